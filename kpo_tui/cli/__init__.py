@@ -1,0 +1,113 @@
+"""The command line. Each command lies in a module of its own that is imported when it is used.
+
+Results go to stdout, messages to stderr. Errors are one line and end with the exit status of their
+kind (see `errors`): 0 done, 1 refused or found wanting, 2 wrong usage, 3 bad file, 4 conflict or locked.
+"""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from kpo_tui import __version__
+from kpo_tui.errors import KpoError
+from kpo_tui.text import visible
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "new": ("opening", "Open a negotiation from a playbook."),
+    "propose": ("proposing", "Propose or counter-propose on a clause, or on several as a package."),
+    "accept": ("answering", "Accept the other side's proposal."),
+    "reject": ("answering", "Reject the other side's proposal."),
+    "withdraw": ("answering", "Take back your own proposal."),
+    "park": ("agenda", "Set a clause aside for later, saying why."),
+    "unpark": ("agenda", "Take a parked clause up again."),
+    "reopen": ("agenda", "Ask to reopen an agreed clause, or consent to it."),
+    "comment": ("agenda", "Say or ask something for both sides to read."),
+    "confirm": ("answering", "Confirm the whole agreed text."),
+    "status": ("status", "Show where each clause stands."),
+    "draft": ("outputs", "Write the agreement as it stands."),
+    "issues": ("outputs", "Write the open-issues list."),
+    "verify": ("verifying", "Check a log's chain and replay it."),
+    "playbook": ("playbooks", "List, show, check and start playbooks."),
+}
+
+
+class Commands(click.Group):
+    """A group that loads a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"{__name__}.{COMMANDS[cmd_name][0]}"), cmd_name)
+        assert isinstance(command, click.Command)  # noqa: S101  (COMMANDS names commands)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from kpo_tui.negotiation.playbook import nearest
+
+            near = nearest(args[0], list(COMMANDS))
+            if near:
+                raise click.UsageError(f"No such command '{args[0]}'. Did you mean '{near}'?", ctx) from error
+            raise
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kpo", message="%(prog)s %(version)s")
+@click.pass_context
+def kpo(ctx: click.Context) -> None:
+    """Negotiate a KPO agreement, clause by clause, to an agreed draft.
+
+    A negotiation lives in one log file, DEAL, that both parties share. Begin one with
+
+      kpo new deal.jsonl --playbook kpo-essentials --client "Acme Ltd" --provider "Bharat Analytics"
+
+    and go on with propose, accept, status and draft. With no command and no terminal, kpo plays a
+    sample negotiation and writes its outputs.
+    """
+    if ctx.invoked_subcommand is None:
+        from kpo_tui.cli.start import start
+
+        start(ctx)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; gives the exit status. Never shows a traceback for what a user did."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        kpo.main(arguments, prog_name="kpo", standalone_mode=False)
+        sys.stdout.flush()
+    except KpoError as error:
+        return _complain(str(error), error.exit_status)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        help_text = ""
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            help_text = f" (see: {error.ctx.command_path} --help)"
+        return _complain(" ".join(error.format_message().split()) + help_text, 2)
+    except (click.Abort, KeyboardInterrupt):
+        return _complain("stopped; nothing was recorded after the last line shown", 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return 0
+
+
+def _complain(message: str, status: int) -> int:
+    click.echo(f"kpo: {visible(' '.join(message.splitlines()))}", err=True)
+    return status

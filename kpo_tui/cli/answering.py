@@ -1,0 +1,131 @@
+"""`kpo accept`, `reject`, `withdraw` and `confirm`."""
+
+from pathlib import Path
+
+import click
+
+from kpo_tui.cli.common import (
+    deal_argument,
+    dry_run_option,
+    opened,
+    party_option,
+    proposal_number,
+    recorded,
+    say,
+    title_of,
+)
+from kpo_tui.errors import Refused, Usage
+from kpo_tui.negotiation.acts import Accept, Act, Confirm, Reject, Withdraw
+from kpo_tui.negotiation.deciding import decide
+from kpo_tui.negotiation.outlook import overall_step
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import Party, other
+from kpo_tui.negotiation.values import shown
+from kpo_tui.session import Session
+from kpo_tui.text import listing, one_line
+
+target_argument = click.argument("target", metavar="CLAUSE|NUMBER")
+reason_option = click.option("--reason", default="", help="Why, for the other side to read.")
+
+
+@click.command()
+@deal_argument
+@target_argument
+@party_option
+@click.option("--content", metavar="SHA256", help="Accept only if the proposal's content has this hash.")
+@dry_run_option
+def accept(deal: Path, target: str, party: Party, content: str | None, dry_run: bool) -> None:
+    """Accept what the other side proposes on a clause, or a proposal by its number.
+
+    A package covers several clauses and is accepted whole, so it is accepted by its number. To accept
+    with a change, make a counter-proposal instead.
+    """
+    session = opened(deal)
+    number = _proposal(session.state, target, other(party), "accept", party)
+    proposal = session.state.proposals.get(number)
+    before = session.state
+    _perform(session, Accept(proposal=number, content=content), party, dry_run)
+    assert proposal is not None  # noqa: S101  (it would have been refused)
+    for clause_id, offer in proposal.clauses.items():
+        say(f"Agreed: {title_of(session.state, clause_id)}" + (" is left out" if offer.left_out else ""))
+        terms = before.clause(clause_id).terms
+        for term_id, raw in offer.terms.items():
+            say(f"    {terms[term_id].label}: {one_line(shown(terms[term_id], raw), 300)}")
+        if offer.wording is not None:
+            say(f"    with {proposal.party}'s own wording")
+    say(overall_step(session.state))
+
+
+@click.command()
+@deal_argument
+@target_argument
+@party_option
+@reason_option
+@dry_run_option
+def reject(deal: Path, target: str, party: Party, reason: str, dry_run: bool) -> None:
+    """Reject what the other side proposes on a clause, or a proposal by its number."""
+    session = opened(deal)
+    number = _proposal(session.state, target, other(party), "reject", party)
+    _perform(session, Reject(proposal=number, reason=reason), party, dry_run)
+    say(f"Rejected: proposal {number} no longer stands.")
+
+
+@click.command()
+@deal_argument
+@target_argument
+@party_option
+@reason_option
+@dry_run_option
+def withdraw(deal: Path, target: str, party: Party, reason: str, dry_run: bool) -> None:
+    """Take back your own proposal on a clause, or one by its number."""
+    session = opened(deal)
+    number = _proposal(session.state, target, party, "withdraw", party)
+    _perform(session, Withdraw(proposal=number, reason=reason), party, dry_run)
+    say(f"Withdrawn: proposal {number} no longer stands.")
+
+
+@click.command()
+@deal_argument
+@party_option
+@click.option("--head", metavar="SHA256", help="Confirm only if the log head is this one (or begins so).")
+@dry_run_option
+def confirm(deal: Path, party: Party, head: str | None, dry_run: bool) -> None:
+    """Confirm the whole agreed text as the log has it now.
+
+    It binds once both parties have confirmed the same text. Give --head with the log head printed on
+    the draft you have read, to be sure that nothing has changed since.
+    """
+    session = opened(deal)
+    if head is not None:
+        if len(head) < 8:
+            raise Usage("give at least the first 8 characters of the log head")
+        head = session.state.head if session.state.head.startswith(head.lower()) else head
+    _perform(session, Confirm(head=head), party, dry_run)
+    say(overall_step(session.state))
+
+
+def _perform(session: Session, act: Act, party: Party, dry_run: bool) -> None:
+    event = decide(session.state, act, party, session.clock()) if dry_run else session.perform(act, party)
+    recorded(session, event, dry_run)
+
+
+def _proposal(state: Negotiation, target: str, maker: Party, act: str, party: Party) -> int:
+    """The number of the proposal meant by a number or, where that is clear, by a clause."""
+    number = proposal_number(target)
+    if number is not None:
+        return number
+    clause_id = target.strip()
+    if clause_id not in state.clauses:
+        from kpo_tui.negotiation.playbook import nearest
+
+        near = nearest(clause_id, list(state.clauses))
+        hint = f"; did you mean '{near}'?" if near else ""
+        raise Usage(f"there is no clause '{one_line(clause_id, 40)}'{hint}")
+    proposal = state.standing(clause_id, maker)
+    if proposal is None:
+        raise Refused(act, party, clause_id, f"the {maker} has no proposal standing on {clause_id}")
+    if len(proposal.clauses) > 1:
+        names = listing(list(proposal.clauses))
+        reason = f"proposal {proposal.seq} is a package on {names}; name it by its number to {act} it whole"
+        raise Refused(act, party, clause_id, reason)
+    return proposal.seq

@@ -1,0 +1,109 @@
+"""What several commands share: arguments, opening a deal, telling what happened, writing outputs."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kpo_tui.errors import Usage
+from kpo_tui.negotiation.events import AnyEvent
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import PARTIES
+from kpo_tui.session import Session, open_session
+from kpo_tui.text import one_line, visible
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+deal_argument = click.argument("deal", type=click.Path(path_type=Path))
+party_option = click.option(
+    "--as", "party", type=click.Choice(PARTIES), required=True, help="The party you act for: client or provider."
+)
+dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would be recorded; record nothing.")
+
+
+def say(message: str) -> None:
+    """A result, on stdout. Its text is made harmless."""
+    click.echo(visible(message))
+
+
+def note(message: str) -> None:
+    """A message, on stderr. Its text is made harmless."""
+    click.echo(visible(message), err=True)
+
+
+def opened(deal: Path) -> Session:
+    """The deal, with a word on stderr if its last line was torn or it is damaged."""
+    session = open_session(deal)
+    warn_of(deal, session)
+    return session
+
+
+def warn_of(deal: Path, session: Session) -> None:
+    """Say on stderr what is wrong with the log, if anything is."""
+    reading = session.reading
+    if reading.torn:
+        note(
+            f"kpo: {deal}: the last line is unfinished ({reading.torn} bytes, a write was cut off); it was never "
+            "recorded and will be set aside at the next act"
+        )
+    if reading.damage is not None:
+        note(f"kpo: {deal}: damaged at {reading.damage}. What follows shows the log up to there; it is read-only")
+
+
+def leave_if_damaged(session: Session) -> None:
+    """End with the status for a bad file once the sound part was shown."""
+    if session.reading.damage is not None:
+        raise click.exceptions.Exit(3)
+
+
+def proposal_number(text: str) -> int | None:
+    """The number in `12` or `#12`; None for anything else."""
+    digits = text.removeprefix("#")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 12 else None
+
+
+def title_of(state: Negotiation, clause_id: str) -> str:
+    """A clause's title with its id: `Charges and payment (payment)`."""
+    return f"{one_line(state.clause(clause_id).title, 80)} ({clause_id})"
+
+
+def recorded(session: Session, event: AnyEvent, dry_run: bool) -> None:
+    """Tell that an event was recorded, and the head it made."""
+    if dry_run:
+        say("Nothing was recorded (dry run).")
+    else:
+        say(f"Recorded as event {event.seq} in {session.path}; log head {session.state.head[:12]}.")
+
+
+def write_output(text: str, output: Path | None) -> None:
+    """A document to a file, or to stdout."""
+    if output is None:
+        sys.stdout.write(text)
+        return
+    from kpo_tui.session import save
+
+    save(output, text.encode("utf-8"))
+    note(f"Wrote {output}")
+
+
+def locale_named(name: str | None) -> str:
+    """The locale to read numbers and dates in: as asked for, else the system's, else English.
+
+    Raises Usage for a name that is no locale.
+    """
+    asked = name or os.environ.get("KPO_LOCALE")
+    system = next((os.environ[key] for key in ("LC_ALL", "LC_NUMERIC", "LANG") if os.environ.get(key)), "en")
+    wanted = (asked or system).split(".")[0].split("@")[0].replace("-", "_")
+    if wanted in ("en", "C", "POSIX", ""):
+        return "en"
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(wanted))
+    except (UnknownLocaleError, ValueError):
+        if asked:
+            raise Usage(f"'{one_line(asked, 40)}' is not a locale; use one like en_GB, de_DE or fr_FR") from None
+        return "en"

@@ -1,0 +1,41 @@
+"""`kpo new`: open a negotiation."""
+
+from pathlib import Path
+
+import click
+
+from kpo_tui.cli.common import deal_argument, say
+from kpo_tui.errors import Refused, Usage
+from kpo_tui.library import load_playbook
+from kpo_tui.negotiation.events import Parties
+from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.session import begin_session
+
+
+@click.command()
+@deal_argument
+@click.option("--playbook", default="kpo-essentials", show_default=True, help="A playbook's name or TOML file.")
+@click.option("--client", required=True, help="The client company's name.")
+@click.option("--provider", required=True, help="The provider company's name.")
+@click.option("--as", "party", type=click.Choice(PARTIES), help="The party that opens it, if one does.")
+def new(deal: Path, playbook: str, client: str, provider: str, party: Party | None) -> None:
+    """Open a negotiation: write the log DEAL with the whole playbook in its first line.
+
+    \b
+    Example:
+      kpo new deal.jsonl --client "Acme Ltd" --provider "Bharat Analytics"
+    """
+    for name in (client, provider):
+        if not name.strip() or len(name) > 200:
+            raise Usage("a company's name is needed for both parties, of at most 200 characters")
+    if client.strip() == provider.strip():
+        raise Usage("the client and the provider need different names")
+    loaded = load_playbook(playbook)
+    try:
+        session = begin_session(deal, loaded, Parties(client.strip(), provider.strip()), party)
+    except Refused as error:
+        raise Usage(error.reason) from None
+    state = session.state
+    say(f"Opened {deal}: {client.strip()} (client) and {provider.strip()} (provider).")
+    say(f"{loaded.title}: {len(loaded.clauses)} clauses, {loaded.term_count()} terms. Log head {state.head[:12]}.")
+    say(f"Next: kpo status {deal}")

@@ -1,0 +1,95 @@
+"""What every output is made of: blocks of runs, with no format in them.
+
+A `Document` is built by drafting, by the issues list and by comparison, and turned into bytes by
+one of the formats. Text in a run is plain text: it is never markup, and a format that cannot show a
+character (a control sequence, a bidirectional override) shows a visible stand-in for it.
+"""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+Mark: TypeAlias = Literal["none", "inserted", "deleted", "moved_from", "moved_to"]
+Style: TypeAlias = Literal["plain", "strong", "gap", "quiet"]
+
+
+class Run(Struct, frozen=True, omit_defaults=True):
+    """A stretch of text with one look.
+
+    `style`: `strong` for defined terms, `gap` for something still open, `quiet` for asides.
+    `mark` says how a comparison changed it, `by` and `at` who did so and when (RFC 3339).
+    `term` names the negotiated value that produced the text (`payment.net_days`), if one did.
+    """
+
+    text: str
+    style: Style = "plain"
+    mark: Mark = "none"
+    by: str | None = None
+    at: str | None = None
+    term: str | None = None
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+class Heading(Struct, frozen=True, omit_defaults=True, tag="heading"):
+    """A heading; `number` is its clause number ("5"), `clause` the clause it opens, if any."""
+
+    level: int
+    runs: Runs
+    number: str | None = None
+    clause: str | None = None
+
+
+class Paragraph(Struct, frozen=True, omit_defaults=True, tag="paragraph"):
+    """A paragraph without a number."""
+
+    runs: Runs
+    clause: str | None = None
+
+
+class Numbered(Struct, frozen=True, omit_defaults=True, tag="numbered"):
+    """A sub-clause ("5.1", level 1) or a list item under one ("(a)", level 2; "(i)", level 3)."""
+
+    level: int
+    number: str
+    runs: Runs
+    clause: str | None = None
+
+
+class Table(Struct, frozen=True, omit_defaults=True, tag="table"):
+    """A table: a header row and body rows, each cell a tuple of runs.
+
+    `shaded` holds the indices of body rows that are settled and stand back.
+    """
+
+    header: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    caption: str | None = None
+    clause: str | None = None
+    shaded: tuple[int, ...] = ()
+
+
+Block: TypeAlias = Heading | Paragraph | Numbered | Table
+
+
+class Document(Struct, frozen=True, omit_defaults=True):
+    """A titled sequence of blocks.
+
+    `notices` are the lines every page should carry: that the text is subject to contract, the log
+    head it was made on, and that it is not legal advice.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    notices: tuple[str, ...] = ()
+
+
+def text_of(runs: Runs) -> str:
+    """The plain text of `runs`, marks and styles left aside."""
+    return "".join(run.text for run in runs)
+
+
+def plain(text: str, **look: str) -> Runs:
+    """One run holding `text`; nothing when `text` is empty."""
+    return (Run(text, **look),) if text else ()  # type: ignore[arg-type]

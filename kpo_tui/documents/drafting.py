@@ -1,0 +1,245 @@
+"""The agreement, assembled from what is agreed.
+
+The order is that of the playbook: parties, definitions, the numbered clauses, clauses that a party
+added, signature blocks, schedules. A clause that is not agreed keeps its number and stands as a marked
+gap with both positions, so that nothing is silently left out.
+"""
+
+from kpo_tui.documents.document import (
+    Block,
+    Document,
+    Heading,
+    Numbered,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    plain,
+)
+from kpo_tui.documents.wording import Part, Source, parts_of_template, parts_of_text
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import PARTIES, ListTerm, Raw, TableTerm
+from kpo_tui.negotiation.values import gap_between, shown
+
+DEFINITIONS = "definitions"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+
+
+def draft(state: Negotiation) -> Document:
+    """The agreement as it stands. The same state gives the same document, always."""
+    return _Drafting(state).document()
+
+
+def notices(state: Negotiation) -> tuple[str, ...]:
+    """What every output says of itself: its force, the log head it was made on, the playbook's notice."""
+    head = f"Log head {state.head} at event {state.seq}."
+    if state.concluded:
+        return (f"Confirmed by both parties on {state.last_at[:10]}. {head}", state.playbook.notice)
+    return (f"Subject to contract: nothing here binds until both parties confirm it. {head}", state.playbook.notice)
+
+
+class _Drafting:
+    """One run of drafting: clause numbers are known first, schedules are found on the way."""
+
+    def __init__(self, state: Negotiation) -> None:
+        self.state = state
+        self.here = [c for c in state.on_agenda() if state.where(c) != "left out"]
+        self.body = [c for c in self.here if state.clause(c).place == "body"]
+        self.definitions = self._defined()
+        first = 2 if self.definitions else 1
+        self.numbers = {clause_id: str(number) for number, clause_id in enumerate(self.body, first)}
+        self.schedules: dict[tuple[str, str], int] = {}
+        self.source = Source(
+            state.playbook,
+            {party: state.parties.name(party) for party in PARTIES},
+            self._agreed_value,
+            self.numbers.get,
+            self._schedule,
+        )
+
+    def document(self) -> Document:
+        blocks: list[Block] = []
+        for clause_id in self._placed("parties"):
+            blocks += [Heading(1, plain(self.state.clause(clause_id).title), clause=clause_id)]
+            blocks += self._settled(clause_id, "") if self._agreed(clause_id) else self._gap(clause_id)
+        body: list[Block] = []
+        for clause_id in self.body:
+            body += self._clause(clause_id)
+        blocks += self._definition_blocks() + body
+        for clause_id in self._placed("signature"):
+            blocks += self._signature(clause_id)
+        blocks += self._schedule_blocks()
+        return Document(self.state.playbook.agreement, tuple(blocks), notices(self.state))
+
+    def _placed(self, place: str) -> list[str]:
+        return [clause_id for clause_id in self.here if self.state.clause(clause_id).place == place]
+
+    def _agreed(self, clause_id: str) -> bool:
+        return self.state.clauses[clause_id].agreed is not None
+
+    def _agreed_value(self, clause_id: str, term_id: str) -> Raw | None:
+        clause = self.state.clauses.get(clause_id)
+        return clause.agreed.offer.terms.get(term_id) if clause and clause.agreed else None
+
+    def _schedule(self, clause_id: str, term_id: str) -> str:
+        number = self.schedules.setdefault((clause_id, term_id), len(self.schedules) + 1)
+        return f"Schedule {number} ({self.state.clause(clause_id).terms[term_id].label})"
+
+    # -- definitions ----------------------------------------------------------------------
+
+    def _defined(self) -> dict[str, tuple[str, str]]:
+        """Every defined term with the clause it comes from and its wording, in alphabetical order."""
+        found = {name: ("", text) for name, text in self.state.playbook.definitions.items()}
+        for clause_id in self.here:
+            for name, text in self.state.clause(clause_id).definitions.items():
+                found.setdefault(name, (clause_id, text))
+        return dict(sorted(found.items(), key=lambda item: item[0].casefold()))
+
+    def _definition_blocks(self) -> list[Block]:
+        if not self.definitions:
+            return []
+        blocks: list[Block] = [
+            Heading(1, plain("Definitions"), number="1", clause=DEFINITIONS),
+            Numbered(1, "1.1", plain("In this agreement:"), clause=DEFINITIONS),
+        ]
+        for name, (clause_id, text) in self.definitions.items():
+            lead = (Run("“"), Run(name, style="strong"), Run("” means "))
+            parts = parts_of_template(self.source, clause_id, text)
+            runs = lead + _ending(parts[0].runs, ".") if parts else lead
+            blocks.append(Paragraph(runs, clause=DEFINITIONS))
+            blocks += _numbered(parts[1:], "", DEFINITIONS)
+        return blocks
+
+    # -- clauses --------------------------------------------------------------------------
+
+    def _clause(self, clause_id: str) -> list[Block]:
+        number = self.numbers[clause_id]
+        heading = Heading(1, plain(self.state.clause(clause_id).title), number=number, clause=clause_id)
+        return [heading, *(self._settled(clause_id, number) if self._agreed(clause_id) else self._gap(clause_id))]
+
+    def _settled(self, clause_id: str, number: str) -> list[Block]:
+        agreed = self.state.clauses[clause_id].agreed
+        assert agreed is not None  # noqa: S101  (asked before)
+        return _numbered(self._parts(clause_id, agreed.offer), number, clause_id)
+
+    def _parts(self, clause_id: str, offer: Offer) -> list[Part]:
+        if offer.wording is not None:
+            return parts_of_text(offer.wording)
+        return parts_of_template(self.source, clause_id, self.state.clause(clause_id).wording)
+
+    def _gap(self, clause_id: str) -> list[Block]:
+        """The place of a clause that is not agreed: marked, with what each party says."""
+        clause = self.state.clauses[clause_id]
+        where = self.state.where(clause_id)
+        note = {"parked": f"parked: {clause.parked.reason}" if clause.parked else "parked"}.get(where, where)
+        blocks: list[Block] = [Paragraph(plain(f"[Not yet agreed: {note}]", style="gap"), clause=clause_id)]
+        if table := position_table(self.state, clause_id):
+            blocks.append(table)
+        for party in PARTIES:
+            proposal = self.state.standing(clause_id, party)
+            offer = proposal.clauses[clause_id] if proposal else None
+            name = self.state.parties.name(party)
+            if offer is not None and offer.left_out:
+                text = f"[{name} proposes to leave this clause out]"
+                blocks.append(Paragraph(plain(text, style="gap"), clause=clause_id))
+            elif offer is not None and offer.wording is not None:
+                text = f"[{name} proposes this wording:]"
+                blocks.append(Paragraph(plain(text, style="gap"), clause=clause_id))
+                blocks += [Paragraph(_gaps(part.runs), clause=clause_id) for part in parts_of_text(offer.wording)]
+        return blocks
+
+    # -- the end --------------------------------------------------------------------------
+
+    def _signature(self, clause_id: str) -> list[Block]:
+        """The lead-in, and one block for each party: name, title, signature, date."""
+        blocks: list[Block] = [Heading(1, plain(self.state.clause(clause_id).title), clause=clause_id)]
+        blocks += self._settled(clause_id, "") if self._agreed(clause_id) else self._gap(clause_id)
+        rows = [
+            ("Signature", lambda party: ""),
+            ("Name", lambda party: self._signatory(clause_id, f"{party}_signatory")),
+            ("Title", lambda party: self._signatory(clause_id, f"{party}_title")),
+            ("Date", lambda party: ""),
+        ]
+        header = (plain(""), *(plain(f"Signed for {self.state.parties.name(party)}") for party in PARTIES))
+        cells = tuple((plain(label), *(_blank(fill(party)) for party in PARTIES)) for label, fill in rows)
+        return [*blocks, Table(header, cells, clause=clause_id)]
+
+    def _signatory(self, clause_id: str, term_id: str) -> str:
+        raw = self._agreed_value(clause_id, term_id)
+        return raw if isinstance(raw, str) else ""
+
+    def _schedule_blocks(self) -> list[Block]:
+        blocks: list[Block] = []
+        for (clause_id, term_id), number in self.schedules.items():
+            term = self.state.clause(clause_id).terms[term_id]
+            raw = self._agreed_value(clause_id, term_id)
+            blocks.append(Heading(1, plain(f"Schedule {number}: {term.label}"), clause=clause_id))
+            name = f"{clause_id}.{term_id}"
+            if raw is None:
+                blocks.append(Paragraph(plain(f"[{term.label}: not agreed]", style="gap"), clause=clause_id))
+            elif isinstance(term, TableTerm):
+                rows = tuple(tuple(plain(cell, term=name) for cell in term.cells(row)) for row in term.read(raw))
+                header = tuple(plain(column.label) for column in term.columns.values())
+                blocks.append(Table(header, rows, clause=clause_id))
+            elif isinstance(term, ListTerm):
+                items = [Part(1, (Run(item, term=name),)) for item in term.read(raw)]
+                blocks += [Numbered(1, str(at), part.runs, clause_id) for at, part in enumerate(items, 1)]
+            else:
+                blocks.append(Paragraph(plain(shown(term, raw), term=name), clause=clause_id))
+        return blocks
+
+
+def position_table(state: Negotiation, clause_id: str) -> Table | None:
+    """Both parties' last offers on a clause, term by term, with the gap; None when nobody said anything."""
+    said = {party: state.offer(clause_id, party) for party in PARTIES}
+    rows: list[tuple[Runs, ...]] = []
+    for term_id, term in state.clause(clause_id).terms.items():
+        values = [offer.terms.get(term_id) if (offer := said[party]) else None for party in PARTIES]
+        if any(value is not None for value in values):
+            gap = gap_between(term, values[0], values[1])
+            cells = [plain(shown(term, value), term=f"{clause_id}.{term_id}") for value in values]
+            rows.append((plain(term.label), *cells, plain(gap.text if gap else "–")))
+    if not rows:
+        return None
+    header = (plain("Term"), *(plain(state.parties.name(party)) for party in PARTIES), plain("Gap"))
+    return Table(header, tuple(rows), clause=clause_id)
+
+
+def _numbered(parts: list[Part], number: str, clause_id: str) -> list[Block]:
+    """Paragraphs as sub-clauses of `number`, list items lettered within each; without a number, plain."""
+    blocks: list[Block] = []
+    counts = [0, 0, 0]
+    for part in parts:
+        counts[part.level - 1] += 1
+        counts[part.level :] = [0] * (len(counts) - part.level)
+        if part.level == 1 and not number:
+            blocks.append(Paragraph(part.runs, clause=clause_id))
+        else:
+            blocks.append(Numbered(part.level, _label(part.level, counts, number), part.runs, clause_id))
+    return blocks
+
+
+def _label(level: int, counts: list[int], number: str) -> str:
+    count = counts[level - 1]
+    if level == 1:
+        return f"{number}.{count}"
+    if level == 2:
+        doubled, letter = divmod(count - 1, len(_LETTERS))
+        return f"({_LETTERS[letter] * (doubled + 1)})"
+    return f"({_ROMAN[count - 1] if count <= len(_ROMAN) else count})"
+
+
+def _gaps(runs: Runs) -> Runs:
+    return tuple(Run(run.text, style="gap", term=run.term) for run in runs)
+
+
+def _ending(runs: Runs, stop: str) -> Runs:
+    """The runs with a full stop at the end, unless they end in one or lead into a list."""
+    return runs if runs[-1].text.rstrip()[-1:] in (stop, ":") else (*runs, Run(stop))
+
+
+def _blank(text: str) -> Runs:
+    return plain(text or "____________________")
+

@@ -1,0 +1,67 @@
+"""Documents as Markdown (CommonMark with tables)."""
+
+import re
+
+from kpo_tui.documents.document import Block, Document, Heading, Numbered, Paragraph, Runs, Table
+from kpo_tui.text import one_line
+
+_ACTIVE = re.compile(r"([\\`*_{}\[\]<>|~#&^$])")
+_LINE_START = re.compile(r"^(\s*)([-+=>]|\d+(?=[.)]))")
+
+
+def write(document: Document) -> str:
+    """The document as Markdown. Text of the document is escaped, so that it shows as it was written."""
+    parts = [f"# {escaped(document.title)}"]
+    parts += ["> " + "\n> ".join(escaped(notice) for notice in document.notices)] if document.notices else []
+    parts += [_block(block) for block in document.blocks]
+    return "\n\n".join(parts) + "\n"
+
+
+def escaped(text: str) -> str:
+    """`text` on one line with every character that Markdown could read as markup escaped."""
+    flat = _ACTIVE.sub(r"\\\1", one_line(text))
+    return _LINE_START.sub(lambda match: f"{match[1]}\\{match[2]}" if not match[2].isdigit() else match[0], flat)
+
+
+def _inline(runs: Runs) -> str:
+    return "".join(_run(run.text, run.style) for run in runs)
+
+
+def _run(text: str, style: str) -> str:
+    lead = " " if text[:1].isspace() else ""
+    tail = " " if text[-1:].isspace() and text.strip() else ""
+    inner = _ACTIVE.sub(r"\\\1", one_line(text))
+    if style in ("strong", "gap") and inner:
+        inner = f"**{inner}**"
+    return f"{lead}{inner}{tail}"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            number = f"{block.number}. " if block.number else ""
+            return f"{'#' * min(block.level + 1, 6)} {number}{_inline(block.runs)}"
+        case Paragraph():
+            return _guarded(_inline(block.runs))
+        case Numbered():
+            return f"{'&emsp;' * (block.level - 1)}{block.number} {_inline(block.runs)}"
+        case Table():
+            return _table(block)
+
+
+def _guarded(line: str) -> str:
+    """A paragraph that cannot be taken for a list or a quotation."""
+    if re.match(r"\d+[.)]\s", line):
+        return re.sub(r"^(\d+)([.)])", r"\1\\\2", line)
+    return re.sub(r"^([-+=])", r"\\\1", line)
+
+
+def _table(table: Table) -> str:
+    lines = [_row(table.header), "|" + " --- |" * len(table.header)]
+    lines += [_row(row) for row in table.rows]
+    caption = [escaped(table.caption), ""] if table.caption else []
+    return "\n".join([*caption, *lines])
+
+
+def _row(cells: tuple[Runs, ...]) -> str:
+    return "| " + " | ".join(_inline(cell) for cell in cells) + " |"

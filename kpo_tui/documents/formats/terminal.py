@@ -1,0 +1,119 @@
+"""Documents as plain text for a terminal or an e-mail: wrapped, with tables drawn in characters."""
+
+from wcwidth import wcswidth, wcwidth
+
+from kpo_tui.documents.document import Block, Document, Heading, Numbered, Paragraph, Runs, Table, text_of
+from kpo_tui.text import one_line
+
+WIDTH = 100
+
+
+def write(document: Document, width: int = WIDTH) -> str:
+    """The document as text at most `width` columns wide, without any control sequence."""
+    lines = [one_line(document.title), "=" * min(columns(one_line(document.title)), width)]
+    for notice in document.notices:
+        lines += wrap(one_line(notice), width)
+    for block in document.blocks:
+        lines += ["", *_block(block, width)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def columns(text: str) -> int:
+    """The number of terminal columns that `text` takes; wide characters take two."""
+    return len(text) if text.isascii() else max(wcswidth(text), 0) or len(text)
+
+
+def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """`text` in lines of at most `width` columns; `first` and `rest` are put before them.
+
+    Breaks at spaces; a word wider than a line is cut.
+    """
+    lines: list[str] = []
+    line, used, lead = first, columns(first), first
+    for word in text.split():
+        for piece in _pieces(word, max(width - columns(rest), 8)):
+            size = columns(piece)
+            gap = 1 if line != lead else 0
+            if used + gap + size > width and line != lead:
+                lines.append(line)
+                line, used, lead, gap = rest, columns(rest), rest, 0
+            line += " " * gap + piece
+            used += gap + size
+    return [*lines, line] if line.strip() or not lines else lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    if columns(word) <= width:
+        return [word]
+    pieces, piece, used = [], "", 0
+    for character in word:
+        size = max(wcwidth(character), 0)
+        if used + size > width:
+            pieces.append(piece)
+            piece, used = "", 0
+        piece += character
+        used += size
+    return [*pieces, piece]
+
+
+def _inline(runs: Runs) -> str:
+    return one_line(text_of(runs))
+
+
+def _block(block: Block, width: int) -> list[str]:
+    match block:
+        case Heading():
+            title = f"{block.number}. {_inline(block.runs)}" if block.number else _inline(block.runs)
+            title = title.upper() if block.level == 1 else title
+            return [*wrap(title, width), "-" * min(columns(title), width)]
+        case Paragraph():
+            return wrap(_inline(block.runs), width)
+        case Numbered():
+            first = "    " * (block.level - 1) + block.number.ljust(5) + " "
+            return wrap(_inline(block.runs), width, first, " " * len(first))
+        case Table():
+            cells = [[_inline(cell) for cell in row] for row in (block.header, *block.rows)]
+            if len(block.header) > 6 and width < 25 * len(block.header):
+                return _records(cells, width)
+            return _grid(cells, width)
+
+
+def _records(cells: list[list[str]], width: int) -> list[str]:
+    """A table too wide for the screen, row by row: one `column: value` line for each filled cell."""
+    header, *rows = cells
+    lines: list[str] = []
+    for row in rows:
+        shown = [(name, cell) for name, cell in zip(header, row, strict=True) if cell not in ("", "–")]
+        lines += ["", *wrap(" · ".join(cell for _, cell in shown[:3]), width)]
+        for name, cell in shown[3:]:
+            lines += wrap(cell, width, f"    {name}: ", "        ")
+    return lines[1:]
+
+
+def _grid(cells: list[list[str]], width: int) -> list[str]:
+    sizes = _widths(cells, width)
+    lines: list[str] = []
+    for at, row in enumerate(cells):
+        wrapped = [wrap(cell, size) for cell, size in zip(row, sizes, strict=True)]
+        for height in range(max(len(cell) for cell in wrapped)):
+            texts = [cell[height] if height < len(cell) else "" for cell in wrapped]
+            lines.append("  ".join(_padded(text, size) for text, size in zip(texts, sizes, strict=True)))
+        if at == 0:
+            lines.append("  ".join("-" * size for size in sizes))
+    return lines
+
+
+def _padded(text: str, size: int) -> str:
+    return text + " " * (size - columns(text))
+
+
+def _widths(cells: list[list[str]], width: int) -> list[int]:
+    """Column widths that fit: what each wants, the widest narrowed until all fit."""
+    sizes = [max(max(columns(row[at]) for row in cells), 1) for at in range(len(cells[0]))]
+    room = max(width - 2 * (len(sizes) - 1), 8 * len(sizes))
+    while sum(sizes) > room:
+        widest = sizes.index(max(sizes))
+        over = sum(sizes) - room
+        second = max([size for size in sizes if size < sizes[widest]], default=8)
+        sizes[widest] -= max(1, min(over, sizes[widest] - second))
+    return sizes

@@ -1,0 +1,174 @@
+"""The open-issues list: every clause, where it stands, both positions, and what comes next.
+
+It holds only what both parties know. Priorities and owners are those the playbook suggests; a compromise
+is proposed only where the playbook names a market norm that lies between the two offers.
+"""
+
+from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Table, plain
+from kpo_tui.documents.drafting import notices
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.outlook import next_step
+from kpo_tui.negotiation.state import Negotiation, Standing
+from kpo_tui.negotiation.terms import PARTIES, AnyTerm, Party, Raw
+from kpo_tui.negotiation.values import gap_between, shown
+
+COLUMNS = (
+    "Ref", "Clause", "Issue", "Client position", "Provider position", "Gap / risk", "Priority", "Owner client",
+    "Owner provider", "Status", "Proposed compromise", "Linked issues", "Next step", "Due", "Agreed result",
+)  # fmt: skip
+
+_STATUS: dict[Standing, str] = {
+    "open": "open",
+    "offered": "proposed",
+    "common ground": "proposed",
+    "agreed": "agreed",
+    "left out": "agreed",
+    "parked": "parked",
+    "dropped": "agreed",
+}
+
+
+def issues(state: Negotiation) -> Document:
+    """The issues list, grouped by subject, open rows first to read and agreed rows shaded."""
+    open_count = len(state.unsettled())
+    summary = (
+        f"{state.parties.client} (client) and {state.parties.provider} (provider): "
+        f"{open_count} of {len(state.on_agenda())} clauses are open."
+        if open_count
+        else f"{state.parties.client} (client) and {state.parties.provider} (provider): every clause is settled."
+    )
+    blocks: list[Block] = [Paragraph(plain(summary))]
+    groups: dict[str, list[str]] = {}
+    for clause_id in state.on_agenda():
+        groups.setdefault(state.clause(clause_id).group, []).append(clause_id)
+    for group in (*(known for known in state.playbook.groups if known in groups), *([""] if "" in groups else [])):
+        blocks.append(Heading(1, plain(state.playbook.groups.get(group, "Other clauses"))))
+        blocks.append(_table(state, groups[group]))
+    return Document(f"Open issues: {state.playbook.agreement}", tuple(blocks), notices(state))
+
+
+def _table(state: Negotiation, clause_ids: list[str]) -> Table:
+    rows: list[tuple[str, ...]] = []
+    shaded: list[int] = []
+    for clause_id in clause_ids:
+        for row in _rows(state, clause_id):
+            if row[COLUMNS.index("Status")] == "agreed":
+                shaded.append(len(rows))
+            rows.append(row)
+    header = tuple(plain(column) for column in COLUMNS)
+    return Table(header, tuple(tuple(plain(cell) for cell in row) for row in rows), shaded=tuple(shaded))
+
+
+def _rows(state: Negotiation, clause_id: str) -> list[tuple[str, ...]]:
+    """The rows of one clause: a row for each term that is not common, or one for the clause."""
+    settled = state.clauses[clause_id].agreed is not None
+    differing = [] if settled else _differing_terms(state, clause_id)
+    if not differing:
+        return [_row(state, clause_id, None, 1)]
+    return [_row(state, clause_id, term_id, at) for at, term_id in enumerate(differing, 1)]
+
+
+def _differing_terms(state: Negotiation, clause_id: str) -> list[str]:
+    said = [state.offer(clause_id, party) for party in PARTIES]
+    if not any(said):
+        return []
+    return [
+        term_id
+        for term_id in state.clause(clause_id).terms
+        if len({_key(offer.terms.get(term_id)) if offer else None for offer in said}) > 1
+    ]
+
+
+def _key(raw: Raw | None) -> str | None:
+    return None if raw is None else repr(raw)
+
+
+def _row(state: Negotiation, clause_id: str, term_id: str | None, at: int) -> tuple[str, ...]:
+    clause = state.clause(clause_id)
+    term = clause.terms[term_id] if term_id else None
+    where = state.where(clause_id)
+    client, provider = (_position(state, clause_id, term_id, party) for party in PARTIES)
+    return (
+        f"{clause_id[:3].upper()}-{at:02d}",
+        clause.title,
+        term.label if term else "whole clause",
+        client,
+        provider,
+        _gap(state, clause_id, term_id, term),
+        clause.priority or "–",
+        clause.owner.client or "–",
+        clause.owner.provider or "–",
+        _STATUS[where],
+        _compromise(term) if where not in ("agreed", "left out") else "–",
+        _linked(state, clause_id, term_id),
+        next_step(state, clause_id) or "–",
+        _due(state, clause_id),
+        _result(state, clause_id),
+    )
+
+
+def _position(state: Negotiation, clause_id: str, term_id: str | None, party: Party) -> str:
+    offer = _offer_shown(state, clause_id, party)
+    if offer is None:
+        return "–"
+    if offer.left_out:
+        return "leave it out"
+    if term_id is not None:
+        return shown(state.clause(clause_id).terms[term_id], offer.terms.get(term_id))
+    terms = state.clause(clause_id).terms
+    said = [f"{terms[name].label}: {shown(terms[name], raw)}" for name, raw in offer.terms.items()]
+    if offer.wording is not None:
+        said.append("own wording")
+    return "; ".join(said) or "the playbook's wording"
+
+
+def _offer_shown(state: Negotiation, clause_id: str, party: Party) -> Offer | None:
+    agreed = state.clauses[clause_id].agreed
+    if agreed is not None:
+        return agreed.offer
+    standing = state.standing(clause_id, party)
+    return standing.clauses[clause_id] if standing else state.offer(clause_id, party)
+
+
+def _gap(state: Negotiation, clause_id: str, term_id: str | None, term: AnyTerm | None) -> str:
+    if term is None or term_id is None:
+        return "none" if state.where(clause_id) in ("agreed", "left out", "common ground") else "–"
+    values = [offer.terms.get(term_id) if (offer := state.offer(clause_id, p)) else None for p in PARTIES]
+    gap = gap_between(term, values[0], values[1])
+    return gap.text if gap else "one side has not said"
+
+
+def _compromise(term: AnyTerm | None) -> str:
+    return f"market norm: {term.norm}" if term is not None and term.norm else "–"
+
+
+def _linked(state: Negotiation, clause_id: str, term_id: str | None) -> str:
+    """The other clauses that a known trade or a check ties to this term."""
+    name = f"{clause_id}.{term_id}"
+    ties = [trade.terms for trade in state.playbook.trades.values()]
+    for check in state.playbook.checks.values():
+        ties.append(tuple(said for condition in (*check.when, *check.require) for said in condition.terms))
+    found = {
+        linked.split(".")[0]
+        for tie in ties
+        if any(said == name or (term_id is None and said.startswith(f"{clause_id}.")) for said in tie)
+        for linked in tie
+    }
+    titles = [state.clause(c).title for c in state.on_agenda() if c in found and c != clause_id]
+    return ", ".join(titles) or "–"
+
+
+def _due(state: Negotiation, clause_id: str) -> str:
+    standing = [state.standing(clause_id, party) for party in PARTIES]
+    times = [proposal.valid_until for proposal in standing if proposal and proposal.valid_until]
+    return min(times)[:10] if times else "–"
+
+
+def _result(state: Negotiation, clause_id: str) -> str:
+    agreed = state.clauses[clause_id].agreed
+    if agreed is None:
+        return "–"
+    if agreed.offer.left_out:
+        return f"left out (proposal {agreed.proposal})"
+    return f"{_position(state, clause_id, None, 'client')} (proposal {agreed.proposal})"
+

@@ -1,0 +1,254 @@
+"""From a clause's wording and its values to paragraphs of runs.
+
+Values never pass through the template engine as text. A template renders to text with numbered tokens
+in place of the values; its paragraphs and list items are found in that text; then each token becomes a
+run. So a value can hold anything and never changes the structure of a clause, and every run that a
+value produced knows its term.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Template
+from msgspec import Struct
+
+from kpo_tui.documents.document import Run, Runs, Style
+from kpo_tui.documents.language import complaints, environment
+from kpo_tui.errors import BadInput
+from kpo_tui.negotiation.playbook import Playbook
+from kpo_tui.negotiation.terms import AnyTerm, ListTerm, Raw, TableTerm, Value
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_TOKEN = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_ITEM = re.compile(r"^( *)- +(.*)$")
+_BEFORE_STOP = re.compile(r"\s+([,.;:)])")
+
+
+class Part(Struct, frozen=True):
+    """A paragraph of a clause: level 1, or a list item in it, level 2 or 3."""
+
+    level: int
+    runs: Runs
+
+
+class Source:
+    """Where a template's values come from: agreed or offered values, clause numbers, schedules.
+
+    `value(clause, term)` gives the canonical value or None; `number(clause)` the clause's number, or
+    None where it has none; `schedule(clause, term)` the name of the schedule that holds the term.
+    """
+
+    def __init__(
+        self,
+        playbook: Playbook,
+        names: Mapping[str, str],
+        value: Callable[[str, str], Raw | None],
+        number: Callable[[str], str | None],
+        schedule: Callable[[str, str], str],
+    ) -> None:
+        self.playbook, self.names, self.value, self.number, self.schedule = playbook, names, value, number, schedule
+
+
+class _Page:
+    """The runs that the tokens of one rendering stand for."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.runs: list[Run] = []
+
+    def token(self, text: str, term: str | None = None, style: Style = "plain") -> str:
+        self.runs.append(Run(text, term=term, style=style))
+        return f"{_OPEN}{len(self.runs) - 1}{_CLOSE}"
+
+
+class _Shown:
+    """A term's value as a template sees it: prints, compares, loops, and is false when it means none."""
+
+    def __init__(self, page: _Page, clause: str, term_id: str, term: AnyTerm, raw: Raw | None) -> None:
+        self._page, self._clause, self._id, self._term, self._raw = page, clause, term_id, term, raw
+        self._value: Value | None = None if raw is None else term.read(raw)
+
+    def __str__(self) -> str:
+        return self._print(lambda value: self._term.contract(value))  # type: ignore[arg-type]
+
+    def _print(self, form: Callable[[Value], str]) -> str:
+        name = f"{self._clause}.{self._id}"
+        if self._value is None:
+            return self._page.token(f"[{self._term.label}: not agreed]", name, "gap")
+        return self._page.token(form(self._value), name)
+
+    def __bool__(self) -> bool:
+        return self._value is not None and not self._term.is_nil(self._value)  # type: ignore[arg-type]
+
+    def __eq__(self, operand: object) -> bool:
+        measured = self._measured()
+        if isinstance(operand, int | float) and measured is not None:
+            return measured == operand
+        return self._raw == operand
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _measured(self) -> Any:
+        return None if self._value is None else self._term.measure(self._value)  # type: ignore[arg-type]
+
+    def _compares(self, operand: object, test: Callable[[Any, Any], bool]) -> bool:
+        measured = self._measured()
+        return isinstance(operand, int | float) and measured is not None and test(measured, operand)
+
+    def __lt__(self, operand: object) -> bool:
+        return self._compares(operand, lambda a, b: a < b)
+
+    def __le__(self, operand: object) -> bool:
+        return self._compares(operand, lambda a, b: a <= b)
+
+    def __gt__(self, operand: object) -> bool:
+        return self._compares(operand, lambda a, b: a > b)
+
+    def __ge__(self, operand: object) -> bool:
+        return self._compares(operand, lambda a, b: a >= b)
+
+    def __iter__(self) -> Iterator[object]:
+        name = f"{self._clause}.{self._id}"
+        if isinstance(self._term, TableTerm) and isinstance(self._value, tuple):
+            for row in self._value:
+                cells = self._term.cells(row)  # type: ignore[arg-type]
+                yield {
+                    column: self._page.token(cell, name)
+                    for column, cell in zip(self._term.columns, cells, strict=True)
+                }
+        elif isinstance(self._term, ListTerm) and isinstance(self._value, tuple):
+            for item in self._value:
+                yield self._page.token(str(item), name)
+
+    def bullets(self) -> str:
+        """The entries as list items, the last but one ending in `; and`."""
+        if not self:
+            return "- " + str(self)
+        items = list(self)
+        ends = [";"] * (len(items) - 2) + ["; and"] * (len(items) > 1) + ["."]
+        return "\n" + "\n".join(f"- {_unended(self._page, item)}{end}" for item, end in zip(items, ends, strict=True))
+
+    def figures(self) -> str:
+        return self._print(lambda value: self._term.show(value))  # type: ignore[arg-type]
+
+    def lower(self) -> str:
+        return self._print(lambda value: _first(self._term.contract(value), str.lower))  # type: ignore[arg-type]
+
+    def capital(self) -> str:
+        return self._print(lambda value: _first(self._term.contract(value), str.upper))  # type: ignore[arg-type]
+
+    def schedule(self) -> str:
+        return self._page.token(self._page.source.schedule(self._clause, self._id))
+
+
+def _first(text: str, change: Callable[[str], str]) -> str:
+    return change(text[:1]) + text[1:]
+
+
+def _unended(page: _Page, token: object) -> str:
+    """A list item without its own full stop or semicolon: the list puts them."""
+    match = _TOKEN.fullmatch(str(token))
+    if match is None:
+        return str(token)
+    run = page.runs[int(match[1])]
+    return page.token(run.text.rstrip(" .;,"), run.term)
+
+
+class _Terms(Mapping[str, _Shown]):
+    """`payment` in `{{ payment.net_days }}`."""
+
+    def __init__(self, page: _Page, clause: str) -> None:
+        self._page, self._clause = page, clause
+        self._terms = page.source.playbook.clauses[clause].terms
+
+    def __getitem__(self, term_id: str) -> _Shown:
+        raw = self._page.source.value(self._clause, term_id)
+        return _Shown(self._page, self._clause, term_id, self._terms[term_id], raw)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._terms)
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+
+@lru_cache(maxsize=512)
+def _compiled(wording: str) -> Template:
+    env = environment()
+    for name in ("bullets", "figures", "lower", "capital", "schedule"):
+        env.filters[name] = _method(name)
+    env.filters["ref"] = lambda name: f"{_OPEN}ref {name}{_CLOSE}"
+    # A table row is read by column: `row.items` means the column, never the method of a mapping.
+    env.getattr = lambda holder, name: holder[name]  # type: ignore[method-assign]
+    return env.from_string(wording)
+
+
+def _method(name: str) -> Callable[[Any], str]:
+    return lambda value: getattr(value, name)() if isinstance(value, _Shown) else str(value)
+
+
+def parts_of_template(source: Source, clause_id: str, wording: str) -> list[Part]:
+    """The paragraphs of a clause's template with the source's values.
+
+    Raises BadInput if the template holds what it may not; it is then not rendered.
+    """
+    if found := complaints(source.playbook, clause_id, wording):
+        raise BadInput(f"clause {clause_id}, wording: {found[0]}")
+    page = _Page(source)
+    names = {name: page.token(company) for name, company in source.names.items()}
+    values: dict[str, Any] = {home: _Terms(page, home) for home in source.playbook.clauses}
+    if clause_id:
+        values.update(_Terms(page, clause_id))
+    return _parts(_compiled(wording).render({**values, **names}), page)
+
+
+def parts_of_text(text: str) -> list[Part]:
+    """The paragraphs of wording that a party wrote: no templates, only paragraphs and list items."""
+    return _parts(text, None)
+
+
+def _parts(text: str, page: _Page | None) -> list[Part]:
+    found: list[tuple[int, list[str]]] = []
+    fresh = True
+    for line in text.splitlines():
+        item = _ITEM.match(line)
+        if not line.strip():
+            fresh = True
+        elif item:
+            found.append((3 if len(item[1]) >= 2 else 2, [item[2]]))
+            fresh = False
+        elif fresh or not found:
+            found.append((1, [line]))
+            fresh = False
+        else:
+            found[-1][1].append(line)
+    parts = [Part(level, _runs(" ".join(lines), page)) for level, lines in found]
+    return [part for part in parts if part.runs]
+
+
+def _runs(text: str, page: _Page | None) -> Runs:
+    """The runs of one paragraph: its text, with tokens replaced by what they stand for."""
+    text = _BEFORE_STOP.sub(r"\1", " ".join(text.split()))
+    if page is None:
+        return (Run(text),) if text else ()
+    runs: list[Run] = []
+    at = 0
+    for match in re.finditer(f"{_OPEN}(?:([0-9]+)|ref ([a-z0-9_]+)){_CLOSE}", text):
+        if match.start() > at:
+            runs.append(Run(text[at : match.start()]))
+        runs.append(page.runs[int(match[1])] if match[1] else _reference(page.source, match[2]))
+        at = match.end()
+    if at < len(text):
+        runs.append(Run(text[at:]))
+    return tuple(runs)
+
+
+def _reference(source: Source, clause_id: str) -> Run:
+    number = source.number(clause_id)
+    if number is None:
+        title = source.playbook.clauses[clause_id].title
+        return Run(f"[clause {title}: left out]", style="gap")
+    return Run(f"clause {number}")
+

@@ -1,0 +1,72 @@
+"""Every error the program raises on purpose.
+
+    KpoError
+    ├── Refused          the act is not allowed                                exit status 1
+    ├── ValueNotUnderstood  what was typed is not a value of the term          exit status 1
+    ├── Usage            the request makes no sense as given                   exit status 2
+    ├── BadInput         a file is missing, unreadable or not what it should be exit status 3
+    │   └── Damaged      a log is not sound from some line on                  exit status 3
+    └── Busy             someone else has the log, or wrote to it meanwhile    exit status 4
+        └── Conflict     the log moved on while the act was being decided      exit status 4
+
+Each says what is wrong, where, and what to do next, on one line. The command line prints that line,
+never a traceback, and leaves with `exit_status`.
+"""
+
+
+class KpoError(Exception):
+    """The root: `str(error)` is one line for a person; `exit_status` is for the shell."""
+
+    exit_status = 1
+
+
+class Refused(KpoError):
+    """An act that the rules of offer and acceptance do not allow. Nothing has changed.
+
+    `act`, `party` and `clause` (None where the act is not about one clause) say what was tried,
+    `reason` why not.
+    """
+
+    def __init__(self, act: str, party: str | None, clause: str | None, reason: str) -> None:
+        self.act, self.party, self.clause, self.reason = act, party, clause, reason
+        where = f" {clause}" if clause else ""
+        super().__init__(f"{party or 'nobody'} cannot {act}{where}: {reason}")
+
+
+class ValueNotUnderstood(KpoError):
+    """Typed text that is not a value of the term. `expected` says what would be, with an example."""
+
+    def __init__(self, text: str, expected: str, why: str = "") -> None:
+        self.text, self.expected, self.why = text, expected, why
+        shown = text if len(text) <= 60 else text[:57] + "…"
+        super().__init__(f"'{shown}' {why or 'is not understood'}; expected {expected}")
+
+
+class Usage(KpoError):
+    """A request that contradicts itself or names something that does not exist."""
+
+    exit_status = 2
+
+
+class BadInput(KpoError):
+    """A file that is missing, unreadable, too large, or not what it should be."""
+
+    exit_status = 3
+
+
+class Damaged(BadInput):
+    """A log that is not sound from `line` (1-based) on, which begins at byte offset `byte`."""
+
+    def __init__(self, line: int, byte: int, reason: str) -> None:
+        self.line, self.byte, self.reason = line, byte, reason
+        super().__init__(f"line {line} (byte {byte}): {reason}")
+
+
+class Busy(KpoError):
+    """Another process holds the log."""
+
+    exit_status = 4
+
+
+class Conflict(Busy):
+    """The log has grown since it was read; reload, look again and decide again."""

@@ -1,0 +1,211 @@
+"""Playbooks and positions as files: finding, reading and checking them.
+
+A playbook is named by its id when it came with the program, or by the path of a file. A playbook that
+`extends` another says only what differs: tables are merged key by key, anything else replaces, and
+`remove = true` in a table takes that table out. A clause may say `after = "ID"` to take its place, and
+`template = "FILE"` instead of `wording`.
+"""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+from kpo_tui import resources
+from kpo_tui.documents.language import problems_of_wording
+from kpo_tui.errors import BadInput
+from kpo_tui.negotiation.playbook import Playbook, nearest
+from kpo_tui.negotiation.playbook_checks import Problem, problems_of
+from kpo_tui.negotiation.positions import Positions, problems_of_positions
+from kpo_tui.negotiation.schema import read_as
+from kpo_tui.text import one_line
+
+LARGEST_FILE = 4 * 1024 * 1024
+LONGEST_CHAIN = 8
+S = TypeVar("S", bound=Struct)
+
+
+class Unsound(BadInput):
+    """A file with problems; `problems` has them all, the message the first."""
+
+    def __init__(self, path: Path, problems: list[Problem]) -> None:
+        self.path, self.problems = path, problems
+        more = f" (and {len(problems) - 1} more; see: kpo playbook check {path})" if len(problems) > 1 else ""
+        super().__init__(f"{problems[0]}{more}")
+
+
+def bundled() -> dict[str, Path]:
+    """The playbooks that came with the program, by id."""
+    files = sorted(resources.folder("playbooks").glob("*.toml"))
+    return {file.stem: file for file in files if not file.stem.endswith((".client", ".provider"))}
+
+
+def find_playbook(name: str) -> Path:
+    """The file of the playbook called `name`: a bundled id, or a path. Raises BadInput."""
+    known = bundled()
+    if name in known:
+        return known[name]
+    path = Path(name)
+    if path.suffix == ".toml" or path.exists():
+        return path
+    near = nearest(name, list(known))
+    hint = f"did you mean '{near}'? " if near else ""
+    raise BadInput(f"{one_line(name, 80)}: there is no such playbook; {hint}See: kpo playbook list")
+
+
+def load_playbook(name: str) -> Playbook:
+    """The playbook called `name`, sound in every respect. Raises BadInput or Unsound."""
+    path = find_playbook(name)
+    playbook, problems = check_playbook(path)
+    if playbook is None or problems:
+        raise Unsound(path, problems)
+    return playbook
+
+
+def check_playbook(path: Path) -> tuple[Playbook | None, list[Problem]]:
+    """The playbook in a file, and every problem of the file. Raises BadInput if it cannot be read at all."""
+    data, problems = _with_parents(path, read_toml(path))
+    _put_in_order(data, problems, path.name)
+    _fill_in_templates(data, problems, path)
+    playbook, misshapen = read_as(Playbook, data, path.name)
+    problems += misshapen
+    if playbook is not None:
+        found = [*problems_of(playbook), *problems_of_wording(playbook)]
+        problems += [Problem(p.text, p.clause, p.term, p.key, path.name) for p in found]
+    return playbook, problems
+
+
+def load_positions(path: Path, playbook: Playbook) -> Positions:
+    """A party's positions on a playbook. Raises BadInput or Unsound."""
+    positions, problems = check_positions(path, playbook)
+    if positions is None or problems:
+        raise Unsound(path, problems)
+    return positions
+
+
+def check_positions(path: Path, playbook: Playbook) -> tuple[Positions | None, list[Problem]]:
+    """The positions in a file, and every problem of it, held against the playbook."""
+    positions, problems = read_as(Positions, read_toml(path), path.name)
+    if positions is not None:
+        problems += problems_of_positions(positions, playbook, path.name)
+    return positions, problems
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A TOML file, numbers with decimals as text so that they stay exact. Raises BadInput."""
+    text = read_text(path, LARGEST_FILE)
+    try:
+        return tomllib.loads(text, parse_float=str)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"{path}: is not valid TOML: {one_line(str(error), 200)}") from None
+    except (RecursionError, ValueError) as error:
+        reason = "it is nested too deep" if isinstance(error, RecursionError) else one_line(str(error), 120)
+        raise BadInput(f"{path}: cannot be read: {reason}") from None
+
+
+def read_text(path: Path, largest: int) -> str:
+    """A UTF-8 text file of at most `largest` bytes. Raises BadInput saying what is wrong with it."""
+    try:
+        if path.exists() and not path.is_file():
+            raise BadInput(f"{path}: is not a file")
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
+    except FileNotFoundError:
+        raise BadInput(f"{path}: there is no such file") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BadInput(f"{one_line(str(path), 200)}: cannot be read ({reason})") from None
+    if len(data) > largest:
+        raise BadInput(f"{path}: is larger than {largest // 1024} KiB")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8 text") from None
+
+
+def _with_parents(path: Path, data: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """The file's data laid over that of the playbook it extends, and so on up."""
+    chain = [data]
+    seen = {path.resolve()}
+    while "extends" in chain[-1]:
+        name = chain[-1].pop("extends")
+        if not isinstance(name, str):
+            return data, [Problem("is the name of a playbook in quotes", key="extends", file=path.name)]
+        beside = path.parent / f"{name}.toml"
+        parent = beside if name not in bundled() and beside.exists() else find_playbook(name)
+        if parent.resolve() in seen or len(chain) > LONGEST_CHAIN:
+            return data, [Problem(f"'{name}' leads back to itself", key="extends", file=path.name)]
+        seen.add(parent.resolve())
+        chain.append(read_toml(parent))
+    merged: dict[str, Any] = {}
+    for layer in reversed(chain):
+        merged = _laid_over(merged, layer)
+    return merged, []
+
+
+def _laid_over(base: dict[str, Any], layer: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in layer.items():
+        if isinstance(value, dict) and value.get("remove") is True:
+            merged.pop(key, None)
+        elif isinstance(value, dict) and isinstance(merged.get(key), dict):
+            below = merged[key]
+            if "template" in value:
+                below = {name: held for name, held in below.items() if name != "wording"}
+            elif "wording" in value:
+                below = {name: held for name, held in below.items() if name != "template"}
+            merged[key] = _laid_over(below, value)
+        else:
+            merged[key] = value
+    return merged
+
+
+def _put_in_order(data: dict[str, Any], problems: list[Problem], file: str) -> None:
+    """Move each clause that says `after` behind the clause it names."""
+    clauses = data.get("clauses")
+    if not isinstance(clauses, dict):
+        return
+    for clause_id, clause in list(clauses.items()):
+        if not isinstance(clause, dict) or "after" not in clause:
+            continue
+        wanted = clause.pop("after")
+        if wanted == clause_id or wanted not in clauses:
+            problems.append(Problem(f"'{one_line(str(wanted), 40)}' is not another clause", clause_id, key="after", file=file))
+            continue
+        held = {name: value for name, value in clauses.items() if name != clause_id}
+        clauses.clear()
+        for name, value in held.items():
+            clauses[name] = value
+            if name == wanted:
+                clauses[clause_id] = clause
+
+
+def _fill_in_templates(data: dict[str, Any], problems: list[Problem], path: Path) -> None:
+    """Put the text of each clause's `template` file in the place of `wording`."""
+    clauses = data.get("clauses")
+    for clause_id, clause in clauses.items() if isinstance(clauses, dict) else ():
+        if not isinstance(clause, dict) or "template" not in clause:
+            continue
+        name = clause.pop("template")
+        try:
+            clause["wording"] = read_text(_template_path(name, path), 200_000)
+        except BadInput as error:
+            problems.append(Problem(str(error), clause_id, key="template", file=path.name))
+            clause.setdefault("wording", "…")
+
+
+def _template_path(name: object, playbook: Path) -> Path:
+    """Where a template lies: beside the playbook, in `templates/` there, or with the program."""
+    if not isinstance(name, str) or Path(name).is_absolute() or ".." in Path(name).parts:
+        raise BadInput(f"'{one_line(str(name), 80)}' is not the name of a file beside the playbook")
+    places: list[Callable[[], Path]] = [
+        lambda: playbook.parent / name,
+        lambda: playbook.parent / "templates" / name,
+        lambda: resources.folder("templates") / name,
+    ]
+    found = [place() for place in places if place().is_file()]
+    if not found:
+        raise BadInput(f"there is no template file '{one_line(name, 80)}'")
+    return found[0]

@@ -1,0 +1,112 @@
+"""Events as lines, and the hash chain.
+
+A line is one JSON object, compact, UTF-8. `prev` in each is the SHA-256 of the bytes of the line before
+it, without the newline, so `head -n 7 deal.jsonl | tail -n 1 | tr -d '\\n' | sha256sum` gives what line 8
+must say. The head of a log is the hash of its last line.
+"""
+
+import hashlib
+import json
+
+import msgspec
+
+from kpo_tui.errors import Damaged, Refused
+from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Opened
+from kpo_tui.negotiation.rules import begin, evolve, permit
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.values import KnownValues
+from kpo_tui.text import one_line
+
+LONGEST_LINE = 32 * 1024 * 1024
+"""Bytes. The first line holds the playbook; a line beyond this is not ours."""
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(AnyEvent).decode
+
+
+class _Kind(msgspec.Struct, frozen=True):
+    """What a line says of itself, to tell another version from a damaged line."""
+
+    type: str = ""
+    format: int | None = None
+
+
+def line_of(event: AnyEvent) -> bytes:
+    """The line for an event, without the newline."""
+    return _encode(event)
+
+
+def hash_of(line: bytes) -> str:
+    """The SHA-256 of a line, as `prev` and the head give it."""
+    return hashlib.sha256(line).hexdigest()
+
+
+class Folding:
+    """Takes a log's lines one after the other, checks each, and holds the state they lead to.
+
+    `lines` and `byte` say how far it has come. A line that is not sound raises Damaged and changes
+    nothing. Memory is that of the state: lines are not kept.
+    """
+
+    def __init__(self) -> None:
+        self.state: Negotiation | None = None
+        self.head = ""
+        self.lines = 0
+        self.byte = 0
+        self._known = KnownValues()
+
+    def add(self, line: bytes) -> AnyEvent:
+        """Check the next line (without its newline) and fold its event in."""
+        try:
+            event = _decode(line)
+            if _encode(event) != line:
+                _refuse_repeated_keys(line)
+            if event.prev != self.head:
+                raise self.damaged("the chain is broken: the line before it is not the one it was written after")
+            head = hashlib.sha256(line).hexdigest()
+            if self.state is None:
+                self.state = self._begin(event, head)
+            else:
+                permit(self.state, event, self._known)
+                self.state = evolve(self.state, event, head)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+            raise self.damaged(self._unreadable(line, error)) from None
+        except Refused as error:
+            raise self.damaged(f"it is not allowed: {error}") from None
+        self.head = head
+        self.lines += 1
+        self.byte += len(line) + 1
+        return event
+
+    def damaged(self, reason: str) -> Damaged:
+        """The error for the line that comes next."""
+        return Damaged(self.lines + 1, self.byte, reason)
+
+    def _begin(self, event: AnyEvent, head: str) -> Negotiation:
+        if not isinstance(event, Opened):
+            raise self.damaged("a negotiation log begins with a line of type 'opened'")
+        return begin(event, head)
+
+    def _unreadable(self, line: bytes, error: Exception) -> str:
+        if self.lines == 0:
+            try:
+                kind = msgspec.json.decode(line, type=_Kind)
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                return "it is not a negotiation log"
+            if kind.type != "opened":
+                return "it is not a negotiation log"
+            if kind.format != LOG_FORMAT:
+                return f"the log has format {kind.format}, this program reads format {LOG_FORMAT}; update kpo"
+        return f"it cannot be read ({one_line(str(error), 160)})"
+
+
+def _refuse_repeated_keys(line: bytes) -> None:
+    """Raises ValueError if an object in the line says a key twice: programs differ on which one counts."""
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            raise ValueError("a key appears twice")
+        return found
+
+    json.loads(line, object_pairs_hook=once)

@@ -1,0 +1,137 @@
+"""From what a party asks for to what happened: `decide(state, act, party, at)` gives the event.
+
+This is where an act is completed: terms left unsaid are filled in, the proposals it answers are found,
+the content accepted is hashed. Whether the event may happen is for `rules.permit` alone.
+"""
+
+from msgspec.structs import replace
+
+from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.events import (
+    Accepted,
+    AnyEvent,
+    Commented,
+    Confirmed,
+    Offer,
+    Parked,
+    Proposed,
+    Rejected,
+    Reopened,
+    ReopeningAsked,
+    ReopeningDeclined,
+    Unparked,
+    Withdrawn,
+    content_hash,
+)
+from kpo_tui.negotiation.rules import permit
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import Party, Raw, other
+from kpo_tui.negotiation.values import applying_terms
+
+
+def decide(state: Negotiation, act: acts.Act, party: Party, at: str) -> AnyEvent:
+    """The event that `act` by `party` at the time `at` (RFC 3339, UTC) makes.
+
+    Raises Refused if the rules do not allow it; the state is never touched.
+    """
+    event = _event(state, act, party, at)
+    permit(state, event)
+    return event
+
+
+def _event(state: Negotiation, act: acts.Act, party: Party, at: str) -> AnyEvent:
+    seq, prev = state.seq + 1, state.head
+    match act:
+        case acts.Propose():
+            return _proposed(state, act, party, at)
+        case acts.Accept(proposal=proposal, content=content):
+            standing = state.proposals.get(proposal)
+            seen = content or (content_hash(standing.clauses) if standing else "")
+            return Accepted(seq=seq, at=at, party=party, prev=prev, proposal=proposal, content=seen)
+        case acts.Reject(proposal=proposal, reason=reason):
+            return Rejected(seq=seq, at=at, party=party, prev=prev, proposal=proposal, reason=reason)
+        case acts.Withdraw(proposal=proposal, reason=reason):
+            return Withdrawn(seq=seq, at=at, party=party, prev=prev, proposal=proposal, reason=reason)
+        case acts.Park(clause=clause, reason=reason):
+            return Parked(seq=seq, at=at, party=party, prev=prev, clause=clause, reason=reason)
+        case acts.Unpark(clause=clause):
+            return Unparked(seq=seq, at=at, party=party, prev=prev, clause=clause)
+        case acts.Reopen(clause=clause, reason=reason):
+            known = state.clauses.get(clause)
+            if known is not None and known.reopening == other(party):
+                return Reopened(seq=seq, at=at, party=party, prev=prev, clause=clause)
+            return ReopeningAsked(seq=seq, at=at, party=party, prev=prev, clause=clause, reason=reason)
+        case acts.DeclineReopening(clause=clause, reason=reason):
+            return ReopeningDeclined(seq=seq, at=at, party=party, prev=prev, clause=clause, reason=reason)
+        case acts.Comment(text=text, clause=about):
+            return Commented(seq=seq, at=at, party=party, prev=prev, text=text, clause=about)
+        case acts.Confirm(head=head):
+            return Confirmed(seq=seq, at=at, party=party, prev=prev, head=head or state.head)
+
+
+def _proposed(state: Negotiation, act: acts.Propose, party: Party, at: str) -> Proposed:
+    merged = {clause_id: _merged(state, act, clause_id, party, at) for clause_id in act.offers}
+    clauses = {clause_id: _applying(state, clause_id, merged, party) for clause_id in merged}
+    return Proposed(
+        seq=state.seq + 1,
+        at=at,
+        party=party,
+        prev=state.head,
+        clauses=clauses,
+        answers=_answers(state, act, party, at),
+        note=act.note.strip(),
+        valid_until=act.valid_until,
+    )
+
+
+def _merged(state: Negotiation, act: acts.Propose, clause_id: str, party: Party, at: str) -> Offer:
+    """The offer with what was left unsaid: the party's own last values, or the other's where asked."""
+    said = act.offers[clause_id]
+    known = state.clauses.get(clause_id)
+    if said.left_out:
+        added = known is not None and clause_id not in state.playbook.clauses
+        return replace(said, title=known.title) if added and known else said
+    own = known.side(party).last if known else None
+    theirs = state.live(clause_id, other(party), at) if known else None
+    offered = theirs.clauses[clause_id] if theirs and act.rest_as_offered else None
+    values: dict[str, Raw] = {
+        **(own.terms if own else {}),
+        **(offered.terms if offered else {}),
+        **said.terms,
+    }
+    title, wording = said.title, said.wording
+    if known is not None and clause_id not in state.playbook.clauses:
+        title = title or known.title
+        kept = offered or own
+        wording = wording if wording is not None else (kept.wording if kept else None)
+    return Offer(terms=values, wording=wording, title=title)
+
+
+def _applying(state: Negotiation, clause_id: str, merged: dict[str, Offer], party: Party) -> Offer:
+    """The offer without values of terms that do not apply, in the playbook's order.
+
+    Terms the clause does not have stay, for the rules to refuse by name.
+    """
+    offer = merged[clause_id]
+    known = state.playbook.clauses.get(clause_id)
+    if known is None or offer.left_out or not all(term_id in known.terms for term_id in offer.terms):
+        return offer
+    while True:  # a follow-up of a term that does not apply does not apply either
+        applying = applying_terms(state, clause_id, offer, party, merged)
+        kept = {term_id: offer.terms[term_id] for term_id in applying if term_id in offer.terms}
+        if len(kept) == len(offer.terms):
+            return replace(offer, terms=kept)
+        offer = replace(offer, terms=kept)
+
+
+def _answers(state: Negotiation, act: acts.Propose, party: Party, at: str) -> tuple[int, ...]:
+    """The other party's proposals that this one counters."""
+    answered = set() if act.answering is None else {act.answering}
+    for clause_id in act.offers:
+        known = state.clauses.get(clause_id)
+        theirs = state.live(clause_id, other(party), at) if known else None
+        if known is None or theirs is None:
+            continue
+        if known.countered or known.side(party).last is not None or act.rest_as_offered:
+            answered.add(theirs.seq)
+    return tuple(sorted(answered))

@@ -1,0 +1,126 @@
+"""Effects: what each event makes of the state. They assume that the guards have passed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec.structs import replace
+
+from kpo_tui.negotiation.events import (
+    Accepted,
+    Commented,
+    Confirmed,
+    Parked,
+    Proposed,
+    Rejected,
+    Reopened,
+    ReopeningAsked,
+    ReopeningDeclined,
+    Unparked,
+    Withdrawn,
+)
+from kpo_tui.negotiation.state import Agreement, ClauseState, Negotiation, Side
+from kpo_tui.negotiation.terms import PARTIES, Party
+
+
+def propose(state: Negotiation, event: Proposed) -> Negotiation:
+    """The offer stands; what it replaces and what it answers lapse, packages as a whole."""
+    party = _party(event)
+    clauses, proposals = dict(state.clauses), dict(state.proposals)
+    own = {
+        number
+        for clause_id in event.clauses
+        if clause_id in clauses and (number := clauses[clause_id].side(party).standing) is not None
+    }
+    answered = {c for number in event.answers for c in proposals[number].clauses}
+    _retire(clauses, proposals, own | set(event.answers))
+    for clause_id, offer in event.clauses.items():
+        before = clauses.get(clause_id) or ClauseState()
+        last = before.side(party).last if offer.left_out else offer
+        changes: dict[str, Any] = {party: Side(last=last, standing=event.seq)}
+        if clause_id in answered:
+            changes["countered"] = True
+        if offer.title is not None:
+            changes["title"] = offer.title
+        clauses[clause_id] = replace(before, **changes)
+    proposals[event.seq] = event
+    return replace(state, clauses=clauses, proposals=proposals)
+
+
+def accept(state: Negotiation, event: Accepted) -> Negotiation:
+    """Every clause of the proposal is agreed; all other offers on these clauses lapse."""
+    proposal = state.proposals[event.proposal]
+    clauses, proposals = dict(state.clauses), dict(state.proposals)
+    ended = {
+        number
+        for clause_id in proposal.clauses
+        for party in PARTIES
+        if (number := clauses[clause_id].side(party).standing) is not None
+    }
+    _retire(clauses, proposals, ended)
+    for clause_id, offer in proposal.clauses.items():
+        agreed = Agreement(offer, proposal.seq, _party(proposal), _party(event), event.seq)
+        changes: dict[str, Any] = {"agreed": agreed}
+        if offer.title is not None:
+            changes["title"] = offer.title
+        clauses[clause_id] = replace(clauses[clause_id], **changes)
+    return replace(state, clauses=clauses, proposals=proposals)
+
+
+def end_proposal(state: Negotiation, event: Rejected | Withdrawn) -> Negotiation:
+    """The proposal no longer stands, on any of its clauses."""
+    clauses, proposals = dict(state.clauses), dict(state.proposals)
+    _retire(clauses, proposals, (event.proposal,))
+    return replace(state, clauses=clauses, proposals=proposals)
+
+
+def park(state: Negotiation, event: Parked) -> Negotiation:
+    return _with(state, event.clause, parked=event)
+
+
+def unpark(state: Negotiation, event: Unparked) -> Negotiation:
+    return _with(state, event.clause, parked=None)
+
+
+def ask_reopening(state: Negotiation, event: ReopeningAsked) -> Negotiation:
+    return _with(state, event.clause, reopening=event.party)
+
+
+def decline_reopening(state: Negotiation, event: ReopeningDeclined) -> Negotiation:
+    return _with(state, event.clause, reopening=None)
+
+
+def reopen(state: Negotiation, event: Reopened) -> Negotiation:
+    """The clause is open; what was agreed is what both parties said last, unless it was left out."""
+    clause = state.clauses[event.clause]
+    sides: dict[str, Any] = {}
+    if clause.agreed is not None and not clause.agreed.offer.left_out:
+        sides = {party: Side(last=clause.agreed.offer) for party in PARTIES}
+    state = _with(state, event.clause, agreed=None, reopening=None, countered=True, **sides)
+    return replace(state, confirmed={})
+
+
+def comment(state: Negotiation, event: Commented) -> Negotiation:
+    return state if event.clause is None else _with(state, event.clause, comment=event)
+
+
+def confirm(state: Negotiation, event: Confirmed) -> Negotiation:
+    return replace(state, confirmed={**state.confirmed, _party(event): event.head})
+
+
+def _party(event: Proposed | Accepted | Confirmed) -> Party:
+    assert event.party is not None  # noqa: S101  (the guards saw to it)
+    return event.party
+
+
+def _with(state: Negotiation, clause_id: str, **changes: Any) -> Negotiation:
+    return replace(state, clauses={**state.clauses, clause_id: replace(state.clauses[clause_id], **changes)})
+
+
+def _retire(clauses: dict[str, ClauseState], proposals: dict[int, Proposed], numbers: Iterable[int]) -> None:
+    """Take proposals off the table, on every clause they are about."""
+    for number in numbers:
+        proposal = proposals.pop(number)
+        party = _party(proposal)
+        for clause_id in proposal.clauses:
+            side = clauses[clause_id].side(party)
+            clauses[clause_id] = replace(clauses[clause_id], **{party: Side(last=side.last)})

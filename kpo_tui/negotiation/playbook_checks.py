@@ -1,0 +1,232 @@
+"""What can be wrong with a playbook beyond its shape, as a list of plain functions.
+
+Each takes the playbook and yields problems; `problems_of` runs them all, so that a person sees every
+problem at once. A log is opened only if its playbook has none.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.playbook import FORMAT, Playbook, nearest
+from kpo_tui.negotiation.terms import AnyTerm, ChoiceTerm, Condition, OtherTerm, TableTerm
+from kpo_tui.text import one_line
+
+IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,59}")
+RESERVED = frozenset({"client", "provider", "true", "false", "none", "not", "and", "or", "in", "is", "if", "else", "for"})
+MOST_CLAUSES = 2000
+MOST_TERMS = 200
+LONGEST_WORDING = 100_000
+
+
+class Problem(Struct, frozen=True):
+    """One thing wrong with a file. `clause`, `term` and `key` say where, empty where they do not apply."""
+
+    text: str
+    clause: str = ""
+    term: str = ""
+    key: str = ""
+    file: str = ""
+
+    def __str__(self) -> str:
+        places = (("", self.file), ("clause ", self.clause), ("term ", self.term), ("key ", self.key))
+        where = ", ".join(f"{kind}{one_line(name, 80)}" for kind, name in places if name)
+        return f"{where}: {self.text}" if where else self.text
+
+
+def problems_of(playbook: Playbook) -> list[Problem]:
+    """Every problem of the playbook, in the order of the checks."""
+    return [problem for check in CHECKS for problem in check(playbook)]
+
+
+def _terms(playbook: Playbook) -> Iterator[tuple[str, str, AnyTerm]]:
+    for clause_id, clause in playbook.clauses.items():
+        for term_id, term in clause.terms.items():
+            yield clause_id, term_id, term
+
+
+def right_format(playbook: Playbook) -> Iterator[Problem]:
+    if playbook.format != FORMAT:
+        yield Problem(f"has format {playbook.format}; this program reads format {FORMAT}", key="format")
+
+
+def sane_size(playbook: Playbook) -> Iterator[Problem]:
+    if not playbook.clauses:
+        yield Problem("has no clauses; add a table such as [clauses.payment]", key="clauses")
+    if len(playbook.clauses) > MOST_CLAUSES:
+        yield Problem(f"has {len(playbook.clauses)} clauses; at most {MOST_CLAUSES} are allowed", key="clauses")
+    for clause_id, clause in playbook.clauses.items():
+        if len(clause.terms) > MOST_TERMS:
+            yield Problem(f"has {len(clause.terms)} terms; at most {MOST_TERMS} are allowed", clause_id)
+        if len(clause.wording) > LONGEST_WORDING:
+            yield Problem(f"is longer than {LONGEST_WORDING} characters", clause_id, key="wording")
+
+
+def well_named(playbook: Playbook) -> Iterator[Problem]:
+    advice = "use lower-case letters, digits and underscores, beginning with a letter"
+    for clause_id, clause in playbook.clauses.items():
+        if not IDENTIFIER.fullmatch(clause_id) or clause_id in RESERVED:
+            yield Problem(f"is not a usable clause id; {advice}", clause_id)
+        for term_id, term in clause.terms.items():
+            if not IDENTIFIER.fullmatch(term_id) or term_id in RESERVED:
+                yield Problem(f"is not a usable term id; {advice}", clause_id, term_id)
+            parts = term.options if isinstance(term, ChoiceTerm) else getattr(term, "columns", {})
+            for part in parts:
+                if not IDENTIFIER.fullmatch(part):
+                    yield Problem(f"'{one_line(part, 40)}' is not a usable id; {advice}", clause_id, term_id)
+
+
+def grouped(playbook: Playbook) -> Iterator[Problem]:
+    for clause_id, clause in playbook.clauses.items():
+        if clause.group and clause.group not in playbook.groups:
+            near = nearest(clause.group, list(playbook.groups))
+            hint = f"; did you mean '{near}'?" if near else "; add it to [groups]"
+            yield Problem(f"'{clause.group}' is not a group{hint}", clause_id, key="group")
+
+
+def worded(playbook: Playbook) -> Iterator[Problem]:
+    for clause_id, clause in playbook.clauses.items():
+        if not clause.wording.strip():
+            yield Problem("has no wording; give wording or template", clause_id, key="wording")
+        if not clause.title.strip():
+            yield Problem("is empty", clause_id, key="title")
+
+
+def one_front_and_one_end(playbook: Playbook) -> Iterator[Problem]:
+    for place in ("parties", "signature"):
+        there = [clause_id for clause_id, clause in playbook.clauses.items() if clause.place == place]
+        for clause_id in there[1:]:
+            yield Problem(f"'{place}' is already the place of clause {there[0]}", clause_id, key="place")
+
+
+def choices_have_options(playbook: Playbook) -> Iterator[Problem]:
+    for clause_id, term_id, term in _terms(playbook):
+        if isinstance(term, ChoiceTerm) and not 2 <= len(term.options) <= 26:
+            yield Problem(f"has {len(term.options)} options; give 2 to 26", clause_id, term_id, "options")
+        if isinstance(term, ChoiceTerm) and term.client_wants in ("high", "low"):
+            yield Problem("is 'first' or left out for a choice", clause_id, term_id, "client_wants")
+        if not isinstance(term, ChoiceTerm) and term.client_wants == "first":
+            yield Problem("is 'high', 'low' or left out here; 'first' is for a choice", clause_id, term_id, "client_wants")
+        if isinstance(term, TableTerm) and not 1 <= len(term.columns) <= 12:
+            yield Problem(f"has {len(term.columns)} columns; give 1 to 12", clause_id, term_id, "columns")
+
+
+def bounds_make_sense(playbook: Playbook) -> Iterator[Problem]:
+    for clause_id, term_id, term in _terms(playbook):
+        for key in ("min", "max"):
+            bound = getattr(term, key, None)
+            if bound is not None and not re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", bound):
+                yield Problem(f"'{one_line(bound, 40)}' is not a number", clause_id, term_id, key)
+        if getattr(term, "unit", None) is not None and getattr(term, "basis", None) is not None:
+            from kpo_tui.negotiation.terms.duration import UNITS
+
+            if term.unit not in UNITS:  # type: ignore[union-attr]
+                yield Problem(f"is one of {', '.join(UNITS)}", clause_id, term_id, "unit")
+
+
+def usual_values_fit(playbook: Playbook) -> Iterator[Problem]:
+    for clause_id, term_id, term in _terms(playbook):
+        if not term.usual:
+            continue
+        try:
+            term.parse(term.usual)
+        except (ValueNotUnderstood, ValueError, KeyError) as error:
+            yield Problem(str(error), clause_id, term_id, "usual")
+
+
+def conditions_make_sense(playbook: Playbook) -> Iterator[Problem]:
+    for clause_id, term_id, term in _terms(playbook):
+        for condition in term.when:
+            for text in _condition_problems(playbook, clause_id, condition):
+                yield Problem(text, clause_id, term_id, "when")
+
+
+def checks_make_sense(playbook: Playbook) -> Iterator[Problem]:
+    for check_id, check in playbook.checks.items():
+        for condition in (*check.when, *check.require):
+            for text in _condition_problems(playbook, "", condition):
+                yield Problem(text, key=f"checks.{check_id}")
+
+
+def trades_name_terms(playbook: Playbook) -> Iterator[Problem]:
+    for trade_id, trade in playbook.trades.items():
+        for name in trade.terms:
+            if playbook.term("", name) is None:
+                yield Problem(_no_such_term(playbook, name), key=f"trades.{trade_id}")
+
+
+def follow_ups_end(playbook: Playbook) -> Iterator[Problem]:
+    """No term may wait for itself, straight or by way of others."""
+    waits_for = {
+        f"{clause_id}.{term_id}": [
+            f"{found[0]}.{found[1]}"
+            for condition in term.when
+            for name in condition.terms
+            if (found := playbook.term(clause_id, name))
+        ]
+        for clause_id, term_id, term in _terms(playbook)
+        if term.when
+    }
+    for start in waits_for:
+        seen: set[str] = set()
+        ahead = list(waits_for[start])
+        while ahead:
+            name = ahead.pop()
+            if name == start:
+                clause_id, _, term_id = start.partition(".")
+                yield Problem("waits for itself", clause_id, term_id, "when")
+                break
+            if name not in seen:
+                seen.add(name)
+                ahead.extend(waits_for.get(name, ()))
+
+
+def _no_such_term(playbook: Playbook, name: str) -> str:
+    known = [f"{clause_id}.{term_id}" for clause_id, term_id, _ in _terms(playbook)]
+    near = nearest(name, known)
+    return f"there is no term '{one_line(name, 80)}'" + (f"; did you mean '{near}'?" if near else "")
+
+
+def _condition_problems(playbook: Playbook, clause: str, condition: Condition) -> Iterator[str]:
+    tests = ("is_", "is_not", "at_least", "at_most", "more_than", "less_than", "given")
+    given = [test for test in tests if getattr(condition, test) is not None]
+    if len(given) != 1:
+        yield "a condition needs exactly one of is, is_not, at_least, at_most, more_than, less_than, given"
+        return
+    for name in condition.terms:
+        if playbook.term(clause, name) is None:
+            yield _no_such_term(playbook, name)
+            return
+    found = playbook.term(clause, condition.terms[0]) if condition.terms else None
+    if found is None:
+        yield "a condition needs a term"
+        return
+    wanted = getattr(condition, given[0])
+    if isinstance(wanted, OtherTerm):
+        if playbook.term(clause, wanted.term) is None:
+            yield _no_such_term(playbook, wanted.term)
+    elif given[0] != "given":
+        for operand in (wanted,) if isinstance(wanted, str) else wanted:
+            try:
+                found[2].read(operand)
+            except (ValueNotUnderstood, KeyError) as error:
+                yield str(error)
+
+
+CHECKS: tuple[Callable[[Playbook], Iterator[Problem]], ...] = (
+    right_format,
+    sane_size,
+    well_named,
+    grouped,
+    worded,
+    one_front_and_one_end,
+    bounds_make_sense,
+    choices_have_options,
+    usual_values_fit,
+    conditions_make_sense,
+    checks_make_sense,
+    trades_name_terms,
+    follow_ups_end,
+)

@@ -1,0 +1,108 @@
+"""One party's private positions. They never reach the log or an output for the other side."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from kpo_tui.errors import Usage, ValueNotUnderstood
+from kpo_tui.negotiation.playbook import Playbook, nearest
+from kpo_tui.negotiation.playbook_checks import Problem
+from kpo_tui.negotiation.terms import AnyTerm, Party, Raw
+
+Priority = Literal["must", "want", "trade"]
+
+
+class Position(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Where a party stands on one term.
+
+    `preferred` is what it asks for, `fallbacks` what it moves to, in order, and `walk_away` the last
+    value it would still sign. `weight` (0 to 10) says how much the term matters to it; `priority`
+    whether it must have it, wants it or would trade it. `reason` may be told to the other side;
+    `private_note` and `approver` (who must approve going to the walk-away) may not.
+    """
+
+    preferred: str
+    fallbacks: tuple[str, ...] = ()
+    walk_away: str = ""
+    weight: int = 5
+    priority: Priority = "want"
+    reason: str = ""
+    private_note: str = ""
+    approver: str = ""
+
+    def rungs(self) -> tuple[str, ...]:
+        """The ladder from best to last, as written."""
+        return tuple(value for value in (self.preferred, *self.fallbacks, self.walk_away) if value)
+
+    def rung(self, name: str) -> str:
+        """The value on a rung: `preferred`, `fallback` (the first), `fallback-2`, …, or `walk-away`.
+
+        A rung the ladder does not have gives the nearest firmer one. Raises Usage for another name.
+        """
+        if name == "preferred":
+            return self.preferred
+        if name == "walk-away":
+            return self.walk_away or (self.fallbacks or (self.preferred,))[-1]
+        kind, _, place = name.partition("-")
+        if kind != "fallback" or (place and not place.isdigit()):
+            raise Usage(f"'{name}' is not a rung; use preferred, fallback, fallback-2 or walk-away")
+        return (self.preferred, *self.fallbacks)[: int(place or 1) + 1][-1]
+
+
+class Positions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A party's positions on the clauses of a playbook: clause id, then term id."""
+
+    party: Party
+    playbook: str
+    clauses: dict[str, dict[str, Position]] = {}
+
+    def offered(self, playbook: Playbook, clause: str, rung: str) -> dict[str, Raw]:
+        """The canonical values of a clause's terms on a rung, for the terms there are positions on."""
+        found = playbook.clauses.get(clause)
+        return {
+            term_id: term.write(term.parse(self.clauses[clause][term_id].rung(rung)))  # type: ignore[arg-type]
+            for term_id, term in (found.terms if found else {}).items()
+            if term_id in self.clauses.get(clause, {})
+        }
+
+
+def problems_of_positions(positions: Positions, playbook: Playbook, file: str) -> list[Problem]:
+    """Every problem of the positions, held against the playbook they are for."""
+    problems: list[Problem] = []
+    for clause_id, terms in positions.clauses.items():
+        clause = playbook.clauses.get(clause_id)
+        if clause is None:
+            problems.append(_unknown("clause", clause_id, list(playbook.clauses), file, clause_id))
+            continue
+        for term_id, position in terms.items():
+            term = clause.terms.get(term_id)
+            if term is None:
+                problems.append(_unknown("term", term_id, list(clause.terms), file, clause_id, term_id))
+            else:
+                problems += _ladder_problems(term, position, positions.party, clause_id, term_id, file)
+    return problems
+
+
+def _unknown(kind: str, name: str, known: list[str], file: str, clause: str, term: str = "") -> Problem:
+    near = nearest(name, known)
+    hint = f"; did you mean '{near}'?" if near else ""
+    return Problem(f"is not a {kind} of the playbook{hint}", clause, term, file=file)
+
+
+def _ladder_problems(
+    term: AnyTerm, position: Position, party: Party, clause: str, term_id: str, file: str
+) -> list[Problem]:
+    problems: list[Problem] = []
+    if not 0 <= position.weight <= 10:
+        problems.append(Problem("is from 0 to 10", clause, term_id, "weight", file))
+    keys = ["preferred", *("fallbacks" for _ in position.fallbacks), "walk_away"]
+    read: list[tuple[str, object]] = []
+    for key, text in zip(keys, position.rungs(), strict=False):
+        try:
+            read.append((key, term.parse(text)))
+        except ValueNotUnderstood as error:
+            problems.append(Problem(str(error), clause, term_id, key, file))
+    for (_, firmer), (key, softer) in zip(read, read[1:], strict=False):
+        if term.better_for(party, softer, firmer) > 0:  # type: ignore[arg-type]
+            problems.append(Problem("is better for you than the rung before it", clause, term_id, key, file))
+    return problems

@@ -1,0 +1,142 @@
+"""The state of a negotiation, folded from its events.
+
+`Negotiation` is a frozen value. `rules.decide` says which event an act makes, `rules.evolve` what an
+event makes of the state; nothing else changes it. It does not know which side "we" are.
+
+It keeps what is needed to go on, not the history: what stands, what each party said last, and what is
+agreed. The history is the log.
+"""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from kpo_tui.negotiation.events import Commented, Offer, Parked, Parties, Proposed
+from kpo_tui.negotiation.playbook import Clause, Playbook
+from kpo_tui.negotiation.terms import PARTIES, Party, other
+
+Standing: TypeAlias = Literal["open", "offered", "common ground", "agreed", "left out", "parked", "dropped"]
+"""Where a clause stands.
+
+`open`: no offer stands. `offered`: one or both parties have a standing offer. `common ground`: both
+standing offers say the same, and one acceptance makes it agreed. `left out`: agreed to be left out.
+`dropped`: it was proposed as new, and nothing of it stands any more.
+"""
+
+
+class Agreement(Struct, frozen=True, gc=False):
+    """What was agreed on a clause: the offer, the proposal it came from, and who accepted it when."""
+
+    offer: Offer
+    proposal: int
+    proposed_by: Party
+    accepted_by: Party
+    accepted_seq: int
+
+
+class Side(Struct, frozen=True, gc=False):
+    """One party's side of a clause: its `last` offer, and the number of the proposal it has standing."""
+
+    last: Offer | None = None
+    standing: int | None = None
+
+
+class ClauseState(Struct, frozen=True, gc=False):
+    """Where one clause stands.
+
+    `countered` is True once a party has answered the other here: openings no longer cross.
+    `reopening` names the party that asks to reopen. `title` is set for a clause a party proposed.
+    """
+
+    client: Side = Side()
+    provider: Side = Side()
+    agreed: Agreement | None = None
+    parked: Parked | None = None
+    reopening: Party | None = None
+    countered: bool = False
+    comment: Commented | None = None
+    title: str | None = None
+
+    def side(self, party: Party) -> Side:
+        """That party's side."""
+        return self.client if party == "client" else self.provider
+
+
+class Negotiation(Struct, frozen=True, gc=False):
+    """The whole state after `seq` events; `head` is the SHA-256 of the last line of the log.
+
+    `clauses` holds every clause of the playbook and every one proposed since, in the order of the
+    agreement. `proposals` holds those that stand on some clause. `confirmed` maps a party to the head
+    it confirmed; with both, the negotiation is `concluded`.
+    """
+
+    playbook: Playbook
+    parties: Parties
+    opened_at: str
+    clauses: dict[str, ClauseState]
+    proposals: dict[int, Proposed] = {}
+    confirmed: dict[Party, str] = {}
+    seq: int = 1
+    head: str = ""
+    last_at: str = ""
+
+    @property
+    def concluded(self) -> bool:
+        """True when both parties have confirmed the same text."""
+        return len(self.confirmed) == len(PARTIES)
+
+    def clause(self, clause_id: str) -> Clause:
+        """The playbook's clause, or for a clause that a party proposed one of that title alone."""
+        known = self.playbook.clauses.get(clause_id)
+        return known or Clause(title=self.clauses[clause_id].title or clause_id)
+
+    def standing(self, clause_id: str, party: Party) -> Proposed | None:
+        """The proposal that `party` has standing on the clause, past its time or not."""
+        number = self.clauses[clause_id].side(party).standing
+        return None if number is None else self.proposals[number]
+
+    def live(self, clause_id: str, party: Party, at: str) -> Proposed | None:
+        """The standing proposal, unless it has expired at the time `at`."""
+        proposal = self.standing(clause_id, party)
+        return None if proposal is None or expired(proposal, at) else proposal
+
+    def offer(self, clause_id: str, party: Party) -> Offer | None:
+        """What `party` last said on the clause, standing or not."""
+        return self.clauses[clause_id].side(party).last
+
+    def where(self, clause_id: str, at: str | None = None) -> Standing:
+        """Where the clause stands at the time `at` (the time of the last event if None)."""
+        at = self.last_at if at is None else at
+        clause = self.clauses[clause_id]
+        if clause.agreed is not None:
+            return "left out" if clause.agreed.offer.left_out else "agreed"
+        if clause.parked is not None:
+            return "parked"
+        offers = [p.clauses[clause_id] for party in PARTIES if (p := self.live(clause_id, party, at)) is not None]
+        if len(offers) == len(PARTIES) and offers[0] == offers[1]:
+            return "common ground"
+        if offers:
+            return "offered"
+        if clause.title is not None and not any(clause.side(party).standing for party in PARTIES):
+            return "dropped"
+        return "open"
+
+    def on_agenda(self) -> list[str]:
+        """The clauses on the table or settled: all but those proposed and dropped again."""
+        return [clause_id for clause_id in self.clauses if self.where(clause_id) != "dropped"]
+
+    def unsettled(self) -> list[str]:
+        """The clauses that keep the parties from confirming."""
+        return [clause_id for clause_id in self.on_agenda() if self.clauses[clause_id].agreed is None]
+
+    def to_answer(self, party: Party, at: str) -> list[Proposed]:
+        """The other party's proposals that await an answer of `party`, oldest first."""
+        return sorted(
+            (p for p in self.proposals.values() if p.party == other(party) and not expired(p, at)),
+            key=lambda proposal: proposal.seq,
+        )
+
+
+def expired(proposal: Proposed, at: str) -> bool:
+    """True when the time `at` is past the proposal's `valid_until`. Both are RFC 3339 in UTC."""
+    return proposal.valid_until is not None and at > proposal.valid_until

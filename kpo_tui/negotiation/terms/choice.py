@@ -1,0 +1,122 @@
+"""One of several options, and yes or no."""
+
+import re
+from decimal import Decimal
+
+from kpo_tui.negotiation.terms.base import CLOSED, Gap, Raw, Term
+
+_YES = frozenset({"yes", "y", "true", "yeah", "yep", "on"})
+_NO = frozenset({"no", "n", "false", "nope", "none", "off"})
+NEAR_ENOUGH = 82.0
+CLEARLY_AHEAD = 6.0
+"""Likeness, in hundredths, from which a misspelt option is taken as meant, and the lead it must have."""
+
+
+class ChoiceTerm(Term[str], frozen=True, kw_only=True, tag="choice"):
+    """One of `options`, an ordered table of id and name; the letter of an option is its place.
+
+    With `client_wants = "first"` the options stand best for the client first.
+    """
+
+    options: dict[str, str]
+
+    def letter(self, option: str) -> str:
+        """The letter people may type for an option: the first is `a`."""
+        return chr(ord("a") + list(self.options).index(option))
+
+    def parse(self, text: str, locale: str = "en") -> str:
+        wanted = " ".join(text.split()).casefold().strip(" .")
+        if wanted.replace(" ", "_") in self.options:
+            return wanted.replace(" ", "_")
+        if letter := re.fullmatch(r"\(?(?:option\s+)?([a-z])\)?", wanted):
+            at = ord(letter[1]) - ord("a")
+            if at < len(self.options):
+                return list(self.options)[at]
+        for option, name in self.options.items():
+            if wanted == name.casefold():
+                return option
+        return self._nearest(text, wanted)
+
+    def _nearest(self, text: str, wanted: str) -> str:
+        from rapidfuzz import fuzz
+
+        if len(wanted) < 3:
+            raise self.misunderstood(text)
+        names = {option: name.casefold() for option, name in self.options.items()}
+        ids = {option: option.replace("_", " ") for option in self.options}
+        likeness = {option: 0.0 for option in self.options}
+        for candidates in (names, ids):
+            for option, name in candidates.items():
+                part = fuzz.partial_ratio(wanted, name) if len(wanted) < len(name) else 0.0
+                likeness[option] = max(likeness[option], part, fuzz.ratio(wanted, name))
+        ranked = sorted(likeness.items(), key=lambda pair: -pair[1])
+        if ranked[0][1] < NEAR_ENOUGH:
+            raise self.misunderstood(text)
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < CLEARLY_AHEAD:
+            raise self.misunderstood(text, f"could be {self._named(ranked[0][0])} or {self._named(ranked[1][0])}")
+        return ranked[0][0]
+
+    def _named(self, option: str) -> str:
+        return f"{self.letter(option)} ({self.options[option]})"
+
+    def read(self, raw: Raw) -> str:
+        text = self.stored_text(raw)
+        if text not in self.options:
+            raise self.misunderstood(text)
+        return text
+
+    def write(self, value: str) -> Raw:
+        return value
+
+    def show(self, value: str, locale: str = "en") -> str:
+        return self.options[value]
+
+    def measure(self, value: str) -> Decimal | None:
+        """The option's place where the options have an order: 0 is best for the client."""
+        return Decimal(list(self.options).index(value)) if self.client_wants == "first" else None
+
+    def gap(self, mine: str, theirs: str) -> Gap:
+        if mine == theirs:
+            return CLOSED
+        steps = self.measure(mine), self.measure(theirs)
+        if steps[0] is None or steps[1] is None:
+            return Gap(None, "another option")
+        apart = abs(steps[0] - steps[1])
+        return Gap(apart, "next option" if apart == 1 else f"{apart} options apart")
+
+    def expected(self) -> str:
+        named = "; ".join(self._named(option) for option in self.options)
+        return f"one of {named}, such as a"
+
+
+class YesNoTerm(Term[bool], frozen=True, kw_only=True, tag="yes/no"):
+    """Yes or no; `client_wants = "high"` means that the client would rather have yes."""
+
+    def parse(self, text: str, locale: str = "en") -> bool:
+        wanted = text.strip().casefold().strip(" .!")
+        if wanted in _YES:
+            return True
+        if wanted in _NO:
+            return False
+        raise self.misunderstood(text)
+
+    def read(self, raw: Raw) -> bool:
+        text = self.stored_text(raw)
+        if text not in ("yes", "no"):
+            raise self.misunderstood(text)
+        return text == "yes"
+
+    def write(self, value: bool) -> Raw:
+        return "yes" if value else "no"
+
+    def show(self, value: bool, locale: str = "en") -> str:
+        return "yes" if value else "no"
+
+    def measure(self, value: bool) -> Decimal:
+        return Decimal(1 if value else 0)
+
+    def distance(self, amount: Decimal) -> str:
+        return "yes against no"
+
+    def expected(self) -> str:
+        return "yes or no, such as yes"

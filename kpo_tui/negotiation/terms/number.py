@@ -1,0 +1,158 @@
+"""Numbers with a unit, and percentages."""
+
+import re
+from decimal import Decimal
+from typing import ClassVar
+
+from kpo_tui.negotiation.terms.base import Raw, Term
+from kpo_tui.negotiation.terms.numerals import (
+    NotANumber,
+    fits,
+    in_words,
+    read_plain,
+    show_number,
+    split_amount,
+    write_plain,
+)
+
+PERIODS: dict[str, frozenset[str]] = {
+    "hour": frozenset({"h", "hr", "hour", "hourly"}),
+    "day": frozenset({"d", "day", "daily"}),
+    "week": frozenset({"w", "wk", "week", "weekly"}),
+    "month": frozenset({"mo", "mth", "month", "monthly", "pm", "p.m."}),
+    "year": frozenset({"y", "yr", "year", "yearly", "annum", "annually", "annual", "pa", "p.a."}),
+}
+"""Periods that a percentage or a price can be per, with the words people write for them."""
+
+_PERIOD = re.compile(r"(?:/|\bper\b|\ban?\b|\beach\b|\bevery\b)?\s*([a-z.]+)$", re.IGNORECASE)
+_FILLER = frozenset({"", "about", "at", "of", "net", "up to"})
+
+
+def split_period(text: str) -> tuple[str, str | None]:
+    """`text` without the period at its end, and that period: `% a month` gives `("%", "month")`."""
+    if match := _PERIOD.search(text.strip()):
+        word = match[1].lower()
+        for period, words in PERIODS.items():
+            if word in words:
+                return text.strip()[: match.start()].strip(), period
+    return text.strip(), None
+
+
+class Bounded(Term[Decimal], frozen=True, kw_only=True):
+    """A term whose value is one number. `min` and `max` are inclusive and catch slips of the pen."""
+
+    min: str | None = None
+    max: str | None = None
+    whole: bool = False
+
+    def within(self, number: Decimal, text: str) -> Decimal:
+        """`number` if it can be stored and lies within the bounds; raises ValueNotUnderstood."""
+        if not fits(number):
+            raise self.misunderstood(text, "is too large or too precise")
+        if self.whole and number != int(number):
+            raise self.misunderstood(text, "is not a whole number")
+        if self.min is not None and number < read_plain(self.min):
+            raise self.misunderstood(text, f"is below the least that makes sense here ({self.min})")
+        if self.max is not None and number > read_plain(self.max):
+            raise self.misunderstood(text, f"is above the most that makes sense here ({self.max})")
+        return number
+
+    def write(self, value: Decimal) -> Raw:
+        return write_plain(value)
+
+    def measure(self, value: Decimal) -> Decimal:
+        return value
+
+    def example(self) -> str:
+        """A number to show in messages."""
+        return self.usual or self.min or "10"
+
+
+class NumberTerm(Bounded, frozen=True, kw_only=True, tag="number"):
+    """A count or measure: 12 FTE, 2 cycles. `unit` is its name in the plural, `one` in the singular."""
+
+    unit: str = ""
+    one: str = ""
+
+    def parse(self, text: str, locale: str = "en") -> Decimal:
+        try:
+            before, number, after = split_amount(text, locale)
+        except NotANumber:
+            raise self.misunderstood(text) from None
+        units = {"", self.unit.casefold(), self.one.casefold()}
+        if before.casefold() not in _FILLER or after.casefold() not in units:
+            raise self.misunderstood(text)
+        return self.within(number, text)
+
+    def read(self, raw: Raw) -> Decimal:
+        text = self.stored_text(raw)
+        try:
+            return self.within(read_plain(text), text)
+        except NotANumber:
+            raise self.misunderstood(text) from None
+
+    def _unit(self, number: Decimal) -> str:
+        unit = self.one if abs(number) == 1 and self.one else self.unit
+        return f" {unit}" if unit else ""
+
+    def show(self, value: Decimal, locale: str = "en") -> str:
+        return show_number(value, locale) + self._unit(value)
+
+    def contract(self, value: Decimal) -> str:
+        return f"{in_words(value)} ({show_number(value)}){self._unit(value)}"
+
+    def distance(self, amount: Decimal) -> str:
+        return self.show(amount)
+
+    def expected(self) -> str:
+        return f"a number{f' of {self.unit}' if self.unit else ''}, such as {self.example()}"
+
+
+class PercentTerm(Bounded, frozen=True, kw_only=True, tag="percent"):
+    """A percentage; `per` is its period where it has one (`month`), `of` what it is a share of."""
+
+    per: str | None = None
+    of: str = ""
+
+    _SIGNS: ClassVar[frozenset[str]] = frozenset({"", "%", "percent", "per cent", "pct", "percentage", "pc"})
+
+    def parse(self, text: str, locale: str = "en") -> Decimal:
+        try:
+            before, number, after = split_amount(text, locale)
+        except NotANumber:
+            raise self.misunderstood(text) from None
+        if self.of and after.casefold().endswith(self.of.casefold()):
+            after = after[: -len(self.of)].strip()
+        sign, period = (after, None) if after.casefold() in self._SIGNS else split_period(after)
+        if before.casefold() not in _FILLER or sign.casefold() not in self._SIGNS:
+            raise self.misunderstood(text)
+        if period and period != self.per:
+            raise self.misunderstood(text, f"is per {period}")
+        return self.within(number, text)
+
+    def read(self, raw: Raw) -> Decimal:
+        text = self.stored_text(raw)
+        try:
+            return self.within(read_plain(text.removesuffix("%")), text)
+        except NotANumber:
+            raise self.misunderstood(text) from None
+
+    def write(self, value: Decimal) -> Raw:
+        return f"{write_plain(value)}%"
+
+    def _basis(self) -> str:
+        return (f" of {self.of}" if self.of else "") + (f" per {self.per}" if self.per else "")
+
+    def show(self, value: Decimal, locale: str = "en") -> str:
+        return f"{show_number(value, locale)}%" + (f" per {self.per}" if self.per else "")
+
+    def contract(self, value: Decimal) -> str:
+        return f"{in_words(value)} per cent ({show_number(value)}%)" + (f" per {self.per}" if self.per else "")
+
+    def distance(self, amount: Decimal) -> str:
+        points = "point" if amount == 1 else "points"
+        return f"{show_number(amount)} percentage {points}"
+
+    def expected(self) -> str:
+        example = f"{self.example().removesuffix('%')}%" + (f" a {self.per}" if self.per else "")
+        return f"a percentage{self._basis()}, such as {example}"

@@ -1,0 +1,97 @@
+"""Tables of typed cells: a rate card, key staff, milestones."""
+
+from typing import TypeAlias
+
+from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.terms.base import CLOSED, Gap, Raw, Row, Term
+from kpo_tui.negotiation.terms.choice import YesNoTerm
+from kpo_tui.negotiation.terms.dates import DateTerm
+from kpo_tui.negotiation.terms.duration import DurationTerm
+from kpo_tui.negotiation.terms.money import MoneyTerm
+from kpo_tui.negotiation.terms.number import NumberTerm, PercentTerm
+from kpo_tui.negotiation.terms.words import MOST_ITEMS, TextTerm
+
+Cell: TypeAlias = TextTerm | NumberTerm | PercentTerm | MoneyTerm | DurationTerm | DateTerm | YesNoTerm
+
+
+class TableTerm(Term[tuple[Row, ...]], frozen=True, kw_only=True, tag="table"):
+    """Rows of typed cells; `columns` is an ordered table of column id and cell type.
+
+    Typed one row on a line (or separated by semicolons), cells separated by `|`. A column that is
+    `optional` may be left empty.
+    """
+
+    columns: dict[str, Cell]
+    at_least: int = 1
+
+    def parse(self, text: str, locale: str = "en") -> tuple[Row, ...]:
+        if text.strip().casefold() in ("none", "nil", "-") and self.at_least == 0:
+            return ()
+        lines = text.splitlines() if "\n" in text.strip() else text.split(";")
+        rows = [self._parse_row(line, locale) for line in lines if line.strip()]
+        return self._counted(rows)
+
+    def _parse_row(self, line: str, locale: str) -> Row:
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if len(cells) != len(self.columns):
+            raise self.misunderstood(line, f"has {len(cells)} of {len(self.columns)} columns")
+        return tuple(
+            self._cell(column, cell, locale) for column, cell in zip(self.columns.values(), cells, strict=True)
+        )
+
+    def _cell(self, column: Cell, text: str, locale: str) -> str:
+        if not text and column.optional:
+            return ""
+        try:
+            return str(column.write(column.parse(text, locale)))  # type: ignore[arg-type]
+        except ValueNotUnderstood as error:
+            raise ValueNotUnderstood(text, f"{error.expected} for {column.label}", error.why) from None
+
+    def _counted(self, rows: list[Row]) -> tuple[Row, ...]:
+        if len(rows) < self.at_least or len(rows) > MOST_ITEMS:
+            raise self.misunderstood(f"{len(rows)} rows", "is not a fitting number of rows")
+        return tuple(rows)
+
+    def read(self, raw: Raw) -> tuple[Row, ...]:
+        if not isinstance(raw, list):
+            raise self.misunderstood(raw)
+        rows: list[Row] = []
+        for row in raw:
+            if not isinstance(row, dict) or list(row) != list(self.columns):
+                raise self.misunderstood(str(row)[:60], "is not a row of this table")
+            for column, cell in zip(self.columns.values(), row.values(), strict=True):
+                if cell or not column.optional:
+                    column.read(cell)
+            rows.append(tuple(row.values()))
+        return self._counted(rows)
+
+    def write(self, value: tuple[Row, ...]) -> Raw:
+        return [dict(zip(self.columns, row, strict=True)) for row in value]
+
+    def cells(self, row: Row, locale: str = "en") -> tuple[str, ...]:
+        """The cells of a row as shown on a screen and in a contract's schedule."""
+        return tuple(
+            column.show(column.read(cell), locale) if cell else ""  # type: ignore[arg-type]
+            for column, cell in zip(self.columns.values(), row, strict=True)
+        )
+
+    def show(self, value: tuple[Row, ...], locale: str = "en") -> str:
+        return "; ".join(", ".join(cell for cell in self.cells(row, locale) if cell) for row in value) or "none"
+
+    def gap(self, mine: tuple[Row, ...], theirs: tuple[Row, ...]) -> Gap:
+        if mine == theirs:
+            return CLOSED
+        differing = len(set(mine) ^ set(theirs))
+        if not differing:
+            return Gap(None, "another order")
+        return Gap(None, f"{differing} {'row' if differing == 1 else 'rows'} on one side only")
+
+    def expected(self) -> str:
+        titles = " | ".join(column.label for column in self.columns.values())
+        return f"rows of {titles}, such as {self._example_row()}"
+
+    def _example_row(self) -> str:
+        return " | ".join(
+            column.usual or column.expected().rpartition("such as ")[2] or column.label
+            for column in self.columns.values()
+        )

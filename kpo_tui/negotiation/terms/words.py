@@ -1,0 +1,92 @@
+"""Terms made of words: a text, and a list of texts."""
+
+import re
+
+from kpo_tui.negotiation.terms.base import CLOSED, Gap, Raw, Term
+from kpo_tui.text import listing
+
+MOST_ITEMS = 200
+_BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\w{1,2}[.)])\s+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class TextTerm(Term[str], frozen=True, kw_only=True, tag="text"):
+    """Free text of at most `longest` characters: an address, a name, a description."""
+
+    longest: int = 4000
+    example: str = ""
+
+    def parse(self, text: str, locale: str = "en") -> str:
+        return self.read(text.strip())
+
+    def read(self, raw: Raw) -> str:
+        text = self.stored_text(raw)
+        if not text.strip():
+            raise self.misunderstood(text, "is empty")
+        if len(text) > self.longest:
+            raise self.misunderstood(text, f"is longer than {self.longest} characters")
+        if _SURROGATE.search(text):
+            raise self.misunderstood(ascii(text), "is not valid Unicode text")
+        return text
+
+    def write(self, value: str) -> Raw:
+        return value
+
+    def show(self, value: str, locale: str = "en") -> str:
+        return value
+
+    def gap(self, mine: str, theirs: str) -> Gap:
+        return CLOSED if mine == theirs else Gap(None, "the texts differ")
+
+    def expected(self) -> str:
+        example = self.example or self.usual
+        return "a text" + (f", such as {example}" if example else f" of at most {self.longest} characters")
+
+
+class ListTerm(Term[tuple[str, ...]], frozen=True, kw_only=True, tag="list"):
+    """Several short texts, in order.
+
+    Typed with semicolons or one on a line, bullets and numbers in front ignored; a single line
+    without semicolons is split at its commas.
+    """
+
+    longest: int = 1000
+    example: str = ""
+    at_least: int = 1
+
+    def parse(self, text: str, locale: str = "en") -> tuple[str, ...]:
+        if text.strip().casefold() in ("none", "nil", "-") and self.at_least == 0:
+            return ()
+        items = re.split(r"[;\n]", text) if re.search(r"[;\n]", text.strip(" ;\n")) else text.split(",")
+        return self.read([item for item in (_BULLET.sub("", item).strip() for item in items) if item])
+
+    def read(self, raw: Raw) -> tuple[str, ...]:
+        if not isinstance(raw, list) or not all(isinstance(item, str) for item in raw):
+            raise self.misunderstood(raw)
+        items = tuple(item for item in raw if isinstance(item, str))
+        if len(items) < self.at_least or len(items) > MOST_ITEMS:
+            raise self.misunderstood("; ".join(items), f"has {len(items)} entries")
+        for item in items:
+            if not item.strip() or len(item) > self.longest or _SURROGATE.search(item):
+                raise self.misunderstood(ascii(item[:60]), "holds an entry that is empty or too long")
+        return items
+
+    def write(self, value: tuple[str, ...]) -> Raw:
+        return list(value)
+
+    def show(self, value: tuple[str, ...], locale: str = "en") -> str:
+        return "; ".join(value) or "none"
+
+    def contract(self, value: tuple[str, ...]) -> str:
+        return listing(list(value)) or "none"
+
+    def gap(self, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Gap:
+        if mine == theirs:
+            return CLOSED
+        differing = len(set(mine) ^ set(theirs))
+        if not differing:
+            return Gap(None, "another order")
+        return Gap(None, f"{differing} {'entry' if differing == 1 else 'entries'} on one side only")
+
+    def expected(self) -> str:
+        return f"a list separated by semicolons, such as {self.example or self.usual or 'first; second; third'}"

@@ -1,0 +1,97 @@
+"""Values of terms in the state of a negotiation: what holds, what is missing, how far apart."""
+
+from collections.abc import Mapping
+
+from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.conditions import holds, lookup_in
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import AnyTerm, Gap, Party, Raw, Value
+
+
+def value_said(state: Negotiation, clause_id: str, term_id: str, party: Party | None) -> Raw | None:
+    """The canonical value of a term: the agreed one, else what `party` last said."""
+    clause = state.clauses.get(clause_id)
+    if clause is None:
+        return None
+    if clause.agreed is not None:
+        return clause.agreed.offer.terms.get(term_id)
+    last = clause.side(party).last if party else None
+    return last.terms.get(term_id) if last else None
+
+
+def applying_terms(
+    state: Negotiation, clause_id: str, offer: Offer, party: Party, alongside: Mapping[str, Offer] | None = None
+) -> dict[str, AnyTerm]:
+    """The terms of the clause that apply, given the values of an offer.
+
+    A condition on another clause looks at the rest of the same package (`alongside`), then at what is
+    agreed there, then at what `party` last said there.
+    """
+    offers = {**(alongside or {}), clause_id: offer}
+
+    def said(home: str, term_id: str) -> Raw | None:
+        here = offers.get(home)
+        return here.terms.get(term_id) if here else value_said(state, home, term_id, party)
+
+    lookup = lookup_in(state.playbook, clause_id, said)
+    return {
+        term_id: term
+        for term_id, term in state.clause(clause_id).terms.items()
+        if not term.when or all(holds(condition, lookup) for condition in term.when)
+    }
+
+
+def missing_terms(
+    state: Negotiation, clause_id: str, offer: Offer, party: Party, alongside: Mapping[str, Offer] | None = None
+) -> list[str]:
+    """The ids of terms that apply and still lack a value, so that the offer cannot be accepted yet."""
+    if offer.left_out:
+        return []
+    return [
+        term_id
+        for term_id, term in applying_terms(state, clause_id, offer, party, alongside).items()
+        if term_id not in offer.terms and not term.optional
+    ]
+
+
+def gap_between(term: AnyTerm, mine: Raw | None, theirs: Raw | None) -> Gap | None:
+    """How far two canonical values of a term lie apart; None when either is missing."""
+    if mine is None or theirs is None:
+        return None
+    return term.gap(term.read(mine), term.read(theirs))  # type: ignore[arg-type]
+
+
+def shown(term: AnyTerm, raw: Raw | None, locale: str = "en") -> str:
+    """A canonical value for a screen; `–` when there is none."""
+    return "–" if raw is None else term.show(term.read(raw), locale)  # type: ignore[arg-type]
+
+
+def value_of(term: AnyTerm, raw: Raw) -> Value:
+    """The value of a canonical form."""
+    return term.read(raw)
+
+
+class KnownValues:
+    """Remembers which canonical values were found sound, so that a long log is not parsed twice."""
+
+    LIMIT = 50_000
+
+    def __init__(self) -> None:
+        self._sound: set[tuple[str, str, str]] = set()
+
+    def complaint(self, clause_id: str, term_id: str, term: AnyTerm, raw: Raw) -> str | None:
+        """What is wrong with `raw` as a canonical value of the term; None when nothing is."""
+        key = (clause_id, term_id, raw) if isinstance(raw, str) else None
+        if key is not None and key in self._sound:
+            return None
+        try:
+            if term.write(term.read(raw)) != raw:  # type: ignore[arg-type]
+                return f"{term_id} is not in canonical form"
+        except ValueNotUnderstood as error:
+            return f"{term_id}: {error}"
+        if key is not None:
+            if len(self._sound) >= self.LIMIT:
+                self._sound.clear()
+            self._sound.add(key)
+        return None

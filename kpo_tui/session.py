@@ -1,0 +1,98 @@
+"""The shell around the pure core: the clock, the files, and one act after the other.
+
+The command line and the screen call this and nothing below it to change a negotiation.
+"""
+
+import contextlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kpo_tui.errors import BadInput, Conflict
+from kpo_tui.log import jsonl
+from kpo_tui.negotiation.acts import Act
+from kpo_tui.negotiation.deciding import decide
+from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Opened, Parties
+from kpo_tui.negotiation.playbook import Playbook
+from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import Party
+
+Clock = Callable[[], str]
+TRIES = 50
+
+
+def utc_now() -> str:
+    """The time as the log writes it: UTC, RFC 3339, milliseconds."""
+    return instant(datetime.now(UTC))
+
+
+def instant(moment: datetime) -> str:
+    """A moment as the log writes it."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+class Session:
+    """A negotiation that is open for work: its log, its state, and the acts upon it."""
+
+    def __init__(self, path: Path, reading: jsonl.Reading, clock: Clock = utc_now) -> None:
+        self.path = path
+        self.reading = reading
+        self.clock = clock
+
+    @property
+    def state(self) -> Negotiation:
+        """The state as of the last event known here."""
+        return self.reading.state
+
+    def perform(self, act: Act, party: Party) -> AnyEvent:
+        """Do `act` for `party`: decide, append, fold. The event is on the disk when this returns.
+
+        Raises Refused if the rules do not allow it, Conflict if the log has moved on (`refresh`, look
+        again, decide again), BadInput if the log cannot be written. Then nothing has changed.
+        """
+        event = decide(self.state, act, party, self.clock())
+        head, start, end = jsonl.append(self.path, event, self.reading)
+        self.reading = jsonl.Reading(evolve(self.state, event, head), end, start)
+        return event
+
+    def perform_whatever_happened(self, act: Act, party: Party) -> AnyEvent:
+        """`perform`, again on the new state after each conflict.
+
+        Only for acts that mean the same whatever the other side did meanwhile, such as a comment.
+        """
+        for _ in range(TRIES):
+            try:
+                return self.perform(act, party)
+            except Conflict:
+                self.refresh()
+        return self.perform(act, party)
+
+    def refresh(self) -> None:
+        """Read the log again, with what others have added."""
+        self.reading = jsonl.read(self.path)
+
+
+def open_session(path: Path, clock: Clock = utc_now) -> Session:
+    """Open the negotiation at `path`. Raises BadInput when there is none that can be read."""
+    return Session(path, jsonl.read(path), clock)
+
+
+def begin_session(
+    path: Path, playbook: Playbook, parties: Parties, party: Party | None = None, clock: Clock = utc_now
+) -> Session:
+    """Begin a negotiation in a new log at `path`. Raises Usage if there is a file already."""
+    event = Opened(seq=1, at=clock(), party=party, prev="", format=LOG_FORMAT, parties=parties, playbook=playbook)
+    return Session(path, jsonl.create(path, event), clock)
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all. Raises BadInput if it cannot be written."""
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise BadInput(f"{path}: cannot be written ({error.strerror or error})") from error
