@@ -172,7 +172,11 @@ def _put_in_order(data: dict[str, Any], problems: list[Problem], file: str) -> N
             continue
         wanted = clause.pop("after")
         if wanted == clause_id or wanted not in clauses:
-            problems.append(Problem(f"'{one_line(str(wanted), 40)}' is not another clause", clause_id, key="after", file=file))
+            problems.append(
+                Problem(
+                    f"'{one_line(str(wanted), 40)}' is not another clause", clause_id, key="after", file=file
+                )
+            )
             continue
         held = {name: value for name, value in clauses.items() if name != clause_id}
         clauses.clear()

@@ -21,4 +21,6 @@ def template_text(name: str) -> str:
     try:
         return (folder("templates") / name).read_text(encoding="utf-8")
     except OSError as error:
-        raise BadInput(f"templates/{name}: cannot be read ({error.strerror or error}); reinstall kpo-tui") from error
+        raise BadInput(
+            f"templates/{name}: cannot be read ({error.strerror or error}); reinstall kpo-tui"
+        ) from error

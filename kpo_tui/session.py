@@ -82,7 +82,9 @@ def begin_session(
     path: Path, playbook: Playbook, parties: Parties, party: Party | None = None, clock: Clock = utc_now
 ) -> Session:
     """Begin a negotiation in a new log at `path`. Raises Usage if there is a file already."""
-    event = Opened(seq=1, at=clock(), party=party, prev="", format=LOG_FORMAT, parties=parties, playbook=playbook)
+    event = Opened(
+        seq=1, at=clock(), party=party, prev="", format=LOG_FORMAT, parties=parties, playbook=playbook
+    )
     return Session(path, jsonl.create(path, event), clock)
 
 

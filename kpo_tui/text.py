@@ -23,7 +23,7 @@ def _stand_in(match: re.Match[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` with every character that could act on a screen replaced by a visible stand-in.
+    r"""`text` with every character that could act on a screen replaced by a visible stand-in.
 
     >>> visible("pay\x1b[2J now")
     'pay␛[2J now'

@@ -49,7 +49,9 @@ def unpark(deal: Path, clause: str, party: Party, dry_run: bool) -> None:
 def reopen(deal: Path, clause: str, party: Party, reason: str, decline: bool, dry_run: bool) -> None:
     """Ask to reopen an agreed clause; if the other side has asked, consent to it."""
     session = opened(deal)
-    act: Act = DeclineReopening(clause=clause, reason=reason) if decline else Reopen(clause=clause, reason=reason)
+    act: Act = (
+        DeclineReopening(clause=clause, reason=reason) if decline else Reopen(clause=clause, reason=reason)
+    )
     event = _perform(session, act, party, dry_run)
     if decline:
         say(f"Declined: {title_of(session.state, clause)} stays agreed.")
@@ -71,7 +73,9 @@ def comment(deal: Path, text: str, party: Party, clause: str | None, dry_run: bo
     _perform(session, Comment(text=text, clause=clause), party, dry_run, whatever_happened=True)
 
 
-def _perform(session: Session, act: Act, party: Party, dry_run: bool, whatever_happened: bool = False) -> AnyEvent:
+def _perform(
+    session: Session, act: Act, party: Party, dry_run: bool, whatever_happened: bool = False
+) -> AnyEvent:
     if dry_run:
         event = decide(session.state, act, party, session.clock())
     elif whatever_happened:

@@ -19,7 +19,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 deal_argument = click.argument("deal", type=click.Path(path_type=Path))
 party_option = click.option(
-    "--as", "party", type=click.Choice(PARTIES), required=True, help="The party you act for: client or provider."
+    "--as",
+    "party",
+    type=click.Choice(PARTIES),
+    required=True,
+    help="The party you act for: client or provider.",
 )
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would be recorded; record nothing.")
 
@@ -50,7 +54,9 @@ def warn_of(deal: Path, session: Session) -> None:
             "recorded and will be set aside at the next act"
         )
     if reading.damage is not None:
-        note(f"kpo: {deal}: damaged at {reading.damage}. What follows shows the log up to there; it is read-only")
+        note(
+            f"kpo: {deal}: damaged at {reading.damage}. What follows shows the log up to there; it is read-only"
+        )
 
 
 def leave_if_damaged(session: Session) -> None:
@@ -105,5 +111,7 @@ def locale_named(name: str | None) -> str:
         return str(Locale.parse(wanted))
     except (UnknownLocaleError, ValueError):
         if asked:
-            raise Usage(f"'{one_line(asked, 40)}' is not a locale; use one like en_GB, de_DE or fr_FR") from None
+            raise Usage(
+                f"'{one_line(asked, 40)}' is not a locale; use one like en_GB, de_DE or fr_FR"
+            ) from None
         return "en"

@@ -14,7 +14,9 @@ from kpo_tui.session import begin_session
 
 @click.command()
 @deal_argument
-@click.option("--playbook", default="kpo-essentials", show_default=True, help="A playbook's name or TOML file.")
+@click.option(
+    "--playbook", default="kpo-essentials", show_default=True, help="A playbook's name or TOML file."
+)
 @click.option("--client", required=True, help="The client company's name.")
 @click.option("--provider", required=True, help="The provider company's name.")
 @click.option("--as", "party", type=click.Choice(PARTIES), help="The party that opens it, if one does.")
@@ -37,5 +39,7 @@ def new(deal: Path, playbook: str, client: str, provider: str, party: Party | No
         raise Usage(error.reason) from None
     state = session.state
     say(f"Opened {deal}: {client.strip()} (client) and {provider.strip()} (provider).")
-    say(f"{loaded.title}: {len(loaded.clauses)} clauses, {loaded.term_count()} terms. Log head {state.head[:12]}.")
+    say(
+        f"{loaded.title}: {len(loaded.clauses)} clauses, {loaded.term_count()} terms. Log head {state.head[:12]}."
+    )
     say(f"Next: kpo status {deal}")

@@ -16,7 +16,7 @@ from kpo_tui.library import (
 )
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.playbook_checks import IDENTIFIER, Problem
-from kpo_tui.negotiation.terms import AnyTerm, ChoiceTerm
+from kpo_tui.negotiation.terms import ChoiceTerm, SomeTerm
 from kpo_tui.text import one_line
 
 
@@ -69,7 +69,13 @@ def _show_overview(loaded: Playbook) -> None:
             say(f"    {term_id}: {term.label}{follow}{norm}")
     for title, texts in (
         ("Checks", [f"{check.severity}: {check.message}" for check in loaded.checks.values()]),
-        ("Trades", [f"client: {t.client_gets} / provider: {t.provider_gets} ({t.why})" for t in loaded.trades.values()]),
+        (
+            "Trades",
+            [
+                f"client: {t.client_gets} / provider: {t.provider_gets} ({t.why})"
+                for t in loaded.trades.values()
+            ],
+        ),
     ):
         if texts:
             say("")
@@ -93,7 +99,7 @@ def _show_clause(loaded: Playbook, clause_id: str) -> None:
     say("\n".join(f"    {line}" for line in clause.wording.splitlines()))
 
 
-def _term_lines(term: AnyTerm) -> list[str]:
+def _term_lines(term: SomeTerm) -> list[str]:
     lines = [f"asks the client: {term.ask.client}", f"asks the provider: {term.ask.provider}"]
     lines += [f"why: {term.why}"] if term.why else []
     lines += [f"market norm: {term.norm}{f' ({term.source})' if term.source else ''}"] if term.norm else []
@@ -105,7 +111,7 @@ def _term_lines(term: AnyTerm) -> list[str]:
     return lines
 
 
-def _condition_text(term: AnyTerm) -> str:
+def _condition_text(term: SomeTerm) -> str:
     import msgspec
 
     texts = []
@@ -172,7 +178,9 @@ def new(file: Path, playbook_id: str | None, extends: str | None) -> None:
 
     name = playbook_id or file.stem.replace(".", "-")
     if not IDENTIFIER.fullmatch(name.replace("-", "_")):
-        raise Usage(f"'{one_line(name, 40)}' is not a usable id; give --id with lower-case letters, digits and -")
+        raise Usage(
+            f"'{one_line(name, 40)}' is not a usable id; give --id with lower-case letters, digits and -"
+        )
     if file.exists():
         raise Usage(f"{file}: there is a file of that name already; choose another name")
     if extends is not None:

@@ -23,7 +23,7 @@ from kpo_tui.negotiation.events import Offer, Proposed
 from kpo_tui.negotiation.guards import LONGEST_WORDING
 from kpo_tui.negotiation.playbook import nearest
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import DurationTerm, Party, Raw
+from kpo_tui.negotiation.terms import DurationTerm, Party, Raw, SomeTerm
 from kpo_tui.negotiation.values import missing_terms, shown
 from kpo_tui.session import Session, instant
 from kpo_tui.text import listing, one_line
@@ -36,18 +36,31 @@ Values = dict[str, dict[str, Raw]]
 @click.argument("clause", required=False)
 @click.argument("terms", nargs=-1, metavar="[TERM=VALUE]...")
 @party_option
-@click.option("--wording", type=click.Path(path_type=Path), help="A text file with your wording of the clause.")
+@click.option(
+    "--wording", type=click.Path(path_type=Path), help="A text file with your wording of the clause."
+)
 @click.option("--note", "remark", default="", help="A note to the other side.")
 @click.option("--title", help="The title of a new clause that the playbook lacks (with --wording).")
 @click.option("--leave-out", is_flag=True, help="Propose to leave the clause out.")
-@click.option("--rest-as-offered", is_flag=True, help="Take the terms you do not name as the other side offers them.")
+@click.option(
+    "--rest-as-offered", is_flag=True, help="Take the terms you do not name as the other side offers them."
+)
 @click.option("--answer", "answering", metavar="NUMBER", help="The proposal this one answers.")
 @click.option("--valid-until", help="The last moment to accept: 2027-01-31, or 14 days.")
-@click.option("--positions", type=click.Path(path_type=Path), help="Your positions file, to fill in terms you do not name.")
 @click.option(
-    "--rung", default="preferred", show_default=True, help="The rung to fill in: preferred, fallback or walk-away."
+    "--positions",
+    type=click.Path(path_type=Path),
+    help="Your positions file, to fill in terms you do not name.",
 )
-@click.option("--all", "every", is_flag=True, help="With --positions: propose on every clause that is still open.")
+@click.option(
+    "--rung",
+    default="preferred",
+    show_default=True,
+    help="The rung to fill in: preferred, fallback or walk-away.",
+)
+@click.option(
+    "--all", "every", is_flag=True, help="With --positions: propose on every clause that is still open."
+)
 @click.option("--locale", help="How you write numbers and dates, such as en_GB or de_DE.  [env: KPO_LOCALE]")
 @dry_run_option
 def propose(
@@ -121,16 +134,22 @@ def _tell(state: Negotiation, event: Proposed) -> None:
             say(f"    {terms[term_id].label}: {one_line(shown(terms[term_id], raw), 300)}")
         if offer.wording is not None:
             say(f"    own wording, {len(offer.wording.split())} words")
-        missing = missing_terms(state, clause_id, offer, event.party or "client", event.clauses) if known else []
+        missing = (
+            missing_terms(state, clause_id, offer, event.party or "client", event.clauses) if known else []
+        )
         if missing:
-            say(f"    It cannot be accepted yet: {listing(missing)} {'has' if len(missing) == 1 else 'have'} no value.")
+            say(
+                f"    It cannot be accepted yet: {listing(missing)} {'has' if len(missing) == 1 else 'have'} no value."
+            )
 
 
 def _tell_of_dropped_wording(state: Negotiation, act: Propose, party: Party) -> None:
     for clause_id, offer in act.offers.items():
         before = state.offer(clause_id, party) if clause_id in state.playbook.clauses else None
         if before is not None and before.wording is not None and offer.wording is None and not offer.left_out:
-            note(f"kpo: your own wording of {clause_id} is not carried over; give --wording to offer it again")
+            note(
+                f"kpo: your own wording of {clause_id} is not carried over; give --wording to offer it again"
+            )
 
 
 def _wording(path: Path) -> str:
@@ -156,11 +175,13 @@ def _typed_values(state: Negotiation, clause_ids: list[str], terms: tuple[str, .
     for typed in terms:
         name, equals, text = typed.partition("=")
         if not equals:
-            raise Usage(f"'{one_line(typed, 60)}' is not TERM=VALUE; quote values with spaces: \"net_days=45 days\"")
+            raise Usage(
+                f"'{one_line(typed, 60)}' is not TERM=VALUE; quote values with spaces: \"net_days=45 days\""
+            )
         clause_id, term_id = _place(state, clause_ids, name.strip())
-        term = state.clause(clause_id).terms[term_id]
+        term: SomeTerm = state.clause(clause_id).terms[term_id]
         try:
-            values[clause_id][term_id] = term.write(term.parse(text, locale))  # type: ignore[arg-type]
+            values[clause_id][term_id] = term.write(term.parse(text, locale))
         except ValueNotUnderstood as error:
             raise ValueNotUnderstood(text, error.expected, f"is not a value for {clause_id}.{term_id}" + (
                 f": it {error.why}" if error.why else ""
@@ -173,11 +194,17 @@ def _place(state: Negotiation, clause_ids: list[str], name: str) -> tuple[str, s
     home, _, term_id = name.rpartition(".")
     candidates = [home] if home else clause_ids
     for clause_id in candidates:
-        if clause_id in clause_ids and clause_id in state.clauses and term_id in state.clause(clause_id).terms:
+        if (
+            clause_id in clause_ids
+            and clause_id in state.clauses
+            and term_id in state.clause(clause_id).terms
+        ):
             return clause_id, term_id
     if unknown := [clause_id for clause_id in candidates if clause_id not in state.clauses]:
         near = nearest(unknown[0], list(state.clauses))
-        raise Usage(f"there is no clause '{one_line(unknown[0], 40)}'" + (f"; did you mean '{near}'?" if near else ""))
+        raise Usage(
+            f"there is no clause '{one_line(unknown[0], 40)}'" + (f"; did you mean '{near}'?" if near else "")
+        )
     known = [f"{c}.{t}" if len(clause_ids) > 1 else t for c in clause_ids for t in state.clause(c).terms]
     near = nearest(name, known)
     hint = f"; did you mean '{near}'?" if near else f"; its terms are {', '.join(known)}"
@@ -201,24 +228,37 @@ def _with_positions(state: Negotiation, party: Party, path: Path, rung: str, val
 
 def _refuse_with_all(*given: object) -> None:
     if any(given):
-        raise Usage("--all proposes on every open clause; leave out the clause, --title, --wording, --leave-out, --answer")
+        raise Usage(
+            "--all proposes on every open clause; leave out the clause, --title, --wording, --leave-out, --answer"
+        )
 
 
 def _propose_on_every_clause(
-    session: Session, party: Party, path: Path | None, rung: str, remark: str, until: str | None, dry_run: bool
+    session: Session,
+    party: Party,
+    path: Path | None,
+    rung: str,
+    remark: str,
+    until: str | None,
+    dry_run: bool,
 ) -> None:
     if path is None:
         raise Usage("--all needs --positions")
     state = session.state
     wanted = [c for c in state.unsettled() if c in state.playbook.clauses and state.clauses[c].parked is None]
     values = _with_positions(state, party, path, rung, {clause_id: {} for clause_id in wanted})
-    ready = {clause_id: said for clause_id, said in values.items() if said or not state.clause(clause_id).terms}
+    ready = {
+        clause_id: said for clause_id, said in values.items() if said or not state.clause(clause_id).terms
+    }
     if not ready:
         raise Usage("there is nothing to propose: no open clause has a position in that file")
     moment = _until(until, session.clock())
     for clause_id, said in ready.items():
         _perform(
-            session, Propose(offers={clause_id: Offer(terms=said)}, note=remark, valid_until=moment), party, dry_run
+            session,
+            Propose(offers={clause_id: Offer(terms=said)}, note=remark, valid_until=moment),
+            party,
+            dry_run,
         )
     for clause_id in wanted:
         if clause_id not in ready:
@@ -239,6 +279,8 @@ def _until(text: str | None, now: str) -> str | None:
     try:
         length = DurationTerm(label="validity", unit="days", max="3650").parse(text)
     except ValueNotUnderstood:
-        raise Usage(f"'{one_line(text, 40)}' is not a time; use a date such as 2027-01-31, or 14 days") from None
+        raise Usage(
+            f"'{one_line(text, 40)}' is not a time; use a date such as 2027-01-31, or 14 days"
+        ) from None
     hours = float(DurationTerm(label="validity", unit="days").common(length))
     return instant(datetime.fromisoformat(now) + timedelta(hours=hours))

@@ -56,7 +56,9 @@ def _show(session: Session, at: str) -> None:
         where = state.where(clause_id, at)
         offers = [_number(state, clause_id, party, at) for party in PARTIES]
         step = one_line(next_step(state, clause_id, at), 90)
-        say(f"{MARKS[where]} {clause_id:{width}}  {where:13}  {offers[0]:>8}  {offers[1]:>8}  {step}".rstrip())
+        say(
+            f"{MARKS[where]} {clause_id:{width}}  {where:13}  {offers[0]:>8}  {offers[1]:>8}  {step}".rstrip()
+        )
     say("")
     say(overall_step(state) + ("" if state.concluded else " Subject to contract."))
 
@@ -77,11 +79,16 @@ def _show_clause(state: Negotiation, clause_id: str, at: str) -> None:
     for party in PARTIES:
         proposal = state.standing(clause_id, party)
         if proposal is not None:
-            say(f"{party}: proposal {proposal.seq} of {proposal.at[:10]}" + _circumstances(state, clause_id, party, at))
+            say(
+                f"{party}: proposal {proposal.seq} of {proposal.at[:10]}"
+                + _circumstances(state, clause_id, party, at)
+            )
             if proposal.note:
                 say(f"    note: {one_line(proposal.note, 400)}")
     if clause.agreed is not None:
-        say(f"Agreed by proposal {clause.agreed.proposal} of the {clause.agreed.proposed_by}, ", )
+        say(
+            f"Agreed by proposal {clause.agreed.proposal} of the {clause.agreed.proposed_by}, ",
+        )
         say(f"    accepted by the {clause.agreed.accepted_by} in event {clause.agreed.accepted_seq}")
     _show_terms(state, clause_id)
     for party in PARTIES:

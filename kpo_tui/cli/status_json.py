@@ -1,5 +1,6 @@
 """The status of a negotiation as data, for `kpo status --json`."""
 
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from kpo_tui.negotiation.events import content_hash
@@ -8,7 +9,7 @@ from kpo_tui.negotiation.state import Negotiation, expired
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.negotiation.values import gap_between
 
-Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
 
 def as_data(state: Negotiation, at: str, clause_id: str | None = None) -> Json:
@@ -43,7 +44,7 @@ def _clause(state: Negotiation, clause_id: str, at: str) -> Json:
         else {
             "proposal": agreed.proposal,
             "accepted_by": agreed.accepted_by,
-            "terms": dict(agreed.offer.terms),  # type: ignore[dict-item]
+            "terms": agreed.offer.terms,
             "wording": agreed.offer.wording,
             "left_out": agreed.offer.left_out,
         },
@@ -62,7 +63,7 @@ def _side(state: Negotiation, clause_id: str, party: Party, at: str) -> Json:
         "answers": list(proposal.answers) if proposal else None,
         "valid_until": proposal.valid_until if proposal else None,
         "expired": expired(proposal, at) if proposal else None,
-        "terms": dict(offer.terms) if offer else None,  # type: ignore[dict-item]
+        "terms": offer.terms if offer else None,
         "wording": offer.wording if offer else None,
         "left_out": offer.left_out if offer else False,
     }

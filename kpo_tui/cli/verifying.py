@@ -20,7 +20,9 @@ def verify(deal: Path) -> None:
     """
     session = open_session(deal)
     if session.reading.damage is not None:
-        raise BadInput(f"{deal}: damaged at {session.reading.damage}; it is sound up to event {session.state.seq}")
+        raise BadInput(
+            f"{deal}: damaged at {session.reading.damage}; it is sound up to event {session.state.seq}"
+        )
     if found := problems_of_wording(session.state.playbook):
         raise BadInput(f"{deal}: the playbook's wording is not sound: {found[0]}")
     warn_of(deal, session)

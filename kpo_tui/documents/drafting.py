@@ -19,7 +19,7 @@ from kpo_tui.documents.document import (
 from kpo_tui.documents.wording import Part, Source, parts_of_template, parts_of_text
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, ListTerm, Raw, TableTerm
+from kpo_tui.negotiation.terms import PARTIES, ListTerm, Party, Raw, TableTerm
 from kpo_tui.negotiation.values import gap_between, shown
 
 DEFINITIONS = "definitions"
@@ -37,7 +37,10 @@ def notices(state: Negotiation) -> tuple[str, ...]:
     head = f"Log head {state.head} at event {state.seq}."
     if state.concluded:
         return (f"Confirmed by both parties on {state.last_at[:10]}. {head}", state.playbook.notice)
-    return (f"Subject to contract: nothing here binds until both parties confirm it. {head}", state.playbook.notice)
+    return (
+        f"Subject to contract: nothing here binds until both parties confirm it. {head}",
+        state.playbook.notice,
+    )
 
 
 class _Drafting:
@@ -117,7 +120,10 @@ class _Drafting:
     def _clause(self, clause_id: str) -> list[Block]:
         number = self.numbers[clause_id]
         heading = Heading(1, plain(self.state.clause(clause_id).title), number=number, clause=clause_id)
-        return [heading, *(self._settled(clause_id, number) if self._agreed(clause_id) else self._gap(clause_id))]
+        return [
+            heading,
+            *(self._settled(clause_id, number) if self._agreed(clause_id) else self._gap(clause_id)),
+        ]
 
     def _settled(self, clause_id: str, number: str) -> list[Block]:
         agreed = self.state.clauses[clause_id].agreed
@@ -147,7 +153,9 @@ class _Drafting:
             elif offer is not None and offer.wording is not None:
                 text = f"[{name} proposes this wording:]"
                 blocks.append(Paragraph(plain(text, style="gap"), clause=clause_id))
-                blocks += [Paragraph(_gaps(part.runs), clause=clause_id) for part in parts_of_text(offer.wording)]
+                blocks += [
+                    Paragraph(_gaps(part.runs), clause=clause_id) for part in parts_of_text(offer.wording)
+                ]
         return blocks
 
     # -- the end --------------------------------------------------------------------------
@@ -156,18 +164,16 @@ class _Drafting:
         """The lead-in, and one block for each party: name, title, signature, date."""
         blocks: list[Block] = [Heading(1, plain(self.state.clause(clause_id).title), clause=clause_id)]
         blocks += self._settled(clause_id, "") if self._agreed(clause_id) else self._gap(clause_id)
-        rows = [
-            ("Signature", lambda party: ""),
-            ("Name", lambda party: self._signatory(clause_id, f"{party}_signatory")),
-            ("Title", lambda party: self._signatory(clause_id, f"{party}_title")),
-            ("Date", lambda party: ""),
-        ]
         header = (plain(""), *(plain(f"Signed for {self.state.parties.name(party)}") for party in PARTIES))
-        cells = tuple((plain(label), *(_blank(fill(party)) for party in PARTIES)) for label, fill in rows)
+        cells = tuple(
+            (plain(label), *(_blank(self._signatory(clause_id, party, known)) for party in PARTIES))
+            for label, known in (("Signature", ""), ("Name", "signatory"), ("Title", "title"), ("Date", ""))
+        )
         return [*blocks, Table(header, cells, clause=clause_id)]
 
-    def _signatory(self, clause_id: str, term_id: str) -> str:
-        raw = self._agreed_value(clause_id, term_id)
+    def _signatory(self, clause_id: str, party: Party, known: str) -> str:
+        """What is agreed on `client_signatory` and the like; empty for a line to fill in by hand."""
+        raw = self._agreed_value(clause_id, f"{party}_{known}")
         return raw if isinstance(raw, str) else ""
 
     def _schedule_blocks(self) -> list[Block]:
@@ -180,7 +186,9 @@ class _Drafting:
             if raw is None:
                 blocks.append(Paragraph(plain(f"[{term.label}: not agreed]", style="gap"), clause=clause_id))
             elif isinstance(term, TableTerm):
-                rows = tuple(tuple(plain(cell, term=name) for cell in term.cells(row)) for row in term.read(raw))
+                rows = tuple(
+                    tuple(plain(cell, term=name) for cell in term.cells(row)) for row in term.read(raw)
+                )
                 header = tuple(plain(column.label) for column in term.columns.values())
                 blocks.append(Table(header, rows, clause=clause_id))
             elif isinstance(term, ListTerm):
@@ -242,4 +250,3 @@ def _ending(runs: Runs, stop: str) -> Runs:
 
 def _blank(text: str) -> Runs:
     return plain(text or "____________________")
-

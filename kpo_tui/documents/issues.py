@@ -9,7 +9,7 @@ from kpo_tui.documents.drafting import notices
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.outlook import next_step
 from kpo_tui.negotiation.state import Negotiation, Standing
-from kpo_tui.negotiation.terms import PARTIES, AnyTerm, Party, Raw
+from kpo_tui.negotiation.terms import PARTIES, Party, Raw, SomeTerm
 from kpo_tui.negotiation.values import gap_between, shown
 
 COLUMNS = (
@@ -41,7 +41,10 @@ def issues(state: Negotiation) -> Document:
     groups: dict[str, list[str]] = {}
     for clause_id in state.on_agenda():
         groups.setdefault(state.clause(clause_id).group, []).append(clause_id)
-    for group in (*(known for known in state.playbook.groups if known in groups), *([""] if "" in groups else [])):
+    for group in (
+        *(known for known in state.playbook.groups if known in groups),
+        *([""] if "" in groups else []),
+    ):
         blocks.append(Heading(1, plain(state.playbook.groups.get(group, "Other clauses"))))
         blocks.append(_table(state, groups[group]))
     return Document(f"Open issues: {state.playbook.agreement}", tuple(blocks), notices(state))
@@ -130,7 +133,7 @@ def _offer_shown(state: Negotiation, clause_id: str, party: Party) -> Offer | No
     return standing.clauses[clause_id] if standing else state.offer(clause_id, party)
 
 
-def _gap(state: Negotiation, clause_id: str, term_id: str | None, term: AnyTerm | None) -> str:
+def _gap(state: Negotiation, clause_id: str, term_id: str | None, term: SomeTerm | None) -> str:
     if term is None or term_id is None:
         return "none" if state.where(clause_id) in ("agreed", "left out", "common ground") else "–"
     values = [offer.terms.get(term_id) if (offer := state.offer(clause_id, p)) else None for p in PARTIES]
@@ -138,7 +141,7 @@ def _gap(state: Negotiation, clause_id: str, term_id: str | None, term: AnyTerm 
     return gap.text if gap else "one side has not said"
 
 
-def _compromise(term: AnyTerm | None) -> str:
+def _compromise(term: SomeTerm | None) -> str:
     return f"market norm: {term.norm}" if term is not None and term.norm else "–"
 
 
@@ -146,8 +149,10 @@ def _linked(state: Negotiation, clause_id: str, term_id: str | None) -> str:
     """The other clauses that a known trade or a check ties to this term."""
     name = f"{clause_id}.{term_id}"
     ties = [trade.terms for trade in state.playbook.trades.values()]
-    for check in state.playbook.checks.values():
-        ties.append(tuple(said for condition in (*check.when, *check.require) for said in condition.terms))
+    ties += [
+        tuple(said for condition in (*check.when, *check.require) for said in condition.terms)
+        for check in state.playbook.checks.values()
+    ]
     found = {
         linked.split(".")[0]
         for tie in ties
@@ -171,4 +176,3 @@ def _result(state: Negotiation, clause_id: str) -> str:
     if agreed.offer.left_out:
         return f"left out (proposal {agreed.proposal})"
     return f"{_position(state, clause_id, None, 'client')} (proposal {agreed.proposal})"
-

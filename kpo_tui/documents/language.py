@@ -22,7 +22,7 @@ MOST_LOOP_TEXT = 4000
 MOST_LOOPS = 20
 DEEPEST = 8
 PARTY_NAMES = ("client", "provider")
-TOKEN_CHARACTERS = "\ue000\ue001"
+VALUE_MARKS = "\ue000\ue001"
 """Private-use characters that stand around a value's number in rendered text; no template may hold them."""
 
 
@@ -42,7 +42,7 @@ _parser.filters.update(dict.fromkeys(FILTERS, str))  # unknown filters are named
 @lru_cache(maxsize=512)
 def parsed(wording: str) -> nodes.Template | str:
     """The syntax tree of a template, or in words why there is none."""
-    if any(character in wording for character in TOKEN_CHARACTERS):
+    if any(character in wording for character in VALUE_MARKS):
         return "holds a private-use character (U+E000 or U+E001)"
     try:
         return _parser.parse(wording)
@@ -59,7 +59,8 @@ def problems_of_wording(playbook: Playbook) -> list[Problem]:
         problems += [Problem(found, key=f"definitions.{name}") for found in complaints(playbook, "", text)]
     for clause_id, clause in playbook.clauses.items():
         problems += [
-            Problem(found, clause_id, key="wording") for found in complaints(playbook, clause_id, clause.wording)
+            Problem(found, clause_id, key="wording")
+            for found in complaints(playbook, clause_id, clause.wording)
         ]
         for name, text in clause.definitions.items():
             problems += [
@@ -156,7 +157,9 @@ class _Walk:
             return
         clause = self.playbook.clauses.get(node.node.value)
         if clause is None or clause.place != "body":
-            bodies = [clause_id for clause_id, known in self.playbook.clauses.items() if known.place == "body"]
+            bodies = [
+                clause_id for clause_id, known in self.playbook.clauses.items() if known.place == "body"
+            ]
             near = nearest(node.node.value, bodies)
             hint = f"; did you mean '{near}'?" if near else ""
             yield f"refers to '{one_line(node.node.value, 40)}', which is no numbered clause{hint}"
@@ -184,7 +187,11 @@ class _Walk:
     def term(self, node: nodes.Node) -> object | None:
         if isinstance(node, nodes.Name):
             return self.own.get(node.name)
-        if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and node.node.name not in self.own:
+        if (
+            isinstance(node, nodes.Getattr)
+            and isinstance(node.node, nodes.Name)
+            and node.node.name not in self.own
+        ):
             found = self.playbook.term("", f"{node.node.name}.{node.attr}")
             return found[2] if found else None
         return None
@@ -198,7 +205,9 @@ class _Walk:
         known = [*self.own, *PARTY_NAMES]
         known += [f"{home}.{term}" for home, clause in self.playbook.clauses.items() for term in clause.terms]
         near = nearest(name, known)
-        return f"names '{one_line(name, 60)}', which is no term" + (f"; did you mean '{near}'?" if near else "")
+        return f"names '{one_line(name, 60)}', which is no term" + (
+            f"; did you mean '{near}'?" if near else ""
+        )
 
     def test(self, node: nodes.Node, depth: int) -> Iterator[str]:
         """A condition of `if`."""

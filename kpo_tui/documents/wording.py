@@ -18,7 +18,7 @@ from kpo_tui.documents.document import Run, Runs, Style
 from kpo_tui.documents.language import complaints, environment
 from kpo_tui.errors import BadInput
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.terms import AnyTerm, ListTerm, Raw, TableTerm, Value
+from kpo_tui.negotiation.terms import ListTerm, Raw, SomeTerm, TableTerm, Value
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
@@ -48,7 +48,13 @@ class Source:
         number: Callable[[str], str | None],
         schedule: Callable[[str, str], str],
     ) -> None:
-        self.playbook, self.names, self.value, self.number, self.schedule = playbook, names, value, number, schedule
+        self.playbook, self.names, self.value, self.number, self.schedule = (
+            playbook,
+            names,
+            value,
+            number,
+            schedule,
+        )
 
 
 class _Page:
@@ -66,12 +72,12 @@ class _Page:
 class _Shown:
     """A term's value as a template sees it: prints, compares, loops, and is false when it means none."""
 
-    def __init__(self, page: _Page, clause: str, term_id: str, term: AnyTerm, raw: Raw | None) -> None:
+    def __init__(self, page: _Page, clause: str, term_id: str, term: SomeTerm, raw: Raw | None) -> None:
         self._page, self._clause, self._id, self._term, self._raw = page, clause, term_id, term, raw
         self._value: Value | None = None if raw is None else term.read(raw)
 
     def __str__(self) -> str:
-        return self._print(lambda value: self._term.contract(value))  # type: ignore[arg-type]
+        return self._print(self._term.contract)
 
     def _print(self, form: Callable[[Value], str]) -> str:
         name = f"{self._clause}.{self._id}"
@@ -80,18 +86,18 @@ class _Shown:
         return self._page.token(form(self._value), name)
 
     def __bool__(self) -> bool:
-        return self._value is not None and not self._term.is_nil(self._value)  # type: ignore[arg-type]
+        return self._value is not None and not self._term.is_nil(self._value)
 
     def __eq__(self, operand: object) -> bool:
         measured = self._measured()
         if isinstance(operand, int | float) and measured is not None:
-            return measured == operand
-        return self._raw == operand
+            return bool(measured == operand)
+        return bool(self._raw == operand)
 
     __hash__ = None  # type: ignore[assignment]
 
     def _measured(self) -> Any:
-        return None if self._value is None else self._term.measure(self._value)  # type: ignore[arg-type]
+        return None if self._value is None else self._term.measure(self._value)
 
     def _compares(self, operand: object, test: Callable[[Any, Any], bool]) -> bool:
         measured = self._measured()
@@ -112,8 +118,8 @@ class _Shown:
     def __iter__(self) -> Iterator[object]:
         name = f"{self._clause}.{self._id}"
         if isinstance(self._term, TableTerm) and isinstance(self._value, tuple):
-            for row in self._value:
-                cells = self._term.cells(row)  # type: ignore[arg-type]
+            for row in self._term.read(self._raw or []):
+                cells = self._term.cells(row)
                 yield {
                     column: self._page.token(cell, name)
                     for column, cell in zip(self._term.columns, cells, strict=True)
@@ -128,16 +134,18 @@ class _Shown:
             return "- " + str(self)
         items = list(self)
         ends = [";"] * (len(items) - 2) + ["; and"] * (len(items) > 1) + ["."]
-        return "\n" + "\n".join(f"- {_unended(self._page, item)}{end}" for item, end in zip(items, ends, strict=True))
+        return "\n" + "\n".join(
+            f"- {_unended(self._page, item)}{end}" for item, end in zip(items, ends, strict=True)
+        )
 
     def figures(self) -> str:
-        return self._print(lambda value: self._term.show(value))  # type: ignore[arg-type]
+        return self._print(self._term.show)
 
     def lower(self) -> str:
-        return self._print(lambda value: _first(self._term.contract(value), str.lower))  # type: ignore[arg-type]
+        return self._print(lambda value: _first(self._term.contract(value), str.lower))
 
     def capital(self) -> str:
-        return self._print(lambda value: _first(self._term.contract(value), str.upper))  # type: ignore[arg-type]
+        return self._print(lambda value: _first(self._term.contract(value), str.upper))
 
     def schedule(self) -> str:
         return self._page.token(self._page.source.schedule(self._clause, self._id))
@@ -181,8 +189,12 @@ def _compiled(wording: str) -> Template:
         env.filters[name] = _method(name)
     env.filters["ref"] = lambda name: f"{_OPEN}ref {name}{_CLOSE}"
     # A table row is read by column: `row.items` means the column, never the method of a mapping.
-    env.getattr = lambda holder, name: holder[name]  # type: ignore[method-assign]
+    env.getattr = _column  # type: ignore[method-assign]
     return env.from_string(wording)
+
+
+def _column(obj: Any, attribute: str) -> Any:
+    return obj[attribute]
 
 
 def _method(name: str) -> Callable[[Any], str]:
@@ -251,4 +263,3 @@ def _reference(source: Source, clause_id: str) -> Run:
         title = source.playbook.clauses[clause_id].title
         return Run(f"[clause {title}: left out]", style="gap")
     return Run(f"clause {number}")
-

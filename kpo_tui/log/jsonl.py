@@ -70,7 +70,9 @@ def read(path: Path, each: Callable[[AnyEvent], None] | None = None, until: int 
     except OSError as error:
         raise BadInput(f"{path}: cannot be read ({error.strerror or error})") from error
     if folding.state is None:
-        reason = str(damage) if damage else "it is empty or holds no complete line; it is not a negotiation log"
+        reason = (
+            str(damage) if damage else "it is empty or holds no complete line; it is not a negotiation log"
+        )
         raise BadInput(f"{path}: {reason}") from damage
     return Reading(folding.state, folding.byte, last, 0 if damage else rest, damage)
 
@@ -118,7 +120,9 @@ def create(path: Path, event: Opened) -> Reading:
         except OSError as error:
             with contextlib.suppress(OSError):
                 fresh.unlink()
-            raise BadInput(f"{path}: cannot be written ({error.strerror or error}); nothing was begun") from error
+            raise BadInput(
+                f"{path}: cannot be written ({error.strerror or error}); nothing was begun"
+            ) from error
     return Reading(folding.state, folding.byte, 0)
 
 
@@ -175,15 +179,15 @@ def _read_fully(file: int, size: int) -> bytes:
 def _write(file: int, path: Path, line: bytes, end: int) -> None:
     """One write, flushed to the disk; if either fails, the file is cut back to `end`."""
     try:
-        written = os.write(file, line)
-        if written < len(line):
-            raise OSError(28, "the disk is full")
-        _to_disk(file)
+        if os.write(file, line) == len(line):
+            _to_disk(file)
+            return
+        reason = "the disk is full"
     except OSError as error:
-        with contextlib.suppress(OSError):
-            os.ftruncate(file, end)
         reason = error.strerror or str(error)
-        raise BadInput(f"{path}: cannot be written ({reason}); nothing was recorded") from error
+    with contextlib.suppress(OSError):
+        os.ftruncate(file, end)
+    raise BadInput(f"{path}: cannot be written ({reason}); nothing was recorded")
 
 
 @contextlib.contextmanager
@@ -199,7 +203,9 @@ def _locked(path: Path) -> Iterator[None]:
     except Timeout:
         raise Busy(f"{path}: another program is writing to it; try again in a moment") from None
     except OSError as error:
-        raise BadInput(f"{path}: cannot be locked ({error.strerror or error}); nothing was recorded") from error
+        raise BadInput(
+            f"{path}: cannot be locked ({error.strerror or error}); nothing was recorded"
+        ) from error
     try:
         yield
     finally:

@@ -1,7 +1,7 @@
-"""Events as lines, and the hash chain.
+r"""Events as lines, and the hash chain.
 
 A line is one JSON object, compact, UTF-8. `prev` in each is the SHA-256 of the bytes of the line before
-it, without the newline, so `head -n 7 deal.jsonl | tail -n 1 | tr -d '\\n' | sha256sum` gives what line 8
+it, without the newline, so `head -n 7 deal.jsonl | tail -n 1 | tr -d '\n' | sha256sum` gives what line 8
 must say. The head of a log is the hash of its last line.
 """
 
@@ -58,11 +58,13 @@ class Folding:
     def add(self, line: bytes) -> AnyEvent:
         """Check the next line (without its newline) and fold its event in."""
         try:
-            event = _decode(line)
+            event: AnyEvent = _decode(line)
             if _encode(event) != line:
                 _refuse_repeated_keys(line)
             if event.prev != self.head:
-                raise self.damaged("the chain is broken: the line before it is not the one it was written after")
+                raise self.damaged(
+                    "the chain is broken: the line before it is not the one it was written after"
+                )
             head = hashlib.sha256(line).hexdigest()
             if self.state is None:
                 self.state = self._begin(event, head)

@@ -5,16 +5,16 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.terms import AnyTerm, Condition, OtherTerm, Raw, Value
+from kpo_tui.negotiation.terms import Condition, OtherTerm, Raw, SomeTerm, Value
 
-Lookup: TypeAlias = Callable[[str], tuple[AnyTerm, Value] | None]
+Lookup: TypeAlias = Callable[[str], tuple[SomeTerm, Value] | None]
 """Gives the term and the value that a name stands for, or None while it has no value."""
 
 
 def lookup_in(playbook: Playbook, clause: str, values: Callable[[str, str], Raw | None]) -> Lookup:
     """A lookup for names said in `clause`, over `values(clause, term)` in canonical form."""
 
-    def find(name: str) -> tuple[AnyTerm, Value] | None:
+    def find(name: str) -> tuple[SomeTerm, Value] | None:
         found = playbook.term(clause, name)
         raw = values(found[0], found[1]) if found else None
         return (found[2], found[2].read(raw)) if found and raw is not None else None
@@ -32,9 +32,9 @@ def holds(condition: Condition, lookup: Lookup) -> bool:
         return False
     term, value = present[0]
     if condition.is_ is not None:
-        return term.write(value) in _all(condition.is_)  # type: ignore[arg-type]
+        return term.write(value) in _all(condition.is_)
     if condition.is_not is not None:
-        return term.write(value) not in _all(condition.is_not)  # type: ignore[arg-type]
+        return term.write(value) not in _all(condition.is_not)
     left = _sum(present)
     for operand, test in _COMPARISONS.items():
         if (wanted := getattr(condition, operand)) is not None:
@@ -55,14 +55,14 @@ def _all(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
     return (wanted,) if isinstance(wanted, str) else wanted
 
 
-def _sum(present: list[tuple[AnyTerm, Value]]) -> Decimal | None:
-    parts = [term.common(value) for term, value in present]  # type: ignore[arg-type]
+def _sum(present: list[tuple[SomeTerm, Value]]) -> Decimal | None:
+    parts = [term.common(value) for term, value in present]
     known = [part for part in parts if part is not None]
     return sum(known, Decimal(0)) if len(known) == len(parts) else None
 
 
-def _operand(wanted: str | OtherTerm, term: AnyTerm, lookup: Lookup) -> Decimal | None:
+def _operand(wanted: str | OtherTerm, term: SomeTerm, lookup: Lookup) -> Decimal | None:
     if isinstance(wanted, OtherTerm):
         found = lookup(wanted.term)
         return None if found is None else _sum([found])
-    return term.common(term.read(wanted))  # type: ignore[arg-type]
+    return term.common(term.read(wanted))

@@ -4,6 +4,8 @@ This is where an act is completed: terms left unsaid are filled in, the proposal
 the content accepted is hashed. Whether the event may happen is for `rules.permit` alone.
 """
 
+from typing import TypedDict
+
 from msgspec.structs import replace
 
 from kpo_tui.negotiation import acts
@@ -39,46 +41,67 @@ def decide(state: Negotiation, act: acts.Act, party: Party, at: str) -> AnyEvent
     return event
 
 
+class _Envelope(TypedDict):
+    seq: int
+    at: str
+    party: Party
+    prev: str
+
+
 def _event(state: Negotiation, act: acts.Act, party: Party, at: str) -> AnyEvent:
-    seq, prev = state.seq + 1, state.head
+    here = _Envelope(seq=state.seq + 1, at=at, party=party, prev=state.head)
     match act:
         case acts.Propose():
-            return _proposed(state, act, party, at)
+            return _proposed(state, act, party, here)
+        case acts.Accept() | acts.Reject() | acts.Withdraw():
+            return _answer(state, act, here)
+        case acts.Confirm(head=head):
+            return Confirmed(**here, head=head or state.head)
+        case acts.Comment(text=text, clause=about):
+            return Commented(**here, text=text, clause=about)
+        case _:
+            return _agenda(state, act, party, here)
+
+
+def _answer(state: Negotiation, act: acts.Accept | acts.Reject | acts.Withdraw, here: _Envelope) -> AnyEvent:
+    match act:
         case acts.Accept(proposal=proposal, content=content):
             standing = state.proposals.get(proposal)
             seen = content or (content_hash(standing.clauses) if standing else "")
-            return Accepted(seq=seq, at=at, party=party, prev=prev, proposal=proposal, content=seen)
+            return Accepted(**here, proposal=proposal, content=seen)
         case acts.Reject(proposal=proposal, reason=reason):
-            return Rejected(seq=seq, at=at, party=party, prev=prev, proposal=proposal, reason=reason)
+            return Rejected(**here, proposal=proposal, reason=reason)
         case acts.Withdraw(proposal=proposal, reason=reason):
-            return Withdrawn(seq=seq, at=at, party=party, prev=prev, proposal=proposal, reason=reason)
+            return Withdrawn(**here, proposal=proposal, reason=reason)
+
+
+def _agenda(
+    state: Negotiation,
+    act: acts.Park | acts.Unpark | acts.Reopen | acts.DeclineReopening,
+    party: Party,
+    here: _Envelope,
+) -> AnyEvent:
+    match act:
         case acts.Park(clause=clause, reason=reason):
-            return Parked(seq=seq, at=at, party=party, prev=prev, clause=clause, reason=reason)
+            return Parked(**here, clause=clause, reason=reason)
         case acts.Unpark(clause=clause):
-            return Unparked(seq=seq, at=at, party=party, prev=prev, clause=clause)
+            return Unparked(**here, clause=clause)
+        case acts.DeclineReopening(clause=clause, reason=reason):
+            return ReopeningDeclined(**here, clause=clause, reason=reason)
         case acts.Reopen(clause=clause, reason=reason):
             known = state.clauses.get(clause)
             if known is not None and known.reopening == other(party):
-                return Reopened(seq=seq, at=at, party=party, prev=prev, clause=clause)
-            return ReopeningAsked(seq=seq, at=at, party=party, prev=prev, clause=clause, reason=reason)
-        case acts.DeclineReopening(clause=clause, reason=reason):
-            return ReopeningDeclined(seq=seq, at=at, party=party, prev=prev, clause=clause, reason=reason)
-        case acts.Comment(text=text, clause=about):
-            return Commented(seq=seq, at=at, party=party, prev=prev, text=text, clause=about)
-        case acts.Confirm(head=head):
-            return Confirmed(seq=seq, at=at, party=party, prev=prev, head=head or state.head)
+                return Reopened(**here, clause=clause)
+            return ReopeningAsked(**here, clause=clause, reason=reason)
 
 
-def _proposed(state: Negotiation, act: acts.Propose, party: Party, at: str) -> Proposed:
-    merged = {clause_id: _merged(state, act, clause_id, party, at) for clause_id in act.offers}
+def _proposed(state: Negotiation, act: acts.Propose, party: Party, here: _Envelope) -> Proposed:
+    merged = {clause_id: _merged(state, act, clause_id, party, here["at"]) for clause_id in act.offers}
     clauses = {clause_id: _applying(state, clause_id, merged, party) for clause_id in merged}
     return Proposed(
-        seq=state.seq + 1,
-        at=at,
-        party=party,
-        prev=state.head,
+        **here,
         clauses=clauses,
-        answers=_answers(state, act, party, at),
+        answers=_answers(state, act, party, here["at"]),
         note=act.note.strip(),
         valid_until=act.valid_until,
     )

@@ -74,18 +74,22 @@ def end_proposal(state: Negotiation, event: Rejected | Withdrawn) -> Negotiation
 
 
 def park(state: Negotiation, event: Parked) -> Negotiation:
+    """The clause is set aside; offers on it stay."""
     return _with(state, event.clause, parked=event)
 
 
 def unpark(state: Negotiation, event: Unparked) -> Negotiation:
+    """The clause is taken up again."""
     return _with(state, event.clause, parked=None)
 
 
 def ask_reopening(state: Negotiation, event: ReopeningAsked) -> Negotiation:
+    """The clause stays agreed; the other party has a request to answer."""
     return _with(state, event.clause, reopening=event.party)
 
 
 def decline_reopening(state: Negotiation, event: ReopeningDeclined) -> Negotiation:
+    """The clause stays agreed, and nobody asks any more."""
     return _with(state, event.clause, reopening=None)
 
 
@@ -100,10 +104,12 @@ def reopen(state: Negotiation, event: Reopened) -> Negotiation:
 
 
 def comment(state: Negotiation, event: Commented) -> Negotiation:
+    """The clause's latest remark."""
     return state if event.clause is None else _with(state, event.clause, comment=event)
 
 
 def confirm(state: Negotiation, event: Confirmed) -> Negotiation:
+    """The party stands by the whole text."""
     return replace(state, confirmed={**state.confirmed, _party(event): event.head})
 
 

@@ -32,7 +32,15 @@ class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     left_out: bool = False
 
 
-class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="type", gc=False):
+class Event(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag_field="type",
+    gc=False,
+):
     """What all events carry."""
 
     seq: int

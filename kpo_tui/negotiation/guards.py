@@ -69,7 +69,9 @@ def about_known_clauses(state: Negotiation, event: Proposed) -> str | None:
             hint = f"did you mean '{near}'? " if near else ""
             return f"there is no clause '{one_line(clause_id, 40)}'; {hint}To propose a new clause, give its title"
         elif not IDENTIFIER.fullmatch(clause_id) or clause_id in RESERVED:
-            return f"'{one_line(clause_id, 40)}' is not a usable clause id; use lower-case letters, digits and _"
+            return (
+                f"'{one_line(clause_id, 40)}' is not a usable clause id; use lower-case letters, digits and _"
+            )
         elif clause_id not in state.clauses and len(state.clauses) >= MOST_CLAUSES:
             return f"there are {MOST_CLAUSES} clauses already"
         elif not offer.title.strip() or len(offer.title) > 200:
@@ -181,7 +183,9 @@ def still_valid(state: Negotiation, event: Answering) -> str | None:
 
 def same_content(state: Negotiation, event: Accepted) -> str | None:
     if content_hash(state.proposals[event.proposal].clauses) != event.content:
-        return f"proposal {event.proposal} does not say what was accepted; to change it, make a counter-proposal"
+        return (
+            f"proposal {event.proposal} does not say what was accepted; to change it, make a counter-proposal"
+        )
     return None
 
 
@@ -225,7 +229,11 @@ def gives_a_reason(state: Negotiation, event: Parked) -> str | None:
 
 
 def is_agreed(state: Negotiation, event: ReopeningAsked) -> str | None:
-    return None if state.clauses[event.clause].agreed is not None else f"{event.clause} is not agreed; it is open"
+    return (
+        None
+        if state.clauses[event.clause].agreed is not None
+        else f"{event.clause} is not agreed; it is open"
+    )
 
 
 def not_asked_yet(state: Negotiation, event: ReopeningAsked) -> str | None:
@@ -251,7 +259,11 @@ def says_something(state: Negotiation, event: Commented) -> str | None:
         return "it says nothing"
     if len(event.text) > LONGEST_TEXT:
         return _too_long("text", event.text)
-    return None if event.clause is None or event.clause in state.clauses else f"there is no clause '{event.clause}'"
+    return (
+        None
+        if event.clause is None or event.clause in state.clauses
+        else f"there is no clause '{event.clause}'"
+    )
 
 
 def all_settled(state: Negotiation, event: Confirmed) -> str | None:
@@ -269,7 +281,9 @@ def nothing_to_reopen(state: Negotiation, event: Confirmed) -> str | None:
 def on_this_head(state: Negotiation, event: Confirmed) -> str | None:
     if event.head == state.head:
         return None
-    return f"the text has moved on from log head {one_line(event.head, 12)} to {state.head[:12]}; read it again"
+    return (
+        f"the text has moved on from log head {one_line(event.head, 12)} to {state.head[:12]}; read it again"
+    )
 
 
 def not_confirmed_yet(state: Negotiation, event: Confirmed) -> str | None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kpo_tui.negotiation.terms import AnyTerm, Ask, Condition
+from kpo_tui.negotiation.terms import AnyTerm, Ask, Condition, SomeTerm
 
 FORMAT = 1
 """Version of the playbook format this program reads and writes."""
@@ -77,7 +77,7 @@ class Playbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     checks: dict[str, Check] = {}
     trades: dict[str, Trade] = {}
 
-    def term(self, clause: str, name: str) -> tuple[str, str, AnyTerm] | None:
+    def term(self, clause: str, name: str) -> tuple[str, str, SomeTerm] | None:
         """The term that `name` means when said in `clause`: `net_days` or `payment.net_days`.
 
         Gives the clause id, the term id and the term; None if there is none.

@@ -11,11 +11,14 @@ from msgspec import Struct
 
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.playbook import FORMAT, Playbook, nearest
-from kpo_tui.negotiation.terms import AnyTerm, ChoiceTerm, Condition, OtherTerm, TableTerm
+from kpo_tui.negotiation.terms import ChoiceTerm, Condition, DurationTerm, OtherTerm, SomeTerm, TableTerm
+from kpo_tui.negotiation.terms.duration import UNITS
 from kpo_tui.text import one_line
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,59}")
-RESERVED = frozenset({"client", "provider", "true", "false", "none", "not", "and", "or", "in", "is", "if", "else", "for"})
+RESERVED = frozenset(
+    {"client", "provider", "true", "false", "none", "not", "and", "or", "in", "is", "if", "else", "for"}
+)
 MOST_CLAUSES = 2000
 MOST_TERMS = 200
 LONGEST_WORDING = 100_000
@@ -41,7 +44,7 @@ def problems_of(playbook: Playbook) -> list[Problem]:
     return [problem for check in CHECKS for problem in check(playbook)]
 
 
-def _terms(playbook: Playbook) -> Iterator[tuple[str, str, AnyTerm]]:
+def _terms(playbook: Playbook) -> Iterator[tuple[str, str, SomeTerm]]:
     for clause_id, clause in playbook.clauses.items():
         for term_id, term in clause.terms.items():
             yield clause_id, term_id, term
@@ -56,7 +59,9 @@ def sane_size(playbook: Playbook) -> Iterator[Problem]:
     if not playbook.clauses:
         yield Problem("has no clauses; add a table such as [clauses.payment]", key="clauses")
     if len(playbook.clauses) > MOST_CLAUSES:
-        yield Problem(f"has {len(playbook.clauses)} clauses; at most {MOST_CLAUSES} are allowed", key="clauses")
+        yield Problem(
+            f"has {len(playbook.clauses)} clauses; at most {MOST_CLAUSES} are allowed", key="clauses"
+        )
     for clause_id, clause in playbook.clauses.items():
         if len(clause.terms) > MOST_TERMS:
             yield Problem(f"has {len(clause.terms)} terms; at most {MOST_TERMS} are allowed", clause_id)
@@ -108,7 +113,12 @@ def choices_have_options(playbook: Playbook) -> Iterator[Problem]:
         if isinstance(term, ChoiceTerm) and term.client_wants in ("high", "low"):
             yield Problem("is 'first' or left out for a choice", clause_id, term_id, "client_wants")
         if not isinstance(term, ChoiceTerm) and term.client_wants == "first":
-            yield Problem("is 'high', 'low' or left out here; 'first' is for a choice", clause_id, term_id, "client_wants")
+            yield Problem(
+                "is 'high', 'low' or left out here; 'first' is for a choice",
+                clause_id,
+                term_id,
+                "client_wants",
+            )
         if isinstance(term, TableTerm) and not 1 <= len(term.columns) <= 12:
             yield Problem(f"has {len(term.columns)} columns; give 1 to 12", clause_id, term_id, "columns")
 
@@ -119,11 +129,8 @@ def bounds_make_sense(playbook: Playbook) -> Iterator[Problem]:
             bound = getattr(term, key, None)
             if bound is not None and not re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", bound):
                 yield Problem(f"'{one_line(bound, 40)}' is not a number", clause_id, term_id, key)
-        if getattr(term, "unit", None) is not None and getattr(term, "basis", None) is not None:
-            from kpo_tui.negotiation.terms.duration import UNITS
-
-            if term.unit not in UNITS:  # type: ignore[union-attr]
-                yield Problem(f"is one of {', '.join(UNITS)}", clause_id, term_id, "unit")
+        if isinstance(term, DurationTerm) and term.unit not in UNITS:
+            yield Problem(f"is one of {', '.join(UNITS)}", clause_id, term_id, "unit")
 
 
 def usual_values_fit(playbook: Playbook) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """One party's private positions. They never reach the log or an output for the other side."""
 
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -7,7 +8,7 @@ from msgspec import Struct
 from kpo_tui.errors import Usage, ValueNotUnderstood
 from kpo_tui.negotiation.playbook import Playbook, nearest
 from kpo_tui.negotiation.playbook_checks import Problem
-from kpo_tui.negotiation.terms import AnyTerm, Party, Raw
+from kpo_tui.negotiation.terms import Party, Raw, SomeTerm
 
 Priority = Literal["must", "want", "trade"]
 
@@ -58,11 +59,14 @@ class Positions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
 
     def offered(self, playbook: Playbook, clause: str, rung: str) -> dict[str, Raw]:
         """The canonical values of a clause's terms on a rung, for the terms there are positions on."""
-        found = playbook.clauses.get(clause)
+        held = self.clauses.get(clause, {})
+        terms: dict[str, SomeTerm] = (
+            dict(playbook.clauses[clause].terms) if clause in playbook.clauses else {}
+        )
         return {
-            term_id: term.write(term.parse(self.clauses[clause][term_id].rung(rung)))  # type: ignore[arg-type]
-            for term_id, term in (found.terms if found else {}).items()
-            if term_id in self.clauses.get(clause, {})
+            term_id: term.write(term.parse(held[term_id].rung(rung)))
+            for term_id, term in terms.items()
+            if term_id in held
         }
 
 
@@ -90,7 +94,7 @@ def _unknown(kind: str, name: str, known: list[str], file: str, clause: str, ter
 
 
 def _ladder_problems(
-    term: AnyTerm, position: Position, party: Party, clause: str, term_id: str, file: str
+    term: SomeTerm, position: Position, party: Party, clause: str, term_id: str, file: str
 ) -> list[Problem]:
     problems: list[Problem] = []
     if not 0 <= position.weight <= 10:
@@ -102,7 +106,7 @@ def _ladder_problems(
             read.append((key, term.parse(text)))
         except ValueNotUnderstood as error:
             problems.append(Problem(str(error), clause, term_id, key, file))
-    for (_, firmer), (key, softer) in zip(read, read[1:], strict=False):
-        if term.better_for(party, softer, firmer) > 0:  # type: ignore[arg-type]
+    for (_, firmer), (key, softer) in pairwise(read):
+        if term.better_for(party, softer, firmer) > 0:
             problems.append(Problem("is better for you than the rung before it", clause, term_id, key, file))
     return problems

@@ -91,18 +91,36 @@ RULES: dict[type[AnyEvent], Rule] = {
         effects.accept,
     ),
     Rejected: Rule(
-        "reject", (*_BEFORE_THE_END, guards.stands, guards.made_by_the_other, guards.reason_short_enough), effects.end_proposal
+        "reject",
+        (*_BEFORE_THE_END, guards.stands, guards.made_by_the_other, guards.reason_short_enough),
+        effects.end_proposal,
     ),
-    Withdrawn: Rule("withdraw", (*_BEFORE_THE_END, guards.stands, guards.made_by_itself, guards.reason_short_enough), effects.end_proposal),
+    Withdrawn: Rule(
+        "withdraw",
+        (*_BEFORE_THE_END, guards.stands, guards.made_by_itself, guards.reason_short_enough),
+        effects.end_proposal,
+    ),
     Parked: Rule(
-        "park", (*_BEFORE_THE_END, guards.clause_known, guards.is_open, guards.gives_a_reason, guards.reason_short_enough), effects.park
+        "park",
+        (
+            *_BEFORE_THE_END,
+            guards.clause_known,
+            guards.is_open,
+            guards.gives_a_reason,
+            guards.reason_short_enough,
+        ),
+        effects.park,
     ),
     Unparked: Rule("unpark", (*_BEFORE_THE_END, guards.clause_known, guards.is_parked), effects.unpark),
     ReopeningAsked: Rule(
-        "reopen", (*_ALWAYS, guards.clause_known, guards.is_agreed, guards.not_asked_yet, guards.reason_short_enough), effects.ask_reopening
+        "reopen",
+        (*_ALWAYS, guards.clause_known, guards.is_agreed, guards.not_asked_yet, guards.reason_short_enough),
+        effects.ask_reopening,
     ),
     ReopeningDeclined: Rule(
-        "decline to reopen", (*_ALWAYS, guards.clause_known, guards.was_asked, guards.reason_short_enough), effects.decline_reopening
+        "decline to reopen",
+        (*_ALWAYS, guards.clause_known, guards.was_asked, guards.reason_short_enough),
+        effects.decline_reopening,
     ),
     Reopened: Rule("reopen", (*_ALWAYS, guards.clause_known, guards.asked_by_the_other), effects.reopen),
     Commented: Rule("comment", (*_BEFORE_THE_END, guards.says_something), effects.comment),
@@ -179,4 +197,6 @@ def _subject(state: Negotiation, event: AnyEvent) -> str | None:
     proposal = state.proposals.get(getattr(event, "proposal", -1))
     if proposal is None and isinstance(event, Proposed):
         proposal = event
-    return ", ".join(one_line(clause_id, 40) for clause_id in list(proposal.clauses)[:5]) if proposal else None
+    return (
+        ", ".join(one_line(clause_id, 40) for clause_id in list(proposal.clauses)[:5]) if proposal else None
+    )

@@ -14,11 +14,12 @@ import msgspec
 from msgspec import NODEFAULT, Struct
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
-from kpo_tui.negotiation.playbook import nearest
+from kpo_tui.negotiation.playbook import Clause, nearest
 from kpo_tui.negotiation.playbook_checks import Problem
 from kpo_tui.text import one_line
 
 S = TypeVar("S", bound=Struct)
+CLAUSE_KEYS = frozenset(Clause.__struct_fields__)
 _SETTINGS = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True, populate_by_name=False)
 
 
@@ -47,8 +48,10 @@ def _modelled(kind: Any) -> Any:
         return kind
     modelled = tuple(_modelled(argument) for argument in arguments)
     if get_origin(kind) in (Union, types.UnionType):
-        tagged = all(isinstance(a, type) and issubclass(a, Struct) and a.__struct_config__.tag for a in arguments)
-        union = Union[modelled]  # noqa: UP007  (built from a tuple)
+        tagged = all(
+            isinstance(a, type) and issubclass(a, Struct) and a.__struct_config__.tag for a in arguments
+        )
+        union: Any = Union.__getitem__(modelled)  # the members are known only here
         return Annotated[union, Field(discriminator="type_")] if tagged else union
     return get_origin(kind)[modelled]
 
@@ -76,7 +79,9 @@ def _problem(struct: type[Struct], details: Any, file: str) -> Problem:
     elif details["type"] == "missing":
         text = "is missing"
     elif details["type"] == "union_tag_invalid":
-        near = nearest(str(details["ctx"]["tag"]), details["ctx"]["expected_tags"].replace("'", "").split(", "))
+        near = nearest(
+            str(details["ctx"]["tag"]), details["ctx"]["expected_tags"].replace("'", "").split(", ")
+        )
         hint = f"; did you mean '{near}'?" if near else ""
         text = f"'{one_line(details['ctx']['tag'], 40)}' is not a type of term{hint}"
         key = "type"
@@ -92,6 +97,8 @@ def _place(path: list[str]) -> tuple[str, str, str]:
         clause, path = path[1], path[2:]
         if path[:1] == ["terms"] and len(path) > 1:
             term, path = path[1], path[3:]  # the part after the term is the tag of its type
+        elif len(path) > 1 and path[0] not in CLAUSE_KEYS:
+            term, path = path[0], path[1:]  # positions: clause, then term
     return clause, term, ".".join(path)
 
 

@@ -112,7 +112,9 @@ class Negotiation(Struct, frozen=True, gc=False):
             return "left out" if clause.agreed.offer.left_out else "agreed"
         if clause.parked is not None:
             return "parked"
-        offers = [p.clauses[clause_id] for party in PARTIES if (p := self.live(clause_id, party, at)) is not None]
+        offers = [
+            p.clauses[clause_id] for party in PARTIES if (p := self.live(clause_id, party, at)) is not None
+        ]
         if len(offers) == len(PARTIES) and offers[0] == offers[1]:
             return "common ground"
         if offers:

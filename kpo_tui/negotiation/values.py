@@ -6,7 +6,7 @@ from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.conditions import holds, lookup_in
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import AnyTerm, Gap, Party, Raw, Value
+from kpo_tui.negotiation.terms import Gap, Party, Raw, SomeTerm
 
 
 def value_said(state: Negotiation, clause_id: str, term_id: str, party: Party | None) -> Raw | None:
@@ -21,8 +21,12 @@ def value_said(state: Negotiation, clause_id: str, term_id: str, party: Party | 
 
 
 def applying_terms(
-    state: Negotiation, clause_id: str, offer: Offer, party: Party, alongside: Mapping[str, Offer] | None = None
-) -> dict[str, AnyTerm]:
+    state: Negotiation,
+    clause_id: str,
+    offer: Offer,
+    party: Party,
+    alongside: Mapping[str, Offer] | None = None,
+) -> dict[str, SomeTerm]:
     """The terms of the clause that apply, given the values of an offer.
 
     A condition on another clause looks at the rest of the same package (`alongside`), then at what is
@@ -43,7 +47,11 @@ def applying_terms(
 
 
 def missing_terms(
-    state: Negotiation, clause_id: str, offer: Offer, party: Party, alongside: Mapping[str, Offer] | None = None
+    state: Negotiation,
+    clause_id: str,
+    offer: Offer,
+    party: Party,
+    alongside: Mapping[str, Offer] | None = None,
 ) -> list[str]:
     """The ids of terms that apply and still lack a value, so that the offer cannot be accepted yet."""
     if offer.left_out:
@@ -55,21 +63,16 @@ def missing_terms(
     ]
 
 
-def gap_between(term: AnyTerm, mine: Raw | None, theirs: Raw | None) -> Gap | None:
+def gap_between(term: SomeTerm, mine: Raw | None, theirs: Raw | None) -> Gap | None:
     """How far two canonical values of a term lie apart; None when either is missing."""
     if mine is None or theirs is None:
         return None
-    return term.gap(term.read(mine), term.read(theirs))  # type: ignore[arg-type]
+    return term.gap(term.read(mine), term.read(theirs))
 
 
-def shown(term: AnyTerm, raw: Raw | None, locale: str = "en") -> str:
+def shown(term: SomeTerm, raw: Raw | None, locale: str = "en") -> str:
     """A canonical value for a screen; `–` when there is none."""
-    return "–" if raw is None else term.show(term.read(raw), locale)  # type: ignore[arg-type]
-
-
-def value_of(term: AnyTerm, raw: Raw) -> Value:
-    """The value of a canonical form."""
-    return term.read(raw)
+    return "–" if raw is None else term.show(term.read(raw), locale)
 
 
 class KnownValues:
@@ -80,13 +83,13 @@ class KnownValues:
     def __init__(self) -> None:
         self._sound: set[tuple[str, str, str]] = set()
 
-    def complaint(self, clause_id: str, term_id: str, term: AnyTerm, raw: Raw) -> str | None:
+    def complaint(self, clause_id: str, term_id: str, term: SomeTerm, raw: Raw) -> str | None:
         """What is wrong with `raw` as a canonical value of the term; None when nothing is."""
         key = (clause_id, term_id, raw) if isinstance(raw, str) else None
         if key is not None and key in self._sound:
             return None
         try:
-            if term.write(term.read(raw)) != raw:  # type: ignore[arg-type]
+            if term.write(term.read(raw)) != raw:
                 return f"{term_id} is not in canonical form"
         except ValueNotUnderstood as error:
             return f"{term_id}: {error}"

@@ -20,7 +20,9 @@ def write(document: Document) -> str:
 def escaped(text: str) -> str:
     """`text` on one line with every character that Markdown could read as markup escaped."""
     flat = _ACTIVE.sub(r"\\\1", one_line(text))
-    return _LINE_START.sub(lambda match: f"{match[1]}\\{match[2]}" if not match[2].isdigit() else match[0], flat)
+    return _LINE_START.sub(
+        lambda match: f"{match[1]}\\{match[2]}" if not match[2].isdigit() else match[0], flat
+    )
 
 
 def _inline(runs: Runs) -> str:

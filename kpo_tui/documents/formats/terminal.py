@@ -109,7 +109,7 @@ def _padded(text: str, size: int) -> str:
 
 def _widths(cells: list[list[str]], width: int) -> list[int]:
     """Column widths that fit: what each wants, the widest narrowed until all fit."""
-    sizes = [max(max(columns(row[at]) for row in cells), 1) for at in range(len(cells[0]))]
+    sizes = [max(1, *(columns(row[at]) for row in cells)) for at in range(len(cells[0]))]
     room = max(width - 2 * (len(sizes) - 1), 8 * len(sizes))
     while sum(sizes) > room:
         widest = sizes.index(max(sizes))

@@ -14,6 +14,7 @@ from kpo_tui.negotiation.terms.base import (
     Party,
     Raw,
     Row,
+    SomeTerm,
     Term,
     Value,
     other,
@@ -42,6 +43,6 @@ AnyTerm: TypeAlias = (
 
 __all__ = [
     "CLOSED", "PARTIES", "AnyTerm", "Ask", "ChoiceTerm", "Condition", "DateTerm", "Duration", "DurationTerm", "Gap",
-    "ListTerm", "Money", "MoneyTerm", "NumberTerm", "OtherTerm", "Party", "PercentTerm", "Raw", "Row", "TableTerm",
+    "ListTerm", "Money", "MoneyTerm", "NumberTerm", "OtherTerm", "Party", "PercentTerm", "Raw", "Row", "SomeTerm", "TableTerm",
     "Term", "TextTerm", "Value", "YesNoTerm", "other",
 ]  # fmt: skip

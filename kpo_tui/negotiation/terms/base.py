@@ -15,7 +15,7 @@ Three forms of a value:
 from abc import abstractmethod
 from datetime import date
 from decimal import Decimal
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -113,7 +113,13 @@ class Ask(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 
 
 class Term(
-    Struct, Generic[V], frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="type"
+    Struct,
+    Generic[V],
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag_field="type",
 ):
     """One typed, negotiable value. Subclasses add what their type needs.
 
@@ -204,3 +210,7 @@ class Term(
         if isinstance(raw, str):
             return raw
         raise self.misunderstood(raw, "is stored as a list")
+
+
+SomeTerm: TypeAlias = Term[Any]
+"""A term of any type, for code that passes its values on without looking into them."""

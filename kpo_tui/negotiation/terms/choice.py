@@ -44,7 +44,7 @@ class ChoiceTerm(Term[str], frozen=True, kw_only=True, tag="choice"):
             raise self.misunderstood(text)
         names = {option: name.casefold() for option, name in self.options.items()}
         ids = {option: option.replace("_", " ") for option in self.options}
-        likeness = {option: 0.0 for option in self.options}
+        likeness = dict.fromkeys(self.options, 0.0)
         for candidates in (names, ids):
             for option, name in candidates.items():
                 part = fuzz.partial_ratio(wanted, name) if len(wanted) < len(name) else 0.0
@@ -53,7 +53,9 @@ class ChoiceTerm(Term[str], frozen=True, kw_only=True, tag="choice"):
         if ranked[0][1] < NEAR_ENOUGH:
             raise self.misunderstood(text)
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < CLEARLY_AHEAD:
-            raise self.misunderstood(text, f"could be {self._named(ranked[0][0])} or {self._named(ranked[1][0])}")
+            raise self.misunderstood(
+                text, f"could be {self._named(ranked[0][0])} or {self._named(ranked[1][0])}"
+            )
         return ranked[0][0]
 
     def _named(self, option: str) -> str:

@@ -80,9 +80,13 @@ class DurationTerm(Term[Duration], frozen=True, kw_only=True, tag="duration"):
             raise self.misunderstood(text, "is negative, too large or too precise")
         measured = self.measure(value)
         if self.min is not None and measured < read_plain(self.min):
-            raise self.misunderstood(text, f"is below the least that makes sense here ({self.min} {self.unit})")
+            raise self.misunderstood(
+                text, f"is below the least that makes sense here ({self.min} {self.unit})"
+            )
         if self.max is not None and measured > read_plain(self.max):
-            raise self.misunderstood(text, f"is above the most that makes sense here ({self.max} {self.unit})")
+            raise self.misunderstood(
+                text, f"is above the most that makes sense here ({self.max} {self.unit})"
+            )
         return value
 
     def read(self, raw: Raw) -> Duration:

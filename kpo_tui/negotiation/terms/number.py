@@ -147,7 +147,9 @@ class PercentTerm(Bounded, frozen=True, kw_only=True, tag="percent"):
         return f"{show_number(value, locale)}%" + (f" per {self.per}" if self.per else "")
 
     def contract(self, value: Decimal) -> str:
-        return f"{in_words(value)} per cent ({show_number(value)}%)" + (f" per {self.per}" if self.per else "")
+        return f"{in_words(value)} per cent ({show_number(value)}%)" + (
+            f" per {self.per}" if self.per else ""
+        )
 
     def distance(self, amount: Decimal) -> str:
         points = "point" if amount == 1 else "points"

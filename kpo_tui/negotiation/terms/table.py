@@ -1,9 +1,10 @@
 """Tables of typed cells: a rate card, key staff, milestones."""
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.terms.base import CLOSED, Gap, Raw, Row, Term
+from kpo_tui.negotiation.terms.base import CLOSED, Gap, Raw, Row, SomeTerm, Term
 from kpo_tui.negotiation.terms.choice import YesNoTerm
 from kpo_tui.negotiation.terms.dates import DateTerm
 from kpo_tui.negotiation.terms.duration import DurationTerm
@@ -36,14 +37,15 @@ class TableTerm(Term[tuple[Row, ...]], frozen=True, kw_only=True, tag="table"):
         if len(cells) != len(self.columns):
             raise self.misunderstood(line, f"has {len(cells)} of {len(self.columns)} columns")
         return tuple(
-            self._cell(column, cell, locale) for column, cell in zip(self.columns.values(), cells, strict=True)
+            self._cell(column, cell, locale)
+            for column, cell in zip(self.columns.values(), cells, strict=True)
         )
 
-    def _cell(self, column: Cell, text: str, locale: str) -> str:
+    def _cell(self, column: SomeTerm, text: str, locale: str) -> str:
         if not text and column.optional:
             return ""
         try:
-            return str(column.write(column.parse(text, locale)))  # type: ignore[arg-type]
+            return str(column.write(column.parse(text, locale)))
         except ValueNotUnderstood as error:
             raise ValueNotUnderstood(text, f"{error.expected} for {column.label}", error.why) from None
 
@@ -70,13 +72,16 @@ class TableTerm(Term[tuple[Row, ...]], frozen=True, kw_only=True, tag="table"):
 
     def cells(self, row: Row, locale: str = "en") -> tuple[str, ...]:
         """The cells of a row as shown on a screen and in a contract's schedule."""
+        columns: Iterable[SomeTerm] = self.columns.values()
         return tuple(
-            column.show(column.read(cell), locale) if cell else ""  # type: ignore[arg-type]
-            for column, cell in zip(self.columns.values(), row, strict=True)
+            column.show(column.read(cell), locale) if cell else ""
+            for column, cell in zip(columns, row, strict=True)
         )
 
     def show(self, value: tuple[Row, ...], locale: str = "en") -> str:
-        return "; ".join(", ".join(cell for cell in self.cells(row, locale) if cell) for row in value) or "none"
+        return (
+            "; ".join(", ".join(cell for cell in self.cells(row, locale) if cell) for row in value) or "none"
+        )
 
     def gap(self, mine: tuple[Row, ...], theirs: tuple[Row, ...]) -> Gap:
         if mine == theirs:

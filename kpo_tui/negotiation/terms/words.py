@@ -89,4 +89,6 @@ class ListTerm(Term[tuple[str, ...]], frozen=True, kw_only=True, tag="list"):
         return Gap(None, f"{differing} {'entry' if differing == 1 else 'entries'} on one side only")
 
     def expected(self) -> str:
-        return f"a list separated by semicolons, such as {self.example or self.usual or 'first; second; third'}"
+        return (
+            f"a list separated by semicolons, such as {self.example or self.usual or 'first; second; third'}"
+        )
