@@ -1,8 +1,177 @@
-"""The sample negotiation that comes with the program."""
+"""The sample negotiation: two sides play the essentials from their sample positions.
 
+It is a fixed story on a fixed clock, so that it is the same on every machine: both open with what they
+prefer, move to their fallbacks, and settle where their ranges meet. Where they do not meet, a clause is
+parked or stays open, a package is tried, one clause is added and one is reopened.
+"""
+
+import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from kpo_tui.documents.drafting import draft
+from kpo_tui.documents.formats import writer
+from kpo_tui.documents.issues import issues
+from kpo_tui.documents.status import status
+from kpo_tui.library import load_playbook, load_positions
+from kpo_tui.negotiation.acts import Accept, Act, Comment, Park, Propose, Reopen
+from kpo_tui.negotiation.events import Offer, Parties, Proposed
+from kpo_tui.negotiation.positions import Positions
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import PARTIES, Party, Raw, SomeTerm, other
+from kpo_tui.negotiation.values import missing_terms
+from kpo_tui.resources import folder
+from kpo_tui.session import Session, begin_session, instant, save
+
+PLAYBOOK = "kpo-essentials"
+NAMES = Parties("Northwind Insurance plc", "Deccan Knowledge Services Pvt Ltd")
+BEGINS = datetime(2026, 1, 12, 9, 0, tzinfo=UTC)
+ADDED_WORDING = """\
+Neither Party shall use the other’s name or logo in publicity without its written consent.
+
+The Provider may name the Client in a list of its customers once the Client has agreed in writing.
+"""
+EXCLUSIVE_FIELD: dict[str, Raw] = {
+    "tool_improvements": "provider_exclusive_field",
+    "exclusive_field": "motor and household insurance pricing in North America",
+    "exclusive_months": "18 months",
+}
+
+
+class _OfficeClock:
+    """A clock that moves on by eleven minutes each time it is read."""
+
+    def __init__(self) -> None:
+        self.now = BEGINS
+
+    def __call__(self) -> str:
+        self.now += timedelta(minutes=11)
+        return instant(self.now)
 
 
 def play_to_folder() -> Path:
-    """Play the sample into a fresh folder; gives the folder."""
-    return Path()
+    """Play the sample into a fresh folder, with draft, issues list and status; gives the folder."""
+    home = Path(tempfile.mkdtemp(prefix="kpo-sample-"))
+    session = play(home / "sample.jsonl")
+    state = session.state
+    outputs = {"draft": draft(state), "issues": issues(state), "status": status(state, state.last_at)}
+    for name, document in outputs.items():
+        for format_name, ending in (("md", "md"), ("html", "html"), ("terminal", "txt")):
+            save(home / f"{name}.{ending}", writer(format_name)(document).encode())
+    return home
+
+
+def play(path: Path) -> Session:
+    """Play the sample into a log at `path`; gives the session at its end."""
+    playbook = load_playbook(PLAYBOOK)
+    positions = {
+        party: load_positions(folder("playbooks") / f"{PLAYBOOK}.{party}.toml", playbook) for party in PARTIES
+    }
+    story = _Story(begin_session(path, playbook, NAMES, clock=_OfficeClock()), positions)
+    story.tell()
+    return story.session
+
+
+class _Story:
+    """The acts of both sides, in order."""
+
+    def __init__(self, session: Session, positions: dict[Party, Positions]) -> None:
+        self.session = session
+        self.positions = positions
+
+    @property
+    def state(self) -> Negotiation:
+        return self.session.state
+
+    def tell(self) -> None:
+        """Play from the openings to the last word."""
+        agenda = list(self.state.playbook.clauses)
+        for party in PARTIES:
+            for clause_id in agenda:
+                self.offer(party, clause_id, "preferred")
+        self.session.perform(
+            Comment(text="Thank you for your opening. Let us go through it clause by clause."), "provider"
+        )
+        for clause_id in agenda:
+            self.bargain(clause_id)
+        self.end()
+
+    def offer(self, party: Party, clause_id: str, rung: str, note: str = "") -> None:
+        """`party` offers its values on a rung."""
+        values = self.positions[party].offered(self.state.playbook, clause_id, rung)
+        self.session.perform(Propose(offers={clause_id: Offer(terms=values)}, note=note), party)
+
+    def bargain(self, clause_id: str) -> None:
+        """Two moves towards each other, then an agreement where the ranges meet."""
+        if self.state.where(clause_id) == "common ground":
+            self.accept_standing(clause_id, "provider")
+            return
+        self.offer("client", clause_id, "fallback")
+        self.offer("provider", clause_id, "fallback")
+        if self.state.where(clause_id) == "common ground":
+            self.accept_standing(clause_id, "client")
+        elif (meeting := self.meeting(clause_id)) is not None:
+            self.settle(clause_id, meeting)
+
+    def settle(self, clause_id: str, values: dict[str, Raw]) -> None:
+        """The client offers values both can live with, and the provider accepts."""
+        act = Propose(offers={clause_id: Offer(terms=values)}, note="We can sign on this.")
+        made = self.session.perform(act, "client")
+        assert isinstance(made, Proposed)  # noqa: S101  (that is what Propose makes)
+        if missing_terms(self.state, clause_id, made.clauses[clause_id], "client"):
+            return
+        self.session.perform(Accept(proposal=made.seq), "provider")
+
+    def meeting(self, clause_id: str) -> dict[str, Raw] | None:
+        """A value for each term that is past neither side's walk-away; None where there is none."""
+        values: dict[str, Raw] = {}
+        for term_id, term in self.state.clause(clause_id).terms.items():
+            value = self.meeting_value(clause_id, term_id, term)
+            if value is None:
+                return None
+            values[term_id] = value
+        return values
+
+    def meeting_value(self, clause_id: str, term_id: str, term: SomeTerm) -> Raw | None:
+        held = {party: self.positions[party].clauses.get(clause_id, {}).get(term_id) for party in PARTIES}
+        rungs = [text for position in held.values() if position for text in reversed(position.rungs())]
+        for text in ([term.usual] if term.usual else []) + rungs:
+            value = term.parse(text)
+            walk_aways = {party: position.rung("walk-away") for party, position in held.items() if position}
+            if all(
+                term.better_for(party, term.parse(last), value) <= 0 for party, last in walk_aways.items()
+            ):
+                return term.write(value)
+        return None
+
+    def accept_standing(self, clause_id: str, party: Party) -> None:
+        """`party` accepts what the other has standing on the clause, if it can be."""
+        standing = self.state.standing(clause_id, other(party))
+        if standing and not missing_terms(self.state, clause_id, standing.clauses[clause_id], other(party)):
+            self.session.perform(Accept(proposal=standing.seq), party)
+
+    def end(self) -> None:
+        """A clause added, one reopened and agreed again, a package offered, one clause parked."""
+        clause_id, title, wording = ADDED
+        added = Propose(
+            offers={clause_id: Offer(title=title, wording=wording)}, note="The playbook lacks this."
+        )
+        made = self.session.perform(added, "client")
+        self.session.perform(Accept(proposal=made.seq), "provider")
+        self.do(Reopen(clause="payment", reason="Our treasury asks for one change."), "client")
+        self.do(Reopen(clause="payment"), "provider")
+        package = Propose(
+            offers={
+                "payment": Offer(terms={"net_days": "45 days", "early_discount_pct": "2%"}),
+                "ip": Offer(terms=EXCLUSIVE_FIELD),
+            },
+            note="Longer payment for you, our own tools for us: these two belong together.",
+        )
+        made = self.session.perform(package, "provider")
+        self.session.perform(Accept(proposal=made.seq), "client")
+        self.do(
+            Park(clause="liability", reason="Waiting for our insurer’s answer on the data cap."), "provider"
+        )
+
+    def do(self, act: Act, party: Party) -> None:
+        self.session.perform(act, party)

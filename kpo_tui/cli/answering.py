@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kpo_tui.cli.common import (
+    clause_named,
     deal_argument,
     dry_run_option,
     opened,
@@ -114,13 +115,7 @@ def _proposal(state: Negotiation, target: str, maker: Party, act: str, party: Pa
     number = proposal_number(target)
     if number is not None:
         return number
-    clause_id = target.strip()
-    if clause_id not in state.clauses:
-        from kpo_tui.negotiation.playbook import nearest
-
-        near = nearest(clause_id, list(state.clauses))
-        hint = f"; did you mean '{near}'?" if near else ""
-        raise Usage(f"there is no clause '{one_line(clause_id, 40)}'{hint}")
+    clause_id = clause_named(state, target.strip())
     proposal = state.standing(clause_id, maker)
     if proposal is None:
         raise Refused(act, party, clause_id, f"the {maker} has no proposal standing on {clause_id}")

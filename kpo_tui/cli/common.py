@@ -10,6 +10,7 @@ import click
 
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.events import AnyEvent
+from kpo_tui.negotiation.playbook import nearest
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES
 from kpo_tui.session import Session, open_session
@@ -29,13 +30,13 @@ dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would b
 
 
 def say(message: str) -> None:
-    """A result, on stdout. Its text is made harmless."""
-    click.echo(visible(message))
+    """A line of result, on stdout. Its text is made harmless, and cannot begin a line of its own."""
+    click.echo(visible(message).replace("\n", " "))
 
 
 def note(message: str) -> None:
-    """A message, on stderr. Its text is made harmless."""
-    click.echo(visible(message), err=True)
+    """A message, on stderr, made harmless in the same way."""
+    click.echo(visible(message).replace("\n", " "), err=True)
 
 
 def opened(deal: Path) -> Session:
@@ -69,6 +70,15 @@ def proposal_number(text: str) -> int | None:
     """The number in `12` or `#12`; None for anything else."""
     digits = text.removeprefix("#")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 12 else None
+
+
+def clause_named(state: Negotiation, name: str) -> str:
+    """The clause called `name`. Raises Usage, with the nearest one, if there is none."""
+    if name in state.clauses:
+        return name
+    near = nearest(name, list(state.clauses))
+    hint = f"; did you mean '{near}'?" if near else f"; there are {', '.join(state.clauses)}"
+    raise Usage(f"there is no clause '{one_line(name, 40)}'{hint}")
 
 
 def title_of(state: Negotiation, clause_id: str) -> str:

@@ -96,7 +96,8 @@ def _show_clause(loaded: Playbook, clause_id: str) -> None:
             say(f"    {one_line(text, 600)}")
     say("")
     say("Wording:")
-    say("\n".join(f"    {line}" for line in clause.wording.splitlines()))
+    for line in clause.wording.splitlines():
+        say(f"    {line}")
 
 
 def _term_lines(term: SomeTerm) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kpo_tui.cli.common import (
+    clause_named,
     deal_argument,
     dry_run_option,
     locale_named,
@@ -200,11 +201,8 @@ def _place(state: Negotiation, clause_ids: list[str], name: str) -> tuple[str, s
             and term_id in state.clause(clause_id).terms
         ):
             return clause_id, term_id
-    if unknown := [clause_id for clause_id in candidates if clause_id not in state.clauses]:
-        near = nearest(unknown[0], list(state.clauses))
-        raise Usage(
-            f"there is no clause '{one_line(unknown[0], 40)}'" + (f"; did you mean '{near}'?" if near else "")
-        )
+    for clause_id in candidates:
+        clause_named(state, clause_id)
     known = [f"{c}.{t}" if len(clause_ids) > 1 else t for c in clause_ids for t in state.clause(c).terms]
     near = nearest(name, known)
     hint = f"; did you mean '{near}'?" if near else f"; its terms are {', '.join(known)}"

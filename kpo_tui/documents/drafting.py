@@ -16,11 +16,13 @@ from kpo_tui.documents.document import (
     Table,
     plain,
 )
+from kpo_tui.documents.notices import notices
+from kpo_tui.documents.positions_table import position_table
 from kpo_tui.documents.wording import Part, Source, parts_of_template, parts_of_text
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES, ListTerm, Party, Raw, TableTerm
-from kpo_tui.negotiation.values import gap_between, shown
+from kpo_tui.negotiation.values import shown
 
 DEFINITIONS = "definitions"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -30,17 +32,6 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 def draft(state: Negotiation) -> Document:
     """The agreement as it stands. The same state gives the same document, always."""
     return _Drafting(state).document()
-
-
-def notices(state: Negotiation) -> tuple[str, ...]:
-    """What every output says of itself: its force, the log head it was made on, the playbook's notice."""
-    head = f"Log head {state.head} at event {state.seq}."
-    if state.concluded:
-        return (f"Confirmed by both parties on {state.last_at[:10]}. {head}", state.playbook.notice)
-    return (
-        f"Subject to contract: nothing here binds until both parties confirm it. {head}",
-        state.playbook.notice,
-    )
 
 
 class _Drafting:
@@ -199,22 +190,6 @@ class _Drafting:
         return blocks
 
 
-def position_table(state: Negotiation, clause_id: str) -> Table | None:
-    """Both parties' last offers on a clause, term by term, with the gap; None when nobody said anything."""
-    said = {party: state.offer(clause_id, party) for party in PARTIES}
-    rows: list[tuple[Runs, ...]] = []
-    for term_id, term in state.clause(clause_id).terms.items():
-        values = [offer.terms.get(term_id) if (offer := said[party]) else None for party in PARTIES]
-        if any(value is not None for value in values):
-            gap = gap_between(term, values[0], values[1])
-            cells = [plain(shown(term, value), term=f"{clause_id}.{term_id}") for value in values]
-            rows.append((plain(term.label), *cells, plain(gap.text if gap else "–")))
-    if not rows:
-        return None
-    header = (plain("Term"), *(plain(state.parties.name(party)) for party in PARTIES), plain("Gap"))
-    return Table(header, tuple(rows), clause=clause_id)
-
-
 def _numbered(parts: list[Part], number: str, clause_id: str) -> list[Block]:
     """Paragraphs as sub-clauses of `number`, list items lettered within each; without a number, plain."""
     blocks: list[Block] = []
@@ -233,6 +208,8 @@ def _label(level: int, counts: list[int], number: str) -> str:
     count = counts[level - 1]
     if level == 1:
         return f"{number}.{count}"
+    if level == 2 and not number:
+        return f"({count})"
     if level == 2:
         doubled, letter = divmod(count - 1, len(_LETTERS))
         return f"({_LETTERS[letter] * (doubled + 1)})"

@@ -5,7 +5,7 @@ is proposed only where the playbook names a market norm that lies between the tw
 """
 
 from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Table, plain
-from kpo_tui.documents.drafting import notices
+from kpo_tui.documents.notices import notices
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.outlook import next_step
 from kpo_tui.negotiation.state import Negotiation, Standing
@@ -53,7 +53,7 @@ def issues(state: Negotiation) -> Document:
 def _table(state: Negotiation, clause_ids: list[str]) -> Table:
     rows: list[tuple[str, ...]] = []
     shaded: list[int] = []
-    for clause_id in clause_ids:
+    for clause_id in sorted(clause_ids, key=lambda known: state.clauses[known].agreed is not None):
         for row in _rows(state, clause_id):
             if row[COLUMNS.index("Status")] == "agreed":
                 shaded.append(len(rows))
@@ -111,26 +111,23 @@ def _row(state: Negotiation, clause_id: str, term_id: str | None, at: int) -> tu
 
 
 def _position(state: Negotiation, clause_id: str, term_id: str | None, party: Party) -> str:
-    offer = _offer_shown(state, clause_id, party)
-    if offer is None:
+    standing = state.standing(clause_id, party)
+    offer = standing.clauses[clause_id] if standing else state.offer(clause_id, party)
+    if offer is None or state.clauses[clause_id].agreed is not None:
         return "–"
     if offer.left_out:
         return "leave it out"
     if term_id is not None:
         return shown(state.clause(clause_id).terms[term_id], offer.terms.get(term_id))
+    return _all_values(state, clause_id, offer)
+
+
+def _all_values(state: Negotiation, clause_id: str, offer: Offer) -> str:
     terms = state.clause(clause_id).terms
     said = [f"{terms[name].label}: {shown(terms[name], raw)}" for name, raw in offer.terms.items()]
     if offer.wording is not None:
         said.append("own wording")
     return "; ".join(said) or "the playbook's wording"
-
-
-def _offer_shown(state: Negotiation, clause_id: str, party: Party) -> Offer | None:
-    agreed = state.clauses[clause_id].agreed
-    if agreed is not None:
-        return agreed.offer
-    standing = state.standing(clause_id, party)
-    return standing.clauses[clause_id] if standing else state.offer(clause_id, party)
 
 
 def _gap(state: Negotiation, clause_id: str, term_id: str | None, term: SomeTerm | None) -> str:
@@ -175,4 +172,4 @@ def _result(state: Negotiation, clause_id: str) -> str:
         return "–"
     if agreed.offer.left_out:
         return f"left out (proposal {agreed.proposal})"
-    return f"{_position(state, clause_id, None, 'client')} (proposal {agreed.proposal})"
+    return f"{_all_values(state, clause_id, agreed.offer)} (proposal {agreed.proposal})"

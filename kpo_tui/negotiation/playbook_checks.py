@@ -1,7 +1,7 @@
 """What can be wrong with a playbook beyond its shape, as a list of plain functions.
 
 Each takes the playbook and yields problems; `problems_of` runs them all, so that a person sees every
-problem at once. A log is opened only if its playbook has none.
+problem at once. A log opens only if its playbook passes all but the advisory ones.
 """
 
 import re
@@ -42,6 +42,11 @@ class Problem(Struct, frozen=True):
 def problems_of(playbook: Playbook) -> list[Problem]:
     """Every problem of the playbook, in the order of the checks."""
     return [problem for check in CHECKS for problem in check(playbook)]
+
+
+def first_fault(playbook: Playbook) -> Problem | None:
+    """A problem for which no negotiation can be held by this playbook; None when there is none."""
+    return next((problem for check in CHECKS if check not in ADVISORY for problem in check(playbook)), None)
 
 
 def _terms(playbook: Playbook) -> Iterator[tuple[str, str, SomeTerm]]:
@@ -237,3 +242,6 @@ CHECKS: tuple[Callable[[Playbook], Iterator[Problem]], ...] = (
     trades_name_terms,
     follow_ups_end,
 )
+
+ADVISORY: tuple[Callable[[Playbook], Iterator[Problem]], ...] = (usual_values_fit,)
+"""Checks that matter to whoever writes a playbook, but to no negotiation that is held by it."""

@@ -45,7 +45,7 @@ from kpo_tui.negotiation.events import (
     Unparked,
     Withdrawn,
 )
-from kpo_tui.negotiation.playbook_checks import problems_of
+from kpo_tui.negotiation.playbook_checks import first_fault
 from kpo_tui.negotiation.state import ClauseState, Negotiation
 from kpo_tui.negotiation.values import KnownValues
 from kpo_tui.text import one_line
@@ -151,8 +151,8 @@ def begin(event: Opened, head: str) -> Negotiation:
     for name in (event.parties.client, event.parties.provider):
         if not name.strip() or len(name) > 200:
             raise Refused("open", None, None, "a party's name is empty or longer than 200 characters")
-    if problems := problems_of(event.playbook):
-        raise Refused("open", None, None, f"its playbook is not sound: {problems[0]}")
+    if (fault := first_fault(event.playbook)) is not None:
+        raise Refused("open", None, None, f"its playbook is not sound: {fault}")
     return Negotiation(
         playbook=event.playbook,
         parties=event.parties,
