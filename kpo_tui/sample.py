@@ -152,10 +152,8 @@ class _Story:
 
     def end(self) -> None:
         """A clause added, one reopened and agreed again, a package offered, one clause parked."""
-        clause_id, title, wording = ADDED
-        added = Propose(
-            offers={clause_id: Offer(title=title, wording=wording)}, note="The playbook lacks this."
-        )
+        publicity = Offer(title="Publicity", wording=ADDED_WORDING)
+        added = Propose(offers={"publicity": publicity}, note="The playbook lacks this.")
         made = self.session.perform(added, "client")
         self.session.perform(Accept(proposal=made.seq), "provider")
         self.do(Reopen(clause="payment", reason="Our treasury asks for one change."), "client")

@@ -141,11 +141,18 @@ def time_is_ahead(state: Negotiation, event: Proposed) -> str | None:
 
 
 def unsound_value(state: Negotiation, event: Proposed, known: KnownValues) -> str | None:
-    """A value that is not one of its term, or out of bounds. Not in the table: it remembers what it saw."""
+    """A value that is not one of its term, or out of bounds. Not in the table: it remembers what it saw.
+
+    What the party said last is sound: it was looked at when it was said.
+    """
     for clause_id, offer in event.clauses.items():
         if offer.terms:
             terms = state.playbook.clauses[clause_id].terms
+            last = state.clauses[clause_id].side(event.party or "client").last
+            said = last.terms if last is not None else {}
             for term_id, raw in offer.terms.items():
+                if raw == said.get(term_id):
+                    continue
                 if complaint := known.complaint(clause_id, term_id, terms[term_id], raw):
                     return complaint
     return None

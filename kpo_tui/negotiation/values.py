@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import msgspec
+
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.conditions import holds, lookup_in
 from kpo_tui.negotiation.events import Offer
@@ -78,23 +80,24 @@ def shown(term: SomeTerm, raw: Raw | None, locale: str = "en") -> str:
 class KnownValues:
     """Remembers which canonical values were found sound, so that a long log is not parsed twice."""
 
-    LIMIT = 50_000
+    MOST = 4096
+    LONGEST = 1000
 
     def __init__(self) -> None:
-        self._sound: set[tuple[str, str, str]] = set()
+        self._sound: set[tuple[str, str, str | bytes]] = set()
 
     def complaint(self, clause_id: str, term_id: str, term: SomeTerm, raw: Raw) -> str | None:
         """What is wrong with `raw` as a canonical value of the term; None when nothing is."""
-        key = (clause_id, term_id, raw) if isinstance(raw, str) else None
-        if key is not None and key in self._sound:
+        key = (clause_id, term_id, raw if isinstance(raw, str) else msgspec.json.encode(raw))
+        if key in self._sound:
             return None
         try:
             if term.write(term.read(raw)) != raw:
                 return f"{term_id} is not in canonical form"
         except ValueNotUnderstood as error:
             return f"{term_id}: {error}"
-        if key is not None:
-            if len(self._sound) >= self.LIMIT:
+        if len(key[2]) <= self.LONGEST:
+            if len(self._sound) >= self.MOST:
                 self._sound.clear()
             self._sound.add(key)
         return None
