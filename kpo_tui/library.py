@@ -77,8 +77,15 @@ def check_playbook(path: Path) -> tuple[Playbook | None, list[Problem]]:
     return playbook, problems
 
 
-def load_positions(path: Path, playbook: Playbook) -> Positions:
+def find_positions(name: Path) -> Path:
+    """The positions file called `name`: a path, or the name of sample positions (`kpo-essentials.client`)."""
+    sample = resources.folder("playbooks") / f"{name}.toml"
+    return sample if not name.exists() and len(name.parts) == 1 and sample.is_file() else name
+
+
+def load_positions(name: Path, playbook: Playbook) -> Positions:
     """A party's positions on a playbook. Raises BadInput or Unsound."""
+    path = find_positions(name)
     positions, problems = check_positions(path, playbook)
     if positions is None or problems:
         raise Unsound(path, problems)

@@ -20,7 +20,6 @@ from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES, Party, Raw, SomeTerm, other
 from kpo_tui.negotiation.values import missing_terms
-from kpo_tui.resources import folder
 from kpo_tui.session import Session, begin_session, instant, save
 
 PLAYBOOK = "kpo-essentials"
@@ -64,9 +63,7 @@ def play_to_folder() -> Path:
 def play(path: Path) -> Session:
     """Play the sample into a log at `path`; gives the session at its end."""
     playbook = load_playbook(PLAYBOOK)
-    positions = {
-        party: load_positions(folder("playbooks") / f"{PLAYBOOK}.{party}.toml", playbook) for party in PARTIES
-    }
+    positions = {party: load_positions(Path(f"{PLAYBOOK}.{party}"), playbook) for party in PARTIES}
     story = _Story(begin_session(path, playbook, NAMES, clock=_OfficeClock()), positions)
     story.tell()
     return story.session

@@ -51,7 +51,7 @@ Values = dict[str, dict[str, Raw]]
 @click.option(
     "--positions",
     type=click.Path(path_type=Path),
-    help="Your positions file, to fill in terms you do not name.",
+    help="Your positions file, to fill in terms you do not name (or sample positions: kpo-essentials.client).",
 )
 @click.option(
     "--rung",

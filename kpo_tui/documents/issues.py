@@ -67,8 +67,8 @@ def _rows(state: Negotiation, clause_id: str) -> list[tuple[str, ...]]:
     settled = state.clauses[clause_id].agreed is not None
     differing = [] if settled else _differing_terms(state, clause_id)
     if not differing:
-        return [_row(state, clause_id, None, 1)]
-    return [_row(state, clause_id, term_id, at) for at, term_id in enumerate(differing, 1)]
+        return [_row(state, clause_id, None)]
+    return [_row(state, clause_id, term_id) for term_id in differing]
 
 
 def _differing_terms(state: Negotiation, clause_id: str) -> list[str]:
@@ -86,13 +86,29 @@ def _key(raw: Raw | None) -> str | None:
     return None if raw is None else repr(raw)
 
 
-def _row(state: Negotiation, clause_id: str, term_id: str | None, at: int) -> tuple[str, ...]:
+def reference(state: Negotiation, clause_id: str, term_id: str | None) -> str:
+    """A short name that an issue keeps from one list to the next: `LIA-02`, the second term of liability.
+
+    The letters are the first three of the clause's id, more where an earlier clause has those.
+    """
+    taken: set[str] = set()
+    letters = ""
+    for known in state.clauses:
+        letters = next((known[:size] for size in range(3, len(known)) if known[:size] not in taken), known)
+        taken.add(letters)
+        if known == clause_id:
+            break
+    place = list(state.clause(clause_id).terms).index(term_id) + 1 if term_id else 0
+    return f"{letters.upper()}-{place:02d}"
+
+
+def _row(state: Negotiation, clause_id: str, term_id: str | None) -> tuple[str, ...]:
     clause = state.clause(clause_id)
     term = clause.terms[term_id] if term_id else None
     where = state.where(clause_id)
     client, provider = (_position(state, clause_id, term_id, party) for party in PARTIES)
     return (
-        f"{clause_id[:3].upper()}-{at:02d}",
+        reference(state, clause_id, term_id),
         clause.title,
         term.label if term else "whole clause",
         client,

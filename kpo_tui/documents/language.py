@@ -2,12 +2,14 @@
 
 A template may hold text, values (`{{ net_days }}`, `{{ payment.net_days }}`), the filters below,
 `if` with comparisons to constants, and one level of `for` over a list or table term. Nothing else
-passes: no calls, arithmetic, macros, includes, assignments or attributes. So no template can run
-long, grow large or reach out, whoever wrote it. `complaints` says what a template holds that it may not.
+passes: no calls, arithmetic, macros, includes, assignments or attributes; and only so many of those
+that do. So no template can run long, grow large or reach out, whoever wrote it, and every template that
+passes can be rendered. `complaints` says what a template holds that it may not.
 """
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from jinja2 import TemplateError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -20,6 +22,10 @@ from kpo_tui.text import one_line
 FILTERS = ("ref", "bullets", "schedule", "figures", "lower", "capital")
 MOST_LOOP_TEXT = 4000
 MOST_LOOPS = 20
+MOST_VALUES = 400
+MOST_CONDITIONS = 200
+MOST_COMPLAINTS = 100
+LARGEST_NUMBER = 10**18
 DEEPEST = 8
 PARTY_NAMES = ("client", "provider")
 VALUE_MARKS = "\ue000\ue001"
@@ -45,11 +51,15 @@ def parsed(wording: str) -> nodes.Template | str:
     if any(character in wording for character in VALUE_MARKS):
         return "holds a private-use character (U+E000 or U+E001)"
     try:
-        return _parser.parse(wording)
+        tree = _parser.parse(wording)
+        raw = next((line for line, kind, _ in _parser.lex(wording) if kind == "raw_begin"), None)
     except TemplateError as error:
         return f"cannot be read: {one_line(error.message or str(error), 120)} (line {getattr(error, 'lineno', 1)})"
+    except ValueError:
+        return "holds a number with too many digits"
     except RecursionError:
         return "is nested too deep"
+    return tree if raw is None else f"uses the construct 'raw' (line {raw}), which wording may not hold"
 
 
 def problems_of_wording(playbook: Playbook) -> list[Problem]:
@@ -77,7 +87,7 @@ def complaints(playbook: Playbook, clause_id: str, wording: str) -> list[str]:
         return [tree]
     walk = _Walk(playbook, clause_id)
     try:
-        return list(dict.fromkeys(walk.body(tree.body, 0)))
+        return list(dict.fromkeys(islice(walk.template(tree), MOST_COMPLAINTS)))
     except RecursionError:
         return ["is nested too deep"]
 
@@ -91,7 +101,12 @@ class _Walk:
         clause = playbook.clauses.get(clause_id)
         self.own = dict(clause.terms) if clause else {}
         self.loop: tuple[str, ListTerm | TableTerm] | None = None
-        self.loops = 0
+        self.loops = self.values = self.conditions = 0
+
+    def template(self, tree: nodes.Template) -> Iterator[str]:
+        yield from self.body(tree.body, 0)
+        if self.values > MOST_VALUES or self.conditions > MOST_CONDITIONS:
+            yield f"holds more than {MOST_VALUES} values or {MOST_CONDITIONS} conditions"
 
     def body(self, body: list[nodes.Node], depth: int) -> Iterator[str]:
         if depth > DEEPEST:
@@ -103,6 +118,7 @@ class _Walk:
                     if not isinstance(part, nodes.TemplateData):
                         yield from self.shown(part)
             elif isinstance(node, nodes.If):
+                self.conditions += 1
                 yield from self.test(node.test, 0)
                 yield from self.body(node.body, depth + 1)
                 for branch in node.elif_:
@@ -128,7 +144,7 @@ class _Walk:
         text = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
         if text > MOST_LOOP_TEXT or self.loops > MOST_LOOPS:
             yield self.refused(node, f"more than {MOST_LOOPS} loops, or {MOST_LOOP_TEXT} characters in one")
-        if node.target.name in self.own or node.target.name in PARTY_NAMES:
+        if node.target.name in {*self.own, *self.playbook.clauses, *PARTY_NAMES, "loop"}:
             yield self.refused(node, f"a loop name '{node.target.name}' that means something else here")
         self.loop = (node.target.name, term)
         yield from self.body(node.body, depth + 1)
@@ -137,6 +153,7 @@ class _Walk:
     def shown(self, node: nodes.Node) -> Iterator[str]:
         """A value between `{{` and `}}`."""
         filters = 0
+        self.values += 1
         while isinstance(node, nodes.Filter):
             filters += 1
             if node.name not in FILTERS or node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
@@ -147,6 +164,12 @@ class _Walk:
                 return
             if node.node is None or filters > 2:
                 yield self.refused(node)
+                return
+            if node.name == "bullets" and not isinstance(self.term(node.node), ListTerm):
+                yield self.refused(node, "the filter 'bullets' on something that is not a list term")
+                return
+            if node.name == "schedule" and self.term(node.node) is None:
+                yield self.refused(node, "the filter 'schedule' on something that is not a term")
                 return
             node = node.node
         yield from self.value(node)
@@ -218,19 +241,23 @@ class _Walk:
             yield from self.test(node.right, depth + 1)
         elif isinstance(node, nodes.Not):
             yield from self.test(node.node, depth + 1)
+        elif isinstance(node, nodes.Compare) and len(node.ops) > 1:
+            yield self.refused(node, "a chain of comparisons")
         elif isinstance(node, nodes.Compare):
             yield from self.value(node.expr)
-            for operand in node.ops:
-                yield from self.operand(node.expr, operand.op, operand.expr)
+            yield from self.operand(node.expr, node.ops[0].op, node.ops[0].expr)
         else:
             yield from self.value(node)
 
     def operand(self, left: nodes.Node, operator: str, node: nodes.Node) -> Iterator[str]:
-        several = isinstance(node, nodes.Tuple | nodes.List) and operator in ("in", "notin")
+        several = operator in ("in", "notin")
+        if several and not isinstance(node, nodes.Tuple | nodes.List):
+            yield self.refused(node, "'in' without a list of plain values")
+            return
         parts = node.items if isinstance(node, nodes.Tuple | nodes.List) and several else [node]
         term = self.term(left)
         for part in parts:
-            if not isinstance(part, nodes.Const) or not isinstance(part.value, str | int | float):
+            if not isinstance(part, nodes.Const) or not _is_plain(part.value):
                 yield self.refused(part, "a comparison with something that is not a plain value")
             elif isinstance(term, ChoiceTerm) and part.value not in term.options:
                 near = nearest(str(part.value), list(term.options))
@@ -241,4 +268,9 @@ class _Walk:
     def refused(node: nodes.Node, what: str = "") -> str:
         """The message for a construct that is not allowed."""
         kind = what or f"the construct '{type(node).__name__.lower()}'"
-        return f"uses {kind} (line {node.lineno}), which wording may not hold"
+        line = f" (line {node.lineno})" if node.lineno else ""
+        return f"uses {kind}{line}, which wording may not hold"
+
+
+def _is_plain(constant: object) -> bool:
+    return isinstance(constant, str) or (isinstance(constant, int | float) and abs(constant) < LARGEST_NUMBER)

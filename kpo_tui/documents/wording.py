@@ -7,6 +7,7 @@ value produced knows its term.
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -18,10 +19,10 @@ from kpo_tui.documents.document import Run, Runs, Style
 from kpo_tui.documents.language import complaints, environment
 from kpo_tui.errors import BadInput
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.terms import ListTerm, Raw, SomeTerm, TableTerm, Value
+from kpo_tui.negotiation.terms import ListTerm, Raw, SomeTerm, TableTerm, TextTerm, Value
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_TOKEN = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_TOKEN = re.compile(f"{_OPEN}(?:([0-9]+)|ref ([a-z0-9_]+)){_CLOSE}")
 _ITEM = re.compile(r"^( *)- +(.*)$")
 _BEFORE_STOP = re.compile(r"\s+([,.;:)])")
 
@@ -72,18 +73,20 @@ class _Page:
 class _Shown:
     """A term's value as a template sees it: prints, compares, loops, and is false when it means none."""
 
-    def __init__(self, page: _Page, clause: str, term_id: str, term: SomeTerm, raw: Raw | None) -> None:
-        self._page, self._clause, self._id, self._term, self._raw = page, clause, term_id, term, raw
+    def __init__(self, page: _Page, name: str | None, term: SomeTerm, raw: Raw | None) -> None:
+        self._page, self._name, self._term, self._raw = page, name, term, raw
         self._value: Value | None = None if raw is None else term.read(raw)
 
     def __str__(self) -> str:
-        return self._print(self._term.contract)
+        return self._print(self._worded)
+
+    def _worded(self, value: Value) -> str:
+        return self._term.contract(value)
 
     def _print(self, form: Callable[[Value], str]) -> str:
-        name = f"{self._clause}.{self._id}"
         if self._value is None:
-            return self._page.token(f"[{self._term.label}: not agreed]", name, "gap")
-        return self._page.token(form(self._value), name)
+            return self._page.token(f"[{self._term.label}: not agreed]", self._name, "gap")
+        return self._page.token(form(self._value), self._name)
 
     def __bool__(self) -> bool:
         return self._value is not None and not self._term.is_nil(self._value)
@@ -116,52 +119,60 @@ class _Shown:
         return self._compares(operand, lambda a, b: a >= b)
 
     def __iter__(self) -> Iterator[object]:
-        name = f"{self._clause}.{self._id}"
-        if isinstance(self._term, TableTerm) and isinstance(self._value, tuple):
-            for row in self._term.read(self._raw or []):
-                cells = self._term.cells(row)
+        if isinstance(self._term, TableTerm) and self._raw is not None:
+            columns = self._term.columns
+            for row in self._term.read(self._raw):
                 yield {
-                    column: self._page.token(cell, name)
-                    for column, cell in zip(self._term.columns, cells, strict=True)
+                    column: _Entry(self._page, self._name, columns[column], cell or None)
+                    for column, cell in zip(columns, row, strict=True)
                 }
-        elif isinstance(self._term, ListTerm) and isinstance(self._value, tuple):
-            for item in self._value:
-                yield self._page.token(str(item), name)
+        elif isinstance(self._term, ListTerm) and self._raw is not None:
+            for item in self._term.read(self._raw):
+                yield _Entry(self._page, self._name, _ENTRY, item)
 
     def bullets(self) -> str:
         """The entries as list items, the last but one ending in `; and`."""
         if not self:
-            return "- " + str(self)
-        items = list(self)
+            return f"\n- {self}"
+        items = self._term.read(self._raw or [])
         ends = [";"] * (len(items) - 2) + ["; and"] * (len(items) > 1) + ["."]
-        return "\n" + "\n".join(
-            f"- {_unended(self._page, item)}{end}" for item, end in zip(items, ends, strict=True)
-        )
+        tokens = [self._page.token(_unended(item), self._name) for item in items]
+        return "\n" + "\n".join(f"- {token}{end}" for token, end in zip(tokens, ends, strict=True))
 
     def figures(self) -> str:
         return self._print(self._term.show)
 
     def lower(self) -> str:
-        return self._print(lambda value: _first(self._term.contract(value), str.lower))
+        return self._print(lambda value: _first(self._worded(value), str.lower))
 
     def capital(self) -> str:
-        return self._print(lambda value: _first(self._term.contract(value), str.upper))
+        return self._print(lambda value: _first(self._worded(value), str.upper))
 
     def schedule(self) -> str:
-        return self._page.token(self._page.source.schedule(self._clause, self._id))
+        clause_id, _, term_id = (self._name or "").partition(".")
+        return self._page.token(self._page.source.schedule(clause_id, term_id))
+
+
+class _Entry(_Shown):
+    """What is no term of its own: a party's name, an entry of a list, a cell of a table, maybe an empty one."""
+
+    def _worded(self, value: Value) -> str:
+        return self._term.show(value)
+
+    def _print(self, form: Callable[[Value], str]) -> str:
+        return self._page.token("" if self._value is None else form(self._value), self._name)
+
+
+_ENTRY = TextTerm(label="Entry", longest=sys.maxsize)
 
 
 def _first(text: str, change: Callable[[str], str]) -> str:
     return change(text[:1]) + text[1:]
 
 
-def _unended(page: _Page, token: object) -> str:
+def _unended(item: str) -> str:
     """A list item without its own full stop or semicolon: the list puts them."""
-    match = _TOKEN.fullmatch(str(token))
-    if match is None:
-        return str(token)
-    run = page.runs[int(match[1])]
-    return page.token(run.text.rstrip(" .;,"), run.term)
+    return item.rstrip(" .;,")
 
 
 class _Terms(Mapping[str, _Shown]):
@@ -173,7 +184,7 @@ class _Terms(Mapping[str, _Shown]):
 
     def __getitem__(self, term_id: str) -> _Shown:
         raw = self._page.source.value(self._clause, term_id)
-        return _Shown(self._page, self._clause, term_id, self._terms[term_id], raw)
+        return _Shown(self._page, f"{self._clause}.{term_id}", self._terms[term_id], raw)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._terms)
@@ -209,7 +220,7 @@ def parts_of_template(source: Source, clause_id: str, wording: str) -> list[Part
     if found := complaints(source.playbook, clause_id, wording):
         raise BadInput(f"clause {clause_id}, wording: {found[0]}")
     page = _Page(source)
-    names = {name: page.token(company) for name, company in source.names.items()}
+    names = {name: _Entry(page, None, _ENTRY, company) for name, company in source.names.items()}
     values: dict[str, Any] = {home: _Terms(page, home) for home in source.playbook.clauses}
     if clause_id:
         values.update(_Terms(page, clause_id))
@@ -247,7 +258,7 @@ def _runs(text: str, page: _Page | None) -> Runs:
         return (Run(text),) if text else ()
     runs: list[Run] = []
     at = 0
-    for match in re.finditer(f"{_OPEN}(?:([0-9]+)|ref ([a-z0-9_]+)){_CLOSE}", text):
+    for match in _TOKEN.finditer(text):
         if match.start() > at:
             runs.append(Run(text[at : match.start()]))
         runs.append(page.runs[int(match[1])] if match[1] else _reference(page.source, match[2]))

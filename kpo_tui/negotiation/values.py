@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import msgspec
-
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.conditions import holds, lookup_in
 from kpo_tui.negotiation.events import Offer
@@ -84,11 +82,12 @@ class KnownValues:
     LONGEST = 1000
 
     def __init__(self) -> None:
-        self._sound: set[tuple[str, str, str | bytes]] = set()
+        self._sound: set[tuple[str, str, bool, str]] = set()
 
     def complaint(self, clause_id: str, term_id: str, term: SomeTerm, raw: Raw) -> str | None:
         """What is wrong with `raw` as a canonical value of the term; None when nothing is."""
-        key = (clause_id, term_id, raw if isinstance(raw, str) else msgspec.json.encode(raw))
+        text = isinstance(raw, str)
+        key = (clause_id, term_id, text, str(raw))
         if key in self._sound:
             return None
         try:
@@ -96,7 +95,7 @@ class KnownValues:
                 return f"{term_id} is not in canonical form"
         except ValueNotUnderstood as error:
             return f"{term_id}: {error}"
-        if len(key[2]) <= self.LONGEST:
+        if len(key[3]) <= self.LONGEST:
             if len(self._sound) >= self.MOST:
                 self._sound.clear()
             self._sound.add(key)

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from kpo_tui.negotiation.terms.base import CLOSED, Duration, Gap, Raw, Term
+from kpo_tui.negotiation.terms.number import example_within
 from kpo_tui.negotiation.terms.numerals import (
     NotANumber,
     fits,
@@ -58,6 +59,8 @@ class DurationTerm(Term[Duration], frozen=True, kw_only=True, tag="duration"):
             before, amount, after = split_amount(re.sub(r"\ban?\s+(?=[a-z])", "1 ", text.lower()), locale)
         except NotANumber:
             raise self.misunderstood(text) from None
+        if re.search(r"\d\s*m\b", text, re.IGNORECASE):
+            raise self.misunderstood(text, "does not say whether it means minutes, months or millions")
         after = " ".join(after.replace("-", " ").split()).removesuffix(self.basis.casefold()).strip(" .")
         if before not in _LEAD_IN:
             raise self.misunderstood(text)
@@ -134,7 +137,8 @@ class DurationTerm(Term[Duration], frozen=True, kw_only=True, tag="duration"):
         return Gap(between, f"about {self.show(Duration(round(between, 1), self.unit))}")
 
     def expected(self) -> str:
-        example = self.usual or f"{self.min if self.min and self.min != '0' else 30} {self.unit}"
+        amount = Decimal(example_within(self.min, self.max, "30"))
+        example = self.usual or self.show(Duration(amount, self.unit))
         return f"a length of time in {self.unit}, such as {example}"
 
 

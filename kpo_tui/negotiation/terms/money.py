@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kpo_tui.negotiation.terms.base import CLOSED, Gap, Money, Party, Raw, Term
-from kpo_tui.negotiation.terms.number import split_period
+from kpo_tui.negotiation.terms.number import example_within, split_period, without_each
 from kpo_tui.negotiation.terms.numerals import (
     NotANumber,
     fits,
@@ -53,10 +53,7 @@ class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
 
     def _without_period(self, after: str) -> tuple[str, str | None]:
         if self.per and after.casefold().endswith(self.per.casefold()):
-            rest = after[: -len(self.per)].strip()
-            for word in ("per", "a", "an", "/", "each"):
-                rest = rest.removesuffix(word).strip() if rest.endswith(word) else rest
-            return rest, self.per
+            return without_each(after[: -len(self.per)]), self.per
         return (after, None) if self._currency(after) else split_period(after)
 
     def _currency(self, name: str) -> str | None:
@@ -124,7 +121,7 @@ class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
         return super().better_for(party, a, b) if a.currency == b.currency else 0
 
     def expected(self) -> str:
-        example = self.usual or f"{self.currency} {self.min if self.min and self.min != '0' else '28'}"
+        example = self.usual or f"{self.currency} {example_within(self.min, self.max, '28')}"
         return f"an amount of money{self._per()}, such as {example}"
 
 

@@ -1,6 +1,7 @@
 """Numbers with a unit, and percentages."""
 
 import re
+import string
 from decimal import Decimal
 from typing import ClassVar
 
@@ -24,18 +25,24 @@ PERIODS: dict[str, frozenset[str]] = {
 }
 """Periods that a percentage or a price can be per, with the words people write for them."""
 
-_PERIOD = re.compile(r"(?:/|\bper\b|\ban?\b|\beach\b|\bevery\b)?\s*([a-z.]+)$", re.IGNORECASE)
+_EACH = re.compile(r"(?:/|\b(?:per|an?|each|every))$", re.IGNORECASE)
 _FILLER = frozenset({"", "about", "at", "of", "net", "up to"})
 
 
 def split_period(text: str) -> tuple[str, str | None]:
     """`text` without the period at its end, and that period: `% a month` gives `("%", "month")`."""
-    if match := _PERIOD.search(text.strip()):
-        word = match[1].lower()
-        for period, words in PERIODS.items():
-            if word in words:
-                return text.strip()[: match.start()].strip(), period
-    return text.strip(), None
+    text = text.strip()
+    rest = text.rstrip(string.ascii_letters + ".")
+    word = text[len(rest) :].lower()
+    for period, words in PERIODS.items():
+        if word in words:
+            return without_each(rest), period
+    return text, None
+
+
+def without_each(text: str) -> str:
+    """`text` without the `per`, `a`, `each` or `/` at its end that leads to a period or a unit."""
+    return _EACH.sub("", text.rstrip()).rstrip()
 
 
 class Bounded(Term[Decimal], frozen=True, kw_only=True):
@@ -64,8 +71,8 @@ class Bounded(Term[Decimal], frozen=True, kw_only=True):
         return value
 
     def example(self) -> str:
-        """A number to show in messages."""
-        return self.usual or self.min or "10"
+        """A value to show in messages."""
+        return self.usual or self.show(Decimal(example_within(self.min, self.max, "10")))
 
 
 class NumberTerm(Bounded, frozen=True, kw_only=True, tag="number"):
@@ -156,5 +163,11 @@ class PercentTerm(Bounded, frozen=True, kw_only=True, tag="percent"):
         return f"{show_number(amount)} percentage {points}"
 
     def expected(self) -> str:
-        example = f"{self.example().removesuffix('%')}%" + (f" a {self.per}" if self.per else "")
-        return f"a percentage{self._basis()}, such as {example}"
+        return f"a percentage{self._basis()}, such as {self.example()}"
+
+
+def example_within(least: str | None, most: str | None, otherwise: str) -> str:
+    """An amount to show in messages, one that the bounds allow: a bound where `otherwise` is beyond it."""
+    if least and read_plain(least) > read_plain(otherwise):
+        return least
+    return most if most and read_plain(most) < read_plain(otherwise) else otherwise

@@ -9,7 +9,7 @@ _MAGNITUDE = {
     "k": 3, "thousand": 3, "m": 6, "mn": 6, "mio": 6, "million": 6, "millions": 6, "bn": 9, "billion": 9,
 }  # fmt: skip
 _AMOUNT = re.compile(
-    r"(?P<figures>[-+]?\d[\d\s.,'’٬٫\u00a0\u202f]*(?<=\d)|[-+]?\.\d+)\s*(?P<magnitude>k|m|mn|mio|bn|thousand|millions?|billion)?(?![a-z])",
+    r"(?P<figures>[-+]?\d[\d\s.,'’٬٫\u00a0\u202f]*(?<=\d)|[-+]?\.\d+)(?:\s*(?P<magnitude>k|m|mn|mio|bn|thousand|millions?|billion)(?![a-z]))?",
     re.IGNORECASE,
 )
 
@@ -26,12 +26,12 @@ def split_amount(text: str, locale: str = "en") -> tuple[str, Decimal, str]:
     """
     if match := _AMOUNT.search(text):
         number = read_number(match["figures"], locale)
-        number *= 10 ** _MAGNITUDE.get((match["magnitude"] or "").lower(), 0)
+        number = number.scaleb(_MAGNITUDE.get((match["magnitude"] or "").lower(), 0))
         return text[: match.start()].strip(), number, text[match.end() :].strip()
     words = text.lower().split()
     for size in (2, 1):
         for at in range(len(words) - size + 1):
-            number_word = " ".join(words[at : at + size]).replace(" ", "-") if size == 2 else words[at]
+            number_word = " ".join(words[at : at + size]).replace("-", " ")
             if number_word in _small_numbers():
                 before, after = " ".join(words[:at]), " ".join(words[at + size :])
                 return before, Decimal(_small_numbers()[number_word]), after
@@ -106,4 +106,4 @@ def in_words(number: Decimal) -> str:
 
 @lru_cache(maxsize=1)
 def _small_numbers() -> dict[str, int]:
-    return {in_words(Decimal(number)): number for number in range(101)}
+    return {in_words(Decimal(number)).replace("-", " "): number for number in range(101)}

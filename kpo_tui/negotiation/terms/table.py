@@ -33,7 +33,11 @@ class TableTerm(Term[tuple[Row, ...]], frozen=True, kw_only=True, tag="table"):
         return self._counted(rows)
 
     def _parse_row(self, line: str, locale: str) -> Row:
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        cells = [cell.strip() for cell in line.split("|")]
+        if len(cells) > len(self.columns) and not cells[0]:
+            cells = cells[1:]
+        if len(cells) > len(self.columns) and not cells[-1]:
+            cells = cells[:-1]
         if len(cells) != len(self.columns):
             raise self.misunderstood(line, f"has {len(cells)} of {len(self.columns)} columns")
         return tuple(
@@ -61,10 +65,13 @@ class TableTerm(Term[tuple[Row, ...]], frozen=True, kw_only=True, tag="table"):
         for row in raw:
             if not isinstance(row, dict) or list(row) != list(self.columns):
                 raise self.misunderstood(str(row)[:60], "is not a row of this table")
-            for column, cell in zip(self.columns.values(), row.values(), strict=True):
-                if cell or not column.optional:
-                    column.read(cell)
-            rows.append(tuple(row.values()))
+            columns: Iterable[SomeTerm] = self.columns.values()
+            rows.append(
+                tuple(
+                    str(column.write(column.read(cell))) if cell or not column.optional else ""
+                    for column, cell in zip(columns, row.values(), strict=True)
+                )
+            )
         return self._counted(rows)
 
     def write(self, value: tuple[Row, ...]) -> Raw:
@@ -97,6 +104,6 @@ class TableTerm(Term[tuple[Row, ...]], frozen=True, kw_only=True, tag="table"):
 
     def _example_row(self) -> str:
         return " | ".join(
-            column.usual or column.expected().rpartition("such as ")[2] or column.label
+            column.usual or column.expected().partition(", such as ")[2] or column.label
             for column in self.columns.values()
         )

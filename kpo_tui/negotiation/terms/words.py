@@ -6,7 +6,7 @@ from kpo_tui.negotiation.terms.base import CLOSED, Gap, Raw, Term
 from kpo_tui.text import listing
 
 MOST_ITEMS = 200
-_BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\w{1,2}[.)])\s+")
+_BULLET = re.compile(r"^\s*(?:[-*•–]|\(?[0-9]{1,3}[.)]|\(?(?:[a-z]|[ivx]{2,4})\))\s+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -57,7 +57,8 @@ class ListTerm(Term[tuple[str, ...]], frozen=True, kw_only=True, tag="list"):
     def parse(self, text: str, locale: str = "en") -> tuple[str, ...]:
         if text.strip().casefold() in ("none", "nil", "-") and self.at_least == 0:
             return ()
-        items = re.split(r"[;\n]", text) if re.search(r"[;\n]", text.strip(" ;\n")) else text.split(",")
+        text = text.strip(" ;\r\n")
+        items = re.split(r"[;\n]", text) if re.search(r"[;\n]", text) else text.split(",")
         return self.read([item for item in (_BULLET.sub("", item).strip() for item in items) if item])
 
     def read(self, raw: Raw) -> tuple[str, ...]:
