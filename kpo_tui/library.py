@@ -24,6 +24,7 @@ from kpo_tui.text import one_line
 
 LARGEST_FILE = 4 * 1024 * 1024
 LONGEST_CHAIN = 8
+DEEPEST = 20
 S = TypeVar("S", bound=Struct)
 
 
@@ -48,7 +49,7 @@ def find_playbook(name: str) -> Path:
     if name in known:
         return known[name]
     path = Path(name)
-    if path.suffix == ".toml" or path.exists():
+    if path.suffix == ".toml" or _exists(path):
         return path
     near = nearest(name, list(known))
     hint = f"did you mean '{near}'? " if near else ""
@@ -66,9 +67,8 @@ def load_playbook(name: str) -> Playbook:
 
 def check_playbook(path: Path) -> tuple[Playbook | None, list[Problem]]:
     """The playbook in a file, and every problem of the file. Raises BadInput if it cannot be read at all."""
-    data, problems = _with_parents(path, read_toml(path))
+    data, problems = _with_parents(path)
     _put_in_order(data, problems, path.name)
-    _fill_in_templates(data, problems, path)
     playbook, misshapen = read_as(Playbook, data, path.name)
     problems += misshapen
     if playbook is not None:
@@ -104,66 +104,102 @@ def read_toml(path: Path) -> dict[str, Any]:
     """A TOML file, numbers with decimals as text so that they stay exact. Raises BadInput."""
     text = read_text(path, LARGEST_FILE)
     try:
-        return tomllib.loads(text, parse_float=str)
+        data = tomllib.loads(text, parse_float=str)
+        if _deeper_than(DEEPEST, data):
+            raise RecursionError
     except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"{path}: is not valid TOML: {one_line(str(error), 200)}") from None
+        raise BadInput(f"{_named(path)}: is not valid TOML: {one_line(str(error), 200)}") from None
     except (RecursionError, ValueError) as error:
         reason = "it is nested too deep" if isinstance(error, RecursionError) else one_line(str(error), 120)
-        raise BadInput(f"{path}: cannot be read: {reason}") from None
+        raise BadInput(f"{_named(path)}: cannot be read: {reason}") from None
+    return data
 
 
 def read_text(path: Path, largest: int) -> str:
     """A UTF-8 text file of at most `largest` bytes. Raises BadInput saying what is wrong with it."""
     try:
         if path.exists() and not path.is_file():
-            raise BadInput(f"{path}: is not a file")
+            raise BadInput(f"{_named(path)}: is not a file")
         with path.open("rb") as file:
             data = file.read(largest + 1)
     except FileNotFoundError:
-        raise BadInput(f"{path}: there is no such file") from None
+        raise BadInput(f"{_named(path)}: there is no such file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise BadInput(f"{one_line(str(path), 200)}: cannot be read ({reason})") from None
+        raise BadInput(f"{_named(path)}: cannot be read ({reason})") from None
     if len(data) > largest:
-        raise BadInput(f"{path}: is larger than {largest // 1024} KiB")
+        raise BadInput(f"{_named(path)}: is larger than {largest // 1024} KiB")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadInput(f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8 text") from None
+        raise BadInput(
+            f"{_named(path)}: is not UTF-8 text (byte {error.start}); save it as UTF-8 text"
+        ) from None
 
 
-def _with_parents(path: Path, data: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
-    """The file's data laid over that of the playbook it extends, and so on up."""
-    chain = [data]
-    seen = {path.resolve()}
-    while "extends" in chain[-1]:
-        name = chain[-1].pop("extends")
-        if not isinstance(name, str):
-            return data, [Problem("is the name of a playbook in quotes", key="extends", file=path.name)]
-        beside = path.parent / f"{name}.toml"
-        parent = beside if name not in bundled() and beside.exists() else find_playbook(name)
-        if parent.resolve() in seen or len(chain) > LONGEST_CHAIN:
-            return data, [Problem(f"'{name}' leads back to itself", key="extends", file=path.name)]
-        seen.add(parent.resolve())
-        chain.append(read_toml(parent))
+def _named(path: Path) -> str:
+    """A path in a message, on one line."""
+    return one_line(str(path), 200)
+
+
+def _exists(path: Path) -> bool:
+    """True when there is something at the path; false also for what no path can be."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _deeper_than(levels: int, data: dict[str, Any]) -> bool:
+    """True when tables and arrays are nested in more levels than that."""
+    layer: list[Any] = [data]
+    for _ in range(levels):
+        inner = [value for held in layer for value in (held.values() if isinstance(held, dict) else held)]
+        layer = [value for value in inner if isinstance(value, dict | list)]
+    return bool(layer)
+
+
+def _with_parents(path: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """The file's data laid over that of the playbook it extends, and so on up, each with its templates."""
+    chain: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    seen: set[Path] = set()
+    here: Path | None = path
+    while here is not None:
+        seen.add(here.resolve())
+        chain.append(read_toml(here))
+        _fill_in_templates(chain[-1], problems, here)
+        here = _parent(chain[-1].pop("extends", None), here, seen, problems)
     merged: dict[str, Any] = {}
     for layer in reversed(chain):
         merged = _laid_over(merged, layer)
-    return merged, []
+    return merged, problems
+
+
+def _parent(name: object, child: Path, seen: set[Path], problems: list[Problem]) -> Path | None:
+    """The playbook that `child` extends, if it extends one: beside it, or as `find_playbook` finds it."""
+    if name is None:
+        return None
+    if not isinstance(name, str):
+        problems.append(Problem("is the name of a playbook in quotes", key="extends", file=child.name))
+        return None
+    beside = child.parent / f"{name}.toml"
+    parent = beside if name not in bundled() and _exists(beside) else find_playbook(name)
+    if parent.resolve() not in seen and len(seen) <= LONGEST_CHAIN:
+        return parent
+    what = "leads back to itself" if parent.resolve() in seen else f"is the end of more than {LONGEST_CHAIN}"
+    problems.append(Problem(f"'{one_line(name, 80)}' {what}", key="extends", file=child.name))
+    return None
 
 
 def _laid_over(base: dict[str, Any], layer: dict[str, Any]) -> dict[str, Any]:
+    """`layer` over `base`. A `remove` of what is not there stays, to be reported as out of place."""
     merged = dict(base)
     for key, value in layer.items():
-        if isinstance(value, dict) and value.get("remove") is True:
-            merged.pop(key, None)
+        if isinstance(value, dict) and value.get("remove") is True and key in merged:
+            del merged[key]
         elif isinstance(value, dict) and isinstance(merged.get(key), dict):
-            below = merged[key]
-            if "template" in value:
-                below = {name: held for name, held in below.items() if name != "wording"}
-            elif "wording" in value:
-                below = {name: held for name, held in below.items() if name != "template"}
-            merged[key] = _laid_over(below, value)
+            merged[key] = _laid_over(merged[key], value)
         else:
             merged[key] = value
     return merged
@@ -178,7 +214,7 @@ def _put_in_order(data: dict[str, Any], problems: list[Problem], file: str) -> N
         if not isinstance(clause, dict) or "after" not in clause:
             continue
         wanted = clause.pop("after")
-        if wanted == clause_id or wanted not in clauses:
+        if not isinstance(wanted, str) or wanted == clause_id or wanted not in clauses:
             problems.append(
                 Problem(
                     f"'{one_line(str(wanted), 40)}' is not another clause", clause_id, key="after", file=file
@@ -216,7 +252,7 @@ def _template_path(name: object, playbook: Path) -> Path:
         lambda: playbook.parent / "templates" / name,
         lambda: resources.folder("templates") / name,
     ]
-    found = [place() for place in places if place().is_file()]
+    found = [place() for place in places if _exists(place()) and place().is_file()]
     if not found:
         raise BadInput(f"there is no template file '{one_line(name, 80)}'")
     return found[0]

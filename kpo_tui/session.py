@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kpo_tui.errors import BadInput, Conflict
+from kpo_tui.errors import BadInput
 from kpo_tui.log import jsonl
 from kpo_tui.negotiation.acts import Act
 from kpo_tui.negotiation.deciding import decide
@@ -19,7 +19,6 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 
 Clock = Callable[[], str]
-TRIES = 50
 
 
 def utc_now() -> str:
@@ -57,20 +56,17 @@ class Session:
         return event
 
     def perform_whatever_happened(self, act: Act, party: Party) -> AnyEvent:
-        """`perform`, again on the new state after each conflict.
+        """`perform` on the log as it is by now, whatever others have added, and before they add more.
 
         Only for acts that mean the same whatever the other side did meanwhile, such as a comment.
         """
-        for _ in range(TRIES):
-            try:
-                return self.perform(act, party)
-            except Conflict:
-                self.refresh()
-        return self.perform(act, party)
+        with jsonl.locked(self.path):
+            self.refresh()
+            return self.perform(act, party)
 
     def refresh(self) -> None:
-        """Read the log again, with what others have added."""
-        self.reading = jsonl.read(self.path)
+        """Read what others have added to the log."""
+        self.reading = jsonl.read_on(self.path, self.reading)
 
 
 def open_session(path: Path, clock: Clock = utc_now) -> Session:

@@ -9,7 +9,7 @@ import re
 # C0 controls but tab and newline, DEL and C1; bidirectional controls; line and paragraph separators;
 # zero-width space and byte-order mark; interlinear and tag characters; lone surrogates and
 # noncharacters. Zero-width joiners stay: Persian and Indic scripts need them.
-_ACTIVE = re.compile(
+ACTIVE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -28,7 +28,7 @@ def visible(text: str) -> str:
     >>> visible("pay\x1b[2J now")
     'pay␛[2J now'
     """
-    return text if text.isascii() and text.isprintable() else _ACTIVE.sub(_stand_in, text)
+    return text if text.isascii() and text.isprintable() else ACTIVE.sub(_stand_in, text)
 
 
 def one_line(text: str, limit: int = 0) -> str:

@@ -91,12 +91,10 @@ def run(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        kpo.main(arguments, prog_name="kpo", standalone_mode=False)
+        status = kpo.main(arguments, prog_name="kpo", standalone_mode=False)
         sys.stdout.flush()
     except KpoError as error:
         return _complain(str(error), error.exit_status)
-    except click.exceptions.Exit as error:
-        return error.exit_code
     except click.ClickException as error:
         help_text = ""
         if isinstance(error, click.UsageError) and error.ctx is not None:
@@ -107,7 +105,7 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    return 0
+    return status if isinstance(status, int) else 0
 
 
 def _complain(message: str, status: int) -> int:

@@ -17,8 +17,9 @@ from kpo_tui.documents.document import (
     plain,
 )
 from kpo_tui.documents.notices import notices
+from kpo_tui.documents.paragraphs import Part, parts_of_text
 from kpo_tui.documents.positions_table import position_table
-from kpo_tui.documents.wording import Part, Source, parts_of_template, parts_of_text
+from kpo_tui.documents.wording import Source, parts_of_template
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES, ListTerm, Party, Raw, TableTerm
@@ -145,7 +146,7 @@ class _Drafting:
                 text = f"[{name} proposes this wording:]"
                 blocks.append(Paragraph(plain(text, style="gap"), clause=clause_id))
                 blocks += [
-                    Paragraph(_gaps(part.runs), clause=clause_id) for part in parts_of_text(offer.wording)
+                    Numbered(1, ">", _gaps(part.runs), clause_id) for part in parts_of_text(offer.wording)
                 ]
         return blocks
 

@@ -1,7 +1,8 @@
 """Where a negotiation stands, as a document: all of it, or one clause in full."""
 
-from kpo_tui.documents.document import Block, Document, Paragraph, Run, Runs, Table, plain
+from kpo_tui.documents.document import Block, Document, Numbered, Paragraph, Run, Runs, Table, plain
 from kpo_tui.documents.notices import notices
+from kpo_tui.documents.paragraphs import parts_of_text
 from kpo_tui.documents.positions_table import position_table
 from kpo_tui.negotiation.outlook import next_step, overall_step
 from kpo_tui.negotiation.state import Negotiation, Standing, expired
@@ -53,7 +54,7 @@ def clause_status(state: Negotiation, clause_id: str, at: str) -> Document:
         offer = state.offer(clause_id, party)
         if offer is not None and offer.wording is not None:
             blocks.append(Paragraph(plain(f"The {party}’s own wording:", style="strong")))
-            blocks += [Paragraph(plain(line)) for line in offer.wording.splitlines() if line.strip()]
+            blocks += [Numbered(1, ">", part.runs, clause_id) for part in parts_of_text(offer.wording)]
     comment = state.clauses[clause_id].comment
     if comment is not None:
         blocks.append(Paragraph(plain(f"{comment.party} on {comment.at[:10]}: {comment.text}")))

@@ -13,25 +13,16 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import Template
-from msgspec import Struct
 
 from kpo_tui.documents.document import Run, Runs, Style
 from kpo_tui.documents.language import complaints, environment
+from kpo_tui.documents.paragraphs import Part, paragraphs
 from kpo_tui.errors import BadInput
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.terms import ListTerm, Raw, SomeTerm, TableTerm, TextTerm, Value
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}(?:([0-9]+)|ref ([a-z0-9_]+)){_CLOSE}")
-_ITEM = re.compile(r"^( *)- +(.*)$")
-_BEFORE_STOP = re.compile(r"\s+([,.;:)])")
-
-
-class Part(Struct, frozen=True):
-    """A paragraph of a clause: level 1, or a list item in it, level 2 or 3."""
-
-    level: int
-    runs: Runs
 
 
 class Source:
@@ -224,38 +215,12 @@ def parts_of_template(source: Source, clause_id: str, wording: str) -> list[Part
     values: dict[str, Any] = {home: _Terms(page, home) for home in source.playbook.clauses}
     if clause_id:
         values.update(_Terms(page, clause_id))
-    return _parts(_compiled(wording).render({**values, **names}), page)
+    rendered = _compiled(wording).render({**values, **names})
+    return [Part(level, _runs(text, page)) for level, text in paragraphs(rendered)]
 
 
-def parts_of_text(text: str) -> list[Part]:
-    """The paragraphs of wording that a party wrote: no templates, only paragraphs and list items."""
-    return _parts(text, None)
-
-
-def _parts(text: str, page: _Page | None) -> list[Part]:
-    found: list[tuple[int, list[str]]] = []
-    fresh = True
-    for line in text.splitlines():
-        item = _ITEM.match(line)
-        if not line.strip():
-            fresh = True
-        elif item:
-            found.append((3 if len(item[1]) >= 2 else 2, [item[2]]))
-            fresh = False
-        elif fresh or not found:
-            found.append((1, [line]))
-            fresh = False
-        else:
-            found[-1][1].append(line)
-    parts = [Part(level, _runs(" ".join(lines), page)) for level, lines in found]
-    return [part for part in parts if part.runs]
-
-
-def _runs(text: str, page: _Page | None) -> Runs:
+def _runs(text: str, page: _Page) -> Runs:
     """The runs of one paragraph: its text, with tokens replaced by what they stand for."""
-    text = _BEFORE_STOP.sub(r"\1", " ".join(text.split()))
-    if page is None:
-        return (Run(text),) if text else ()
     runs: list[Run] = []
     at = 0
     for match in _TOKEN.finditer(text):

@@ -7,10 +7,12 @@ event, and the next append moves it into a `.torn` file beside the log.
 """
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
+from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -24,7 +26,7 @@ from kpo_tui.negotiation.state import Negotiation
 if TYPE_CHECKING:
     from filelock import FileLock
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _BINARY = getattr(os, "O_BINARY", 0)
 LOCK_SECONDS = 10.0
 
@@ -49,32 +51,47 @@ def read(path: Path, each: Callable[[AnyEvent], None] | None = None, until: int 
 
     Raises BadInput when there is no log or not even its first line is sound.
     """
-    folding = Folding()
-    last, damage, rest = 0, None, 0
+    with _opened(path) as file:
+        return _folded(file, path, Folding(), each, until)
+
+
+def read_on(path: Path, reading: Reading) -> Reading:
+    """Read what the log at `path` has gained since `reading`; all of it, if it is no longer the same log."""
+    with _opened(path) as file:
+        if reading.damage is None and _still_holds(file, reading):
+            return _folded(file, path, Folding(reading.state, reading.last, reading.end))
+    return read(path)
+
+
+def _folded(
+    file: BinaryIO,
+    path: Path,
+    folding: Folding,
+    each: Callable[[AnyEvent], None] | None = None,
+    until: int | None = None,
+) -> Reading:
+    """The rest of the file, folded line by line; a last line without a newline is left alone."""
+    torn, damage = 0, None
     try:
-        with _opened(path) as file:
-            lines = _lines(file, folding)
-            for line in lines:
-                if until is not None and folding.lines >= until:
-                    break
-                start = folding.byte
-                event = folding.add(line)
-                last = start
-                if each is not None:
-                    each(event)
-            else:
-                file.seek(0, os.SEEK_END)
-                rest = file.tell() - folding.byte
+        for line in iter(partial(file.readline, LONGEST_LINE + 1), b""):
+            if until is not None and folding.lines >= until:
+                break
+            if not line.endswith(b"\n"):
+                torn = len(line)
+                break
+            event = folding.add(line[:-1])
+            if each is not None:
+                each(event)
+        if torn > LONGEST_LINE:
+            raise folding.damaged(f"it is longer than {LONGEST_LINE >> 20} MiB")
     except Damaged as error:
-        damage = error
-    except OSError as error:
-        raise BadInput(f"{path}: cannot be read ({error.strerror or error})") from error
+        torn, damage = 0, error
     if folding.state is None:
         reason = (
             str(damage) if damage else "it is empty or holds no complete line; it is not a negotiation log"
         )
         raise BadInput(f"{path}: {reason}") from damage
-    return Reading(folding.state, folding.byte, last, 0 if damage else rest, damage)
+    return Reading(folding.state, folding.byte, folding.last, torn, damage)
 
 
 @contextlib.contextmanager
@@ -85,19 +102,11 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         raise BadInput(f"{path}: there is no such file; begin a negotiation with: kpo new {path.name} …")
     if not path.is_file():
         raise BadInput(f"{path}: is not a regular file")
-    with path.open("rb") as file:
-        yield file
-
-
-def _lines(file: BinaryIO, folding: Folding) -> Iterator[bytes]:
-    """The complete lines of the file, read in chunks; a last one without newline is left alone."""
-    rest = b""
-    while chunk := file.read(_CHUNK):
-        lines = (rest + chunk).split(b"\n") if rest else chunk.split(b"\n")
-        rest = lines.pop()
-        yield from lines
-        if len(rest) > LONGEST_LINE:
-            raise folding.damaged(f"it is longer than {LONGEST_LINE >> 20} MiB")
+    try:
+        with path.open("rb", buffering=_CHUNK) as file:
+            yield file
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be read ({error.strerror or error})") from error
 
 
 def create(path: Path, event: Opened) -> Reading:
@@ -106,7 +115,7 @@ def create(path: Path, event: Opened) -> Reading:
     folding = Folding()
     folding.add(line)
     assert folding.state is not None  # noqa: S101  (add raised otherwise)
-    with _locked(path):
+    with locked(path):
         if path.exists():
             raise Usage(f"{path}: there is a file of that name already; choose another name")
         fresh = path.with_name(f".{path.name}.new")
@@ -135,29 +144,26 @@ def append(path: Path, event: AnyEvent, reading: Reading) -> tuple[str, int, int
     if reading.damage is not None:
         raise BadInput(f"{path}: the log is damaged and opens read-only: {reading.damage}")
     line = line_of(event) + b"\n"
-    with _locked(path):
+    if len(line) > LONGEST_LINE:
+        raise BadInput(f"{path}: the act takes more than {LONGEST_LINE >> 20} MiB; do it in several steps")
+    with locked(path):
         try:
-            file = os.open(path, os.O_RDWR | os.O_APPEND | _BINARY)
+            with os.fdopen(os.open(path, os.O_RDWR | os.O_APPEND | _BINARY), "r+b", buffering=0) as file:
+                _check_end(file, path, reading)
+                _write(file, line, reading.end)
         except OSError as error:
-            raise BadInput(f"{path}: cannot be written ({error.strerror}); nothing was recorded") from error
-        try:
-            _still_ends_there(file, path, reading)
-            _write(file, path, line, reading.end)
-        finally:
-            os.close(file)
+            reason = error.strerror or str(error)
+            raise BadInput(f"{path}: cannot be written ({reason}); nothing was recorded") from error
     return hash_of(line[:-1]), reading.end, reading.end + len(line)
 
 
-def _still_ends_there(file: int, path: Path, reading: Reading) -> None:
+def _check_end(file: FileIO, path: Path, reading: Reading) -> None:
     """Check that the file ends with the line the act was decided on; set a torn line aside."""
-    size = os.fstat(file).st_size
-    os.lseek(file, reading.last, os.SEEK_SET)
-    known = _read_fully(file, reading.end - reading.last)
-    if hash_of(known[:-1]) != reading.state.head or size < reading.end:
+    if not _still_holds(file, reading):
         raise Conflict(f"{path}: the log was replaced by another since it was read; nothing was recorded")
-    if size == reading.end:
+    rest = file.read()
+    if not rest:
         return
-    rest = _read_fully(file, size - reading.end)
     if b"\n" in rest:
         raise Conflict(f"{path}: the other side acted meanwhile; look at kpo status and decide again")
     torn = path.with_name(path.name + ".torn")
@@ -165,33 +171,35 @@ def _still_ends_there(file: int, path: Path, reading: Reading) -> None:
         aside.write(rest + b"\n")
         aside.flush()
         _to_disk(aside.fileno())
-    os.ftruncate(file, reading.end)
+    file.truncate(reading.end)
 
 
-def _read_fully(file: int, size: int) -> bytes:
-    parts = []
-    while size > 0 and (part := os.read(file, min(size, _CHUNK))):
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
+def _still_holds(file: BinaryIO, reading: Reading) -> bool:
+    """True when the line that `reading` ended with is still where it was; the file then stands behind it."""
+    file.seek(reading.last)
+    line = file.read(reading.end - reading.last)
+    return line.endswith(b"\n") and hash_of(line[:-1]) == reading.state.head
 
 
-def _write(file: int, path: Path, line: bytes, end: int) -> None:
-    """One write, flushed to the disk; if either fails, the file is cut back to `end`."""
+def _write(file: FileIO, line: bytes, end: int) -> None:
+    """Write the line for good; if that fails, the file is cut back to `end`."""
     try:
-        if os.write(file, line) == len(line):
-            _to_disk(file)
-            return
-        reason = "the disk is full"
-    except OSError as error:
-        reason = error.strerror or str(error)
-    with contextlib.suppress(OSError):
-        os.ftruncate(file, end)
-    raise BadInput(f"{path}: cannot be written ({reason}); nothing was recorded")
+        _write_for_good(file, line)
+    except OSError:
+        with contextlib.suppress(OSError):
+            file.truncate(end)
+        raise
+
+
+def _write_for_good(file: FileIO, line: bytes) -> None:
+    """One write, flushed to the disk."""
+    if file.write(line) != len(line):
+        raise OSError(errno.ENOSPC, "the disk is full")
+    _to_disk(file.fileno())
 
 
 @contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
     """Hold the lock that every writer of this log takes, a `.lock` file beside it."""
     from filelock import Timeout
 

@@ -44,39 +44,44 @@ def hash_of(line: bytes) -> str:
 class Folding:
     """Takes a log's lines one after the other, checks each, and holds the state they lead to.
 
-    `lines` and `byte` say how far it has come. A line that is not sound raises Damaged and changes
+    It begins at the beginning, or goes on from a `state` that was reached before. `byte` says how far
+    it has come, `last` where the last line began. A line that is not sound raises Damaged and changes
     nothing. Memory is that of the state: lines are not kept.
     """
 
-    def __init__(self) -> None:
-        self.state: Negotiation | None = None
-        self.head = ""
-        self.lines = 0
-        self.byte = 0
+    def __init__(self, state: Negotiation | None = None, last: int = 0, byte: int = 0) -> None:
+        self.state = state
+        self.last = last
+        self.byte = byte
         self._known = KnownValues()
+
+    @property
+    def lines(self) -> int:
+        """How many lines were folded in."""
+        return 0 if self.state is None else self.state.seq
 
     def add(self, line: bytes) -> AnyEvent:
         """Check the next line (without its newline) and fold its event in."""
+        state = self.state
         try:
             event: AnyEvent = _decode(line)
             if _encode(event) != line:
                 _refuse_repeated_keys(line)
-            if event.prev != self.head:
+            if event.prev != ("" if state is None else state.head):
                 raise self.damaged(
                     "the chain is broken: the line before it is not the one it was written after"
                 )
             head = hashlib.sha256(line).hexdigest()
-            if self.state is None:
+            if state is None:
                 self.state = self._begin(event, head)
             else:
-                permit(self.state, event, self._known)
-                self.state = evolve(self.state, event, head)
+                permit(state, event, self._known)
+                self.state = evolve(state, event, head)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
             raise self.damaged(self._unreadable(line, error)) from None
         except Refused as error:
             raise self.damaged(f"it is not allowed: {error}") from None
-        self.head = head
-        self.lines += 1
+        self.last = self.byte
         self.byte += len(line) + 1
         return event
 
@@ -90,7 +95,7 @@ class Folding:
         return begin(event, head)
 
     def _unreadable(self, line: bytes, error: Exception) -> str:
-        if self.lines == 0:
+        if self.state is None:
             try:
                 kind = msgspec.json.decode(line, type=_Kind)
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

@@ -32,9 +32,9 @@ def holds(condition: Condition, lookup: Lookup) -> bool:
         return False
     term, value = present[0]
     if condition.is_ is not None:
-        return term.write(value) in _all(condition.is_)
+        return value in _values(condition.is_, term)
     if condition.is_not is not None:
-        return term.write(value) not in _all(condition.is_not)
+        return value not in _values(condition.is_not, term)
     left = _sum(present)
     for operand, test in _COMPARISONS.items():
         if (wanted := getattr(condition, operand)) is not None:
@@ -51,8 +51,8 @@ _COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
 }
 
 
-def _all(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (wanted,) if isinstance(wanted, str) else wanted
+def _values(wanted: str | tuple[str, ...], term: SomeTerm) -> list[Value]:
+    return [term.read(text) for text in ((wanted,) if isinstance(wanted, str) else wanted)]
 
 
 def _sum(present: list[tuple[SomeTerm, Value]]) -> Decimal | None:

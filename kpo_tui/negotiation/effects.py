@@ -26,13 +26,13 @@ def propose(state: Negotiation, event: Proposed) -> Negotiation:
     """The offer stands; what it replaces and what it answers lapse, packages as a whole."""
     party = _party(event)
     clauses, proposals = dict(state.clauses), dict(state.proposals)
-    own = {
-        number
-        for clause_id in event.clauses
-        if clause_id in clauses and (number := clauses[clause_id].side(party).standing) is not None
-    }
-    answered = {c for number in event.answers for c in proposals[number].clauses}
-    _retire(clauses, proposals, own | set(event.answers))
+    answered = {clause_id for number in event.answers for clause_id in proposals[number].clauses}
+    ended = set(event.answers)
+    for clause_id in event.clauses:
+        known = clauses.get(clause_id)
+        if known is not None and (own := known.side(party).standing) is not None:
+            ended.add(own)
+    _retire(clauses, proposals, ended)
     for clause_id, offer in event.clauses.items():
         before = clauses.get(clause_id) or ClauseState()
         last = before.side(party).last if offer.left_out else offer

@@ -113,12 +113,15 @@ def offers_well_formed(state: Negotiation, event: Proposed) -> str | None:
 
 def answers_what_stands(state: Negotiation, event: Proposed) -> str | None:
     party = event.party or "client"
+    they = other(party)
     owed: set[int] = set()
     may_answer: set[int] = set()
     for clause_id in event.clauses:
         known = state.clauses.get(clause_id)
-        theirs = state.live(clause_id, other(party), event.at) if known else None
-        if known is None or theirs is None:
+        if known is None or known.side(they).standing is None:
+            continue
+        theirs = state.live(clause_id, they, event.at)
+        if theirs is None:
             continue
         may_answer.add(theirs.seq)
         if known.countered or known.side(party).last is not None:

@@ -6,19 +6,30 @@ problem at once. A log opens only if its playbook passes all but the advisory on
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from msgspec import Struct
 
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.playbook import FORMAT, Playbook, nearest
-from kpo_tui.negotiation.terms import ChoiceTerm, Condition, DurationTerm, OtherTerm, SomeTerm, TableTerm
+from kpo_tui.negotiation.terms import (
+    ChoiceTerm,
+    Condition,
+    DurationTerm,
+    MoneyTerm,
+    OtherTerm,
+    SomeTerm,
+    TableTerm,
+)
 from kpo_tui.negotiation.terms.duration import UNITS
+from kpo_tui.negotiation.terms.money import is_currency
+from kpo_tui.negotiation.terms.numerals import NotANumber, read_plain, write_plain
 from kpo_tui.text import one_line
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,59}")
-RESERVED = frozenset(
-    {"client", "provider", "true", "false", "none", "not", "and", "or", "in", "is", "if", "else", "for"}
-)
+RESERVED = frozenset({
+    "client", "provider", "true", "false", "none", "not", "and", "or", "in", "is", "if", "else", "for", "loop", "self",
+})  # fmt: skip
 MOST_CLAUSES = 2000
 MOST_TERMS = 200
 LONGEST_WORDING = 100_000
@@ -36,7 +47,7 @@ class Problem(Struct, frozen=True):
     def __str__(self) -> str:
         places = (("", self.file), ("clause ", self.clause), ("term ", self.term), ("key ", self.key))
         where = ", ".join(f"{kind}{one_line(name, 80)}" for kind, name in places if name)
-        return f"{where}: {self.text}" if where else self.text
+        return f"{where}: {one_line(self.text)}" if where else one_line(self.text)
 
 
 def problems_of(playbook: Playbook) -> list[Problem]:
@@ -53,6 +64,15 @@ def _terms(playbook: Playbook) -> Iterator[tuple[str, str, SomeTerm]]:
     for clause_id, clause in playbook.clauses.items():
         for term_id, term in clause.terms.items():
             yield clause_id, term_id, term
+
+
+def _terms_and_columns(playbook: Playbook) -> Iterator[tuple[str, str, str, SomeTerm]]:
+    """Every term, and every column of a table as the term it is; the third is where its keys stand."""
+    for clause_id, term_id, term in _terms(playbook):
+        yield clause_id, term_id, "", term
+        columns: dict[str, SomeTerm] = dict(term.columns) if isinstance(term, TableTerm) else {}
+        for column_id, column in columns.items():
+            yield clause_id, term_id, f"columns.{column_id}.", column
 
 
 def right_format(playbook: Playbook) -> Iterator[Problem]:
@@ -129,23 +149,38 @@ def choices_have_options(playbook: Playbook) -> Iterator[Problem]:
 
 
 def bounds_make_sense(playbook: Playbook) -> Iterator[Problem]:
-    for clause_id, term_id, term in _terms(playbook):
+    for clause_id, term_id, prefix, term in _terms_and_columns(playbook):
+        bounds: dict[str, Decimal] = {}
         for key in ("min", "max"):
-            bound = getattr(term, key, None)
-            if bound is not None and not re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", bound):
-                yield Problem(f"'{one_line(bound, 40)}' is not a number", clause_id, term_id, key)
+            bound: str | None = getattr(term, key, None)
+            if bound is None:
+                continue
+            try:
+                bounds[key] = read_plain(bound)
+            except NotANumber:
+                yield Problem(f"'{one_line(bound, 40)}' is not a number", clause_id, term_id, prefix + key)
+        if len(bounds) == 2 and bounds["min"] > bounds["max"]:
+            text = f"is above max ({write_plain(bounds['max'])}), so that no value fits"
+            yield Problem(text, clause_id, term_id, f"{prefix}min")
+
+
+def measures_are_known(playbook: Playbook) -> Iterator[Problem]:
+    for clause_id, term_id, prefix, term in _terms_and_columns(playbook):
         if isinstance(term, DurationTerm) and term.unit not in UNITS:
-            yield Problem(f"is one of {', '.join(UNITS)}", clause_id, term_id, "unit")
+            yield Problem(f"is one of {', '.join(UNITS)}", clause_id, term_id, f"{prefix}unit")
+        if isinstance(term, MoneyTerm) and not is_currency(term.currency):
+            text = f"'{one_line(term.currency, 40)}' is not an ISO 4217 code such as USD"
+            yield Problem(text, clause_id, term_id, f"{prefix}currency")
 
 
 def usual_values_fit(playbook: Playbook) -> Iterator[Problem]:
-    for clause_id, term_id, term in _terms(playbook):
+    for clause_id, term_id, prefix, term in _terms_and_columns(playbook):
         if not term.usual:
             continue
         try:
             term.parse(term.usual)
         except (ValueNotUnderstood, ValueError, KeyError) as error:
-            yield Problem(str(error), clause_id, term_id, "usual")
+            yield Problem(str(error), clause_id, term_id, f"{prefix}usual")
 
 
 def conditions_make_sense(playbook: Playbook) -> Iterator[Problem]:
@@ -223,7 +258,7 @@ def _condition_problems(playbook: Playbook, clause: str, condition: Condition) -
         for operand in (wanted,) if isinstance(wanted, str) else wanted:
             try:
                 found[2].read(operand)
-            except (ValueNotUnderstood, KeyError) as error:
+            except (ValueNotUnderstood, ValueError, KeyError) as error:
                 yield str(error)
 
 
@@ -235,6 +270,7 @@ CHECKS: tuple[Callable[[Playbook], Iterator[Problem]], ...] = (
     worded,
     one_front_and_one_end,
     bounds_make_sense,
+    measures_are_known,
     choices_have_options,
     usual_values_fit,
     conditions_make_sense,

@@ -179,7 +179,7 @@ def permit(state: Negotiation, event: AnyEvent, known: KnownValues | None = None
 def evolve(state: Negotiation, event: AnyEvent, head: str) -> Negotiation:
     """The state after a permitted event, whose line has the hash `head`."""
     after = RULES[type(event)].effect(state, event)
-    void = not state.concluded and type(event) is not Confirmed
+    void = after.confirmed and type(event) is not Confirmed and not state.concluded
     return replace(
         after,
         confirmed={} if void else after.confirmed,

@@ -6,7 +6,7 @@ from kpo_tui.documents.document import Block, Document, Heading, Numbered, Parag
 from kpo_tui.text import one_line
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>|~#&^$])")
-_LINE_START = re.compile(r"^(\s*)([-+=>]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^([0-9]*)([.)](?=\s|$))|^()([-+=])")
 
 
 def write(document: Document) -> str:
@@ -19,10 +19,11 @@ def write(document: Document) -> str:
 
 def escaped(text: str) -> str:
     """`text` on one line with every character that Markdown could read as markup escaped."""
-    flat = _ACTIVE.sub(r"\\\1", one_line(text))
-    return _LINE_START.sub(
-        lambda match: f"{match[1]}\\{match[2]}" if not match[2].isdigit() else match[0], flat
-    )
+    return _guarded(_active(text))
+
+
+def _active(text: str) -> str:
+    return _ACTIVE.sub(r"\\\1", one_line(text))
 
 
 def _inline(runs: Runs) -> str:
@@ -32,7 +33,7 @@ def _inline(runs: Runs) -> str:
 def _run(text: str, style: str) -> str:
     lead = " " if text[:1].isspace() else ""
     tail = " " if text[-1:].isspace() and text.strip() else ""
-    inner = _ACTIVE.sub(r"\\\1", one_line(text))
+    inner = _active(text)
     if style in ("strong", "gap") and inner:
         inner = f"**{inner}**"
     return f"{lead}{inner}{tail}"
@@ -41,21 +42,19 @@ def _run(text: str, style: str) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            number = f"{block.number}. " if block.number else ""
+            number = f"{_active(block.number)}. " if block.number else ""
             return f"{'#' * min(block.level + 1, 6)} {number}{_inline(block.runs)}"
         case Paragraph():
             return _guarded(_inline(block.runs))
         case Numbered():
-            return f"{'&emsp;' * (block.level - 1)}{block.number} {_inline(block.runs)}"
+            return "&emsp;" * (block.level - 1) + _guarded(f"{_active(block.number)} {_inline(block.runs)}")
         case Table():
             return _table(block)
 
 
 def _guarded(line: str) -> str:
-    """A paragraph that cannot be taken for a list or a quotation."""
-    if re.match(r"\d+[.)]\s", line):
-        return re.sub(r"^(\d+)([.)])", r"\1\\\2", line)
-    return re.sub(r"^([-+=])", r"\\\1", line)
+    """A line that cannot be taken for a list, a rule or an underline, nor by its indent for code."""
+    return _LINE_START.sub(r"\1\3\\\2\4", line.strip())
 
 
 def _table(table: Table) -> str:

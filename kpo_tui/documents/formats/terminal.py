@@ -1,6 +1,6 @@
 """Documents as plain text for a terminal or an e-mail: wrapped, with tables drawn in characters."""
 
-from wcwidth import wcswidth, wcwidth
+from wcwidth import wcswidth
 
 from kpo_tui.documents.document import Block, Document, Heading, Numbered, Paragraph, Runs, Table, text_of
 from kpo_tui.text import one_line
@@ -9,8 +9,9 @@ WIDTH = 100
 
 
 def write(document: Document, width: int = WIDTH) -> str:
-    """The document as text at most `width` columns wide, without any control sequence."""
-    lines = [one_line(document.title), "=" * min(columns(one_line(document.title)), width)]
+    """The document as text at most `width` columns wide (20 or more), without any control sequence."""
+    title = one_line(document.title)
+    lines = [*wrap(title, width), "=" * min(columns(title), width)]
     for notice in document.notices:
         lines += wrap(one_line(notice), width)
     for block in document.blocks:
@@ -29,30 +30,30 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     Breaks at spaces; a word wider than a line is cut.
     """
     lines: list[str] = []
-    line, used, lead = first, columns(first), first
+    if columns(first) > width:
+        lines, first = wrap(first, width), rest
+    line, used, gap = first, columns(first), 0
     for word in text.split():
         for piece in _pieces(word, max(width - columns(rest), 8)):
             size = columns(piece)
-            gap = 1 if line != lead else 0
-            if used + gap + size > width and line != lead:
+            if used + gap + size > width and used > columns(rest):
                 lines.append(line)
-                line, used, lead, gap = rest, columns(rest), rest, 0
+                line, used, gap = rest, columns(rest), 0
             line += " " * gap + piece
             used += gap + size
+            gap = 1
     return [*lines, line] if line.strip() or not lines else lines
 
 
 def _pieces(word: str, width: int) -> list[str]:
     if columns(word) <= width:
         return [word]
-    pieces, piece, used = [], "", 0
+    pieces, piece = [], ""
     for character in word:
-        size = max(wcwidth(character), 0)
-        if used + size > width:
+        if piece and columns(piece + character) > width:
             pieces.append(piece)
-            piece, used = "", 0
+            piece = ""
         piece += character
-        used += size
     return [*pieces, piece]
 
 
@@ -63,17 +64,19 @@ def _inline(runs: Runs) -> str:
 def _block(block: Block, width: int) -> list[str]:
     match block:
         case Heading():
-            title = f"{block.number}. {_inline(block.runs)}" if block.number else _inline(block.runs)
+            number = f"{one_line(block.number)}. " if block.number else ""
+            title = number + _inline(block.runs)
             title = title.upper() if block.level == 1 else title
             return [*wrap(title, width), "-" * min(columns(title), width)]
         case Paragraph():
             return wrap(_inline(block.runs), width)
         case Numbered():
-            first = "    " * (block.level - 1) + block.number.ljust(5) + " "
-            return wrap(_inline(block.runs), width, first, " " * len(first))
+            first = "    " * (block.level - 1) + one_line(block.number).ljust(5) + " "
+            return wrap(_inline(block.runs), width, first, " " * min(columns(first), width // 2))
         case Table():
             cells = [[_inline(cell) for cell in row] for row in (block.header, *block.rows)]
-            if len(block.header) > 6 and width < 25 * len(block.header):
+            count = len(block.header)
+            if width < 10 * count - 2 or (count > 6 and width < 25 * count):
                 return _records(cells, width)
             return _grid(cells, width)
 
@@ -108,9 +111,9 @@ def _padded(text: str, size: int) -> str:
 
 
 def _widths(cells: list[list[str]], width: int) -> list[int]:
-    """Column widths that fit: what each wants, the widest narrowed until all fit."""
+    """Column widths that fit: what each wants, the widest narrowed until all fit; there is room for 8 each."""
     sizes = [max(1, *(columns(row[at]) for row in cells)) for at in range(len(cells[0]))]
-    room = max(width - 2 * (len(sizes) - 1), 8 * len(sizes))
+    room = width - 2 * (len(sizes) - 1)
     while sum(sizes) > room:
         widest = sizes.index(max(sizes))
         over = sum(sizes) - room

@@ -20,6 +20,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 from msgspec import Struct
 
 from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.text import one_line
 
 Raw: TypeAlias = str | list[str | dict[str, str]]
 """A value in canonical form, as JSON holds it."""
@@ -203,7 +204,8 @@ class Term(
 
     def misunderstood(self, text: object, why: str = "") -> ValueNotUnderstood:
         """The error for `text`, saying what was expected."""
-        return ValueNotUnderstood(text if isinstance(text, str) else repr(text), self.expected(), why)
+        shown = one_line(text if isinstance(text, str) else repr(text), 60)
+        return ValueNotUnderstood(shown, one_line(self.expected()), one_line(why))
 
     def stored_text(self, raw: Raw) -> str:
         """`raw` if it is text, as it must be for every type but list and table."""
