@@ -105,13 +105,14 @@ def read_toml(path: Path) -> dict[str, Any]:
     text = read_text(path, LARGEST_FILE)
     try:
         data = tomllib.loads(text, parse_float=str)
-        if _deeper_than(DEEPEST, data):
-            raise RecursionError
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"{_named(path)}: is not valid TOML: {one_line(str(error), 200)}") from None
-    except (RecursionError, ValueError) as error:
-        reason = "it is nested too deep" if isinstance(error, RecursionError) else one_line(str(error), 120)
-        raise BadInput(f"{_named(path)}: cannot be read: {reason}") from None
+    except RecursionError:
+        data = None
+    except ValueError as error:
+        raise BadInput(f"{_named(path)}: cannot be read: {one_line(str(error), 120)}") from None
+    if data is None or _deeper_than(DEEPEST, data):
+        raise BadInput(f"{_named(path)}: cannot be read: it is nested too deep")
     return data
 
 
@@ -166,8 +167,8 @@ def _with_parents(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     seen: set[Path] = set()
     here: Path | None = path
     while here is not None:
-        seen.add(here.resolve())
         chain.append(read_toml(here))
+        seen.add(here.resolve())
         _fill_in_templates(chain[-1], problems, here)
         here = _parent(chain[-1].pop("extends", None), here, seen, problems)
     merged: dict[str, Any] = {}
@@ -185,9 +186,12 @@ def _parent(name: object, child: Path, seen: set[Path], problems: list[Problem])
         return None
     beside = child.parent / f"{name}.toml"
     parent = beside if name not in bundled() and _exists(beside) else find_playbook(name)
-    if parent.resolve() not in seen and len(seen) <= LONGEST_CHAIN:
+    if not _exists(parent):
+        return parent  # reading it says what is wrong
+    circular = parent.resolve() in seen
+    if not circular and len(seen) <= LONGEST_CHAIN:
         return parent
-    what = "leads back to itself" if parent.resolve() in seen else f"is the end of more than {LONGEST_CHAIN}"
+    what = "leads back to itself" if circular else f"is more than {LONGEST_CHAIN} playbooks up"
     problems.append(Problem(f"'{one_line(name, 80)}' {what}", key="extends", file=child.name))
     return None
 

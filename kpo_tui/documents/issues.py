@@ -6,6 +6,7 @@ is proposed only where the playbook names a market norm that lies between the tw
 
 from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Table, plain
 from kpo_tui.documents.notices import notices
+from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.outlook import next_step
 from kpo_tui.negotiation.state import Negotiation, Standing
@@ -118,7 +119,7 @@ def _row(state: Negotiation, clause_id: str, term_id: str | None) -> tuple[str, 
         clause.owner.client or "–",
         clause.owner.provider or "–",
         _STATUS[where],
-        _compromise(term) if where not in ("agreed", "left out") else "–",
+        _compromise(state, clause_id, term_id, term),
         _linked(state, clause_id, term_id),
         next_step(state, clause_id) or "–",
         _due(state, clause_id),
@@ -149,13 +150,28 @@ def _all_values(state: Negotiation, clause_id: str, offer: Offer) -> str:
 def _gap(state: Negotiation, clause_id: str, term_id: str | None, term: SomeTerm | None) -> str:
     if term is None or term_id is None:
         return "none" if state.where(clause_id) in ("agreed", "left out", "common ground") else "–"
-    values = [offer.terms.get(term_id) if (offer := state.offer(clause_id, p)) else None for p in PARTIES]
-    gap = gap_between(term, values[0], values[1])
+    gap = gap_between(term, *_said(state, clause_id, term_id))
     return gap.text if gap else "one side has not said"
 
 
-def _compromise(term: SomeTerm | None) -> str:
-    return f"market norm: {term.norm}" if term is not None and term.norm else "–"
+def _said(state: Negotiation, clause_id: str, term_id: str) -> tuple[Raw | None, Raw | None]:
+    client, provider = (state.offer(clause_id, party) for party in PARTIES)
+    return (client.terms.get(term_id) if client else None, provider.terms.get(term_id) if provider else None)
+
+
+def _compromise(state: Negotiation, clause_id: str, term_id: str | None, term: SomeTerm | None) -> str:
+    if term is None or term_id is None or not term.norm or not term.usual:
+        return "–"
+    mine, theirs = _said(state, clause_id, term_id)
+    try:
+        usual = term.write(term.parse(term.usual))
+    except (ValueNotUnderstood, ValueError):  # the other company's playbook may say anything here
+        return "–"
+    gaps = gap_between(term, mine, usual), gap_between(term, usual, theirs), gap_between(term, mine, theirs)
+    first, second, whole = (gap.amount if gap else None for gap in gaps)
+    if first is None or second is None or whole is None or first + second != whole:
+        return "–"
+    return f"market norm: {term.norm}"
 
 
 def _linked(state: Negotiation, clause_id: str, term_id: str | None) -> str:

@@ -34,14 +34,14 @@ def propose(state: Negotiation, event: Proposed) -> Negotiation:
             ended.add(own)
     _retire(clauses, proposals, ended)
     for clause_id, offer in event.clauses.items():
-        before = clauses.get(clause_id) or ClauseState()
-        last = before.side(party).last if offer.left_out else offer
-        changes: dict[str, Any] = {party: Side(last=last, standing=event.seq)}
+        clause = clauses.get(clause_id) or ClauseState()
+        last = clause.side(party).last if offer.left_out else offer
+        clause = clause.with_side(party, Side(last, event.seq))
         if clause_id in answered:
-            changes["countered"] = True
+            clause = replace(clause, countered=True)
         if offer.title is not None:
-            changes["title"] = offer.title
-        clauses[clause_id] = replace(before, **changes)
+            clause = replace(clause, title=offer.title)
+        clauses[clause_id] = clause
     proposals[event.seq] = event
     return replace(state, clauses=clauses, proposals=proposals)
 
@@ -128,5 +128,5 @@ def _retire(clauses: dict[str, ClauseState], proposals: dict[int, Proposed], num
         proposal = proposals.pop(number)
         party = _party(proposal)
         for clause_id in proposal.clauses:
-            side = clauses[clause_id].side(party)
-            clauses[clause_id] = replace(clauses[clause_id], **{party: Side(last=side.last)})
+            clause = clauses[clause_id]
+            clauses[clause_id] = clause.with_side(party, Side(clause.side(party).last))

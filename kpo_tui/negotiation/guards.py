@@ -118,14 +118,12 @@ def answers_what_stands(state: Negotiation, event: Proposed) -> str | None:
     may_answer: set[int] = set()
     for clause_id in event.clauses:
         known = state.clauses.get(clause_id)
-        if known is None or known.side(they).standing is None:
+        number = None if known is None else known.side(they).standing
+        if known is None or number is None or expired(state.proposals[number], event.at):
             continue
-        theirs = state.live(clause_id, they, event.at)
-        if theirs is None:
-            continue
-        may_answer.add(theirs.seq)
+        may_answer.add(number)
         if known.countered or known.side(party).last is not None:
-            owed.add(theirs.seq)
+            owed.add(number)
     if stray := set(event.answers) - may_answer:
         return f"proposal {min(stray)} does not stand on {listing(list(event.clauses))}"
     if unanswered := owed - set(event.answers):

@@ -10,6 +10,7 @@ agreed. The history is the log.
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_tui.negotiation.events import Commented, Offer, Parked, Parties, Proposed
 from kpo_tui.negotiation.playbook import Clause, Playbook
@@ -60,6 +61,10 @@ class ClauseState(Struct, frozen=True, gc=False):
     def side(self, party: Party) -> Side:
         """That party's side."""
         return self.client if party == "client" else self.provider
+
+    def with_side(self, party: Party, side: Side) -> "ClauseState":
+        """The same with another side of that party."""
+        return replace(self, client=side) if party == "client" else replace(self, provider=side)
 
 
 class Negotiation(Struct, frozen=True, gc=False):
