@@ -8,6 +8,7 @@ from kpo_tui.cli.common import (
     clause_named,
     deal_argument,
     dry_run_option,
+    note,
     opened,
     party_option,
     proposal_number,
@@ -89,20 +90,38 @@ def withdraw(deal: Path, target: str, party: Party, reason: str, dry_run: bool) 
 @deal_argument
 @party_option
 @click.option("--head", metavar="SHA256", help="Confirm only if the log head is this one (or begins so).")
+@click.option("--anyway", is_flag=True, help="Confirm although the draft has problems.")
 @dry_run_option
-def confirm(deal: Path, party: Party, head: str | None, dry_run: bool) -> None:
+def confirm(deal: Path, party: Party, head: str | None, anyway: bool, dry_run: bool) -> None:
     """Confirm the whole agreed text as the log has it now.
 
     It binds once both parties have confirmed the same text. Give --head with the log head printed on
-    the draft you have read, to be sure that nothing has changed since.
+    the draft you have read, to be sure that nothing has changed since. The draft is checked first (see
+    kpo draft --check), and a text with problems is confirmed only with --anyway.
     """
     session = opened(deal)
     if head is not None:
         if len(head) < 8:
             raise Usage("give at least the first 8 characters of the log head")
         head = session.state.head if session.state.head.startswith(head.lower()) else head
+    if session.reading.damage is None and not session.state.unsettled():
+        _refuse_problems(session, party, anyway)
     _perform(session, Confirm(head=head), party, dry_run)
     say(overall_step(session.state))
+
+
+def _refuse_problems(session: Session, party: Party, anyway: bool) -> None:
+    from kpo_tui.documents.checking import findings
+
+    found = findings(session.state)
+    for finding in found:
+        note(str(finding))
+    problems = [finding for finding in found if finding.severity == "problem"]
+    if problems and not anyway:
+        count = "a problem" if len(problems) == 1 else f"{len(problems)} problems"
+        raise Refused(
+            "confirm", party, None, f"the draft has {count}; see kpo draft --check, or add --anyway"
+        )
 
 
 def _perform(session: Session, act: Act, party: Party, dry_run: bool) -> None:

@@ -4,21 +4,45 @@ from pathlib import Path
 
 import click
 
-from kpo_tui.cli.common import deal_argument, leave_if_damaged, opened
+from kpo_tui.cli.common import deal_argument, leave_if_damaged, note, opened, say
 from kpo_tui.cli.emitting import emit, format_option, output_option
+from kpo_tui.negotiation.state import Negotiation
 
 
 @click.command()
 @deal_argument
 @format_option
 @output_option
-def draft(deal: Path, format_name: str | None, output: Path | None) -> None:
-    """Write the agreement as it stands: agreed clauses in full, open ones as marked gaps."""
+@click.option(
+    "--check", is_flag=True, help="Check the draft instead of writing it; status 1 if it has a problem."
+)
+def draft(deal: Path, format_name: str | None, output: Path | None, check: bool) -> None:
+    """Write the agreement as it stands: agreed clauses in full, open ones as marked gaps.
+
+    With --check, look for defined terms that are missing, unused or defined twice, references that lead
+    nowhere, gaps left to fill in, and values that do not go together.
+    """
     from kpo_tui.documents.drafting import draft as drafted
 
     session = opened(deal)
+    if check:
+        _check(session.state)
+        leave_if_damaged(session)
+        return
     emit(drafted(session.state), format_name, output)
     leave_if_damaged(session)
+
+
+def _check(state: Negotiation) -> None:
+    from kpo_tui.documents.checking import findings
+
+    found = findings(state)
+    for finding in found:
+        say(str(finding))
+    if not found:
+        note("The draft has no problems in what is agreed.")
+    if any(finding.severity == "problem" for finding in found):
+        raise click.exceptions.Exit(1)
 
 
 @click.command()

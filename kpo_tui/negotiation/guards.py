@@ -31,7 +31,7 @@ from kpo_tui.text import listing, one_line
 MOST_CLAUSES = 2000
 LONGEST_TEXT = 20_000
 LONGEST_WORDING = 100_000
-_INSTANT = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z", re.ASCII)
+_is_instant = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z", re.ASCII).fullmatch
 
 Naming = Parked | Unparked | ReopeningAsked | ReopeningDeclined | Reopened
 Answering = Accepted | Rejected | Withdrawn
@@ -43,7 +43,7 @@ def in_sequence(state: Negotiation, event: AnyEvent) -> str | None:
         return f"its number is {event.seq} and should be {state.seq + 1}"
     if event.party is None:
         return "it names no party"
-    if not _INSTANT.fullmatch(event.at):
+    if not _is_instant(event.at):
         return f"its time '{one_line(event.at, 40)}' is not written like 2026-01-31T12:00:00.000Z"
     return None
 
@@ -134,7 +134,7 @@ def answers_what_stands(state: Negotiation, event: Proposed) -> str | None:
 def time_is_ahead(state: Negotiation, event: Proposed) -> str | None:
     if event.valid_until is None:
         return None
-    if not _INSTANT.fullmatch(event.valid_until):
+    if not _is_instant(event.valid_until):
         return f"'{one_line(event.valid_until, 40)}' is not a time like 2026-01-31T23:59:59.000Z"
     if event.valid_until <= event.at:
         return f"its time to accept ({event.valid_until}) is already past"

@@ -20,6 +20,7 @@ class Clause(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
     `wording` is a template over the terms; `definitions` are defined terms the clause brings along,
     name to wording. `guidance` is for a facilitator. `owner` names who on each side usually decides.
+    `needs` names clauses without which this one makes no sense.
     `place` is `parties` for the block before the numbered clauses, `signature` for the one after.
     """
 
@@ -31,6 +32,7 @@ class Clause(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     terms: dict[str, AnyTerm] = {}
     owner: Ask = Ask()
     priority: Literal["must", "want", "trade", ""] = ""
+    needs: tuple[str, ...] = ()
     place: Literal["parties", "body", "signature"] = "body"
 
 
@@ -61,7 +63,8 @@ class Trade(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
 class Playbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A whole playbook. `groups` and `clauses` are in the order of the agreement.
 
-    `agreement` is the title of the document it leads to, `notice` a line every output carries.
+    `agreement` is the title of the document it leads to, `notice` a line every output carries. `names`
+    are capitalised words of the wording that are names and not defined terms.
     """
 
     id: str
@@ -74,6 +77,7 @@ class Playbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     notice: str = "This is not legal advice."
     groups: dict[str, str] = {}
     definitions: dict[str, str] = {}
+    names: tuple[str, ...] = ()
     checks: dict[str, Check] = {}
     trades: dict[str, Trade] = {}
 

@@ -204,6 +204,15 @@ def trades_name_terms(playbook: Playbook) -> Iterator[Problem]:
                 yield Problem(_no_such_term(playbook, name), key=f"trades.{trade_id}")
 
 
+def needs_name_clauses(playbook: Playbook) -> Iterator[Problem]:
+    for clause_id, clause in playbook.clauses.items():
+        for name in clause.needs:
+            if name not in playbook.clauses:
+                near = nearest(name, list(playbook.clauses))
+                hint = f"; did you mean '{near}'?" if near else ""
+                yield Problem(f"'{one_line(name, 40)}' is not a clause{hint}", clause_id, key="needs")
+
+
 def follow_ups_end(playbook: Playbook) -> Iterator[Problem]:
     """No term may wait for itself, straight or by way of others."""
     waits_for = {
@@ -276,6 +285,7 @@ CHECKS: tuple[Callable[[Playbook], Iterator[Problem]], ...] = (
     conditions_make_sense,
     checks_make_sense,
     trades_name_terms,
+    needs_name_clauses,
     follow_ups_end,
 )
 

@@ -82,12 +82,12 @@ class KnownValues:
     LONGEST = 1000
 
     def __init__(self) -> None:
-        self._sound: set[tuple[str, str, bool, str]] = set()
+        self._sound: set[tuple[str, str, str, bool]] = set()
 
     def complaint(self, clause_id: str, term_id: str, term: SomeTerm, raw: Raw) -> str | None:
         """What is wrong with `raw` as a canonical value of the term; None when nothing is."""
-        text = isinstance(raw, str)
-        key = (clause_id, term_id, text, str(raw))
+        text = raw if isinstance(raw, str) else repr(raw)
+        key = (clause_id, term_id, text, text is raw)
         if key in self._sound:
             return None
         try:
@@ -95,7 +95,7 @@ class KnownValues:
                 return f"{term_id} is not in canonical form"
         except ValueNotUnderstood as error:
             return f"{term_id}: {error}"
-        if len(key[3]) <= self.LONGEST:
+        if len(text) <= self.LONGEST:
             if len(self._sound) >= self.MOST:
                 self._sound.clear()
             self._sound.add(key)

@@ -169,12 +169,14 @@ def test_confirming_names_the_head_that_was_read(kpo: Shell) -> None:
     kpo.does("propose", deal, "payment", "net_days=30", "interest=1", "--as", "client")
     assert "payment is not agreed yet" in kpo.fails(1, "confirm", deal, "--as", "client")
     kpo.does("accept", deal, "payment", "--as", "provider")
-    assert "the text has moved on" in kpo.fails(1, "confirm", deal, "--as", "client", "--head", "0" * 64)
-    kpo.does("confirm", deal, "--as", "client")
+    stale = kpo("confirm", deal, "--as", "client", "--head", "0" * 64, "--anyway")
+    assert stale.status == 1
+    assert "the text has moved on" in stale.err
+    kpo.does("confirm", deal, "--as", "client", "--anyway")
     kpo.does("comment", deal, "One moment.", "--as", "provider")
     assert "client" not in kpo.does("status", deal, "--json").split('"confirmed"')[1].split("]")[0]
     for party in ("client", "provider"):
-        kpo.does("confirm", deal, "--as", party)
+        kpo.does("confirm", deal, "--as", party, "--anyway")
     assert "Both parties have confirmed" in kpo.does("status", deal)
 
 
@@ -184,3 +186,21 @@ def test_own_wording_is_not_carried_over_silently(kpo: Shell) -> None:
     kpo.does("propose", deal, "payment", "net_days=30", "--wording", "own.txt", "--as", "client")
     said = kpo("propose", deal, "payment", "net_days=45", "--as", "client")
     assert "your own wording of payment is not carried over" in said.err
+
+
+def test_a_draft_with_problems_is_confirmed_only_when_that_is_wanted(kpo: Shell) -> None:
+    deal = kpo.begin()
+    for clause, values in (
+        ("scope", ["services=a"]),
+        ("liability", ["cap=100"]),
+        ("payment", ["net_days=30", "interest=1"]),
+    ):
+        kpo.does("propose", deal, clause, *values, "--as", "client")
+        kpo.does("accept", deal, clause, "--as", "provider")
+    checked = kpo("draft", deal, "--check")
+    assert checked.status == 1
+    assert "problem: definitions: “Services” is defined, but nothing uses it" in checked.out
+    refused = kpo("confirm", deal, "--as", "client")
+    assert refused.status == 1
+    assert "the draft has a problem; see kpo draft --check, or add --anyway" in refused.err
+    kpo.does("confirm", deal, "--as", "client", "--anyway")

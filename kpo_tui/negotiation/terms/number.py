@@ -128,14 +128,20 @@ class PercentTerm(Bounded, frozen=True, kw_only=True, tag="percent"):
             before, number, after = split_amount(text, locale)
         except NotANumber:
             raise self.misunderstood(text) from None
-        if self.of and after.casefold().endswith(self.of.casefold()):
-            after = after[: -len(self.of)].strip()
-        sign, period = (after, None) if after.casefold() in self._SIGNS else split_period(after)
-        if before.casefold() not in _FILLER or sign.casefold() not in self._SIGNS:
+        after = self._without_of(after)
+        sign, period = (after, None) if after in self._SIGNS else split_period(after)
+        if before.casefold() not in _FILLER or self._without_of(sign) not in self._SIGNS:
             raise self.misunderstood(text)
         if period and period != self.per:
             raise self.misunderstood(text, f"is per {period}")
         return self.within(number, text)
+
+    def _without_of(self, text: str) -> str:
+        """`text` in lower case without what it is a share of: `% of the charges` gives `%`."""
+        folded = text.casefold()
+        if not self.of or not folded.endswith(self.of.casefold()):
+            return folded
+        return folded.removesuffix(self.of.casefold()).rstrip().removesuffix("of").rstrip()
 
     def read(self, raw: Raw) -> Decimal:
         text = self.stored_text(raw)

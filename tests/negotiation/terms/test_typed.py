@@ -90,6 +90,7 @@ UNDERSTOOD: list[tuple[str, str, str, Raw]] = [
     ("percent", "de", "1,5 %", "1.5%"),
     ("share", "en", "100% of the charges", "100%"),
     ("share", "en", "up to 150", "150%"),
+    ("share", "en", "100 percent of The Charges", "100%"),
     ("rate", "en", "USD 28 an hour", "USD 28"),
     ("rate", "en", "28/hr", "USD 28"),
     ("rate", "en", "$28.50 per hour", "USD 28.5"),

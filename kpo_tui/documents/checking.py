@@ -1,0 +1,320 @@
+"""Checks of a draft before anyone confirms it, as a list of plain functions.
+
+They look at the text that was drafted, not at the templates: so they see what the parties will sign,
+hand-written wording included. Each finding names the clause and quotes the text.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Runs, Table, text_of
+from kpo_tui.documents.drafting import DEFINITIONS, draft
+from kpo_tui.negotiation.conditions import holds, lookup_in
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import Raw
+from kpo_tui.text import listing, one_line
+
+_QUOTED = re.compile(r"“([^”]{1,80})”")
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*(?:[ /][A-Z][\w’'-]*)*")
+_SENTENCE_START = re.compile(r"(?:^|[.:;?!]\s+|^[“(]\s*)$")
+_BRACKETS = re.compile(r"\[[^\]]*\]|\{\{|\}\}|\{%|_{4,}|…{2,}")
+_SUBJECT_TO = re.compile(r"[Ss]ubject to clause (\d+)")
+_SCHEDULE = re.compile(r"Schedule \d+(?: \([^)]*\))?")
+_VALUE = " \x00 "
+"""What stands for a value, a name or a reference in the text that is searched for defined terms."""
+_ORDINARY = frozenset(
+    [
+        "Article",
+        "Schedule",
+        "Schedules",
+        "Annex",
+        "Part",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "I",
+    ]
+)
+
+
+class Finding(Struct, frozen=True):
+    """Something to look at before confirming. `text` quotes what it is about, `message` says what is amiss."""
+
+    clause: str
+    text: str
+    message: str
+    severity: Literal["problem", "warning"] = "problem"
+
+    def __str__(self) -> str:
+        quoted = f" “{one_line(self.text, 100)}”" if self.text else ""
+        return f"{self.severity}: {self.clause}:{quoted} {self.message}"
+
+
+class Reading(Struct, frozen=True):
+    """A draft as the checks read it.
+
+    `texts` are its paragraphs as (clause id, text without values) in order, `whole` the same with
+    values; `defined` maps each defined term to the clause it is defined in.
+    """
+
+    state: Negotiation
+    document: Document
+    texts: tuple[tuple[str, str], ...]
+    whole: tuple[tuple[str, str], ...]
+    defined: dict[str, str]
+
+
+def findings(state: Negotiation) -> list[Finding]:
+    """Every finding on the agreement as it stands. Clauses that are still open are not looked into."""
+    document = draft(state)
+    reading = _read(state, document)
+    found = [finding for check in CHECKS for finding in check(reading)]
+    return sorted(dict.fromkeys(found), key=lambda finding: finding.severity)
+
+
+def _read(state: Negotiation, document: Document) -> Reading:
+    texts: list[tuple[str, str]] = []
+    whole: list[tuple[str, str]] = []
+    for block in document.blocks:
+        clause_id = block.clause or ""
+        known = state.clauses.get(clause_id)
+        if isinstance(block, Heading) or (known is not None and known.agreed is None):
+            continue
+        for runs in () if _is_signature(state, clause_id) else _paragraphs(block):
+            said = "".join(run.text if run.term is None else _VALUE for run in runs)
+            texts.append((clause_id, _without_names(state, said)))
+            whole.append((clause_id, text_of(runs)))
+    defined: dict[str, str] = {}
+    for clause_id, text in texts:
+        for name in _QUOTED.findall(text):
+            defined.setdefault(name.strip(), clause_id)
+    return Reading(state, document, tuple(texts), tuple(whole), defined)
+
+
+def _without_names(state: Negotiation, text: str) -> str:
+    """`text` with schedules, companies, and what the playbook calls names replaced as values are."""
+    text = _SCHEDULE.sub(_VALUE, text)
+    names = (*state.playbook.names, *_ORDINARY, state.parties.client, state.parties.provider)
+    for name in sorted(names, key=len, reverse=True):
+        if name in text:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _VALUE, text)
+    return text
+
+
+def _is_signature(state: Negotiation, clause_id: str) -> bool:
+    return clause_id in state.clauses and state.clause(clause_id).place == "signature"
+
+
+def _paragraphs(block: Block) -> Iterator[Runs]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            yield from row
+    elif not isinstance(block, Heading):
+        yield block.runs
+
+
+# -- defined terms ----------------------------------------------------------------------------
+
+
+def used_but_not_defined(reading: Reading) -> Iterator[Finding]:
+    """Capitalised words in mid-sentence that nothing defines."""
+    known = _all_forms(reading)
+    for clause_id, text in reading.texts:
+        for match in _CAPITALISED.finditer(text):
+            if _begins_sentence(text, match.start()) and " " not in match.group():
+                continue
+            for phrase in _not_covered(match.group(), known):
+                if not (_begins_sentence(text, match.start()) and match.group().startswith(phrase)):
+                    yield Finding(
+                        clause_id, phrase, "is capitalised like a defined term, but nothing defines it"
+                    )
+
+
+def defined_but_not_used(reading: Reading) -> Iterator[Finding]:
+    """Defined terms that no text uses but their own definition."""
+    for name, clause_id in reading.defined.items():
+        pattern = re.compile(rf"\b(?:{'|'.join(re.escape(form) for form in _forms(name))})\b")
+        uses = [text for _, text in reading.whole if f"“{name}”" not in text and pattern.search(text)]
+        if not uses and clause_id == DEFINITIONS:
+            yield Finding(_home(reading, name), name, "is defined, but nothing uses it")
+
+
+def defined_twice(reading: Reading) -> Iterator[Finding]:
+    """Terms with two definitions, in the playbook or in the text."""
+    state = reading.state
+    homes: dict[str, list[str]] = {name: ["the playbook"] for name in state.playbook.definitions}
+    for clause_id in state.on_agenda():
+        if state.where(clause_id) != "left out":
+            for name in state.clause(clause_id).definitions:
+                homes.setdefault(name, []).append(clause_id)
+    for clause_id, text in reading.texts:
+        for name in _QUOTED.findall(text) if clause_id != DEFINITIONS else ():
+            if clause_id not in homes.setdefault(name, []):
+                homes[name].append(clause_id)
+    for name, places in homes.items():
+        if len(places) > 1:
+            yield Finding(places[-1], name, f"is defined in {listing(places)}")
+
+
+def defined_by_itself(reading: Reading) -> Iterator[Finding]:
+    """Definitions that use the very term they define."""
+    for clause_id, text in reading.texts:
+        match = re.match(r"“([^”]+)” means (.*)", text)
+        if match is None or clause_id != DEFINITIONS:
+            continue
+        longer = [name for name in reading.defined if match[1] in name and name != match[1]]
+        rest = re.sub("|".join(map(re.escape, longer)), _VALUE, match[2]) if longer else match[2]
+        if re.search(rf"\b{re.escape(match[1])}\b", rest):
+            yield Finding(_home(reading, match[1]), match[1], "is defined by itself")
+
+
+def _all_forms(reading: Reading) -> set[str]:
+    names = {*reading.defined, "Client", "Provider", "Party", "Parties"}
+    return {form for name in names for form in _forms(name)}
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A term with its plural and possessive, or its singular."""
+    plural = f"{name[:-1]}ies" if name.endswith("y") and name[-2:-1] not in "aeo" else f"{name}s"
+    singular = name[:-1] if name.endswith("s") and not name.endswith("ss") else name
+    forms = (name, plural, singular)
+    return tuple(dict.fromkeys(form + ending for form in forms for ending in ("", "’s", "’")))
+
+
+def _not_covered(phrase: str, known: set[str]) -> Iterator[str]:
+    """The words of a capitalised phrase that no known term covers, longest terms first."""
+    words = phrase.split(" ")
+    at = 0
+    while at < len(words):
+        size = next((n for n in range(len(words) - at, 0, -1) if " ".join(words[at : at + n]) in known), 0)
+        word = words[at]
+        if not size and not word.isupper() and not any(part in known for part in word.split("/")):
+            yield word
+        at += size or 1
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    return _SENTENCE_START.search(text[:at]) is not None
+
+
+def _home(reading: Reading, name: str) -> str:
+    clauses = reading.state.playbook.clauses
+    return next((c for c, clause in clauses.items() if name in clause.definitions), DEFINITIONS)
+
+
+# -- references and gaps ----------------------------------------------------------------------
+
+
+def dangling_references(reading: Reading) -> Iterator[Finding]:
+    """References to a clause that is left out, or to a number that no clause has."""
+    numbers = {
+        block.number for block in reading.document.blocks if isinstance(block, Heading) and block.number
+    }
+    for clause_id, text in reading.whole:
+        for match in re.finditer(r"\[clause [^\]]*: left out\]", text):
+            yield Finding(clause_id, match.group(), "refers to a clause that is left out")
+        for match in re.finditer(r"\bclause (\d+)(?:\.\d+)?", text):
+            if match[1] not in numbers:
+                yield Finding(clause_id, match.group(), "refers to a clause that is not there")
+
+
+def circular_precedence(reading: Reading) -> Iterator[Finding]:
+    """Two clauses each of which is subject to the other, so that neither says which wins."""
+    numbers = {b.clause: b.number for b in reading.document.blocks if isinstance(b, Heading) and b.number}
+    homes = {number: clause_id for clause_id, number in numbers.items()}
+    subject: dict[str, set[str]] = {}
+    for clause_id, text in reading.texts:
+        subject.setdefault(clause_id, set()).update(homes.get(n) or "" for n in _SUBJECT_TO.findall(text))
+    for clause_id, others in subject.items():
+        for name in others:
+            if clause_id in subject.get(name, ()) and clause_id <= name:
+                yield Finding(
+                    clause_id, f"subject to clause {numbers[name]}", f"and {name} is subject to this clause"
+                )
+
+
+def leftovers(reading: Reading) -> Iterator[Finding]:
+    """Brackets, blanks and template marks in text that is agreed."""
+    for clause_id, text in reading.whole:
+        for match in _BRACKETS.finditer(text):
+            if not match.group().endswith(": left out]"):
+                yield Finding(clause_id, match.group(), "is left to be filled in")
+
+
+def empty_paragraphs(reading: Reading) -> Iterator[Finding]:
+    """Paragraphs with nothing in them, or nothing but a lead-in."""
+    blocks = [block for block in reading.document.blocks if isinstance(block, Paragraph)]
+    for block in blocks:
+        if not text_of(block.runs).strip():
+            yield Finding(block.clause or "", "", "has an empty paragraph")
+
+
+# -- clauses and values -----------------------------------------------------------------------
+
+
+def clauses_that_lack_another(reading: Reading) -> Iterator[Finding]:
+    """Agreed clauses that need another which is left out."""
+    for clause_id in reading.state.on_agenda():
+        if reading.state.where(clause_id) == "agreed":
+            for needed in reading.state.clause(clause_id).needs:
+                if reading.state.where(needed) == "left out":
+                    yield Finding(clause_id, needed, "is needed by this clause, but left out")
+
+
+def values_that_clash(reading: Reading) -> Iterator[Finding]:
+    """The playbook's checks across terms, on the values that are agreed."""
+    state = reading.state
+
+    def agreed(clause_id: str, term_id: str) -> Raw | None:
+        clause = state.clauses.get(clause_id)
+        return clause.agreed.offer.terms.get(term_id) if clause and clause.agreed else None
+
+    lookup = lookup_in(state.playbook, "", agreed)
+    for check in state.playbook.checks.values():
+        names = [name for condition in (*check.when, *check.require) for name in condition.terms]
+        homes = {name.partition(".")[0] for name in names}
+        if any(state.clauses[home].agreed is None for home in homes if home in state.clauses):
+            continue
+        if all(holds(condition, lookup) for condition in check.when) and not all(
+            holds(condition, lookup) for condition in check.require
+        ):
+            source = f" ({check.source})" if check.source else ""
+            yield Finding(
+                names[-1].partition(".")[0],
+                ", ".join(dict.fromkeys(names)),
+                check.message + source,
+                check.severity,
+            )
+
+
+CHECKS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
+    used_but_not_defined,
+    defined_but_not_used,
+    defined_twice,
+    defined_by_itself,
+    dangling_references,
+    circular_precedence,
+    leftovers,
+    empty_paragraphs,
+    clauses_that_lack_another,
+    values_that_clash,
+)
