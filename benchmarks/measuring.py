@@ -70,7 +70,10 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     widths = [max(len(row[at]) for row in (headings, *rows)) for at in range(len(headings))]
     lines = []
     for row in (headings, *rows):
-        cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+        cells = [
+            row[0].ljust(widths[0]),
+            *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)),
+        ]
         lines.append("  ".join(cells).rstrip())
     return "\n".join(lines)
 
@@ -78,7 +81,14 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def report(title: str, ratios: Sequence[Ratio]) -> str:
     """The ratios as a table."""
     rows = [
-        (one.name, f"{one.ours:.2f}", f"{one.base:.2f}", f"{one.value:.2f}", f"<= {one.target:g}", "yes" if one.met else "NO")
+        (
+            one.name,
+            f"{one.ours:.2f}",
+            f"{one.base:.2f}",
+            f"{one.value:.2f}",
+            f"<= {one.target:g}",
+            "yes" if one.met else "NO",
+        )
         for one in ratios
     ]
     return f"{title}\n" + table(("what", "ours ms", "base ms", "ratio", "target", "met"), rows)

@@ -21,12 +21,19 @@ _TYPED = (
     for unit in ("", "%", " days", " hours", " months", " years", "00 USD")),
 )  # fmt: skip
 _REMARKS = (
-    "Our finance team asks for {0} days more here; the audit ends in week {0}.",
-    "Could you say how the figure of {0} was reached?",
-    "We can live with that if clause {0} moves as well.",
-    "Legal has read it and has {0} remarks, none of them a blocker.",
+    "Our finance team asks for {0} days more here: the audit ends in week {0}, and invoices that come in before "
+    "that cannot be matched to purchase orders. Would a fixed date suit you better?",
+    "Could you say how the figure of {0} was reached? Our own count for the last quarter comes out lower.",
+    "We can live with that if item {0} of your list moves as well.",
+    "Legal has read it and has {0} remarks, none of them a blocker. They will come with our next proposal, together "
+    "with the names of the people who decide on them.",
 )
-_NOTES = ("", "", "as discussed on the call", "this is as far as the budget goes")
+_NOTES = (
+    "",
+    "",
+    "As discussed on the call of Tuesday.",
+    "This is as far as the budget goes without asking the board.",
+)
 
 
 def playbook_to_play() -> Playbook:
@@ -94,18 +101,28 @@ class Play:
         if dice < 0.15:
             return self._remark(clause_id)
         if clause.agreed is not None:
-            return acts.DeclineReopening(clause=clause_id) if dice < 0.25 else acts.Reopen(clause=clause_id, reason="news")
+            return (
+                acts.DeclineReopening(clause=clause_id)
+                if dice < 0.25
+                else acts.Reopen(
+                    clause=clause_id, reason="The new data protection officer wants to see it again."
+                )
+            )
         if clause.parked is not None:
             return acts.Unpark(clause=clause_id)
         if dice < 0.20:
-            return acts.Park(clause=clause_id, reason="waits for the security review")
+            return acts.Park(clause=clause_id, reason="Waits for the security review, which ends this month.")
         theirs = self.state.live(clause_id, other(party), at)
         if theirs is not None and dice < 0.45:
             return self._answer(theirs.seq, dice)
         return self._proposal(clause_id, party)
 
     def _answer(self, number: int, dice: float) -> acts.Act:
-        return acts.Reject(proposal=number, reason="too far apart") if dice < 0.24 else acts.Accept(proposal=number)
+        return (
+            acts.Reject(proposal=number, reason="We are too far apart here to go on from this.")
+            if dice < 0.24
+            else acts.Accept(proposal=number)
+        )
 
     def _remark(self, clause_id: str) -> acts.Comment:
         text = self.random.choice(_REMARKS).format(self.random.randrange(40))
@@ -118,7 +135,9 @@ class Play:
             return acts.Withdraw(proposal=own)
         if dice < 0.08 and len(self.state.clauses) < len(self.state.playbook.clauses) + 4:
             fresh = f"added_{self.random.randrange(4)}"
-            return acts.Propose(offers={fresh: Offer(title="A clause of our own", wording="The Parties shall meet.")})
+            return acts.Propose(
+                offers={fresh: Offer(title="A clause of our own", wording="The Parties shall meet.")}
+            )
         if dice < 0.10:
             return acts.Propose(offers={clause_id: Offer(left_out=True)})
         several = 1 if dice < 0.8 else self.random.randint(2, 3)

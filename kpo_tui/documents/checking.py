@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kpo_tui.documents.defined_terms import forms, used_in
 from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Runs, Table, text_of
 from kpo_tui.documents.drafting import DEFINITIONS, draft
 from kpo_tui.negotiation.conditions import holds, lookup_in
@@ -150,12 +151,17 @@ def used_but_not_defined(reading: Reading) -> Iterator[Finding]:
 
 
 def defined_but_not_used(reading: Reading) -> Iterator[Finding]:
-    """Defined terms that no text uses but their own definition."""
-    for name, clause_id in reading.defined.items():
-        pattern = re.compile(rf"\b(?:{'|'.join(re.escape(form) for form in _forms(name))})\b")
-        uses = [text for _, text in reading.whole if f"“{name}”" not in text and pattern.search(text)]
-        if not uses and clause_id == DEFINITIONS:
-            yield Finding(_home(reading, name), name, "is defined, but nothing uses it")
+    """Terms that a clause defines for itself, in quotation marks, and that no text uses.
+
+    The definitions clause lists only what is used, so it has none.
+    """
+    rest = [
+        text.replace(f"“{name}”", "") for _, text in reading.whole for name in _QUOTED.findall(text) or [""]
+    ]
+    unused = reading.defined.keys() - used_in(rest, reading.defined)
+    for name in sorted(unused):
+        if reading.defined[name] != DEFINITIONS:
+            yield Finding(reading.defined[name], name, "is defined, but nothing uses it")
 
 
 def defined_twice(reading: Reading) -> Iterator[Finding]:
@@ -189,15 +195,7 @@ def defined_by_itself(reading: Reading) -> Iterator[Finding]:
 
 def _all_forms(reading: Reading) -> set[str]:
     names = {*reading.defined, "Client", "Provider", "Party", "Parties"}
-    return {form for name in names for form in _forms(name)}
-
-
-def _forms(name: str) -> tuple[str, ...]:
-    """A term with its plural and possessive, or its singular."""
-    plural = f"{name[:-1]}ies" if name.endswith("y") and name[-2:-1] not in "aeo" else f"{name}s"
-    singular = name[:-1] if name.endswith("s") and not name.endswith("ss") else name
-    forms = (name, plural, singular)
-    return tuple(dict.fromkeys(form + ending for form in forms for ending in ("", "’s", "’")))
+    return {form for name in names for form in forms(name)}
 
 
 def _not_covered(phrase: str, known: set[str]) -> Iterator[str]:

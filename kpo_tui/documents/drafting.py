@@ -5,6 +5,7 @@ added, signature blocks, schedules. A clause that is not agreed keeps its number
 gap with both positions, so that nothing is silently left out.
 """
 
+from kpo_tui.documents.defined_terms import needed
 from kpo_tui.documents.document import (
     Block,
     Document,
@@ -15,6 +16,7 @@ from kpo_tui.documents.document import (
     Runs,
     Table,
     plain,
+    text_of,
 )
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.paragraphs import Part, parts_of_text
@@ -55,18 +57,16 @@ class _Drafting:
         )
 
     def document(self) -> Document:
-        blocks: list[Block] = []
+        front: list[Block] = []
         for clause_id in self._placed("parties"):
-            blocks += [Heading(1, plain(self.state.clause(clause_id).title), clause=clause_id)]
-            blocks += self._settled(clause_id, "") if self._agreed(clause_id) else self._gap(clause_id)
-        body: list[Block] = []
-        for clause_id in self.body:
-            body += self._clause(clause_id)
-        blocks += self._definition_blocks() + body
+            front += [Heading(1, plain(self.state.clause(clause_id).title), clause=clause_id)]
+            front += self._settled(clause_id, "") if self._agreed(clause_id) else self._gap(clause_id)
+        body = [block for clause_id in self.body for block in self._clause(clause_id)]
         for clause_id in self._placed("signature"):
-            blocks += self._signature(clause_id)
-        blocks += self._schedule_blocks()
-        return Document(self.state.playbook.agreement, tuple(blocks), notices(self.state))
+            body += self._signature(clause_id)
+        definitions = self._definition_blocks([*front, *body])
+        blocks = (*front, *definitions, *body, *self._schedule_blocks())
+        return Document(self.state.playbook.agreement, blocks, notices(self.state))
 
     def _placed(self, place: str) -> list[str]:
         return [clause_id for clause_id in self.here if self.state.clause(clause_id).place == place]
@@ -92,20 +92,31 @@ class _Drafting:
                 found.setdefault(name, (clause_id, text))
         return dict(sorted(found.items(), key=lambda item: item[0].casefold()))
 
-    def _definition_blocks(self) -> list[Block]:
+    def _definition_blocks(self, blocks: list[Block]) -> list[Block]:
+        """The definitions of the terms that `blocks` use, and of those that these definitions use."""
         if not self.definitions:
             return []
-        blocks: list[Block] = [
+        texts = [text_of(block.runs) for block in blocks if isinstance(block, Paragraph | Numbered)]
+        used = needed(texts, {name: text for name, (_, text) in self.definitions.items()})
+        lead = plain("In this Agreement:")
+        if not used and self.state.unsettled():
+            lead = plain("The clauses agreed so far use no defined terms.", style="gap")
+        elif not used:
+            lead = plain("This Agreement defines its terms where it uses them.")
+        found: list[Block] = [
             Heading(1, plain("Definitions"), number="1", clause=DEFINITIONS),
-            Numbered(1, "1.1", plain("In this agreement:"), clause=DEFINITIONS),
+            Numbered(1, "1.1", lead, clause=DEFINITIONS),
         ]
         for name, (clause_id, text) in self.definitions.items():
-            lead = (Run("“"), Run(name, style="strong"), Run("” means "))
-            parts = parts_of_template(self.source, clause_id, text)
-            runs = lead + _ending(parts[0].runs, ".") if parts else lead
-            blocks.append(Paragraph(runs, clause=DEFINITIONS))
-            blocks += _numbered(parts[1:], "", DEFINITIONS)
-        return blocks
+            if name in used:
+                found += self._definition(name, clause_id, text)
+        return found
+
+    def _definition(self, name: str, clause_id: str, text: str) -> list[Block]:
+        lead = (Run("“"), Run(name, style="strong"), Run("” means "))
+        parts = parts_of_template(self.source, clause_id, text)
+        runs = lead + _ending(parts[0].runs, ".") if parts else lead
+        return [Paragraph(runs, clause=DEFINITIONS), *_numbered(parts[1:], "", DEFINITIONS)]
 
     # -- clauses --------------------------------------------------------------------------
 

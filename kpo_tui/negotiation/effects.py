@@ -1,6 +1,5 @@
 """Effects: what each event makes of the state. They assume that the guards have passed."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import replace
@@ -27,13 +26,11 @@ def propose(state: Negotiation, event: Proposed) -> Negotiation:
     party = _party(event)
     clauses, proposals = dict(state.clauses), dict(state.proposals)
     answered = {clause_id for number in event.answers for clause_id in proposals[number].clauses}
-    ended = set(event.answers)
-    for clause_id in event.clauses:
-        known = clauses.get(clause_id)
-        if known is not None and (own := known.side(party).standing) is not None:
-            ended.add(own)
-    _retire(clauses, proposals, ended)
+    for number in set(event.answers):
+        _retire(clauses, proposals, number)
     for clause_id, offer in event.clauses.items():
+        if clause_id in clauses:
+            _retire(clauses, proposals, clauses[clause_id].side(party).standing)
         clause = clauses.get(clause_id) or ClauseState()
         last = clause.side(party).last if offer.left_out else offer
         clause = clause.with_side(party, Side(last, event.seq))
@@ -50,26 +47,19 @@ def accept(state: Negotiation, event: Accepted) -> Negotiation:
     """Every clause of the proposal is agreed; all other offers on these clauses lapse."""
     proposal = state.proposals[event.proposal]
     clauses, proposals = dict(state.clauses), dict(state.proposals)
-    ended = {
-        number
-        for clause_id in proposal.clauses
-        for party in PARTIES
-        if (number := clauses[clause_id].side(party).standing) is not None
-    }
-    _retire(clauses, proposals, ended)
     for clause_id, offer in proposal.clauses.items():
+        for party in PARTIES:
+            _retire(clauses, proposals, clauses[clause_id].side(party).standing)
         agreed = Agreement(offer, proposal.seq, _party(proposal), _party(event), event.seq)
-        changes: dict[str, Any] = {"agreed": agreed}
-        if offer.title is not None:
-            changes["title"] = offer.title
-        clauses[clause_id] = replace(clauses[clause_id], **changes)
+        clause = replace(clauses[clause_id], agreed=agreed)
+        clauses[clause_id] = clause if offer.title is None else replace(clause, title=offer.title)
     return replace(state, clauses=clauses, proposals=proposals)
 
 
 def end_proposal(state: Negotiation, event: Rejected | Withdrawn) -> Negotiation:
     """The proposal no longer stands, on any of its clauses."""
     clauses, proposals = dict(state.clauses), dict(state.proposals)
-    _retire(clauses, proposals, (event.proposal,))
+    _retire(clauses, proposals, event.proposal)
     return replace(state, clauses=clauses, proposals=proposals)
 
 
@@ -122,11 +112,12 @@ def _with(state: Negotiation, clause_id: str, **changes: Any) -> Negotiation:
     return replace(state, clauses={**state.clauses, clause_id: replace(state.clauses[clause_id], **changes)})
 
 
-def _retire(clauses: dict[str, ClauseState], proposals: dict[int, Proposed], numbers: Iterable[int]) -> None:
-    """Take proposals off the table, on every clause they are about."""
-    for number in numbers:
-        proposal = proposals.pop(number)
-        party = _party(proposal)
-        for clause_id in proposal.clauses:
-            clause = clauses[clause_id]
-            clauses[clause_id] = clause.with_side(party, Side(clause.side(party).last))
+def _retire(clauses: dict[str, ClauseState], proposals: dict[int, Proposed], number: int | None) -> None:
+    """Take a proposal off the table, on every clause it is about; nothing to do where there is none."""
+    if number is None:
+        return
+    proposal = proposals.pop(number)
+    party = _party(proposal)
+    for clause_id in proposal.clauses:
+        clause = clauses[clause_id]
+        clauses[clause_id] = clause.with_side(party, Side(clause.side(party).last))

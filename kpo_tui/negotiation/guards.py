@@ -124,9 +124,9 @@ def answers_what_stands(state: Negotiation, event: Proposed) -> str | None:
         may_answer.add(number)
         if known.countered or known.side(party).last is not None:
             owed.add(number)
-    if stray := set(event.answers) - may_answer:
+    if event.answers and (stray := set(event.answers) - may_answer):
         return f"proposal {min(stray)} does not stand on {listing(list(event.clauses))}"
-    if unanswered := owed - set(event.answers):
+    if owed and (unanswered := owed - set(event.answers)):
         return f"it does not answer proposal {min(unanswered)}"
     return None
 

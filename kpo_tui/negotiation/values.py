@@ -32,6 +32,18 @@ def applying_terms(
     A condition on another clause looks at the rest of the same package (`alongside`), then at what is
     agreed there, then at what `party` last said there.
     """
+    terms = state.clause(clause_id).terms
+    return _those_that_apply(terms, state, clause_id, offer, party, alongside)
+
+
+def _those_that_apply(
+    terms: Mapping[str, SomeTerm],
+    state: Negotiation,
+    clause_id: str,
+    offer: Offer,
+    party: Party,
+    alongside: Mapping[str, Offer] | None,
+) -> dict[str, SomeTerm]:
     offers = {**(alongside or {}), clause_id: offer}
 
     def said(home: str, term_id: str) -> Raw | None:
@@ -41,7 +53,7 @@ def applying_terms(
     lookup = lookup_in(state.playbook, clause_id, said)
     return {
         term_id: term
-        for term_id, term in state.clause(clause_id).terms.items()
+        for term_id, term in terms.items()
         if not term.when or all(holds(condition, lookup) for condition in term.when)
     }
 
@@ -56,11 +68,12 @@ def missing_terms(
     """The ids of terms that apply and still lack a value, so that the offer cannot be accepted yet."""
     if offer.left_out:
         return []
-    return [
-        term_id
-        for term_id, term in applying_terms(state, clause_id, offer, party, alongside).items()
+    unsaid = {
+        term_id: term
+        for term_id, term in state.clause(clause_id).terms.items()
         if term_id not in offer.terms and not term.optional
-    ]
+    }
+    return list(_those_that_apply(unsaid, state, clause_id, offer, party, alongside)) if unsaid else []
 
 
 def gap_between(term: SomeTerm, mine: Raw | None, theirs: Raw | None) -> Gap | None:

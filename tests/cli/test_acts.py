@@ -190,17 +190,18 @@ def test_own_wording_is_not_carried_over_silently(kpo: Shell) -> None:
 
 def test_a_draft_with_problems_is_confirmed_only_when_that_is_wanted(kpo: Shell) -> None:
     deal = kpo.begin()
-    for clause, values in (
-        ("scope", ["services=a"]),
-        ("liability", ["cap=100"]),
-        ("payment", ["net_days=30", "interest=1"]),
-    ):
-        kpo.does("propose", deal, clause, *values, "--as", "client")
+    kpo.write("own.txt", "The Client shall pay the Fee in Due Time.")
+    kpo.does(
+        "propose", deal, "payment", "net_days=30", "interest=1", "--wording", "own.txt", "--as", "client"
+    )
+    kpo.does("accept", deal, "payment", "--as", "provider")
+    for clause, value in (("scope", "services=a"), ("liability", "cap=100")):
+        kpo.does("propose", deal, clause, value, "--as", "client")
         kpo.does("accept", deal, clause, "--as", "provider")
     checked = kpo("draft", deal, "--check")
     assert checked.status == 1
-    assert "problem: definitions: “Services” is defined, but nothing uses it" in checked.out
+    assert "problem: payment: “Fee” is capitalised like a defined term, but nothing defines it" in checked.out
     refused = kpo("confirm", deal, "--as", "client")
     assert refused.status == 1
-    assert "the draft has a problem; see kpo draft --check, or add --anyway" in refused.err
+    assert "the draft has 3 problems; see kpo draft --check, or add --anyway" in refused.err
     kpo.does("confirm", deal, "--as", "client", "--anyway")

@@ -82,14 +82,12 @@ class DurationTerm(Term[Duration], frozen=True, kw_only=True, tag="duration"):
         if not fits(value.amount) or value.amount < 0:
             raise self.misunderstood(text, "is negative, too large or too precise")
         measured = self.measure(value)
-        if self.min is not None and measured < read_plain(self.min):
-            raise self.misunderstood(
-                text, f"is below the least that makes sense here ({self.min} {self.unit})"
-            )
-        if self.max is not None and measured > read_plain(self.max):
-            raise self.misunderstood(
-                text, f"is above the most that makes sense here ({self.max} {self.unit})"
-            )
+        if self.min is not None and measured < (least := read_plain(self.min)):
+            shown = self.show(Duration(least, self.unit))
+            raise self.misunderstood(text, f"is below the least that makes sense here ({shown})")
+        if self.max is not None and measured > (most := read_plain(self.max)):
+            shown = self.show(Duration(most, self.unit))
+            raise self.misunderstood(text, f"is above the most that makes sense here ({shown})")
         return value
 
     def read(self, raw: Raw) -> Duration:

@@ -1,9 +1,10 @@
 """Numbers as people write them, and as contracts do. Babel and num2words do the work."""
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 
+MOST_FIGURES = 40
 _PLAIN = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,9})?")
 _MAGNITUDE = {
     "k": 3, "thousand": 3, "m": 6, "mn": 6, "mio": 6, "million": 6, "millions": 6, "bn": 9, "billion": 9,
@@ -12,6 +13,9 @@ _AMOUNT = re.compile(
     r"(?P<figures>[-+]?\d[\d\s.,'’٬٫\u00a0\u202f]*(?<=\d)|[-+]?\.\d+)(?:\s*(?P<magnitude>k|m|mn|mio|bn|thousand|millions?|billion)(?![a-z]))?",
     re.IGNORECASE,
 )
+
+
+_EXACT = Context(prec=MOST_FIGURES)
 
 
 class NotANumber(ValueError):
@@ -26,7 +30,7 @@ def split_amount(text: str, locale: str = "en") -> tuple[str, Decimal, str]:
     """
     if match := _AMOUNT.search(text):
         number = read_number(match["figures"], locale)
-        number = number.scaleb(_MAGNITUDE.get((match["magnitude"] or "").lower(), 0))
+        number = number.scaleb(_MAGNITUDE.get((match["magnitude"] or "").lower(), 0), _EXACT)
         return text[: match.start()].strip(), number, text[match.end() :].strip()
     words = text.lower().split()
     for size in (2, 1):
@@ -47,7 +51,7 @@ def read_number(figures: str, locale: str = "en") -> Decimal:
     figures = figures.strip().removeprefix("+")
     if locale.split("_")[0] == "en" and _PLAIN.fullmatch(figures):
         return Decimal(figures)
-    if len(figures) > 40:
+    if len(figures) > MOST_FIGURES:
         raise NotANumber(figures)
     from babel.core import UnknownLocaleError
     from babel.numbers import NumberFormatError, get_group_symbol, parse_decimal
@@ -89,9 +93,11 @@ def show_number(number: Decimal, locale: str = "en", decimals: int = 0) -> str:
         whole, _, fraction = write_plain(number).partition(".")
         fraction = fraction.ljust(decimals, "0")
         return f"{int(whole):,}" + (f".{fraction}" if fraction else "") if whole != "-0" else f"-0.{fraction}"
+    from babel import Locale
     from babel.numbers import format_decimal
 
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else ".") + "#########"[decimals:]
+    grouped = str(Locale.parse(locale).decimal_formats[None].pattern).partition(".")[0]
+    pattern = f"{grouped}.{'0' * decimals}{'#########'[decimals:]}"
     return str(format_decimal(number, format=pattern, locale=locale))
 
 

@@ -252,13 +252,12 @@ def test_the_example_in_a_message_is_itself_understood(kind: str) -> None:
 
 
 def test_a_message_is_one_line_whatever_was_typed() -> None:
-    for term in KINDS.values():
-        try:
-            term.parse("a\x1b[2J\nb" * 5000)
-        except ValueNotUnderstood as error:
-            assert "\n" not in str(error)
-            assert "\x1b" not in str(error)
-            assert len(str(error)) < 300
+    for kind in set(KINDS) - {"list", "maybe list"}:
+        with pytest.raises(ValueNotUnderstood) as caught:
+            KINDS[kind].parse("a\x1b[2J\nb" * 5000)
+        assert "\n" not in str(caught.value)
+        assert "\x1b" not in str(caught.value)
+        assert len(str(caught.value)) < 300
 
 
 def test_the_table_is_large_enough_to_mean_something() -> None:
