@@ -98,11 +98,11 @@ class _Drafting:
             return []
         texts = [text_of(block.runs) for block in blocks if isinstance(block, Paragraph | Numbered)]
         used = needed(texts, {name: text for name, (_, text) in self.definitions.items()})
-        lead = plain("In this Agreement:")
+        lead = plain("In this agreement:")
         if not used and self.state.unsettled():
             lead = plain("The clauses agreed so far use no defined terms.", style="gap")
         elif not used:
-            lead = plain("This Agreement defines its terms where it uses them.")
+            lead = plain("This agreement defines its terms where it uses them.")
         found: list[Block] = [
             Heading(1, plain("Definitions"), number="1", clause=DEFINITIONS),
             Numbered(1, "1.1", lead, clause=DEFINITIONS),

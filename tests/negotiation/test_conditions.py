@@ -78,8 +78,8 @@ def test_the_operand_may_be_another_terms_value() -> None:
 
 
 def test_values_of_several_terms_are_added_up() -> None:
-    assert met('term = ["interest", "liability.cap"]\nat_least = "101.5%"')
-    assert not met('term = ["interest", "liability.cap"]\nmore_than = "101.5%"')
+    assert met('term = ["liability.cap", "interest"]\nat_least = "101.5%"')
+    assert not met('term = ["liability.cap", "interest"]\nmore_than = "101.5%"')
 
 
 def test_a_missing_value_meets_nothing_but_given_false() -> None:

@@ -24,6 +24,9 @@ preferred = "0.5%"
 """
 
 
+PLACE = "mine.toml, clause payment, term net_days"
+
+
 def positions(text: str = POSITIONS) -> Positions:
     found, problems = read_as(Positions, tomllib.loads(text, parse_float=str), "mine.toml")
     assert found is not None, problems
@@ -107,8 +110,7 @@ def test_an_unknown_key_is_named_with_the_nearest() -> None:
 
 def test_a_value_that_is_none_of_the_terms_is_named_with_what_was_expected() -> None:
     assert complaints(on_payment(preferred='"soon"')) == [
-        "mine.toml, clause payment, term net_days, key preferred: 'soon' is not understood; "
-        "expected a length of time in days, such as 30 days"
+        f"{PLACE}, key preferred: 'soon' is not understood; expected a length of time in days, such as 30 days"
     ]
 
 
