@@ -1,12 +1,14 @@
 """What the benchmarks share: measuring in turns, and a table of ratios with their targets."""
 
+import contextlib
 import gc
 import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,9 +48,14 @@ def in_turns(runs: Mapping[str, Callable[[], object]], repetitions: int) -> dict
     return {name: statistics.median(taken) for name, taken in times.items()}
 
 
-def command(*arguments: str) -> Callable[[], object]:
-    """A run of a command in a process of its own, its output thrown away."""
-    return lambda: subprocess.run(arguments, check=True, cwd=ROOT, capture_output=True)
+def command(bytecode: Path, *arguments: str) -> Callable[[], object]:
+    """A run of a command in a process of its own, its output thrown away.
+
+    Compiled modules are kept in the folder `bytecode`, as an installed program has them.
+    """
+    settings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    settings["PYTHONPYCACHEPREFIX"] = str(bytecode)
+    return lambda: subprocess.run(arguments, check=True, cwd=ROOT, capture_output=True, env=settings)
 
 
 def printed_by(module: str, *arguments: str) -> str:
@@ -57,12 +64,13 @@ def printed_by(module: str, *arguments: str) -> str:
     return subprocess.run(words, check=True, cwd=ROOT, capture_output=True, text=True).stdout
 
 
-def peak_kib() -> int:
-    """The most memory this process has held so far, in KiB."""
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak // 1024 if sys.platform == "darwin" else peak
+@contextlib.contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder for the files of one run, on the disk that the program lies on."""
+    parent = ROOT / "build"
+    parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="benchmark-", dir=parent) as name:
+        yield Path(name)
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -67,7 +67,7 @@ def load_playbook(name: str) -> Playbook:
 
 def check_playbook(path: Path) -> tuple[Playbook | None, list[Problem]]:
     """The playbook in a file, and every problem of the file. Raises BadInput if it cannot be read at all."""
-    data, problems = _with_parents(path)
+    data, problems = _with_parents(path, find_playbook)
     _put_in_order(data, problems, path.name)
     playbook, misshapen = read_as(Playbook, data, path.name)
     problems += misshapen
@@ -94,7 +94,9 @@ def load_positions(name: Path, playbook: Playbook) -> Positions:
 
 def check_positions(path: Path, playbook: Playbook) -> tuple[Positions | None, list[Problem]]:
     """The positions in a file, and every problem of it, held against the playbook."""
-    positions, problems = read_as(Positions, read_toml(path), path.name)
+    data, problems = _with_parents(path, lambda name: find_positions(Path(name)))
+    positions, misshapen = read_as(Positions, data, path.name)
+    problems += misshapen
     if positions is not None:
         problems += problems_of_positions(positions, playbook, path.name)
     return positions, problems
@@ -160,8 +162,8 @@ def _deeper_than(levels: int, data: dict[str, Any]) -> bool:
     return bool(layer)
 
 
-def _with_parents(path: Path) -> tuple[dict[str, Any], list[Problem]]:
-    """The file's data laid over that of the playbook it extends, and so on up, each with its templates."""
+def _with_parents(path: Path, find: Callable[[str], Path]) -> tuple[dict[str, Any], list[Problem]]:
+    """The file's data laid over that of the file it extends, and so on up, each with its templates."""
     chain: list[dict[str, Any]] = []
     problems: list[Problem] = []
     seen: set[Path] = set()
@@ -170,28 +172,30 @@ def _with_parents(path: Path) -> tuple[dict[str, Any], list[Problem]]:
         chain.append(read_toml(here))
         seen.add(here.resolve())
         _fill_in_templates(chain[-1], problems, here)
-        here = _parent(chain[-1].pop("extends", None), here, seen, problems)
+        here = _parent(chain[-1].pop("extends", None), here, find, seen, problems)
     merged: dict[str, Any] = {}
     for layer in reversed(chain):
         merged = _laid_over(merged, layer)
     return merged, problems
 
 
-def _parent(name: object, child: Path, seen: set[Path], problems: list[Problem]) -> Path | None:
-    """The playbook that `child` extends, if it extends one: beside it, or as `find_playbook` finds it."""
+def _parent(
+    name: object, child: Path, find: Callable[[str], Path], seen: set[Path], problems: list[Problem]
+) -> Path | None:
+    """The file that `child` extends, if it extends one: beside it, or as `find` finds it."""
     if name is None:
         return None
     if not isinstance(name, str):
-        problems.append(Problem("is the name of a playbook in quotes", key="extends", file=child.name))
+        problems.append(Problem("is a name in quotes", key="extends", file=child.name))
         return None
     beside = child.parent / f"{name}.toml"
-    parent = beside if name not in bundled() and _exists(beside) else find_playbook(name)
+    parent = beside if name not in bundled() and _exists(beside) else find(name)
     if not _exists(parent):
         return parent  # reading it says what is wrong
     circular = parent.resolve() in seen
     if not circular and len(seen) <= LONGEST_CHAIN:
         return parent
-    what = "leads back to itself" if circular else f"is more than {LONGEST_CHAIN} playbooks up"
+    what = "leads back to itself" if circular else f"is more than {LONGEST_CHAIN} files up"
     problems.append(Problem(f"'{one_line(name, 80)}' {what}", key="extends", file=child.name))
     return None
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kpo_tui.documents.defined_terms import forms, used_in
+from kpo_tui.documents.defined_terms import Terms, used_in
 from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Runs, Table, text_of
 from kpo_tui.documents.drafting import DEFINITIONS, draft
 from kpo_tui.negotiation.conditions import holds, lookup_in
@@ -19,8 +19,8 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import listing, one_line
 
 _QUOTED = re.compile(r"“([^”]{1,80})”")
-_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*(?:[ /][A-Z][\w’'-]*)*")
-_SENTENCE_START = re.compile(r"(?:^|[.:;?!]\s+|^[“(]\s*)$")
+_CAPITALISED = re.compile(r"(?<![\w-])[A-Z][\w’'-]*")
+_SENTENCE_START = re.compile(r"(?:^|[.:;?!]\s+|^[“(]\s*)\Z")
 _BRACKETS = re.compile(r"\[[^\]]*\]|\{\{|\}\}|\{%|_{4,}|…{2,}")
 _SUBJECT_TO = re.compile(r"[Ss]ubject to clause (\d+)")
 _SCHEDULE = re.compile(r"Schedule \d+(?: \([^)]*\))?")
@@ -95,6 +95,7 @@ def findings(state: Negotiation) -> list[Finding]:
 def _read(state: Negotiation, document: Document) -> Reading:
     texts: list[tuple[str, str]] = []
     whole: list[tuple[str, str]] = []
+    names = Terms((*state.playbook.names, *_ORDINARY, state.parties.client, state.parties.provider))
     for block in document.blocks:
         clause_id = block.clause or ""
         known = state.clauses.get(clause_id)
@@ -102,7 +103,7 @@ def _read(state: Negotiation, document: Document) -> Reading:
             continue
         for runs in () if _is_signature(state, clause_id) else _paragraphs(block):
             said = "".join(run.text if run.term is None else _VALUE for run in runs)
-            texts.append((clause_id, _without_names(state, said)))
+            texts.append((clause_id, _masked(_SCHEDULE.sub(_VALUE, said), names)))
             whole.append((clause_id, text_of(runs)))
     defined: dict[str, str] = {}
     for clause_id, text in texts:
@@ -111,14 +112,13 @@ def _read(state: Negotiation, document: Document) -> Reading:
     return Reading(state, document, tuple(texts), tuple(whole), defined)
 
 
-def _without_names(state: Negotiation, text: str) -> str:
-    """`text` with schedules, companies, and what the playbook calls names replaced as values are."""
-    text = _SCHEDULE.sub(_VALUE, text)
-    names = (*state.playbook.names, *_ORDINARY, state.parties.client, state.parties.provider)
-    for name in sorted(names, key=len, reverse=True):
-        if name in text:
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _VALUE, text)
-    return text
+def _masked(text: str, terms: Terms) -> str:
+    """`text` with each use of one of `terms` replaced as values are."""
+    parts, at = [], 0
+    for start, end, _ in terms.uses(text):
+        parts += [text[at:start], _VALUE]
+        at = end
+    return "".join(parts) + text[at:]
 
 
 def _is_signature(state: Negotiation, clause_id: str) -> bool:
@@ -138,16 +138,13 @@ def _paragraphs(block: Block) -> Iterator[Runs]:
 
 def used_but_not_defined(reading: Reading) -> Iterator[Finding]:
     """Capitalised words in mid-sentence that nothing defines."""
-    known = _all_forms(reading)
+    terms = Terms({*reading.defined, "Client", "Provider", "Party", "Parties"})
     for clause_id, text in reading.texts:
-        for match in _CAPITALISED.finditer(text):
-            if _begins_sentence(text, match.start()) and " " not in match.group():
-                continue
-            for phrase in _not_covered(match.group(), known):
-                if not (_begins_sentence(text, match.start()) and match.group().startswith(phrase)):
-                    yield Finding(
-                        clause_id, phrase, "is capitalised like a defined term, but nothing defines it"
-                    )
+        rest = _masked(text, terms)
+        for match in _CAPITALISED.finditer(rest):
+            word = match.group()
+            if not word.isupper() and not _SENTENCE_START.search(rest, 0, match.start()):
+                yield Finding(clause_id, word, "is capitalised like a defined term, but nothing defines it")
 
 
 def defined_but_not_used(reading: Reading) -> Iterator[Finding]:
@@ -158,7 +155,7 @@ def defined_but_not_used(reading: Reading) -> Iterator[Finding]:
     rest = [
         text.replace(f"“{name}”", "") for _, text in reading.whole for name in _QUOTED.findall(text) or [""]
     ]
-    unused = reading.defined.keys() - used_in(rest, reading.defined)
+    unused = reading.defined.keys() - used_in(rest, Terms(reading.defined))
     for name in sorted(unused):
         if reading.defined[name] != DEFINITIONS:
             yield Finding(reading.defined[name], name, "is defined, but nothing uses it")
@@ -183,35 +180,13 @@ def defined_twice(reading: Reading) -> Iterator[Finding]:
 
 def defined_by_itself(reading: Reading) -> Iterator[Finding]:
     """Definitions that use the very term they define."""
+    terms = Terms(reading.defined)
     for clause_id, text in reading.texts:
         match = re.match(r"“([^”]+)” means (.*)", text)
         if match is None or clause_id != DEFINITIONS:
             continue
-        longer = [name for name in reading.defined if match[1] in name and name != match[1]]
-        rest = re.sub("|".join(map(re.escape, longer)), _VALUE, match[2]) if longer else match[2]
-        if re.search(rf"\b{re.escape(match[1])}\b", rest):
+        if match[1] in used_in([match[2]], terms):
             yield Finding(_home(reading, match[1]), match[1], "is defined by itself")
-
-
-def _all_forms(reading: Reading) -> set[str]:
-    names = {*reading.defined, "Client", "Provider", "Party", "Parties"}
-    return {form for name in names for form in forms(name)}
-
-
-def _not_covered(phrase: str, known: set[str]) -> Iterator[str]:
-    """The words of a capitalised phrase that no known term covers, longest terms first."""
-    words = phrase.split(" ")
-    at = 0
-    while at < len(words):
-        size = next((n for n in range(len(words) - at, 0, -1) if " ".join(words[at : at + n]) in known), 0)
-        word = words[at]
-        if not size and not word.isupper() and not any(part in known for part in word.split("/")):
-            yield word
-        at += size or 1
-
-
-def _begins_sentence(text: str, at: int) -> bool:
-    return _SENTENCE_START.search(text[:at]) is not None
 
 
 def _home(reading: Reading, name: str) -> str:

@@ -1,34 +1,63 @@
 """Defined terms in running text: the forms they take, and which of them a text uses."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+_WORD = re.compile(r"[^\W_][\w-]*")
+_CAPITALISED = re.compile(r"(?<![\w-])[^\W_a-z][\w-]*")
 
 
 def forms(name: str) -> tuple[str, ...]:
     """A term as it may stand in a text: itself, its plural or singular, each with a possessive."""
     plural = f"{name[:-1]}ies" if name.endswith("y") and name[-2:-1] not in "aeo" else f"{name}s"
     singular = name[:-1] if name.endswith("s") and not name.endswith("ss") else name
+    if name.endswith(("sses", "xes", "ches")):
+        singular = name[:-2]
     return tuple(
         form + ending for form in dict.fromkeys((name, plural, singular)) for ending in ("", "’s", "’")
     )
 
 
-def used_in(texts: Iterable[str], names: Iterable[str]) -> set[str]:
-    """Those of `names` that the texts use. `Initial Term` is a use of that term and not of `Term`."""
-    meant = {form: name for name in names for form in reversed(forms(name))}
-    if not meant:
-        return set()
-    longest_first = sorted(meant, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-    return {meant[match] for text in texts for match in pattern.findall(text)}
+class Terms:
+    """Defined terms, ready to be found in many texts."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_first_word: dict[str, list[tuple[str, str]]] = {}
+        for name in names:
+            for form in forms(name):
+                if first := _WORD.match(form):
+                    self._by_first_word.setdefault(first.group(), []).append((form, name))
+        for found in self._by_first_word.values():
+            found.sort(key=lambda pair: (-len(pair[0]), pair[0] != pair[1]))
+        capitals = all(word[0].isupper() or word[0].isdigit() for word in self._by_first_word)
+        self._words = _CAPITALISED if capitals else _WORD
+
+    def uses(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where the text uses a term: start, end and the term; `Initial Term` is no use of `Term`."""
+        end = 0
+        for word in self._words.finditer(text):
+            if word.start() < end:
+                continue
+            for form, name in self._by_first_word.get(word.group(), ()):
+                after = word.start() + len(form)
+                if text.startswith(form, word.start()) and not text[after : after + 1].isalnum():
+                    yield word.start(), after, name
+                    end = after
+                    break
+
+
+def used_in(texts: Iterable[str], terms: Terms) -> set[str]:
+    """The terms that the texts use."""
+    return {name for text in texts for _, _, name in terms.uses(text)}
 
 
 def needed(texts: Iterable[str], definitions: dict[str, str]) -> set[str]:
     """The terms that the texts use, with those that their definitions use in turn."""
-    found = used_in(texts, definitions)
+    terms = Terms(definitions)
+    found = used_in(texts, terms)
     ahead = set(found)
     while ahead:
-        fresh = used_in((definitions[name] for name in ahead), definitions) - found
+        fresh = used_in((definitions[name] for name in ahead), terms) - found
         found |= fresh
         ahead = fresh
     return found

@@ -227,7 +227,7 @@ class _Walk:
             return self.refused(node)
         known = [*self.own, *PARTY_NAMES]
         known += [f"{home}.{term}" for home, clause in self.playbook.clauses.items() for term in clause.terms]
-        near = nearest(name, known)
+        near = next((full for full in known if full.endswith(f".{name}")), None) or nearest(name, known)
         return f"names '{one_line(name, 60)}', which is no term" + (
             f"; did you mean '{near}'?" if near else ""
         )

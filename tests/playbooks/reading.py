@@ -15,7 +15,7 @@ _SLIPS = {
         r"(?:\b(?:and|or|but)[.;]|\b(?:and|or) (?:and|or)\b|, and$|\band$|\bor$)"
     ),
     "a word twice": re.compile(r"\b(the|a|an|of|to|in|for|and|or|by|shall|is|with) \1\b", re.IGNORECASE),
-    "a gap": re.compile(r"\[|\]|not agreed"),
+    "a gap": re.compile(r"\[|\]"),
     "two spaces": re.compile(r"  "),
     "an empty bracket": re.compile(r"\(\s*\)"),
     "a lone lower-case start": re.compile(r"^(?!\()[a-z]"),

@@ -22,6 +22,16 @@ _COMMON_NAMES = {
     "rupees": "INR", "rs": "INR", "rs.": "INR", "yen": "JPY", "franc": "CHF", "francs": "CHF",
 }  # fmt: skip
 _DOLLARS = frozenset({"$", "dollar", "dollars"})
+_IN_USE = frozenset("""
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD
+    CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP
+    GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD
+    KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN
+    NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP
+    SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV
+    WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
+""".split())  # fmt: skip
+"""The currencies in use. Babel knows them too, and those of the past, but takes a while to load."""
 
 
 class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
@@ -127,6 +137,8 @@ class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
 
 def is_currency(code: str) -> bool:
     """True for an ISO 4217 code."""
+    if code in _IN_USE:
+        return True
     from babel.numbers import is_currency as known
 
     return bool(known(code, "en"))

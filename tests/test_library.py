@@ -1,0 +1,322 @@
+"""Finding and reading playbooks and positions: whatever is wrong is one clear line."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kpo_tui.errors import BadInput
+from kpo_tui.library import (
+    LARGEST_FILE,
+    LONGEST_CHAIN,
+    Unsound,
+    bundled,
+    check_playbook,
+    check_positions,
+    find_playbook,
+    find_positions,
+    load_playbook,
+    load_positions,
+    read_text,
+    read_toml,
+)
+from tests.builders import PLAYBOOK, small_playbook
+
+CLAUSE = 'id = "x"\ntitle = "X"\n[clauses.scope]\ntitle = "Scope"\n'
+Save = Callable[[str, str | bytes], Path]
+
+
+@pytest.fixture
+def save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Save:
+    """Writes a file in a folder of its own, which is also where we stand."""
+    monkeypatch.chdir(tmp_path)
+
+    def written(name: str, content: str | bytes) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return written
+
+
+def refusal(path: Path) -> str:
+    """The line with which a playbook file is refused."""
+    with pytest.raises(BadInput) as caught:
+        check_playbook(path)
+    line = str(caught.value)
+    assert caught.value.exit_status == 3
+    assert len(line.splitlines()) == 1
+    return line
+
+
+def problems(path: Path) -> list[str]:
+    """What is wrong with a playbook file that can be read."""
+    found = [str(problem) for problem in check_playbook(path)[1]]
+    assert all(len(line.splitlines()) == 1 for line in found)
+    return found
+
+
+# -- files that cannot be read ----------------------------------------------------------------
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    path = tmp_path / "none.toml"
+    assert refusal(path) == f"{path}: there is no such file"
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    assert refusal(tmp_path) == f"{tmp_path}: is not a file"
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    assert refusal(tmp_path / "pipe.toml").endswith("is not a file")
+    assert refusal(Path("/dev/zero")) == "/dev/zero: is not a file"
+
+
+def test_a_huge_file(save: Save) -> None:
+    assert refusal(save("huge.toml", "#" * (LARGEST_FILE + 1))).endswith("is larger than 4096 KiB")
+    assert problems(save("large.toml", PLAYBOOK + "#" * (LARGEST_FILE - len(PLAYBOOK)))) == []
+
+
+def test_a_binary_file(save: Save) -> None:
+    assert refusal(save("b.toml", bytes(range(256)))).endswith(
+        "is not UTF-8 text (byte 128); save it as UTF-8 text"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
+def test_a_file_in_another_encoding(save: Save, encoding: str) -> None:
+    assert "is not UTF-8 text" in refusal(save("e.toml", PLAYBOOK.replace("small", "smäll").encode(encoding)))
+
+
+def test_a_byte_order_mark_is_no_trouble(save: Save) -> None:
+    assert problems(save("bom.toml", PLAYBOOK.encode("utf-8-sig"))) == []
+
+
+@pytest.mark.parametrize(
+    "deep",
+    [
+        "x = " + "[" * 100_000,
+        "x = " + "{a=" * 5_000,
+        "[" + ".".join(["a"] * 3000) + "]\nb = 1",
+        "x = " + "[" * 30 + "]" * 30,
+    ],
+    ids=["arrays", "inline tables", "dotted keys", "not so deep"],
+)
+def test_a_file_nested_too_deep(save: Save, deep: str) -> None:
+    assert refusal(save("deep.toml", deep)).endswith("cannot be read: it is nested too deep")
+
+
+def test_two_deep_files_laid_over_each_other(save: Save) -> None:
+    deep = "[" + ".".join(["a"] * 3000) + "]\nb = 1"
+    save("below.toml", deep)
+    assert refusal(save("above.toml", f'extends = "below"\n{deep}')).endswith("it is nested too deep")
+
+
+def test_a_key_given_twice(save: Save) -> None:
+    line = refusal(save("twice.toml", 'id = "a"\nid = "b"\n'))
+    assert "is not valid TOML: " in line
+    assert "line 2" in line
+    assert "is not valid TOML: " in refusal(save("table.toml", PLAYBOOK + "[clauses.scope]\n"))
+
+
+def test_a_number_of_thousands_of_digits(save: Save) -> None:
+    assert "cannot be read: Exceeds the limit (4300 digits)" in refusal(save("n.toml", "x = " + "1" * 5000))
+
+
+def test_broken_toml_names_the_line(save: Save) -> None:
+    assert "line 3" in refusal(save("broken.toml", 'id = "x"\ntitle = "t"\nclauses = \n'))
+
+
+@pytest.mark.parametrize("name", ["a\0b.toml", "a" * 300 + ".toml", "a\nb\x1b[2J.toml"])
+def test_a_name_that_no_file_has(save: Save, name: str) -> None:
+    line = refusal(Path(name))
+    assert "\x1b" not in line
+    assert len(line) < 300
+
+
+def test_a_file_that_must_not_be_read(save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = save("secret.toml", PLAYBOOK)
+    monkeypatch.setattr(Path, "open", denied)
+    assert refusal(path) == f"{path}: cannot be read (Permission denied)"
+
+
+def test_an_empty_file_lacks_everything(save: Save) -> None:
+    assert problems(save("empty.toml", "")) == [
+        "empty.toml, key id: is missing",
+        "empty.toml, key title: is missing",
+        "empty.toml, key clauses: is missing",
+    ]
+
+
+# -- finding ----------------------------------------------------------------------------------
+
+
+def test_bundled_playbooks_go_by_their_id() -> None:
+    assert "kpo-essentials" in bundled()
+    assert not [name for name in bundled() if name.endswith((".client", ".provider"))]
+    assert find_playbook("kpo-essentials") == bundled()["kpo-essentials"]
+
+
+def test_a_playbook_goes_by_its_path(save: Save) -> None:
+    save("mine.toml", PLAYBOOK)
+    assert load_playbook("mine.toml").id == "small"
+    save("no-ending", PLAYBOOK)
+    assert load_playbook("no-ending").id == "small"
+
+
+@pytest.mark.parametrize("name", ["kpo-essential", "nothing", "", "a" * 5000, "a\0b", "x\x1b[2J\ny"])
+def test_an_unknown_playbook_is_one_clear_line(save: Save, name: str) -> None:
+    if not name:
+        with pytest.raises(BadInput, match="is not a file"):
+            load_playbook(name)
+        return
+    with pytest.raises(BadInput) as caught:
+        load_playbook(name)
+    line = str(caught.value)
+    assert line.endswith("See: kpo playbook list")
+    assert len(line.splitlines()) == 1
+    assert len(line) < 200
+    assert ("did you mean 'kpo-essentials'?" in line) == (name == "kpo-essential")
+
+
+# -- extends ----------------------------------------------------------------------------------
+
+
+def test_a_playbook_that_extends_itself(save: Save) -> None:
+    assert (
+        problems(save("self.toml", 'extends = "self"\n'))[0]
+        == "self.toml, key extends: 'self' leads back to itself"
+    )
+
+
+def test_two_playbooks_that_extend_each_other(save: Save) -> None:
+    save("a.toml", 'extends = "b"\n')
+    assert problems(save("b.toml", 'extends = "a"\n'))[0] == "a.toml, key extends: 'b' leads back to itself"
+
+
+def test_a_circle_by_way_of_a_link(save: Save, tmp_path: Path) -> None:
+    path = save("a.toml", 'extends = "b"\n')
+    (tmp_path / "b.toml").symlink_to(path)
+    assert problems(path)[0] == "a.toml, key extends: 'b' leads back to itself"
+
+
+def test_a_chain_that_is_too_long(save: Save) -> None:
+    for at in range(LONGEST_CHAIN + 1):
+        save(f"c{at}.toml", f'extends = "c{at + 1}"\n')
+    last = save(f"c{LONGEST_CHAIN + 1}.toml", PLAYBOOK)
+    assert problems(last.with_name("c1.toml")) == []
+    assert problems(last.with_name("c0.toml"))[0] == "c8.toml, key extends: 'c9' is more than 8 files up"
+
+
+@pytest.mark.parametrize("name", ["3", "[]", "{ a = 1 }", "true"])
+def test_extends_needs_a_name(save: Save, name: str) -> None:
+    found = problems(save("x.toml", f"extends = {name}\n"))
+    assert found[0] == "x.toml, key extends: is a name in quotes"
+
+
+@pytest.mark.parametrize("name", ["nothing", "a\\u0000b", "a\\u0000b.toml", "a" * 300, "/dev/zero", "..", ""])
+def test_extending_what_is_no_playbook(save: Save, name: str) -> None:
+    assert refusal(save("x.toml", f'extends = "{name}"\n'))
+
+
+# -- templates --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["/etc/passwd", "../secret.j2", "templates/../../secret.j2", "a/../b", ".."])
+def test_a_template_is_never_sought_elsewhere(save: Save, name: str) -> None:
+    save("secret.j2", "secret")
+    found = problems(save("sub/x.toml", f'{CLAUSE}template = "{name}"\n'))
+    assert found == [
+        f"x.toml, clause scope, key template: '{name}' is not the name of a file beside the playbook"
+    ]
+
+
+@pytest.mark.parametrize("name", ["3", "[]", "{ a = 1 }"])
+def test_a_template_needs_a_name(save: Save, name: str) -> None:
+    found = problems(save("x.toml", f"{CLAUSE}template = {name}\n"))
+    assert len(found) == 1
+    assert found[0].endswith("is not the name of a file beside the playbook")
+
+
+@pytest.mark.parametrize("name", ["none.j2", "", ".", "a\\u0000b", "a" * 300, "a\\u001b[2J\\nb"])
+def test_a_template_that_is_not_there(save: Save, name: str) -> None:
+    found = problems(save("x.toml", f'{CLAUSE}template = "{name}"\n'))
+    assert len(found) == 1
+    assert found[0].startswith("x.toml, clause scope, key template: there is no template file '")
+    assert "\x1b" not in found[0]
+
+
+def test_a_template_that_is_no_text(save: Save) -> None:
+    save("b.j2", bytes(range(256)))
+    found = problems(save("x.toml", f'{CLAUSE}template = "b.j2"\n'))
+    assert found[0].endswith("is not UTF-8 text (byte 128); save it as UTF-8 text")
+
+
+def test_a_template_that_is_too_large(save: Save) -> None:
+    save("b.j2", "x" * 200_001)
+    assert problems(save("x.toml", f'{CLAUSE}template = "b.j2"\n'))[0].endswith("is larger than 195 KiB")
+
+
+def test_an_unusable_template_is_named_when_the_playbook_is_loaded(save: Save) -> None:
+    save("b.j2", "{{ range(10) }}")
+    with pytest.raises(
+        Unsound, match=r"x.toml, clause scope, key wording: uses the construct 'call' \(line 1\)"
+    ):
+        load_playbook(str(save("x.toml", f'{CLAUSE}template = "b.j2"\n')))
+
+
+# -- positions --------------------------------------------------------------------------------
+
+
+def test_positions_are_held_against_the_playbook(save: Save) -> None:
+    path = save(
+        "mine.toml", 'party = "client"\nplaybook = "small"\n[clauses.payment.net_days]\npreferred = "60"\n'
+    )
+    assert load_positions(path, small_playbook()).party == "client"
+
+
+def test_unsound_positions_are_refused_with_the_first_problem(save: Save) -> None:
+    path = save(
+        "mine.toml", 'party = "client"\nplaybook = "small"\n[clauses.payment.net_days]\npreferred = "soon"\n'
+    )
+    with pytest.raises(Unsound, match=r"mine\.toml, clause payment, term net_days, key preferred: 'soon'"):
+        load_positions(path, small_playbook())
+    positions, found = check_positions(path, small_playbook())
+    assert positions is not None
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe", b"x = " + b"[" * 50_000, b'party = "client"\nparty = "client"']
+)
+def test_positions_that_cannot_be_read(save: Save, content: bytes) -> None:
+    with pytest.raises(BadInput):
+        load_positions(save("mine.toml", content), small_playbook())
+
+
+@pytest.mark.parametrize("name", sorted(bundled()))
+@pytest.mark.parametrize("party", ["client", "provider"])
+def test_sample_positions_are_sound_for_their_playbook(name: str, party: str) -> None:
+    path = find_positions(Path(f"{name}.{party}"))
+    positions = load_positions(path, load_playbook(name))
+    assert (positions.party, positions.playbook) == (party, name)
+
+
+# -- reading ----------------------------------------------------------------------------------
+
+
+def test_decimals_stay_as_they_were_written(save: Save) -> None:
+    assert read_toml(save("n.toml", "x = 0.10\ny = 1e3\nz = nan")) == {"x": "0.10", "y": "1e3", "z": "nan"}
+
+
+def test_a_text_may_be_as_large_as_allowed(save: Save) -> None:
+    assert read_text(save("t.txt", "x" * 10), 10) == "x" * 10
+    with pytest.raises(BadInput, match="is larger than 0 KiB"):
+        read_text(save("t.txt", "x" * 11), 10)
