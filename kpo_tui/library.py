@@ -8,9 +8,11 @@ A playbook is named by its id when it came with the program, or by the path of a
 
 import tomllib
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from kpo_tui import resources
@@ -104,6 +106,17 @@ def check_positions(path: Path, playbook: Playbook) -> tuple[Positions | None, l
 
 def read_toml(path: Path) -> dict[str, Any]:
     """A TOML file, numbers with decimals as text so that they stay exact. Raises BadInput."""
+    try:
+        changed = path.stat().st_mtime_ns
+    except (OSError, ValueError):
+        changed = 0  # reading it says what is wrong
+    data: dict[str, Any] = msgspec.json.decode(_parsed_toml(path, changed))
+    return data
+
+
+@lru_cache(maxsize=32)
+def _parsed_toml(path: Path, _changed: int) -> bytes:
+    """A TOML file as JSON: several files extend the same one, and reading JSON again costs next to nothing."""
     text = read_text(path, LARGEST_FILE)
     try:
         data = tomllib.loads(text, parse_float=str)
@@ -115,7 +128,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise BadInput(f"{_named(path)}: cannot be read: {one_line(str(error), 120)}") from None
     if data is None or _deeper_than(DEEPEST, data):
         raise BadInput(f"{_named(path)}: cannot be read: it is nested too deep")
-    return data
+    return msgspec.json.encode(data)
 
 
 def read_text(path: Path, largest: int) -> str:

@@ -1,5 +1,7 @@
 """`kpo playbook list`, `show`, `check` and `new`."""
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import click
@@ -11,6 +13,7 @@ from kpo_tui.library import (
     check_playbook,
     check_positions,
     find_playbook,
+    find_positions,
     load_playbook,
     read_toml,
 )
@@ -135,8 +138,9 @@ def check(files: tuple[str, ...]) -> None:
     """
     paths = [Path(name) for name in files] or sorted(_all_bundled())
     found: list[Problem] = []
+    load = cache(load_playbook)
     for path in paths:
-        problems = _problems(path)
+        problems = _problems(path, load)
         found += problems
         for problem in problems:
             say(str(problem))
@@ -152,11 +156,12 @@ def _all_bundled() -> list[Path]:
     return list(folder("playbooks").glob("*.toml"))
 
 
-def _problems(path: Path) -> list[Problem]:
+def _problems(path: Path, load: Callable[[str], Playbook]) -> list[Problem]:
     """The problems of one file, playbook or positions, including that it cannot be read."""
     try:
         if path.suffix != ".toml" and not path.exists():
-            path = find_playbook(str(path))
+            sample = find_positions(path)
+            path = sample if sample != path else find_playbook(str(path))
         data = read_toml(path)
         if "party" not in data:
             return check_playbook(path)[1]
@@ -164,7 +169,7 @@ def _problems(path: Path) -> list[Problem]:
         if not isinstance(name, str):
             return [Problem("is the name of the playbook, in quotes", key="playbook", file=path.name)]
         beside = path.parent / f"{name}.toml"
-        return check_positions(path, load_playbook(str(beside if beside.exists() else name)))[1]
+        return check_positions(path, load(str(beside if beside.exists() else name)))[1]
     except BadInput as error:
         return [Problem(str(error))]
 

@@ -16,7 +16,7 @@ title = "P"
 title = "Scope"
 wording = "w"
 [clauses.scope.terms]
-services = { label = "Services", type = "list" }
+services = { label = "Services", type = "list", at_least = 0 }
 model = { label = "Model", type = "choice", options = { fte = "Per head", fixed = "Fixed" } }
 auto = { label = "Renewal", type = "yes/no" }
 rates = { label = "Rates", type = "table", columns = { role = { label = "Role", type = "text" }, rate = { label = "Rate", type = "money", currency = "USD" }, items = { label = "Items", type = "text", optional = true } } }
