@@ -29,8 +29,8 @@ class Refused(KpoError):
 
     def __init__(self, act: str, party: str | None, clause: str | None, reason: str) -> None:
         self.act, self.party, self.clause, self.reason = act, party, clause, reason
-        where = f" {clause}" if clause else ""
-        super().__init__(f"{party or 'nobody'} cannot {act}{where}: {reason}")
+        who, where = f"{party} " if party else "", f" {clause}" if clause else ""
+        super().__init__(f"{who}cannot {act}{where}: {reason}")
 
 
 class ValueNotUnderstood(KpoError):

@@ -77,7 +77,10 @@ def open_session(path: Path, clock: Clock = utc_now) -> Session:
 def begin_session(
     path: Path, playbook: Playbook, parties: Parties, party: Party | None = None, clock: Clock = utc_now
 ) -> Session:
-    """Begin a negotiation in a new log at `path`. Raises Usage if there is a file already."""
+    """Begin a negotiation in a new log at `path`. Raises Usage if there is a file already.
+
+    Raises Refused for a name or a playbook that no negotiation can be held by.
+    """
     event = Opened(
         seq=1, at=clock(), party=party, prev="", format=LOG_FORMAT, parties=parties, playbook=playbook
     )

@@ -4,6 +4,9 @@ It holds only what both parties know. Priorities and owners are those the playbo
 is proposed only where the playbook names a market norm that lies between the two offers.
 """
 
+from collections.abc import Iterator
+from itertools import count
+
 from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Table, plain
 from kpo_tui.documents.notices import notices
 from kpo_tui.errors import ValueNotUnderstood
@@ -95,12 +98,18 @@ def reference(state: Negotiation, clause_id: str, term_id: str | None) -> str:
     taken: set[str] = set()
     letters = ""
     for known in state.clauses:
-        letters = next((known[:size] for size in range(3, len(known)) if known[:size] not in taken), known)
+        letters = next(letters for letters in _abbreviations(known) if letters not in taken)
         taken.add(letters)
         if known == clause_id:
             break
     place = list(state.clause(clause_id).terms).index(term_id) + 1 if term_id else 0
     return f"{letters.upper()}-{place:02d}"
+
+
+def _abbreviations(clause_id: str) -> Iterator[str]:
+    """The first letters of an id, ever more of them, then all with a number behind."""
+    yield from (clause_id[:size] for size in range(min(3, len(clause_id)), len(clause_id) + 1))
+    yield from (f"{clause_id}{at}" for at in count(2))
 
 
 def _row(state: Negotiation, clause_id: str, term_id: str | None) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from msgspec import Struct
 from kpo_tui.errors import BadInput, Busy, Conflict, Damaged, KpoError, Usage
 from kpo_tui.log.record import LONGEST_LINE, Folding, hash_of, line_of
 from kpo_tui.negotiation.events import AnyEvent, Opened
+from kpo_tui.negotiation.rules import begin
 from kpo_tui.negotiation.state import Negotiation
 
 if TYPE_CHECKING:
@@ -110,18 +111,19 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 
 
 def create(path: Path, event: Opened) -> Reading:
-    """Begin a log at `path` with its first event. Raises Usage if there is a file already."""
-    line = line_of(event)
-    folding = Folding()
-    folding.add(line)
-    assert folding.state is not None  # noqa: S101  (add raised otherwise)
+    """Begin a log at `path` with its first event.
+
+    Raises Usage if there is a file already, Refused if no negotiation can begin like that.
+    """
+    line = _storable(path, event)
+    state = begin(event, hash_of(line[:-1]))
     with locked(path):
         if path.exists():
             raise Usage(f"{path}: there is a file of that name already; choose another name")
         fresh = path.with_name(f".{path.name}.new")
         try:
             with fresh.open("wb") as file:
-                file.write(line + b"\n")
+                file.write(line)
                 file.flush()
                 _to_disk(file.fileno())
             fresh.replace(path)
@@ -132,7 +134,7 @@ def create(path: Path, event: Opened) -> Reading:
             raise BadInput(
                 f"{path}: cannot be written ({error.strerror or error}); nothing was begun"
             ) from error
-    return Reading(folding.state, folding.byte, 0)
+    return Reading(state, len(line), 0)
 
 
 def append(path: Path, event: AnyEvent, reading: Reading) -> tuple[str, int, int]:
@@ -143,9 +145,7 @@ def append(path: Path, event: AnyEvent, reading: Reading) -> tuple[str, int, int
     """
     if reading.damage is not None:
         raise BadInput(f"{path}: the log is damaged and opens read-only: {reading.damage}")
-    line = line_of(event) + b"\n"
-    if len(line) > LONGEST_LINE:
-        raise BadInput(f"{path}: the act takes more than {LONGEST_LINE >> 20} MiB; do it in several steps")
+    line = _storable(path, event)
     with locked(path):
         try:
             with os.fdopen(os.open(path, os.O_RDWR | os.O_APPEND | _BINARY), "r+b", buffering=0) as file:
@@ -155,6 +155,16 @@ def append(path: Path, event: AnyEvent, reading: Reading) -> tuple[str, int, int
             reason = error.strerror or str(error)
             raise BadInput(f"{path}: cannot be written ({reason}); nothing was recorded") from error
     return hash_of(line[:-1]), reading.end, reading.end + len(line)
+
+
+def _storable(path: Path, event: AnyEvent) -> bytes:
+    """The line for an event with its newline, if a reader would take one that long."""
+    line = line_of(event) + b"\n"
+    if len(line) > LONGEST_LINE:
+        raise BadInput(
+            f"{path}: this takes {len(line) >> 20} MiB, more than a line can hold; do it in several steps"
+        )
+    return line
 
 
 def _check_end(file: FileIO, path: Path, reading: Reading) -> None:

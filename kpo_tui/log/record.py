@@ -12,7 +12,7 @@ import msgspec
 
 from kpo_tui.errors import Damaged, Refused
 from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Opened
-from kpo_tui.negotiation.rules import begin, evolve, permit
+from kpo_tui.negotiation.rules import RULES, begin, evolve, permit
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import KnownValues
 from kpo_tui.text import one_line
@@ -32,8 +32,13 @@ class _Kind(msgspec.Struct, frozen=True):
 
 
 def line_of(event: AnyEvent) -> bytes:
-    """The line for an event, without the newline."""
-    return _encode(event)
+    """The line for an event, without the newline. Raises Refused for text that is not Unicode."""
+    try:
+        return _encode(event)
+    except UnicodeEncodeError:
+        rule = RULES.get(type(event))
+        reason = "its text holds half a character (a lone surrogate), which cannot be stored; type it again"
+        raise Refused(rule.act if rule else "open", event.party, None, reason) from None
 
 
 def hash_of(line: bytes) -> str:

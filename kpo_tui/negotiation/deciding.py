@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from msgspec.structs import replace
 
+from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation import acts
 from kpo_tui.negotiation.events import (
     Accepted,
@@ -56,7 +57,7 @@ def _event(state: Negotiation, act: acts.Act, party: Party, at: str) -> AnyEvent
         case acts.Accept() | acts.Reject() | acts.Withdraw():
             return _answer(state, act, here)
         case acts.Confirm(head=head):
-            return Confirmed(**here, head=head or state.head)
+            return Confirmed(**here, head=state.head if head is None else head)
         case acts.Comment(text=text, clause=about):
             return Commented(**here, text=text, clause=about)
         case _:
@@ -67,8 +68,9 @@ def _answer(state: Negotiation, act: acts.Accept | acts.Reject | acts.Withdraw, 
     match act:
         case acts.Accept(proposal=proposal, content=content):
             standing = state.proposals.get(proposal)
-            seen = content or (content_hash(standing.clauses) if standing else "")
-            return Accepted(**here, proposal=proposal, content=seen)
+            if content is None:
+                content = content_hash(standing.clauses) if standing else ""
+            return Accepted(**here, proposal=proposal, content=content)
         case acts.Reject(proposal=proposal, reason=reason):
             return Rejected(**here, proposal=proposal, reason=reason)
         case acts.Withdraw(proposal=proposal, reason=reason):
@@ -133,14 +135,17 @@ def _merged(state: Negotiation, act: acts.Propose, clause_id: str, party: Party,
 def _applying(state: Negotiation, clause_id: str, merged: dict[str, Offer], party: Party) -> Offer:
     """The offer without values of terms that do not apply, in the playbook's order.
 
-    Terms the clause does not have stay, for the rules to refuse by name.
+    Terms the clause does not have, and values that are none, stay for the rules to refuse by name.
     """
     offer = merged[clause_id]
     known = state.playbook.clauses.get(clause_id)
     if known is None or offer.left_out or not all(term_id in known.terms for term_id in offer.terms):
         return offer
     while True:  # a follow-up of a term that does not apply does not apply either
-        applying = applying_terms(state, clause_id, offer, party, merged)
+        try:
+            applying = applying_terms(state, clause_id, offer, party, merged)
+        except ValueNotUnderstood:
+            return offer
         kept = {term_id: offer.terms[term_id] for term_id in applying if term_id in offer.terms}
         if len(kept) == len(offer.terms):
             return replace(offer, terms=kept)

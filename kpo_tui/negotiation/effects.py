@@ -89,7 +89,7 @@ def reopen(state: Negotiation, event: Reopened) -> Negotiation:
     sides: dict[str, Any] = {}
     if clause.agreed is not None and not clause.agreed.offer.left_out:
         sides = {party: Side(last=clause.agreed.offer) for party in PARTIES}
-    state = _with(state, event.clause, agreed=None, reopening=None, countered=True, **sides)
+    state = _with(state, event.clause, agreed=None, reopening=None, reopened=True, countered=True, **sides)
     return replace(state, confirmed={})
 
 

@@ -31,7 +31,9 @@ from kpo_tui.text import listing, one_line
 MOST_CLAUSES = 2000
 LONGEST_TEXT = 20_000
 LONGEST_WORDING = 100_000
-_is_instant = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z", re.ASCII).fullmatch
+is_instant = re.compile(
+    r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z", re.ASCII
+).fullmatch
 
 Naming = Parked | Unparked | ReopeningAsked | ReopeningDeclined | Reopened
 Answering = Accepted | Rejected | Withdrawn
@@ -43,7 +45,7 @@ def in_sequence(state: Negotiation, event: AnyEvent) -> str | None:
         return f"its number is {event.seq} and should be {state.seq + 1}"
     if event.party is None:
         return "it names no party"
-    if not _is_instant(event.at):
+    if not is_instant(event.at):
         return f"its time '{one_line(event.at, 40)}' is not written like 2026-01-31T12:00:00.000Z"
     return None
 
@@ -72,10 +74,11 @@ def about_known_clauses(state: Negotiation, event: Proposed) -> str | None:
             return (
                 f"'{one_line(clause_id, 40)}' is not a usable clause id; use lower-case letters, digits and _"
             )
-        elif clause_id not in state.clauses and len(state.clauses) >= MOST_CLAUSES:
-            return f"there are {MOST_CLAUSES} clauses already"
         elif not offer.title.strip() or len(offer.title) > 200:
             return f"the title of {clause_id} is empty or longer than 200 characters"
+    added = event.clauses.keys() - state.clauses.keys()
+    if added and len(state.clauses) + len(added) > MOST_CLAUSES:
+        return f"there cannot be more than {MOST_CLAUSES} clauses"
     return None
 
 
@@ -134,7 +137,7 @@ def answers_what_stands(state: Negotiation, event: Proposed) -> str | None:
 def time_is_ahead(state: Negotiation, event: Proposed) -> str | None:
     if event.valid_until is None:
         return None
-    if not _is_instant(event.valid_until):
+    if not is_instant(event.valid_until):
         return f"'{one_line(event.valid_until, 40)}' is not a time like 2026-01-31T23:59:59.000Z"
     if event.valid_until <= event.at:
         return f"its time to accept ({event.valid_until}) is already past"
@@ -214,11 +217,7 @@ def complete(state: Negotiation, event: Accepted) -> str | None:
 
 
 def clause_known(state: Negotiation, event: Naming) -> str | None:
-    if event.clause in state.clauses:
-        return None
-    near = nearest(event.clause, list(state.clauses))
-    hint = f"; did you mean '{near}'?" if near else ""
-    return f"there is no clause '{one_line(event.clause, 40)}'{hint}"
+    return _unknown(state, event.clause)
 
 
 def is_open(state: Negotiation, event: Parked) -> str | None:
@@ -267,11 +266,7 @@ def says_something(state: Negotiation, event: Commented) -> str | None:
         return "it says nothing"
     if len(event.text) > LONGEST_TEXT:
         return _too_long("text", event.text)
-    return (
-        None
-        if event.clause is None or event.clause in state.clauses
-        else f"there is no clause '{event.clause}'"
-    )
+    return None if event.clause is None else _unknown(state, event.clause)
 
 
 def all_settled(state: Negotiation, event: Confirmed) -> str | None:
@@ -304,6 +299,14 @@ def reason_short_enough(state: Negotiation, event: Reasoned) -> str | None:
 
 def note_short_enough(state: Negotiation, event: Proposed) -> str | None:
     return _too_long("note", event.note)
+
+
+def _unknown(state: Negotiation, clause_id: str) -> str | None:
+    if clause_id in state.clauses:
+        return None
+    near = nearest(clause_id, list(state.clauses))
+    hint = f"; did you mean '{near}'?" if near else ""
+    return f"there is no clause '{one_line(clause_id, 40)}'{hint}"
 
 
 def _too_long(name: str, text: str) -> str | None:

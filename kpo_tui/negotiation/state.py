@@ -21,7 +21,7 @@ Standing: TypeAlias = Literal["open", "offered", "common ground", "agreed", "lef
 
 `open`: no offer stands. `offered`: one or both parties have a standing offer. `common ground`: both
 standing offers say the same, and one acceptance makes it agreed. `left out`: agreed to be left out.
-`dropped`: it was proposed as new, and nothing of it stands any more.
+`dropped`: it was proposed as new, never agreed, and nothing of it stands any more.
 """
 
 
@@ -46,7 +46,8 @@ class ClauseState(Struct, frozen=True, gc=False):
     """Where one clause stands.
 
     `countered` is True once a party has answered the other here: openings no longer cross.
-    `reopening` names the party that asks to reopen. `title` is set for a clause a party proposed.
+    `reopening` names the party that asks to reopen, `reopened` is True once that was done. `title` is
+    set for a clause a party proposed.
     """
 
     client: Side = Side()
@@ -54,6 +55,7 @@ class ClauseState(Struct, frozen=True, gc=False):
     agreed: Agreement | None = None
     parked: Parked | None = None
     reopening: Party | None = None
+    reopened: bool = False
     countered: bool = False
     comment: Commented | None = None
     title: str | None = None
@@ -124,7 +126,8 @@ class Negotiation(Struct, frozen=True, gc=False):
             return "common ground"
         if offers:
             return "offered"
-        if clause.title is not None and not any(clause.side(party).standing for party in PARTIES):
+        offered = any(clause.side(party).standing for party in PARTIES)
+        if clause.title is not None and not offered and not clause.reopened:
             return "dropped"
         return "open"
 

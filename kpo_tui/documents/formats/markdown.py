@@ -1,6 +1,7 @@
 """Documents as Markdown (CommonMark with tables)."""
 
 import re
+from itertools import groupby
 
 from kpo_tui.documents.document import Block, Document, Heading, Numbered, Paragraph, Runs, Table
 from kpo_tui.text import one_line
@@ -27,14 +28,15 @@ def _active(text: str) -> str:
 
 
 def _inline(runs: Runs) -> str:
-    return "".join(_run(run.text, run.style) for run in runs)
+    stretches = groupby(runs, lambda run: run.style in ("strong", "gap"))
+    return "".join(_stretch("".join(run.text for run in group), bold) for bold, group in stretches)
 
 
-def _run(text: str, style: str) -> str:
+def _stretch(text: str, bold: bool) -> str:
     lead = " " if text[:1].isspace() else ""
     tail = " " if text[-1:].isspace() and text.strip() else ""
     inner = _active(text)
-    if style in ("strong", "gap") and inner:
+    if bold and inner:
         inner = f"**{inner}**"
     return f"{lead}{inner}{tail}"
 

@@ -114,9 +114,7 @@ def _widths(cells: list[list[str]], width: int) -> list[int]:
     """Column widths that fit: what each wants, the widest narrowed until all fit; there is room for 8 each."""
     sizes = [max(1, *(columns(row[at]) for row in cells)) for at in range(len(cells[0]))]
     room = width - 2 * (len(sizes) - 1)
-    while sum(sizes) > room:
-        widest = sizes.index(max(sizes))
-        over = sum(sizes) - room
-        second = max([size for size in sizes if size < sizes[widest]], default=8)
-        sizes[widest] -= max(1, min(over, sizes[widest] - second))
-    return sizes
+    most = min(max(sizes), room)
+    while sum(min(size, most) for size in sizes) > room:
+        most -= 1
+    return [min(size, most) for size in sizes]
