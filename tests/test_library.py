@@ -21,6 +21,7 @@ from kpo_tui.library import (
     read_text,
     read_toml,
 )
+from kpo_tui.resources import folder
 from tests.builders import PLAYBOOK, small_playbook
 
 CLAUSE = 'id = "x"\ntitle = "X"\n[clauses.scope]\ntitle = "Scope"\n'
@@ -301,12 +302,14 @@ def test_positions_that_cannot_be_read(save: Save, content: bytes) -> None:
         load_positions(save("mine.toml", content), small_playbook())
 
 
-@pytest.mark.parametrize("name", sorted(bundled()))
-@pytest.mark.parametrize("party", ["client", "provider"])
-def test_sample_positions_are_sound_for_their_playbook(name: str, party: str) -> None:
-    path = find_positions(Path(f"{name}.{party}"))
-    positions = load_positions(path, load_playbook(name))
-    assert (positions.party, positions.playbook) == (party, name)
+SAMPLES = [path.stem for path in folder("playbooks").glob("*.toml") if path.stem not in bundled()]
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_sample_positions_are_sound_for_their_playbook(name: str) -> None:
+    playbook, party = name.rsplit(".", 1)
+    positions = load_positions(find_positions(Path(name)), load_playbook(playbook))
+    assert (positions.party, positions.playbook) == (party, playbook)
 
 
 # -- reading ----------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("status", "Show where each clause stands."),
     "draft": ("outputs", "Write the agreement as it stands."),
     "issues": ("outputs", "Write the open-issues list."),
+    "redline": ("redline", "Show what changed, between two moments, two positions or two files."),
     "verify": ("verifying", "Check a log's chain and replay it."),
     "playbook": ("playbooks", "List, show, check and start playbooks."),
 }

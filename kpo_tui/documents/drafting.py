@@ -37,12 +37,18 @@ def draft(state: Negotiation) -> Document:
     return _Drafting(state).document()
 
 
+def draft_as_offered(state: Negotiation, party: Party) -> Document:
+    """The agreement as it would be if all that `party` last offered were agreed."""
+    return _Drafting(state, party).document()
+
+
 class _Drafting:
     """One run of drafting: clause numbers are known first, schedules are found on the way."""
 
-    def __init__(self, state: Negotiation) -> None:
+    def __init__(self, state: Negotiation, side: Party | None = None) -> None:
         self.state = state
         self.here = [c for c in state.on_agenda() if state.where(c) != "left out"]
+        self.offers = self._taken_as_agreed(side)
         self.body = [c for c in self.here if state.clause(c).place == "body"]
         self.definitions = self._defined()
         first = 2 if self.definitions else 1
@@ -51,7 +57,7 @@ class _Drafting:
         self.source = Source(
             state.playbook,
             {party: state.parties.name(party) for party in PARTIES},
-            self._agreed_value,
+            self._value,
             self.numbers.get,
             self._schedule,
         )
@@ -60,7 +66,7 @@ class _Drafting:
         front: list[Block] = []
         for clause_id in self._placed("parties"):
             front += [Heading(1, plain(self.state.clause(clause_id).title), clause=clause_id)]
-            front += self._settled(clause_id, "") if self._agreed(clause_id) else self._gap(clause_id)
+            front += self._contents(clause_id, "")
         body = [block for clause_id in self.body for block in self._clause(clause_id)]
         for clause_id in self._placed("signature"):
             body += self._signature(clause_id)
@@ -71,12 +77,23 @@ class _Drafting:
     def _placed(self, place: str) -> list[str]:
         return [clause_id for clause_id in self.here if self.state.clause(clause_id).place == place]
 
-    def _agreed(self, clause_id: str) -> bool:
-        return self.state.clauses[clause_id].agreed is not None
+    def _taken_as_agreed(self, side: Party | None) -> dict[str, Offer]:
+        """The offer that is drafted for each clause: the agreed one, else what `side` last offered."""
+        offers: dict[str, Offer] = {}
+        for clause_id in self.here:
+            agreed = self.state.clauses[clause_id].agreed
+            standing = self.state.standing(clause_id, side) if side else None
+            offered = standing.clauses[clause_id] if standing else None
+            last = offered or (self.state.offer(clause_id, side) if side else None)
+            if agreed is not None:
+                offers[clause_id] = agreed.offer
+            elif last is not None and not last.left_out:
+                offers[clause_id] = last
+        return offers
 
-    def _agreed_value(self, clause_id: str, term_id: str) -> Raw | None:
-        clause = self.state.clauses.get(clause_id)
-        return clause.agreed.offer.terms.get(term_id) if clause and clause.agreed else None
+    def _value(self, clause_id: str, term_id: str) -> Raw | None:
+        offer = self.offers.get(clause_id)
+        return offer.terms.get(term_id) if offer else None
 
     def _schedule(self, clause_id: str, term_id: str) -> str:
         number = self.schedules.setdefault((clause_id, term_id), len(self.schedules) + 1)
@@ -123,15 +140,14 @@ class _Drafting:
     def _clause(self, clause_id: str) -> list[Block]:
         number = self.numbers[clause_id]
         heading = Heading(1, plain(self.state.clause(clause_id).title), number=number, clause=clause_id)
-        return [
-            heading,
-            *(self._settled(clause_id, number) if self._agreed(clause_id) else self._gap(clause_id)),
-        ]
+        return [heading, *self._contents(clause_id, number)]
 
-    def _settled(self, clause_id: str, number: str) -> list[Block]:
-        agreed = self.state.clauses[clause_id].agreed
-        assert agreed is not None  # noqa: S101  (asked before)
-        return _numbered(self._parts(clause_id, agreed.offer), number, clause_id)
+    def _contents(self, clause_id: str, number: str) -> list[Block]:
+        """The clause's sub-clauses, or its gap where there is nothing to draft from."""
+        offer = self.offers.get(clause_id)
+        if offer is None:
+            return self._gap(clause_id)
+        return _numbered(self._parts(clause_id, offer), number, clause_id)
 
     def _parts(self, clause_id: str, offer: Offer) -> list[Part]:
         if offer.wording is not None:
@@ -166,7 +182,7 @@ class _Drafting:
     def _signature(self, clause_id: str) -> list[Block]:
         """The lead-in, and one block for each party: name, title, signature, date."""
         blocks: list[Block] = [Heading(1, plain(self.state.clause(clause_id).title), clause=clause_id)]
-        blocks += self._settled(clause_id, "") if self._agreed(clause_id) else self._gap(clause_id)
+        blocks += self._contents(clause_id, "")
         header = (plain(""), *(plain(f"Signed for {self.state.parties.name(party)}") for party in PARTIES))
         cells = tuple(
             (plain(label), *(_blank(self._signatory(clause_id, party, known)) for party in PARTIES))
@@ -176,14 +192,14 @@ class _Drafting:
 
     def _signatory(self, clause_id: str, party: Party, known: str) -> str:
         """What is agreed on `client_signatory` and the like; empty for a line to fill in by hand."""
-        raw = self._agreed_value(clause_id, f"{party}_{known}")
+        raw = self._value(clause_id, f"{party}_{known}")
         return raw if isinstance(raw, str) else ""
 
     def _schedule_blocks(self) -> list[Block]:
         blocks: list[Block] = []
         for (clause_id, term_id), number in self.schedules.items():
             term = self.state.clause(clause_id).terms[term_id]
-            raw = self._agreed_value(clause_id, term_id)
+            raw = self._value(clause_id, term_id)
             blocks.append(Heading(1, plain(f"Schedule {number}: {term.label}"), clause=clause_id))
             name = f"{clause_id}.{term_id}"
             if raw is None:

@@ -4,13 +4,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import tomli_w
 
-from kpo_tui.library import Unsound, check_playbook, load_playbook
+from kpo_tui.library import Unsound, bundled, check_playbook, load_playbook
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.schema import read_as
-from kpo_tui.resources import folder
 from tests.builders import PLAYBOOK
 
 
@@ -150,8 +150,6 @@ def test_loading_names_the_first_problem_and_counts_the_others(tmp_path: Path) -
 
 def as_toml(playbook: Playbook) -> str:
     """The playbook as a TOML file."""
-    import msgspec
-
     return tomli_w.dumps(msgspec.to_builtins(playbook))
 
 
@@ -160,16 +158,12 @@ def test_a_playbook_written_out_reads_back_the_same(tmp_path: Path) -> None:
     assert loaded(saved(tmp_path, as_toml(first), "again.toml")) == first
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in folder("playbooks").glob("*.toml")))
+@pytest.mark.parametrize("name", sorted(bundled()))
 def test_every_playbook_that_comes_with_the_program_is_sound_and_reads_back(
     name: str, tmp_path: Path
 ) -> None:
-    path = folder("playbooks") / name
-    if name.endswith((".client.toml", ".provider.toml")):
-        assert path.stem.rsplit(".", 1)[0] in {file.stem for file in folder("playbooks").glob("*.toml")}
-        return
-    first = loaded(path)
-    assert first.id == path.stem
+    first = load_playbook(name)
+    assert first.id == name
     assert loaded(saved(tmp_path, as_toml(first), "again.toml")) == first
 
 

@@ -13,7 +13,7 @@ TERMS: dict[str, Raw] = {"net_days": "45 days", "interest": "1%"}
 def with_payment_agreed() -> Table:
     """The client's offer on payment, proposal 2, was accepted."""
     table = Table()
-    table.does("client", offer(**TERMS))
+    table.does("client", offer("payment", **TERMS))
     table.does("provider", Accept(proposal=2))
     return table
 

@@ -24,7 +24,7 @@ def an_opening(**changes: object) -> Opened:
 
 def test_an_accepted_offer_is_agreed() -> None:
     table = Table()
-    table.does("client", offer(**FULL))
+    table.does("client", offer("payment", **FULL))
     table.does("provider", Accept(proposal=2))
     agreed = table.state.clauses["payment"].agreed
     assert agreed is not None
@@ -34,7 +34,7 @@ def test_an_accepted_offer_is_agreed() -> None:
 
 def test_an_acceptance_carries_the_hash_of_what_it_accepts() -> None:
     table = Table()
-    table.does("client", offer(**FULL))
+    table.does("client", offer("payment", **FULL))
     seen = content_hash(table.state.proposals[2].clauses)
     event = table.does("provider", Accept(proposal=2, content=seen))
     assert event == table.events[-1]
@@ -44,7 +44,7 @@ def test_an_acceptance_carries_the_hash_of_what_it_accepts() -> None:
 @pytest.mark.parametrize("content", ["", "0" * 64])
 def test_an_acceptance_of_other_content_binds_nothing(content: str) -> None:
     table = Table()
-    table.does("client", offer(**FULL))
+    table.does("client", offer("payment", **FULL))
     said = table.refuses("provider", Accept(proposal=2, content=content))
     assert said == (
         "provider cannot accept payment: proposal 2 does not say what was accepted; "
@@ -69,7 +69,7 @@ def test_the_content_hash_depends_on_content_alone() -> None:
 @pytest.mark.parametrize("maker", ["client", "provider"])
 def test_only_the_other_party_accepts_or_rejects_and_only_the_maker_withdraws(maker: Party) -> None:
     table = Table()
-    table.does(maker, offer(**FULL))
+    table.does(maker, offer("payment", **FULL))
     own = "proposal 2 is the party's own; only the other party can answer it"
     assert table.refuses(maker, Accept(proposal=2)) == f"{maker} cannot accept payment: {own}"
     assert table.refuses(maker, Reject(proposal=2)) == f"{maker} cannot reject payment: {own}"
@@ -90,7 +90,7 @@ def test_an_expired_offer_can_still_be_rejected_withdrawn_or_renewed() -> None:
     ways: list[tuple[Party, Act]] = [
         ("provider", Reject(proposal=2)),
         ("client", Withdraw(proposal=2)),
-        ("client", offer(**FULL)),
+        ("client", offer("payment", **FULL)),
     ]
     for party, act in ways:
         table = Table()
@@ -189,7 +189,7 @@ def test_events_are_numbered_without_gaps() -> None:
 def test_the_rules_do_not_know_which_side_we_are() -> None:
     def played(first: Party) -> list[str]:
         table = Table()
-        table.does(first, offer(**FULL))
+        table.does(first, offer("payment", **FULL))
         table.does(other(first), offer(net_days="30 days"))
         table.does(first, offer(net_days="40 days"))
         table.does(other(first), Accept(proposal=4))

@@ -1,0 +1,154 @@
+"""Two documents to one whose runs are marked."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from kpo_tui.documents.document import Document, Mark, Run
+from kpo_tui.documents.redline.compare import compare_texts
+from kpo_tui.documents.redline.parts import Part, blocks_of
+from kpo_tui.documents.redline.runs import MARKS, Author, compare_runs, in_cells, joined
+from kpo_tui.documents.redline.units import HEADER, Piece, Span, Unit, Units, pieces
+
+_NAMED: Final = 3  # renumbered clauses that the notice names
+_NOBODY: Final = Author()
+
+
+def compare_documents(old: Document, new: Document, author: Author = _NOBODY) -> Document:
+    """`new` with what was taken out of `old`, put in and moved marked in its runs.
+
+    Blocks have the shape, number and styles that they have in `new`; those that are gone stand where they
+    stood, as they were. A number that changed alone is not marked; one notice tells of all of them.
+    Tables are compared row by row and rows cell by cell. `author` is noted in every marked run.
+
+    >>> from kpo_tui.documents.document import Paragraph, plain
+    >>> old = Document("Terms", (Paragraph(plain("Pay in 30 days.")),))
+    >>> new = Document("Terms", (Paragraph(plain("Pay in 45 days.")),))
+    >>> [(run.mark, run.text) for run in compare_documents(old, new).blocks[0].runs]
+    [('none', 'Pay in '), ('deleted', '30'), ('inserted', '45'), ('none', ' days.')]
+    """
+    comparison = _Comparison(Units(old), Units(new), author)
+    title = () if old.title == new.title else (f"The title was: {old.title}",)
+    notices = (*new.notices, *title, *comparison.renumbered())
+    return Document(new.title, blocks_of(comparison.parts()), notices)
+
+
+class _Shown(NamedTuple):
+    """Where a stretch of a unit is shown: in unit `unit` of the result, a new one or an old one without a home."""
+
+    is_new: bool
+    unit: int
+    source: Unit
+    span: Span
+    mark: Mark
+
+
+class _Comparison:
+    """The units of two documents and which of them belong together.
+
+    `_homes` gives for a unit of the old document the one of the new that it became.
+    """
+
+    def __init__(self, old: Units, new: Units, author: Author) -> None:
+        self._old, self._new, self._author = old.units, new.units, author
+        self._pieces = list(pieces(compare_texts(old.text, new.text), old, new))
+        self._homes = _homes(self._pieces, self._old, self._new)
+
+    def renumbered(self) -> Iterator[str]:
+        """One line that tells of all numbers that changed, if any did."""
+        pairs = ((self._old[p].number, self._new[q].number) for p, q in sorted(self._homes.items()))
+        changes = [f"{before} → {after}" for before, after in pairs if before and after and before != after]
+        if changes:
+            more = f" and {len(changes) - _NAMED} more" if len(changes) > _NAMED else ""
+            yield f"Renumbered, and not marked for that alone: {', '.join(changes[:_NAMED])}{more}."
+
+    def parts(self) -> Iterator[Part]:
+        """The units of the new document and, where they stood, those of the old without a home, all marked."""
+        rows = {q: p for p, q in self._homes.items() if self._new[q].row is not None}
+        tables = {self._old[p].place: self._new[q].place for q, p in rows.items()}
+        for (is_new, k), runs in self._by_unit().items():
+            unit = self._new[k] if is_new else self._old[k]
+            if is_new and k in rows:
+                pairs = zip(self._old[rows[k]].cells, unit.cells, strict=True)
+                cells = tuple(compare_runs(before, after, self._author) for before, after in pairs)
+            else:
+                cells = tuple(joined(run for cell, run in runs if cell == c) for c in range(len(unit.cells)))
+            yield Part(unit, cells, unit.place if is_new else tables.get(unit.place), is_new)
+
+    def _by_unit(self) -> dict[tuple[bool, int], list[tuple[int, Run]]]:
+        """For each unit of the result, in order, its runs with the cells that they stand in."""
+        units: dict[tuple[bool, int], list[tuple[int, Run]]] = {}
+        known = 0  # units of the new document that have their place; those without text get it, too
+        for piece in self._pieces:
+            for shown in self._shown(piece):
+                while shown.is_new and known <= shown.unit:
+                    units[True, known] = []
+                    known += 1
+                runs = units.setdefault((shown.is_new, shown.unit), [])
+                runs += in_cells(shown.source.cells, shown.span, shown.mark, self._author)
+        for q in range(known, len(self._new)):
+            units[True, q] = []
+        return units
+
+    def _shown(self, piece: Piece) -> Iterator[_Shown]:
+        """Where a piece is shown. Rows that have a home are left out: they are compared cell by cell."""
+        kind, old, new = piece
+        stays = kind == "spacing" or self._belongs(piece)
+        if old and not stays:
+            home = self._homes.get(old.unit)
+            if home is None or kind != "equal":
+                place = old.unit if home is None else home
+                mark = MARKS.get(kind, "deleted")
+                yield _Shown(home is not None, place, self._old[old.unit], old, mark)
+        if new:
+            mark = "none" if stays else MARKS.get(kind, "inserted")
+            yield _Shown(True, new.unit, self._new[new.unit], new, mark)
+
+    def _belongs(self, piece: Piece) -> bool:
+        """Whether the piece is equal, and in blocks, or in rows of which one became the other."""
+        if piece.kind != "equal" or not piece.old or not piece.new:
+            return False
+        p, q = piece.old.unit, piece.new.unit
+        return (self._old[p].row is None and self._new[q].row is None) or self._homes.get(p) == q
+
+
+def _homes(found: list[Piece], old: list[Unit], new: list[Unit]) -> dict[int, int]:
+    """For each unit of the old document the one of its kind in the new with which it shares most.
+
+    A table becomes at most one table, with its header, and a row at most one row of it.
+    """
+    shared: Counter[tuple[int, int]] = Counter()
+    tables: Counter[tuple[int, int]] = Counter()
+    for _, span, there in found:
+        if span and there and _of_a_kind(old[span.unit], new[there.unit]):
+            shared[span.unit, there.unit] += span.end - span.start
+            if old[span.unit].row is not None:
+                tables[old[span.unit].place, new[there.unit].place] += span.end - span.start
+    partners = set(_one_to_one(tables))
+    rows = {pair: n for pair, n in shared.items() if (old[pair[0]].place, new[pair[1]].place) in partners}
+    homes = dict(_one_to_one(rows))
+    headers_old = {unit.place: p for p, unit in enumerate(old) if unit.row == HEADER}
+    headers_new = {unit.place: q for q, unit in enumerate(new) if unit.row == HEADER}
+    homes |= {headers_old[p]: headers_new[q] for p, q in partners}
+    for p, q in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+        if old[p].row is None:
+            homes.setdefault(p, q)
+    return homes
+
+
+def _one_to_one(shared: dict[tuple[int, int], int]) -> Iterator[tuple[int, int]]:
+    """The pairs that share most, each of either side in one pair at most."""
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    for p, q in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+        if p not in taken_old and q not in taken_new:
+            taken_old.add(p)
+            taken_new.add(q)
+            yield p, q
+
+
+def _of_a_kind(old: Unit, new: Unit) -> bool:
+    """Whether one can have become the other: blocks can, and rows of as many cells, and headers."""
+    if old.row is None or new.row is None:
+        return old.row is None and new.row is None
+    return len(old.cells) == len(new.cells) and (old.row == HEADER) == (new.row == HEADER)

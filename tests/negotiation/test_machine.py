@@ -1,0 +1,298 @@
+"""Random negotiations of both parties, hostile acts among them: the rules hold after every single act."""
+
+from typing import Any
+
+import hypothesis.strategies as st
+import msgspec
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from kpo_tui.errors import Refused
+from kpo_tui.log.record import Folding, hash_of, line_of
+from kpo_tui.negotiation import acts, events
+from kpo_tui.negotiation.deciding import decide
+from kpo_tui.negotiation.events import AnyEvent, Offer, Opened
+from kpo_tui.negotiation.rules import begin, evolve
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import PARTIES, Party, Raw, other
+from kpo_tui.negotiation.values import missing_terms
+from tests.builders import NAMES, moment, small_playbook
+
+PLAYBOOK = small_playbook()
+REOPENING = (events.ReopeningAsked, events.ReopeningDeclined, events.Reopened)
+
+parties = st.sampled_from(PARTIES)
+known = st.sampled_from(list(PLAYBOOK.clauses))
+clause_ids = st.one_of(known, known, known, st.sampled_from(["audit", "travel", "No id", "", "client"]))
+numbers = st.integers(-1, 40)
+texts = st.one_of(st.sampled_from(["", "Why?", "\ud800", "x" * 20_001]), st.text(max_size=20))
+VALUES: dict[str, list[Raw]] = {
+    "services": [["Reports"], ["Reports", "Filings"], [], "Reports"],
+    "net_days": ["0 days", "30 days", "45 days", "90 days", "45 day", "soon", "200 days"],
+    "interest": ["0%", "1%", "2%", "1.50%", ["1%"]],
+    "deposit": ["USD 0", "USD 500", "EUR 12.5", "500"],
+    "cap": ["50%", "100%"],
+    "unheard_of": ["1"],
+}
+
+
+@st.composite
+def offers(draw: st.DrawFn, clause_id: str) -> Offer:
+    """Mostly a sound offer on the clause, now and then one that no rule allows."""
+    if draw(st.integers(0, 9)) == 0:
+        return Offer(left_out=True, title="Audit" if clause_id == "audit" and draw(st.booleans()) else None)
+    clause = PLAYBOOK.clauses.get(clause_id)
+    among = list(clause.terms) if clause else []
+    if draw(st.integers(0, 19)) == 0:
+        among.append("unheard_of")
+    terms = {name: draw(st.sampled_from(VALUES[name])) for name in among if draw(st.integers(0, 3))}
+    title = None if clause else draw(st.sampled_from(["Audit", "Audits", None, " "]))
+    wording = draw(st.sampled_from(["Well said.", "\udfff", " "])) if draw(st.integers(0, 5)) == 0 else None
+    return Offer(terms=terms, wording=wording or ("Ours." if title else None), title=title)
+
+
+@st.composite
+def proposals(draw: st.DrawFn, now: int) -> acts.Propose:
+    """An offer on one clause, or a package."""
+    about = draw(
+        st.lists(clause_ids, min_size=0 if draw(st.integers(0, 19)) == 0 else 1, max_size=3, unique=True)
+    )
+    return acts.Propose(
+        offers={clause_id: draw(offers(clause_id)) for clause_id in about},
+        answering=draw(st.one_of(st.none(), st.none(), numbers)),
+        rest_as_offered=draw(st.booleans()),
+        note=draw(st.sampled_from(["", "", "Please.", "x" * 20_001])),
+        valid_until=draw(st.one_of(st.none(), st.none(), st.integers(now - 1, now + 9).map(moment))),
+    )  # fmt: skip
+
+
+def allowed(state: Negotiation, act: acts.Act, party: Party, at: str) -> AnyEvent | None:
+    """The event that the act makes, or None where it is refused or cannot be written."""
+    try:
+        event = decide(state, act, party, at)
+        line_of(event)
+    except Refused:
+        return None
+    return event
+
+
+class Negotiating(RuleBasedStateMachine):
+    """A negotiation, its lines, and the same one with the parties' roles exchanged."""
+
+    @initialize()
+    def begin(self) -> None:
+        opening = Opened(seq=1, at=moment(0), party=None, prev="", format=1, parties=NAMES, playbook=PLAYBOOK)
+        line = line_of(opening)
+        self.seconds = 1
+        self.state = self.mirror = begin(opening, hash_of(line))
+        self.events: list[AnyEvent] = [opening]
+        self.lines = [line]
+        self.seen = [(self.state, msgspec.json.encode(self.state))]
+
+    # -- acts ---------------------------------------------------------------------------------
+
+    @rule(data=st.data(), party=parties)
+    def propose(self, data: st.DataObject, party: Party) -> None:
+        self.tries(party, data.draw(proposals(self.seconds)))
+
+    @rule(data=st.data(), party=parties)
+    def answer(self, data: st.DataObject, party: Party) -> None:
+        number = data.draw(st.one_of(st.sampled_from(sorted(self.state.proposals) or [2]), numbers))
+        content = data.draw(st.sampled_from([None, None, None, "", "0" * 64]))
+        answers: list[acts.Act] = [
+            acts.Accept(proposal=number, content=content),
+            acts.Accept(proposal=number),
+            acts.Reject(proposal=number, reason=data.draw(texts)),
+            acts.Withdraw(proposal=number),
+        ]
+        self.tries(party, data.draw(st.sampled_from(answers)))
+
+    @rule(party=parties, clause=clause_ids, reason=texts)
+    def park(self, party: Party, clause: str, reason: str) -> None:
+        self.tries(party, acts.Park(clause=clause, reason=reason))
+
+    @rule(party=parties, clause=clause_ids)
+    def unpark(self, party: Party, clause: str) -> None:
+        self.tries(party, acts.Unpark(clause=clause))
+
+    @rule(party=parties, clause=clause_ids)
+    def reopen(self, party: Party, clause: str) -> None:
+        self.tries(party, acts.Reopen(clause=clause))
+
+    @rule(party=parties, clause=clause_ids, reason=texts)
+    def decline(self, party: Party, clause: str, reason: str) -> None:
+        self.tries(party, acts.DeclineReopening(clause=clause, reason=reason))
+
+    @rule(party=parties, text=texts, clause=st.one_of(st.none(), clause_ids))
+    def comment(self, party: Party, text: str, clause: str | None) -> None:
+        self.tries(party, acts.Comment(text=text, clause=clause))
+
+    @rule(party=parties, head=st.sampled_from([None, None, None, "", "0" * 64]))
+    def confirm(self, party: Party, head: str | None) -> None:
+        self.tries(party, acts.Confirm(head=head))
+
+    @rule(seconds=st.integers(-3, 9))
+    def time_passes(self, seconds: int) -> None:
+        self.seconds = max(1, self.seconds + seconds)
+
+    @rule(party=parties)
+    def settle_everything(self, party: Party) -> None:
+        """So that confirmations are reached: what is open is left out, what is asked for declined."""
+        for clause_id in self.state.unsettled():
+            self.tries(party, acts.Unpark(clause=clause_id))
+            self.tries(party, acts.Propose(offers={clause_id: Offer(left_out=True)}))
+            self.tries(other(party), acts.Accept(proposal=self.state.seq))
+        for clause_id in self.state.clauses:
+            self.tries(party, acts.DeclineReopening(clause=clause_id))
+
+    def tries(self, party: Party, act: acts.Act) -> None:
+        """Do it if the rules allow it; the mirror image must fare alike."""
+        at = moment(self.seconds)
+        event = allowed(self.state, act, party, at)
+        reflected = allowed(self.mirror, act, other(party), at)
+        assert msgspec.json.encode(self.state) == self.seen[-1][1]
+        assert (event is None) == (reflected is None)
+        if event is None or reflected is None:
+            return
+        line = line_of(event)
+        assert msgspec.json.decode(line, type=AnyEvent) == event
+        after = evolve(self.state, event, hash_of(line))
+        self.check_step(self.state, event, after)
+        self.mirror = evolve(self.mirror, reflected, hash_of(line))
+        self.state = after
+        self.seconds += 1
+        self.events.append(event)
+        self.lines.append(line)
+        self.seen.append((after, msgspec.json.encode(after)))
+
+    # -- what must hold from one event to the next ------------------------------------------------
+
+    def check_step(self, before: Negotiation, event: AnyEvent, after: Negotiation) -> None:
+        """The rules that speak of change."""
+        settled = {clause_id for clause_id, clause in before.clauses.items() if clause.agreed is not None}
+        parked = {clause_id for clause_id, clause in before.clauses.items() if clause.parked is not None}
+        if before.concluded:
+            assert isinstance(event, REOPENING)
+        elif not isinstance(event, events.Confirmed):
+            assert after.confirmed == {}
+        changed = {
+            clause_id
+            for clause_id, clause in after.clauses.items()
+            if clause_id in before.clauses and clause.agreed != before.clauses[clause_id].agreed
+        }
+        match event:
+            case events.Accepted(proposal=number):
+                self.check_acceptance(before, event, before.proposals[number])
+                assert changed == set(before.proposals[number].clauses)
+                assert not changed & (settled | parked)
+            case events.Reopened(clause=clause_id):
+                assert changed == {clause_id}
+                assert before.clauses[clause_id].reopening == other(event.party or "client")
+            case events.Proposed():
+                assert not set(event.clauses) & (settled | parked)
+                assert not changed
+                assert event.seq in after.proposals
+                assert not set(event.answers) & set(after.proposals)
+            case _:
+                assert not changed
+
+    def check_acceptance(
+        self, before: Negotiation, event: events.Accepted, proposal: events.Proposed
+    ) -> None:
+        """Rules 4, 5 and 12: this very content, by the other party, in time, and complete."""
+        assert proposal == self.events[proposal.seq - 1]
+        assert event.party == other(proposal.party or "client")
+        assert event.content == events.content_hash(proposal.clauses)
+        assert proposal.valid_until is None or event.at <= proposal.valid_until
+        for clause_id, offer in proposal.clauses.items():
+            assert missing_terms(before, clause_id, offer, proposal.party or "client", proposal.clauses) == []
+
+    # -- what must hold at any time -----------------------------------------------------------------
+
+    @invariant()
+    def what_stands_stands_whole_and_once(self) -> None:
+        """Rules 1 and 6."""
+        on_sides = {
+            (clause_id, party): number
+            for clause_id, clause in self.state.clauses.items()
+            for party in PARTIES
+            if (number := clause.side(party).standing) is not None
+        }
+        of_proposals = {
+            (clause_id, proposal.party): proposal.seq
+            for proposal in self.state.proposals.values()
+            for clause_id in proposal.clauses
+        }
+        assert on_sides == of_proposals
+
+    @invariant()
+    def what_is_agreed_was_offered_by_one_and_accepted_by_the_other(self) -> None:
+        """Rules 4, 5 and 8."""
+        for clause_id, clause in self.state.clauses.items():
+            if (agreed := clause.agreed) is None:
+                assert clause.reopening is None
+                continue
+            made, accepted = self.events[agreed.proposal - 1], self.events[agreed.accepted_seq - 1]
+            assert isinstance(made, events.Proposed)
+            assert isinstance(accepted, events.Accepted)
+            assert made.clauses[clause_id] == agreed.offer
+            assert (made.party, accepted.party) == (agreed.proposed_by, agreed.accepted_by)
+            assert agreed.proposed_by != agreed.accepted_by
+            assert clause.client.standing is None
+            assert clause.provider.standing is None
+            assert clause.parked is None
+
+    @invariant()
+    def where_a_clause_stands_follows_from_its_offers(self) -> None:
+        """Rules 7, 9 and 11."""
+        for clause_id, clause in self.state.clauses.items():
+            where = self.state.where(clause_id, moment(self.seconds))
+            live = [self.state.live(clause_id, party, moment(self.seconds)) for party in PARTIES]
+            said = [proposal.clauses[clause_id] for proposal in live if proposal is not None]
+            assert (where in ("agreed", "left out")) == (clause.agreed is not None)
+            assert (where == "parked") == (clause.parked is not None)
+            if where == "common ground":
+                assert said[0] == said[1]
+            if where in ("open", "dropped"):
+                assert said == []
+            if where == "dropped":
+                assert clause_id not in PLAYBOOK.clauses
+                assert clause_id not in self.state.unsettled()
+
+    @invariant()
+    def who_confirmed_confirmed_a_settled_text(self) -> None:
+        """Rule 10."""
+        if self.state.confirmed:
+            assert self.state.unsettled() == []
+        if self.state.concluded:
+            heads = {hash_of(line) for line in self.lines}
+            assert set(self.state.confirmed.values()) <= heads
+            assert len(set(self.state.confirmed.values())) == len(PARTIES)
+
+    @invariant()
+    def the_rules_do_not_know_which_side_we_are(self) -> None:
+        at = moment(self.seconds)
+        assert list(self.mirror.clauses) == list(self.state.clauses)
+        for clause_id, clause in self.state.clauses.items():
+            reflected = self.mirror.clauses[clause_id]
+            assert (reflected.client, reflected.provider) == (clause.provider, clause.client)
+            assert self.mirror.where(clause_id, at) == self.state.where(clause_id, at)
+
+    def teardown(self) -> None:
+        """Folding the lines gives every state there was; no state was touched after it was made."""
+        folding = Folding()
+        for line, event, (state, encoded) in zip(self.lines, self.events, self.seen, strict=True):
+            assert folding.add(line) == event
+            assert line_of(event) == line
+            assert folding.state == state
+            assert msgspec.json.encode(state) == encoded
+
+
+TestNegotiating: Any = Negotiating.TestCase
+TestNegotiating.settings = settings(
+    max_examples=60,
+    stateful_step_count=50,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
