@@ -84,10 +84,12 @@ class Reading(Struct, frozen=True):
     defined: dict[str, str]
 
 
-def findings(state: Negotiation) -> list[Finding]:
-    """Every finding on the agreement as it stands. Clauses that are still open are not looked into."""
-    document = draft(state)
-    reading = _read(state, document)
+def findings(state: Negotiation, document: Document | None = None) -> list[Finding]:
+    """Every finding on the agreement as it stands, problems first. `document` is its draft, if there is one.
+
+    Clauses that are still open are not looked into.
+    """
+    reading = _read(state, document or draft(state))
     found = [finding for check in CHECKS for finding in check(reading)]
     return sorted(dict.fromkeys(found), key=lambda finding: finding.severity)
 

@@ -26,14 +26,33 @@ known = st.sampled_from(list(PLAYBOOK.clauses))
 clause_ids = st.one_of(known, known, known, st.sampled_from(["audit", "travel", "No id", "", "client"]))
 numbers = st.integers(-1, 40)
 texts = st.one_of(st.sampled_from(["", "Why?", "\ud800", "x" * 20_001]), st.text(max_size=20))
-VALUES: dict[str, list[Raw]] = {
-    "services": [["Reports"], ["Reports", "Filings"], [], "Reports"],
-    "net_days": ["0 days", "30 days", "45 days", "90 days", "45 day", "soon", "200 days"],
-    "interest": ["0%", "1%", "2%", "1.50%", ["1%"]],
-    "deposit": ["USD 0", "USD 500", "EUR 12.5", "500"],
+SOUND: dict[str, list[Raw]] = {
+    "services": [["Reports"], ["Reports", "Filings"]],
+    "net_days": ["0 days", "45 days", "90 days"],
+    "interest": ["0%", "2%"],
+    "deposit": ["USD 500", "EUR 12.5"],
     "cap": ["50%", "100%"],
+}
+UNSOUND: dict[str, list[Raw]] = {
+    "services": [[], "Reports"],
+    "net_days": ["45 day", "soon", "200 days"],
+    "interest": ["1.50%", ["1%"]],
+    "deposit": ["500"],
+    "cap": ["half"],
     "unheard_of": ["1"],
 }
+
+
+@st.composite
+def sound_offers(draw: st.DrawFn, clause_id: str) -> Offer:
+    """An offer that can be made on an open clause and, most of the time, accepted."""
+    if draw(st.integers(0, 7)) == 0:
+        return Offer(left_out=True, title=None if clause_id in PLAYBOOK.clauses else "Audit")
+    if clause_id not in PLAYBOOK.clauses:
+        return Offer(title="Audit", wording=draw(st.sampled_from(["Once a year.", "Never."])))
+    among = PLAYBOOK.clauses[clause_id].terms
+    said = among if draw(st.integers(0, 4)) else list(among)[:1]
+    return Offer(terms={name: draw(st.sampled_from(SOUND[name])) for name in said})
 
 
 @st.composite
@@ -45,7 +64,11 @@ def offers(draw: st.DrawFn, clause_id: str) -> Offer:
     among = list(clause.terms) if clause else []
     if draw(st.integers(0, 19)) == 0:
         among.append("unheard_of")
-    terms = {name: draw(st.sampled_from(VALUES[name])) for name in among if draw(st.integers(0, 3))}
+    terms = {
+        name: draw(st.sampled_from(SOUND.get(name, []) + UNSOUND[name]))
+        for name in among
+        if draw(st.integers(0, 3))
+    }
     title = None if clause else draw(st.sampled_from(["Audit", "Audits", None, " "]))
     wording = draw(st.sampled_from(["Well said.", "\udfff", " "])) if draw(st.integers(0, 5)) == 0 else None
     return Offer(terms=terms, wording=wording or ("Ours." if title else None), title=title)
@@ -90,6 +113,42 @@ class Negotiating(RuleBasedStateMachine):
         self.seen = [(self.state, msgspec.json.encode(self.state))]
 
     # -- acts ---------------------------------------------------------------------------------
+
+    @rule(data=st.data(), party=parties, timed=st.integers(0, 4))
+    def propose_soundly(self, data: st.DataObject, party: Party, timed: int) -> None:
+        free = [
+            name for name, clause in self.state.clauses.items() if not clause.agreed and not clause.parked
+        ]
+        about = data.draw(st.lists(st.sampled_from([*free, "audit"]), min_size=1, max_size=2, unique=True))
+        sound = {clause_id: data.draw(sound_offers(clause_id)) for clause_id in about}
+        until = None if timed else moment(self.seconds + 3)
+        self.tries(party, acts.Propose(offers=sound, valid_until=until))
+
+    @rule(data=st.data(), party=parties)
+    def answer_soundly(self, data: st.DataObject, party: Party) -> None:
+        for proposal in self.state.to_answer(party, moment(self.seconds))[-1:]:
+            clause_id = data.draw(st.sampled_from(list(proposal.clauses)))
+            answers: list[acts.Act] = [
+                acts.Accept(proposal=proposal.seq),
+                acts.Accept(proposal=proposal.seq),
+                acts.Reject(proposal=proposal.seq),
+                acts.Propose(offers={clause_id: data.draw(sound_offers(clause_id))}, answering=proposal.seq),
+                acts.Propose(
+                    offers=dict.fromkeys(proposal.clauses, Offer()),
+                    answering=proposal.seq,
+                    rest_as_offered=True,
+                ),
+            ]
+            self.tries(party, data.draw(st.sampled_from(answers)))
+
+    @rule(data=st.data(), party=parties)
+    def go_back(self, data: st.DataObject, party: Party) -> None:
+        """Ask for what was agreed to be reopened; with luck the other consents."""
+        agreed = [clause_id for clause_id, clause in self.state.clauses.items() if clause.agreed]
+        if agreed:
+            clause_id = data.draw(st.sampled_from(agreed))
+            self.tries(party, acts.Reopen(clause=clause_id))
+            self.tries(other(party), acts.Reopen(clause=clause_id))
 
     @rule(data=st.data(), party=parties)
     def propose(self, data: st.DataObject, party: Party) -> None:

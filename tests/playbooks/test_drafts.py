@@ -20,8 +20,13 @@ WITH_POSITIONS = [name for name in names() if find_positions(Path(f"{name}.clien
 def problems(state: Negotiation) -> list[str]:
     """Draft checks and slips; clashes between values chosen at random are not held against the wording."""
     clashes = {check.message for check in state.playbook.checks.values()}
-    found = [str(f) for f in findings(state) if not any(f.message.startswith(message) for message in clashes)]
-    return found + slips(draft(state))
+    document = draft(state)
+    found = [
+        str(f)
+        for f in findings(state, document)
+        if not any(f.message.startswith(message) for message in clashes)
+    ]
+    return found + slips(document)
 
 
 @pytest.mark.parametrize("name", names())
