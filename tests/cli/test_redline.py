@@ -24,7 +24,7 @@ def test_two_files_are_compared_word_by_word(kpo: Shell) -> None:
 
 def test_a_deal_is_compared_between_the_two_sides(kpo: Shell) -> None:
     said = kpo.does("redline", bargained(kpo))
-    assert "[-forty-five-][+thirty+] ([-45-][+30+]) days" in said
+    assert "within [-forty-five (45) days-][+thirty (30) days+]." in said
 
 
 def test_a_deal_is_compared_between_two_events_and_for_one_clause(kpo: Shell) -> None:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from kpo_tui.documents.document import Document, Mark, Run
 from kpo_tui.documents.redline.compare import compare_texts
 from kpo_tui.documents.redline.parts import Part, blocks_of
-from kpo_tui.documents.redline.runs import MARKS, Author, compare_runs, in_cells, joined
+from kpo_tui.documents.redline.runs import MARKS, Author, compare_runs, in_cells, joined, with_whole_values
 from kpo_tui.documents.redline.units import HEADER, Piece, Span, Unit, Units, pieces
 
 _NAMED: Final = 3  # renumbered clauses that the notice names
@@ -73,7 +73,8 @@ class _Comparison:
                 cells = tuple(compare_runs(before, after, self._author) for before, after in pairs)
             else:
                 cells = tuple(joined(run for cell, run in runs if cell == c) for c in range(len(unit.cells)))
-            yield Part(unit, cells, unit.place if is_new else tables.get(unit.place), is_new)
+            whole = tuple(with_whole_values(cell) for cell in cells)
+            yield Part(unit, whole, unit.place if is_new else tables.get(unit.place), is_new)
 
     def _by_unit(self) -> dict[tuple[bool, int], list[tuple[int, Run]]]:
         """For each unit of the result, in order, its runs with the cells that they stand in."""

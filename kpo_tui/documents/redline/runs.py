@@ -1,6 +1,7 @@
 """Marked runs, cut out of the runs of two documents."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -69,3 +70,30 @@ def _compared(old: Runs, new: Runs, author: Author) -> Iterator[Run]:
             yield from cut(old, segment.old_start, segment.old_end, gone, author)
         mark = MARKS.get(kind, "none" if kind in ("equal", "spacing") else "inserted")
         yield from cut(new, segment.new_start, segment.new_end, mark, author)
+
+
+_LONGEST_VALUE: Final = 80  # characters; a longer value is a text, in which single words may change
+
+
+def with_whole_values(runs: Runs) -> Runs:
+    """The runs with each short value that changed replaced whole: `sixty (60)` by `ninety (90)`, not word by word.
+
+    A value is what neighbouring runs of one `term` say. Values in which something moved stay as they are.
+    """
+    out: list[Run] = []
+    for term, group in groupby(runs, key=lambda run: run.term):
+        value = tuple(group)
+        out += value if term is None else _whole(value)
+    return joined(out)
+
+
+def _whole(value: Runs) -> Runs:
+    old = "".join(run.text for run in value if run.mark in ("none", "deleted"))
+    new = "".join(run.text for run in value if run.mark in ("none", "inserted"))
+    marks = {run.mark for run in value}
+    if not old or not new or marks <= {"none"} or marks & {"moved_from", "moved_to"}:
+        return value
+    if max(len(old), len(new)) > _LONGEST_VALUE:
+        return value
+    author = next(run for run in value if run.mark != "none")
+    return (replace(author, text=old, mark="deleted"), replace(author, text=new, mark="inserted"))

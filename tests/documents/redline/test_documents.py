@@ -204,3 +204,28 @@ def test_text_of_a_run_with_line_ends_is_kept() -> None:
     (block,) = compare_documents(paragraphs("one two\nthree four"), paragraphs("one two\nthree five")).blocks
     assert isinstance(block, Paragraph)
     assert text_of(tuple(run for run in block.runs if run.mark != "deleted")) == "one two\nthree five"
+
+
+def test_a_value_that_changed_is_replaced_whole() -> None:
+    def paying(days: str) -> Document:
+        runs = (Run("Pay within "), Run(days, term="payment.net_days"), Run(" of receipt."))
+        return Document("Terms", (Paragraph(runs),))
+
+    marked = compare_documents(paying("sixty (60) days"), paying("thirty (30) days")).blocks[0]
+    assert isinstance(marked, Paragraph)
+    assert [(run.mark, run.text) for run in marked.runs] == [
+        ("none", "Pay within "),
+        ("deleted", "sixty (60) days"),
+        ("inserted", "thirty (30) days"),
+        ("none", " of receipt."),
+    ]
+
+
+def test_in_a_long_value_only_the_words_that_changed_are_marked() -> None:
+    def said(text: str) -> Document:
+        return Document("Terms", (Paragraph((Run(text, term="scope.purpose"),)),))
+
+    long = "the Client decides each quarter, on the reports that the Provider writes, which sectors it will insure next"
+    marked = compare_documents(said(long), said(long.replace("quarter", "month"))).blocks[0]
+    assert isinstance(marked, Paragraph)
+    assert [run.text for run in marked.runs if run.mark != "none"] == ["quarter", "month"]

@@ -1,0 +1,21 @@
+"""A process that remarks many times on a log it shares: `python -m tests.log.talking DEAL PARTY COUNT`."""
+
+import sys
+from pathlib import Path
+from typing import cast
+
+from kpo_tui.negotiation.acts import Comment
+from kpo_tui.negotiation.terms import Party
+from kpo_tui.session import open_session
+
+
+def main(path: Path, party: Party, count: int) -> None:
+    """Remark, and report each remark's number once it was acknowledged."""
+    session = open_session(path)
+    for number in range(count):
+        event = session.perform_whatever_happened(Comment(text=f"{party} {number}"), party)
+        sys.stdout.write(f"{event.seq}\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), cast(Party, sys.argv[2]), int(sys.argv[3]))

@@ -1,0 +1,156 @@
+"""Events as lines, the hash chain, and folding."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from kpo_tui.errors import Damaged, Refused
+from kpo_tui.log.record import Folding, hash_of, line_of
+from kpo_tui.negotiation.events import AnyEvent, Commented, Parties
+from kpo_tui.negotiation.values import KnownValues
+from tests.builders import moment, small_playbook
+from tests.log.making import forged, lines_of, opening, plain, short_log
+
+
+def remark(text: str = "Hello.") -> Commented:
+    """A remark as the second event."""
+    return Commented(seq=2, at=moment(1), party="client", prev=hash_of(line_of(opening())), text=text)
+
+
+def begun() -> Folding:
+    """A folding that has taken the opening."""
+    folding = Folding()
+    folding.add(line_of(opening()))
+    return folding
+
+
+def test_a_line_is_one_compact_json_object_in_utf_8() -> None:
+    line = line_of(remark("Grüße\n“fine”"))
+    assert b"\n" not in line
+    assert "Grüße" in line.decode()
+    assert json.loads(line) == {
+        "type": "commented", "seq": 2, "at": moment(1), "party": "client",
+        "prev": hash_of(line_of(opening())), "text": "Grüße\n“fine”",
+    }  # fmt: skip
+
+
+def test_events_survive_the_line_exactly(tmp_path: Path) -> None:
+    session = short_log(tmp_path)
+    for line in lines_of(session.path):
+        event = msgspec.json.decode(line, type=AnyEvent)
+        assert line_of(event) == line
+
+
+def test_each_line_names_the_hash_of_the_bytes_before_it(tmp_path: Path) -> None:
+    session = short_log(tmp_path)
+    before = ""
+    for line in lines_of(session.path):
+        assert json.loads(line)["prev"] == before
+        before = hashlib.sha256(line).hexdigest()
+    assert session.state.head == before
+
+
+def test_folding_the_lines_gives_the_state_that_the_acts_gave(tmp_path: Path) -> None:
+    session = short_log(tmp_path)
+    folding = Folding()
+    for line in lines_of(session.path):
+        folding.add(line)
+    assert folding.state == session.state
+    assert folding.lines == 8
+    assert folding.byte == session.path.stat().st_size
+
+
+def test_folding_can_go_on_from_a_state_reached_before(tmp_path: Path) -> None:
+    session = short_log(tmp_path)
+    lines = lines_of(session.path)
+    first = Folding()
+    for line in lines[:4]:
+        first.add(line)
+    second = Folding(first.state, first.last, first.byte)
+    for line in lines[4:]:
+        second.add(line)
+    assert (second.state, second.byte) == (session.state, session.path.stat().st_size)
+
+
+def test_a_refused_line_changes_nothing(tmp_path: Path) -> None:
+    session = short_log(tmp_path)
+    lines = lines_of(session.path)
+    folding = Folding()
+    for line in lines[:3]:
+        folding.add(line)
+    before = (folding.state, folding.last, folding.byte)
+    for bad in (b"", b"{}", b"\xff", lines[1], lines[5]):
+        with pytest.raises(Damaged):
+            folding.add(bad)
+        assert (folding.state, folding.last, folding.byte) == before
+    folding.add(lines[3])
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_a_line_written_after_another_one_breaks_the_chain(tmp_path: Path, number: int) -> None:
+    lines = lines_of(short_log(tmp_path).path)
+    folding = Folding()
+    for line in lines[:number]:
+        folding.add(line)
+    strange = json.dumps({**json.loads(lines[number]), "prev": "0" * 64}).encode()
+    with pytest.raises(Damaged, match=rf"^line {number + 1} \(byte \d+\): the chain is broken"):
+        folding.add(strange)
+
+
+def test_a_line_need_not_be_written_as_we_write_it() -> None:
+    folding = begun()
+    spaced = json.dumps(plain(remark()), indent=None, separators=(", ", ": ")).encode()
+    assert spaced != line_of(remark())
+    folding.add(spaced)
+    assert folding.state is not None
+    assert folding.state.head == hash_of(spaced)
+
+
+@pytest.mark.parametrize(
+    "twice",
+    [b'"text":"Hello.","text":"Bye."', b'"text":"Hello.","te\\u0078t":"Bye."'],
+    ids=["plain", "escaped"],
+)
+def test_a_key_that_appears_twice_is_refused(twice: bytes) -> None:
+    line = line_of(remark()).replace(b'"text":"Hello."', twice)
+    with pytest.raises(Damaged, match=r"it cannot be read \(a key appears twice\)"):
+        begun().add(line)
+
+
+def test_a_term_that_appears_twice_in_an_offer_is_refused() -> None:
+    proposed = {"type": "proposed", "clauses": {"payment": {"terms": {"interest": "1%"}}}}
+    line = forged(proposed).split(b"\n")[1].replace(b'"interest":"1%"', b'"interest":"1%","interest":"2%"')
+    with pytest.raises(Damaged, match="a key appears twice"):
+        begun().add(line)
+
+
+@pytest.mark.parametrize("half", ["\ud800", "a\udc80b"])
+def test_text_that_is_not_unicode_is_refused_before_it_is_written(half: str) -> None:
+    with pytest.raises(Refused, match=r"^client cannot comment: its text holds half a character"):
+        line_of(remark(half))
+    with pytest.raises(Refused, match=r"^cannot open: its text holds half a character"):
+        line_of(replace(opening(), parties=Parties(half, "B")))
+
+
+def test_a_value_found_sound_once_is_found_sound_again_and_no_other_is() -> None:
+    known = KnownValues()
+    terms = small_playbook().clauses["scope"].terms
+    for _ in range(2):
+        assert known.complaint("scope", "services", terms["services"], ["Reports"]) is None
+        assert known.complaint("scope", "services", terms["services"], "['Reports']") is not None
+        assert known.complaint("scope", "services", terms["services"], []) is not None
+
+
+def test_what_is_remembered_of_values_does_not_grow_without_end() -> None:
+    known = KnownValues()
+    term = small_playbook().clauses["scope"].terms["services"]
+    for number in range(3 * KnownValues.MOST):
+        assert known.complaint("scope", "services", term, [str(number)]) is None
+        assert len(known._sound) <= KnownValues.MOST
+    remembered = len(known._sound)
+    assert known.complaint("scope", "services", term, ["x" * 999, "y"]) is None
+    assert len(known._sound) == remembered
