@@ -20,11 +20,13 @@ from benchmarks.measuring import machine, scratch_folder
 from benchmarks.played import PARTIES_NAMED, PLAYBOOK, Player
 from kpo_tui.errors import KpoError
 from kpo_tui.library import load_playbook
+from kpo_tui.log import jsonl
 from kpo_tui.log.record import hash_of
 from kpo_tui.negotiation.acts import Comment
 from kpo_tui.session import begin_session, open_session
 
 KILLS_A_LOG = 20
+MOST_FAILURES = 10
 LONGEST_LIFE = 0.02
 READY = b"\n"
 
@@ -48,6 +50,7 @@ class Tally:
 
 def play_until_killed(path: Path, player: Player, pipe: int) -> NoReturn:
     """The child: says that it is ready, then does one act after the other and reports each."""
+    jsonl._lock_beside.cache_clear()  # noqa: SLF001  (a lock does not pass to a forked process)
     session = open_session(path)
     os.write(pipe, READY)
     while True:
@@ -102,7 +105,7 @@ def soak(folder: Path, kills: int, seed: int) -> Tally:
     playbook = load_playbook(PLAYBOOK)
     player = Player(playbook, seed)
     path = folder / "0.jsonl"
-    while tally.kills < kills:
+    while tally.kills < kills and tally.failures < MOST_FAILURES:
         if tally.kills % KILLS_A_LOG == 0 or tally.failures:
             path = folder / f"{tally.kills}.jsonl"
             begin_session(path, playbook, PARTIES_NAMED)

@@ -10,10 +10,9 @@ import tomllib
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias
 
 import msgspec
-from msgspec import Struct
 
 from kpo_tui import resources
 from kpo_tui.documents.language import problems_of_wording
@@ -27,7 +26,7 @@ from kpo_tui.text import one_line
 LARGEST_FILE = 4 * 1024 * 1024
 LONGEST_CHAIN = 8
 DEEPEST = 20
-S = TypeVar("S", bound=Struct)
+Checker: TypeAlias = Callable[[Path], tuple[Playbook | None, list[Problem]]]
 
 
 class Unsound(BadInput):
@@ -58,10 +57,13 @@ def find_playbook(name: str) -> Path:
     raise BadInput(f"{one_line(name, 80)}: there is no such playbook; {hint}See: kpo playbook list")
 
 
-def load_playbook(name: str) -> Playbook:
-    """The playbook called `name`, sound in every respect. Raises BadInput or Unsound."""
+def load_playbook(name: str, check: Checker | None = None) -> Playbook:
+    """The playbook called `name`, sound in every respect. Raises BadInput or Unsound.
+
+    `check` stands in for `check_playbook`, for a caller that remembers what it has checked.
+    """
     path = find_playbook(name)
-    playbook, problems = check_playbook(path)
+    playbook, problems = (check or check_playbook)(path)
     if playbook is None or problems:
         raise Unsound(path, problems)
     return playbook

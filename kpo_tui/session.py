@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kpo_tui.errors import BadInput
+from kpo_tui.errors import BadInput, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.negotiation.acts import Act
 from kpo_tui.negotiation.deciding import decide
@@ -88,7 +88,12 @@ def begin_session(
 
 
 def save(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all. Raises BadInput if it cannot be written."""
+    """Write a file so that it is there whole or not at all. Raises BadInput if it cannot be written.
+
+    Raises Usage where a negotiation's log lies: that is the one record, and no output may replace it.
+    """
+    if _holds_a_log(path):
+        raise Usage(f"{path}: is a negotiation's log, which is never overwritten; choose another name")
     fresh = path.with_name(f".{path.name}.new")
     try:
         fresh.write_bytes(data)
@@ -97,3 +102,12 @@ def save(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             fresh.unlink()
         raise BadInput(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def _holds_a_log(path: Path) -> bool:
+    """True when the file begins as a log does, damaged further on or not."""
+    try:
+        jsonl.read(path, until=1)
+    except BadInput:
+        return False
+    return True

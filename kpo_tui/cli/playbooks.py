@@ -1,6 +1,5 @@
 """`kpo playbook list`, `show`, `check` and `new`."""
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import click
 from kpo_tui.cli.common import note, say
 from kpo_tui.errors import BadInput, Usage
 from kpo_tui.library import (
+    Checker,
     bundled,
     check_playbook,
     check_positions,
@@ -138,9 +138,9 @@ def check(files: tuple[str, ...]) -> None:
     """
     paths = [Path(name) for name in files] or sorted(_all_bundled())
     found: list[Problem] = []
-    load = cache(load_playbook)
+    checked = cache(check_playbook)
     for path in paths:
-        problems = _problems(path, load)
+        problems = _problems(path, checked)
         found += problems
         for problem in problems:
             say(str(problem))
@@ -156,7 +156,7 @@ def _all_bundled() -> list[Path]:
     return list(folder("playbooks").glob("*.toml"))
 
 
-def _problems(path: Path, load: Callable[[str], Playbook]) -> list[Problem]:
+def _problems(path: Path, checked: Checker) -> list[Problem]:
     """The problems of one file, playbook or positions, including that it cannot be read."""
     try:
         if path.suffix != ".toml" and not path.exists():
@@ -164,12 +164,12 @@ def _problems(path: Path, load: Callable[[str], Playbook]) -> list[Problem]:
             path = sample if sample != path else find_playbook(str(path))
         data = read_toml(path)
         if "party" not in data:
-            return check_playbook(path)[1]
+            return checked(path)[1]
         name = data.get("playbook")
         if not isinstance(name, str):
             return [Problem("is the name of the playbook, in quotes", key="playbook", file=path.name)]
         beside = path.parent / f"{name}.toml"
-        return check_positions(path, load(str(beside if beside.exists() else name)))[1]
+        return check_positions(path, load_playbook(str(beside if beside.exists() else name), checked))[1]
     except BadInput as error:
         return [Problem(str(error))]
 

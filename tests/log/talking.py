@@ -10,12 +10,15 @@ from kpo_tui.session import open_session
 
 
 def main(path: Path, party: Party, count: int) -> None:
-    """Remark, and report each remark's number once it was acknowledged."""
+    """Wait for the word to begin, remark, and report each remark's number once it was acknowledged."""
     session = open_session(path)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
     for number in range(count):
         event = session.perform_whatever_happened(Comment(text=f"{party} {number}"), party)
         sys.stdout.write(f"{event.seq}\n")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), cast(Party, sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), cast("Party", sys.argv[2]), int(sys.argv[3]))

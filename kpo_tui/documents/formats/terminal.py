@@ -1,11 +1,13 @@
 """Documents as plain text for a terminal or an e-mail: wrapped, with tables drawn in characters."""
 
-from wcwidth import wcswidth
+import re
 
 from kpo_tui.documents.document import Block, Document, Heading, Numbered, Paragraph, Runs, Table, text_of
 from kpo_tui.text import one_line
 
 WIDTH = 100
+_NARROW = re.compile("[ -~¡-¬®-ʯ–—‘’“”…→✓✕‖]*").fullmatch
+"""Text in letters and signs that all take one column, as most text does; for the rest wcwidth is loaded."""
 
 
 def write(document: Document, width: int = WIDTH) -> str:
@@ -21,7 +23,11 @@ def write(document: Document, width: int = WIDTH) -> str:
 
 def columns(text: str) -> int:
     """The number of terminal columns that `text` takes; wide characters take two."""
-    return len(text) if text.isascii() else max(wcswidth(text), 0) or len(text)
+    if text.isascii() or _NARROW(text):
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(wcswidth(text), 0) or len(text)
 
 
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:

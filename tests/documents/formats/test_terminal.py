@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from kpo_tui.documents.document import Document, Heading, Numbered, Paragraph, Run, Table, plain, text_of
-from kpo_tui.documents.formats.terminal import columns, wrap, write
+from kpo_tui.documents.formats.terminal import _NARROW, columns, wrap, write
 from kpo_tui.text import ACTIVE
 from tests.documents.formats.documents import HOSTILE, anything, documents, everywhere, paragraphs, words
 
@@ -184,3 +184,10 @@ def test_every_word_outside_tables_is_there(document: Document) -> None:
     for block in document.blocks:
         if not isinstance(block, Table):
             assert "".join(text_of(block.runs).split()).upper() in shown
+
+
+def test_every_character_taken_for_narrow_is_one_column_wide() -> None:
+    taken = [chr(code) for code in range(0x80, 0x3000) if _NARROW(chr(code))]
+    assert len(taken) > 500
+    assert {character for character in taken if wcswidth(character) != 1} == set()
+    assert columns("→ ✓ Größe") == 9

@@ -1,0 +1,51 @@
+"""The core knows no screen, and a command loads only what it needs."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.builders import session_in
+
+PACKAGE = Path(__file__).resolve().parent.parent / "kpo_tui"
+SCREEN = {"textual", "rich"}
+HEAVY = {"babel", "num2words", "jinja2", "rapidfuzz", "pydantic", "asyncio", *SCREEN}
+
+
+def core_modules() -> list[str]:
+    """Every module but those of the screen, by its full name."""
+    names = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        if "ui" not in parts and parts[-1] != "__main__":
+            names.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+    return names
+
+
+def loaded_by(code: str) -> set[str]:
+    """The packages that a fresh interpreter has loaded after `code`."""
+    report = "\nimport sys\nsys.stderr.write(' '.join({name.partition('.')[0] for name in sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", code + report], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("module", core_modules())
+def test_a_core_module_loads_no_screen(module: str) -> None:
+    assert not loaded_by(f"import {module}") & SCREEN
+
+
+def test_the_core_modules_are_all_there() -> None:
+    assert {"kpo_tui.session", "kpo_tui.cli", "kpo_tui.negotiation.rules"} <= set(core_modules())
+
+
+def test_status_loads_nothing_heavy(tmp_path: Path) -> None:
+    path = session_in(tmp_path).path
+    loaded = loaded_by(f"from kpo_tui.cli import run\nassert run(['status', {str(path)!r}]) == 0")
+    assert "kpo_tui" in loaded
+    assert not loaded & HEAVY
+
+
+def test_the_version_loads_next_to_nothing() -> None:
+    loaded = loaded_by("import sys\nsys.argv[1:] = ['--version']\nfrom kpo_tui.__main__ import main\nmain()")
+    assert not loaded & {"click", "msgspec", *HEAVY}
