@@ -1,6 +1,7 @@
 """`kpo propose`: offers, counter-offers, packages, new clauses, leaving clauses out."""
 
-from datetime import UTC, datetime, time, timedelta
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import click
@@ -32,7 +33,17 @@ from kpo_tui.text import listing, one_line
 Values = dict[str, dict[str, Raw]]
 
 
-@click.command()
+EXAMPLES = """\b
+Examples:
+  kpo propose deal.jsonl payment net_days=45 "late_interest_pct=1.5% a month" --as client
+  kpo propose deal.jsonl payment,liability payment.net_days=30 liability.cap_pct=150 --as provider
+  kpo propose deal.jsonl --all --positions mine.toml --as client
+  kpo propose deal.jsonl escrow --title "Source escrow" --wording escrow.txt --as client
+  kpo propose deal.jsonl ip --leave-out --as provider
+"""
+
+
+@click.command(epilog=EXAMPLES)
 @deal_argument
 @click.argument("clause", required=False)
 @click.argument("terms", nargs=-1, metavar="[TERM=VALUE]...")
@@ -73,14 +84,6 @@ def propose(
 
     Terms you do not name keep the values you offered last. Several clauses separated by commas make a
     package, which is accepted or rejected whole; name its terms as CLAUSE.TERM=VALUE.
-
-    \b
-    Examples:
-      kpo propose deal.jsonl payment net_days=45 "late_interest_pct=1.5% a month" --as client
-      kpo propose deal.jsonl payment,liability payment.net_days=30 liability.cap_pct=150 --as provider
-      kpo propose deal.jsonl --all --positions mine.toml --as client
-      kpo propose deal.jsonl escrow --title "Source escrow" --wording escrow.txt --as client
-      kpo propose deal.jsonl ip --leave-out --as provider
     """
     session = opened(deal)
     if every:
@@ -142,6 +145,8 @@ def _tell(state: Negotiation, event: Proposed) -> None:
             say(
                 f"    It cannot be accepted yet: {listing(missing)} {'has' if len(missing) == 1 else 'have'} no value."
             )
+    if event.valid_until is not None:
+        say(f"  It can be accepted until {event.valid_until}.")
 
 
 def _tell_of_dropped_wording(state: Negotiation, act: Propose, party: Party) -> None:
@@ -180,6 +185,8 @@ def _typed_values(state: Negotiation, clause_ids: list[str], terms: tuple[str, .
                 f"'{one_line(typed, 60)}' is not TERM=VALUE; quote values with spaces: \"net_days=45 days\""
             )
         clause_id, term_id = _place(state, clause_ids, name.strip())
+        if term_id in values[clause_id]:
+            raise Usage(f"{clause_id}.{term_id} is given twice; say which value you mean")
         term: SomeTerm = state.clause(clause_id).terms[term_id]
         try:
             values[clause_id][term_id] = term.write(term.parse(text, locale))
@@ -267,13 +274,11 @@ def _until(text: str | None, now: str) -> str | None:
     """The moment that `--valid-until` means: the end of a day (UTC), a time, or so long from now."""
     if text is None:
         return None
-    try:
+    with suppress(ValueError):
+        return instant(datetime.combine(date.fromisoformat(text.strip()), time(23, 59, 59), UTC))
+    with suppress(ValueError, OverflowError):
         moment = datetime.fromisoformat(text.strip())
-        if len(text.strip()) == 10:
-            moment = datetime.combine(moment.date(), time(23, 59, 59))
         return instant(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
-    except ValueError:
-        pass
     try:
         length = DurationTerm(label="validity", unit="days", max="3650").parse(text)
     except ValueNotUnderstood:

@@ -32,7 +32,7 @@ MOST_CLAUSES = 2000
 LONGEST_TEXT = 20_000
 LONGEST_WORDING = 100_000
 is_instant = re.compile(
-    r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z", re.ASCII
+    r"\d\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d\d\dZ", re.ASCII
 ).fullmatch
 
 Naming = Parked | Unparked | ReopeningAsked | ReopeningDeclined | Reopened
@@ -62,6 +62,7 @@ def not_concluded(state: Negotiation, event: AnyEvent) -> str | None:
 def about_known_clauses(state: Negotiation, event: Proposed) -> str | None:
     if not event.clauses:
         return "it is about no clause"
+    added = 0
     for clause_id, offer in event.clauses.items():
         if clause_id in state.playbook.clauses:
             if offer.title is not None:
@@ -76,8 +77,9 @@ def about_known_clauses(state: Negotiation, event: Proposed) -> str | None:
             )
         elif not offer.title.strip() or len(offer.title) > 200:
             return f"the title of {clause_id} is empty or longer than 200 characters"
-    added = event.clauses.keys() - state.clauses.keys()
-    if added and len(state.clauses) + len(added) > MOST_CLAUSES:
+        elif clause_id not in state.clauses:
+            added += 1
+    if added and len(state.clauses) + added > MOST_CLAUSES:
         return f"there cannot be more than {MOST_CLAUSES} clauses"
     return None
 
@@ -106,11 +108,11 @@ def offers_well_formed(state: Negotiation, event: Proposed) -> str | None:
             return f"{clause_id} is a new clause and needs wording"
         known = state.playbook.clauses.get(clause_id)
         terms = known.terms if known else {}
-        for term_id in offer.terms:
-            if term_id not in terms:
-                near = nearest(term_id, list(terms))
-                hint = f"; did you mean '{near}'?" if near else ""
-                return f"{clause_id} has no term '{one_line(term_id, 40)}'{hint}"
+        if not offer.terms.keys() <= terms.keys():
+            term_id = next(name for name in offer.terms if name not in terms)
+            near = nearest(term_id, list(terms))
+            hint = f"; did you mean '{near}'?" if near else ""
+            return f"{clause_id} has no term '{one_line(term_id, 40)}'{hint}"
     return None
 
 
@@ -154,11 +156,8 @@ def unsound_value(state: Negotiation, event: Proposed, known: KnownValues) -> st
             terms = state.playbook.clauses[clause_id].terms
             last = state.clauses[clause_id].side(event.party or "client").last
             said = last.terms if last is not None else {}
-            for term_id, raw in offer.terms.items():
-                if raw == said.get(term_id):
-                    continue
-                if complaint := known.complaint(clause_id, term_id, terms[term_id], raw):
-                    return complaint
+            if complaint := known.complaint(clause_id, terms, offer.terms, said):
+                return complaint
     return None
 
 

@@ -95,21 +95,36 @@ class KnownValues:
     LONGEST = 1000
 
     def __init__(self) -> None:
-        self._sound: set[tuple[str, str, str, bool]] = set()
+        self._sound: set[tuple[str, str, str | tuple[str]]] = set()
 
-    def complaint(self, clause_id: str, term_id: str, term: SomeTerm, raw: Raw) -> str | None:
-        """What is wrong with `raw` as a canonical value of the term; None when nothing is."""
-        text = raw if isinstance(raw, str) else repr(raw)
-        key = (clause_id, term_id, text, text is raw)
-        if key in self._sound:
-            return None
-        try:
-            if term.write(term.read(raw)) != raw:
-                return f"{term_id} is not in canonical form"
-        except ValueNotUnderstood as error:
-            return f"{term_id}: {error}"
-        if len(text) <= self.LONGEST:
-            if len(self._sound) >= self.MOST:
-                self._sound.clear()
-            self._sound.add(key)
+    def complaint(
+        self,
+        clause_id: str,
+        terms: Mapping[str, SomeTerm],
+        values: Mapping[str, Raw],
+        said: Mapping[str, Raw],
+    ) -> str | None:
+        """What is wrong with the first of `values` that is no canonical value of its term; None when nothing is.
+
+        A value that is also in `said` is known to be sound.
+        """
+        for term_id, raw in values.items():
+            if raw == said.get(term_id):
+                continue
+            key = (clause_id, term_id, raw if isinstance(raw, str) else (repr(raw),))
+            if key in self._sound:
+                continue
+            if reason := _complaint(term_id, terms[term_id], raw):
+                return reason
+            if len(str(raw)) <= self.LONGEST:
+                if len(self._sound) >= self.MOST:
+                    self._sound.clear()
+                self._sound.add(key)
         return None
+
+
+def _complaint(term_id: str, term: SomeTerm, raw: Raw) -> str | None:
+    try:
+        return None if term.write(term.read(raw)) == raw else f"{term_id} is not in canonical form"
+    except ValueNotUnderstood as error:
+        return f"{term_id}: {error}"

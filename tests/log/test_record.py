@@ -140,17 +140,17 @@ def test_a_value_found_sound_once_is_found_sound_again_and_no_other_is() -> None
     known = KnownValues()
     terms = small_playbook().clauses["scope"].terms
     for _ in range(2):
-        assert known.complaint("scope", "services", terms["services"], ["Reports"]) is None
-        assert known.complaint("scope", "services", terms["services"], "['Reports']") is not None
-        assert known.complaint("scope", "services", terms["services"], []) is not None
+        assert known.complaint("scope", terms, {"services": ["Reports"]}, {}) is None
+        assert known.complaint("scope", terms, {"services": "['Reports']"}, {}) is not None
+        assert known.complaint("scope", terms, {"services": []}, {}) is not None
 
 
 def test_what_is_remembered_of_values_does_not_grow_without_end() -> None:
     known = KnownValues()
-    term = small_playbook().clauses["scope"].terms["services"]
+    terms = small_playbook().clauses["scope"].terms
     for number in range(3 * KnownValues.MOST):
-        assert known.complaint("scope", "services", term, [str(number)]) is None
+        assert known.complaint("scope", terms, {"services": [str(number)]}, {}) is None
         assert len(known._sound) <= KnownValues.MOST
     remembered = len(known._sound)
-    assert known.complaint("scope", "services", term, ["x" * 999, "y"]) is None
+    assert known.complaint("scope", terms, {"services": ["x" * 999, "y"]}, {}) is None
     assert len(known._sound) == remembered
