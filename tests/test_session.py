@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kpo_tui.errors import BadInput, Conflict, Refused
+from kpo_tui.errors import BadInput, Conflict, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.negotiation.acts import Accept, Comment, Propose, Reopen
 from kpo_tui.negotiation.events import Commented, Offer
@@ -160,3 +160,14 @@ def test_a_file_that_cannot_be_saved_leaves_nothing_behind(tmp_path: Path) -> No
     with pytest.raises(BadInput, match="cannot be written"):
         save(tmp_path / "nowhere" / "draft.md", b"text")
     assert [path.name for path in tmp_path.iterdir()] == ["draft.md"]
+
+
+def test_no_output_replaces_the_log_of_a_negotiation(tmp_path: Path) -> None:
+    session_in(tmp_path)
+    (log,) = tmp_path.glob("*.jsonl")
+    before = log.read_bytes()
+    log.with_name("damaged.jsonl").write_bytes(before + b"not a line\n")
+    for name in (log.name, "damaged.jsonl"):
+        with pytest.raises(Usage, match="never overwritten; choose another name"):
+            save(tmp_path / name, b"draft")
+    assert log.read_bytes() == before

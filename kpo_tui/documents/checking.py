@@ -6,6 +6,7 @@ hand-written wording included. Each finding names the clause and quotes the text
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Literal
 
 from msgspec import Struct
@@ -255,15 +256,28 @@ def clauses_that_lack_another(reading: Reading) -> Iterator[Finding]:
                     yield Finding(clause_id, needed, "is needed by this clause, but left out")
 
 
+def terms_without_a_value(reading: Reading) -> Iterator[Finding]:
+    """Terms of an agreed clause that apply by what was agreed elsewhere since, and have no value."""
+    state = reading.state
+    for clause_id, clause in state.clauses.items():
+        if clause.agreed is None or clause.agreed.offer.left_out:
+            continue
+        lookup = lookup_in(state.playbook, clause_id, partial(_agreed_value, state))
+        for term_id, term in state.clause(clause_id).terms.items():
+            unsaid = term_id not in clause.agreed.offer.terms and not term.optional
+            if unsaid and all(holds(condition, lookup) for condition in term.when):
+                yield Finding(clause_id, term.label, "applies by what is agreed by now, but has no value")
+
+
+def _agreed_value(state: Negotiation, clause_id: str, term_id: str) -> Raw | None:
+    clause = state.clauses.get(clause_id)
+    return clause.agreed.offer.terms.get(term_id) if clause and clause.agreed else None
+
+
 def values_that_clash(reading: Reading) -> Iterator[Finding]:
     """The playbook's checks across terms, on the values that are agreed."""
     state = reading.state
-
-    def agreed(clause_id: str, term_id: str) -> Raw | None:
-        clause = state.clauses.get(clause_id)
-        return clause.agreed.offer.terms.get(term_id) if clause and clause.agreed else None
-
-    lookup = lookup_in(state.playbook, "", agreed)
+    lookup = lookup_in(state.playbook, "", partial(_agreed_value, state))
     for check in state.playbook.checks.values():
         names = [name for condition in (*check.when, *check.require) for name in condition.terms]
         homes = {name.partition(".")[0] for name in names}
@@ -291,5 +305,6 @@ CHECKS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
     leftovers,
     empty_paragraphs,
     clauses_that_lack_another,
+    terms_without_a_value,
     values_that_clash,
 )

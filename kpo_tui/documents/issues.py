@@ -33,7 +33,7 @@ _STATUS: dict[Standing, str] = {
 
 
 def issues(state: Negotiation) -> Document:
-    """The issues list, grouped by subject, open rows first to read and agreed rows shaded."""
+    """The issues list, grouped by subject: groups and rows that are open first, agreed rows shaded."""
     open_count = len(state.unsettled())
     summary = (
         f"{state.parties.client} (client) and {state.parties.provider} (provider): "
@@ -45,19 +45,26 @@ def issues(state: Negotiation) -> Document:
     groups: dict[str, list[str]] = {}
     for clause_id in state.on_agenda():
         groups.setdefault(state.clause(clause_id).group, []).append(clause_id)
-    for group in (
+    order = [
         *(known for known in state.playbook.groups if known in groups),
-        *([""] if "" in groups else []),
+        *(known for known in groups if not known),
+    ]
+    for group in sorted(
+        order, key=lambda known: all(_is_settled(state, clause_id) for clause_id in groups[known])
     ):
         blocks.append(Heading(1, plain(state.playbook.groups.get(group, "Other clauses"))))
         blocks.append(_table(state, groups[group]))
     return Document(f"Open issues: {state.playbook.agreement}", tuple(blocks), notices(state))
 
 
+def _is_settled(state: Negotiation, clause_id: str) -> bool:
+    return state.clauses[clause_id].agreed is not None
+
+
 def _table(state: Negotiation, clause_ids: list[str]) -> Table:
     rows: list[tuple[str, ...]] = []
     shaded: list[int] = []
-    for clause_id in sorted(clause_ids, key=lambda known: state.clauses[known].agreed is not None):
+    for clause_id in sorted(clause_ids, key=lambda known: _is_settled(state, known)):
         for row in _rows(state, clause_id):
             if row[COLUMNS.index("Status")] == "agreed":
                 shaded.append(len(rows))

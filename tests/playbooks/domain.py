@@ -22,6 +22,13 @@ from kpo_tui.negotiation.terms import (
 )
 
 DATA = Path(__file__).parent.parent / "data"
+DEADLOCKS = {
+    "liability.data_supercap_pct",
+    "indexation.cap_pct",
+    "termination.lock_in_months",
+    "ip.tool_improvements",
+}
+"""The four terms whose walk-aways are not meant to meet."""
 DURATIONS = ("hours", "days", "months", "years")
 
 

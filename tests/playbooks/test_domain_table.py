@@ -5,6 +5,7 @@ import pytest
 from kpo_tui.negotiation.terms import ChoiceTerm, ListTerm
 from tests.playbooks.deals import playbook_named
 from tests.playbooks.domain import (
+    DEADLOCKS,
     Row,
     faults_of_ladder,
     faults_of_shape,
@@ -19,13 +20,6 @@ from tests.playbooks.domain import (
 STANDARD = playbook_named("kpo-standard")
 POSITIONS = sample("kpo-standard", STANDARD)
 ROWS = rows()
-
-DEADLOCKS = {
-    "liability.data_supercap_pct",
-    "indexation.cap_pct",
-    "termination.lock_in_months",
-    "ip.tool_improvements",
-}
 
 ARTICLE: dict[str, tuple[str, ...]] = {
     "scope: type of services": ("scope.services",),
@@ -147,7 +141,9 @@ def test_every_term_is_filled_in() -> None:
 
 
 def test_every_term_has_a_position_on_both_sides() -> None:
-    names = {(clause_id, term_id) for clause_id, clause in STANDARD.clauses.items() for term_id in clause.terms}
+    names = {
+        (clause_id, term_id) for clause_id, clause in STANDARD.clauses.items() for term_id in clause.terms
+    }
     for positions in POSITIONS.values():
         held = {(clause_id, term_id) for clause_id, terms in positions.clauses.items() for term_id in terms}
         assert held == names
@@ -163,7 +159,5 @@ def test_all_trades_are_there() -> None:
 
 
 def test_every_deadlock_has_a_trade_that_resolves_it() -> None:
-    resolved = {
-        name for trade in STANDARD.trades.values() if "deadlock" in trade.why for name in trade.terms
-    }
+    resolved = {name for trade in STANDARD.trades.values() if "deadlock" in trade.why for name in trade.terms}
     assert resolved >= DEADLOCKS

@@ -124,9 +124,7 @@ def test_a_row_of_the_table(row: Row) -> None:
 
 def test_only_planned_deadlocks_do_not_meet() -> None:
     apart = {
-        row.name
-        for row in HERE
-        if gap_at_walk_aways(ESSENTIALS, POSITIONS, HOMES.get(row.name, row.name))
+        row.name for row in HERE if gap_at_walk_aways(ESSENTIALS, POSITIONS, HOMES.get(row.name, row.name))
     }
     assert apart == {"liability.data_supercap_pct", "termination.lock_in_months", "ip.tool_improvements"}
 

@@ -7,6 +7,8 @@ from kpo_tui.negotiation.terms.base import CLOSED, Gap, Raw, Term
 
 _YES = frozenset({"yes", "y", "true", "yeah", "yep", "on"})
 _NO = frozenset({"no", "n", "false", "nope", "none", "off"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_DENIALS = frozenset({"no", "not", "none", "never", "without"})
 NEAR_ENOUGH = 82.0
 CLEARLY_AHEAD = 6.0
 """Likeness, in hundredths, from which a misspelt option is taken as meant, and the lead it must have."""
@@ -38,17 +40,12 @@ class ChoiceTerm(Term[str], frozen=True, kw_only=True, tag="choice"):
         return self._nearest(text, wanted)
 
     def _nearest(self, text: str, wanted: str) -> str:
-        from rapidfuzz import fuzz
-
         if len(wanted) < 3:
             raise self.misunderstood(text)
-        names = {option: name.casefold() for option, name in self.options.items()}
-        ids = {option: option.replace("_", " ") for option in self.options}
-        likeness = dict.fromkeys(self.options, 0.0)
-        for candidates in (names, ids):
-            for option, name in candidates.items():
-                part = fuzz.partial_ratio(wanted, name) if len(wanted) < len(name) else 0.0
-                likeness[option] = max(likeness[option], part, fuzz.ratio(wanted, name))
+        likeness = {
+            option: max(_likeness(wanted, name.casefold()), _likeness(wanted, option.replace("_", " ")))
+            for option, name in self.options.items()
+        }
         ranked = sorted(likeness.items(), key=lambda pair: -pair[1])
         if ranked[0][1] < NEAR_ENOUGH:
             raise self.misunderstood(text)
@@ -122,3 +119,25 @@ class YesNoTerm(Term[bool], frozen=True, kw_only=True, tag="yes/no"):
 
     def expected(self) -> str:
         return "yes or no, such as yes"
+
+
+def _likeness(typed: str, name: str) -> float:
+    """How like a name what was typed is, in hundredths: the whole name, or whole words of it as they stand.
+
+    Nothing where only one of them denies (`allowed`, `not allowed`), or what was typed has a figure that
+    the name has not: a slip of the pen is forgiven, another meaning is not.
+    """
+    from rapidfuzz import fuzz
+
+    said, words = _words(typed), _words(name)
+    if _DENIALS.isdisjoint(said) != _DENIALS.isdisjoint(words):
+        return 0.0
+    if not set(re.findall(r"\d+", typed)) <= set(re.findall(r"\d+", name)):
+        return 0.0
+    if said and any(words[at : at + len(said)] == said for at in range(len(words))):
+        return 100.0
+    return fuzz.ratio(typed, name)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"[\w%'’]+", text) if word not in _ARTICLES]

@@ -37,6 +37,39 @@ def test_what_could_be_two_options_is_asked_back() -> None:
         OWNER.parse("owns all")
 
 
+def test_a_word_that_denies_is_never_a_slip_of_the_pen() -> None:
+    hire = ChoiceTerm(
+        label="Hiring", options={"free": "free", "with_fee": "against a fee", "none": "not allowed"}
+    )
+    for text in ("allowed", "not free", "not against a fee", "all"):
+        with pytest.raises(ValueNotUnderstood):
+            hire.parse(text)
+    assert hire.parse("not alowed") == "none"
+    proof = ChoiceTerm(label="Proof", options={"both": "ISO and SOC", "one_of_them": "ISO or SOC"})
+    with pytest.raises(ValueNotUnderstood):
+        proof.parse("none")
+
+
+def test_another_figure_is_never_a_slip_of_the_pen() -> None:
+    price = ChoiceTerm(label="Price", options={"card": "rate card", "plus": "rate card plus 10%"})
+    with pytest.raises(ValueNotUnderstood):
+        price.parse("rate card plus 15%")
+    assert price.parse("rate card plus") == price.parse("rate card plus 10") == "plus"
+
+
+def test_part_of_a_name_means_whole_words_and_articles_count_for_nothing() -> None:
+    owner = ChoiceTerm(
+        label="Tools", options={"client_owns": "client owns", "field": "the client in its field"}
+    )
+    with pytest.raises(ValueNotUnderstood, match="could be a"):
+        owner.parse("the client")
+    idle = ChoiceTerm(label="Idle", options={"shared": "shared equally", "month": "deposit of one month"})
+    for text in ("all", "monthly"):
+        with pytest.raises(ValueNotUnderstood):
+            idle.parse(text)
+    assert idle.parse("one month") == "month"
+
+
 def test_what_is_like_no_option_is_refused_with_all_of_them() -> None:
     with pytest.raises(ValueNotUnderstood) as caught:
         OWNER.parse("whoever")
