@@ -4,6 +4,7 @@ The command line and the screen call this and nothing below it to change a negot
 """
 
 import contextlib
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,10 +95,14 @@ def save(path: Path, data: bytes) -> None:
     """
     if _holds_a_log(path):
         raise Usage(f"{path}: is a negotiation's log, which is never overwritten; choose another name")
-    fresh = path.with_name(f".{path.name}.new")
+    home = Path(os.path.realpath(path))
+    fresh = home.with_name(f".{home.name}.new")
     try:
+        if home.exists() and not home.is_file():  # a pipe or a device takes what it is given and stays
+            home.write_bytes(data)
+            return
         fresh.write_bytes(data)
-        fresh.replace(path)
+        fresh.replace(home)
     except OSError as error:
         with contextlib.suppress(OSError):
             fresh.unlink()

@@ -1,5 +1,6 @@
 """The shell: one act after the other, on the disk when it returns; conflicts, clocks and saved files."""
 
+import os
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -171,3 +172,13 @@ def test_no_output_replaces_the_log_of_a_negotiation(tmp_path: Path) -> None:
         with pytest.raises(Usage, match="never overwritten; choose another name"):
             save(tmp_path / name, b"draft")
     assert log.read_bytes() == before
+
+
+def test_a_link_or_a_pipe_that_is_written_to_stays_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_bytes(b"old")
+    (tmp_path / "link.md").symlink_to("real.md")
+    save(tmp_path / "link.md", b"draft")
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_bytes() == b"draft"
+    save(Path(os.devnull), b"draft")
+    assert not Path(os.devnull).is_file()

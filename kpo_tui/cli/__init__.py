@@ -7,6 +7,7 @@ kind (see `errors`): 0 done, 1 refused or found wanting, 2 wrong usage, 3 bad fi
 import os
 import sys
 from importlib import import_module
+from typing import TextIO
 
 import click
 
@@ -88,6 +89,8 @@ def kpo(ctx: click.Context) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command line; gives the exit status. Never shows a traceback for what a user did."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -104,9 +107,22 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _complain("stopped; nothing was recorded after the last line shown", 130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return 0
+    except OSError as error:
+        _write_no_more()
+        return _complain(f"the output cannot be written ({error.strerror or error}); see kpo status", 3)
     return status if isinstance(status, int) else 0
+
+
+def _nowhere() -> TextIO:
+    """What stands in for a stream that the shell closed."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (it lives as long as the program)
+
+
+def _write_no_more() -> None:
+    """Let what is still unwritten go nowhere, so that Python does not try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(message: str, status: int) -> int:

@@ -66,8 +66,7 @@ Examples:
 )
 @click.option(
     "--rung",
-    default="preferred",
-    show_default=True,
+    show_default="preferred",
     help="The rung to fill in: preferred, fallback or walk-away.",
 )
 @click.option(
@@ -78,7 +77,7 @@ Examples:
 def propose(
     deal: Path, clause: str | None, terms: tuple[str, ...], party: Party, wording: Path | None, remark: str,
     title: str | None, leave_out: bool, rest_as_offered: bool, answering: str | None, valid_until: str | None,
-    positions: Path | None, rung: str, every: bool, locale: str | None, dry_run: bool,
+    positions: Path | None, rung: str | None, every: bool, locale: str | None, dry_run: bool,
 ) -> None:  # fmt: skip
     """Propose terms of CLAUSE, or counter what the other side has proposed.
 
@@ -86,6 +85,7 @@ def propose(
     package, which is accepted or rejected whole; name its terms as CLAUSE.TERM=VALUE.
     """
     session = opened(deal)
+    rung = _rung(rung, positions)
     if every:
         _refuse_with_all(clause, title, wording, leave_out, answering)
         _propose_on_every_clause(session, party, positions, rung, remark, valid_until, dry_run)
@@ -214,6 +214,12 @@ def _place(state: Negotiation, clause_ids: list[str], name: str) -> tuple[str, s
     near = nearest(name, known)
     hint = f"; did you mean '{near}'?" if near else f"; its terms are {', '.join(known)}"
     raise Usage(f"{', '.join(clause_ids)} has no term '{one_line(name, 40)}'{hint}")
+
+
+def _rung(asked: str | None, positions: Path | None) -> str:
+    if asked and positions is None:
+        raise Usage("--rung is one of a positions file; name the file with --positions")
+    return asked or "preferred"
 
 
 def _with_positions(state: Negotiation, party: Party, path: Path, rung: str, values: Values) -> Values:

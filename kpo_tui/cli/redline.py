@@ -59,6 +59,8 @@ def redline(
             )
         _write(compare_texts(_text(deal_or_old), _text(new)), counted, format_name, output)
         return
+    if summarised and (clause or counted):
+        raise Usage("--summary is of the whole negotiation and has no counts; leave out --clause and --stat")
     session = opened(deal_or_old)
     after = session.state if end is None else _at(session, end)
     before = _before(session, start, since, end)

@@ -210,12 +210,12 @@ def _write_for_good(file: FileIO, line: bytes) -> None:
 
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock that every writer of this log takes, a `.lock` file beside it."""
+    """Hold the lock that every writer of this log takes, a `.lock` file beside it, whatever links lead to it."""
     from filelock import Timeout
 
     if not path.parent.is_dir():
         raise BadInput(f"{path}: there is no folder {path.parent}")
-    lock = _lock_beside(str(path))
+    lock = _lock_beside(os.path.realpath(path))
     try:
         lock.acquire(timeout=LOCK_SECONDS, poll_interval=0.005)
     except Timeout:

@@ -20,7 +20,7 @@ from kpo_tui.text import one_line
 LONGEST_LINE = 32 * 1024 * 1024
 """Bytes. The first line holds the playbook; a line beyond this is not ours."""
 
-_encode = msgspec.json.Encoder().encode
+_encoder = msgspec.json.Encoder()
 _decode = msgspec.json.Decoder(AnyEvent).decode
 
 
@@ -34,7 +34,7 @@ class _Kind(msgspec.Struct, frozen=True):
 def line_of(event: AnyEvent) -> bytes:
     """The line for an event, without the newline. Raises Refused for text that is not Unicode."""
     try:
-        return _encode(event)
+        return _encoder.encode(event)
     except UnicodeEncodeError:
         rule = RULES.get(type(event))
         reason = "its text holds half a character (a lone surrogate), which cannot be stored; type it again"
@@ -59,6 +59,7 @@ class Folding:
         self.last = last
         self.byte = byte
         self._known = KnownValues()
+        self._written = bytearray()
 
     @property
     def lines(self) -> int:
@@ -70,7 +71,8 @@ class Folding:
         state = self.state
         try:
             event: AnyEvent = _decode(line)
-            if _encode(event) != line:
+            _encoder.encode_into(event, self._written)
+            if self._written != line:
                 _refuse_repeated_keys(line)
             if event.prev != ("" if state is None else state.head):
                 raise self.damaged(

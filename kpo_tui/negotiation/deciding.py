@@ -160,6 +160,6 @@ def _answers(state: Negotiation, act: acts.Propose, party: Party, at: str) -> tu
         theirs = state.live(clause_id, other(party), at) if known else None
         if known is None or theirs is None:
             continue
-        if known.countered or known.side(party).last is not None or act.rest_as_offered:
+        if known.countered or known.side(party).spoke or act.rest_as_offered:
             answered.add(theirs.seq)
     return tuple(sorted(answered))

@@ -25,8 +25,9 @@ def propose(state: Negotiation, event: Proposed) -> Negotiation:
     """The offer stands; what it replaces and what it answers lapse, packages as a whole."""
     party = _party(event)
     clauses, proposals = dict(state.clauses), dict(state.proposals)
-    answered = {clause_id for number in event.answers for clause_id in proposals[number].clauses}
+    answered: set[str] = set()
     for number in set(event.answers):
+        answered.update(proposals[number].clauses)
         _retire(clauses, proposals, number)
     for clause_id, offer in event.clauses.items():
         if clause_id in clauses:

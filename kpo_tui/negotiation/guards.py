@@ -127,7 +127,7 @@ def answers_what_stands(state: Negotiation, event: Proposed) -> str | None:
         if known is None or number is None or expired(state.proposals[number], event.at):
             continue
         may_answer.add(number)
-        if known.countered or known.side(party).last is not None:
+        if known.countered or known.side(party).spoke:
             owed.add(number)
     if event.answers and (stray := set(event.answers) - may_answer):
         return f"proposal {min(stray)} does not stand on {listing(list(event.clauses))}"

@@ -41,6 +41,11 @@ class Side(Struct, frozen=True, gc=False):
     last: Offer | None = None
     standing: int | None = None
 
+    @property
+    def spoke(self) -> bool:
+        """True when the party has an offer standing here, be it to leave the clause out, or ever made one."""
+        return self.last is not None or self.standing is not None
+
 
 class ClauseState(Struct, frozen=True, gc=False):
     """Where one clause stands.

@@ -79,6 +79,17 @@ def test_leaving_out_is_countered_like_any_other_offer() -> None:
     assert table.state.standing("liability", "provider") is None
 
 
+def test_an_opening_to_leave_out_crosses_once_and_the_next_offer_counters() -> None:
+    table = Table()
+    table.does("client", Propose(offers={"liability": Offer(left_out=True)}))
+    theirs = table.does("provider", offer("liability", cap="50%"))
+    assert isinstance(theirs, Proposed)
+    assert theirs.answers == ()
+    second = table.does("client", offer("liability", cap="100%"))
+    assert isinstance(second, Proposed)
+    assert second.answers == (theirs.seq,)
+
+
 def test_a_new_clause_can_be_left_out_in_a_package_with_others() -> None:
     table = with_audit_proposed()
     offers = {"audit": Offer(left_out=True), "liability": Offer(terms={"cap": "50%"})}

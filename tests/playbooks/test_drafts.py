@@ -13,7 +13,7 @@ from kpo_tui.negotiation.terms import PARTIES, Party, Raw, SomeTerm
 from tests.playbooks.deals import agreed_on, at_random, names, playbook_named, usual
 from tests.playbooks.reading import slips
 
-RANDOM_DEALS = 120
+RANDOM_DEALS = 200
 WITH_POSITIONS = [name for name in names() if find_positions(Path(f"{name}.client")).is_file()]
 
 

@@ -63,11 +63,11 @@ def test_part_of_a_name_means_whole_words_and_articles_count_for_nothing() -> No
     )
     with pytest.raises(ValueNotUnderstood, match="could be a"):
         owner.parse("the client")
-    idle = ChoiceTerm(label="Idle", options={"shared": "shared equally", "month": "deposit of one month"})
+    idle = ChoiceTerm(label="Idle", options={"shared": "shared equally", "deposit": "deposit of one month"})
     for text in ("all", "monthly"):
         with pytest.raises(ValueNotUnderstood):
             idle.parse(text)
-    assert idle.parse("one month") == "month"
+    assert idle.parse("one month") == "deposit"
 
 
 def test_what_is_like_no_option_is_refused_with_all_of_them() -> None:

@@ -1,5 +1,6 @@
 """A redline for the terminal: in colours, or with marks that a screen reader reads out."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,6 +25,7 @@ _MARKS: Final[dict[Mark, tuple[str, str]]] = {
     "moved_from": ("[moved {move} away: ", "]"),
     "moved_to": ("[moved {move} here: ", "]"),
 }
+_LIKE_A_MARK: Final = re.compile(r"\[(?=[+-]|moved \d)|[+-](?=\])")
 _INDENT: Final = "  "
 
 
@@ -31,8 +33,8 @@ def to_terminal(redline: Redline | Document, *, colour: bool = True, context: in
     """The redline as lines of text, each ended by a newline.
 
     With `colour`, insertions are blue and underlined twice, deletions red and struck, moves green. Without,
-    they stand between marks: `[+…+]`, `[-…-]`, `[moved 1 away: …]`, `[moved 1 here: …]`. `context` is how
-    many unchanged lines are shown about a change; None shows all. Control characters of the text are shown
+    they stand between marks: `[+…+]`, `[-…-]`, `[moved 1 away: …]`, `[moved 1 here: …]`, and what looks
+    like a mark in the text itself has a backslash before it. `context` is how many unchanged lines are shown about a change; None shows all. Control characters of the text are shown
     by stand-ins and do nothing.
     """
     view = view_of(redline)
@@ -71,7 +73,10 @@ def _paragraph(line: Line) -> Iterator[Bits]:
     indent = _INDENT * (line.level - 1) if line.shape == "numbered" else ""
     number = f"{indent}{line.number} " if line.number else indent
     style: Style = "strong" if line.shape == "heading" else "plain"
-    bits = tuple(bit._replace(style=style) if bit.style == "plain" else bit for bit in line.bits)
+    bits = tuple(
+        bit._replace(text=" ".join(bit.text.split("\n")), style=style if bit.style == "plain" else bit.style)
+        for bit in line.bits
+    )
     yield from lines((Bit(number, style=style), *bits)) if number or bits else ()
     yield ()
 
@@ -106,4 +111,5 @@ def _coloured(bit: Bit) -> str:
 
 def _marked(bit: Bit) -> str:
     before, after = _MARKS[bit.mark]
-    return f"{before.format(move=bit.move)}{visible(bit.text)}{after}"
+    text = _LIKE_A_MARK.sub(r"\\\g<0>", visible(bit.text))
+    return f"{before.format(move=bit.move)}{text}{after}"
