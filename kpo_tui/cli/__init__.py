@@ -7,6 +7,7 @@ kind (see `errors`): 0 done, 1 refused or found wanting, 2 wrong usage, 3 bad fi
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -117,7 +118,7 @@ def run(arguments: list[str]) -> int:
 
 def _nowhere() -> TextIO:
     """What stands in for a stream that the shell closed."""
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (it lives as long as the program)
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _write_no_more() -> None:

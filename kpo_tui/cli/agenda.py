@@ -83,4 +83,6 @@ def _perform(
     else:
         event = session.perform(act, party)
     recorded(session, event, dry_run)
+    if dry_run and not whatever_happened:
+        say("Without --dry-run:")
     return event

@@ -127,6 +127,8 @@ def _refuse_problems(session: Session, party: Party, anyway: bool) -> None:
 def _perform(session: Session, act: Act, party: Party, dry_run: bool) -> None:
     event = decide(session.state, act, party, session.clock()) if dry_run else session.perform(act, party)
     recorded(session, event, dry_run)
+    if dry_run:
+        say("Without --dry-run:")
 
 
 def _proposal(state: Negotiation, target: str, maker: Party, act: str, party: Party) -> int:

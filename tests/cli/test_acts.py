@@ -180,6 +180,14 @@ def test_confirming_names_the_head_that_was_read(kpo: Shell) -> None:
     assert "Both parties have confirmed" in kpo.does("status", deal)
 
 
+def test_a_dry_run_does_not_say_that_something_was_done(kpo: Shell) -> None:
+    deal = kpo.begin()
+    kpo.does("propose", deal, "payment", "net_days=45", "interest=1", "--as", "client")
+    for act in (("accept", "payment"), ("reject", "payment"), ("park", "payment", "--reason", "x")):
+        lines = kpo.does(act[0], deal, *act[1:], "--as", "provider", "--dry-run").splitlines()
+        assert lines[:2] == ["Nothing was recorded (dry run).", "Without --dry-run:"]
+
+
 def test_own_wording_is_not_carried_over_silently(kpo: Shell) -> None:
     deal = kpo.begin()
     kpo.write("own.txt", "The Client shall pay when it can.")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -185,3 +186,44 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
             stdout=closed, stderr=subprocess.PIPE, cwd=tmp_path, check=False,
         )  # fmt: skip
     assert b"Traceback" not in done.stderr
+
+
+def test_an_output_never_replaces_a_negotiation(kpo: Shell) -> None:
+    deal = kpo.begin()
+    before = (kpo.folder / deal).read_bytes()
+    for command in ("draft", "issues", "status", "redline"):
+        assert "choose another name" in kpo.fails(2, command, deal, "--format", "md", "-o", deal)
+    assert (kpo.folder / deal).read_bytes() == before
+
+
+def test_a_full_disk_or_a_closed_stream_on_the_other_end_gives_no_traceback(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kpo_tui", "playbook", "show", "kpo-essentials"]
+    if Path("/dev/full").exists():
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, check=False)
+        assert done.returncode == 3
+        assert done.stderr.startswith(b"kpo: the output cannot be written")
+        assert done.stderr.count(b"\n") == 1
+    if os.name == "posix":
+        line = f"{shlex.join(command)} >&-"
+        done = subprocess.run(["/bin/sh", "-c", line], stderr=subprocess.PIPE, cwd=tmp_path, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_what_would_be_passed_over_in_silence_is_refused(kpo: Shell) -> None:
+    deal = kpo.begin()
+    twice = ("propose", deal, "payment", "net_days=30", "payment.net_days=60", "--as", "client")
+    assert "payment.net_days is given twice" in kpo.fails(2, *twice)
+    kpo.fails(2, "propose", deal, "payment", "net_days=30", "--rung", "fallback", "--as", "client")
+    kpo.fails(2, "redline", deal, "--summary", "--clause", "payment")
+    kpo.fails(2, "redline", deal, "--summary", "--stat")
+
+
+def test_the_last_moment_to_accept_is_shown_as_it_was_understood(kpo: Shell) -> None:
+    deal = kpo.begin()
+    offer = ("propose", deal, "payment", "net_days=30", "--as", "client", "--dry-run", "--valid-until")
+    for typed in ("2999-01-31", "29990131", " 2999-01-31 "):
+        assert "It can be accepted until 2999-01-31T23:59:59.000Z." in kpo.does(*offer, typed)
+    assert "2999-01-31T10:00:00.000Z" in kpo.does(*offer, "2999-01-31T12:00+02:00")
+    for typed in ("9999-12-31T23:59:59-10:00", "0001-01-01T00:00:00+10:00", "soon"):
+        kpo.fails(2, *offer, typed)

@@ -172,6 +172,16 @@ def test_a_log_that_someone_else_holds_is_busy(tmp_path: Path, monkeypatch: pyte
     session.perform(Comment(text="Thanks."), "client")
 
 
+def test_one_lock_holds_for_every_link_to_a_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = short_log(tmp_path)
+    (tmp_path / "link.jsonl").symlink_to(session.path.name)
+    jsonl._lock_beside.cache_clear()
+    monkeypatch.setattr(jsonl, "LOCK_SECONDS", 0.0)
+    linked = open_session(tmp_path / "link.jsonl", Ticking())
+    with FileLock(f"{session.path}.lock"), pytest.raises(Busy, match="another program is writing to it"):
+        linked.perform(Comment(text="Let me."), "client")
+
+
 def test_one_who_holds_the_lock_can_append(tmp_path: Path) -> None:
     session = short_log(tmp_path)
     with jsonl.locked(session.path):

@@ -82,6 +82,10 @@ def test_a_clause_left_out_by_agreement_reopens_with_what_each_party_said_before
     assert table.state.where("payment") == "open"
     assert table.state.offer("payment", "provider") == Offer(terms={"net_days": "30 days"})
     assert table.state.offer("payment", "client") is None
+    again = table.does("provider", offer(net_days="35 days"))
+    answer = table.does("client", offer(net_days="60 days"))
+    assert isinstance(answer, Proposed)
+    assert answer.answers == (again.seq,)
 
 
 @pytest.mark.parametrize("left_out", [False, True])

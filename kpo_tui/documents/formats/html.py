@@ -34,6 +34,11 @@ def _inline(runs: Runs) -> str:
     return "".join(_run(run) for run in runs)
 
 
+def _on_one_line(runs: Runs) -> str:
+    """A heading, which must not look like two."""
+    return _inline(runs).replace("<br>", " ")
+
+
 def _run(run: Run) -> str:
     text = _text(run.text).replace("\n", "<br>")
     return f'<span class="{_CLASSES[run.style]}">{text}</span>' if run.style in _CLASSES else text
@@ -45,7 +50,7 @@ def _contents(document: Document) -> str:
     if len(heads) < 4:
         return ""
     links = [
-        f'<li><a href="#b{at}">{_text(head.number + ". " if head.number else "")}{_inline(head.runs)}</a></li>'
+        f'<li><a href="#b{at}">{_text(head.number + ". " if head.number else "")}{_on_one_line(head.runs)}</a></li>'
         for at, head in heads
     ]
     return f'<nav aria-label="Contents"><ol>{"".join(links)}</ol></nav>'
@@ -56,7 +61,7 @@ def _block(block: Block, at: int) -> str:
         case Heading():
             level = min(block.level + 1, 6)
             number = f'<span class="number">{_text(block.number)}.</span> ' if block.number else ""
-            return f'<h{level} id="b{at}">{number}{_inline(block.runs)}</h{level}>'
+            return f'<h{level} id="b{at}">{number}{_on_one_line(block.runs)}</h{level}>'
         case Paragraph():
             return f"<p>{_inline(block.runs)}</p>"
         case Numbered():

@@ -133,6 +133,12 @@ def test_a_line_break_in_a_value_is_shown() -> None:
     assert "<p>1 High Street<br>London</p>" in write(paragraphs("1 High Street\nLondon"))
 
 
+def test_a_line_break_in_a_title_makes_no_second_entry() -> None:
+    headings = tuple(Heading(1, plain("Publicity\nAgreed: payment")) for _ in range(4))
+    page = write(Document("D", headings))
+    assert page.count("Publicity Agreed: payment</a>") == page.count("Publicity Agreed: payment</h2>") == 4
+
+
 def test_the_page_runs_and_fetches_nothing() -> None:
     page = check(paragraphs("x"))
     policies = [attributes["content"] for tag, attributes in page.tags if attributes.get("http-equiv")]

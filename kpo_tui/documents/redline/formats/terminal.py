@@ -34,8 +34,9 @@ def to_terminal(redline: Redline | Document, *, colour: bool = True, context: in
 
     With `colour`, insertions are blue and underlined twice, deletions red and struck, moves green. Without,
     they stand between marks: `[+…+]`, `[-…-]`, `[moved 1 away: …]`, `[moved 1 here: …]`, and what looks
-    like a mark in the text itself has a backslash before it. `context` is how many unchanged lines are shown about a change; None shows all. Control characters of the text are shown
-    by stand-ins and do nothing.
+    like a mark in the text itself has a backslash before it. `context` is how many unchanged lines are
+    shown about a change; None shows all. Control characters of the text are shown by stand-ins and do
+    nothing.
     """
     view = view_of(redline)
     rows = list(_rows(view))
