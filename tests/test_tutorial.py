@@ -68,5 +68,17 @@ def test_every_step_of_the_tutorial_does_what_it_shows(
 
 def test_the_tutorial_uses_every_act() -> None:
     text = TUTORIAL.read_text(encoding="utf-8")
-    acts = ["new", "propose", "accept", "park", "unpark", "reopen", "confirm", "status", "draft", "issues", "verify"]
+    acts = [
+        "new",
+        "propose",
+        "accept",
+        "park",
+        "unpark",
+        "reopen",
+        "confirm",
+        "status",
+        "draft",
+        "issues",
+        "verify",
+    ]
     assert [act for act in acts if f"$ kpo {act} " not in text] == []

@@ -106,7 +106,7 @@ def run(arguments: list[str]) -> int:
             help_text = f" (see: {error.ctx.command_path} --help)"
         return _complain(" ".join(error.format_message().split()) + help_text, 2)
     except (click.Abort, KeyboardInterrupt):
-        return _complain("stopped; nothing was recorded after the last line shown", 130)
+        return _complain("stopped; kpo status shows what was recorded", 130)
     except BrokenPipeError:
         _write_no_more()
         return 0

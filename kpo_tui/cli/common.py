@@ -77,7 +77,10 @@ def clause_named(state: Negotiation, name: str) -> str:
     if name in state.clauses:
         return name
     near = nearest(name, list(state.clauses))
-    hint = f"; did you mean '{near}'?" if near else f"; there are {', '.join(state.clauses)}"
+    some = ", ".join(list(state.clauses)[:12]) + (
+        " and more (see: kpo status)" if len(state.clauses) > 12 else ""
+    )
+    hint = f"; did you mean '{near}'?" if near else f"; there are {some}"
     raise Usage(f"there is no clause '{one_line(name, 40)}'{hint}")
 
 

@@ -5,7 +5,7 @@ from kpo_tui.negotiation.state import Negotiation
 
 def notices(state: Negotiation) -> tuple[str, ...]:
     """What an output says of itself: its force, the log head it was made on, the playbook's notice."""
-    head = f"Log head {state.head} at event {state.seq}."
+    head = f"Log head {state.head} at event {state.seq} of {state.last_at[:10]}."
     if state.concluded:
         return (f"Confirmed by both parties on {state.last_at[:10]}. {head}", state.playbook.notice)
     return (

@@ -35,8 +35,10 @@ from kpo_tui.negotiation.values import applying_terms
 def decide(state: Negotiation, act: acts.Act, party: Party, at: str) -> AnyEvent:
     """The event that `act` by `party` at the time `at` (RFC 3339, UTC) makes.
 
-    Raises Refused if the rules do not allow it; the state is never touched.
+    Raises Refused if the rules do not allow it; the state is never touched. Where the clocks of the two
+    sides differ, an event is dated no earlier than the one before it.
     """
+    at = max(at, state.last_at)
     event = _event(state, act, party, at)
     permit(state, event)
     return event

@@ -47,6 +47,8 @@ def in_sequence(state: Negotiation, event: AnyEvent) -> str | None:
         return "it names no party"
     if not is_instant(event.at):
         return f"its time '{one_line(event.at, 40)}' is not written like 2026-01-31T12:00:00.000Z"
+    if event.at < state.last_at:
+        return f"it is dated {event.at}, before the event before it ({state.last_at})"
     return None
 
 

@@ -29,6 +29,7 @@ from kpo_tui.text import one_line
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,59}")
 RESERVED = frozenset({
     "client", "provider", "true", "false", "none", "not", "and", "or", "in", "is", "if", "else", "for", "loop", "self",
+    "definitions",
 })  # fmt: skip
 MOST_CLAUSES = 2000
 MOST_TERMS = 200

@@ -187,7 +187,7 @@ def evolve(state: Negotiation, event: AnyEvent, head: str) -> Negotiation:
         confirmed={} if void else after.confirmed,
         seq=event.seq,
         head=head,
-        last_at=max(state.last_at, event.at),
+        last_at=event.at,
     )
 
 

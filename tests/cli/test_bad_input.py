@@ -61,7 +61,7 @@ def test_a_damaged_log_is_shown_up_to_the_damage_and_takes_no_more(kpo: Shell) -
     path.write_bytes(path.read_bytes().replace(b"First.", b"FIRST."))
     said = kpo("status", deal)
     assert said.status == 3
-    assert "at event 2." in said.out.replace("\n", " ")
+    assert "at event 2 of " in said.out.replace("\n", " ")
     assert "damaged at line 3 (byte" in said.err
     assert "the chain is broken" in kpo.fails(3, "verify", deal)
     before = path.read_bytes()

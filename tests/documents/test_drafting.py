@@ -271,12 +271,12 @@ def test_the_draft_is_subject_to_contract_until_both_have_confirmed() -> None:
         force, notice = draft(table.state).notices
         assert force == (
             "Subject to contract: nothing here binds until both parties confirm it. "
-            f"Log head {table.state.head} at event {table.state.seq}."
+            f"Log head {table.state.head} at event {table.state.seq} of 2026-01-01."
         )
         assert notice == "Not legal advice."
         table.does(party, acts.Confirm())
     assert draft(table.state).notices[0] == (
-        f"Confirmed by both parties on 2026-01-01. Log head {table.state.head} at event {table.state.seq}."
+        f"Confirmed by both parties on 2026-01-01. Log head {table.state.head} at event {table.state.seq} of 2026-01-01."
     )
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from kpo_tui.errors import Refused
 from kpo_tui.negotiation.acts import Accept, Act, Comment, Confirm, Propose, Reject, Withdraw
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import AnyEvent, Offer, Opened, Parties, content_hash
+from kpo_tui.negotiation.events import Accepted, AnyEvent, Offer, Opened, Parties, content_hash
 from kpo_tui.negotiation.rules import RULES, begin, evolve, permit
 from kpo_tui.negotiation.terms import Party, Raw, other
 from tests.builders import NAMES, Table, anything, moment, offer, small_playbook
@@ -197,3 +197,30 @@ def test_the_rules_do_not_know_which_side_we_are() -> None:
         return [table.state.where(clause_id) for clause_id in table.state.clauses]
 
     assert played("client") == played("provider")
+
+
+def test_an_event_is_dated_no_earlier_than_the_one_before_it() -> None:
+    table = Table()
+    table.does("client", Comment(text="Hello."))
+    event = decide(table.state, Comment(text="My clock is behind."), "provider", moment(0))
+    assert event.at == table.state.last_at
+
+
+def test_an_acceptance_cannot_be_backdated_to_before_its_proposal_expired() -> None:
+    table = Table()
+    offered = Propose(offers={"liability": Offer(terms={"cap": "100%"})}, valid_until=moment(5))
+    made = table.does("client", offered)
+    table.seconds = 10
+    table.does("client", Comment(text="Time has passed."))
+    honest = table.refuses("provider", Accept(proposal=made.seq))
+    assert "was valid until" in honest
+    backdated = Accepted(
+        seq=table.state.seq + 1,
+        at=moment(3),
+        party="provider",
+        prev=table.state.head,
+        proposal=made.seq,
+        content=content_hash(table.state.proposals[made.seq].clauses),
+    )
+    with pytest.raises(Refused, match="before the event before it"):
+        permit(table.state, backdated)

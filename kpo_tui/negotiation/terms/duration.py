@@ -39,7 +39,7 @@ _HOURS = {
 
 _EXACT = (("days", "weeks"), ("months", "years"), ("hours", "days"), ("hours", "weeks"))
 _STORED = re.compile(r"([0-9]+(?:\.[0-9]+)?) ((?:business )?(?:hour|day|week|month|year))s?")
-_LEAD_IN = frozenset({"", "net", "within", "in", "after", "for", "about"})
+_LEAD_IN = frozenset({"", "net", "within", "in", "after", "for"})
 
 
 class DurationTerm(Term[Duration], frozen=True, kw_only=True, tag="duration"):

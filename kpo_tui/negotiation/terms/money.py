@@ -10,6 +10,7 @@ from kpo_tui.negotiation.terms.numerals import (
     NotANumber,
     fits,
     in_words,
+    may_mean_thousands,
     read_plain,
     show_number,
     split_amount,
@@ -59,6 +60,8 @@ class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
         code = self._currency(named[0]) if named else self.currency
         if code is None:
             raise self.misunderstood(text, f"names no currency we know ({named[0][:20]})")
+        if may_mean_thousands(amount):
+            raise self.misunderstood(text, "could mean thousands or decimals")
         return self._within(Money(code, amount), text)
 
     def _without_period(self, after: str) -> tuple[str, str | None]:
@@ -108,7 +111,7 @@ class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
     def contract(self, value: Money) -> str:
         whole = int(value.amount)
         fraction = value.amount - whole
-        words = f"{in_words(Decimal(whole))} {currency_name(value.currency, 1 if value.amount == 1 else 2)}"
+        words = f"{in_words(Decimal(whole))} {currency_name(value.currency, 1 if whole == 1 else 2)}"
         if fraction:
             words += f" and {write_plain(fraction * 100)}/100"
         return f"{words} ({value.currency} {show_number(value.amount, decimals=2)}){self._per()}"

@@ -10,6 +10,7 @@ from kpo_tui.negotiation.terms.numerals import (
     NotANumber,
     fits,
     in_words,
+    may_mean_thousands,
     read_plain,
     show_number,
     split_amount,
@@ -26,7 +27,7 @@ PERIODS: dict[str, frozenset[str]] = {
 """Periods that a percentage or a price can be per, with the words people write for them."""
 
 _EACH = re.compile(r"(?:/|\b(?:per|an?|each|every))$", re.IGNORECASE)
-_FILLER = frozenset({"", "about", "at", "of", "net", "up to"})
+_FILLER = frozenset({"", "at", "of", "net"})
 
 
 def split_period(text: str) -> tuple[str, str | None]:
@@ -89,6 +90,8 @@ class NumberTerm(Bounded, frozen=True, kw_only=True, tag="number"):
         units = {"", self.unit.casefold(), self.one.casefold()}
         if before.casefold() not in _FILLER or after.casefold() not in units:
             raise self.misunderstood(text)
+        if may_mean_thousands(number):
+            raise self.misunderstood(text, "could mean thousands or decimals")
         return self.within(number, text)
 
     def read(self, raw: Raw) -> Decimal:

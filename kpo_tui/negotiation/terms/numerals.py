@@ -68,6 +68,14 @@ def read_number(figures: str, locale: str = "en") -> Decimal:
     return number
 
 
+def may_mean_thousands(number: Decimal) -> bool:
+    """True for a number typed with exactly three decimals: `1.500` is 1500 to half of the world.
+
+    Money and counts are hardly ever meant so; a number like `0.125` can mean one thing only.
+    """
+    return number.as_tuple().exponent == -3 and number >= 1
+
+
 def read_plain(text: str) -> Decimal:
     """The number in canonical writing: digits and one point. Raises NotANumber."""
     if not _PLAIN.fullmatch(text):

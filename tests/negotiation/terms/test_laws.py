@@ -28,6 +28,7 @@ from kpo_tui.negotiation.terms import (
     YesNoTerm,
 )
 from kpo_tui.negotiation.terms.duration import UNITS
+from kpo_tui.negotiation.terms.numerals import may_mean_thousands
 
 quickly = settings(max_examples=30, deadline=None)
 
@@ -191,10 +192,21 @@ LOCALES = ["en", "en_IN", "de", "de_CH", "fr", "es", "it", "pl", "sv", "pt_BR", 
 @given(number=st.decimals(min_value=0, max_value=10**12, places=3))
 @settings(max_examples=12, deadline=None)
 def test_numbers_written_in_a_locale_are_read_in_it(locale: str, number: Decimal) -> None:
+    assume(not may_mean_thousands(number.normalize()))
     written = format_decimal(number, locale=locale)
     assert NumberTerm(label="N").parse(written, locale) == number
     assert MoneyTerm(label="M", currency="EUR").parse(f"{written} EUR", locale) == Money("EUR", number)
     assert NumberTerm(label="N").parse(NumberTerm(label="N").show(number, locale), locale) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "locale"), [("1.500", "en"), ("1,000", "de_DE"), ("12.345", "en_IN"), ("1.000", "en")]
+)
+def test_three_decimals_that_could_be_thousands_are_asked_back(written: str, locale: str) -> None:
+    for term in (NumberTerm(label="N"), MoneyTerm(label="M", currency="EUR")):
+        with pytest.raises(ValueNotUnderstood, match="could mean thousands or decimals"):
+            term.parse(written, locale)
+    assert NumberTerm(label="N").parse("0.125") == Decimal("0.125")
 
 
 @pytest.mark.parametrize("locale", LOCALES)
