@@ -6,10 +6,11 @@ A playbook is named by its id when it came with the program, or by the path of a
 `template = "FILE"` instead of `wording`.
 """
 
+import contextlib
 import tomllib
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeAlias
 
 import msgspec
@@ -268,14 +269,11 @@ def _fill_in_templates(data: dict[str, Any], problems: list[Problem], path: Path
 
 def _template_path(name: object, playbook: Path) -> Path:
     """Where a template lies: beside the playbook, in `templates/` there, or with the program."""
-    if not isinstance(name, str) or Path(name).is_absolute() or ".." in Path(name).parts:
+    if not isinstance(name, str) or PurePath(name).is_absolute() or ".." in PurePath(name).parts:
         raise BadInput(f"'{one_line(str(name), 80)}' is not the name of a file beside the playbook")
-    places: list[Callable[[], Path]] = [
-        lambda: playbook.parent / name,
-        lambda: playbook.parent / "templates" / name,
-        lambda: resources.folder("templates") / name,
-    ]
-    found = [place() for place in places if _exists(place()) and place().is_file()]
-    if not found:
-        raise BadInput(f"there is no template file '{one_line(name, 80)}'")
-    return found[0]
+    for folder in (playbook.parent, playbook.parent / "templates", resources.folder("templates")):
+        place = folder / name
+        with contextlib.suppress(OSError, ValueError):
+            if place.is_file():
+                return place
+    raise BadInput(f"there is no template file '{one_line(name, 80)}'")

@@ -3,6 +3,7 @@
 In a checkout they lie beside the package, in an installed wheel inside it.
 """
 
+from functools import cache
 from pathlib import Path
 
 from kpo_tui.errors import BadInput
@@ -10,6 +11,7 @@ from kpo_tui.errors import BadInput
 _PACKAGE = Path(__file__).parent
 
 
+@cache
 def folder(name: str) -> Path:
     """The folder `playbooks` or `templates` that came with the program."""
     inside = _PACKAGE / name
