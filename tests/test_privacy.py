@@ -85,10 +85,13 @@ def test_nothing_private_reaches_the_log_or_any_output(kpo: Shell) -> None:
     for name in ("draft", "issues", "status"):
         for ending in ("md", "html", "json", "txt"):
             kpo.does(name, deal, "-o", f"{name}.{ending}")
+    for ending in ("md", "html", "json", "txt"):
+        kpo.does("redline", deal, "-o", f"redline.{ending}")
+        kpo.does("redline", deal, "--from", "2", "--summary", "-o", f"summary.{ending}")
     for text in said:
         assert_clean(text, "what a command said")
     written = sorted(path for path in kpo.folder.rglob("*") if path.is_file())
-    assert len(written) >= 14
+    assert len(written) >= 22
     for path in written:
         assert_clean(path.read_bytes().decode("utf-8", "replace"), path.name)
 
