@@ -70,21 +70,21 @@ def _show_overview(loaded: Playbook) -> None:
             norm = f"; norm: {one_line(term.norm, 80)}" if term.norm else ""
             follow = " (follow-up)" if term.when else ""
             say(f"    {term_id}: {term.label}{follow}{norm}")
-    for title, texts in (
-        ("Checks", [f"{check.severity}: {check.message}" for check in loaded.checks.values()]),
-        (
-            "Trades",
-            [
-                f"client: {t.client_gets} / provider: {t.provider_gets} ({t.why})"
-                for t in loaded.trades.values()
-            ],
-        ),
-    ):
+    checks = [f"{check.severity}: {check.message}{_source(check.source)}" for check in loaded.checks.values()]
+    trades = [
+        f"client: {trade.client_gets} / provider: {trade.provider_gets} ({trade.why}){_source(trade.source)}"
+        for trade in loaded.trades.values()
+    ]
+    for title, texts in (("Checks", checks), ("Trades", trades)):
         if texts:
             say("")
             say(title)
             for text in texts:
                 say(f"    {one_line(text, 400)}")
+
+
+def _source(source: str) -> str:
+    return f" [{source}]" if source else ""
 
 
 def _show_clause(loaded: Playbook, clause_id: str) -> None:

@@ -61,6 +61,13 @@ def test_playbooks_can_be_listed_shown_checked_and_started(kpo: Shell) -> None:
     assert "there is a file of that name already" in kpo.fails(2, "playbook", "new", "ours.toml")
 
 
+def test_the_standard_playbook_shows_its_trades_and_legal_limits_with_their_sources(kpo: Shell) -> None:
+    shown = kpo.does("playbook", "show", "kpo-standard")
+    assert "warning: GDPR Article 33(2) sets no hours" in shown
+    assert "[S12" in shown
+    assert shown.split("\nTrades\n")[1].count(" / provider: ") == 24
+
+
 def test_a_whole_playbook_as_toml_is_a_sound_playbook(kpo: Shell) -> None:
     kpo.write("whole.toml", kpo.does("playbook", "show", "kpo-essentials", "--toml"))
     assert kpo("playbook", "check", "whole.toml") == (0, "", "whole.toml: no problems\n")
