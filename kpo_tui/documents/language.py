@@ -52,7 +52,8 @@ def parsed(wording: str) -> nodes.Template | str:
         return "holds a private-use character (U+E000 or U+E001)"
     try:
         tree = _parser.parse(wording)
-        raw = next((line for line, kind, _ in _parser.lex(wording) if kind == "raw_begin"), None)
+        lexed = _parser.lex(wording) if "raw" in wording else ()  # the tree does not tell of it
+        raw = next((line for line, kind, _ in lexed if kind == "raw_begin"), None)
     except TemplateError as error:
         return f"cannot be read: {one_line(error.message or str(error), 120)} (line {getattr(error, 'lineno', 1)})"
     except ValueError:
