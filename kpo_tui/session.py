@@ -65,6 +65,18 @@ class Session:
             self.refresh()
             return self.perform(act, party)
 
+    def state_at(self, seq: int) -> Negotiation:
+        """The state after event `seq`. Raises Usage if the log has no such event."""
+        if not 1 <= seq <= self.state.seq:
+            raise Usage(f"there is no event {seq}; the log has events 1 to {self.state.seq}")
+        return jsonl.read(self.path, until=seq).state
+
+    def last_act_of(self, party: Party) -> int:
+        """The number of the last event that `party` made; 1, the opening, if it made none."""
+        last = [1]
+        jsonl.read(self.path, each=lambda event: last.append(event.seq) if event.party == party else None)
+        return last[-1]
+
     def refresh(self) -> None:
         """Read what others have added to the log."""
         self.reading = jsonl.read_on(self.path, self.reading)

@@ -182,3 +182,14 @@ def test_a_link_or_a_pipe_that_is_written_to_stays_what_it_is(tmp_path: Path) ->
     assert (tmp_path / "real.md").read_bytes() == b"draft"
     save(Path(os.devnull), b"draft")
     assert not Path(os.devnull).is_file()
+
+
+def test_an_earlier_moment_can_be_looked_at_again(tmp_path: Path) -> None:
+    session = session_in(tmp_path)
+    before = session.state
+    session.perform(Comment(text="Hello."), "client")
+    session.perform(Comment(text="Good day."), "provider")
+    assert session.state_at(1) == before
+    assert session.last_act_of("client") == 2
+    with pytest.raises(Usage, match="there is no event 4; the log has events 1 to 3"):
+        session.state_at(4)

@@ -2,9 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
@@ -15,8 +13,6 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES
 from kpo_tui.session import Session, open_session
 from kpo_tui.text import one_line, visible
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 deal_argument = click.argument("deal", type=click.Path(path_type=Path))
 party_option = click.option(

@@ -62,13 +62,15 @@ def redline(
     if summarised and (clause or counted):
         raise Usage("--summary is of the whole negotiation and has no counts; leave out --clause and --stat")
     session = opened(deal_or_old)
-    after = session.state if end is None else _at(session, end)
+    after = session.state if end is None else session.state_at(end)
     before = _before(session, start, since, end)
     if summarised:
         from kpo_tui.documents.summary import summary
 
         emit(
-            summary(before or _at(session, 1), after), format_name or (None if output else "terminal"), output
+            summary(before or session.state_at(1), after),
+            format_name or (None if output else "terminal"),
+            output,
         )
     else:
         wanted = None if clause is None else clause_named(after, clause)
@@ -81,27 +83,10 @@ def _before(session: Session, start: int | None, since: Party | None, end: int |
     if start is not None and since is not None:
         raise Usage("--from and --since both name the earlier moment; give one")
     if since is not None:
-        return _at(session, _last_act(session, since))
+        return session.state_at(session.last_act_of(since))
     if start is None and end is not None:
         start = 1
-    return None if start is None else _at(session, start)
-
-
-def _at(session: Session, seq: int) -> Negotiation:
-    """The state after event `seq`."""
-    from kpo_tui.log import jsonl
-
-    if not 1 <= seq <= session.state.seq:
-        raise Usage(f"there is no event {seq}; the log has events 1 to {session.state.seq}")
-    return jsonl.read(session.path, until=seq).state
-
-
-def _last_act(session: Session, party: Party) -> int:
-    from kpo_tui.log import jsonl
-
-    acts = [1]
-    jsonl.read(session.path, each=lambda event: acts.append(event.seq) if event.party == party else None)
-    return acts[-1]
+    return None if start is None else session.state_at(start)
 
 
 def _compared(before: Negotiation | None, after: Negotiation, clause: str | None) -> Document:

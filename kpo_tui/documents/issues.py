@@ -75,8 +75,7 @@ def _table(state: Negotiation, clause_ids: list[str]) -> Table:
 
 def _rows(state: Negotiation, clause_id: str) -> list[tuple[str, ...]]:
     """The rows of one clause: a row for each term that is not common, or one for the clause."""
-    settled = state.clauses[clause_id].agreed is not None
-    differing = [] if settled else _differing_terms(state, clause_id)
+    differing = [] if _is_settled(state, clause_id) else _differing_terms(state, clause_id)
     if not differing:
         return [_row(state, clause_id, None)]
     return [_row(state, clause_id, term_id) for term_id in differing]
@@ -146,7 +145,7 @@ def _row(state: Negotiation, clause_id: str, term_id: str | None) -> tuple[str, 
 def _position(state: Negotiation, clause_id: str, term_id: str | None, party: Party) -> str:
     standing = state.standing(clause_id, party)
     offer = standing.clauses[clause_id] if standing else state.offer(clause_id, party)
-    if offer is None or state.clauses[clause_id].agreed is not None:
+    if offer is None or _is_settled(state, clause_id):
         return "–"
     if offer.left_out:
         return "leave it out"
