@@ -1,7 +1,8 @@
 # make run    installs into .venv and opens kpo; without a terminal it plays the sample negotiation
 # make test   installs what the tests need and runs them all
 # make check  ruff, mypy and the import contracts
-# make soak   kills a writing process 1,000 times and looks for lost events (minutes)
+# make test-browser, make test-office   tests in Chromium and in LibreOffice, which they install where missing
+# make soak   kills a writing process 1,000 times and looks for lost events; drafts 2,000 random deals (minutes)
 # make bench  the benchmarks, with their targets (minutes)
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -9,15 +10,24 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	echo $$python && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+APT := sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' install
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test check soak bench clean
+.PHONY: run test test-browser test-office check soak bench clean
 
 run: $(VENV)/.installed
 	@$(BIN)/kpo
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n auto
+
+test-browser: $(VENV)/.installed-dev
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || $(APT) chromium chromium-driver
+	$(BIN)/python -m pytest -m browser
+
+test-office: $(VENV)/.installed-dev
+	@command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno' || $(APT) libreoffice-writer python3-uno
+	$(BIN)/python -m pytest -m office
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check
@@ -27,6 +37,7 @@ check: $(VENV)/.installed-dev
 
 soak: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.soak
+	KPO_RANDOM_DEALS=200 $(BIN)/python -m pytest -n auto tests/playbooks/test_drafts.py
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.startup

@@ -1,5 +1,9 @@
-"""Every playbook drafts cleanly: at each side's preferred values, at the norm, and at random."""
+"""Every playbook drafts cleanly: at each side's preferred values, at the norm, and at random.
 
+`make soak` draws more random deals than a test run has time for.
+"""
+
+import os
 import random
 from pathlib import Path
 
@@ -13,7 +17,7 @@ from kpo_tui.negotiation.terms import PARTIES, Party, Raw, SomeTerm
 from tests.playbooks.deals import agreed_on, at_random, names, playbook_named, usual
 from tests.playbooks.reading import slips
 
-RANDOM_DEALS = 200
+RANDOM_DEALS = int(os.environ.get("KPO_RANDOM_DEALS", "15"))
 WITH_POSITIONS = [name for name in names() if find_positions(Path(f"{name}.client")).is_file()]
 
 
