@@ -1,0 +1,177 @@
+"""What the conversation puts before a party: a question, a decision, a review, and so on. Frozen data.
+
+The screen and the line-by-line mode show prompts; `conversation` makes them. A prompt is for one party
+and may hold its private advice: it is never written anywhere, and never shown to the other side.
+"""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from kpo_tui.dialogue.moves import Binding, Choice
+from kpo_tui.negotiation.terms import Raw
+
+
+class Suggestion(Struct, frozen=True):
+    """An answer one can pick: what it is (`your preferred value`), how it is shown, and what to type for it.
+
+    `private` is True where it comes from the party's own positions.
+    """
+
+    source: str
+    shown: str
+    text: str
+    private: bool = False
+
+
+class TermLine(Struct, frozen=True):
+    """One term, side by side: canonical and shown values (`–` where there is none) and the gap in words.
+
+    `working` is the party's answer that is not yet sent. `closed` is True where both sides say the same.
+    `ask` is True where the conversation still needs an answer.
+    """
+
+    term: str
+    label: str
+    ours: str
+    theirs: str
+    gap: str
+    closed: bool
+    working: str = ""
+    ask: bool = False
+
+
+class Progress(Struct, frozen=True):
+    """Where in the walk this is: the clause's place among all, and the question's among those of the clause."""
+
+    clause: int
+    clauses: int
+    settled: int
+    question: int = 0
+    questions: int = 0
+
+
+class Question(Struct, frozen=True, kw_only=True, tag=True):
+    """Please give a value for a term. `theirs` is empty until the party may see the other side's opening."""
+
+    clause: str
+    title: str
+    term: str
+    label: str
+    ask: str
+    why: str
+    norm: str
+    source: str
+    expected: str
+    suggestions: tuple[Suggestion, ...]
+    progress: Progress
+    ours: str = ""
+    theirs: str = ""
+    working: str = ""
+    optional: bool = False
+
+
+class Decision(Struct, frozen=True, kw_only=True, tag=True):
+    """The other side's proposal awaits an answer: accept, counter, reject, ask, park.
+
+    `kind` is `proposal`, `common ground`, `package`, `new clause`, `leave out` or `reopening` (then
+    `proposal` is 0). `clauses` names all clauses of a package.
+    """
+
+    clause: str
+    title: str
+    kind: Literal["proposal", "common ground", "package", "new clause", "leave out", "reopening"]
+    proposal: int
+    clauses: tuple[str, ...]
+    lines: tuple[TermLine, ...]
+    progress: Progress
+    note: str = ""
+    valid_until: str | None = None
+    own_wording: bool = False
+    missing: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+
+
+class Review(Struct, frozen=True, kw_only=True, tag=True):
+    """All questions of the clause are answered or skipped: is this what you want to propose?"""
+
+    clause: str
+    title: str
+    lines: tuple[TermLine, ...]
+    missing: tuple[str, ...]
+    progress: Progress
+    answering: int | None = None
+    own_wording: bool = False
+    warnings: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+
+
+class Reminder(Struct, frozen=True, kw_only=True, tag=True):
+    """A parked clause, when nothing else is left to do: take it up again?"""
+
+    clause: str
+    title: str
+    parked_by: str
+    reason: str
+    progress: Progress
+
+
+class Standing(Struct, frozen=True, kw_only=True, tag=True):
+    """A clause at hand on which nothing is asked of the party: agreed, left out, or the other side's turn."""
+
+    clause: str
+    title: str
+    where: str
+    step: str
+    lines: tuple[TermLine, ...]
+    progress: Progress
+
+
+class Waiting(Struct, frozen=True, kw_only=True, tag=True):
+    """Nothing to do until the other side acts. `waiting_on` names the clauses it has to answer."""
+
+    waiting_on: tuple[str, ...]
+    skipped: tuple[str, ...]
+    progress: Progress
+
+
+class Confirmation(Struct, frozen=True, kw_only=True, tag=True):
+    """Every clause is settled: confirm the whole text? `head` is what the confirmation would name."""
+
+    head: str
+    confirmed_by: str
+    progress: Progress
+
+
+class Done(Struct, frozen=True, kw_only=True, tag=True):
+    """Both parties have confirmed."""
+
+    progress: Progress
+
+
+class Ahead(Struct, frozen=True, kw_only=True, tag=True):
+    """Before it is recorded: the acts in words, waiting for a plain yes. `warnings` are what to think of first."""
+
+    says: tuple[str, ...]
+    moves: tuple[Binding, ...]
+    warnings: tuple[str, ...] = ()
+
+
+class AskingBack(Struct, frozen=True, kw_only=True, tag=True):
+    """What was typed can be read in several ways, or needs a word more (`choices` empty)."""
+
+    asks: str
+    choices: tuple[Choice, ...] = ()
+
+
+Prompt: TypeAlias = (
+    Question | Decision | Review | Reminder | Standing | Waiting | Confirmation | Done | Ahead | AskingBack
+)
+
+
+class Working(Struct, frozen=True):
+    """A party's answers on a clause that are not sent yet: canonical values, wording, and skipped terms."""
+
+    terms: dict[str, Raw] = {}
+    wording: str | None = None
+    skipped: tuple[str, ...] = ()
