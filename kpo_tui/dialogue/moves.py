@@ -108,14 +108,14 @@ class Confirming(Move, frozen=True, kw_only=True, tag="confirm"):
 
 
 class AskingWhy(Move, frozen=True, kw_only=True, tag="why"):
-    """Why does this matter?"""
+    """Asks why this matters."""
 
     clause: str | None = None
     term: str | None = None
 
 
 class AskingNorm(Move, frozen=True, kw_only=True, tag="norm"):
-    """What is usual in the market?"""
+    """Asks what is usual in the market."""
 
     clause: str | None = None
     term: str | None = None
@@ -129,7 +129,7 @@ class AskingAdvice(Move, frozen=True, kw_only=True, tag="advice"):
 
 
 class AskingHelp(Move, frozen=True, kw_only=True, tag="help"):
-    """What can I say here?"""
+    """Asks what one can say here."""
 
 
 class Skipping(Move, frozen=True, kw_only=True, tag="skip"):

@@ -93,7 +93,7 @@ class Decision(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Review(Struct, frozen=True, kw_only=True, tag=True):
-    """All questions of the clause are answered or skipped: is this what you want to propose?"""
+    """All questions of the clause are answered or skipped; what would be proposed, to look over."""
 
     clause: str
     title: str
@@ -107,7 +107,7 @@ class Review(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Reminder(Struct, frozen=True, kw_only=True, tag=True):
-    """A parked clause, when nothing else is left to do: take it up again?"""
+    """A parked clause, when nothing else is left to do."""
 
     clause: str
     title: str
