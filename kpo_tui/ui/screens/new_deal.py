@@ -1,0 +1,130 @@
+"""The form for a new negotiation."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Button, Footer, Input, Label, OptionList, Select, Static
+from textual.widgets.option_list import Option
+
+from kpo_tui.errors import KpoError
+from kpo_tui.library import bundled, load_playbook
+from kpo_tui.negotiation.playbook import Playbook
+from kpo_tui.ui.presenting.layout import Para, para
+from kpo_tui.ui.presenting.new_deal import NewDeal, problems_of, suggested_file
+from kpo_tui.ui.presenting.plain import joined, line
+from kpo_tui.ui.widgets.lines import Lines
+
+SEATS = [
+    ("the client", "client"),
+    ("the provider", "provider"),
+    ("both: we share one keyboard", "both"),
+]
+
+
+class NewDealForm(Screen[NewDeal]):
+    """Gives what was filled in once nothing is wrong with it; problems stand under their fields."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "begin", "Begin", priority=True),
+        Binding("escape", "leave", "Back"),
+        Binding("f1", "app.help", "Help"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file_typed = False
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="form") as form:
+            form.border_title = "A new negotiation"
+            form.can_focus = False
+            yield from self._field("client", "Client", "Northwind Insurance plc")
+            yield from self._field("provider", "Provider", "Deccan Knowledge Services")
+            yield Label("Playbook: the agenda, and the wording it leads to")
+            yield OptionList(*(Option(name, id=name) for name in bundled()), id="playbooks", markup=False, compact=True)
+            yield Lines(id="about")
+            yield Input(placeholder="or a playbook file of your own: ours.toml", id="playbook", compact=True)
+            yield Static("", markup=False, id="problem-playbook", classes="problem")
+            yield from self._field("file", "File for the log, which both sides share", "deal.jsonl")
+            yield Label("You are")
+            yield Select(SEATS, value="client", allow_blank=False, id="seat", compact=True)
+            yield from self._field("positions", "Your positions file, private (may stay empty)", "ours.client.toml")
+            with Vertical(classes="buttons"):
+                yield Button("Begin", id="begin", variant="primary")
+        yield Footer()
+
+    def _field(self, name: str, label: str, example: str) -> ComposeResult:
+        yield Label(label)
+        yield Input(placeholder=example, id=name, compact=True)
+        yield Static("", markup=False, id=f"problem-{name}", classes="problem")
+
+    def on_mount(self) -> None:
+        self.query_one("#playbooks", OptionList).highlighted = list(bundled()).index(NewDeal().playbook)
+        self.query_one("#client").focus()
+
+    @on(OptionList.OptionHighlighted, "#playbooks")
+    def _describe(self, event: OptionList.OptionHighlighted) -> None:
+        try:
+            playbook = load_playbook(str(event.option_id))
+        except KpoError as error:
+            self.query_one("#about", Lines).show((para(str(error), "$warning"),))
+            return
+        about = self.query_one("#about", Lines)
+        about.show(about_playbook(playbook))
+        about.refresh(layout=True)
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        if event.input.id == "file":
+            self._file_typed = bool(event.value) and event.input.has_focus
+        elif event.input.id in ("client", "provider") and not self._file_typed:
+            self.query_one("#file", Input).value = suggested_file(self._value("client"), self._value("provider"))
+        self.query_one(f"#problem-{event.input.id}", Static).update("")
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.focus_next()
+
+    @on(Button.Pressed, "#begin")
+    def _pressed(self) -> None:
+        self.action_begin()
+
+    def filled_in(self) -> NewDeal:
+        """What stands in the fields."""
+        playbooks = self.query_one("#playbooks", OptionList)
+        chosen = list(bundled())[playbooks.highlighted or 0]
+        seat = self.query_one("#seat", Select).value
+        return NewDeal(
+            client=self._value("client"),
+            provider=self._value("provider"),
+            playbook=self._value("playbook").strip() or chosen,
+            file=self._value("file"),
+            party="client" if seat == "client" else "provider" if seat == "provider" else None,
+            positions=self._value("positions"),
+        )
+
+    def _value(self, field: str) -> str:
+        return self.query_one(f"#{field}", Input).value
+
+    def action_begin(self) -> None:
+        """Begin the negotiation if nothing is wrong; else go to the first field that is."""
+        form = self.filled_in()
+        problems = problems_of(form)
+        for name in ("client", "provider", "playbook", "file", "positions"):
+            self.query_one(f"#problem-{name}", Static).update(line(problems.get(name, ""), "$warning", 200))
+        if problems:
+            self.query_one(f"#{next(iter(problems))}").focus()
+        else:
+            self.dismiss(form)
+
+    def action_leave(self) -> None:
+        """Back to the start screen."""
+        self.dismiss(None)
+
+
+def about_playbook(playbook: Playbook) -> tuple[Para, ...]:
+    """A playbook in two or three lines."""
+    size = line(f"{len(playbook.clauses)} clauses, {playbook.term_count()} terms. ", "$quiet")
+    return (Para(joined(line(playbook.title, "bold"), "  ", size, line(playbook.summary, "", 600))),)
