@@ -8,19 +8,20 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from kpo_tui.dialogue.moves import Binding, Choice
+from kpo_tui.dialogue.moves import AnyMove, Binding, Choice
 from kpo_tui.negotiation.terms import Raw
 
 
-class Suggestion(Struct, frozen=True):
+class Suggestion(Struct, frozen=True, kw_only=True):
     """An answer one can pick: what it is (`your preferred value`), how it is shown, and what to type for it.
 
-    `private` is True where it comes from the party's own positions.
+    `move` is what picking it means. `private` is True where it comes from the party's own positions.
     """
 
     source: str
     shown: str
     text: str
+    move: AnyMove
     private: bool = False
 
 
@@ -71,24 +72,30 @@ class Question(Struct, frozen=True, kw_only=True, tag=True):
     optional: bool = False
 
 
+Kind: TypeAlias = Literal["proposal", "common ground", "package", "new clause", "leave out", "reopening"]
+
+
 class Decision(Struct, frozen=True, kw_only=True, tag=True):
     """The other side's proposal awaits an answer: accept, counter, reject, ask, park.
 
     `kind` is `proposal`, `common ground`, `package`, `new clause`, `leave out` or `reopening` (then
-    `proposal` is 0). `clauses` names all clauses of a package.
+    `proposal` is 0). `clauses` names all clauses of a package, and `lines` are then of all of them.
+    `wording` is their own wording, where they propose one. `missing` are the labels of terms that lack
+    a value, so that it cannot be accepted yet. `working` is True where there are unsent answers.
     """
 
     clause: str
     title: str
-    kind: Literal["proposal", "common ground", "package", "new clause", "leave out", "reopening"]
+    kind: Kind
     proposal: int
     clauses: tuple[str, ...]
     lines: tuple[TermLine, ...]
     progress: Progress
     note: str = ""
     valid_until: str | None = None
-    own_wording: bool = False
+    wording: str = ""
     missing: tuple[str, ...] = ()
+    working: bool = False
     advice: tuple[str, ...] = ()
 
 
@@ -117,7 +124,10 @@ class Reminder(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Standing(Struct, frozen=True, kw_only=True, tag=True):
-    """A clause at hand on which nothing is asked of the party: agreed, left out, or the other side's turn."""
+    """A clause at hand on which nothing is asked of the party: agreed, left out, or the other side's turn.
+
+    `where` is its state and `step` the next step on it, both in words.
+    """
 
     clause: str
     title: str
@@ -136,11 +146,15 @@ class Waiting(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Confirmation(Struct, frozen=True, kw_only=True, tag=True):
-    """Every clause is settled: confirm the whole text? `head` is what the confirmation would name."""
+    """Every clause is settled: confirm the whole text? `head` is what the confirmation would name.
+
+    `warnings` are what the checks of the draft found.
+    """
 
     head: str
     confirmed_by: str
     progress: Progress
+    warnings: tuple[str, ...] = ()
 
 
 class Done(Struct, frozen=True, kw_only=True, tag=True):
@@ -170,8 +184,19 @@ Prompt: TypeAlias = (
 
 
 class Working(Struct, frozen=True):
-    """A party's answers on a clause that are not sent yet: canonical values, wording, and skipped terms."""
+    """A party's answers on a clause that are not sent yet: canonical values, wording, and skipped terms.
+
+    `wording` None keeps what the party last said, empty means the playbook's. `seen` is the number of
+    the other side's proposal that stood when they were given: a newer one has to be looked at first.
+    """
 
     terms: dict[str, Raw] = {}
     wording: str | None = None
     skipped: tuple[str, ...] = ()
+    note: str = ""
+    seen: int = 0
+
+    @property
+    def said(self) -> bool:
+        """True when there is something here that could be proposed."""
+        return bool(self.terms) or self.wording is not None

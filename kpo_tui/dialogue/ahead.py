@@ -1,0 +1,262 @@
+"""Before anything is recorded: what exactly it would be, in words, and what a yes to it is tied to."""
+
+import hashlib
+from collections.abc import Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from kpo_tui.dialogue import moves as said
+from kpo_tui.dialogue.answers import lacking, offer_at_hand, their_proposal
+from kpo_tui.dialogue.moves import Binding, Offering, Packaging
+from kpo_tui.dialogue.prompts import Ahead
+from kpo_tui.dialogue.talk import Pending, Seat, Talk
+from kpo_tui.dialogue.telling import intended
+from kpo_tui.errors import KpoError
+from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.advice import cautions
+from kpo_tui.negotiation.deciding import decide
+from kpo_tui.negotiation.events import AnyEvent, Offer, Proposed, content_hash
+from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import other
+from kpo_tui.negotiation.values import shown
+from kpo_tui.text import listing, one_line
+
+LONGEST_SHOWN = 300
+"""How much of a value or a text is said; the whole of it is on the clause."""
+
+
+def pending(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Pending:
+    """The moves as about to be recorded. Raises Refused where the rules do not allow them."""
+    return Pending(moves, tie(seat, talk, moves))
+
+
+def still_ahead(seat: Seat, talk: Talk) -> Pending | None:
+    """What a yes would record, unless it has come to mean something else than when it was shown."""
+    waiting = talk.place.pending
+    if waiting is None:
+        return None
+    try:
+        return waiting if tie(seat, talk, waiting.moves) == waiting.tie else None
+    except KpoError:
+        return None
+
+
+def tie(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> str:
+    """The fingerprint of what the moves would record, and of the other side's offers there that the party sees.
+
+    Raises Refused where the rules do not allow them.
+    """
+    events = foreseen(seat, talk, moves)
+    seen = {
+        clause: theirs.seq if (theirs := their_proposal(seat, talk, clause)) else 0
+        for move in moves
+        for clause in clauses_of(seat.state, move)
+        if clause in seat.state.clauses
+    }
+    meant = [replace(event, seq=0, at="", prev="") for event in events]
+    return hashlib.sha256(msgspec.json.encode((meant, seen), order="sorted")).hexdigest()
+
+
+def foreseen(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> tuple[AnyEvent, ...]:
+    """The events that the moves would make, one after the other. Raises Refused."""
+    state, events = seat.state, []
+    for move in moves:
+        event = decide(state, act_of(seat, talk, move), seat.party, seat.at)
+        events.append(event)
+        if len(moves) > 1:
+            state = evolve(state, event, f"{event.seq:064x}")
+    return tuple(events)
+
+
+def act_of(seat: Seat, talk: Talk, move: Binding) -> acts.Act:
+    """The act that a binding move asks for."""
+    match move:
+        case Offering():
+            return _proposing(seat, talk, (move,), move.note)
+        case Packaging(offers=offers, note=note):
+            return _proposing(seat, talk, offers, note)
+        case said.Accepting(proposal=number):
+            return acts.Accept(proposal=number, content=_content(seat.state, number))
+        case said.Rejecting(proposal=number, reason=reason):
+            return acts.Reject(proposal=number, reason=reason)
+        case said.Withdrawing(proposal=number, reason=reason):
+            return acts.Withdraw(proposal=number, reason=reason)
+        case said.Confirming():
+            return acts.Confirm(head=seat.state.head)
+        case _:
+            return _on_agenda(move)
+
+
+def _on_agenda(
+    move: said.Commenting | said.Parking | said.Unparking | said.Reopening | said.DecliningReopening,
+) -> acts.Act:
+    match move:
+        case said.Commenting(text=text, clause=clause):
+            return acts.Comment(text=text, clause=clause)
+        case said.Parking(clause=about, reason=reason):
+            return acts.Park(clause=about, reason=reason)
+        case said.Unparking(clause=about):
+            return acts.Unpark(clause=about)
+        case said.Reopening(clause=about, reason=reason):
+            return acts.Reopen(clause=about, reason=reason)
+        case said.DecliningReopening(clause=about, reason=reason):
+            return acts.DeclineReopening(clause=about, reason=reason)
+
+
+def _content(state: Negotiation, number: int) -> str | None:
+    """The hash of what the party has before it; None where no such proposal stands, which is refused."""
+    proposal = state.proposals.get(number)
+    return None if proposal is None else content_hash(proposal.clauses)
+
+
+def _proposing(seat: Seat, talk: Talk, offers: tuple[Offering, ...], note: str) -> acts.Propose:
+    """A proposal that says all it means, and that answers what the party has seen of the other side's."""
+    seen = [
+        theirs.seq
+        for move in offers
+        if move.clause in seat.state.clauses and (theirs := their_proposal(seat, talk, move.clause))
+    ]
+    return acts.Propose(
+        offers={
+            move.clause: Offer(
+                terms=move.terms, wording=move.wording, title=move.title, left_out=move.left_out
+            )
+            for move in offers
+        },
+        answering=seen[0] if seen else None,
+        note=note,
+    )
+
+
+def whole_offer(seat: Seat, talk: Talk, clause: str, note: str = "") -> Offering:
+    """The move that proposes what the party has answered on the clause, every value of it said."""
+    offer = offer_at_hand(seat, talk, clause)
+    return Offering(
+        clause=clause,
+        terms=offer.terms,
+        wording=offer.wording,
+        title=offer.title,
+        note=note or talk.answers(clause).note,
+    )
+
+
+def clauses_of(state: Negotiation, move: Binding) -> tuple[str, ...]:
+    """The clauses that a move is about."""
+    if isinstance(move, Packaging):
+        return tuple(offer.clause for offer in move.offers)
+    if isinstance(move, said.Accepting | said.Rejecting | said.Withdrawing):
+        proposal = state.proposals.get(move.proposal)
+        return tuple(proposal.clauses) if proposal else (move.clause,)
+    clause = getattr(move, "clause", None)
+    return () if clause is None else (clause,)
+
+
+def refusal(error: KpoError) -> str:
+    """Why something cannot be done, as a sentence."""
+    text = str(getattr(error, "reason", "") or error)
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "…")) else f"{text}."
+
+
+# -- in words ----------------------------------------------------------------------------------
+
+
+def ahead(seat: Seat, talk: Talk, waiting: Pending) -> Ahead:
+    """What will be recorded, in words, with what to think of first."""
+    events = foreseen(seat, talk, waiting.moves)
+    lines = [line for event in events for line in described(seat, event)]
+    warnings = [warning for event in events for warning in _warnings(seat, event)]
+    return Ahead(says=tuple(lines), moves=waiting.moves, warnings=tuple(warnings))
+
+
+def described(seat: Seat, event: AnyEvent) -> Iterator[str]:
+    """One event as about to be recorded: the act, then each value it says."""
+    state, they = seat.state, other(seat.party)
+    match event:
+        case Proposed():
+            yield from _described_proposal(seat, event)
+        case _:
+            yield intended(state, event, they)
+            accepted = getattr(event, "content", None) is not None
+            proposal = state.proposals.get(getattr(event, "proposal", 0))
+            if accepted and proposal is not None:
+                for clause, offer in proposal.clauses.items():
+                    yield from _values(state, clause, offer, seat.locale, len(proposal.clauses) > 1)
+
+
+def _described_proposal(seat: Seat, event: Proposed) -> Iterator[str]:
+    state = seat.state
+    titles = listing([_title(state, clause, offer) for clause, offer in event.clauses.items()])
+    answers = f", in answer to {_numbers(event.answers)}" if event.answers else ""
+    only = next(iter(event.clauses.values())) if len(event.clauses) == 1 else None
+    if only is not None and only.left_out:
+        yield f"Propose to leave out {titles}{answers}."
+    elif only is None:
+        yield f"Propose a package on {titles}{answers}, to be accepted or rejected whole:"
+    else:
+        yield f"Propose on {titles}{answers}:"
+    for clause, offer in event.clauses.items():
+        if only is None or not offer.left_out:
+            yield from _values(state, clause, offer, seat.locale, only is None)
+    if event.note:
+        yield f"  Note to the other side: {one_line(event.note, LONGEST_SHOWN)}"
+
+
+def _values(state: Negotiation, clause: str, offer: Offer, locale: str, named: bool) -> Iterator[str]:
+    """Each value of an offer on a line of its own, with its clause's title where there are several."""
+    prefix = f"{_title(state, clause, offer)}: " if named else ""
+    if offer.left_out:
+        yield f"  {prefix}left out"
+        return
+    terms = state.clause(clause).terms if clause in state.clauses else {}
+    for term_id, raw in offer.terms.items():
+        yield f"  {prefix}{terms[term_id].label}: {one_line(shown(terms[term_id], raw, locale), LONGEST_SHOWN)}"
+    if offer.wording is not None:
+        yield f"  {prefix}own wording: {one_line(offer.wording, LONGEST_SHOWN)}"
+    elif not offer.terms:
+        yield f"  {prefix}the playbook’s wording, as it stands"
+
+
+def _title(state: Negotiation, clause: str, offer: Offer) -> str:
+    return one_line(offer.title or (state.clause(clause).title if clause in state.clauses else clause), 80)
+
+
+def _numbers(numbers: tuple[int, ...]) -> str:
+    return (
+        f"{'proposal' if len(numbers) == 1 else 'proposals'} {listing([str(number) for number in numbers])}"
+    )
+
+
+def _warnings(seat: Seat, event: AnyEvent) -> Iterator[str]:
+    """What to think of before a plain yes: limits and approvals (private), what lapses, what is missing."""
+    state, proposal = seat.state, None
+    if isinstance(event, Proposed):
+        proposal = event
+        yield from _what_lapses(seat, event)
+        for clause in event.clauses:
+            if clause in state.clauses and (missing := lacking(state, clause, event.clauses, seat.party)):
+                title = state.clause(clause).title
+                yield f"{title}: it cannot be accepted until you give {listing(list(missing))}."
+    elif getattr(event, "content", None) is not None:
+        proposal = state.proposals.get(getattr(event, "proposal", 0))
+    if proposal is not None and seat.positions is not None:
+        for clause, offer in proposal.clauses.items():
+            if clause in state.clauses:
+                yield from cautions(state, seat.positions, clause, offer)
+
+
+def _what_lapses(seat: Seat, event: Proposed) -> Iterator[str]:
+    """Packages that come off the table elsewhere because this proposal touches one of their clauses."""
+    state = seat.state
+    gone = {number for number in event.answers if number in state.proposals}
+    for clause in event.clauses:
+        known = state.clauses.get(clause)
+        if known is not None and (own := known.side(seat.party).standing) is not None:
+            gone.add(own)
+    for number in sorted(gone):
+        elsewhere = [name for name in state.proposals[number].clauses if name not in event.clauses]
+        if elsewhere:
+            titles = listing([state.clause(name).title for name in elsewhere])
+            yield f"Package {number} comes off the table whole, also on {titles}."

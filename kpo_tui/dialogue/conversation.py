@@ -1,0 +1,158 @@
+"""The conversation: what is before a party, and what comes of what it says. Pure: nothing is recorded here.
+
+    prompt   (seat, talk)        -> what is before the party now
+    take     (seat, talk, moves) -> the talk after them, what is said back, and acts to record
+    hear     (seat, talk, text)  -> the same for a sentence
+
+A `Turn` has acts only where the party was shown exactly these as ahead and then said a plain yes.
+"""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from kpo_tui.dialogue import moves as said
+from kpo_tui.dialogue.ahead import act_of, pending, refusal, still_ahead
+from kpo_tui.dialogue.answering import answer, proposing
+from kpo_tui.dialogue.moves import AnyMove, Binding, Offering, Parking
+from kpo_tui.dialogue.plain_answers import no_to, yes_to
+from kpo_tui.dialogue.replies import Line, Turn
+from kpo_tui.dialogue.talk import Seat, Talk, remembering, undone
+from kpo_tui.dialogue.telling import clauses_of_event
+from kpo_tui.dialogue.walk import at_hand, prompt, settled
+from kpo_tui.dialogue.wishes import WISHES
+from kpo_tui.errors import KpoError
+from kpo_tui.negotiation.events import Accepted, AnyEvent, Commented, Proposed, Unparked
+from kpo_tui.negotiation.state import Negotiation
+
+
+def take(seat: Seat, talk: Talk, moves: Iterable[AnyMove]) -> Turn:
+    """What the moves make of the talk, one after the other."""
+    moves = tuple(moves)
+    if any(isinstance(move, said.Undoing) for move in moves):
+        return _undo(seat, talk)
+    turn = Turn(talk)
+    binding: list[Binding] = []
+    answered: list[str] = []
+    for move in moves:
+        if isinstance(move, Offering) and not _is_binding(seat, move):
+            step = answer(seat, turn.talk, move)
+            answered.append(move.clause)
+        elif isinstance(move, said.TakingRung):
+            step = WISHES[type(move)](seat, turn.talk, move)
+            answered += [move.clause] if step.talk is not turn.talk else []
+        elif isinstance(move, said.SayingYes | said.SayingNo | said.Sending):
+            step = _plain_answer(seat, turn.talk, move)
+        elif isinstance(move, Binding):
+            binding.append(move)
+            continue
+        else:
+            step = WISHES[type(move)](seat, turn.talk, move)
+        turn = _joined(turn, step)
+    if answered and not binding and not any(line.kind == "refused" for line in turn.lines):
+        turn = _joined(turn, proposing(seat, turn.talk, answered[0]))
+    if binding:
+        turn = _joined(turn, confirming(seat, turn.talk, tuple(binding)))
+    if turn.acts:
+        return turn
+    return replace(turn, talk=remembering(talk, settled(seat, turn.talk)))
+
+
+def _joined(turn: Turn, step: Turn) -> Turn:
+    return Turn(
+        step.talk,
+        turn.lines + step.lines,
+        turn.shows + step.shows,
+        turn.acts + step.acts,
+        turn.leaves or step.leaves,
+    )
+
+
+def _is_binding(seat: Seat, move: Offering) -> bool:
+    """True for an offer that is a proposal in itself: to leave out, or of a clause that is not there yet."""
+    return move.left_out or move.clause not in seat.state.clauses
+
+
+def confirming(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Turn:
+    """Show what would be recorded and await a plain yes; ask for what is missing; or say why it cannot be."""
+    for move in moves:
+        if isinstance(move, Parking) and not move.reason.strip():
+            if len(moves) > 1:
+                return Turn(talk, (Line("refused", "Say why it should be parked: park it, REASON."),))
+            known = seat.state.clauses.get(move.clause)
+            if known is not None and known.agreed is None and known.parked is None:
+                return Turn(talk.moved(parking=move))
+    try:
+        return Turn(talk.moved(pending=pending(seat, talk, moves)))
+    except KpoError as error:
+        return Turn(talk.moved(), (Line("refused", refusal(error)),))
+
+
+# -- yes, no, send -----------------------------------------------------------------------------
+
+
+def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
+    """A plain yes or no to what is before the party; `send` where there is something to send."""
+    waiting = still_ahead(seat, talk)
+    if isinstance(move, said.Sending):
+        if waiting is not None:
+            return Turn(talk, (Line("asks", "Say yes to record it, or no."),))
+        return _send(seat, talk)
+    if waiting is not None:
+        if isinstance(move, said.SayingYes):
+            acts = tuple(act_of(seat, talk, one) for one in waiting.moves)
+            return Turn(talk.moved(), acts=acts)
+        return Turn(talk.moved(), (Line("says", "Nothing was recorded."),))
+    if talk.place.pending is not None:
+        text = "Things have changed since you were asked. Nothing was recorded; please look again."
+        return Turn(talk.moved(), (Line("notice", text),))
+    asked = prompt(seat, talk.moved())
+    meant = yes_to(asked) if isinstance(move, said.SayingYes) else no_to(asked)
+    if meant is None:
+        return Turn(
+            talk,
+            (Line("asks", "There is nothing to say yes or no to here. Say help to see what you can say."),),
+        )
+    if isinstance(meant, str):
+        return Turn(talk, (Line("asks", meant),))
+    return _send(seat, talk) if isinstance(meant, said.Sending) else take(seat, talk, (meant,))
+
+
+def _send(seat: Seat, talk: Talk) -> Turn:
+    """Propose what was answered on the clause at hand."""
+    clause = at_hand(seat, talk)
+    if clause is None:
+        return Turn(talk, (Line("refused", "There is nothing to send: no clause is at hand."),))
+    return proposing(seat, talk, clause, even_if_incomplete=True)
+
+
+def _undo(seat: Seat, talk: Talk) -> Turn:
+    """Take back the last step not yet sent; where there is none, offer to withdraw what was sent last."""
+    back = undone(talk)
+    if back is not None:
+        return Turn(settled(seat, back), (Line("says", "Taken back."),))
+    sent = seat.state.proposals.get(talk.sent)
+    if sent is not None and sent.party == seat.party:
+        clause = next(iter(sent.clauses))
+        lines = (Line("says", "Everything not sent is taken back already. What was sent can be withdrawn:"),)
+        return _joined(
+            Turn(talk, lines), confirming(seat, talk, (said.Withdrawing(clause=clause, proposal=sent.seq),))
+        )
+    return Turn(talk, (Line("says", "There is nothing to take back."),))
+
+
+def after_recording(seat: Seat, talk: Talk, before: Negotiation, events: tuple[AnyEvent, ...]) -> Talk:
+    """The talk once `events` are on the record: what was sent is no longer unsent, and the walk goes on."""
+    place = replace(talk.place, pending=None, asking=None, parking=None, term=None)
+    talk = replace(talk, place=place, past=())
+    for event in events:
+        about = clauses_of_event(before, event)
+        if isinstance(event, Proposed | Accepted):
+            for clause in about:
+                talk = talk.answered(clause, None)
+        if isinstance(event, Proposed):
+            talk = replace(talk, sent=event.seq)
+        if not isinstance(event, Commented | Unparked):
+            later = {name: mark for name, mark in talk.place.later.items() if name not in about}
+            talk = replace(talk, place=replace(talk.place, clause=None, chosen=False, later=later))
+    return settled(seat, talk)
