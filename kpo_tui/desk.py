@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kpo_tui.dialogue.agenda import progress
 from kpo_tui.dialogue.ahead import still_ahead
-from kpo_tui.dialogue.answers import as_seen, may_see_theirs, term_lines
+from kpo_tui.dialogue.answers import as_seen, may_see_theirs, offer_at_hand, term_lines
 from kpo_tui.dialogue.conversation import after_recording, take
 from kpo_tui.dialogue.explaining import advice
 from kpo_tui.dialogue.hearing import hear
@@ -24,7 +24,7 @@ from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, Usage
 from kpo_tui.library import load_positions
 from kpo_tui.negotiation.advice import Advice
-from kpo_tui.negotiation.events import AnyEvent, Opened
+from kpo_tui.negotiation.events import AnyEvent, Offer, Opened
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
@@ -109,6 +109,14 @@ class Desk:
     def working(self, clause: str) -> Working:
         """The answers on a clause that are not sent yet."""
         return self._talk.answers(clause)
+
+    def unsent(self) -> dict[str, int]:
+        """How many answers are not sent yet, for each clause that has any."""
+        return {clause: len(held.terms) or 1 for clause, held in self._talk.working.items() if held.said}
+
+    def offer(self, clause: str) -> Offer:
+        """What the party would propose on a clause now: its last values with its unsent answers over them."""
+        return offer_at_hand(self.seat, self._talk, clause)
 
     def may_see_theirs(self, clause: str) -> bool:
         """True once the party has made its own opening on the clause, or asked to see the other's first."""

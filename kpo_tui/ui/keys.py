@@ -44,6 +44,11 @@ def key_groups(app: App[None], screen: Screen[object]) -> tuple[KeyGroup, ...]:
     return tuple(group for group in groups if group.keys)
 
 
+def meaning(binding: Binding) -> str:
+    """What a key does: in a sentence where there is one, else as the footer says it."""
+    return binding.tooltip or binding.description
+
+
 def _is_ours(widget: DOMNode) -> bool:
     return type(widget).__module__.startswith("kpo_tui.")
 
@@ -54,7 +59,7 @@ def _keys(app: App[None], node: DOMNode, _kind: str) -> tuple[Key, ...]:
         if kind.__module__.startswith("kpo_tui."):
             for binding in Binding.make_bindings(vars(kind).get("BINDINGS", ())):
                 if binding.description and _can(node, binding):
-                    found.setdefault(binding.description, []).append(app.get_key_display(binding))
+                    found.setdefault(meaning(binding), []).append(app.get_key_display(binding))
     return tuple(Key(_together(keys), does) for does, keys in found.items())
 
 

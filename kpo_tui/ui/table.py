@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kpo_tui.desk import Desk
-from kpo_tui.dialogue.replies import Line
 from kpo_tui.log.history import ClauseHistory
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import open_session
+from kpo_tui.ui.presenting.talk import Said
 
 MOST_LINES = 300
 """Lines of the conversation that are kept for a party while the other one sits here."""
@@ -17,13 +17,15 @@ MOST_LINES = 300
 class Table:
     """A negotiation that is open on this screen. With `party` None, both share the keyboard."""
 
-    def __init__(self, path: Path, party: Party | None, positions: Mapping[Party, Path], locale: str = "en") -> None:
+    def __init__(
+        self, path: Path, party: Party | None, positions: Mapping[Party, Path], locale: str = "en"
+    ) -> None:
         """Open the log. Raises BadInput when there is none that can be read."""
         self.path, self.party, self.locale = path, party, locale
         self._positions = dict(positions)
         self._first = open_session(path)
         self._desks: dict[Party, Desk] = {}
-        self._lines: dict[Party, list[Line]] = {"client": [], "provider": []}
+        self._lines: dict[Party, list[Said]] = {"client": [], "provider": []}
         self.history = ClauseHistory(path)
 
     @property
@@ -49,10 +51,10 @@ class Table:
             self._desks[party] = Desk(session, party, self._positions.get(party), self.locale)
         return self._desks[party]
 
-    def lines(self, party: Party) -> tuple[Line, ...]:
+    def lines(self, party: Party) -> tuple[Said, ...]:
         """What was said at that desk since the table was opened."""
         return tuple(self._lines[party])
 
-    def add_lines(self, party: Party, lines: tuple[Line, ...]) -> None:
+    def add_lines(self, party: Party, lines: tuple[Said, ...]) -> None:
         """Keep what was said at that desk."""
         self._lines[party] = [*self._lines[party], *lines][-MOST_LINES:]

@@ -12,7 +12,7 @@ ARRANGEMENTS: tuple[Arrangement, ...] = ("tabs", "two", "three", "all")
 def arrangement(width: int, height: int) -> Arrangement:
     """The arrangement for a screen of so many columns and lines."""
     if width < 92 or height < 27:
-        return "tabs" if width < 118 or height < 20 else "three"
-    if width < 118:
+        return "three" if width >= 136 and height >= 18 else "tabs"
+    if width < 136:
         return "two"
     return "all" if width >= 150 and height >= 42 else "three"

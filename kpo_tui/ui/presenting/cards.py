@@ -9,9 +9,9 @@ from textual.content import Content
 from kpo_tui.dialogue import prompts as p
 from kpo_tui.text import listing, one_line
 from kpo_tui.ui.presenting.layout import Grid, Item, Para
-from kpo_tui.ui.presenting.plain import joined, line, said
+from kpo_tui.ui.presenting.plain import joined, line, own, said
 
-MOST_LINES = 8
+MOST_LINES = 6
 """Terms that a card lists; the positions panel has them all."""
 
 
@@ -34,7 +34,11 @@ def card_of(prompt: p.Prompt) -> Card:
 def _question(prompt: p.Question) -> Card:
     at, of = prompt.progress.question, prompt.progress.questions
     items = [Para(line(prompt.ask, "bold", 1000))]
-    facts = [("They say", prompt.theirs), ("You said", prompt.ours), ("Your answer, not sent yet", prompt.working)]
+    facts = [
+        ("They say", prompt.theirs),
+        ("You said", prompt.ours),
+        ("Your answer, not sent yet", prompt.working),
+    ]
     items += [_fact(label, text) for label, text in facts if text]
     if prompt.norm:
         items.append(_fact("Usual", prompt.norm))
@@ -59,33 +63,42 @@ def _decision(prompt: p.Decision) -> Card:
     items: list[Item] = [Para(line(leads[prompt.kind], "bold"))]
     if prompt.note:
         items.append(_fact("They write", prompt.note))
+    items += private_lines(prompt.advice)
     items += term_lines(prompt.lines)
-    if prompt.own_wording:
+    if prompt.wording:
         items.append(Para(line("It comes with wording of their own: see Wording.", "$yours")))
     if prompt.missing:
         items.append(_fact("They have still to say", listing(list(prompt.missing))))
     if prompt.valid_until:
         items.append(_fact("Valid until", prompt.valid_until.replace("T", " ")[:16] + " UTC"))
-    items += private_lines(prompt.advice)
-    return Card(prompt.title, "to decide", tuple(items), "accept · 45 days · ok with the rate but 45 days · why?")
+    return Card(
+        prompt.title, "to decide", tuple(items), "accept · 45 days · ok with the rate but 45 days · why?"
+    )
 
 
 @card_of.register
 def _review(prompt: p.Review) -> Card:
-    lead = f"Your counter-proposal to {prompt.answering}, to look over." if prompt.answering else "Your proposal, to look over."
+    lead = (
+        f"Your counter-proposal to {prompt.answering}, to look over."
+        if prompt.answering
+        else "Your proposal, to look over."
+    )
     items: list[Item] = [Para(line(lead, "bold")), *term_lines(prompt.lines, review=True)]
     if prompt.own_wording:
         items.append(Para(line("It has your own wording: see Wording.", "$yours")))
     if prompt.missing:
         items.append(_fact("Without a value yet", listing(list(prompt.missing))))
-    items += [Para(line(text), line("! ", "$warning"), 2) for text in prompt.warnings]
+    items += [Para(line(text), own("! ", "$warning"), 2) for text in prompt.warnings]
     items += private_lines(prompt.advice)
     return Card(prompt.title, "to send", tuple(items), "send · a value to change · back")
 
 
 @card_of.register
 def _reminder(prompt: p.Reminder) -> Card:
-    items = (Para(line(f"The {prompt.parked_by} parked this clause.", "bold")), _fact("Reason", prompt.reason))
+    items = (
+        Para(line(f"The {prompt.parked_by} parked this clause.", "bold")),
+        _fact("Reason", prompt.reason),
+    )
     return Card(prompt.title, "parked", items, "take it up · leave it")
 
 
@@ -100,7 +113,9 @@ def _standing(prompt: p.Standing) -> Card:
 
 @card_of.register
 def _waiting(prompt: p.Waiting) -> Card:
-    lead = "Nothing to do until the other side acts." if prompt.waiting_on else "Nothing is left to do here now."
+    lead = (
+        "Nothing to do until the other side acts." if prompt.waiting_on else "Nothing is left to do here now."
+    )
     items: list[Item] = [Para(line(lead, "bold"))]
     if prompt.waiting_on:
         items.append(_fact("With them", _some(prompt.waiting_on)))
@@ -118,6 +133,7 @@ def _confirmation(prompt: p.Confirmation) -> Card:
     ]
     if prompt.confirmed_by:
         items.insert(1, Para(line(f"The {prompt.confirmed_by} has confirmed.")))
+    items += [Para(line(text, limit=600), own("! ", "$warning"), 2) for text in prompt.warnings]
     return Card("The whole agreement", "to confirm", tuple(items), "show draft · confirm")
 
 
@@ -130,8 +146,8 @@ def _done(prompt: p.Done) -> Card:  # noqa: ARG001  (nothing more to say than th
 @card_of.register
 def _ahead(prompt: p.Ahead) -> Card:
     items: list[Item] = [Para(line("This will be recorded, for both sides to read:", "bold"))]
-    items += [Para(said(text), line("• "), 2) for text in prompt.says]
-    items += [Para(line(text, limit=2000), line("! ", "$warning"), 2) for text in prompt.warnings]
+    items += [Para(said(text), own("• "), 2) for text in prompt.says]
+    items += [Para(line(text, limit=2000), own("! ", "$warning"), 2) for text in prompt.warnings]
     return Card("Before it goes on the record", "yes or no", tuple(items), "yes · no")
 
 
@@ -141,7 +157,7 @@ def _asking_back(prompt: p.AskingBack) -> Card:
 
 
 def _fact(label: str, text: str) -> Para:
-    return Para(joined(line(f"{label}: ", "$quiet"), line(text, limit=1200)))
+    return Para(joined(own(f"{label}: ", "$quiet"), line(text, limit=1200)))
 
 
 def _some(names: tuple[str, ...]) -> str:
@@ -161,7 +177,11 @@ def term_lines(lines: tuple[p.TermLine, ...], *, review: bool = False) -> list[I
     if shown:
         header = ("Term", "You would say" if review else "You", "They")
         rows = tuple(
-            (line(held.label, limit=120), line(held.working or held.ours, limit=200), line(held.theirs, limit=200))
+            (
+                line(held.label, limit=120),
+                line(held.working or held.ours, limit=200),
+                line(held.theirs, limit=200),
+            )
             for held in shown
         )
         items.append(Grid(tuple(Content(text) for text in header), rows))

@@ -62,7 +62,9 @@ def _awaits(state: Negotiation, clause_id: str, party: Party, at: str) -> bool:
     if state.live(clause_id, other(party), at) is not None:
         return True
     own = state.live(clause_id, party, at)
-    return own is not None and bool(missing_terms(state, clause_id, own.clauses[clause_id], party, own.clauses))
+    return own is not None and bool(
+        missing_terms(state, clause_id, own.clauses[clause_id], party, own.clauses)
+    )
 
 
 class ClauseRows:
@@ -82,7 +84,9 @@ class ClauseRows:
             return self._rows
         found = [self._row(state, clause_id, at, timed) for clause_id in state.clauses]
         self._rows = tuple(
-            ClauseRow(row.clause, row.title, row.stand, f"+{count}") if (count := unsent.get(row.clause)) else row
+            ClauseRow(row.clause, row.title, row.stand, f"+{count}")
+            if (count := unsent.get(row.clause))
+            else row
             for row in found
             if row is not None
         )
@@ -103,7 +107,11 @@ class ClauseRows:
 
 def _closed(clause: ClauseState, stand: Stand) -> str:
     """Terms on which both sides say the same, of those that either named; only where both have spoken."""
-    if stand not in ("yours", "theirs", "common") or clause.client.last is None or clause.provider.last is None:
+    if (
+        stand not in ("yours", "theirs", "common")
+        or clause.client.last is None
+        or clause.provider.last is None
+    ):
         return ""
     ours, theirs = clause.client.last.terms, clause.provider.last.terms
     named = ours.keys() | theirs.keys()

@@ -12,24 +12,28 @@ STYLES: dict[Style, str] = {"plain": "", "strong": "bold", "gap": "$gap", "quiet
 
 
 def document_items(document: Document) -> Iterator[Item]:
-    """The document block by block."""
+    """The document block by block, an empty line before each paragraph, heading and table."""
     for notice in document.notices:
         yield Para(said(notice, "$quiet"))
     for block in document.blocks:
+        if not isinstance(block, Numbered) or block.level == 1:
+            yield BLANK
         match block:
             case Heading(level=level, runs=runs, number=number):
-                yield BLANK
-                title = joined(said(f"{number}. " if number else ""), content_of(runs)).stylize_before("bold")
-                yield Rule(title.stylize_before("$ours")) if level == 1 else Para(title)
-                yield BLANK
+                title = joined(said(f"{number}. " if number else ""), content_of(runs))
+                if level == 1:
+                    yield BLANK
+                yield (
+                    Rule(title.stylize_before("$ours bold"))
+                    if level == 1
+                    else Para(title.stylize_before("bold"))
+                )
             case Paragraph(runs=runs):
                 yield Para(content_of(runs))
-                yield BLANK
             case Numbered(level=level, number=number, runs=runs):
                 yield Para(content_of(runs), said("    " * (level - 1) + number.ljust(4) + " ", "$quiet"))
             case Table():
                 yield _grid(block)
-                yield BLANK
 
 
 def _grid(table: Table) -> Grid:

@@ -4,7 +4,7 @@ from msgspec import Struct
 from textual.content import Content
 
 from kpo_tui.ui.presenting.clauses import Progress
-from kpo_tui.ui.presenting.plain import joined, line, sides
+from kpo_tui.ui.presenting.plain import fitted, joined, line, own, sides
 
 BAR = 10
 
@@ -22,25 +22,20 @@ class Heading(Struct, frozen=True):
 
 def heading_line(heading: Heading, width: int) -> Content:
     """The heading on a line of `width` columns; where there is little room, the bar and the head go first."""
-    names = joined(line(heading.client, "bold", 60), line(" – ", "$quiet"), line(heading.provider, "bold", 60))
-    if width < 110:
-        room = max(width - 50, 12)
-        half = max((room - 3) // 2, 4)
-        names = joined(
-            line(heading.client, "bold", half), line(" – ", "$quiet"), line(heading.provider, "bold", half)
-        )
-    seat = joined(line("  you are the ", "$quiet"), line(heading.seat, "$ours bold"))
+    seat = joined(own("  you are the ", "$quiet"), line(heading.seat, "$ours bold"))
     settled, clauses = heading.progress.settled, heading.progress.clauses
-    count = joined(line(f"{settled}", "bold"), line(f" of {clauses} settled", "$quiet"))
+    count = joined(line(f"{settled}", "bold"), own(f" of {clauses} settled", "$quiet"))
     parts: list[Content] = [line(heading.note, "$warning"), count]
     if width >= 96:
         parts.append(_bar(settled, clauses))
     if width >= 78:
         parts.append(line(f"head {heading.head[:8]}", "$quiet"))
     right = Content("  ").join([part for part in parts if part.plain])
-    return sides(joined(names, seat), right, width)
+    half = max((width - seat.cell_length - right.cell_length - 5) // 2, 4)
+    client, provider = (fitted(line(name, "bold"), half) for name in (heading.client, heading.provider))
+    return sides(joined(client, own(" – ", "$quiet"), provider, seat), right, width)
 
 
 def _bar(done: int, of: int) -> Content:
     full = round(BAR * done / of) if of else 0
-    return joined(line("━" * full, "$agreed"), line("─" * (BAR - full), "$rule")) 
+    return joined(line("━" * full, "$agreed"), line("─" * (BAR - full), "$rule"))

@@ -37,15 +37,34 @@ def help_items(groups: Iterable[KeyGroup], *, talking: bool) -> tuple[Item, ...]
     items: list[Item] = []
     if talking:
         items += [Rule(line("What you can say", "bold")), BLANK]
-        items.append(Grid((line("Say"), line("It")), tuple((line(say, "$ours"), line(does)) for say, does in SAYINGS)))
+        items.append(
+            Grid((line("Say"), line("It")), tuple((line(say, "$ours"), line(does)) for say, does in SAYINGS))
+        )
         items += [BLANK, Rule(line("Marks in the clause list", "bold")), BLANK]
         items += [Para(joined(line(mark, look), "  ", line(means))) for mark, look, means in MARKS.values()]
         items += [
-            Para(joined(line("3/9", "$quiet"), "  ", line("terms on which both say the same, of those that were named"))),
-            Para(joined(line("+3", "$private"), "  ", line("answers of yours that are not sent yet; only you see them"))),
+            Para(
+                joined(
+                    line("3/9", "$quiet"),
+                    "  ",
+                    line("terms on which both say the same, of those that were named"),
+                )
+            ),
+            Para(
+                joined(
+                    line("+3", "$private"),
+                    "  ",
+                    line("answers of yours that are not sent yet; only you see them"),
+                )
+            ),
             BLANK,
         ]
     for group in groups:
         rows = tuple((line(key.keys, "$ours"), line(key.does)) for key in group.keys)
-        items += [Rule(line(group.title, "bold")), BLANK, Grid((Content("Key"), Content("Does")), rows), BLANK]
+        items += [
+            Rule(line(group.title, "bold")),
+            BLANK,
+            Grid((Content("Key"), Content("Does")), rows),
+            BLANK,
+        ]
     return tuple(items)

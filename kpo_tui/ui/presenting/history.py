@@ -27,7 +27,13 @@ MOST_VALUES = 6
 
 
 def history_items(
-    events: Sequence[AnyEvent], clause_id: str, clause: Clause, party: Party, *, theirs_shown: bool, earlier: int = 0
+    events: Sequence[AnyEvent],
+    clause_id: str,
+    clause: Clause,
+    party: Party,
+    *,
+    theirs_shown: bool,
+    earlier: int = 0,
 ) -> tuple[Item, ...]:
     """One paragraph an event, newest first. `earlier` counts older events that are not shown.
 
@@ -49,7 +55,9 @@ def history_items(
             said_before[who] = event.clauses[clause_id]
         head = joined(
             line(f"{event.seq}", "bold"),
-            line(f"  {event.at[5:10]} {event.at[11:16]}  ", "$quiet"),
+            "  ",
+            line(f"{event.at[5:10]} {event.at[11:16]}", "$quiet"),
+            "  ",
             line("You" if who == party else "They", "$ours" if who == party else "$theirs"),
         )
         items.append(Para(joined(head, " ", said(text, limit=1500)), rest=2))
@@ -57,7 +65,9 @@ def history_items(
     return (*items, para(f"… and {earlier} earlier", "$quiet")) if earlier else tuple(items)
 
 
-def _told(event: AnyEvent, clause_id: str, clause: Clause, before: Offer | None, covered: bool) -> str:
+def _told(  # noqa: C901  (one line for each kind of event)
+    event: AnyEvent, clause_id: str, clause: Clause, before: Offer | None, covered: bool
+) -> str:
     match event:
         case Proposed():
             return _offered(event, clause_id, clause, before, covered)
@@ -102,6 +112,10 @@ def _offered(event: Proposed, clause_id: str, clause: Clause, before: Offer | No
         if raw != known.get(name) and name in clause.terms
     ]
     more = [f"{len(news) - MOST_VALUES} more"] if len(news) > MOST_VALUES else []
-    wording = ["own wording"] if offer.wording is not None and (before is None or before.wording != offer.wording) else []
+    wording = (
+        ["own wording"]
+        if offer.wording is not None and (before is None or before.wording != offer.wording)
+        else []
+    )
     what = "; ".join([*news[:MOST_VALUES], *more, *wording]) or "the same values"
     return f"{kind}{package}: {what}" + (f" – {one_line(event.note)}" if event.note else "")

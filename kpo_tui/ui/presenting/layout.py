@@ -5,15 +5,19 @@ from typing import NamedTuple, TypeAlias
 
 from textual.content import Content
 
-from kpo_tui.ui.presenting.plain import joined, line
+from kpo_tui.ui.presenting.plain import joined, line, own, sides
 
 GUTTER = 2
+NARROWEST = 7
+"""Columns below which a table is shown row by row instead."""
+USUAL = 0.8
+"""The part of the cells that a column is made wide enough for, before words are looked at."""
 LONGEST_WORD = 14
 """Columns of a word that a table keeps in one piece."""
 
 
 class Para(NamedTuple):
-    """A text that wraps: `first` stands before its first line, `rest` columns before the others."""
+    """A text that wraps: `first` stands before its first line, `rest` empty columns before the others."""
 
     text: Content
     first: Content = Content("")
@@ -27,13 +31,28 @@ class Grid(NamedTuple):
     rows: tuple[tuple[Content, ...], ...]
 
 
+class Ends(NamedTuple):
+    """One line, cut to the width: a text at its beginning, another at its end."""
+
+    left: Content
+    right: Content = Content("")
+
+
+class Either(NamedTuple):
+    """Items for a panel of `least` columns or more, and others for a narrower one."""
+
+    least: int
+    wide: tuple["Item", ...]
+    narrow: tuple["Item", ...]
+
+
 class Rule(NamedTuple):
     """A line across with a title in it."""
 
     title: Content
 
 
-Item: TypeAlias = Para | Grid | Rule
+Item: TypeAlias = Para | Grid | Ends | Either | Rule
 BLANK = Para(Content(""))
 
 
@@ -57,24 +76,29 @@ def lines_of(item: Item, width: int) -> list[Content]:
             return _wrapped(item, width)
         case Grid():
             return _grid(item, width)
-        case Rule():
-            title = item.title.truncate(max(width - 4, 1), ellipsis=True)
-            left = joined("── ", title, " ") if title.plain else Content("")
-            return [joined(left, "─" * max(width - left.cell_length, 0)).stylize_before("$rule")]
+        case Ends(left=left, right=right):
+            return [sides(left, right, width)]
+        case Either(least=least, wide=wide, narrow=narrow):
+            return laid_out(wide if width >= least else narrow, width)
+        case Rule(title=title):
+            shown = title.truncate(max(width - 4, 1), ellipsis=True)
+            left = joined(own("── ", "$rule"), shown, " ") if shown.plain else Content("")
+            return [joined(left, own("─" * max(width - left.cell_length, 0), "$rule"))]
 
 
 def _wrapped(item: Para, width: int) -> list[Content]:
     indent = min(item.rest or item.first.cell_length, width // 2)
-    room = max(width - indent, 4)
-    lines = item.text.wrap(room) or [Content("")]
+    lines = item.text.wrap(max(width - indent, 4)) or [Content("")]
     first = item.first.truncate(indent) if item.first.cell_length > indent else item.first
-    first = first.pad_right(indent - first.cell_length)
+    if first.plain:
+        first = first.pad_right(indent - first.cell_length)
     return [joined(first if at == 0 else " " * indent, text) for at, text in enumerate(lines)]
 
 
 def _grid(grid: Grid, width: int) -> list[Content]:
     sizes = column_sizes([grid.header, *grid.rows], width)
-    if min(sizes) < 6 and len(sizes) > 3:
+    wide = [max(row[c].cell_length for row in (grid.header, *grid.rows)) for c in range(len(sizes))]
+    if any(size < min(want, NARROWEST) for size, want in zip(sizes, wide, strict=True)):
         return _records(grid, width)
     lines = _row(tuple(cell.stylize_before("$quiet") for cell in grid.header), sizes)
     for row in grid.rows:
@@ -95,7 +119,8 @@ def _row(cells: tuple[Content, ...], sizes: Sequence[int]) -> list[Content]:
 def _records(grid: Grid, width: int) -> list[Content]:
     """A table too wide for its place, row by row: the first cell, then `column: value` lines."""
     lines: list[Content] = []
-    for row in grid.rows:
+    for at, row in enumerate(grid.rows):
+        lines += [Content("")] if at else []
         lines += _wrapped(Para(row[0].stylize_before("bold")), width)
         for name, cell in zip(grid.header[1:], row[1:], strict=True):
             if cell.plain not in ("", "–"):
@@ -107,14 +132,19 @@ def _records(grid: Grid, width: int) -> list[Content]:
 def column_sizes(rows: Sequence[tuple[Content, ...]], width: int) -> list[int]:
     """Column widths that fit: what each wants, the widest narrowed first; words are broken only at the last."""
     columns = range(len(rows[0]))
-    wants = [max(1, *(max((t.cell_length for t in row[c].split()), default=0) for row in rows)) for c in columns]
-    least = [min(want, max(_longest_word(row[c]) for row in rows)) for c, want in enumerate(wants)]
-    room = max(width - GUTTER * (len(wants) - 1), len(wants))
-    while sum(wants) > room:
-        wide = [c for c in columns if wants[c] > least[c]] or [c for c in columns if wants[c] > 1]
-        widest = max(wide, key=lambda c: wants[c])
-        wants[widest] -= 1
-    return wants
+    lengths = [sorted(_longest_line(row[c]) for row in rows) for c in columns]
+    sizes = [max(1, held[-1]) for held in lengths]
+    usual = [max(1, held[int((len(held) - 1) * USUAL)]) for held in lengths]
+    words = [min(size, max(_longest_word(row[c]) for row in rows)) for c, size in enumerate(sizes)]
+    room = max(width - GUTTER * (len(sizes) - 1), len(sizes))
+    for least in (usual, words, [1] * len(sizes)):
+        while sum(sizes) > room and (wide := [c for c in columns if sizes[c] > least[c]]):
+            sizes[max(wide, key=lambda c: sizes[c])] -= 1
+    return sizes
+
+
+def _longest_line(cell: Content) -> int:
+    return max((text.cell_length for text in cell.split()), default=0)
 
 
 def _longest_word(cell: Content) -> int:

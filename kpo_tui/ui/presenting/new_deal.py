@@ -33,7 +33,11 @@ class NewDeal(Struct, frozen=True):
 
 def suggested_file(client: str, provider: str) -> str:
     """A file name made of both names: `acme-bharat.jsonl`."""
-    firsts = ["".join(c for c in name.split()[0].lower() if c.isalnum()) for name in (client, provider) if name.split()]
+    firsts = [
+        "".join(c for c in name.split()[0].lower() if c.isalnum())
+        for name in (client, provider)
+        if name.split()
+    ]
     return "-".join(first for first in firsts if first) + ENDING if any(firsts) else ""
 
 
@@ -83,6 +87,8 @@ def _check_positions(form: NewDeal, playbook: Playbook, found: dict[str, str]) -
         found["positions"] = one_line(str(error), 200)
         return
     if form.party is None:
-        found["positions"] = "with a shared keyboard, each side opens its own positions at its seat; leave this empty"
+        found["positions"] = (
+            "with a shared keyboard, each side opens its own positions at its seat; leave this empty"
+        )
     elif positions.party != form.party:
         found["positions"] = f"these are the positions of the {positions.party}, and you are the {form.party}"

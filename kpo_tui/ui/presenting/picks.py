@@ -56,7 +56,7 @@ def picks_of(prompt: p.Prompt) -> tuple[Pick, ...]:
 
 @picks_of.register
 def _question(prompt: p.Question) -> tuple[Pick, ...]:
-    offered = (Pick(s.shown, s.source, text=s.text, private=s.private) for s in prompt.suggestions)
+    offered = (Pick(s.shown, s.source, moves=(s.move,), private=s.private) for s in prompt.suggestions)
     return (*offered, LATER)
 
 
@@ -94,7 +94,10 @@ def _review(prompt: p.Review) -> tuple[Pick, ...]:
 
 @picks_of.register
 def _reminder(prompt: p.Reminder) -> tuple[Pick, ...]:
-    return (Pick("Take it up again", moves=(Unparking(clause=prompt.clause),)), Pick("Leave it parked", moves=(Skipping(),)))
+    return (
+        Pick("Take it up again", moves=(Unparking(clause=prompt.clause),)),
+        Pick("Leave it parked", moves=(Skipping(),)),
+    )
 
 
 @picks_of.register

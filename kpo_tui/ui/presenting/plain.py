@@ -25,6 +25,11 @@ def line(text: str, style: str = "", limit: int = 400) -> Content:
     return said(one_line(text, limit), style, limit + 1)
 
 
+def own(text: str, style: str = "") -> Content:
+    """The program's own words, spaces and all. Never text of a party or a file."""
+    return Content(text, spans=[Span(0, len(text), style)] if style and text else None)
+
+
 def joined(*parts: Content | str) -> Content:
     """Pieces one after the other; a `str` among them is the program's own text."""
     return Content("").join([part if isinstance(part, Content) else Content(part) for part in parts])

@@ -32,8 +32,7 @@ def of_document(document: Document, name: str) -> Preview:
         chosen = format_for(ending)
         if chosen is None:
             raise Usage(f"no format has the ending '{ending}'; use one of {', '.join(endings)}")
-        written = writer(chosen)(document)
-        return written if isinstance(written, bytes) else written.encode("utf-8")
+        return writer(chosen)(document).encode("utf-8")
 
     return Preview(document.title, tuple(document_items(document)), name, endings, write)
 
@@ -42,7 +41,7 @@ def of_redline(found: Document | Redline, title: str, name: str, *, signs: bool)
     """A preview of a redline."""
     from kpo_tui.documents.redline import formats
 
-    writers = {
+    writers: dict[str, Callable[[Document | Redline], str]] = {
         ".html": formats.to_html,
         ".md": formats.to_markdown,
         ".json": formats.to_json,

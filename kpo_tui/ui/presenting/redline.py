@@ -46,12 +46,17 @@ def clause_redline(found: Document, *, signs: bool) -> tuple[Item, ...]:
         return (
             para("There is no wording to show yet.", "bold"),
             BLANK,
-            para("It appears once you have made an offer here: your wording, and what theirs would change.", "$quiet"),
+            para(
+                "It appears once you have made an offer here: your wording, and what theirs would change.",
+                "$quiet",
+            ),
         )
     items = tuple(redline_items(found, signs=signs))
     changed = any(bit.mark != "none" for bit in view_of(found).bits())
     key = joined(
-        Content.assemble(("yours taken out", "$deleted strike")), "  ", Content.assemble(("theirs put in", "$inserted underline"))
+        Content.assemble(("yours taken out", "$deleted strike")),
+        "  ",
+        Content.assemble(("theirs put in", "$inserted underline")),
     )
     return (Para(key), BLANK, *items) if changed else items
 

@@ -3,8 +3,7 @@
 from msgspec import Struct
 
 from kpo_tui.desk import Desk
-from kpo_tui.dialogue.moves import Accepting, Offering, Rejecting
-from kpo_tui.dialogue.prompts import Ahead, Decision, Prompt, Question, Reminder, Review, Standing, TermLine
+from kpo_tui.dialogue.prompts import Prompt, TermLine
 from kpo_tui.negotiation.advice import Advice
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party, other
@@ -15,7 +14,7 @@ from kpo_tui.ui.presenting.heading import Heading
 class Snapshot(Struct, frozen=True, eq=False):
     """All that the screen shows of a desk at one moment.
 
-    `clause` is the one at hand. `end` is the byte that the log was read to.
+    `state` is the negotiation as the party may see it, `clause` the one at hand. `end` is the byte that the log was read to.
     """
 
     state: Negotiation
@@ -35,7 +34,7 @@ def snapshot_of(desk: Desk, rows: ClauseRows, before: str) -> Snapshot:
     """The desk as it is now. `before` is the clause that was at hand, for prompts that are about none."""
     state, party, at = desk.state, desk.party, desk.session.clock()
     prompt = desk.prompt()
-    clause = clause_of(prompt) or (before if before in state.clauses else next(iter(state.clauses)))
+    clause = desk.clause or (before if before in state.clauses else next(iter(state.clauses)))
     listed = rows.rows(state, at, desk.unsent())
     heading = Heading(
         state.parties.client,
@@ -46,7 +45,7 @@ def snapshot_of(desk: Desk, rows: ClauseRows, before: str) -> Snapshot:
         "read-only" if desk.session.reading.damage is not None else "",
     )
     return Snapshot(
-        state=state,
+        state=desk.seen,
         party=party,
         clause=clause,
         prompt=prompt,
@@ -58,14 +57,3 @@ def snapshot_of(desk: Desk, rows: ClauseRows, before: str) -> Snapshot:
         heading=heading,
         end=desk.session.reading.end,
     )
-
-
-def clause_of(prompt: Prompt) -> str:
-    """The clause that a prompt is about; empty where it is about none."""
-    match prompt:
-        case Ahead(moves=moves):
-            return next((move.clause for move in moves if isinstance(move, Offering | Accepting | Rejecting)), "")
-        case Question() | Decision() | Review() | Reminder() | Standing():
-            return prompt.clause
-        case _:
-            return ""

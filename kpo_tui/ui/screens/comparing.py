@@ -9,9 +9,10 @@ from textual.widgets import Input, Label, Static
 from kpo_tui.documents.redline import compare_texts
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.library import read_text
-from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.previews import Preview, of_redline
+from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.screens.dialog import Dialog
+from kpo_tui.ui.widgets.problem import Problem
 
 LARGEST = 8 * 1024 * 1024
 
@@ -23,11 +24,13 @@ class ComparingDialog(Dialog[tuple[Path, Path]]):
         with Vertical(classes="dialog") as box:
             box.border_title = "Redline of two files"
             yield Label("The older text")
-            yield Input(placeholder="draft-1.md", id="old", compact=True)
+            yield Field(placeholder="draft-1.md", id="old")
             yield Label("The newer text")
-            yield Input(placeholder="draft-2.md", id="new", compact=True)
-            yield Static("", markup=False, id="problem", classes="problem")
-            yield Static("Text and Markdown files. Enter goes on, Escape closes.", markup=False, classes="hint")
+            yield Field(placeholder="draft-2.md", id="new")
+            yield Problem(id="problem")
+            yield Static(
+                "Text and Markdown files. Enter goes on, Escape closes.", markup=False, classes="hint"
+            )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if event.input.id == "old":
@@ -41,7 +44,7 @@ class ComparingDialog(Dialog[tuple[Path, Path]]):
                     raise BadInput("two file names are needed")
                 text_of(path)
         except KpoError as error:
-            self.query_one("#problem", Static).update(line(str(error), "$warning", 300))
+            self.query_one("#problem", Problem).tell(str(error))
             return
         self.dismiss((paths[0], paths[1]))
 

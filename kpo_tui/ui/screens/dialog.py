@@ -1,8 +1,8 @@
 """What small windows over the screen have in common."""
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 Result = TypeVar("Result")
@@ -11,7 +11,7 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result]):
     """A window that Escape closes without a result."""
 
-    BINDINGS = [Binding("escape", "close", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close")]
 
     def action_close(self) -> None:
         """Close it; nothing was chosen."""

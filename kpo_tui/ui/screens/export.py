@@ -7,9 +7,11 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from kpo_tui.errors import KpoError
+from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.previews import Preview, export
 from kpo_tui.ui.screens.dialog import Dialog
+from kpo_tui.ui.widgets.problem import Problem
 
 
 class ExportDialog(Dialog[Path]):
@@ -23,14 +25,18 @@ class ExportDialog(Dialog[Path]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as box:
             box.border_title = line(f"Export: {self._preview.title}", limit=60)
-            yield Static(f"The ending says the format: {'  '.join(self._preview.endings)}", markup=False, classes="hint")
-            yield Input(self._preview.name + self._preview.endings[0], id="path", compact=True)
-            yield Static("", markup=False, id="problem", classes="problem")
+            yield Static(
+                f"The ending says the format: {'  '.join(self._preview.endings)}",
+                markup=False,
+                classes="hint",
+            )
+            yield Field(self._preview.name + self._preview.endings[0], id="path")
+            yield Problem(id="problem")
             yield Static("Enter writes the file, Escape closes.", markup=False, classes="hint")
 
     def on_input_changed(self) -> None:
         self._agreed_to_replace = ""
-        self.query_one("#problem", Static).update("")
+        self.query_one("#problem", Problem).tell("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         try:
@@ -44,4 +50,4 @@ class ExportDialog(Dialog[Path]):
             self._complain(str(error))
 
     def _complain(self, text: str) -> None:
-        self.query_one("#problem", Static).update(line(text, "$warning", 300))
+        self.query_one("#problem", Problem).tell(text)

@@ -2,12 +2,15 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Footer, Input, Static
 
 from kpo_tui.negotiation.events import Parties
 from kpo_tui.negotiation.terms import PARTIES, Party
-from kpo_tui.ui.presenting.plain import joined, line
+from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.presenting.plain import joined, line, own
+from kpo_tui.ui.widgets.problem import Problem
 
 
 class HandOver(Screen[Party]):
@@ -26,22 +29,24 @@ class HandOver(Screen[Party]):
                 "Nothing private of either side is on the screen now. Turn it to the side that comes next;"
                 " that side types its role.",
                 markup=False,
-                classes="hint",
+                classes="lead quiet",
             )
             for party in PARTIES:
-                yield Static(joined(line(f"{party:<9}", "$ours bold"), line(self._parties.name(party), limit=60)))
-            yield Input(placeholder="client or provider", id="role", compact=True)
-            yield Static("", markup=False, id="problem", classes="problem")
+                yield Static(
+                    joined(own(f"{party:<9}", "$ours bold"), line(self._parties.name(party), limit=60))
+                )
+            yield Field(placeholder="client or provider", id="role")
+            yield Problem(id="problem")
             with Horizontal(classes="buttons"):
                 for party in PARTIES:
-                    yield Button(f"We are the {party}", id=party)
+                    yield Button(f"We are the {party}", id=party, compact=True)
         yield Footer()
 
-    def _lead(self) -> object:
+    def _lead(self) -> Content:
         if self._next is None:
             return line("Both sides share this keyboard.", "bold")
         return joined(
-            line("Please hand over to the ", "bold"), line(self._next, "$ours bold"), line(": "),
+            own("Please hand over to the ", "bold"), line(self._next, "$ours bold"), own(": "),
             line(self._parties.name(self._next), "bold", 60),
         )  # fmt: skip
 
@@ -51,7 +56,7 @@ class HandOver(Screen[Party]):
             if said == party:
                 self.dismiss(party)
                 return
-        self.query_one("#problem", Static).update("Type client or provider, as you are.")
+        self.query_one("#problem", Problem).tell("Type client or provider, as you are.")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         self.dismiss("client" if event.button.id == "client" else "provider")

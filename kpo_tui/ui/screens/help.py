@@ -1,7 +1,9 @@
 """The help screen."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from kpo_tui.ui.keys import KeyGroup
@@ -13,7 +15,7 @@ from kpo_tui.ui.widgets.lines import Lines
 class Help(Dialog[None]):
     """Keys of the screen below, and what one can say."""
 
-    BINDINGS = [Binding("f1,q", "close", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,q", "close", "Close")]
 
     def __init__(self, groups: tuple[KeyGroup, ...], *, talking: bool) -> None:
         super().__init__()

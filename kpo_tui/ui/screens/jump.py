@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.geometry import Offset
 from textual.widgets import Label
 
-from kpo_tui.ui.presenting.plain import line
+from kpo_tui.ui.presenting.plain import own
 from kpo_tui.ui.screens.dialog import Dialog
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
@@ -30,10 +30,10 @@ class Jump(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         for letter, target in self._targets.items():
-            label = Label(line(f" {letter} "), classes="jump-letter")
+            label = Label(own(f" {letter} "), classes="jump-letter")
             label.styles.offset = target.at
             yield label
-        yield Label(line(" Press a letter to go there, Escape to stay "), id="jump-hint")
+        yield Label(own(" Press a letter to go there, Escape to stay "), id="jump-hint")
 
     def on_key(self, event: events.Key) -> None:
         if event.key in self._targets:

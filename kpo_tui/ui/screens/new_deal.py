@@ -1,11 +1,13 @@
 """The form for a new negotiation."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Label, OptionList, Select, Static
+from textual.widgets import Button, Footer, Input, Label, OptionList, Select
 from textual.widgets.option_list import Option
 
 from kpo_tui.errors import KpoError
@@ -13,20 +15,17 @@ from kpo_tui.library import bundled, load_playbook
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.ui.presenting.layout import Para, para
 from kpo_tui.ui.presenting.new_deal import NewDeal, problems_of, suggested_file
-from kpo_tui.ui.presenting.plain import joined, line
+from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.presenting.plain import joined, line, own
+from kpo_tui.ui.screens.opening import SEATS, seat_named
 from kpo_tui.ui.widgets.lines import Lines
-
-SEATS = [
-    ("the client", "client"),
-    ("the provider", "provider"),
-    ("both: we share one keyboard", "both"),
-]
+from kpo_tui.ui.widgets.problem import Problem
 
 
 class NewDealForm(Screen[NewDeal]):
     """Gives what was filled in once nothing is wrong with it; problems stand under their fields."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "begin", "Begin", priority=True),
         Binding("escape", "leave", "Back"),
         Binding("f1", "app.help", "Help"),
@@ -43,26 +42,31 @@ class NewDealForm(Screen[NewDeal]):
             yield from self._field("client", "Client", "Northwind Insurance plc")
             yield from self._field("provider", "Provider", "Deccan Knowledge Services")
             yield Label("Playbook: the agenda, and the wording it leads to")
-            yield OptionList(*(Option(name, id=name) for name in bundled()), id="playbooks", markup=False, compact=True)
+            yield OptionList(
+                *(Option(name, id=name) for name in bundled()), id="playbooks", markup=False, compact=True
+            )
             yield Lines(id="about")
-            yield Input(placeholder="or a playbook file of your own: ours.toml", id="playbook", compact=True)
-            yield Static("", markup=False, id="problem-playbook", classes="problem")
+            yield Field(placeholder="or a playbook file of your own: ours.toml", id="playbook")
+            yield Problem(id="problem-playbook")
             yield from self._field("file", "File for the log, which both sides share", "deal.jsonl")
             yield Label("You are")
             yield Select(SEATS, value="client", allow_blank=False, id="seat", compact=True)
-            yield from self._field("positions", "Your positions file, private (may stay empty)", "ours.client.toml")
+            yield from self._field(
+                "positions", "Your positions file, private (may stay empty)", "ours.client.toml"
+            )
             with Vertical(classes="buttons"):
-                yield Button("Begin", id="begin", variant="primary")
+                yield Button("Begin", id="begin", compact=True)
         yield Footer()
 
     def _field(self, name: str, label: str, example: str) -> ComposeResult:
         yield Label(label)
-        yield Input(placeholder=example, id=name, compact=True)
-        yield Static("", markup=False, id=f"problem-{name}", classes="problem")
+        yield Field(placeholder=example, id=name)
+        yield Problem(id=f"problem-{name}")
 
     def on_mount(self) -> None:
         self.query_one("#playbooks", OptionList).highlighted = list(bundled()).index(NewDeal().playbook)
         self.query_one("#client").focus()
+        self.call_after_refresh(self.query_one(".form").scroll_home, animate=False)
 
     @on(OptionList.OptionHighlighted, "#playbooks")
     def _describe(self, event: OptionList.OptionHighlighted) -> None:
@@ -80,8 +84,10 @@ class NewDealForm(Screen[NewDeal]):
         if event.input.id == "file":
             self._file_typed = bool(event.value) and event.input.has_focus
         elif event.input.id in ("client", "provider") and not self._file_typed:
-            self.query_one("#file", Input).value = suggested_file(self._value("client"), self._value("provider"))
-        self.query_one(f"#problem-{event.input.id}", Static).update("")
+            self.query_one("#file", Input).value = suggested_file(
+                self._value("client"), self._value("provider")
+            )
+        self.query_one(f"#problem-{event.input.id}", Problem).tell("")
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -95,13 +101,12 @@ class NewDealForm(Screen[NewDeal]):
         """What stands in the fields."""
         playbooks = self.query_one("#playbooks", OptionList)
         chosen = list(bundled())[playbooks.highlighted or 0]
-        seat = self.query_one("#seat", Select).value
         return NewDeal(
             client=self._value("client"),
             provider=self._value("provider"),
             playbook=self._value("playbook").strip() or chosen,
             file=self._value("file"),
-            party="client" if seat == "client" else "provider" if seat == "provider" else None,
+            party=seat_named(self.query_one("#seat", Select).value),
             positions=self._value("positions"),
         )
 
@@ -113,9 +118,11 @@ class NewDealForm(Screen[NewDeal]):
         form = self.filled_in()
         problems = problems_of(form)
         for name in ("client", "provider", "playbook", "file", "positions"):
-            self.query_one(f"#problem-{name}", Static).update(line(problems.get(name, ""), "$warning", 200))
+            self.query_one(f"#problem-{name}", Problem).tell(problems.get(name, ""))
         if problems:
-            self.query_one(f"#{next(iter(problems))}").focus()
+            first = next(iter(problems))
+            self.query_one(f"#{first}").focus()
+            self.call_after_refresh(self.query_one(f"#problem-{first}").scroll_visible, animate=False)
         else:
             self.dismiss(form)
 
@@ -126,5 +133,5 @@ class NewDealForm(Screen[NewDeal]):
 
 def about_playbook(playbook: Playbook) -> tuple[Para, ...]:
     """A playbook in two or three lines."""
-    size = line(f"{len(playbook.clauses)} clauses, {playbook.term_count()} terms. ", "$quiet")
+    size = own(f"{len(playbook.clauses)} clauses, {playbook.term_count()} terms. ", "$quiet")
     return (Para(joined(line(playbook.title, "bold"), "  ", size, line(playbook.summary, "", 600))),)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import get_current_worker
@@ -21,7 +22,7 @@ from kpo_tui.ui.widgets.lines import Lines
 class PreviewScreen(Screen[None]):
     """Makes the document in a thread, then shows it."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", "Back"),
         Binding("e", "export", "Export"),
         Binding("c", "copy", "Copy all"),

@@ -1,11 +1,15 @@
 """Search over clauses, terms and wording; a choice jumps there."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.presenting.plain import joined, line
 from kpo_tui.ui.presenting.search import Place, search
 from kpo_tui.ui.screens.dialog import Dialog
@@ -14,7 +18,7 @@ from kpo_tui.ui.screens.dialog import Dialog
 class SearchDialog(Dialog[Place]):
     """A line to type on and what was found, best first."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", "Down", show=False),
         Binding("up", "step(-1)", "Up", show=False),
     ]
@@ -28,7 +32,7 @@ class SearchDialog(Dialog[Place]):
         with Vertical(classes="dialog wide") as box:
             box.border_title = "Find a clause, a term or words of the text"
             box.border_subtitle = "Enter goes there, Escape closes"
-            yield Input(placeholder="payment, late interest, gross negligence …", compact=True)
+            yield Field(placeholder="payment, late interest, gross negligence …")
             found = OptionList(markup=False, compact=True, id="found")
             found.can_focus = False
             yield found
@@ -64,7 +68,7 @@ class SearchDialog(Dialog[Place]):
         self.dismiss(self._found[event.option_index])
 
 
-def _shown(place: Place) -> object:
+def _shown(place: Place) -> Content:
     if place.shown == place.title:
         return line(place.title, "bold")
     return joined(line(place.title, "$quiet", 40), "  ", line(place.shown, limit=160))

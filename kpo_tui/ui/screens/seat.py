@@ -22,6 +22,7 @@ from kpo_tui.ui.following import follow
 from kpo_tui.ui.presenting.clauses import ClauseRows
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.snapshot import Snapshot, snapshot_of
+from kpo_tui.ui.presenting.talk import Said, greeting
 from kpo_tui.ui.table import Table
 
 TYPING_KEPT_AFTER = 0.3
@@ -47,7 +48,7 @@ class SeatScreen(Screen[None]):
 
     # -- what the screen that builds on this does ----------------------------------------------
 
-    def said(self, lines: tuple[Line, ...]) -> None:
+    def said(self, lines: tuple[Said, ...]) -> None:
         """Show what was said."""
         raise NotImplementedError
 
@@ -62,13 +63,19 @@ class SeatScreen(Screen[None]):
     # -- to the desk, and back -----------------------------------------------------------------
 
     def on_mount(self) -> None:
-        self._tell_of(self.desk.refresh())
         self.look()
-        self.run_worker(partial(follow, self.table.path, self._stop, self._log_grew), thread=True, group="following")
+        if self.snapshot is not None:
+            self._add((greeting(self.snapshot),))
+        self._tell_of((*self.desk.news(), *self.desk.refresh()))
+        self.look()
+        self.run_worker(
+            partial(follow, self.table.path, self._stop, self._log_grew), thread=True, group="following"
+        )
 
     def on_unmount(self) -> None:
         self._stop.set()
         self.keep_typing()
+        self.desk.leave()
 
     def look(self) -> None:
         """Take a new snapshot of the desk."""
@@ -77,16 +84,17 @@ class SeatScreen(Screen[None]):
 
     def say(self, text: str) -> None:
         """Say something to the desk."""
-        self._add((Line("you", text),))
-        self._ask(partial(self.desk.hear, text))
+        self._add((text,))
+        self.ask(partial(self.desk.hear, text))
 
     def take(self, moves: Iterable[AnyMove], label: str) -> None:
         """Make moves that were picked, clicked or bound to a key; `label` is what they are called."""
         if label:
-            self._add((Line("you", label),))
-        self._ask(partial(self.desk.take, *moves))
+            self._add((label,))
+        self.ask(partial(self.desk.take, *moves))
 
-    def _ask(self, ask: Callable[[], Reply]) -> None:
+    def ask(self, ask: Callable[[], Reply]) -> None:
+        """Show what comes of something that the desk was asked."""
         try:
             reply = ask()
         except KpoError as error:
@@ -98,7 +106,7 @@ class SeatScreen(Screen[None]):
         if reply.leaves:
             self.leave()
 
-    def _add(self, lines: tuple[Line, ...]) -> None:
+    def _add(self, lines: tuple[Said, ...]) -> None:
         self.table.add_lines(self.desk.party, lines)
         self.said(lines)
 

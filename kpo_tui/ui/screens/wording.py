@@ -5,9 +5,10 @@ import shlex
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, TextArea
 
@@ -21,7 +22,7 @@ LARGEST = 200_000
 class WordingEditor(Screen[str]):
     """Gives the text when it is kept; nothing when it is left. Nothing is sent from here."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Keep as your wording", priority=True),
         Binding("f4", "outside", "Your own editor"),
         Binding("escape", "leave", "Leave it", priority=True),

@@ -1,25 +1,32 @@
 """What is before the party: the prompt as a card, what can be picked, and the line to type on."""
 
+from typing import ClassVar
+
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from kpo_tui.ui.presenting.cards import Card
 from kpo_tui.ui.presenting.picks import Pick
-from kpo_tui.ui.presenting.plain import joined, line
+from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.widgets.lines import Lines
 
 MOST_RECALLED = 100
+FRAME = 5
+"""Lines of the middle column that are not the card's or the picks': borders, input, two of the conversation."""
+LEAST_CARD = 3
 
 
 class Say(Input):
     """The line to type on. Up and down bring back what was said before; below the last it goes to the picks."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "recall(-1)", "Said before", show=False),
         Binding("down", "recall(1)", "To the suggestions", show=False),
         Binding("pageup,shift+up", "screen.scroll_log(-1)", "Scroll back", show=False),
@@ -51,7 +58,7 @@ class Say(Input):
 class Picks(OptionList):
     """The numbered picks. A digit, Enter or a click takes one."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"take({number})", f"Pick {number}", show=False) for number in range(1, 10)),
         Binding("escape", "leave", "Back to typing", show=False),
         Binding("up", "up_or_leave", "Up", show=False),
@@ -98,7 +105,9 @@ class Picks(OptionList):
 class Asking(Vertical):
     """The card with its picks and the input."""
 
-    BINDINGS = [Binding(f"alt+{number}", f"take({number})", f"Pick {number}", show=False) for number in range(1, 10)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(f"alt+{number}", f"take({number})", f"Pick {number}", show=False) for number in range(1, 10)
+    ]
 
     class Picked(Message):
         """A pick was taken."""
@@ -125,9 +134,26 @@ class Asking(Vertical):
         self.border_title = line(card.title, limit=90)
         self.border_subtitle = line(card.subtitle, limit=60)
         lines.show(card.items)
-        lines.refresh(layout=True)
         self.query_one(Picks).show(picks)
+        self.make_room()
         self.query_one(Say).placeholder = line(card.hint, limit=120).plain
+
+    def make_room(self) -> None:
+        """Let the card take what the picks, the input and two lines of the conversation leave."""
+        if isinstance(self.parent, Widget) and (height := self.parent.size.height):
+            lines = self.query_one("#card", Lines)
+            lines.styles.max_height = max(height - FRAME - len(self.query_one(Picks).picks), LEAST_CARD)
+            lines.refresh(layout=True)
+
+    def offer(self) -> None:
+        """Go to the suggestions: an empty line answers nothing by itself."""
+        self.query_one(Picks).enter()
+
+    def clear(self, said: str) -> None:
+        """Empty the line to type on, and remember what was said."""
+        say = self.query_one(Say)
+        say.remember(said)
+        say.value = ""
 
     def action_take(self, number: int) -> None:
         """Take the pick with that number."""
@@ -148,6 +174,6 @@ class Asking(Vertical):
             self.query_one(Say).focus()
 
 
-def _shown(number: int, pick: Pick) -> object:
-    note = line(f"  {pick.note}", "$private" if pick.private else "$quiet") if pick.note else line("")
-    return joined(line(f"{number} ", "$ours bold"), line(pick.label, limit=160), note)
+def _shown(number: int, pick: Pick) -> Content:
+    note = own(f"  {pick.note}", "$private" if pick.private else "$quiet") if pick.note else line("")
+    return joined(own(f"{number} ", "$ours bold"), line(pick.label, limit=160), note)

@@ -1,8 +1,10 @@
 """The list of clauses: one line each, painted only where in sight, so that a thousand cost what ten do."""
 
+from typing import ClassVar
+
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -11,13 +13,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from kpo_tui.ui.presenting.clauses import MARKS, ClauseRow
-from kpo_tui.ui.presenting.plain import joined, line, sides
+from kpo_tui.ui.presenting.plain import joined, line, own, sides
 
 
 class ClauseList(ScrollView, can_focus=True):
     """Clauses with their marks. Enter or a click goes to one; `marked` is the clause at hand."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("down,j", "move(1)", "Down", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
@@ -26,7 +28,7 @@ class ClauseList(ScrollView, can_focus=True):
         Binding("end", "move(100000000)", "Last", show=False),
         Binding("enter", "choose", "Go there"),
     ]
-    COMPONENT_CLASSES = {"clauses--cursor", "clauses--marked"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"clauses--cursor", "clauses--marked"}
 
     cursor = reactive(0)
     marked = reactive("")
@@ -38,7 +40,7 @@ class ClauseList(ScrollView, can_focus=True):
             self.clause = clause
             super().__init__()
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: tuple[ClauseRow, ...] = ()
         self._places: dict[str, int] = {}
@@ -122,6 +124,6 @@ class ClauseList(ScrollView, can_focus=True):
 def _content(row: ClauseRow, at: int, width: int, *, marked: bool) -> Content:
     mark, look, _ = MARKS[row.stand]
     title = line(row.title, "$quiet" if row.stand in ("agreed", "left out") and not marked else "", 120)
-    number = line(f"{at + 1:>2} ", "$quiet")
+    number = own(f"{at + 1:>2} ", "$quiet")
     left = joined("▸" if marked else " ", line(mark, look), " ", number, title)
     return sides(left, line(row.note, "$private" if row.note.startswith("+") else "$quiet"), width - 1)

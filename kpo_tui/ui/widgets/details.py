@@ -15,8 +15,8 @@ DETAILS = {"positions": "Positions", "wording": "Wording", "history": "History",
 class Details(Vertical):
     """Shows one of its panels, or all of them where `every` is set."""
 
-    active = reactive("positions")
-    every = reactive(default=False)
+    active = reactive("positions", init=False)
+    every = reactive(default=False, init=False)
 
     def __init__(self, history: ClauseHistory) -> None:
         super().__init__(id="details")
@@ -44,8 +44,6 @@ class Details(Vertical):
         self._arrange()
 
     def _arrange(self) -> None:
-        if not self.is_mounted:
-            return
         self.query_one(PanelTabs).active = self.active
         for panel in self.query(Panel):
             panel.display = self.every or panel.id == self.active

@@ -1,10 +1,11 @@
 """A scrolling panel of lines. It paints only those in sight, so that its size costs nothing."""
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -17,13 +18,15 @@ from kpo_tui.ui.presenting.layout import Item, laid_out
 class Lines(ScrollView, can_focus=True):
     """Shows paragraphs and grids, wrapped to its width. Text in it can be selected and copied."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "scroll_up", "Scroll", show=False),
         Binding("down,j", "scroll_down", "Scroll", show=False),
         Binding("c", "copy_all", "Copy panel", show=False),
     ]
 
-    def __init__(self, items: Iterable[Item] = (), *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self, items: Iterable[Item] = (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(id=id, classes=classes)
         self._items: list[Item] = list(items)
         self._lines: list[Content] = []
@@ -50,8 +53,9 @@ class Lines(ScrollView, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As high as its lines, where the height is left to it."""
-        if width - 1 != self._width and width > 1:
-            self._lay_out(width - 1)
+        bar = self.scrollbar_size_vertical
+        if width - bar != self._width and width > bar:
+            self._lay_out(width - bar)
         return max(len(self._lines), 1)
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -62,8 +66,8 @@ class Lines(ScrollView, can_focus=True):
                 self.scroll_end(animate=False)
 
     def _room(self) -> int:
-        """Columns for text: a scroll bar may come and go without the lines moving."""
-        return max(self.size.width + (self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0) - 1, 0)
+        """Columns for text: the style sheet keeps the scroll bar's free, so that lines do not move when it comes."""
+        return self.scrollable_content_region.width
 
     def _lay_out(self, room: int | None = None) -> None:
         self._width = self._room() if room is None else room
@@ -71,7 +75,7 @@ class Lines(ScrollView, can_focus=True):
         self._measured()
 
     def _measured(self) -> None:
-        self.virtual_size = Size(self._width, len(self._lines))
+        self.virtual_size = Size(0, len(self._lines))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

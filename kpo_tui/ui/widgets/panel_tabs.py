@@ -21,7 +21,7 @@ class PanelTabs(Widget):
             self.panel = panel
             super().__init__()
 
-    def __init__(self, panels: dict[str, str], active: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, panels: dict[str, str], active: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.panels = panels
         self.set_reactive(PanelTabs.active, active)

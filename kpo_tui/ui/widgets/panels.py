@@ -27,7 +27,7 @@ class Panel(Lines):
 
     title = ""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.border_title = self.title
         self.snapshot: Snapshot | None = None
@@ -89,7 +89,7 @@ class WordingPanel(Panel):
 
     title = "Wording"
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._known: OrderedDict[tuple[str, str, bool], tuple[Item, ...]] = OrderedDict()
 
@@ -133,7 +133,7 @@ class HistoryPanel(Panel):
 
     title = "History"
 
-    def __init__(self, history: ClauseHistory, *, id: str) -> None:  # noqa: A002
+    def __init__(self, history: ClauseHistory, *, id: str) -> None:
         super().__init__(id=id)
         self._history = history
 
@@ -164,6 +164,11 @@ class HistoryPanel(Panel):
         clause = snapshot.state.clause(snapshot.clause)
         earlier = self._history.count(snapshot.clause) - len(found)
         items = history_items(
-            found, snapshot.clause, clause, snapshot.party, theirs_shown=snapshot.theirs_shown, earlier=earlier
+            found,
+            snapshot.clause,
+            clause,
+            snapshot.party,
+            theirs_shown=snapshot.theirs_shown,
+            earlier=earlier,
         )
         self.show(items, top=moved)
