@@ -22,7 +22,7 @@ from kpo_tui.dialogue.telling import clauses_of_event, told
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, Usage
-from kpo_tui.library import load_positions
+from kpo_tui.library import find_positions, load_positions
 from kpo_tui.negotiation.advice import Advice
 from kpo_tui.negotiation.events import AnyEvent, Opened
 from kpo_tui.negotiation.positions import Positions
@@ -52,7 +52,7 @@ class Desk:
         kept = self._workspace.kept
         self._talk, self._typed = kept.talk, kept.typed
         self._news = [Notice(self._workspace.notice)] if self._workspace.notice else []
-        self.positions_file = str(positions.absolute()) if positions else kept.positions
+        self.positions_file = str(find_positions(positions).absolute()) if positions else kept.positions
         self.positions = self._with_positions(positions)
         self._news += self._since(kept.head)
         self._talk = settled(self.seat, self._talk)

@@ -9,6 +9,7 @@ A `Turn` has acts only where the party was shown exactly these as ahead and then
 
 from collections.abc import Iterable
 
+import msgspec
 from msgspec.structs import replace
 
 from kpo_tui.dialogue import moves as said
@@ -29,6 +30,8 @@ from kpo_tui.negotiation.state import Negotiation
 def take(seat: Seat, talk: Talk, moves: Iterable[AnyMove]) -> Turn:
     """What the moves make of the talk, one after the other."""
     moves = tuple(moves)
+    if not _can_be_kept(moves):
+        return Turn(talk, (Line("refused", "That holds characters that are no valid text."),))
     if any(isinstance(move, said.Undoing) for move in moves):
         return _undo(seat, talk)
     turn = Turn(talk)
@@ -56,6 +59,15 @@ def take(seat: Seat, talk: Talk, moves: Iterable[AnyMove]) -> Turn:
     if turn.acts:
         return turn
     return replace(turn, talk=remembering(talk, settled(seat, turn.talk)))
+
+
+def _can_be_kept(moves: tuple[AnyMove, ...]) -> bool:
+    """False for text that cannot be written as UTF-8: half of a character that a broken program left."""
+    try:
+        msgspec.json.encode(moves)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _joined(turn: Turn, step: Turn) -> Turn:
