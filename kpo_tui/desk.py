@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from kpo_tui.dialogue.agenda import progress
 from kpo_tui.dialogue.ahead import still_ahead
-from kpo_tui.dialogue.answers import as_seen, may_see_theirs, term_lines
-from kpo_tui.dialogue.conversation import after_recording, take
+from kpo_tui.dialogue.answers import as_seen, may_see_theirs, offer_at_hand, term_lines
+from kpo_tui.dialogue.conversation import after_recording, take, tidied
 from kpo_tui.dialogue.explaining import advice
 from kpo_tui.dialogue.hearing import hear
 from kpo_tui.dialogue.moves import AnyMove, Confirming, Offering, SayingYes, Showing
@@ -24,11 +24,12 @@ from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, Usage
 from kpo_tui.library import find_positions, load_positions
 from kpo_tui.negotiation.advice import Advice
-from kpo_tui.negotiation.events import AnyEvent, Opened
+from kpo_tui.negotiation.events import AnyEvent, Offer, Opened
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import Session, with_states
+from kpo_tui.text import one_line
 from kpo_tui.workspace import Recent, Workspace, remember
 
 MOST_TOLD = 20
@@ -55,7 +56,7 @@ class Desk:
         self.positions_file = str(find_positions(positions).absolute()) if positions else kept.positions
         self.positions = self._with_positions(positions)
         self._news += self._since(kept.head)
-        self._talk = settled(self.seat, self._talk)
+        self._talk = settled(self.seat, tidied(self.seat, self._talk))
         self._shown: Prompt | None = None
         self._checked: tuple[str, tuple[str, ...]] = ("", ())
         self._keep()
@@ -109,6 +110,14 @@ class Desk:
     def working(self, clause: str) -> Working:
         """The answers on a clause that are not sent yet."""
         return self._talk.answers(clause)
+
+    def unsent(self) -> dict[str, int]:
+        """How many answers are not sent yet, for each clause that has any."""
+        return {clause: len(held.terms) or 1 for clause, held in self._talk.working.items() if held.said}
+
+    def offer(self, clause: str) -> Offer:
+        """What the party would propose on a clause now: its last values with its unsent answers over them."""
+        return offer_at_hand(self.seat, self._talk, clause)
 
     def may_see_theirs(self, clause: str) -> bool:
         """True once the party has made its own opening on the clause, or asked to see the other's first."""
@@ -188,7 +197,7 @@ class Desk:
             self._news += notices
             return None
         self._typed = text
-        kept = " Your words were not taken yet; they are kept." if text.strip() else ""
+        kept = f" Your words were not taken: {one_line(text, 200)}" if text.strip() else ""
         self._keep()
         return Reply((*lines, Line("asks", f"This changes what is before you.{kept}")))
 

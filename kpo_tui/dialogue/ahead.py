@@ -44,19 +44,23 @@ def still_ahead(seat: Seat, talk: Talk) -> Pending | None:
 
 
 def tie(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> str:
-    """The fingerprint of what the moves would record, and of the other side's offers there that the party sees.
+    """The fingerprint of what the moves would record, and of what stands there that the party sees.
 
     Raises Refused where the rules do not allow them.
     """
     events = foreseen(seat, talk, moves)
     seen = {
-        clause: theirs.seq if (theirs := their_proposal(seat, talk, clause)) else 0
+        clause: (theirs.seq if (theirs := their_proposal(seat, talk, clause)) else 0, _own(seat, clause))
         for move in moves
         for clause in clauses_of(seat.state, move)
         if clause in seat.state.clauses
     }
     meant = [replace(event, seq=0, at="", prev="") for event in events]
     return hashlib.sha256(msgspec.json.encode((meant, seen), order="sorted")).hexdigest()
+
+
+def _own(seat: Seat, clause: str) -> int | None:
+    return seat.state.clauses[clause].side(seat.party).standing
 
 
 def foreseen(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> tuple[AnyEvent, ...]:

@@ -58,17 +58,14 @@ class Sitting:
     def _welcome(self) -> None:
         """Seat the first party. With a shared keyboard, nothing of anybody shows before somebody says to be there."""
         if self.shared:
-            self.console.say(
-                "Both sides share this keyboard. Each answers without seeing the other's openings."
-            )
-            self._seat(self.party)
+            self._seat(self.party, "Both sides share this keyboard, and each sees only what it may see. ")
         else:
             self._open(self.party)
 
-    def _seat(self, party: Party) -> None:
+    def _seat(self, party: Party, opening: str = "") -> None:
         """Hand over: clear what is private, wait until the party is there, then show what is before it."""
         self.console.clear()
-        self.console.ask(f"Please hand over to the {party}. Press Enter when you are there.")
+        self.console.ask(f"{opening}Please hand over to the {party}. Press Enter when you are there.")
         self._open(party)
 
     def _open(self, party: Party) -> None:

@@ -95,6 +95,7 @@ def _question(asked: prompts.Question, party: Party) -> Iterator[str]:
         yield f"You said last: {one_line(asked.ours, LONGEST)}."
     if asked.theirs:
         yield f"The {other(party)} offers: {one_line(asked.theirs, LONGEST)}."
+    yield from _remark(asked.remark, party)
     for at, one in enumerate(asked.suggestions, 1):
         private = ", for you only" if one.private else ""
         yield f"{at}. {one_line(one.shown, LONGEST)} ({one.source}{private})"
@@ -118,6 +119,7 @@ def _decision(asked: prompts.Decision, party: Party) -> Iterator[str]:
     yield from _term_lines(asked.lines, agreed=asked.kind == "reopening")
     if asked.wording:
         yield f"  Their own wording: {one_line(asked.wording, LONGEST)}"
+    yield from _remark(asked.remark, party)
     if asked.note:
         yield f"  Their note: {one_line(asked.note, LONGEST)}"
     if asked.valid_until:
@@ -160,6 +162,11 @@ def _term_lines(lines: tuple[TermLine, ...], agreed: bool) -> Iterator[str]:
             yield f"    your answer, not sent: {one_line(line.working, LONGEST)}"
 
 
+def _remark(text: str, party: Party) -> Iterator[str]:
+    if text:
+        yield f"The {other(party)} said here: {one_line(text, LONGEST)}"
+
+
 def _standstill(asked: Prompt, party: Party) -> Iterator[str]:
     they = other(party)
     match asked:
@@ -172,6 +179,7 @@ def _standstill(asked: Prompt, party: Party) -> Iterator[str]:
             step = f" Next: {one_line(asked.step, LONGEST)}." if asked.step else ""
             yield f"It is {asked.where}.{step} Nothing is asked of you here; say next to go on."
             yield from _term_lines(asked.lines, agreed=asked.where == "agreed")
+            yield from _remark(asked.remark, party)
         case prompts.Confirmation():
             yield f"Every clause is settled. The log head is {asked.head[:12]}."
             if asked.confirmed_by:

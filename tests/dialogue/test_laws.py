@@ -85,7 +85,7 @@ def step(data: st.DataObject, player: Player) -> None:
     """One turn, and what must be true of it whatever it was."""
     asked = player.prompt()
     before, talk = player.table.state, player.talk
-    move = data.draw(sensible(asked) if data.draw(st.booleans()) else moves)
+    move: Any = data.draw(sensible(asked) if data.draw(st.booleans()) else moves)
     turn = player.takes(move)
     if player.table.state is not before:
         assert isinstance(asked, Ahead)
@@ -157,7 +157,8 @@ def test_saying_what_is_suggested_always_comes_to_an_end(data: st.DataObject) ->
             asked = player.prompt()
             if isinstance(asked, Waiting | Done | Confirmation):
                 break
-            player.takes(data.draw(sensible(asked)) if not isinstance(asked, Decision) else said.GoingOn())
+            move: Any = said.GoingOn() if isinstance(asked, Decision) else data.draw(sensible(asked))
+            player.takes(move)
         else:
             raise AssertionError(asked)
 
