@@ -15,10 +15,10 @@ from kpo_tui.dialogue.conversation import after_recording, take, tidied
 from kpo_tui.dialogue.explaining import advice
 from kpo_tui.dialogue.hearing import hear
 from kpo_tui.dialogue.moves import AnyMove, Confirming, Offering, SayingYes, Showing
+from kpo_tui.dialogue.news import clauses_of_event, told
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Progress, Prompt, TermLine, Working
 from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn
 from kpo_tui.dialogue.talk import Seat, Talk
-from kpo_tui.dialogue.telling import clauses_of_event, told
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, Usage

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.answers import lacking, offer_at_hand, their_proposal
 from kpo_tui.dialogue.moves import Binding, Offering, Packaging
+from kpo_tui.dialogue.news import intended
 from kpo_tui.dialogue.prompts import Ahead
 from kpo_tui.dialogue.talk import Pending, Seat, Talk
-from kpo_tui.dialogue.telling import intended
 from kpo_tui.errors import KpoError
 from kpo_tui.negotiation import acts
 from kpo_tui.negotiation.advice import cautions

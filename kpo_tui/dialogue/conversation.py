@@ -17,10 +17,10 @@ from kpo_tui.dialogue.ahead import act_of, pending, refusal, still_ahead
 from kpo_tui.dialogue.answering import answer, proposing
 from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
 from kpo_tui.dialogue.moves import AnyMove, Binding, Offering, Parking
+from kpo_tui.dialogue.news import clauses_of_event
 from kpo_tui.dialogue.plain_answers import no_to, yes_to
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk, remembering, undone
-from kpo_tui.dialogue.telling import clauses_of_event
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.dialogue.wishes import WISHES
 from kpo_tui.errors import KpoError
