@@ -50,7 +50,11 @@ def take(seat: Seat, talk: Talk, moves: Iterable[AnyMove]) -> Turn:
         turn = _joined(turn, proposing(seat, turn.talk, answered[0]))
     if binding:
         turn = _joined(turn, confirming(seat, turn.talk, tuple(binding)))
-    return turn if turn.acts else replace(turn, talk=remembering(talk, settled(seat, turn.talk)))
+    if turn.acts:
+        return turn
+    if turn.talk.place.pending is not None:  # what is ahead says all that was understood
+        turn = replace(turn, lines=tuple(line for line in turn.lines if line.kind != "you"))
+    return replace(turn, talk=remembering(talk, settled(seat, turn.talk)))
 
 
 def _step(seat: Seat, talk: Talk, move: AnyMove) -> Turn:

@@ -168,11 +168,15 @@ class Done(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Ahead(Struct, frozen=True, kw_only=True, tag=True):
-    """Before it is recorded: the acts in words, waiting for a plain yes. `warnings` are what to think of first."""
+    """Before it is recorded: the acts in words, waiting for a plain yes.
+
+    `warnings` are what to think of first, `cautions` the same from the party's own positions: private.
+    """
 
     says: tuple[str, ...]
     moves: tuple[Binding, ...]
     warnings: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
 
 
 class AskingBack(Struct, frozen=True, kw_only=True, tag=True):

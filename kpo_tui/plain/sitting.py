@@ -7,11 +7,12 @@ from pathlib import Path
 from kpo_tui.desk import Desk
 from kpo_tui.dialogue.moves import Showing, Shown
 from kpo_tui.dialogue.prompts import Ahead, Done, Prompt, Waiting
+from kpo_tui.dialogue.replies import Line
 from kpo_tui.errors import KpoError
 from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.plain.lines import Console, Ended
 from kpo_tui.plain.papers import export, written
-from kpo_tui.plain.words import LONGEST, again, prompt_lines, question_mark, reply_line
+from kpo_tui.plain.words import LONGEST, again, prompt_lines, question_mark, reply_lines
 from kpo_tui.text import one_line
 
 _HAND_OVER = re.compile(r"(?:hand|pass) (?:it )?over(?: to .*)?|switch(?: sides?)?|other side", re.IGNORECASE)
@@ -122,13 +123,16 @@ class Sitting:
         except KpoError as error:
             self.console.say(f"Not possible: {error}")
             return True
-        for line in reply.lines:
-            self.console.say(reply_line(line))
+        self._say_back(reply.lines)
         if text.casefold() in ("help", "?") or not text:
             self.console.say(MORE_HELP)
         for showing in reply.shows:
             self._show(showing)
         return not reply.leaves
+
+    def _say_back(self, lines: tuple[Line, ...]) -> None:
+        for line in reply_lines(lines):
+            self.console.say(line)
 
     def _show(self, showing: Showing) -> None:
         try:
@@ -157,8 +161,7 @@ class Sitting:
         if not any(line.strip() for line in typed):
             self.console.say("Nothing was typed; the wording stays as it is.")
             return
-        for said in self.desk.propose_wording(clause, "\n".join(typed)).lines:
-            self.console.say(reply_line(said))
+        self._say_back(self.desk.propose_wording(clause, "\n".join(typed)).lines)
 
     def _farewell(self, ended: Ended) -> int:
         """Keep everything, and say how to go on."""

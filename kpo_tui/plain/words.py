@@ -17,10 +17,16 @@ _BEFORE: dict[str, str] = {
 }
 
 
-def reply_line(line: Line) -> str:
-    """What the conversation says back, as a line; what draws on the party's own positions says so."""
-    private = "For you only: " if line.private else ""
-    return f"{_BEFORE.get(line.kind, '')}{private}{one_line(line.text, LONGEST)}"
+def reply_lines(said: tuple[Line, ...]) -> Iterator[str]:
+    """What the conversation says back; what draws on the party's own positions stands below a line that says so."""
+    private = False
+    for line in said:
+        if line.private and not private:
+            yield "For you only:"
+        private = line.private
+        text = one_line(line.text, LONGEST)
+        indent = "    " if line.text.startswith("  ") else "  "
+        yield f"{indent}{text}" if private else f"{_BEFORE.get(line.kind, '')}{text}"
 
 
 def prompt_lines(asked: Prompt, party: Party) -> Iterator[str]:
@@ -35,7 +41,8 @@ def prompt_lines(asked: Prompt, party: Party) -> Iterator[str]:
         case prompts.Ahead():
             yield "This will be recorded:"
             yield from (visible(text) for text in asked.says)
-            yield from (f"Please note: {visible(text)}" for text in asked.warnings)
+            yield from (f"Please note: {one_line(text, LONGEST)}" for text in asked.warnings)
+            yield from (f"For you only: {one_line(text, LONGEST)}" for text in asked.cautions)
         case prompts.AskingBack():
             yield one_line(asked.asks, LONGEST)
             yield from (
