@@ -11,24 +11,25 @@ from msgspec.structs import replace
 from kpo_tui.dialogue.agenda import progress
 from kpo_tui.dialogue.ahead import still_ahead
 from kpo_tui.dialogue.answers import as_seen, may_see_theirs, offer_at_hand, term_lines
-from kpo_tui.dialogue.conversation import after_recording, take
+from kpo_tui.dialogue.conversation import after_recording, take, tidied
 from kpo_tui.dialogue.explaining import advice
 from kpo_tui.dialogue.hearing import hear
 from kpo_tui.dialogue.moves import AnyMove, Confirming, Offering, SayingYes, Showing
+from kpo_tui.dialogue.news import clauses_of_event, told
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Progress, Prompt, TermLine, Working
 from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn
 from kpo_tui.dialogue.talk import Seat, Talk
-from kpo_tui.dialogue.telling import clauses_of_event, told
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, Usage
-from kpo_tui.library import load_positions
+from kpo_tui.library import find_positions, load_positions
 from kpo_tui.negotiation.advice import Advice
 from kpo_tui.negotiation.events import AnyEvent, Offer, Opened
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import Session, with_states
+from kpo_tui.text import one_line
 from kpo_tui.workspace import Recent, Workspace, remember
 
 MOST_TOLD = 20
@@ -52,10 +53,10 @@ class Desk:
         kept = self._workspace.kept
         self._talk, self._typed = kept.talk, kept.typed
         self._news = [Notice(self._workspace.notice)] if self._workspace.notice else []
-        self.positions_file = str(positions.absolute()) if positions else kept.positions
+        self.positions_file = str(find_positions(positions).absolute()) if positions else kept.positions
         self.positions = self._with_positions(positions)
         self._news += self._since(kept.head)
-        self._talk = settled(self.seat, self._talk)
+        self._talk = settled(self.seat, tidied(self.seat, self._talk))
         self._shown: Prompt | None = None
         self._checked: tuple[str, tuple[str, ...]] = ("", ())
         self._keep()
@@ -196,7 +197,7 @@ class Desk:
             self._news += notices
             return None
         self._typed = text
-        kept = " Your words were not taken yet; they are kept." if text.strip() else ""
+        kept = f" Your words were not taken: {one_line(text, 200)}" if text.strip() else ""
         self._keep()
         return Reply((*lines, Line("asks", f"This changes what is before you.{kept}")))
 

@@ -18,6 +18,7 @@ from kpo_tui.text import visible
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("opening", "Open a negotiation from a playbook."),
+    "negotiate": ("negotiating", "Be led through the negotiation, question by question."),
     "propose": ("proposing", "Propose or counter-propose on a clause, or on several as a package."),
     "accept": ("answering", "Accept the other side's proposal."),
     "reject": ("answering", "Reject the other side's proposal."),

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.answers import lacking, offer_at_hand, their_proposal
 from kpo_tui.dialogue.moves import Binding, Offering, Packaging
+from kpo_tui.dialogue.news import intended
 from kpo_tui.dialogue.prompts import Ahead
 from kpo_tui.dialogue.talk import Pending, Seat, Talk
-from kpo_tui.dialogue.telling import intended
 from kpo_tui.errors import KpoError
 from kpo_tui.negotiation import acts
 from kpo_tui.negotiation.advice import cautions
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import AnyEvent, Offer, Proposed, content_hash
+from kpo_tui.negotiation.events import Accepted, AnyEvent, Offer, Proposed, content_hash
 from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import other
@@ -44,19 +44,23 @@ def still_ahead(seat: Seat, talk: Talk) -> Pending | None:
 
 
 def tie(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> str:
-    """The fingerprint of what the moves would record, and of the other side's offers there that the party sees.
+    """The fingerprint of what the moves would record, and of what stands there that the party sees.
 
     Raises Refused where the rules do not allow them.
     """
     events = foreseen(seat, talk, moves)
     seen = {
-        clause: theirs.seq if (theirs := their_proposal(seat, talk, clause)) else 0
+        clause: (theirs.seq if (theirs := their_proposal(seat, talk, clause)) else 0, _own(seat, clause))
         for move in moves
         for clause in clauses_of(seat.state, move)
         if clause in seat.state.clauses
     }
     meant = [replace(event, seq=0, at="", prev="") for event in events]
     return hashlib.sha256(msgspec.json.encode((meant, seen), order="sorted")).hexdigest()
+
+
+def _own(seat: Seat, clause: str) -> int | None:
+    return seat.state.clauses[clause].side(seat.party).standing
 
 
 def foreseen(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> tuple[AnyEvent, ...]:
@@ -166,9 +170,12 @@ def refusal(error: KpoError) -> str:
 def ahead(seat: Seat, talk: Talk, waiting: Pending) -> Ahead:
     """What will be recorded, in words, with what to think of first."""
     events = foreseen(seat, talk, waiting.moves)
-    lines = [line for event in events for line in described(seat, event)]
-    warnings = [warning for event in events for warning in _warnings(seat, event)]
-    return Ahead(says=tuple(lines), moves=waiting.moves, warnings=tuple(warnings))
+    return Ahead(
+        says=tuple(line for event in events for line in described(seat, event)),
+        moves=waiting.moves,
+        warnings=tuple(warning for event in events for warning in _warnings(seat, event)),
+        cautions=tuple(caution for event in events for caution in _cautions(seat, event)),
+    )
 
 
 def described(seat: Seat, event: AnyEvent) -> Iterator[str]:
@@ -179,9 +186,8 @@ def described(seat: Seat, event: AnyEvent) -> Iterator[str]:
             yield from _described_proposal(seat, event)
         case _:
             yield intended(state, event, they)
-            accepted = getattr(event, "content", None) is not None
-            proposal = state.proposals.get(getattr(event, "proposal", 0))
-            if accepted and proposal is not None:
+            proposal = state.proposals.get(event.proposal) if isinstance(event, Accepted) else None
+            if proposal is not None:
                 for clause, offer in proposal.clauses.items():
                     yield from _values(state, clause, offer, seat.locale, len(proposal.clauses) > 1)
 
@@ -199,20 +205,31 @@ def _described_proposal(seat: Seat, event: Proposed) -> Iterator[str]:
         yield f"Propose on {titles}{answers}:"
     for clause, offer in event.clauses.items():
         if only is None or not offer.left_out:
-            yield from _values(state, clause, offer, seat.locale, only is None)
+            before = state.offer(clause, seat.party) if clause in state.clauses else None
+            yield from _values(state, clause, offer, seat.locale, only is None, before)
     if event.note:
         yield f"  Note to the other side: {one_line(event.note, LONGEST_SHOWN)}"
 
 
-def _values(state: Negotiation, clause: str, offer: Offer, locale: str, named: bool) -> Iterator[str]:
-    """Each value of an offer on a line of its own, with its clause's title where there are several."""
+def _values(
+    state: Negotiation, clause: str, offer: Offer, locale: str, named: bool, before: Offer | None = None
+) -> Iterator[str]:
+    """Each value of an offer on a line of its own, with what it was in the offer `before`.
+
+    With its clause's title, where there are several.
+    """
     prefix = f"{_title(state, clause, offer)}: " if named else ""
     if offer.left_out:
         yield f"  {prefix}left out"
         return
     terms = state.clause(clause).terms if clause in state.clauses else {}
     for term_id, raw in offer.terms.items():
-        yield f"  {prefix}{terms[term_id].label}: {one_line(shown(terms[term_id], raw, locale), LONGEST_SHOWN)}"
+        value = one_line(shown(terms[term_id], raw, locale), LONGEST_SHOWN)
+        was = before.terms.get(term_id, raw) if before is not None else raw
+        changed = (
+            f" ({one_line(shown(terms[term_id], was, locale), LONGEST_SHOWN)} before)" if was != raw else ""
+        )
+        yield f"  {prefix}{terms[term_id].label}: {value}{changed}"
     if offer.wording is not None:
         yield f"  {prefix}own wording: {one_line(offer.wording, LONGEST_SHOWN)}"
     elif not offer.terms:
@@ -230,21 +247,28 @@ def _numbers(numbers: tuple[int, ...]) -> str:
 
 
 def _warnings(seat: Seat, event: AnyEvent) -> Iterator[str]:
-    """What to think of before a plain yes: limits and approvals (private), what lapses, what is missing."""
-    state, proposal = seat.state, None
-    if isinstance(event, Proposed):
-        proposal = event
-        yield from _what_lapses(seat, event)
-        for clause in event.clauses:
-            if clause in state.clauses and (missing := lacking(state, clause, event.clauses, seat.party)):
-                title = state.clause(clause).title
-                yield f"{title}: it cannot be accepted until you give {listing(list(missing))}."
-    elif getattr(event, "content", None) is not None:
-        proposal = state.proposals.get(getattr(event, "proposal", 0))
-    if proposal is not None and seat.positions is not None:
-        for clause, offer in proposal.clauses.items():
-            if clause in state.clauses:
-                yield from cautions(state, seat.positions, clause, offer)
+    """What a proposal takes off the table elsewhere, and what it lacks to be accepted."""
+    if not isinstance(event, Proposed):
+        return
+    yield from _what_lapses(seat, event)
+    for clause in event.clauses:
+        if clause in seat.state.clauses and (
+            missing := lacking(seat.state, clause, event.clauses, seat.party)
+        ):
+            title = seat.state.clause(clause).title
+            yield f"{title}: it cannot be accepted until you give {listing(list(missing))}."
+
+
+def _cautions(seat: Seat, event: AnyEvent) -> Iterator[str]:
+    """What the party's own positions say of the values that it is about to offer or accept."""
+    binding = event if isinstance(event, Proposed) else None
+    if isinstance(event, Accepted):
+        binding = seat.state.proposals.get(event.proposal)
+    if binding is None or seat.positions is None:
+        return
+    for clause, offer in binding.clauses.items():
+        if clause in seat.state.clauses:
+            yield from cautions(seat.state, seat.positions, clause, offer)
 
 
 def _what_lapses(seat: Seat, event: Proposed) -> Iterator[str]:

@@ -81,11 +81,14 @@ def proposing(seat: Seat, talk: Talk, clause: str, even_if_incomplete: bool = Fa
 
     Answers that are just what the other side offers are an acceptance; answers that change nothing are said to.
     """
-    if talk.place.pending is None and open_terms(seat, talk, clause) and not even_if_incomplete:
-        return Turn(talk)
     offer = offer_at_hand(seat, talk, clause)
-    if lacking(seat.state, clause, {clause: offer}, seat.party) and not even_if_incomplete:
+    missing = lacking(seat.state, clause, {clause: offer}, seat.party)
+    if not even_if_incomplete and (missing or open_terms(seat, talk, clause)):
         return Turn(talk)
+    if missing and not offer.terms and offer.wording is None:
+        return Turn(
+            talk, (Line("refused", "Nothing is answered on this clause yet, so there is nothing to send."),)
+        )
     theirs, own = their_proposal(seat, talk, clause), own_proposal(seat, clause)
     if theirs is not None and theirs.clauses == {clause: offer}:
         line = Line("says", f"That is what the {other(seat.party)} offers, so it would be an acceptance.")

@@ -33,6 +33,7 @@ from kpo_tui.negotiation.outlook import next_step
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party, Raw, SomeTerm, other
 from kpo_tui.negotiation.values import shown
+from kpo_tui.text import listing
 
 
 def at_clause(seat: Seat, talk: Talk, clause: str) -> Prompt:
@@ -103,8 +104,15 @@ def question(seat: Seat, talk: Talk, clause: str, term_id: str) -> Question:
         ours=_said(seat, clause, term_id, term, party),
         theirs=_said(seat, clause, term_id, term, other(party)) if sees else "",
         working=_shown(term, talk.answers(clause).terms.get(term_id), seat.locale),
+        remark=_remark(seat, clause),
         optional=term.optional,
     )
+
+
+def _remark(seat: Seat, clause: str) -> str:
+    """What the other side said last on the clause, if it was the last to speak there."""
+    comment = seat.state.clauses[clause].comment
+    return comment.text if comment is not None and comment.party == other(seat.party) else ""
 
 
 def _said(seat: Seat, clause: str, term_id: str, term: SomeTerm, party: Party) -> str:
@@ -133,6 +141,7 @@ def _decision(seat: Seat, talk: Talk, clause: str, theirs: Proposed) -> Decision
         lines=_package_lines(seat, talk, clause, theirs),
         progress=progress(seat, clause),
         note=theirs.note,
+        remark=_remark(seat, clause),
         valid_until=theirs.valid_until,
         wording=offer.wording or "",
         missing=tuple(missing),
@@ -213,11 +222,19 @@ def _reminder(seat: Seat, clause: str) -> Reminder:
 
 
 def _standing(seat: Seat, talk: Talk, clause: str) -> Standing:
+    step = next_step(seat.state, clause, seat.at)
+    live = seat.state.live(clause, other(seat.party), seat.at)
+    if live is not None and may_see_theirs(seat, talk, clause) and their_proposal(seat, talk, clause) is None:
+        first = [
+            seat.state.clause(name).title for name in live.clauses if not may_see_theirs(seat, talk, name)
+        ]
+        step = f"package {live.seq} is shown once you have given your opening on {listing(first)}"
     return Standing(
         clause=clause,
         title=seat.state.clause(clause).title,
         where=seat.state.where(clause, seat.at),
-        step=next_step(seat.state, clause, seat.at),
+        step=step,
         lines=term_lines(seat, talk, clause),
         progress=progress(seat, clause),
+        remark=_remark(seat, clause),
     )

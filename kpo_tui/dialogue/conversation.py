@@ -9,16 +9,18 @@ A `Turn` has acts only where the party was shown exactly these as ahead and then
 
 from collections.abc import Iterable
 
+import msgspec
 from msgspec.structs import replace
 
 from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.ahead import act_of, pending, refusal, still_ahead
 from kpo_tui.dialogue.answering import answer, proposing
+from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
 from kpo_tui.dialogue.moves import AnyMove, Binding, Offering, Parking
+from kpo_tui.dialogue.news import clauses_of_event
 from kpo_tui.dialogue.plain_answers import no_to, yes_to
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk, remembering, undone
-from kpo_tui.dialogue.telling import clauses_of_event
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.dialogue.wishes import WISHES
 from kpo_tui.errors import KpoError
@@ -29,25 +31,20 @@ from kpo_tui.negotiation.state import Negotiation
 def take(seat: Seat, talk: Talk, moves: Iterable[AnyMove]) -> Turn:
     """What the moves make of the talk, one after the other."""
     moves = tuple(moves)
+    if not _can_be_kept(moves):
+        return Turn(talk, (Line("refused", "That holds characters that are no valid text."),))
     if any(isinstance(move, said.Undoing) for move in moves):
         return _undo(seat, talk)
     turn = Turn(talk)
     binding: list[Binding] = []
     answered: list[str] = []
     for move in moves:
-        if isinstance(move, Offering) and not _is_binding(seat, move):
-            step = answer(seat, turn.talk, move)
-            answered.append(move.clause)
-        elif isinstance(move, said.TakingRung):
-            step = WISHES[type(move)](seat, turn.talk, move)
-            answered += [move.clause] if step.talk is not turn.talk else []
-        elif isinstance(move, said.SayingYes | said.SayingNo | said.Sending):
-            step = _plain_answer(seat, turn.talk, move)
-        elif isinstance(move, Binding):
+        if isinstance(move, Binding) and _is_binding(seat, move):
             binding.append(move)
             continue
-        else:
-            step = WISHES[type(move)](seat, turn.talk, move)
+        step = _step(seat, turn.talk, move)
+        if isinstance(move, Offering | said.TakingRung) and step.talk is not turn.talk:
+            answered.append(move.clause)
         turn = _joined(turn, step)
     if answered and not binding and not any(line.kind == "refused" for line in turn.lines):
         turn = _joined(turn, proposing(seat, turn.talk, answered[0]))
@@ -55,7 +52,34 @@ def take(seat: Seat, talk: Talk, moves: Iterable[AnyMove]) -> Turn:
         turn = _joined(turn, confirming(seat, turn.talk, tuple(binding)))
     if turn.acts:
         return turn
+    if turn.talk.place.pending is not None:  # what is ahead says all that was understood
+        turn = replace(turn, lines=tuple(line for line in turn.lines if line.kind != "you"))
     return replace(turn, talk=remembering(talk, settled(seat, turn.talk)))
+
+
+def _step(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
+    """What one move makes of the talk, if it is none that waits for a yes."""
+    match move:
+        case Offering():
+            return answer(seat, talk, move)
+        case said.SayingYes() | said.SayingNo() | said.Sending():
+            return _plain_answer(seat, talk, move)
+        case _:
+            return WISHES[type(move)](seat, talk, move)
+
+
+def _is_binding(seat: Seat, move: Binding) -> bool:
+    """False for an offer that is an answer: only leaving out, or a clause that is not there yet, is a proposal itself."""
+    return not isinstance(move, Offering) or move.left_out or move.clause not in seat.state.clauses
+
+
+def _can_be_kept(moves: tuple[AnyMove, ...]) -> bool:
+    """False for text that cannot be written as UTF-8: half of a character that a broken program left."""
+    try:
+        msgspec.json.encode(moves)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _joined(turn: Turn, step: Turn) -> Turn:
@@ -66,11 +90,6 @@ def _joined(turn: Turn, step: Turn) -> Turn:
         turn.acts + step.acts,
         turn.leaves or step.leaves,
     )
-
-
-def _is_binding(seat: Seat, move: Offering) -> bool:
-    """True for an offer that is a proposal in itself: to leave out, or of a clause that is not there yet."""
-    return move.left_out or move.clause not in seat.state.clauses
 
 
 def confirming(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Turn:
@@ -139,6 +158,16 @@ def _undo(seat: Seat, talk: Talk) -> Turn:
             Turn(talk, lines), confirming(seat, talk, (said.Withdrawing(clause=clause, proposal=sent.seq),))
         )
     return Turn(talk, (Line("says", "There is nothing to take back."),))
+
+
+def tidied(seat: Seat, talk: Talk) -> Talk:
+    """Without answers that are on the record already: the program may have been stopped just after it recorded them."""
+    for clause in list(talk.working):
+        known = seat.state.clauses.get(clause)
+        own = own_proposal(seat, clause) if known is not None else None
+        if known is None or (own is not None and own.clauses[clause] == offer_at_hand(seat, talk, clause)):
+            talk = talk.answered(clause, None)
+    return talk
 
 
 def after_recording(seat: Seat, talk: Talk, before: Negotiation, events: tuple[AnyEvent, ...]) -> Talk:

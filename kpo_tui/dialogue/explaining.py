@@ -80,7 +80,7 @@ def in_words(one: TermAdvice) -> Iterator[str]:
     if one.approval:
         yield f"  To be approved by: {one.approver}."
     if one.note:
-        yield f"  For you only: {one.note}"
+        yield f"  Your private note: {one.note}"
 
 
 # -- help --------------------------------------------------------------------------------------

@@ -7,12 +7,13 @@ from msgspec.structs import replace
 from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.answers import as_seen
 from kpo_tui.dialogue.conversation import take
-from kpo_tui.dialogue.exact import Asked, AtHand, read
 from kpo_tui.dialogue.explaining import help_on
 from kpo_tui.dialogue.moves import Reading
 from kpo_tui.dialogue.prompts import AskingBack, Prompt, Question
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk, remembering
+from kpo_tui.dialogue.understanding import AtHand, read
+from kpo_tui.dialogue.understanding.at_hand import Asked
 from kpo_tui.dialogue.walk import at_hand, prompt
 
 _PICK = re.compile(r"(?:take|pick|use|choose)?\s*#?\s*(\d{1,2})[.)]?", re.IGNORECASE)

@@ -69,6 +69,7 @@ class Question(Struct, frozen=True, kw_only=True, tag=True):
     ours: str = ""
     theirs: str = ""
     working: str = ""
+    remark: str = ""
     optional: bool = False
 
 
@@ -80,6 +81,7 @@ class Decision(Struct, frozen=True, kw_only=True, tag=True):
 
     `kind` is `proposal`, `common ground`, `package`, `new clause`, `leave out` or `reopening` (then
     `proposal` is 0). `clauses` names all clauses of a package, and `lines` are then of all of them.
+    `note` came with the proposal, `remark` is what they said last on the clause.
     `wording` is their own wording, where they propose one. `missing` are the labels of terms that lack
     a value, so that it cannot be accepted yet. `working` is True where there are unsent answers.
     """
@@ -92,6 +94,7 @@ class Decision(Struct, frozen=True, kw_only=True, tag=True):
     lines: tuple[TermLine, ...]
     progress: Progress
     note: str = ""
+    remark: str = ""
     valid_until: str | None = None
     wording: str = ""
     missing: tuple[str, ...] = ()
@@ -135,6 +138,7 @@ class Standing(Struct, frozen=True, kw_only=True, tag=True):
     step: str
     lines: tuple[TermLine, ...]
     progress: Progress
+    remark: str = ""
 
 
 class Waiting(Struct, frozen=True, kw_only=True, tag=True):
@@ -164,11 +168,15 @@ class Done(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Ahead(Struct, frozen=True, kw_only=True, tag=True):
-    """Before it is recorded: the acts in words, waiting for a plain yes. `warnings` are what to think of first."""
+    """Before it is recorded: the acts in words, waiting for a plain yes.
+
+    `warnings` are what to think of first, `cautions` the same from the party's own positions: private.
+    """
 
     says: tuple[str, ...]
     moves: tuple[Binding, ...]
     warnings: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
 
 
 class AskingBack(Struct, frozen=True, kw_only=True, tag=True):

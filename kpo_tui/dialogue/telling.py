@@ -1,133 +1,128 @@
-"""Events in words: what is about to be done, and what the other side did."""
+"""Moves in words, as people at the table say them."""
 
-from kpo_tui.negotiation import events as happened
-from kpo_tui.negotiation.events import AnyEvent
+from kpo_tui.dialogue import moves
 from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import Raw
+from kpo_tui.negotiation.values import shown
 from kpo_tui.text import listing, one_line
 
-LONGEST = 200
+_PLAIN: dict[type[moves.Move], str] = {
+    moves.Confirming: "Confirm the whole agreement",
+    moves.AskingHelp: "Show what one can say here",
+    moves.Skipping: "Leave this for later",
+    moves.GoingBack: "Go back to the question before",
+    moves.GoingOn: "Go on to the next point",
+    moves.Undoing: "Take back the last step",
+    moves.SayingYes: "Yes",
+    moves.SayingNo: "No",
+    moves.Sending: "Send the answers on this clause as a proposal",
+    moves.Quitting: "Leave; everything is kept",
+}
+_SHOWN = {
+    "redline": "the redline", "draft": "the draft", "issues": "what is still open", "status": "where things stand",
+    "history": "the history of offers", "theirs": "the other side's offer", "ours": "our own offer",
+}  # fmt: skip
 
 
-def intended(state: Negotiation, event: AnyEvent, they: str) -> str:
-    """An act of the party at the table, other than a proposal, as about to be done."""
-    match event:
-        case happened.Accepted(proposal=number):
-            return f"Accept {_their(state, number, they)}:"
-        case happened.Rejected(proposal=number, reason=reason):
-            return f"Reject {_their(state, number, they)}.{_reason(reason)}"
-        case happened.Withdrawn(proposal=number, reason=reason):
-            return f"Take back your proposal {number} on {_about(state, number)}.{_reason(reason)}"
-        case happened.Commented(text=text, clause=clause):
-            about = f" on {_title(state, clause)}" if clause is not None else ""
-            return f"Say to the {they}{about}: {one_line(text, LONGEST)}"
-        case happened.Confirmed():
-            return f"Confirm the whole text, at log head {state.head[:12]}."
+def told(move: moves.AnyMove, state: Negotiation, locale: str = "en") -> str:
+    """A move in a few words: `Propose on Charges and payment: Payment period 45 days`."""
+    match move:
+        case moves.Offering():
+            return _offering(move, state, locale)
+        case moves.Packaging(offers=offers):
+            return "Propose a package: " + "; ".join(
+                f"{_title(state, o.clause)}: {_content(o, state, locale)}" for o in offers
+            )
+        case moves.Accepting(clause=clause, proposal=number):
+            return f"Accept proposal {number}{_whole(state, number)} on {_title(state, clause)}"
+        case moves.Rejecting(clause=clause, proposal=number, reason=reason):
+            return f"Reject proposal {number}{_whole(state, number)} on {_title(state, clause)}{_because(reason)}"
+        case moves.Withdrawing(clause=clause, proposal=number, reason=reason):
+            return f"Withdraw our proposal {number}{_whole(state, number)} on {_title(state, clause)}{_because(reason)}"
+        case moves.Commenting(text=text, clause=clause):
+            about = f" about {_title(state, clause)}" if clause else ""
+            return f"Tell the other side{about}: “{one_line(text, 200)}”"
         case _:
-            return _intended_on_agenda(state, event, they)
+            return _on_the_agenda(move, state) or _wish(move, state)
 
 
-def _intended_on_agenda(state: Negotiation, event: AnyEvent, they: str) -> str:
-    match event:
-        case happened.Parked(clause=clause, reason=reason):
-            return f"Set {_title(state, clause)} aside.{_reason(reason)}"
-        case happened.Unparked(clause=clause):
-            return f"Take {_title(state, clause)} up again."
-        case happened.ReopeningAsked(clause=clause, reason=reason):
-            return f"Ask the {they} to reopen {_title(state, clause)}.{_reason(reason)}"
-        case happened.Reopened(clause=clause):
-            return f"Consent to reopen {_title(state, clause)}."
-        case happened.ReopeningDeclined(clause=clause, reason=reason):
-            asked = state.clauses[clause].reopening
-            if asked == event.party:
-                return f"No longer ask to reopen {_title(state, clause)}.{_reason(reason)}"
-            return f"Decline to reopen {_title(state, clause)}.{_reason(reason)}"
+def _offering(move: moves.Offering, state: Negotiation, locale: str) -> str:
+    title = _title(state, move.clause)
+    if move.left_out:
+        return f"Propose to leave {title} out"
+    return f"Propose on {title}: {_content(move, state, locale)}"
+
+
+def _content(move: moves.Offering, state: Negotiation, locale: str) -> str:
+    if move.left_out:
+        return "leave the clause out"
+    said = [_value(state, move.clause, name, raw, locale) for name, raw in move.terms.items()]
+    said += ["own wording"] if move.wording is not None else []
+    said += ["the rest as the other side offers it"] if move.rest_as_offered else []
+    return listing(said) or "nothing new"
+
+
+def _value(state: Negotiation, clause: str, name: str, raw: Raw, locale: str) -> str:
+    term = state.clause(clause).terms[name]
+    return f"{one_line(term.label, 80)} {one_line(shown(term, raw, locale), 200)}"
+
+
+def value_told(state: Negotiation, clause: str, term: str, raw: Raw, locale: str = "en") -> str:
+    """A value with its term, as a choice of readings names it: `Late interest 1% per month`."""
+    return _value(state, clause, term, raw, locale)
+
+
+def _on_the_agenda(move: moves.AnyMove, state: Negotiation) -> str:
+    match move:
+        case moves.Parking(clause=clause, reason=reason):
+            return f"Park {_title(state, clause)}{_because(reason)}"
+        case moves.Unparking(clause=clause):
+            return f"Take {_title(state, clause)} up again"
+        case moves.Reopening(clause=clause, reason=reason):
+            return f"Reopen {_title(state, clause)}{_because(reason)}"
+        case moves.DecliningReopening(clause=clause, reason=reason):
+            return f"Decline to reopen {_title(state, clause)}{_because(reason)}"
         case _:
-            raise AssertionError(event)
+            return ""
 
 
-def told(before: Negotiation, event: AnyEvent, who: str = "") -> str:
-    """What a party did, in a sentence; `before` is the state that it did it in. `who` is the party if not said."""
-    who = who or f"The {event.party}"
-    match event:
-        case happened.Proposed():
-            return f"{who} {_proposed(before, event)}"
-        case happened.Accepted(proposal=number):
-            return f"{who} accepted proposal {number} on {_about(before, number)}."
-        case happened.Rejected(proposal=number, reason=reason):
-            return f"{who} rejected proposal {number} on {_about(before, number)}.{_reason(reason)}"
-        case happened.Withdrawn(proposal=number, reason=reason):
-            return f"{who} took back proposal {number} on {_about(before, number)}.{_reason(reason)}"
-        case happened.Commented(text=text, clause=clause):
-            about = f" on {_title(before, clause)}" if clause is not None else ""
-            return f"{who} said{about}: {one_line(text, LONGEST)}"
-        case happened.Confirmed():
-            return f"{who} confirmed the whole text."
-        case happened.Opened():
-            return "The negotiation was opened."
+def _wish(move: moves.AnyMove, state: Negotiation) -> str:
+    match move:
+        case moves.AskingWhy(clause=clause, term=term):
+            return f"Ask why this matters{_about(state, clause, term)}"
+        case moves.AskingNorm(clause=clause, term=term):
+            return f"Ask what is usual{_about(state, clause, term)}"
+        case moves.AskingAdvice(clause=clause, term=term):
+            return f"Ask what to answer{_about(state, clause, term)}"
+        case moves.Going(clause=clause, term=term):
+            return f"Go to {_title(state, clause)}" + (f", {_label(state, clause, term)}" if term else "")
+        case moves.Showing(what=what, clause=clause):
+            return f"Show {_SHOWN[what]}" + (f" on {_title(state, clause)}" if clause else "")
+        case moves.TakingRung(rung=rung, clause=clause, term=term):
+            what = _label(state, clause, term) if term else f"every term of {_title(state, clause)}"
+            return f"Take our {rung.replace('-2', ' 2').replace('-3', ' 3')} for {what}"
         case _:
-            return f"{who} {_on_agenda(before, event)}"
+            return _PLAIN[type(move)]
 
 
-def _proposed(before: Negotiation, event: happened.Proposed) -> str:
-    verb = "countered" if event.answers else "proposed"
-    titles = listing([_title(before, clause, offer.title) for clause, offer in event.clauses.items()])
-    if all(offer.left_out for offer in event.clauses.values()):
-        return f"proposed to leave out {titles} ({event.seq})."
-    if len(event.clauses) > 1:
-        return f"{verb} with a package on {titles} ({event.seq})."
-    return f"{verb} on {titles} ({event.seq})."
+def _about(state: Negotiation, clause: str | None, term: str | None) -> str:
+    if clause is None:
+        return ""
+    return f": {_label(state, clause, term) if term else _title(state, clause)}"
 
 
-def _on_agenda(before: Negotiation, event: AnyEvent) -> str:
-    match event:
-        case happened.Parked(clause=clause, reason=reason):
-            return f"set {_title(before, clause)} aside.{_reason(reason)}"
-        case happened.Unparked(clause=clause):
-            return f"took {_title(before, clause)} up again."
-        case happened.ReopeningAsked(clause=clause, reason=reason):
-            return f"asked to reopen {_title(before, clause)}.{_reason(reason)}"
-        case happened.Reopened(clause=clause):
-            return f"consented to reopen {_title(before, clause)}; it is open again."
-        case happened.ReopeningDeclined(clause=clause, reason=reason):
-            asked = before.clauses[clause].reopening == event.party
-            verb = "dropped the request" if asked else "declined"
-            return f"{verb} to reopen {_title(before, clause)}.{_reason(reason)}"
-        case _:
-            raise AssertionError(event)
+def _title(state: Negotiation, clause: str) -> str:
+    return one_line(state.clause(clause).title, 80)
 
 
-def clauses_of_event(before: Negotiation, event: AnyEvent) -> tuple[str, ...]:
-    """The clauses that an event is about."""
-    match event:
-        case happened.Proposed(clauses=clauses):
-            return tuple(clauses)
-        case happened.Accepted() | happened.Rejected() | happened.Withdrawn():
-            proposal = before.proposals.get(event.proposal)
-            return tuple(proposal.clauses) if proposal else ()
-        case happened.Opened() | happened.Confirmed():
-            return ()
-        case _:
-            return () if event.clause is None else (event.clause,)
+def _label(state: Negotiation, clause: str, term: str) -> str:
+    return one_line(state.clause(clause).terms[term].label, 80)
 
 
-def _their(state: Negotiation, number: int, they: str) -> str:
+def _whole(state: Negotiation, number: int) -> str:
     proposal = state.proposals.get(number)
-    kind = "package" if proposal is not None and len(proposal.clauses) > 1 else "proposal"
-    return f"the {they}’s {kind} {number} on {_about(state, number)}"
+    return " (a package, whole)" if proposal is not None and len(proposal.clauses) > 1 else ""
 
 
-def _about(state: Negotiation, number: int) -> str:
-    proposal = state.proposals.get(number)
-    if proposal is None:
-        return "what it was about"
-    return listing([_title(state, clause, offer.title) for clause, offer in proposal.clauses.items()])
-
-
-def _title(state: Negotiation, clause: str, title: str | None = None) -> str:
-    known = state.clause(clause).title if clause in state.clauses else title or clause
-    return one_line(known, 80)
-
-
-def _reason(reason: str) -> str:
-    shown = one_line(reason, LONGEST)
-    return f" Reason: {shown}{'' if shown.endswith(('.', '?', '!')) else '.'}" if shown else ""
+def _because(reason: str) -> str:
+    return f", because: {one_line(reason, 200)}" if reason else ""

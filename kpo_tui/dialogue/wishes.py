@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
+
 from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.agenda import duty, mark_of, on_agenda
 from kpo_tui.dialogue.answering import answer, skipping
-from kpo_tui.dialogue.answers import may_see_theirs, walked_terms
+from kpo_tui.dialogue.answers import may_see_theirs, their_proposal, walked_terms
 from kpo_tui.dialogue.explaining import advised, helped, norm, why
 from kpo_tui.dialogue.moves import AnyMove, Offering
 from kpo_tui.dialogue.prompts import Ahead, Question, Review
@@ -14,8 +16,9 @@ from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.dialogue.walk import at_hand, prompt
 from kpo_tui.errors import Usage
+from kpo_tui.negotiation.ladder import better_than
 from kpo_tui.negotiation.terms import other
-from kpo_tui.text import one_line
+from kpo_tui.text import listing, one_line
 
 
 def skip(seat: Seat, talk: Talk, _move: said.Skipping) -> Turn:
@@ -100,7 +103,18 @@ def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
         values = {name: raw for name, raw in values.items() if name == move.term}
     if not values:
         return Turn(talk, (Line("refused", "Your positions say nothing on that."),))
-    return answer(seat, talk, Offering(clause=move.clause, terms=values))
+    theirs = their_proposal(seat, talk, move.clause)
+    offered = theirs.clauses[move.clause].terms if theirs and move.term is None else {}
+    better = better_than(seat.state, seat.party, move.clause, offered, values)
+    turn = answer(seat, talk, Offering(clause=move.clause, terms={**values, **better}))
+    if turn.talk is talk or not better:
+        return turn
+    terms = seat.state.clause(move.clause).terms
+    names = listing([terms[name].label for name in better])
+    line = Line(
+        "says", f"What the {other(seat.party)} offers is better for you on: {names}. That is taken instead."
+    )
+    return replace(turn, lines=(*turn.lines, line))
 
 
 def quit_talk(_seat: Seat, talk: Talk, _move: said.Quitting) -> Turn:

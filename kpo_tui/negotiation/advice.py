@@ -145,7 +145,9 @@ def _in_words(ladder: Ladder, raw: Raw) -> str:
             return f"between your {named[at - 1]} and your {named[at]}"
         case "past":
             return (
-                f"past your {named[at]}" if named[at] == "walk-away" else f"past your {named[at]}, your last"
+                f"past your {named[at]}"
+                if named[at] == "walk-away"
+                else f"past your {named[at]}, the last of your ladder"
             )
         case "unknown":
             return "not on your ladder; judge it yourself"

@@ -1,10 +1,12 @@
 """Where a value lies on a party's ladder: from what it asks for, over its fallbacks, to its walk-away. Private."""
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from kpo_tui.negotiation.positions import Position
+from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party, Raw, SomeTerm, Value
 
 Place: TypeAlias = Literal["better", "preferred", "between", "fallback", "walk-away", "past", "unknown"]
@@ -73,6 +75,20 @@ def ladder_of(term: SomeTerm, position: Position, party: Party) -> Ladder:
             names.append("walk-away")
             values.append(last)
     return Ladder(term, party, tuple(names), tuple(values))
+
+
+def better_than(
+    state: Negotiation, party: Party, clause: str, offered: Mapping[str, Raw], values: Mapping[str, Raw]
+) -> dict[str, Raw]:
+    """Those values of an offer that are better for the party than its own `values` of the same terms."""
+    terms: dict[str, SomeTerm] = dict(state.clause(clause).terms)
+    return {
+        term_id: raw
+        for term_id, raw in offered.items()
+        if term_id in values
+        and terms[term_id].better_for(party, terms[term_id].read(raw), terms[term_id].read(values[term_id]))
+        > 0
+    }
 
 
 def needs_approval(ladder: Ladder, position: Position, raw: Raw) -> bool:

@@ -10,8 +10,8 @@ from kpo_tui.documents.redline import compare_texts
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.library import read_text
 from kpo_tui.ui.presenting.previews import Preview, of_redline
-from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.screens.dialog import Dialog
+from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.widgets.problem import Problem
 
 LARGEST = 8 * 1024 * 1024

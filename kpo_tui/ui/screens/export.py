@@ -7,10 +7,10 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from kpo_tui.errors import KpoError
-from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.previews import Preview, export
 from kpo_tui.ui.screens.dialog import Dialog
+from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.widgets.problem import Problem
 
 

@@ -8,8 +8,8 @@ from textual.widgets import Button, Footer, Input, Static
 
 from kpo_tui.negotiation.events import Parties
 from kpo_tui.negotiation.terms import PARTIES, Party
-from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.presenting.plain import joined, line, own
+from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.widgets.problem import Problem
 
 

@@ -15,9 +15,9 @@ from kpo_tui.library import bundled, load_playbook
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.ui.presenting.layout import Para, para
 from kpo_tui.ui.presenting.new_deal import NewDeal, problems_of, suggested_file
-from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.screens.opening import SEATS, seat_named
+from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.widgets.lines import Lines
 from kpo_tui.ui.widgets.problem import Problem
 

@@ -11,8 +11,8 @@ from textual.widgets import Button, Input, Label, Select
 from kpo_tui.errors import KpoError
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import open_session
-from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.screens.dialog import Dialog
+from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.widgets.problem import Problem
 
 SEATS = [("the client", "client"), ("the provider", "provider"), ("both: we share one keyboard", "both")]

@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.presenting.plain import joined, line
 from kpo_tui.ui.presenting.search import Place, search
 from kpo_tui.ui.screens.dialog import Dialog
+from kpo_tui.ui.widgets.field import Field
 
 
 class SearchDialog(Dialog[Place]):
