@@ -33,13 +33,14 @@ def card_of(prompt: p.Prompt) -> Card:
 @card_of.register
 def _question(prompt: p.Question) -> Card:
     at, of = prompt.progress.question, prompt.progress.questions
-    items = [Para(line(prompt.ask, "bold", 1000))]
+    items: list[Item] = [Para(line(prompt.ask, "bold", 1000))]
     facts = [
         ("They say", prompt.theirs),
         ("You said", prompt.ours),
         ("Your answer, not sent yet", prompt.working),
     ]
     items += [_fact(label, text) for label, text in facts if text]
+    items += _remark(prompt.remark)
     if prompt.norm:
         items.append(_fact("Usual", prompt.norm))
     return Card(
@@ -63,6 +64,7 @@ def _decision(prompt: p.Decision) -> Card:
     items: list[Item] = [Para(line(leads[prompt.kind], "bold"))]
     if prompt.note:
         items.append(_fact("They write", prompt.note))
+    items += _remark(prompt.remark)
     items += private_lines(prompt.advice)
     items += term_lines(prompt.lines)
     if prompt.wording:
@@ -88,8 +90,7 @@ def _review(prompt: p.Review) -> Card:
         items.append(Para(line("It has your own wording: see Wording.", "$yours")))
     if prompt.missing:
         items.append(_fact("Without a value yet", listing(list(prompt.missing))))
-    items += [Para(line(text), own("! ", "$warning"), 2) for text in prompt.warnings]
-    items += private_lines(prompt.advice)
+    items += private_lines((*prompt.warnings, *prompt.advice))
     return Card(prompt.title, "to send", tuple(items), "send · a value to change · back")
 
 
@@ -107,6 +108,7 @@ def _standing(prompt: p.Standing) -> Card:
     items: list[Item] = [Para(line(f"This clause is {prompt.where}.", "bold"))]
     if prompt.step:
         items.append(_fact("Next", prompt.step))
+    items += _remark(prompt.remark)
     items += term_lines(prompt.lines)
     return Card(prompt.title, prompt.where, tuple(items), "next · go to payment · show history")
 
@@ -148,6 +150,7 @@ def _ahead(prompt: p.Ahead) -> Card:
     items: list[Item] = [Para(line("This will be recorded, for both sides to read:", "bold"))]
     items += [Para(said(text), own("• "), 2) for text in prompt.says]
     items += [Para(line(text, limit=2000), own("! ", "$warning"), 2) for text in prompt.warnings]
+    items += private_lines(prompt.cautions)
     return Card("Before it goes on the record", "yes or no", tuple(items), "yes · no")
 
 
@@ -158,6 +161,11 @@ def _asking_back(prompt: p.AskingBack) -> Card:
 
 def _fact(label: str, text: str) -> Para:
     return Para(joined(own(f"{label}: ", "$quiet"), line(text, limit=1200)))
+
+
+def _remark(text: str) -> list[Item]:
+    """The other side's last comment on the clause."""
+    return [_fact("They remarked", text)] if text else []
 
 
 def _some(names: tuple[str, ...]) -> str:

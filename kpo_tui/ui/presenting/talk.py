@@ -25,11 +25,10 @@ def greeting(snapshot: Snapshot) -> Line:
     """What is said when a party sits down: who it is, and how much there is to do."""
     heading, progress = snapshot.heading, snapshot.heading.progress
     name = heading.client if heading.seat == "client" else heading.provider
-    todo = f"{progress.yours} wait for you" if progress.yours != 1 else "1 waits for you"
-    waits = todo if progress.yours else "none waits for you"
+    waits = {0: "", 1: " 1 waits for you."}.get(progress.yours, f" {progress.yours} wait for you.")
     return Line(
         "says",
-        f"You sit here for {name}. {progress.settled} of {progress.clauses} clauses are settled; {waits}.",
+        f"You sit here for {name}. {progress.settled} of {progress.clauses} clauses are settled.{waits}",
     )
 
 

@@ -66,6 +66,7 @@ class ArrangedSeat(SeatScreen):
         details.display = not tabs or self.tab in DETAILS
         self.set_class(tabs and self.tab != "talk", "-aside")
         details.every = self.arranged == "all"
+        self.query_one(Footer).compact = tabs
 
     @on(PanelTabs.Chosen)
     def _tab_chosen(self, event: PanelTabs.Chosen) -> None:
@@ -99,7 +100,8 @@ class ArrangedSeat(SeatScreen):
         if self.arranged == "tabs":
             names = [name for name in TABS if name != "talk"]
             targets += [
-                Target(name, tabs.region.offset + Offset(max(tabs.place_of(name) - 3, 0))) for name in names
+                Target(name, tabs.content_region.offset + Offset(max(tabs.place_of(name) - 3, 0)))
+                for name in names
             ]
         else:
             targets.append(Target("clauses", self.query_one(ClauseList).region.offset))
@@ -107,7 +109,7 @@ class ArrangedSeat(SeatScreen):
                 targets += [Target(name, self.query_one(f"#{name}").region.offset) for name in DETAILS]
             else:
                 targets += [
-                    Target(name, tabs.region.offset + Offset(max(tabs.place_of(name) - 3, 0)))
+                    Target(name, tabs.content_region.offset + Offset(max(tabs.place_of(name) - 3, 0)))
                     for name in DETAILS
                 ]
             targets.append(Target("log", self.query_one("#log").region.offset))

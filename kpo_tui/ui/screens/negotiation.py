@@ -40,7 +40,7 @@ class NegotiationScreen(ArrangedSeat):
         ),
         Binding("f2", "draft", "Draft", tooltip="Read the draft; from there it can be exported"),
         Binding("f3", "issues", "Issues", tooltip="See what is still open; from there it can be exported"),
-        Binding("f4", "wording", "Wording", tooltip="Edit the wording of the clause at hand"),
+        Binding("f4", "wording", "Edit", tooltip="Edit the wording of the clause at hand"),
         Binding("f5", "next_panel(1)", "Panel", tooltip="Show the next panel"),
         Binding("shift+f5", "next_panel(-1)", "Panel before", show=False, tooltip="Show the panel before"),
         Binding("f6", "hand_over", "Hand over", tooltip="Hand the keyboard to the other side"),

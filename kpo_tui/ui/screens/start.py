@@ -33,10 +33,10 @@ class Entry(NamedTuple):
 
 
 ENTRIES: tuple[Entry, ...] = (
-    Entry("n", "New negotiation", "from a playbook, step by step", "app.new_deal"),
-    Entry("o", "Open a file", "a log that someone shared with you", "screen.open_file"),
+    Entry("n", "New negotiation", "from a playbook", "app.new_deal"),
+    Entry("o", "Open a file", "that someone shared", "screen.open_file"),
     Entry("r", "Redline", "of two text files", "screen.redline"),
-    Entry("s", "Sample", "a negotiation to look around in", "app.sample"),
+    Entry("s", "Sample", "to look around in", "app.sample"),
 )
 
 
@@ -92,8 +92,7 @@ class StartScreen(Screen[None]):
         hints = (
             "Nothing to go on with yet.",
             "",
-            "Negotiations that you open are listed",
-            "here, so that you can go on with them.",
+            "Negotiations that you open are listed here for the next time.",
         )
         known.set_options([Option(line(hint, "$quiet"), disabled=True) for hint in hints])
 
