@@ -181,7 +181,8 @@ def after_recording(seat: Seat, talk: Talk, before: Negotiation, events: tuple[A
                 talk = talk.answered(clause, None)
         if isinstance(event, Proposed):
             talk = replace(talk, sent=event.seq)
-        if not isinstance(event, Commented | Unparked):
-            later = {name: mark for name, mark in talk.place.later.items() if name not in about}
-            talk = replace(talk, place=replace(talk.place, clause=None, chosen=False, later=later))
+        later = {name: mark for name, mark in talk.place.later.items() if name not in about}
+        talk = replace(talk, place=replace(talk.place, later=later))
+        if not isinstance(event, Commented | Unparked) and talk.place.clause in about:
+            talk = talk.moved(clause=None, chosen=False)
     return settled(seat, talk)

@@ -8,7 +8,7 @@ from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.answers import as_seen
 from kpo_tui.dialogue.conversation import take
 from kpo_tui.dialogue.explaining import help_on
-from kpo_tui.dialogue.moves import Reading
+from kpo_tui.dialogue.moves import AnyMove, Reading, SayingNo, SayingYes
 from kpo_tui.dialogue.prompts import AskingBack, Prompt, Question
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk, remembering
@@ -18,6 +18,9 @@ from kpo_tui.dialogue.walk import at_hand, prompt
 
 _PICK = re.compile(r"(?:take|pick|use|choose)?\s*#?\s*(\d{1,2})[.)]?", re.IGNORECASE)
 _TAKE = re.compile(r"(?:take|pick|use|choose)\s+(?:number\s+)?#?(\d{1,2})|#(\d{1,2})", re.IGNORECASE)
+_PLAIN: dict[str, AnyMove] = {"yes": SayingYes(), "y": SayingYes(), "no": SayingNo(), "n": SayingNo()}
+"""Plain yes and no, whatever is asked; to a question for a value they may be one, so that these are read."""
+
 _DROPS = frozenset({"no", "cancel", "back", "undo", "never mind", "nevermind", "stop", "don't", "forget it"})
 
 
@@ -65,6 +68,9 @@ def _pick(seat: Seat, talk: Talk, asked: Question, number: int) -> Turn:
 
 
 def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
+    word = text.casefold().strip(" .")
+    if word in _PLAIN and not isinstance(asked, Question):
+        return take(seat, talk, (_PLAIN[word],))
     reading = read_here(seat, talk, asked, text)
     if reading.sure and reading.moves:
         return take(seat, talk, reading.moves)

@@ -39,7 +39,9 @@ def settled(seat: Seat, talk: Talk) -> Talk:
     place = talk.place
     if place.asking is not None or place.parking is not None or still_ahead(seat, talk) is not None:
         return talk
-    talk = talk if place.pending is None else talk.moved()
+    if place.pending is not None:  # it no longer means what was shown: back to where it came from
+        talk = talk.moved(clause=getattr(place.pending.moves[0], "clause", None) or place.clause, term=None)
+        place = talk.place
     clause = place.clause
     if clause is not None and clause in seat.state.clauses:
         if place.chosen:

@@ -33,6 +33,11 @@ class Player:
         self.talk = settled(self.seat, again(self.talk))
         return prompt(self.seat, self.talk)
 
+    def looks_up(self) -> Prompt:
+        """Leave the clause at hand, and see what comes next."""
+        self.talk = self.talk.moved(clause=None, chosen=False, term=None)
+        return self.prompt()
+
     def takes(self, *moves: AnyMove) -> Turn:
         """Take moves; what it said yes to happens."""
         self.prompt()
