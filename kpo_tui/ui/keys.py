@@ -12,7 +12,6 @@ PARTS = {
     "ClauseList": "In the clause list",
     "Say": "On the line to type on",
     "Picks": "In the suggestions",
-    "Asking": "While something is asked",
     "Lines": "In a panel",
     "TextArea": "In the editor",
 }

@@ -7,7 +7,7 @@ from kpo_tui.desk import Desk
 from kpo_tui.log.history import ClauseHistory
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
-from kpo_tui.session import open_session
+from kpo_tui.session import Clock, open_session, utc_now
 from kpo_tui.ui.presenting.talk import Said
 
 MOST_LINES = 300
@@ -18,10 +18,15 @@ class Table:
     """A negotiation that is open on this screen. With `party` None, both share the keyboard."""
 
     def __init__(
-        self, path: Path, party: Party | None, positions: Mapping[Party, Path], locale: str = "en"
+        self,
+        path: Path,
+        party: Party | None,
+        positions: Mapping[Party, Path],
+        locale: str = "en",
+        clock: Clock = utc_now,
     ) -> None:
         """Open the log. Raises BadInput when there is none that can be read."""
-        self.path, self.party, self.locale = path, party, locale
+        self.path, self.party, self.locale, self.clock = path, party, locale, clock
         self._positions = dict(positions)
         self._first = open_session(path)
         self._desks: dict[Party, Desk] = {}
@@ -47,7 +52,7 @@ class Table:
     def desk(self, party: Party) -> Desk:
         """The desk of `party`, opened when it first sits down. Raises KpoError for positions that are no use."""
         if party not in self._desks:
-            session = open_session(self.path)
+            session = open_session(self.path, self.clock)
             self._desks[party] = Desk(session, party, self._positions.get(party), self.locale)
         return self._desks[party]
 

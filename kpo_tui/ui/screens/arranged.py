@@ -86,12 +86,12 @@ class ArrangedSeat(SeatScreen):
             details = self.query_one(Details)
             self.tab = self.query_one("#detail-tabs", PanelTabs).after(details.active, by)
         if self.focused is not None and not self.focused.display:
-            self.query_one(Say).focus()
+            self.set_focus(self.query_one(Say))
 
     def action_type(self) -> None:
         """Back to the line to type on."""
         self.tab = "talk"
-        self.query_one(Say).focus()
+        self.set_focus(self.query_one(Say))
 
     def action_jump(self) -> None:
         """Letters on the panels in sight; pressing one goes there."""

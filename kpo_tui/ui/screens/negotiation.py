@@ -51,6 +51,8 @@ class NegotiationScreen(ArrangedSeat):
         Binding("ctrl+q", "leave", "Quit", priority=True, tooltip="Leave the table; everything is kept"),
     ]
 
+    AUTO_FOCUS = "#say"
+
     class HandingOver(Message):
         """The keyboard passes to `party`."""
 
@@ -66,7 +68,7 @@ class NegotiationScreen(ArrangedSeat):
         say = self.query_one(Say)
         say.value = self.desk.typed
         say.cursor_position = len(say.value)
-        say.focus()
+        self.set_focus(say)
 
     # -- the snapshot --------------------------------------------------------------------------
 
@@ -107,7 +109,7 @@ class NegotiationScreen(ArrangedSeat):
     @on(Asking.Picked)
     async def _picked(self, event: Asking.Picked) -> None:
         pick, say = event.pick, self.query_one(Say)
-        say.focus()
+        self.set_focus(say)
         if pick.begin:
             say.value = pick.begin
             say.cursor_position = len(say.value)
@@ -129,7 +131,7 @@ class NegotiationScreen(ArrangedSeat):
     def go(self, clause: str, term: str | None = None) -> None:
         """Go to a clause, or to one of its terms."""
         self.tab = "talk"
-        self.query_one(Say).focus()
+        self.set_focus(self.query_one(Say))
         self.take((Going(clause=clause, term=term),), "")
 
     def action_scroll_log(self, by: int) -> None:

@@ -79,8 +79,8 @@ class Picks(OptionList):
     def enter(self) -> None:
         """Take the focus, the first pick lit."""
         if self.picks:
+            self.screen.set_focus(self)
             self.highlighted = 0
-            self.focus()
 
     def action_take(self, number: int) -> None:
         """Take the pick with that number."""
@@ -89,7 +89,15 @@ class Picks(OptionList):
 
     def action_leave(self) -> None:
         """Back to the line to type on."""
-        self.screen.query_one(Say).focus()
+        self.screen.set_focus(self.screen.query_one(Say))
+
+    def on_key(self, event: events.Key) -> None:
+        """Whoever goes on typing wants to type: the letter goes where it belongs."""
+        if event.is_printable and event.character and not event.character.isdigit():
+            event.stop()
+            say = self.screen.query_one(Say)
+            self.screen.set_focus(say)
+            say.insert_text_at_cursor(event.character)
 
     def action_up_or_leave(self) -> None:
         """Up; from the first pick, back to the line to type on."""
@@ -104,10 +112,6 @@ class Picks(OptionList):
 
 class Asking(Vertical):
     """The card with its picks and the input."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(f"alt+{number}", f"take({number})", f"Pick {number}", show=False) for number in range(1, 10)
-    ]
 
     class Picked(Message):
         """A pick was taken."""
@@ -154,10 +158,6 @@ class Asking(Vertical):
         say = self.query_one(Say)
         say.remember(said)
         say.value = ""
-
-    def action_take(self, number: int) -> None:
-        """Take the pick with that number."""
-        self.query_one(Picks).action_take(number)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
