@@ -62,6 +62,8 @@ def problems_of(form: NewDeal) -> dict[str, str]:
 def _file_problem(form: NewDeal) -> str:
     if not form.file.strip():
         return "a file name is needed; both sides will share this file"
+    if not form.file.isprintable():
+        return "that cannot be a file name: it has a control character"
     try:
         if form.path.exists():
             return f"there is a file {form.path.name} already; choose another name, or continue it"

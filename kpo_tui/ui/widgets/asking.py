@@ -162,7 +162,7 @@ class Asking(Vertical):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.query_one(Picks).action_take(event.option_index + 1)
+        self.post_message(self.Picked(self.query_one(Picks).picks[event.option_index]))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -94,8 +94,9 @@ class ClauseList(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self._rows[self.cursor].clause))
 
     def on_click(self, event: events.Click) -> None:
-        at = event.y + self.scroll_offset.y
-        if at < len(self._rows):
+        inside = event.get_content_offset(self)
+        at = -1 if inside is None else inside.y + self.scroll_offset.y
+        if 0 <= at < len(self._rows):
             self.cursor = at
             self.action_choose()
 
