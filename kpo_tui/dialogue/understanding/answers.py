@@ -138,11 +138,28 @@ def _reason(sentence: Sentence, rest: tuple[Piece, ...], verb: str) -> str | Non
         return ""
     else:
         return None
-    if verb in "cL" or lead.letter in "abyYN?HcrtsI" and verb != "k" or lead.letter in "bHtcu?":
+    if verb in "cL" or lead.letter in "abyYN?Hcrts" and verb != "k" or lead.letter in "bHtcu?":
         return None
-    if verb == "r" and any(piece.letter in "aYycp?HQ" for piece in rest):
+    if verb != "k" and _turns_round(rest):
         return None
     return _without_lead(sentence, from_word) or None
+
+
+_REGRETS = frozenset({"sorry", "kidding", "joking", "joke", "jk", "lol", "haha"})
+
+
+def _turns_round(rest: tuple[Piece, ...]) -> bool:
+    """True where what follows an act takes it back, or does another: `reject, no wait, accept`."""
+    before = ""
+    for piece in rest:
+        if (
+            piece.letter in "H?Q"
+            or (piece.letter in "aYycrt" and before in ("", ",", "w", "H", "&", "b", "n"))
+            or _REGRETS & set(piece.words)
+        ):
+            return True
+        before = piece.letter
+    return False
 
 
 def _without_lead(sentence: Sentence, at: int) -> str:

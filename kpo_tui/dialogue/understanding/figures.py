@@ -202,7 +202,9 @@ def _spelt(words: tuple[Word, ...], at: int) -> tuple[Decimal, int] | None:
     if [_text(words, end + n) for n in range(3)] == ["and", "a", "half"]:
         return number + Decimal("0.5"), end + 3
     if _text(words, end) == "point" and _text(words, end + 1) in _SMALL:
-        return _decimals(words, end + 1, number)
+        number, end = _decimals(words, end + 1, number)
+        if _text(words, end) in _BIG:
+            number, end = number.scaleb(_BIG[_text(words, end)]), end + 1
     return number, end
 
 

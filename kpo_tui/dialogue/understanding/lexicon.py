@@ -63,7 +63,8 @@ def longest() -> int:
 def spellings() -> dict[str, frozenset[str]]:
     """Every word that phrases are made of, with the letters of the phrases of that one word."""
     known: dict[str, set[str]] = {}
-    for table in (letters(), dict.fromkeys((*wishes(), *rungs()), "W")):
+    leads = [words for letter in LEADING for words in leading(letter)]
+    for table in (letters(), dict.fromkeys((*wishes(), *rungs(), *leads), "W")):
         for words, letter in table.items():
             for word in words:
                 known.setdefault(word, set())

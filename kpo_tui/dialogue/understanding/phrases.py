@@ -9,7 +9,10 @@ ANSWERS: dict[str, str] = {
     "a": """
     accept; agree; agree to; agree on; approve; we'll take; i'll take; accept to; am happy to accept;
     are happy to accept; happy to accept; pleased to accept; glad to accept; hereby accept; are
-    accepting; go along with; say yes to""",
+    accepting; go along with; say yes to; take it; take this; take that; take your offer; take the
+    offer; take their offer; take the deal; take the package; take the whole package; take their
+    proposal; take your proposal; take the proposal; take this offer; take that offer; take the whole
+    thing""",
     # y: it is good as it is
     "y": """
     ok; okay; okey; oki; k; kk; yes; y; yep; yeah; yup; yea; aye; sure; sure thing; of course;
@@ -168,8 +171,7 @@ LINKS: dict[str, str] = {
     the table; what is on the table; request; your request; their request; the request; reopening
     request""",
     "w": """
-    we; i; us; we're; i'm; me; our side; we are; i am; am; we've; i've; we have; i have; ourselves; my
-    side; we here; both""",
+    we; i; us; we're; i'm; me; our side; we are; i am; am; ourselves; my     side; we here; both""",
     "l": """
     will; can; shall; we'll; i'll; we will; i will; we can; i can; happy to; are happy to; we're happy
     to; let's; let us; do""",
@@ -286,7 +288,9 @@ WISHES: dict[str, str] = {
     options; i'm lost; i am lost; i'm stuck; i am stuck; instructions; how do i answer; how do i answer
     this; what do i type; what do i type here; what do you expect; what do you want; what should i type;
     how do i use this; manual; usage; i need help; we need help; can you help; can you help me; i don't
-    understand; i do not understand; i don't get it; don't understand; huh; what; sorry; pardon; menu""",
+    understand; i do not understand; i don't get it; don't understand; huh; what; sorry; pardon; menu;
+    what are the options; what are the choices; what are my choices; what are our choices; which options
+    are there; list options; list the options; show options; show the options""",
     "skip": """
     skip; skip it; skip this; skip that; skip this one; skip that one; skip this question; skip the
     question; later; maybe later; not now; ask me later; ask again later; ask later; ask us later; come
@@ -304,7 +308,7 @@ WISHES: dict[str, str] = {
     check; i need to check; we need to check; i have to check; we have to check; i'll check; we'll
     check; don't care; no opinion; leave it for later; do it later; we'll do this later; decide later;
     let's decide later; we'll decide later; move on; let's move on; leave open; next one later; some
-    other time""",
+    other time; skp; skipp""",
     "back": """
     back; go back; back up; previous; previous one; previous question; the previous question; the
     previous one; last question; the last question; prev; go to the previous question; go back to the

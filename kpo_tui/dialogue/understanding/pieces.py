@@ -12,7 +12,7 @@ Filler has no piece. Rules are about the letters alone, so a word that no rule p
 from typing import NamedTuple
 
 from kpo_tui.dialogue.understanding import lexicon
-from kpo_tui.dialogue.understanding.figures import Amount, amount_at
+from kpo_tui.dialogue.understanding.figures import NUMBER_WORDS, Amount, amount_at
 from kpo_tui.dialogue.understanding.places import SMALL, Index
 from kpo_tui.dialogue.understanding.words import Word, split, stem
 
@@ -71,15 +71,8 @@ class Sentence(NamedTuple):
         return self.text[self.words[word].start :].strip() if word < len(self.words) else ""
 
 
-class Options(NamedTuple):
-    """The names of options that may be said, each with the terms and options it can mean."""
-
-    names: dict[tuple[str, ...], str]
-    longest: int
-
-
 def take_apart(
-    text: str, index: Index, locale: str, options: dict[tuple[str, ...], str], units: frozenset[str]
+    text: str, index: Index, locale: str, options: frozenset[tuple[str, ...]], units: frozenset[str]
 ) -> Sentence:
     """The sentence in pieces. `options` are option names that count as values, `units` the playbook's own units."""
     words, corrected = _spelt_right(split(text, locale), index, options)
@@ -95,7 +88,7 @@ def take_apart(
 
 
 def _spelt_right(
-    words: tuple[Word, ...], index: Index, options: dict[tuple[str, ...], str]
+    words: tuple[Word, ...], index: Index, options: frozenset[tuple[str, ...]]
 ) -> tuple[tuple[Word, ...], frozenset[int]]:
     option_words = frozenset(word for name in options for word in name)
     also = index.spelling | option_words
@@ -123,7 +116,7 @@ def _piece_at(
     at: int,
     index: Index,
     locale: str,
-    options: dict[tuple[str, ...], str],
+    options: frozenset[tuple[str, ...]],
     units: frozenset[str],
     before: str,
 ) -> Piece:
@@ -143,18 +136,18 @@ def _piece_at(
             Amount("option", text, at + option, locale),
         )
     if name > max(len(phrase), 1):
-        return _place(words, at, index, at + name)
+        return _place(words, at, index, at + name, options)
     if len(phrase) < 2 and amount is not None:
         return Piece("v", tuple(w.text for w in words[at : amount.end]), at, amount.end, amount)
     word = words[at]
     if word.text in _VAGUE and at + 1 < len(words) and amount_at(words, at + 1, locale, units):
         return Piece("~", (word.text,), at, at + 1)
-    if word.text in _OWNERS and len(phrase) < 2 and (named := _owned(words, at, index)):
+    if word.text in _OWNERS and len(phrase) < 2 and (named := _owned(words, at, index, options)):
         return named
     if len(phrase) < 2 and word.kind == "word":
-        strong = bool(phrase) and letter not in _SOFT
+        strong = bool(phrase) and (letter not in _SOFT or (letter == "p" and before in "wlmh,"))
         if not strong and _in_a_name(words, at, index, before, bool(phrase)):
-            return _place(words, at, index, at + 1)
+            return _place(words, at, index, at + 1, options)
     if phrase:
         return Piece(letter, phrase, at, at + len(phrase))
     if word.kind == "sign":
@@ -162,7 +155,9 @@ def _piece_at(
     return Piece("X", (word.text,), at, at + 1)
 
 
-def _owned(words: tuple[Word, ...], at: int, index: Index) -> Piece | None:
+def _owned(
+    words: tuple[Word, ...], at: int, index: Index, options: frozenset[tuple[str, ...]]
+) -> Piece | None:
     """`our notice`: a name with whose it is."""
     if (
         at + 1 >= len(words)
@@ -170,7 +165,7 @@ def _owned(words: tuple[Word, ...], at: int, index: Index) -> Piece | None:
         or (words[at + 1].text,) in lexicon.letters()
     ):
         return None
-    place = _place(words, at + 1, index, at + 2)
+    place = _place(words, at + 1, index, at + 2, options)
     return place._replace(start=at, words=(words[at].text, *place.words))
 
 
@@ -183,7 +178,7 @@ def _phrase_at(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], str]:
     return (), ""
 
 
-def _option_at(words: tuple[Word, ...], at: int, options: dict[tuple[str, ...], str]) -> int:
+def _option_at(words: tuple[Word, ...], at: int, options: frozenset[tuple[str, ...]]) -> int:
     best = 0
     for name in options:
         size = len(name)
@@ -231,7 +226,9 @@ def _names_next(words: tuple[Word, ...], at: int, index: Index) -> bool:
     return follow is not None and (follow.text,) not in lexicon.letters() and index.knows(follow.text)
 
 
-def _place(words: tuple[Word, ...], at: int, index: Index, end: int) -> Piece:
+def _place(
+    words: tuple[Word, ...], at: int, index: Index, end: int, options: frozenset[tuple[str, ...]]
+) -> Piece:
     """The run of words of names from `at` on, which reaches at least to `end`."""
     while end < len(words):
         ahead = end
@@ -245,7 +242,13 @@ def _place(words: tuple[Word, ...], at: int, index: Index, end: int) -> Piece:
             break
         phrase, letter = _phrase_at(words, ahead)
         strong = bool(phrase) and (letter not in _SOFT or len(phrase) > 1)
-        if strong or not _belongs(words[ahead].text, index):
+        spelt = words[ahead].text in NUMBER_WORDS
+        if (
+            strong
+            or spelt
+            or _starts_option(words, end, ahead, options)
+            or not _belongs(words[ahead].text, index)
+        ):
             break
         end = ahead + 1
     said = tuple(w.text for w in words[at:end] if w.kind == "word")
@@ -265,6 +268,12 @@ def _place(words: tuple[Word, ...], at: int, index: Index, end: int) -> Piece:
         "counsel",
     }
     return Piece("z" if stems and stems <= people else "P", said, at, end)
+
+
+def _starts_option(
+    words: tuple[Word, ...], start: int, ahead: int, options: frozenset[tuple[str, ...]]
+) -> bool:
+    return any(_option_at(words, at, options) for at in range(start, ahead + 1))
 
 
 def _sign(words: tuple[Word, ...], at: int) -> Piece:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kpo_tui.dialogue.understanding.words import split, stem
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import ChoiceTerm, DurationTerm, MoneyTerm, NumberTerm, PercentTerm, SomeTerm
+from kpo_tui.negotiation.terms import DurationTerm, MoneyTerm, NumberTerm, PercentTerm, SomeTerm
 
 SMALL = frozenset("""
     a an the of for on to in at by with after before from is are it as and or that its if when what which who how
@@ -121,8 +121,6 @@ def _also(term: SomeTerm) -> frozenset[str]:
             also = f"{unit} {one}"
         case MoneyTerm(per=per):
             also = per or ""
-        case ChoiceTerm(options=options):
-            also = " ".join(options)
         case _:
             pass
     return frozenset(named(also))

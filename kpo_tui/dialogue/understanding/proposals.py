@@ -14,10 +14,11 @@ from kpo_tui.dialogue.understanding.values import Pair, Said, Unclear, place_pai
 from kpo_tui.negotiation.terms import Raw
 
 _SEPARATORS = frozenset(",&bi")
-_WHOLE = re.compile(r"[wl]*(?:[ya][ye]*|Y(?=[oe]))[oe]*y*w?|[oe]+y+")
+_WHOLE = re.compile(r"(?:[wl]*(?:[yae]|Y(?=[oe]))[oe]*)*[wl]*(?:[ya]|Y(?=[oe]))[oew]*|[oe]+y+w?")
 _TAKE = re.compile(r"[wl]*[aY]o?P+o?|P+o?w?y+|[wl]*yP+")
 _VALUE = re.compile(r"[wlmphoPvj:y]*")
 _MIXED = re.compile(r"[wl]*[yaY][oe]*[:]?[pPvjo:]+")
+_VALUED = re.compile(r"[wlmpho]*[Pvj:]+o?y+w?")
 _NAME = re.compile(r"[wolmp]*P+[o:]*")
 _LEAD = re.compile(r"[wlmpho:]*")
 
@@ -71,12 +72,12 @@ def _kind(letters: str) -> str | None:
         return "take"
     if "v" in letters and _VALUE.fullmatch(letters) and "y" not in letters:
         return "value"
-    if "v" in letters and _MIXED.fullmatch(letters):
+    if "v" in letters and (_MIXED.fullmatch(letters) or _VALUED.fullmatch(letters)):
         return "mixed"
     return "name" if _NAME.fullmatch(letters) else None
 
 
-def proposed(sentence: Sentence, at_hand: AtHand, index: Index, focus: str | None) -> Reading | None:
+def proposed(sentence: Sentence, focus: str | None, at_hand: AtHand, index: Index) -> Reading | None:
     """The reading of a sentence that accepts or proposes, None where it does neither in a known way."""
     pieces = list(sentence.pieces)
     if (

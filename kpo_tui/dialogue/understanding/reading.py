@@ -1,40 +1,21 @@
 """Reading a sentence: what it can be, one kind after the other, each accounting for every word."""
 
-from kpo_tui.dialogue.moves import (
-    AnyMove,
-    Choice,
-    Confirming,
-    Offering,
-    Reading,
-    Reopening,
-    SayingNo,
-    SayingYes,
-    Sending,
-)
-from kpo_tui.dialogue.telling import told, value_told
+from kpo_tui.dialogue.moves import Choice, Reading, Sending
+from kpo_tui.dialogue.telling import told
 from kpo_tui.dialogue.understanding import asking
 from kpo_tui.dialogue.understanding.answers import answered, comment
 from kpo_tui.dialogue.understanding.at_hand import AtHand
+from kpo_tui.dialogue.understanding.clauses import clauses_named
+from kpo_tui.dialogue.understanding.direct import WORDY, answer, exact_option, value_typed, yes_or_no
+from kpo_tui.dialogue.understanding.lexicon import key, letters
 from kpo_tui.dialogue.understanding.pieces import Sentence, take_apart
 from kpo_tui.dialogue.understanding.places import Index, index_of
+from kpo_tui.dialogue.understanding.plain import plain_answer
 from kpo_tui.dialogue.understanding.proposals import proposed
 from kpo_tui.dialogue.understanding.wishes import going, wish
 from kpo_tui.dialogue.understanding.words import MOST_CHARACTERS
-from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.terms import (
-    ChoiceTerm,
-    ListTerm,
-    NumberTerm,
-    SomeTerm,
-    TableTerm,
-    TextTerm,
-    YesNoTerm,
-    other,
-)
+from kpo_tui.negotiation.terms import ChoiceTerm, NumberTerm, SomeTerm
 from kpo_tui.text import ACTIVE
-
-WORDY = (TextTerm, ListTerm, TableTerm)
-"""Kinds of terms whose values are free text."""
 
 
 def read(text: str, at_hand: AtHand) -> Reading:
@@ -62,254 +43,91 @@ def focus_of(at_hand: AtHand) -> str | None:
     return next(iter(waiting[0].clauses)) if len(waiting) == 1 else None
 
 
-def _options(at_hand: AtHand, focus: str | None) -> dict[tuple[str, ...], str]:
-    """The names of options of the clause in focus, as values that a sentence may hold."""
-    from kpo_tui.dialogue.understanding.lexicon import key, letters
-
-    if focus is None:
-        return {}
-    found: dict[tuple[str, ...], str] = {}
-    for term_id, term in at_hand.state.clause(focus).terms.items():
-        if isinstance(term, ChoiceTerm):
-            for option, name in term.options.items():
-                for phrase in (key(name), key(option.replace("_", " "))):
-                    if len(phrase) > 1 or (phrase and phrase not in letters() and not phrase[0].isdigit()):
-                        found.setdefault(phrase, term_id)
-    return found
-
-
-def _units(at_hand: AtHand, focus: str | None) -> frozenset[str]:
-    clauses = [focus] if focus else list(at_hand.state.clauses)
-    terms: list[SomeTerm] = [t for c in clauses for t in at_hand.state.clause(c).terms.values()]
-    return frozenset(
-        name.casefold() for t in terms if isinstance(t, NumberTerm) for name in (t.unit, t.one) if name
-    )
-
-
 def _read(sentence: Sentence, at_hand: AtHand, index: Index, focus: str | None) -> Reading:
     words = tuple(word.text for word in sentence.words)
-    term = at_hand.asked_term
-    if plain := _plain_yes_or_no(sentence, at_hand, focus):
-        return plain
-    exact = _exact_option(sentence, term, at_hand)
-    if exact is not None:
-        return exact
-    if isinstance(term, YesNoTerm) and (said := _yes_or_no(sentence, at_hand)):
-        return said
-    if found := wish(words, at_hand, index, focus):
-        return _unless_also_a_place(found, words, at_hand, index)
-    if term is not None and (said := _answer(sentence, term, at_hand, index, focus)):
-        return said
-    bare = set(sentence.letters) <= set("P,")
-    if "v" not in sentence.letters and (found := going(words, at_hand, index, focus, lead_needed=not bare)):
-        return found
-    if _sends(sentence):
-        return Reading(moves=(Sending(),), sure=True)
-    if found := answered(sentence, at_hand, index, focus):
-        return found if found.sure else asking.back(sentence, at_hand, focus, found)
-    if found := proposed(sentence, at_hand, index, focus):
-        return found if found.sure else asking.back(sentence, at_hand, focus, found)
-    return asking.back(sentence, at_hand, focus, None)
+    said = (
+        plain_answer(sentence, at_hand, focus)
+        or exact_option(sentence, at_hand)
+        or yes_or_no(sentence, at_hand)
+        or _wish(words, at_hand, index, focus)
+        or answer(sentence, at_hand, index, focus)
+        or _going(sentence, words, at_hand, index, focus)
+        or _sending(sentence)
+        or answered(sentence, at_hand, index, focus)
+        or proposed(*_clause_first(sentence, index, focus), at_hand, index)
+    )
+    return said if said is not None and said.sure else asking.back(sentence, at_hand, focus, said)
 
 
-def _unless_also_a_place(found: Reading, words: tuple[str, ...], at_hand: AtHand, index: Index) -> Reading:
-    """Asks back where a one-word wish is also a word of a clause's name, as `exit` can be."""
-    if len(words) > 1 or not any(words[0] in place.title for place in index.clauses):
+def _wish(words: tuple[str, ...], at_hand: AtHand, index: Index, focus: str | None) -> Reading | None:
+    """A wish; asks back where it is one word, and also one of a clause's title, as `exit` can be."""
+    found = wish(words, at_hand, index, focus)
+    if found is None or len(words) > 1 or not any(words[0] in place.title for place in index.clauses):
         return found
-    choices = [Choice(told(move, at_hand.state), (move,)) for move in found.moves]
     place = going(words, at_hand, index, None, lead_needed=False)
     if place is None or not place.moves:
         return found
-    choices += [Choice(told(move, at_hand.state), (move,)) for move in place.moves]
-    return Reading(asks="What do you want to do?", choices=tuple(choices))
-
-
-def _sends(sentence: Sentence) -> bool:
-    letters = sentence.letters.strip(",")
-    return letters in ("s", "ws", "ls", "y,s", "ys", "so", "lso", "so,", "wls", "ly,s")
-
-
-_YES = frozenset({"y", "s"})
-
-
-def _plain_yes_or_no(sentence: Sentence, at_hand: AtHand, focus: str | None) -> Reading | None:
-    """A plain yes or no, where one was asked for."""
-    letters = sentence.letters.replace(",", "").replace("&", "")
-    agrees = bool(letters) and (set(letters) <= {"y", "w"} and "y" in letters)
-    refuses = bool(letters) and set(letters) <= {"n", "H", "w"} and set(letters) & {"n", "H"} != set()
-    words = tuple(word.text for word in sentence.words if word.kind == "word")
-    ahead = words in (
-        ("go", "ahead"),
-        ("do", "it"),
-        ("yes", "go", "ahead"),
-        ("please", "do"),
-        ("record", "it"),
-        ("ok", "go", "ahead"),
-        ("yes", "do", "it"),
-        ("proceed",),
-        ("go", "ahead", "please"),
-        ("please", "go", "ahead"),
-        ("yes", "send", "it"),
-        ("yes", "record", "it"),
+    moves = (*found.moves, *place.moves)
+    return Reading(
+        asks="What do you want to do?", choices=tuple(Choice(told(m, at_hand.state), (m,)) for m in moves)
     )
-    match at_hand.asked:
-        case "yes-no":
-            if agrees or ahead or letters in ("s", "ys"):
-                return _sure(SayingYes())
-            if refuses or (letters and set(letters) <= {"n", "H", "w", "N"} and letters[0] in "nH"):
-                return _sure(SayingNo())
-            if letters and letters[0] in "yn":
-                return asking.back(
-                    sentence,
-                    at_hand,
-                    focus,
-                    Reading(asks="Is that a yes or a no? Please say just yes or no."),
-                )
-        case "review":
-            if agrees:
-                return _sure(SayingYes())
-            if letters and set(letters) <= {"n"}:
-                return _sure(SayingNo())
-        case "reopening" if focus is not None and at_hand.state.clauses[focus].reopening == other(
-            at_hand.party
-        ):
-            if agrees:
-                return _sure(Reopening(clause=focus))
-        case "confirmation":
-            if agrees and words and words[0] in ("yes", "yep", "yeah") and not at_hand.state.unsettled():
-                return _sure(Confirming())
-        case _:
-            pass
-    return None
 
 
-def _yes_or_no(sentence: Sentence, at_hand: AtHand) -> Reading | None:
+def _going(
+    sentence: Sentence, words: tuple[str, ...], at_hand: AtHand, index: Index, focus: str | None
+) -> Reading | None:
+    if "v" in sentence.letters:
+        return None
+    return going(words, at_hand, index, focus, lead_needed=not set(sentence.letters) <= set("P,"))
+
+
+def _sending(sentence: Sentence) -> Reading | None:
     letters = sentence.letters.replace(",", "")
-    if letters and set(letters) <= {"y", "w"} and "y" in letters:
-        return _value(at_hand, "yes")
-    if letters and set(letters) <= {"n", "w"} and "n" in letters:
-        return _value(at_hand, "no")
-    return None
-
-
-def _exact_option(sentence: Sentence, term: SomeTerm | None, at_hand: AtHand) -> Reading | None:
-    """The option named in full, or by its letter, even where its name is a word that means something else too."""
-    if not isinstance(term, ChoiceTerm):
-        return None
-    wanted = " ".join(sentence.text.split()).casefold().strip(" .!")
-    if (
-        wanted in {*term.options, *(name.casefold() for name in term.options.values())}
-        or len(wanted.strip("()")) == 1
-    ):
-        return _parsed(term, sentence.text, at_hand)
-    return None
-
-
-_AROUND = frozenset("""
-    please pls plz kindly so well hmm hm um uh er we'd i'd we i would like prefer want to go for with let's lets say make it
-    ok okay the a an option thanks thank you ! . , think guess our answer is choice choose pick take be : number can could do
-    just then use i'll we'll
-""".split())  # fmt: skip
-
-
-def _answer(
-    sentence: Sentence, term: SomeTerm, at_hand: AtHand, index: Index, focus: str | None
-) -> Reading | None:
-    """The answer to the question about a choice, or a text, where it is no command."""
-    if isinstance(term, ChoiceTerm):
-        return _option(sentence, term, at_hand)
-    if isinstance(term, WORDY):
-        return _free_text(sentence, term, at_hand, index, focus)
-    return None
-
-
-def _option(sentence: Sentence, term: ChoiceTerm, at_hand: AtHand) -> Reading | None:
-    if set(sentence.letters) & set("?QNqzIb|~"):
-        return None
-    words = sentence.words
-    start, end = 0, len(words)
-    while start < end and words[start].text in _AROUND:
-        try:
-            return _parsed(term, sentence.text[words[start].start : words[end - 1].end], at_hand, strict=True)
-        except ValueNotUnderstood:
-            start += 1
-    while end > start and words[end - 1].text in (
-        "please",
-        "pls",
-        "thanks",
-        "you",
-        "thank",
-        "!",
-        ".",
-        ",",
-        "for",
-        "us",
-        "then",
-        "plz",
-    ):
-        end -= 1
-    if start >= end:
-        return None
-    try:
-        return _parsed(term, sentence.text[words[start].start : words[end - 1].end], at_hand, strict=True)
-    except ValueNotUnderstood:
-        return None
-
-
-def _parsed(term: SomeTerm, text: str, at_hand: AtHand, *, strict: bool = False) -> Reading:
-    try:
-        raw = term.write(term.parse(text, at_hand.locale))
-    except ValueNotUnderstood as error:
-        if strict:
-            raise
-        return Reading(asks=f"{error}.")
-    return _sure(Offering(clause=str(at_hand.clause), terms={str(at_hand.term): raw}))
-
-
-def _value(at_hand: AtHand, raw: str) -> Reading:
-    return _sure(Offering(clause=str(at_hand.clause), terms={str(at_hand.term): raw}))
-
-
-def _free_text(
-    sentence: Sentence, term: SomeTerm, at_hand: AtHand, index: Index, focus: str | None
-) -> Reading | None:
-    """Any text is the answer to a question for text, but a clear command, and what may be one asks back."""
-    words = tuple(word.text for word in sentence.words)
-    command = going(words, at_hand, index, focus, lead_needed=True) or answered(
-        sentence, at_hand, index, focus
+    return (
+        Reading(moves=(Sending(),), sure=True)
+        if letters in ("s", "ws", "ls", "ys", "so", "lso", "wls", "lys")
+        else None
     )
-    if command is not None and command.sure:
-        return command
-    letters = sentence.letters
-    plain = Reading(asks=f"Is that your answer for {term.label}?")
-    reading = _parsed(term, sentence.text, at_hand)
-    if not reading.sure:
-        return reading
-    doubtful = (
-        "?" in letters
-        and bool(set(letters) & set("qmzIayw"))
-        or bool(letters)
-        and set(letters.replace(",", "")) <= set("aynNwlhoHrk")
+
+
+def _clause_first(sentence: Sentence, index: Index, focus: str | None) -> tuple[Sentence, str | None]:
+    """The sentence without the clause that it names first, before a colon, and that clause: `payment: accept`."""
+    if sentence.letters[:2] == "P:" and "v" not in sentence.letters and len(sentence.pieces) > 2:
+        found = clauses_named(sentence.pieces[0].words, index)
+        if len(found) == 1:
+            return sentence._replace(pieces=sentence.pieces[2:]), found[0]
+    return sentence, focus
+
+
+def _options(at_hand: AtHand, focus: str | None) -> frozenset[tuple[str, ...]]:
+    """The names of options of the clause in focus, as values that a sentence may hold."""
+    terms: list[SomeTerm] = list(at_hand.state.clause(focus).terms.values()) if focus else []
+    names = [
+        name
+        for term in terms
+        if isinstance(term, ChoiceTerm)
+        for pair in term.options.items()
+        for name in pair
+    ]
+    phrases = {key(name.replace("_", " ")) for name in names}
+    return frozenset(p for p in phrases if len(p) > 1 or (p and p not in letters() and not p[0].isdigit()))
+
+
+def _units(at_hand: AtHand, focus: str | None) -> frozenset[str]:
+    """The units of the playbook's counts, such as `fte`: of the clause in focus, or of all."""
+    clauses = [focus] if focus else list(at_hand.state.clauses)
+    terms: list[SomeTerm] = [
+        term for clause in clauses for term in at_hand.state.clause(clause).terms.values()
+    ]
+    return frozenset(
+        name.casefold() for t in terms if isinstance(t, NumberTerm) for name in (t.unit, t.one) if name
     )
-    if doubtful or going(words, at_hand, index, focus, lead_needed=False):
-        move = reading.moves[0]
-        assert isinstance(move, Offering)  # noqa: S101  (that is what _parsed makes)
-        shown = value_told(
-            at_hand.state, str(at_hand.clause), str(at_hand.term), move.terms[str(at_hand.term)]
-        )
-        return Reading(asks=plain.asks, choices=(Choice(shown, reading.moves),))
-    return reading
 
 
 def _long(text: str, at_hand: AtHand) -> Reading:
     """A long text: an answer to a question for text, and nothing else."""
     term = at_hand.asked_term
     if isinstance(term, WORDY):
-        return _parsed(term, text, at_hand)
-    return Reading(
-        asks="That is too long to be sure what you mean. Please say it in one short sentence, or begin with `comment:`."
-    )
-
-
-def _sure(move: AnyMove) -> Reading:
-    return Reading(moves=(move,), sure=True)
+        return value_typed(term, text, at_hand)
+    asks = "That is too long to be sure what you mean. Please say it in one short sentence, or begin with `comment:`."
+    return Reading(asks=asks)

@@ -83,6 +83,7 @@ def place_pair(
 ) -> Said | Unclear:
     """The term that a value is for: named by the words beside it, else the one at hand, else the one it must be."""
     taken = set(used)
+    pair = pair._replace(names=_as_net(pair))
     names = tuple(
         stem(word) for word in pair.names if word not in SMALL and word not in ("our", "my", "their", "your")
     )
@@ -99,6 +100,22 @@ def place_pair(
         return _unnamed(pair, at_hand, index, clauses.pop(), taken)
     known = [word for word in pair.names if word not in SMALL]
     return Unclear(f"I do not know what '{' '.join(known)}' is here. Which term do you mean?")
+
+
+_PAYMENT_TERMS = (
+    ("payment", "term"),
+    ("payment", "terms"),
+    ("payment", "days"),
+    ("credit", "period"),
+    ("days", "to", "pay"),
+    ("net", "days"),
+)
+
+
+def _as_net(pair: Pair) -> tuple[str, ...]:
+    """The names, with what everyone calls the payment period replaced by `net`."""
+    kept = tuple(word for word in pair.names if word not in SMALL or word == "to")
+    return ("net",) if pair.amount.kind in ("time", "bare") and kept in _PAYMENT_TERMS else pair.names
 
 
 def _answers_the_question(

@@ -51,6 +51,10 @@ _POLITE = frozenset("""
     please pls plz kindly ok okay so well hmm hm um uh er thanks thank you just now then hey hi and sorry oh ah actually maybe
     let's lets let us can could we i you me would like to want quickly again here for now well right yes ! . , ; - ?
 """.split())  # fmt: skip
+_MARKS = frozenset("!.?,;")
+_POINTING = frozenset(
+    {"this", "that", "it", "here", "for", "on", "about", "of", "one", "question", "point", "clause", "term"}
+)
 _LEFT_OVER = frozenset(
     {
         "please",
@@ -153,12 +157,14 @@ def _cores(words: Words) -> list[Words]:
     start, end = 0, len(words)
     while end > start and words[end - 1] in _LEFT_OVER:
         end -= 1
-    tails = list(dict.fromkeys((words, words[:end])))
+    bare = len(words)
+    while bare and words[bare - 1] in _MARKS:
+        bare -= 1
+    tails = list(dict.fromkeys((words, words[:bare], words[:end])))
     found = [tail for tail in tails if tail]
-    trimmed = words[:end]
     while start < end and words[start] in _POLITE:
         start += 1
-        found.append(trimmed[start:])
+        found += [words[start:bare], words[start:end]]
     return [core for core in found if core]
 
 
@@ -169,6 +175,8 @@ def _plain(words: Words, at_hand: AtHand, index: Index, focus: str | None) -> Re
         return _sure(_named_wish(name, None, None))
     for size in range(len(words) - 1, 0, -1):
         name = table.get(words[:size])
+        if name in ("why", "norm", "advice") and set(words[size:]) <= _POINTING:
+            return _sure(_named_wish(name, None, None))
         if name in ("why", "norm", "advice", *_SHOWN) and (
             about := _place(words[size:], at_hand, index, focus)
         ):
@@ -276,7 +284,13 @@ def _taking(words: Words, at_hand: AtHand, index: Index, focus: str | None) -> R
             theirs = phrase in lexicon.leading("T")
             if rung is None and not theirs:
                 continue
-            if rung == "walk-away" and not at and phrase in (("walk", "away"), ("walkaway",)):
+            if phrase in (("walk", "away"), ("walkaway",)) and not {
+                "take",
+                "use",
+                "our",
+                "to",
+                "offer",
+            } & set(words[:at]):
                 return None
             where = _where(words[end:], at_hand, index, focus)
             if where is None:
