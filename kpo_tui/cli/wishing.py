@@ -7,7 +7,7 @@ from kpo_tui.cli.common import say
 from kpo_tui.cli.emitting import emit
 from kpo_tui.dialogue.moves import AnyMove, AskingHelp, AskingNorm, AskingWhy, Shown, Showing
 from kpo_tui.dialogue.understanding import AtHand
-from kpo_tui.dialogue.understanding.reading import focus_of
+from kpo_tui.dialogue.understanding.scene import focus_of
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import KpoError, Usage
 from kpo_tui.negotiation.state import Negotiation

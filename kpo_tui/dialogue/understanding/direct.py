@@ -5,7 +5,7 @@ from kpo_tui.dialogue.telling import value_told
 from kpo_tui.dialogue.understanding.answers import answered
 from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.pieces import Sentence
-from kpo_tui.dialogue.understanding.places import Index
+from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.dialogue.understanding.wishes import going
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import ChoiceTerm, ListTerm, SomeTerm, TableTerm, TextTerm, YesNoTerm, other
@@ -42,12 +42,12 @@ def yes_or_no(sentence: Sentence, at_hand: AtHand) -> Reading | None:
     return value_typed(at_hand.asked_term, "yes" if letters == {"y"} else "no", at_hand)
 
 
-def answer(sentence: Sentence, at_hand: AtHand, index: Index, focus: str | None) -> Reading | None:
+def answer(sentence: Sentence, scene: Scene) -> Reading | None:
     """The answer to a question about a choice or a text, where it is no command."""
-    term = at_hand.asked_term
+    term = scene.at_hand.asked_term
     if isinstance(term, ChoiceTerm):
-        return _option(sentence, term, at_hand)
-    return _free_text(sentence, term, at_hand, index, focus) if isinstance(term, WORDY) else None
+        return _option(sentence, term, scene.at_hand)
+    return _free_text(sentence, term, scene) if isinstance(term, WORDY) else None
 
 
 def value_typed(term: SomeTerm, text: str, at_hand: AtHand) -> Reading:
@@ -57,7 +57,7 @@ def value_typed(term: SomeTerm, text: str, at_hand: AtHand) -> Reading:
     except ValueNotUnderstood as error:
         return Reading(asks=f"{error}.")
     move = Offering(clause=str(at_hand.clause), terms={str(at_hand.term): raw})
-    return Reading(moves=(move,), sure=True)
+    return sure(move)
 
 
 def _option(sentence: Sentence, term: ChoiceTerm, at_hand: AtHand) -> Reading | None:
@@ -98,18 +98,14 @@ def _likely_answers(sentence: Sentence, at_hand: AtHand) -> list[str]:
     return said
 
 
-def _free_text(
-    sentence: Sentence, term: SomeTerm, at_hand: AtHand, index: Index, focus: str | None
-) -> Reading:
+def _free_text(sentence: Sentence, term: SomeTerm, scene: Scene) -> Reading:
     """Any text is the answer to a question for text, but for a clear command; what may be one asks back."""
-    words = tuple(word.text for word in sentence.words)
-    command = going(words, at_hand, index, focus, lead_needed=True) or answered(
-        sentence, at_hand, index, focus
-    )
+    at_hand, words = scene.at_hand, sentence.texts
+    command = going(words, scene, lead_needed=True) or answered(sentence, scene)
     if command is not None and command.sure:
         return command
     reading = value_typed(term, sentence.text, at_hand)
-    if not reading.sure or not _doubtful(sentence, words, at_hand, index, focus):
+    if not reading.sure or not _doubtful(sentence, scene):
         return reading
     move = reading.moves[0]
     raw = move.terms[str(at_hand.term)] if isinstance(move, Offering) else ""
@@ -117,14 +113,11 @@ def _free_text(
     return Reading(asks=f"Is that your answer for {term.label}?", choices=(Choice(shown, reading.moves),))
 
 
-def _doubtful(
-    sentence: Sentence, words: tuple[str, ...], at_hand: AtHand, index: Index, focus: str | None
-) -> bool:
+def _doubtful(sentence: Sentence, scene: Scene) -> bool:
     """True for what may be a question to us, an answer to an offer, or a place to go to."""
     letters = sentence.letters.replace(",", "")
     if letters.endswith("?") and set(letters) & set("qmzIayw"):
         return True
     return (
-        set(letters) <= set("aynNwlhoHrkYIi?&")
-        or going(words, at_hand, index, focus, lead_needed=False) is not None
+        set(letters) <= set("aynNwlhoHrkYIi?&") or going(sentence.texts, scene, lead_needed=False) is not None
     )

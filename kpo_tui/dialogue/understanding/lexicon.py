@@ -3,13 +3,12 @@
 from functools import lru_cache
 
 from kpo_tui.dialogue.understanding.figures import MONTHS, NUMBER_WORDS, UNIT_WORDS
-from kpo_tui.dialogue.understanding.phrases import ANSWERS, FILLER, LINKS, RUNGS, WISHES
+from kpo_tui.dialogue.understanding.phrases import ANSWERS, FILLER, LINKS
+from kpo_tui.dialogue.understanding.wish_phrases import LEADS, RUNGS, WISHES
 from kpo_tui.dialogue.understanding.words import split
 
 Key = tuple[str, ...]
-LEADING = frozenset("gTM")
-"""Letters of LINKS that are looked up for a whole sentence, not within one."""
-BINDING = frozenset("arctkuRxd")
+BINDING = frozenset("aryYctkuRxd")
 """Letters of words that alone make an act on the record: misspellings of them are forgiven less."""
 
 
@@ -30,8 +29,7 @@ def letters() -> dict[Key, str]:
     found: dict[Key, str] = {key(phrase): "." for phrase in phrases_of(FILLER)}
     for table in (LINKS, ANSWERS):
         for letter, phrases in table.items():
-            if letter not in LEADING:
-                found.update({key(phrase): letter for phrase in phrases_of(phrases)})
+            found.update({key(phrase): letter for phrase in phrases_of(phrases)})
     return found
 
 
@@ -49,8 +47,8 @@ def rungs() -> dict[Key, str]:
 
 @lru_cache(maxsize=3)
 def leading(letter: str) -> frozenset[Key]:
-    """The phrases of one of the letters that are looked up for a whole sentence."""
-    return frozenset(key(phrase) for phrase in phrases_of(LINKS[letter]))
+    """The phrases of one of the letters of LEADS, which are looked up for a whole sentence."""
+    return frozenset(key(phrase) for phrase in phrases_of(LEADS[letter]))
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +61,7 @@ def longest() -> int:
 def spellings() -> dict[str, frozenset[str]]:
     """Every word that phrases are made of, with the letters of the phrases of that one word."""
     known: dict[str, set[str]] = {}
-    leads = [words for letter in LEADING for words in leading(letter)]
+    leads = [words for letter in LEADS for words in leading(letter)]
     for table in (letters(), dict.fromkeys((*wishes(), *rungs(), *leads), "W")):
         for words, letter in table.items():
             for word in words:
@@ -76,6 +74,7 @@ def spellings() -> dict[str, frozenset[str]]:
 
 
 _OTHER_WORDS = frozenset("""
+    acceptance acceptances accepts accepting agrees agreement agreements agreeing dealer dealing dealt confirmation confirms rejection rejects
     accent accents adapt adopt adept aspect assent ascent except expect expects concept excerpt accrue
     agile ague argue argued argues eager degree greed green angry
     conform conforms conformed contort consort comfort inform reform perform

@@ -66,6 +66,11 @@ class Sentence(NamedTuple):
         """The letters of the pieces in order."""
         return "".join(piece.letter for piece in self.pieces)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words themselves."""
+        return tuple(word.text for word in self.words)
+
     def text_from(self, word: int) -> str:
         """What was typed from a word on."""
         return self.text[self.words[word].start :].strip() if word < len(self.words) else ""

@@ -1,8 +1,16 @@
 """A plain yes or no, where the party was asked for one."""
 
-from kpo_tui.dialogue.moves import AnyMove, Confirming, Reading, Reopening, SayingNo, SayingYes
-from kpo_tui.dialogue.understanding.at_hand import AtHand
+from kpo_tui.dialogue.moves import (
+    AnyMove,
+    Confirming,
+    DecliningReopening,
+    Reading,
+    Reopening,
+    SayingNo,
+    SayingYes,
+)
 from kpo_tui.dialogue.understanding.pieces import Sentence
+from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.negotiation.terms import other
 
 _GO_AHEAD = frozenset({
@@ -12,8 +20,9 @@ _GO_AHEAD = frozenset({
 _YES = frozenset({"yes", "yep", "yeah", "aye"})
 
 
-def plain_answer(sentence: Sentence, at_hand: AtHand, focus: str | None) -> Reading | None:
+def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
     """The plain yes or no that a sentence is, where one was asked for; None elsewhere, and for more than that."""
+    at_hand, focus = scene.at_hand, scene.focus
     letters = sentence.letters.replace(",", "").replace("&", "")
     words = tuple(word.text for word in sentence.words if word.kind == "word")
     yes = bool(letters) and set(letters) <= set("yw") and "y" in letters
@@ -22,26 +31,24 @@ def plain_answer(sentence: Sentence, at_hand: AtHand, focus: str | None) -> Read
         case "yes-no":
             return _before_recording(letters, " ".join(words), yes, no)
         case "review":
-            return _sure(SayingYes()) if yes else _sure(SayingNo()) if no and "H" not in letters else None
+            return sure(SayingYes()) if yes else sure(SayingNo()) if no and "H" not in letters else None
         case "reopening":
             asked = focus is not None and at_hand.state.clauses[focus].reopening == other(at_hand.party)
-            return _sure(Reopening(clause=str(focus))) if yes and asked else None
+            if asked and no and "H" not in letters:
+                return sure(DecliningReopening(clause=str(focus)))
+            return sure(Reopening(clause=str(focus))) if yes and asked else None
         case "confirmation":
-            sure = yes and words[0] in _YES and not at_hand.state.unsettled()
-            return _sure(Confirming()) if sure else None
+            agreed = yes and words[0] in _YES and not at_hand.state.unsettled()
+            return sure(Confirming()) if agreed else None
         case _:
             return None
 
 
 def _before_recording(letters: str, said: str, yes: bool, no: bool) -> Reading | None:
     if yes or said in _GO_AHEAD or letters in ("s", "ys"):
-        return _sure(SayingYes())
-    if no or (letters and letters[0] in "nH" and set(letters) <= set("nHwN")):
-        return _sure(SayingNo())
+        return sure(SayingYes())
+    if no or (letters and letters[0] in "nHN" and set(letters) <= set("nHwNol")):
+        return sure(SayingNo())
     if letters and letters[0] in "yn":
         return Reading(asks="Is that a yes or a no? Please say just yes or no.")
     return None
-
-
-def _sure(move: AnyMove) -> Reading:
-    return Reading(moves=(move,), sure=True)

@@ -1,107 +1,100 @@
 """Reading a sentence: what it can be, one kind after the other, each accounting for every word."""
 
-from kpo_tui.dialogue.moves import Choice, Reading, Sending
-from kpo_tui.dialogue.telling import told
+from kpo_tui.dialogue.moves import Reading, Sending
 from kpo_tui.dialogue.understanding import asking
-from kpo_tui.dialogue.understanding.answers import answered, comment
+from kpo_tui.dialogue.understanding.answers import answered
 from kpo_tui.dialogue.understanding.at_hand import AtHand
-from kpo_tui.dialogue.understanding.clauses import clauses_named
+from kpo_tui.dialogue.understanding.comments import comment
 from kpo_tui.dialogue.understanding.direct import WORDY, answer, exact_option, value_typed, yes_or_no
 from kpo_tui.dialogue.understanding.lexicon import key, letters
+from kpo_tui.dialogue.understanding.matching import clauses_named
 from kpo_tui.dialogue.understanding.pieces import Sentence, take_apart
-from kpo_tui.dialogue.understanding.places import Index, index_of
 from kpo_tui.dialogue.understanding.plain import plain_answer
 from kpo_tui.dialogue.understanding.proposals import proposed
+from kpo_tui.dialogue.understanding.scene import Scene, focus_of, scene_of, sure
+from kpo_tui.dialogue.understanding.taking import taking
 from kpo_tui.dialogue.understanding.wishes import going, wish
 from kpo_tui.dialogue.understanding.words import MOST_CHARACTERS
 from kpo_tui.negotiation.terms import ChoiceTerm, NumberTerm, SomeTerm
 from kpo_tui.text import ACTIVE
 
+_SENDING = frozenset({"s", "ws", "ls", "ys", "so", "lso", "wls", "lys"})
+
 
 def read(text: str, at_hand: AtHand) -> Reading:
-    """What `text` means, said at that moment. Sure only where every word is accounted for in one sensible way."""
+    """What `text` means, said at that moment. Sure only where every word is accounted for in one sensible way.
+
+    Never raises. What is not understood asks back; a text too long to be a sentence is only taken as a
+    comment or as the answer to a question for text.
+    """
     text = text.replace("\r\n", "\n").strip()
     if not text:
         return Reading(asks="Please say something; `help` shows what one can say here.")
     if ACTIVE.search(text):
         return Reading(asks="That holds characters that cannot be shown. Please type it again.")
-    focus = focus_of(at_hand)
-    if said := comment(text, focus):
+    if said := comment(text, focus_of(at_hand)):
         return said
     if len(text) > MOST_CHARACTERS:
         return _long(text, at_hand)
-    index = index_of(at_hand.state)
-    sentence = take_apart(text, index, at_hand.locale, _options(at_hand, focus), _units(at_hand, focus))
-    return _read(sentence, at_hand, index, focus)
+    scene = scene_of(at_hand)
+    sentence = take_apart(text, scene.index, at_hand.locale, _options(scene), _units(scene))
+    said = _read(sentence, scene)
+    return said if said is not None and said.sure else asking.back(sentence, scene, said)
 
 
-def focus_of(at_hand: AtHand) -> str | None:
-    """The clause that is at hand; where none is, the one that awaits the party's answer if there is just one."""
-    if at_hand.clause is not None:
-        return at_hand.clause
-    waiting = at_hand.state.to_answer(at_hand.party, at_hand.at)
-    return next(iter(waiting[0].clauses)) if len(waiting) == 1 else None
-
-
-def _read(sentence: Sentence, at_hand: AtHand, index: Index, focus: str | None) -> Reading:
-    words = tuple(word.text for word in sentence.words)
-    said = (
-        plain_answer(sentence, at_hand, focus)
+def _read(sentence: Sentence, scene: Scene) -> Reading | None:
+    """What the sentence is: the first kind that it can be."""
+    at_hand = scene.at_hand
+    return (
+        plain_answer(sentence, scene)
         or exact_option(sentence, at_hand)
         or yes_or_no(sentence, at_hand)
-        or _wish(words, at_hand, index, focus)
-        or answer(sentence, at_hand, index, focus)
-        or _going(sentence, words, at_hand, index, focus)
+        or _wish(sentence, scene)
+        or answer(sentence, scene)
+        or _going(sentence, scene)
         or _sending(sentence)
-        or answered(sentence, at_hand, index, focus)
-        or proposed(*_clause_first(sentence, index, focus), at_hand, index)
+        or answered(sentence, scene)
+        or proposed(*_clause_first(sentence, scene))
     )
-    return said if said is not None and said.sure else asking.back(sentence, at_hand, focus, said)
 
 
-def _wish(words: tuple[str, ...], at_hand: AtHand, index: Index, focus: str | None) -> Reading | None:
+def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
     """A wish; asks back where it is one word, and also one of a clause's title, as `exit` can be."""
-    found = wish(words, at_hand, index, focus)
-    if found is None or len(words) > 1 or not any(words[0] in place.title for place in index.clauses):
+    words = sentence.texts
+    found = wish(words, scene) or taking(words, scene)
+    if (
+        found is None
+        or len(words) > 1
+        or not any(words[0] in place.title for place in scene.index.clauses.values())
+    ):
         return found
-    place = going(words, at_hand, index, None, lead_needed=False)
-    if place is None or not place.moves:
-        return found
-    moves = (*found.moves, *place.moves)
-    return Reading(
-        asks="What do you want to do?", choices=tuple(Choice(told(m, at_hand.state), (m,)) for m in moves)
-    )
+    place = going(words, scene, lead_needed=False)
+    moves = (*found.moves, *(place.moves if place is not None else ()))
+    return Reading(asks="What do you want to do?", choices=tuple(scene.choice(move) for move in moves))
 
 
-def _going(
-    sentence: Sentence, words: tuple[str, ...], at_hand: AtHand, index: Index, focus: str | None
-) -> Reading | None:
+def _going(sentence: Sentence, scene: Scene) -> Reading | None:
     if "v" in sentence.letters:
         return None
-    return going(words, at_hand, index, focus, lead_needed=not set(sentence.letters) <= set("P,"))
+    return going(sentence.texts, scene, lead_needed=not set(sentence.letters) <= set("P,"))
 
 
 def _sending(sentence: Sentence) -> Reading | None:
-    letters = sentence.letters.replace(",", "")
-    return (
-        Reading(moves=(Sending(),), sure=True)
-        if letters in ("s", "ws", "ls", "ys", "so", "lso", "wls", "lys")
-        else None
-    )
+    return sure(Sending()) if sentence.letters.replace(",", "") in _SENDING else None
 
 
-def _clause_first(sentence: Sentence, index: Index, focus: str | None) -> tuple[Sentence, str | None]:
-    """The sentence without the clause that it names first, before a colon, and that clause: `payment: accept`."""
+def _clause_first(sentence: Sentence, scene: Scene) -> tuple[Sentence, Scene]:
+    """The sentence without the clause that it names first, before a colon, and that clause in focus."""
     if sentence.letters[:2] == "P:" and "v" not in sentence.letters and len(sentence.pieces) > 2:
-        found = clauses_named(sentence.pieces[0].words, index)
+        found = clauses_named(sentence.pieces[0].words, scene.index)
         if len(found) == 1:
-            return sentence._replace(pieces=sentence.pieces[2:]), found[0]
-    return sentence, focus
+            return sentence._replace(pieces=sentence.pieces[2:]), scene._replace(focus=found[0])
+    return sentence, scene
 
 
-def _options(at_hand: AtHand, focus: str | None) -> frozenset[tuple[str, ...]]:
+def _options(scene: Scene) -> frozenset[tuple[str, ...]]:
     """The names of options of the clause in focus, as values that a sentence may hold."""
-    terms: list[SomeTerm] = list(at_hand.state.clause(focus).terms.values()) if focus else []
+    terms = [place.term for place in scene.index.terms_of(scene.focus)] if scene.focus else []
     names = [
         name
         for term in terms
@@ -113,12 +106,10 @@ def _options(at_hand: AtHand, focus: str | None) -> frozenset[tuple[str, ...]]:
     return frozenset(p for p in phrases if len(p) > 1 or (p and p not in letters() and not p[0].isdigit()))
 
 
-def _units(at_hand: AtHand, focus: str | None) -> frozenset[str]:
+def _units(scene: Scene) -> frozenset[str]:
     """The units of the playbook's counts, such as `fte`: of the clause in focus, or of all."""
-    clauses = [focus] if focus else list(at_hand.state.clauses)
-    terms: list[SomeTerm] = [
-        term for clause in clauses for term in at_hand.state.clause(clause).terms.values()
-    ]
+    places = scene.index.terms_of(scene.focus) if scene.focus else scene.index.terms
+    terms: list[SomeTerm] = [place.term for place in places]
     return frozenset(
         name.casefold() for t in terms if isinstance(t, NumberTerm) for name in (t.unit, t.one) if name
     )
