@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from kpo_tui.dialogue.moves import AnyMove, Offering, Packaging, Reading
+from kpo_tui.dialogue.moves import AnyMove, Packaging, Reading
 
 
 def as_json(reading: Reading) -> str:
@@ -32,7 +32,7 @@ def _package(move: Packaging) -> dict[str, object]:
     }
     if any(offer.rest_as_offered for offer in move.offers):
         found["rest_as_offered"] = True
-    left_out = [offer.clause for offer in move.offers if isinstance(offer, Offering) and offer.left_out]
+    left_out = [offer.clause for offer in move.offers if offer.left_out]
     if left_out:
         found["left_out"] = left_out
     if move.note:

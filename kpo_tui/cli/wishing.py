@@ -1,11 +1,11 @@
-"""What `kpo say` answers to sentences that put nothing on the record: why, what is normal, show …"""
+"""What `kpo say` answers to sentences that put nothing on the record: why, what is normal or show something."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from kpo_tui.cli.common import say
 from kpo_tui.cli.emitting import emit
-from kpo_tui.dialogue.moves import AnyMove, AskingHelp, AskingNorm, AskingWhy, Shown, Showing
+from kpo_tui.dialogue.moves import AnyMove, AskingHelp, AskingNorm, AskingWhy, Showing, Shown
 from kpo_tui.dialogue.understanding import AtHand
 from kpo_tui.dialogue.understanding.scene import focus_of
 from kpo_tui.documents.document import Document

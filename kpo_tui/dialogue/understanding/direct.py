@@ -7,16 +7,17 @@ from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.dialogue.understanding.wishes import going
+from kpo_tui.dialogue.understanding.words import listed
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import ChoiceTerm, ListTerm, SomeTerm, TableTerm, TextTerm, YesNoTerm, other
 
 WORDY = (TextTerm, ListTerm, TableTerm)
 """Kinds of terms whose values are free text."""
-_BEFORE = frozenset("""
+_BEFORE = listed("""
     please pls plz kindly so well hmm hm um uh er we'd i'd we i would like prefer want to go for with let's lets say make it
     ok okay the a an option thanks thank you ! . , think guess answer is choice choose pick take be : number can could do
     just then use i'll we'll yes
-""".split())  # fmt: skip
+""")
 _AFTER = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "then", "for", "us", "!", ".", ","})
 _NO_ANSWER = frozenset("?QNqzIb|~h")
 """Letters of what no plain naming of an option holds."""

@@ -3,14 +3,14 @@
 from collections import OrderedDict
 from typing import NamedTuple
 
-from kpo_tui.dialogue.understanding.words import split, stem
+from kpo_tui.dialogue.understanding.words import listed, split, stem
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import DurationTerm, MoneyTerm, NumberTerm, PercentTerm, SomeTerm
 
-SMALL = frozenset("""
+SMALL = listed("""
     a an the of for on to in at by with after before from is are it as and or that its if when what which who how
     be may can do does per up beside under
-""".split())  # fmt: skip
+""")
 """Words that name nothing by themselves, though they stand in names."""
 
 ALIKE: dict[str, tuple[str, ...]] = {

@@ -1,7 +1,6 @@
 """A plain yes or no, where the party was asked for one."""
 
 from kpo_tui.dialogue.moves import (
-    AnyMove,
     Confirming,
     DecliningReopening,
     Reading,

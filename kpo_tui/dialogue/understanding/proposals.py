@@ -80,7 +80,7 @@ def _on_the_clause_named(groups: Sequence[Group], scene: Scene) -> Scene:
     for group in groups:
         clauses = clauses_named(group.names, scene.index) if group.kind == "take" else []
         if len(clauses) == 1 and not terms_named(group.names, scene):
-            return scene._replace(focus=clauses[0])
+            return scene.on(clauses[0])
     return scene
 
 
@@ -149,7 +149,7 @@ def _proposal(
         if len(clauses) != 1:
             return Reading(asks=f"What about '{' '.join(names)}'? Please say which value you want.")
         named += clauses
-    placed = _placed(found.pairs, scene._replace(focus=named[-1] if named else scene.focus), taken, rest)
+    placed = _placed(found.pairs, scene.on(named[-1] if named else scene.focus), taken, rest)
     if isinstance(placed, Reading):
         return placed
     if stray := [clause for clause in named if clause not in {said.clause for said in placed}]:
@@ -163,9 +163,7 @@ def _placed(pairs: Sequence[Pair], scene: Scene, taken: Sequence[Said], rest: bo
     for at in sorted(range(len(pairs)), key=lambda at: not pairs[at].names):
         before = [*taken, *said.values()]
         here = (
-            scene._replace(focus=before[-1].clause)
-            if scene.focus is None and before and not pairs[at].names
-            else scene
+            scene.on(before[-1].clause) if scene.focus is None and before and not pairs[at].names else scene
         )
         place = place_pair(pairs[at], here, [(s.clause, s.term) for s in before])
         if isinstance(place, Unclear):

@@ -1,5 +1,7 @@
 """Reading a sentence: what it can be, one kind after the other, each accounting for every word."""
 
+from dataclasses import replace
+
 from kpo_tui.dialogue.moves import Reading, Sending
 from kpo_tui.dialogue.understanding import asking
 from kpo_tui.dialogue.understanding.answers import answered
@@ -8,7 +10,7 @@ from kpo_tui.dialogue.understanding.comments import comment
 from kpo_tui.dialogue.understanding.direct import WORDY, answer, exact_option, value_typed, yes_or_no
 from kpo_tui.dialogue.understanding.lexicon import key, letters
 from kpo_tui.dialogue.understanding.matching import clauses_named
-from kpo_tui.dialogue.understanding.pieces import Sentence, take_apart
+from kpo_tui.dialogue.understanding.pieces import Sentence, Vocabulary, take_apart
 from kpo_tui.dialogue.understanding.plain import plain_answer
 from kpo_tui.dialogue.understanding.proposals import proposed
 from kpo_tui.dialogue.understanding.scene import Scene, focus_of, scene_of, sure
@@ -37,7 +39,8 @@ def read(text: str, at_hand: AtHand) -> Reading:
     if len(text) > MOST_CHARACTERS:
         return _long(text, at_hand)
     scene = scene_of(at_hand)
-    sentence = take_apart(text, scene.index, at_hand.locale, _options(scene), _units(scene))
+    vocabulary = Vocabulary(scene.index, at_hand.locale, _options(scene), _units(scene))
+    sentence = take_apart(text, vocabulary)
     said = _read(sentence, scene)
     return said if said is not None and said.sure else asking.back(sentence, scene, said)
 
@@ -88,7 +91,7 @@ def _clause_first(sentence: Sentence, scene: Scene) -> tuple[Sentence, Scene]:
     if sentence.letters[:2] == "P:" and "v" not in sentence.letters and len(sentence.pieces) > 2:
         found = clauses_named(sentence.pieces[0].words, scene.index)
         if len(found) == 1:
-            return sentence._replace(pieces=sentence.pieces[2:]), scene._replace(focus=found[0])
+            return replace(sentence, pieces=sentence.pieces[2:]), scene.on(found[0])
     return sentence, scene
 
 

@@ -3,10 +3,28 @@
 from collections.abc import Sequence
 
 from kpo_tui.dialogue.understanding.pieces import Piece, Sentence
+from kpo_tui.dialogue.understanding.words import listed
 
-_BECAUSE = frozenset("because since as due given cause cos coz bc reason reasons owing considering".split())
+_BECAUSE = listed("because since as due given cause cos coz bc reason reasons owing considering")
 _WAITING = frozenset(
-    "waiting wait awaiting need needs needing until till pending for while so must we i our".split()
+    [
+        "waiting",
+        "wait",
+        "awaiting",
+        "need",
+        "needs",
+        "needing",
+        "until",
+        "till",
+        "pending",
+        "for",
+        "while",
+        "so",
+        "must",
+        "we",
+        "i",
+        "our",
+    ]
 )
 """Words that begin the reason for parking without a comma before them."""
 _LEADS = (
@@ -14,7 +32,7 @@ _LEADS = (
     ("owing", "to"), ("given", "that"), ("reason",), ("because",), ("since",), ("as",), ("cause",), ("cos",), ("coz",), ("bc",),
     (":",), ("-",), (",",),
 )  # fmt: skip
-_REGRETS = frozenset("sorry kidding joking joke jk lol haha".split())
+_REGRETS = listed("sorry kidding joking joke jk lol haha")
 _TURNS = frozenset("aYycrt")
 _STARTS = frozenset({"", ",", "w", "H", "&", "b", "n"})
 

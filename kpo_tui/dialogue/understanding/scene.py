@@ -1,6 +1,6 @@
 """What the parts of understanding share: what is at hand, the names it has, the clause in focus."""
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from kpo_tui.dialogue.moves import AnyMove, Choice, Reading
 from kpo_tui.dialogue.telling import told
@@ -8,12 +8,17 @@ from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.places import Index, TermPlace, index_of
 
 
-class Scene(NamedTuple):
+@dataclass(frozen=True)
+class Scene:
     """What is at hand, the index of its playbook, and the clause that is spoken about if none is named."""
 
     at_hand: AtHand
     index: Index
     focus: str | None
+
+    def on(self, clause: str | None) -> "Scene":
+        """The same with another clause in focus."""
+        return replace(self, focus=clause)
 
     def title(self, clause: str) -> str:
         """The title of a clause."""

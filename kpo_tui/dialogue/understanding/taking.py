@@ -8,6 +8,7 @@ from kpo_tui.dialogue.telling import value_told
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.dialogue.understanding.wishes import AFTER, Words, cores, place_named
+from kpo_tui.dialogue.understanding.words import listed
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import (
     Duration,
@@ -20,11 +21,11 @@ from kpo_tui.negotiation.terms import (
     SomeTerm,
 )
 
-_VERBS = frozenset("""
+_VERBS = listed("""
     take use go with to for offer propose apply we'll well let's lets we i'll insert put in say give them set it at counter the
     fill enter try can could move fall back our
-""".split())  # fmt: skip
-_PREPOSITIONS = frozenset("on for of in at here value position".split())
+""")
+_PREPOSITIONS = listed("on for of in at here value position")
 _EVERYTHING = frozenset({
     ("everything",), ("all",), ("all", "terms"), ("all", "of", "it"), ("the", "whole", "clause"), ("every", "term"),
     ("the", "clause"), ("whole", "clause"), ("this", "clause"), ("all", "the", "terms"),

@@ -92,7 +92,7 @@ def place_pair(pair: Pair, scene: Scene, taken: Collection[tuple[str, str]]) -> 
         return _one_of(free if len(free) == 1 else best, pair.amount, "Which of these do you mean?")
     clauses = {match.place.clause for match in found}
     if len(clauses) == 1:
-        return _unnamed(pair, scene._replace(focus=clauses.pop()), taken)
+        return _unnamed(pair, scene.on(clauses.pop()), taken)
     known = " ".join(word for word in pair.names if word not in SMALL)
     return Unclear(f"I do not know what '{known}' is here. Which term do you mean?")
 

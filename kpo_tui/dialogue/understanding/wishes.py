@@ -1,4 +1,4 @@
-"""Whole sentences that are a wish: why, what is normal, skip, back, go to …, show …"""
+"""Whole sentences that are a wish: why, what is normal, skip, back, go to … or show something."""
 
 from typing import TypeAlias
 
@@ -13,8 +13,8 @@ from kpo_tui.dialogue.moves import (
     GoingOn,
     Quitting,
     Reading,
-    Shown,
     Showing,
+    Shown,
     Skipping,
     Undoing,
 )
@@ -22,6 +22,7 @@ from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.matching import clauses_named, stems_of, terms_named
 from kpo_tui.dialogue.understanding.places import SMALL
 from kpo_tui.dialogue.understanding.scene import Scene, sure
+from kpo_tui.dialogue.understanding.words import listed
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -32,19 +33,19 @@ _SHOWN: dict[str, Shown] = {
     "redline": "redline", "draft": "draft", "issues": "issues", "status": "status", "history": "history", "theirs": "theirs",
     "ours": "ours",
 }  # fmt: skip
-_BEFORE = frozenset("""
+_BEFORE = listed("""
     please pls plz kindly ok okay so well hmm hm um uh er thanks thank you just now then hey hi and sorry oh ah actually maybe
     let's lets let us can could we i you me would like to want quickly again here for now well right yes ! . , ; - ?
-""".split())  # fmt: skip
+""")
 """What may stand before a wish without changing it."""
-AFTER = frozenset("""
+AFTER = listed("""
     please pls plz kindly thanks thank you now then again here ! . , ; ? first instead for us quickly next
-""".split())  # fmt: skip
+""")
 """What may stand after one."""
 _MARKS = frozenset("!.?,;")
-_POINTING = frozenset("this that it here for on about of one question point clause term".split())
-_NOUNS = frozenset("clause section article question point topic part item term chapter issue".split())
-_USUAL = frozenset("normal usual standard typical market common reasonable customary".split())
+_POINTING = listed("this that it here for on about of one question point clause term")
+_NOUNS = listed("clause section article question point topic part item term chapter issue")
+_USUAL = listed("normal usual standard typical market common reasonable customary")
 _ABOUT_ITEMS = frozenset({"why", "norm", "advice"})
 _LONGEST_LEAD = 6
 
