@@ -3,11 +3,14 @@
 from collections import OrderedDict
 from typing import NamedTuple
 
-from kpo_tui.dialogue.understanding.words import split, stem
+from kpo_tui.dialogue.understanding.words import listed, split, stem
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import ChoiceTerm, DurationTerm, MoneyTerm, NumberTerm, PercentTerm, SomeTerm
+from kpo_tui.negotiation.terms import DurationTerm, MoneyTerm, NumberTerm, PercentTerm, SomeTerm
 
-SMALL = frozenset(["a", "an", "the", "of", "for", "on", "to", "in", "at", "by", "with", "after", "before", "from", "is", "are", "it", "as", "and", "or", "that", "its", "if", "when", "what", "which", "who", "how", "be", "may", "can", "do", "does", "per", "up", "beside", "under"])  # fmt: skip
+SMALL = listed("""
+    a an the of for on to in at by with after before from is are it as and or that its if when what which who how
+    be may can do does per up beside under
+""")
 """Words that name nothing by themselves, though they stand in names."""
 
 ALIKE: dict[str, tuple[str, ...]] = {
@@ -56,19 +59,20 @@ class Index:
     """Where the words of a playbook lead: to clauses, to terms."""
 
     def __init__(self, state: Negotiation) -> None:
-        self.clauses: list[ClausePlace] = []
+        self.clauses: dict[str, ClausePlace] = {}
         self.terms: list[TermPlace] = []
+        self._by_clause: dict[str, list[TermPlace]] = {}
         self.full: dict[tuple[str, ...], list[ClausePlace | TermPlace]] = {}
         for clause_id in state.clauses:
             self._add(clause_id, state)
-        self.clause_words = frozenset(w for c in self.clauses for w in c.words)
+        self.clause_words = frozenset(w for c in self.clauses.values() for w in c.words)
         self.term_words = frozenset(w for t in self.terms for w in (*t.label, *t.name))
         self.also_words = frozenset(w for t in self.terms for w in t.also)
         self.vocabulary = frozenset(ALIKE) | self.clause_words | self.term_words
         self.longest = max((len(words) for words in self.full), default=1)
         self.spelling = frozenset(
             w.text
-            for name in (n for c in self.clauses for n in (state.clause(c.id).title, c.id))
+            for name in (n for c in self.clauses.values() for n in (state.clause(c.id).title, c.id))
             for w in split(name.replace("_", " "))
             if w.kind == "word"
         ) | frozenset(
@@ -83,7 +87,7 @@ class Index:
         clause = state.clause(clause_id)
         title, own = named(clause.title), named(clause_id)
         place = ClausePlace(clause_id, frozenset(title), frozenset(title) | frozenset(own))
-        self.clauses.append(place)
+        self.clauses[clause_id] = place
         for name in dict.fromkeys((title, own)):
             self.full.setdefault(name, []).append(place)
         for term_id, term in clause.terms.items():
@@ -98,8 +102,17 @@ class Index:
                 _also(term),
             )
             self.terms.append(found)
+            self._by_clause.setdefault(clause_id, []).append(found)
             for name in dict.fromkeys((label, named(term_id))):
                 self.full.setdefault(name, []).append(found)
+
+    def place(self, clause: str, term: str) -> TermPlace:
+        """The place of a term."""
+        return next(place for place in self.terms_of(clause) if place.id == term)
+
+    def terms_of(self, clause: str) -> list[TermPlace]:
+        """The places of a clause's terms."""
+        return self._by_clause.get(clause, [])
 
     def knows(self, word: str) -> bool:
         """True for a word that can be part of the name of a clause or a term."""
@@ -118,8 +131,6 @@ def _also(term: SomeTerm) -> frozenset[str]:
             also = f"{unit} {one}"
         case MoneyTerm(per=per):
             also = per or ""
-        case ChoiceTerm(options=options):
-            also = " ".join(options)
         case _:
             pass
     return frozenset(named(also))
