@@ -87,7 +87,7 @@ def kpo(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         from kpo_tui.cli.start import start
 
-        start(ctx)
+        start()
 
 
 def run(arguments: list[str]) -> int:
