@@ -6,7 +6,7 @@ import pytest
 
 from kpo_tui.desk import Desk
 from kpo_tui.dialogue import moves as said
-from kpo_tui.dialogue.moves import Showing
+from kpo_tui.dialogue.moves import Showing, Shown
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Decision, Question, Waiting
 from kpo_tui.dialogue.replies import Reply
 from kpo_tui.documents.formats.terminal import write
@@ -217,7 +217,7 @@ def test_documents_show_nothing_of_an_opening_that_is_still_unseen(deal: Path) -
     provider.take(said.Offering(clause="payment", terms={"net_days": "31 days", "interest": "1.25%"}))
     provider.hear("yes")
     client.refresh()
-    kinds = ("draft", "issues", "redline", "status", "history", "theirs", "ours")
+    kinds: tuple[Shown, ...] = ("draft", "issues", "redline", "status", "history", "theirs", "ours")
     for what in kinds:
         document = client.document(Showing(what=what))
         assert "31 days" not in write(document), what

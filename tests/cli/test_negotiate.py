@@ -138,3 +138,12 @@ def test_bad_input_is_one_clear_line(kpo: Shell, deal: str) -> None:
     said = kpo("negotiate", deal, "--as", "client")
     assert said.status == 3
     assert "opens read-only" in said.err
+
+
+def test_what_is_kept_can_be_forgotten(deal: str, kpo: Shell, tmp_path: Path) -> None:
+    negotiate(deal, "go to payment\n45 days\n", "--as", "client")
+    assert "question 2 of 2" in come_back(deal)
+    said = kpo("forget", deal, "--as", "client", "--yes")
+    assert said.out == f"Forgotten: what the client had not sent yet in {deal}.\n"
+    assert '"path"' not in (tmp_path / "state" / "recent.json").read_text()
+    assert "Scope (scope), clause 1 of 3, question 1 of 1." in come_back(deal)

@@ -81,6 +81,11 @@ def sensible(draw: st.DrawFn, asked: Prompt) -> Any:
             return said.SayingYes()
 
 
+def answer_to(data: st.DataObject, asked: Prompt) -> Any:
+    """One of the answers that make sense."""
+    return data.draw(sensible(asked))
+
+
 def step(data: st.DataObject, player: Player) -> None:
     """One turn, and what must be true of it whatever it was."""
     asked = player.prompt()
@@ -157,8 +162,10 @@ def test_saying_what_is_suggested_always_comes_to_an_end(data: st.DataObject) ->
             asked = player.prompt()
             if isinstance(asked, Waiting | Done | Confirmation):
                 break
-            move: Any = said.GoingOn() if isinstance(asked, Decision) else data.draw(sensible(asked))
-            player.takes(move)
+            if isinstance(asked, Decision):
+                player.takes(said.GoingOn())
+            else:
+                player.takes(answer_to(data, asked))
         else:
             raise AssertionError(asked)
 
