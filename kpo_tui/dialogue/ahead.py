@@ -146,6 +146,25 @@ def whole_offer(seat: Seat, talk: Talk, clause: str, note: str = "") -> Offering
     )
 
 
+def whole_package(seat: Seat, talk: Talk, move: Packaging) -> Packaging:
+    """The package with every value of each clause said: what was said last and answered since, under what is said now."""
+    return replace(move, offers=tuple(_whole(seat, talk, offer) for offer in move.offers))
+
+
+def _whole(seat: Seat, talk: Talk, move: Offering) -> Offering:
+    if move.left_out or move.clause not in seat.state.clauses:
+        return move
+    held = offer_at_hand(seat, talk, move.clause)
+    theirs = their_proposal(seat, talk, move.clause) if move.rest_as_offered else None
+    taken = theirs.clauses[move.clause] if theirs is not None else Offer()
+    return replace(
+        move,
+        terms={**held.terms, **taken.terms, **move.terms},
+        wording=move.wording or taken.wording or held.wording,
+        rest_as_offered=False,
+    )
+
+
 def clauses_of(state: Negotiation, move: Binding) -> tuple[str, ...]:
     """The clauses that a move is about."""
     if isinstance(move, Packaging):

@@ -174,9 +174,11 @@ def _term_lines(lines: tuple[TermLine, ...], agreed: bool) -> Iterator[str]:
         if agreed or line.closed:
             yield f"  {label}: {theirs}{'' if agreed else ' (the same as yours)'}"
         elif ours == "–":
-            yield f"  {label}: {theirs}"
+            yield f"  {label}: they say {theirs}" if theirs != "–" else f"  {label}: not said yet"
+        elif theirs == "–":
+            yield f"  {label}: you said {ours}; they say nothing"
         else:
-            yield f"  {label}: {theirs}; you said {ours}; gap: {one_line(line.gap, 80)}"
+            yield f"  {label}: they say {theirs}; you said {ours}; gap: {one_line(line.gap, 80)}"
         if line.working:
             yield f"    your answer, not sent: {one_line(line.working, LONGEST)}"
 

@@ -59,7 +59,7 @@ clause_moves = st.one_of(
     st.builds(said.TakingRung, clause=known, rung=st.sampled_from(["preferred", "fallback", "x"])),
     st.builds(said.Packaging, offers=st.lists(offerings(), min_size=1, max_size=3).map(tuple)),
 )  # fmt: skip
-moves = st.one_of(plain_words, plain_words, offerings(), offerings(), clause_moves)
+moves: st.SearchStrategy[Any] = st.one_of(plain_words, plain_words, offerings(), offerings(), clause_moves)
 
 
 @st.composite
