@@ -23,6 +23,7 @@ _SIGNS = {
     ",": ",", ";": ",", "\n": ",", "(": ",", ")": ",", ":": ":", "=": ":", "?": "?", "&": "&", "+": "&", '"': "Q", "'": "Q", "/": "|",
 }  # fmt: skip
 _ENDS = frozenset(".!")
+_BETWEEN = listed(": = of at to is")
 _VAGUE = listed("about over under around")
 """Words that make a number vague; elsewhere they mean something else or nothing."""
 
@@ -39,11 +40,15 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Sentence:
-    """What was typed, its words (misspellings put right) and its pieces, filler left out."""
+    """What was typed, its words and its pieces, filler left out.
+
+    Misspelt words are put right among the `words`; `misspelt` tells that there were some.
+    """
 
     text: str
     words: tuple[Word, ...]
     pieces: tuple[Piece, ...]
+    misspelt: bool = False
 
     @property
     def letters(self) -> str:
@@ -75,7 +80,8 @@ class Vocabulary:
 
 def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     """The sentence in pieces."""
-    words = spelt_right(split(text, vocabulary.locale), vocabulary.index, vocabulary.options)
+    typed = split(text, vocabulary.locale)
+    words = spelt_right(typed, vocabulary.index, vocabulary.options)
     names = Names(words, vocabulary.index, vocabulary.options)
     pieces: list[Piece] = []
     at = 0
@@ -84,7 +90,7 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
         at = piece.end
         if piece.letter != ".":
             pieces.append(piece)
-    return Sentence(text, words, tuple(pieces))
+    return Sentence(text, words, tuple(pieces), misspelt=words != typed)
 
 
 def _piece_at(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabulary, before: str) -> Piece:
@@ -92,9 +98,11 @@ def _piece_at(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabu
     phrase, letter = names.phrase_at(at)
     value = _value_at(words, at, names, vocabulary)
     whole = names.whole_name_at(at)
-    if value is not None and value.kind == "option" and value.end - at > max(len(phrase), min(whole, 1)):
+    named = whole > 0 and _value_follows(words, at + whole, names, vocabulary)
+    option = value is not None and value.kind == "option" and not named
+    if value is not None and option and value.end - at > max(len(phrase), min(whole, 1)):
         return _value(words, at, value)
-    if whole > max(len(phrase), 1):
+    if whole > max(len(phrase), 1) or (named and not phrase):
         return Piece(*names.run(at, at + whole))
     if value is not None and value.kind != "option" and len(phrase) < 2:
         return _value(words, at, value)
@@ -105,6 +113,13 @@ def _piece_at(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabu
     if phrase:
         return Piece(letter, phrase, at, at + len(phrase))
     return _sign(words, at) if words[at].kind == "sign" else Piece("X", (words[at].text,), at, at + 1)
+
+
+def _value_follows(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabulary) -> bool:
+    """True when a value comes next: then what stands before it is the name of its term, not an option."""
+    while at < len(words) and words[at].text in _BETWEEN:
+        at += 1
+    return at < len(words) and _value_at(words, at, names, vocabulary) is not None
 
 
 def _value_at(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabulary) -> Amount | None:

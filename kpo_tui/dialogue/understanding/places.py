@@ -49,9 +49,10 @@ class TermPlace(NamedTuple):
 
 
 def named(text: str) -> tuple[str, ...]:
-    """The stems of the words of a name, in order, small words left out."""
+    """The stems of the words and figures of a name, in order, small words left out."""
+    words = split(text.replace("_", " "))
     return tuple(
-        stem(w.text) for w in split(text.replace("_", " ")) if w.kind == "word" and w.text not in SMALL
+        stem(word.text) for word in words if word.kind in ("word", "number") and word.text not in SMALL
     )
 
 
@@ -69,6 +70,11 @@ class Index:
         self.term_words = frozenset(w for t in self.terms for w in (*t.label, *t.name))
         self.also_words = frozenset(w for t in self.terms for w in t.also)
         self.vocabulary = frozenset(ALIKE) | self.clause_words | self.term_words
+        self.small_first: dict[str, list[tuple[str, ...]]] = {}
+        for text in (place.term.label for place in self.terms):
+            raw = tuple(word.text for word in split(text))
+            if raw and raw[0] in SMALL:
+                self.small_first.setdefault(raw[0], []).append(raw)
         self.longest = max((len(words) for words in self.full), default=1)
         self.spelling = frozenset(
             w.text

@@ -170,8 +170,8 @@ def _fits(place: TermPlace, amount: Amount) -> Raw | None:
 
 
 def _parsed(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
-    units = (term.unit.casefold(), term.one.casefold()) if isinstance(term, NumberTerm) else ()
-    if not isinstance(term, _KINDS[amount.kind]) or (amount.kind == "count" and amount.unit not in units):
+    counted = isinstance(term, NumberTerm) and amount.unit in (term.unit.casefold(), term.one.casefold())
+    if not counted and (amount.kind == "count" or not isinstance(term, _KINDS[amount.kind])):
         return ValueNotUnderstood(amount.text, term.expected())
     try:
         return term.write(term.parse(amount.text, amount.locale))
