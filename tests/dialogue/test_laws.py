@@ -89,7 +89,6 @@ def test_every_clause_can_be_gone_to_by_its_title(name: str) -> None:
         assert bare.moves == wanted or wanted in [choice.moves for choice in bare.choices], title
 
 
-
 COMMON = [
     "accept",
     "reject",

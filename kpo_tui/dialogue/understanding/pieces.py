@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kpo_tui.dialogue.understanding.figures import Amount, amount_at
-from kpo_tui.dialogue.understanding.places import Index
+from kpo_tui.dialogue.understanding.index import Index
 from kpo_tui.dialogue.understanding.runs import Names
 from kpo_tui.dialogue.understanding.spelling import spelt_right
 from kpo_tui.dialogue.understanding.words import Word, listed, split

@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from kpo_tui.dialogue.understanding import lexicon
-from kpo_tui.dialogue.understanding.places import SMALL, Index
+from kpo_tui.dialogue.understanding.index import Index
+from kpo_tui.dialogue.understanding.places import SMALL
 from kpo_tui.dialogue.understanding.spelt import NUMBER_WORDS
 from kpo_tui.dialogue.understanding.words import Word, listed, stem
 
