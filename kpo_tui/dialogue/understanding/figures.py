@@ -124,7 +124,7 @@ def _with_unit(words: Sequence[Word], figure: _Figure, currency: str, units: fro
     if not currency:
         currency, at = _currency(words, at)
     if currency:
-        return _per(words, Amount("money", f"{currency} {figure.text}", at, figure.locale))
+        return _per(words, Amount("money", _priced(currency, figure.text), at, figure.locale))
     if end := _own_unit(words, at, units):
         return Amount("count", figure.text, end, figure.locale, " ".join(word.text for word in words[at:end]))
     if sign := _percent(words, at):
@@ -134,6 +134,13 @@ def _with_unit(words: Sequence[Word], figure: _Figure, currency: str, units: fro
     bare = Amount("bare", figure.text, figure.end, figure.locale)
     priced = _per(words, bare)
     return priced._replace(kind="money") if priced is not bare else bare
+
+
+def _priced(currency: str, figure: str) -> str:
+    """An amount of money as people write it: `USD 28`, `$28`, `28 dollars`."""
+    if not currency.isalpha():
+        return f"{currency}{figure}"
+    return f"{currency.upper()} {figure}" if len(currency) == 3 else f"{figure} {currency}"
 
 
 def _percent(words: Sequence[Word], at: int) -> int:

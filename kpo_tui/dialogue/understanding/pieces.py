@@ -10,7 +10,7 @@ The letters are those of `phrases`, and
 Filler has no piece. Rules are about the letters alone, so a word that no rule provides for is never overlooked.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kpo_tui.dialogue.understanding.figures import Amount, amount_at
@@ -77,11 +77,18 @@ class Vocabulary:
     options: frozenset[tuple[str, ...]]
     units: frozenset[str]
 
+    def without_names_as_options(self) -> "Vocabulary":
+        """Beside a figure, a word that is an option and part of a term's name (`discount`) names the term."""
+        kept = (name for name in self.options if len(name) > 1 or not self.index.knows(name[0]))
+        return replace(self, options=frozenset(kept))
+
 
 def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     """The sentence in pieces."""
     typed = split(text, vocabulary.locale)
     words = spelt_right(typed, vocabulary.index, vocabulary.options)
+    if any(amount_at(words, at, vocabulary.locale, vocabulary.units) for at in range(len(words))):
+        vocabulary = vocabulary.without_names_as_options()
     names = Names(words, vocabulary.index, vocabulary.options)
     pieces: list[Piece] = []
     at = 0
