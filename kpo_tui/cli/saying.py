@@ -160,7 +160,7 @@ def _carry_out(reading: Reading, session: Session, at_hand: AtHand, yes: bool) -
 
 def _chosen(choices: tuple[Choice, ...]) -> Choice | None:
     """The reading that is picked by its number, at a terminal; None for none of them."""
-    if not choices or not sys.stdin.isatty():
+    if not choices or not at_a_terminal():
         return None
     picked = click.prompt("Which one (0 for none)", type=click.IntRange(0, len(choices)), default=0)
     return choices[picked - 1] if picked else None
@@ -192,6 +192,11 @@ def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool) 
 
 def _agreed() -> bool:
     """A plain yes at a terminal. Raises KpoError where there is none to ask at."""
-    if not sys.stdin.isatty():
+    if not at_a_terminal():
         raise KpoError("nothing was recorded: there is no terminal to ask at; add --yes to record it")
     return click.confirm("Record this?", default=False)
+
+
+def at_a_terminal() -> bool:
+    """True when there is someone to ask."""
+    return sys.stdin.isatty()

@@ -35,7 +35,7 @@ def accepted_by_name(groups: Sequence[Group], scene: Scene) -> Reading | None:
     for group in groups:
         if group.kind == "whole":
             continue
-        found = clauses_named(group.names, scene.index)
+        found = clauses_named(group.names, scene.index, literally=True)
         if len(found) != 1:
             return _partial(group.names, scene, found)
         clauses[found[0]] = None

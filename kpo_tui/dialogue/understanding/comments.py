@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from kpo_tui.dialogue.moves import Commenting, Reading
+from kpo_tui.dialogue.moves import Choice, Commenting, Reading
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.scene import sure
 from kpo_tui.dialogue.understanding.words import split
@@ -36,8 +36,8 @@ def comment(text: str, focus: str | None) -> Reading | None:
         return Reading(asks="What do you want to say to the other side?")
     if marked or phrase[-1] == "that":
         return sure(Commenting(text=said, clause=focus))
-    move = Commenting(text=said, clause=focus)
-    return Reading(moves=(move,), asks=f"Do you want to say this to the other side: “{one_line(said, 200)}”?")
+    choice = Choice(f"Say it: “{one_line(said, 200)}”", (Commenting(text=said, clause=focus),))
+    return Reading(asks="Do you want to say that to the other side, word for word?", choices=(choice,))
 
 
 @lru_cache(maxsize=1)

@@ -28,10 +28,11 @@ def exact_option(sentence: Sentence, at_hand: AtHand) -> Reading | None:
     term = at_hand.asked_term
     if not isinstance(term, ChoiceTerm):
         return None
-    wanted = " ".join(sentence.text.split()).casefold().strip(" .!")
     names = {*term.options, *(name.casefold() for name in term.options.values())}
-    if wanted in names or (len(wanted.strip("()")) == 1 and wanted.strip("()").isalpha()):
-        return value_typed(term, sentence.text, at_hand)
+    for said in _likely_answers(sentence, at_hand):
+        wanted = " ".join(said.split()).casefold().strip(" .!()")
+        if wanted in names or (len(wanted) == 1 and wanted.isalpha()):
+            return value_typed(term, said, at_hand)
     return None
 
 
@@ -117,6 +118,8 @@ def _free_text(sentence: Sentence, term: SomeTerm, scene: Scene) -> Reading:
 def _doubtful(sentence: Sentence, scene: Scene) -> bool:
     """True for what may be a question to us, an answer to an offer, or a place to go to."""
     letters = sentence.letters.replace(",", "")
+    if ";" in sentence.text:
+        return False  # a list
     if letters.endswith("?") and set(letters) & set("qmzIayw"):
         return True
     return (

@@ -124,16 +124,23 @@ def _with_unit(words: Sequence[Word], figure: _Figure, currency: str, units: fro
     if not currency:
         currency, at = _currency(words, at)
     if currency:
-        return _per(words, Amount("money", f"{currency} {figure.text}", at, figure.locale))
+        return _per(words, Amount("money", _priced(currency, figure.text), at, figure.locale))
+    if end := _own_unit(words, at, units):
+        return Amount("count", figure.text, end, figure.locale, " ".join(word.text for word in words[at:end]))
     if sign := _percent(words, at):
         return _per(words, Amount("percent", f"{figure.text}%", at + sign, figure.locale))
     if unit := _unit(words, at):
         return Amount("time", f"{figure.text} {unit[0]}", unit[1], figure.locale, unit[0])
-    if end := _own_unit(words, at, units):
-        return Amount("count", figure.text, end, figure.locale, " ".join(word.text for word in words[at:end]))
     bare = Amount("bare", figure.text, figure.end, figure.locale)
     priced = _per(words, bare)
     return priced._replace(kind="money") if priced is not bare else bare
+
+
+def _priced(currency: str, figure: str) -> str:
+    """An amount of money as people write it: `USD 28`, `$28`, `28 dollars`."""
+    if not currency.isalpha():
+        return f"{currency}{figure}"
+    return f"{currency.upper()} {figure}" if len(currency) == 3 else f"{figure} {currency}"
 
 
 def _percent(words: Sequence[Word], at: int) -> int:
@@ -153,8 +160,10 @@ def _unit(words: Sequence[Word], at: int) -> tuple[str, int] | None:
 
 
 def _own_unit(words: Sequence[Word], at: int, units: frozenset[str]) -> int | None:
+    """The place after one of the playbook's own units at `at`; those of time are known anyway."""
     for size in (2, 1):
-        if at + size <= len(words) and " ".join(word.text for word in words[at : at + size]) in units:
+        name = " ".join(word.text for word in words[at : at + size])
+        if name in units and name not in _UNITS:
             return at + size
     return None
 

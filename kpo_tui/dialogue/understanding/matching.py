@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kpo_tui.dialogue.understanding.places import ALIKE, SMALL, ClausePlace, Index, TermPlace
+from kpo_tui.dialogue.understanding.index import Index
+from kpo_tui.dialogue.understanding.places import ALIKE, SMALL, ClausePlace, TermPlace
 from kpo_tui.dialogue.understanding.scene import Scene
 from kpo_tui.dialogue.understanding.words import stem
 from kpo_tui.negotiation.terms import DurationTerm, other
@@ -13,7 +14,9 @@ _IDLE = OWNERS | {
     "clause", "clauses", "section", "article", "question", "point", "topic", "part", "item", "issue", "all", "whole", "one",
 }  # fmt: skip
 _PAY = frozenset({"pay", "payment", "net"})
-_GENERIC = frozenset({"period", "time", "day", "duration", "length"})
+_GENERIC = frozenset({"period", "time", "day", "duration", "length", "amount", "percentage"})
+_UNITS = frozenset({"pct", "usd", "hour", "day", "week", "month", "year", "m"})
+_ITSELF = 2
 _NEAR = 0.05
 """Scores no further apart than this are as good as one another."""
 
@@ -31,8 +34,11 @@ def stems_of(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(stem(word) for word in words if word not in SMALL and word not in _IDLE)
 
 
-def clauses_named(words: Sequence[str], index: Index) -> list[str]:
-    """The clauses that the words name: all of them are words of its title or id. Whole titles come alone."""
+def clauses_named(words: Sequence[str], index: Index, *, literally: bool = False) -> list[str]:
+    """The clauses that the words name: all of them are words of its title or id. Whole titles come alone.
+
+    Unless `literally`, they may also be what else people call those words.
+    """
     names = stems_of(words)
     if not names:
         return []
@@ -40,13 +46,16 @@ def clauses_named(words: Sequence[str], index: Index) -> list[str]:
     if whole:
         return whole
     fits = {place.id: [_fit(name, place) for name in names] for place in index.clauses.values()}
+    if literally:
+        fits = {clause: fit for clause, fit in fits.items() if set(fit) == {_ITSELF}}
     best = max((sum(fit) for fit in fits.values() if all(fit)), default=0)
     return [clause for clause, fit in fits.items() if all(fit) and sum(fit) == best]
 
 
 def _fit(name: str, place: ClausePlace) -> int:
+    """How much a word belongs to a clause's name: itself, as what else people call it, or not at all."""
     if name in place.words:
-        return 2
+        return _ITSELF
     return 1 if place.words.intersection(ALIKE.get(name, ())) else 0
 
 
@@ -110,12 +119,14 @@ def _match(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match
             score, labelled = score + worth, True
         elif name != "net" and (_fit(name, clause) or name in place.also):
             score += 1
-        else:
+        elif name not in _GENERIC or len(names) == 1:
             return None
     if place.head in names or any(place.head in ALIKE.get(name, ()) for name in names):
         score += 2
     if place.label and place.label <= set(names):
         score += 3
+    if place.name - _UNITS and place.name - _UNITS <= set(names):
+        score += 2
     return Match(score + len(place.label & set(names)) / (len(place.label) or 1) / 10, labelled, place)
 
 

@@ -10,11 +10,11 @@ The letters are those of `phrases`, and
 Filler has no piece. Rules are about the letters alone, so a word that no rule provides for is never overlooked.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kpo_tui.dialogue.understanding.figures import Amount, amount_at
-from kpo_tui.dialogue.understanding.places import Index
+from kpo_tui.dialogue.understanding.index import Index
 from kpo_tui.dialogue.understanding.runs import Names
 from kpo_tui.dialogue.understanding.spelling import spelt_right
 from kpo_tui.dialogue.understanding.words import Word, listed, split
@@ -23,6 +23,7 @@ _SIGNS = {
     ",": ",", ";": ",", "\n": ",", "(": ",", ")": ",", ":": ":", "=": ":", "?": "?", "&": "&", "+": "&", '"': "Q", "'": "Q", "/": "|",
 }  # fmt: skip
 _ENDS = frozenset(".!")
+_BETWEEN = listed(": = of at to is")
 _VAGUE = listed("about over under around")
 """Words that make a number vague; elsewhere they mean something else or nothing."""
 
@@ -39,11 +40,15 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Sentence:
-    """What was typed, its words (misspellings put right) and its pieces, filler left out."""
+    """What was typed, its words and its pieces, filler left out.
+
+    Misspelt words are put right among the `words`; `misspelt` tells that there were some.
+    """
 
     text: str
     words: tuple[Word, ...]
     pieces: tuple[Piece, ...]
+    misspelt: bool = False
 
     @property
     def letters(self) -> str:
@@ -72,10 +77,18 @@ class Vocabulary:
     options: frozenset[tuple[str, ...]]
     units: frozenset[str]
 
+    def without_names_as_options(self) -> "Vocabulary":
+        """Beside a figure, a word that is an option and part of a term's name (`discount`) names the term."""
+        kept = (name for name in self.options if len(name) > 1 or not self.index.knows(name[0]))
+        return replace(self, options=frozenset(kept))
+
 
 def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     """The sentence in pieces."""
-    words = spelt_right(split(text, vocabulary.locale), vocabulary.index, vocabulary.options)
+    typed = split(text, vocabulary.locale)
+    words = spelt_right(typed, vocabulary.index, vocabulary.options)
+    if any(amount_at(words, at, vocabulary.locale, vocabulary.units) for at in range(len(words))):
+        vocabulary = vocabulary.without_names_as_options()
     names = Names(words, vocabulary.index, vocabulary.options)
     pieces: list[Piece] = []
     at = 0
@@ -84,7 +97,7 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
         at = piece.end
         if piece.letter != ".":
             pieces.append(piece)
-    return Sentence(text, words, tuple(pieces))
+    return Sentence(text, words, tuple(pieces), misspelt=words != typed)
 
 
 def _piece_at(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabulary, before: str) -> Piece:
@@ -92,9 +105,11 @@ def _piece_at(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabu
     phrase, letter = names.phrase_at(at)
     value = _value_at(words, at, names, vocabulary)
     whole = names.whole_name_at(at)
-    if value is not None and value.kind == "option" and value.end - at > max(len(phrase), min(whole, 1)):
+    named = whole > 0 and _value_follows(words, at + whole, names, vocabulary)
+    option = value is not None and value.kind == "option" and not named
+    if value is not None and option and value.end - at > max(len(phrase), min(whole, 1)):
         return _value(words, at, value)
-    if whole > max(len(phrase), 1):
+    if whole > max(len(phrase), 1) or (named and not phrase):
         return Piece(*names.run(at, at + whole))
     if value is not None and value.kind != "option" and len(phrase) < 2:
         return _value(words, at, value)
@@ -105,6 +120,13 @@ def _piece_at(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabu
     if phrase:
         return Piece(letter, phrase, at, at + len(phrase))
     return _sign(words, at) if words[at].kind == "sign" else Piece("X", (words[at].text,), at, at + 1)
+
+
+def _value_follows(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabulary) -> bool:
+    """True when a value comes next: then what stands before it is the name of its term, not an option."""
+    while at < len(words) and words[at].text in _BETWEEN:
+        at += 1
+    return at < len(words) and _value_at(words, at, names, vocabulary) is not None
 
 
 def _value_at(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabulary) -> Amount | None:

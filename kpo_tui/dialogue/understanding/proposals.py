@@ -78,8 +78,8 @@ def _with_taking(groups: Sequence[Group], scene: Scene) -> Reading | None:
 def _on_the_clause_named(groups: Sequence[Group], scene: Scene) -> Scene:
     """The scene with the clause in focus that is taken by name: `ok with payment but 45 days`."""
     for group in groups:
-        clauses = clauses_named(group.names, scene.index) if group.kind == "take" else []
-        if len(clauses) == 1 and not terms_named(group.names, scene):
+        clauses = clauses_named(group.names, scene.index, literally=True) if group.kind == "take" else []
+        if len(clauses) == 1:
             return scene.on(clauses[0])
     return scene
 
@@ -88,7 +88,8 @@ def _taken(groups: Sequence[Group], scene: Scene) -> list[Said] | Reading:
     """The values of the other side that are taken by name; none where all of its proposal is taken."""
     found: list[Said] = []
     for group in groups:
-        if group.kind != "take" or clauses_named(group.names, scene.index) == [scene.focus]:
+        clauses = clauses_named(group.names, scene.index, literally=True)
+        if group.kind != "take" or clauses == [scene.focus]:
             continue
         terms = terms_named(group.names, scene)
         if len(terms) != 1:

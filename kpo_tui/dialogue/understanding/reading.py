@@ -8,18 +8,18 @@ from kpo_tui.dialogue.understanding.answers import answered
 from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.comments import comment
 from kpo_tui.dialogue.understanding.direct import WORDY, answer, exact_option, value_typed, yes_or_no
-from kpo_tui.dialogue.understanding.lexicon import key, letters
 from kpo_tui.dialogue.understanding.matching import clauses_named
 from kpo_tui.dialogue.understanding.pieces import Sentence, Vocabulary, take_apart
 from kpo_tui.dialogue.understanding.plain import plain_answer
 from kpo_tui.dialogue.understanding.proposals import proposed
 from kpo_tui.dialogue.understanding.scene import Scene, focus_of, scene_of, sure
 from kpo_tui.dialogue.understanding.taking import taking
-from kpo_tui.dialogue.understanding.wishes import going, wish
+from kpo_tui.dialogue.understanding.wishes import AFTER, going, names_a_clause_whole, wish
 from kpo_tui.dialogue.understanding.words import MOST_CHARACTERS
-from kpo_tui.negotiation.terms import ChoiceTerm, NumberTerm, SomeTerm
 from kpo_tui.text import ACTIVE
 
+_ACTS = frozenset("ayYnNrtkuRxdc")
+"""Letters of words that do something: a comment that holds one is asked back, unless a colon leads to it."""
 _SENDING = frozenset({"s", "ws", "ls", "ys", "so", "lso", "wls", "lys"})
 
 
@@ -34,13 +34,18 @@ def read(text: str, at_hand: AtHand) -> Reading:
         return Reading(asks="Please say something; `help` shows what one can say here.")
     if ACTIVE.search(text):
         return Reading(asks="That holds characters that cannot be shown. Please type it again.")
-    if said := comment(text, focus_of(at_hand)):
+    said = comment(text, focus_of(at_hand))
+    if said is not None and (said.sure or len(text) > MOST_CHARACTERS):
         return said
     if len(text) > MOST_CHARACTERS:
         return _long(text, at_hand)
     scene = scene_of(at_hand)
-    vocabulary = Vocabulary(scene.index, at_hand.locale, _options(scene), _units(scene))
+    vocabulary = Vocabulary(
+        scene.index, at_hand.locale, scene.index.options_of(scene.focus), scene.index.units_of(scene.focus)
+    )
     sentence = take_apart(text, vocabulary)
+    if said is not None:
+        return said if set(sentence.letters[1:]) & _ACTS or not said.choices else sure(*said.choices[0].moves)
     said = _read(sentence, scene)
     return said if said is not None and said.sure else asking.back(sentence, scene, said)
 
@@ -48,6 +53,8 @@ def read(text: str, at_hand: AtHand) -> Reading:
 def _read(sentence: Sentence, scene: Scene) -> Reading | None:
     """What the sentence is: the first kind that it can be."""
     at_hand = scene.at_hand
+    if sentence.misspelt and isinstance(at_hand.asked_term, WORDY):
+        return answer(sentence, scene)
     return (
         plain_answer(sentence, scene)
         or exact_option(sentence, at_hand)
@@ -65,6 +72,7 @@ def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
     """A wish; asks back where it is one word, and also one of a clause's title, as `exit` can be."""
     words = sentence.texts
     found = wish(words, scene) or taking(words, scene)
+    words = words[:1] if set(words[1:]) <= AFTER else words
     if (
         found is None
         or len(words) > 1
@@ -79,7 +87,8 @@ def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
 def _going(sentence: Sentence, scene: Scene) -> Reading | None:
     if "v" in sentence.letters:
         return None
-    return going(sentence.texts, scene, lead_needed=not set(sentence.letters) <= set("P,"))
+    bare = set(sentence.letters) <= set("P,") or names_a_clause_whole(sentence.texts, scene)
+    return going(sentence.texts, scene, lead_needed=not bare)
 
 
 def _sending(sentence: Sentence) -> Reading | None:
@@ -93,29 +102,6 @@ def _clause_first(sentence: Sentence, scene: Scene) -> tuple[Sentence, Scene]:
         if len(found) == 1:
             return replace(sentence, pieces=sentence.pieces[2:]), scene.on(found[0])
     return sentence, scene
-
-
-def _options(scene: Scene) -> frozenset[tuple[str, ...]]:
-    """The names of options of the clause in focus, as values that a sentence may hold."""
-    terms = [place.term for place in scene.index.terms_of(scene.focus)] if scene.focus else []
-    names = [
-        name
-        for term in terms
-        if isinstance(term, ChoiceTerm)
-        for pair in term.options.items()
-        for name in pair
-    ]
-    phrases = {key(name.replace("_", " ")) for name in names}
-    return frozenset(p for p in phrases if len(p) > 1 or (p and p not in letters() and not p[0].isdigit()))
-
-
-def _units(scene: Scene) -> frozenset[str]:
-    """The units of the playbook's counts, such as `fte`: of the clause in focus, or of all."""
-    places = scene.index.terms_of(scene.focus) if scene.focus else scene.index.terms
-    terms: list[SomeTerm] = [place.term for place in places]
-    return frozenset(
-        name.casefold() for t in terms if isinstance(t, NumberTerm) for name in (t.unit, t.one) if name
-    )
 
 
 def _long(text: str, at_hand: AtHand) -> Reading:

@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from kpo_tui.dialogue.understanding import lexicon
-from kpo_tui.dialogue.understanding.places import SMALL, Index
+from kpo_tui.dialogue.understanding.index import Index
+from kpo_tui.dialogue.understanding.places import SMALL
 from kpo_tui.dialogue.understanding.spelt import NUMBER_WORDS
 from kpo_tui.dialogue.understanding.words import Word, listed, stem
 
@@ -50,14 +51,16 @@ class Names:
     def whole_name_at(self, at: int) -> int:
         """How many words from `at` on are a clause's or term's whole name, small words between included."""
         if self._small(at):
-            return 0
+            texts = tuple(word.text for word in self.words[at : at + 12])
+            begun = self.index.small_first.get(texts[0], ())
+            return max((len(name) for name in begun if texts[: len(name)] == name), default=0)
         best, stems = 0, []
         for end in range(at, min(at + 2 * self.index.longest + 2, len(self.words))):
             word = self.words[end]
-            if word.kind == "word" and word.text not in SMALL:
+            if word.kind in ("word", "number") and word.text not in SMALL:
                 stems.append(stem(word.text))
                 best = end + 1 - at if tuple(stems) in self.index.full else best
-            elif word.kind != "word" and word.text not in ("-", "_"):
+            elif word.kind == "sign" and word.text not in ("-", "_"):
                 break
         return best
 
@@ -74,7 +77,7 @@ class Names:
         """The run of words of names from `at` on, which reaches at least to `end`."""
         while (ahead := self._next(end)) is not None:
             end = ahead + 1
-        said = tuple(word.text for word in self.words[at:end] if word.kind == "word")
+        said = tuple(word.text for word in self.words[at:end] if word.kind in ("word", "number"))
         stems = {stem(word) for word in said if word not in SMALL}
         letter = "j" if said and said[0] in _COUNTED_FROM else "z" if stems and stems <= _PEOPLE else "P"
         return Run(letter, said, at, end)

@@ -149,7 +149,8 @@ def _only_one(fitting: Sequence[Fit], amount: Amount, scene: Scene) -> TermPlace
     """The one term that a value without a name must be for, if there is one.
 
     A length of time without a name goes to the term that is called after its clause alone. Otherwise only
-    one may still be open, or, for a number with decimals, only one may lie between what both sides said.
+    one may still be open, or, for money and a number with decimals, only one may lie between what both sides
+    said.
     """
     if len(fitting) == 1:
         return fitting[0][0]
@@ -158,7 +159,7 @@ def _only_one(fitting: Sequence[Fit], amount: Amount, scene: Scene) -> TermPlace
     head = [place for place, _ in fitting if called_after_its_clause(place, scene.index)]
     if len(head) == 1 and amount.kind in ("time", "bare"):
         return head[0] if any(place is head[0] for place, _ in top) else None
-    if len(top) > 1 and "." in amount.text:
+    if len(top) > 1 and (amount.kind == "money" or "." in amount.text):
         top = [fit for fit in top if _between(fit, scene)] or [fit for fit in top if _usual(fit)]
     return top[0][0] if len(top) == 1 else None
 
@@ -170,8 +171,8 @@ def _fits(place: TermPlace, amount: Amount) -> Raw | None:
 
 
 def _parsed(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
-    units = (term.unit.casefold(), term.one.casefold()) if isinstance(term, NumberTerm) else ()
-    if not isinstance(term, _KINDS[amount.kind]) or (amount.kind == "count" and amount.unit not in units):
+    counted = isinstance(term, NumberTerm) and amount.unit in (term.unit.casefold(), term.one.casefold())
+    if not counted and (amount.kind == "count" or not isinstance(term, _KINDS[amount.kind])):
         return ValueNotUnderstood(amount.text, term.expected())
     try:
         return term.write(term.parse(amount.text, amount.locale))

@@ -20,7 +20,7 @@ from kpo_tui.dialogue.moves import (
 )
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.matching import clauses_named, stems_of, terms_named
-from kpo_tui.dialogue.understanding.places import SMALL
+from kpo_tui.dialogue.understanding.places import SMALL, ClausePlace
 from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.dialogue.understanding.words import listed
 
@@ -119,9 +119,18 @@ def going(words: Words, scene: Scene, *, lead_needed: bool) -> Reading | None:
     return None
 
 
+def names_a_clause_whole(words: Words, scene: Scene) -> bool:
+    """True when the words are the whole title of a clause, even one that means something else too: `change`."""
+    said = tuple(word for word in words if word[0].isalnum())
+    while said and said[-1] in AFTER:
+        said = said[:-1]
+    places = scene.index.full.get(stems_of(said), ()) if said and said[0] not in SMALL else ()
+    return any(isinstance(place, ClausePlace) for place in places)
+
+
 def _going(words: Words, scene: Scene, led: bool) -> Reading | None:
     """The place that the words name; without a word that leads to it, a term must be named by what it is."""
-    names = tuple(word for word in words if word not in AFTER and word not in ("-", "_"))
+    names = tuple(word for word in words if word not in AFTER and word[0].isalnum())
     while len(names) > 1 and names[-1] in _NOUNS | SMALL:
         names = names[:-1]
     while len(names) > 1 and names[0] in _NOUNS | SMALL | {"our", "my"}:
