@@ -16,13 +16,12 @@ from kpo_tui.dialogue.explaining import advice
 from kpo_tui.dialogue.hearing import hear
 from kpo_tui.dialogue.moves import AnyMove, Confirming, Offering, SayingYes, Showing
 from kpo_tui.dialogue.news import clauses_of_event, told
-from kpo_tui.dialogue.prompts import Ahead, Confirmation, Progress, Prompt, TermLine, Working
+from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, TermLine, Working
 from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, Usage
-from kpo_tui.library import find_positions, load_positions
 from kpo_tui.negotiation.advice import Advice
 from kpo_tui.negotiation.events import AnyEvent, Offer, Opened
 from kpo_tui.negotiation.positions import Positions
@@ -53,7 +52,7 @@ class Desk:
         kept = self._workspace.kept
         self._talk, self._typed = kept.talk, kept.typed
         self._news = [Notice(self._workspace.notice)] if self._workspace.notice else []
-        self.positions_file = str(find_positions(positions).absolute()) if positions else kept.positions
+        self.positions_file = kept.positions
         self.positions = self._with_positions(positions)
         self._news += self._since(kept.head)
         self._talk = settled(self.seat, tidied(self.seat, self._talk))
@@ -90,10 +89,8 @@ class Desk:
         return self._typed
 
     def prompt(self) -> Prompt:
-        """What is before the party now."""
+        """What is before the party now. Before a confirmation is recorded it has what the checks of the draft find."""
         asked = prompt(self.seat, self._talk)
-        if isinstance(asked, Confirmation):
-            asked = replace(asked, warnings=self._findings())
         if isinstance(asked, Ahead) and any(isinstance(move, Confirming) for move in asked.moves):
             asked = replace(asked, warnings=(*asked.warnings, *self._findings()))
         self._shown = asked
@@ -274,10 +271,13 @@ class Desk:
 
     def _with_positions(self, named: Path | None) -> Positions | None:
         """The positions in the file named, or in that of last time."""
-        if not self.positions_file:
+        if named is None and not self.positions_file:
             return None
+        from kpo_tui.library import find_positions, load_positions  # it takes longer than all the rest
+
+        self.positions_file = str(find_positions(named).absolute()) if named else self.positions_file
         try:
-            positions = load_positions(named or Path(self.positions_file), self.state.playbook)
+            positions = load_positions(Path(self.positions_file), self.state.playbook)
         except KpoError as error:
             if named is not None:
                 raise

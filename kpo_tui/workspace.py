@@ -199,6 +199,15 @@ def recent() -> tuple[Recent, ...]:
         return ()
 
 
+def forget_recent(deal: Path) -> None:
+    """Take a negotiation off the recent list."""
+    path = str(deal.absolute())
+    with contextlib.suppress(OSError):
+        if any(known.path == path for known in recent()):
+            left = [known for known in recent() if known.path != path]
+            write_privately(state_folder() / "recent.json", msgspec.json.encode(left))
+
+
 def remember(deal: Recent) -> None:
     """Put a negotiation at the top of the recent list. What cannot be written is not remembered: it is a comfort."""
     others = [known for known in recent() if known.path != deal.path]

@@ -28,6 +28,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "reopen": ("agenda", "Ask to reopen an agreed clause, or consent to it."),
     "comment": ("agenda", "Say or ask something for both sides to read."),
     "confirm": ("answering", "Confirm the whole agreed text."),
+    "say": ("saying", "Say a sentence; it is read, shown, and recorded after a yes."),
+    "forget": ("forgetting", "Delete what is kept privately of your side."),
     "status": ("status", "Show where each clause stands."),
     "draft": ("outputs", "Write the agreement as it stands."),
     "issues": ("outputs", "Write the open-issues list."),

@@ -9,6 +9,7 @@ from kpo_tui.cli.common import deal_argument, locale_named, opened
 from kpo_tui.errors import BadInput, Usage
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.session import Session
 
 
 @click.command()
@@ -46,7 +47,7 @@ def negotiate(
         raise BadInput(f"{deal}: the log is damaged and opens read-only; see: kpo verify {deal}")
     positions = _by_party(files, party, session.state.playbook)
     if plain or not sys.stdin.isatty() or not sys.stdout.isatty():
-        sys.exit(_plainly(deal, party, positions, locale_named(locale)))
+        raise click.exceptions.Exit(_plainly(session, party, positions, locale_named(locale)))
     from kpo_tui.ui.app import negotiate as on_screen
 
     on_screen(deal, party, positions)
@@ -67,13 +68,16 @@ def _by_party(files: tuple[Path, ...], party: Party | None, playbook: Playbook) 
     return found
 
 
-def _plainly(deal: Path, party: Party | None, positions: dict[Party, Path], locale: str) -> int:
+def _plainly(session: Session, party: Party | None, positions: dict[Party, Path], locale: str) -> int:
+    """A sitting, line by line; the other party, if it shares the keyboard, reads the log by itself."""
     from kpo_tui.desk import Desk
     from kpo_tui.plain.lines import Console
     from kpo_tui.plain.sitting import Sitting
     from kpo_tui.session import open_session
 
     def sit_down(who: Party) -> Desk:
-        return Desk(open_session(deal), who, positions.get(who), locale)
+        here = session if who == first else open_session(session.path)
+        return Desk(here, who, positions.get(who), locale)
 
-    return Sitting(Console(), sit_down, party or "client", shared=party is None).run()
+    first: Party = party or "client"
+    return Sitting(Console(), sit_down, first, shared=party is None).run()

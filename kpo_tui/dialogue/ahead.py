@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
+from kpo_tui.dialogue import acting
 from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.answers import lacking, offer_at_hand, their_proposal
 from kpo_tui.dialogue.moves import Binding, Offering, Packaging
@@ -16,7 +17,7 @@ from kpo_tui.errors import KpoError
 from kpo_tui.negotiation import acts
 from kpo_tui.negotiation.advice import cautions
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import Accepted, AnyEvent, Offer, Proposed, content_hash
+from kpo_tui.negotiation.events import Accepted, AnyEvent, Offer, Proposed
 from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import other
@@ -75,63 +76,16 @@ def foreseen(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> tuple[AnyEve
 
 
 def act_of(seat: Seat, talk: Talk, move: Binding) -> acts.Act:
-    """The act that a binding move asks for."""
-    match move:
-        case Offering():
-            return _proposing(seat, talk, (move,), move.note)
-        case Packaging(offers=offers, note=note):
-            return _proposing(seat, talk, offers, note)
-        case said.Accepting(proposal=number):
-            return acts.Accept(proposal=number, content=_content(seat.state, number))
-        case said.Rejecting(proposal=number, reason=reason):
-            return acts.Reject(proposal=number, reason=reason)
-        case said.Withdrawing(proposal=number, reason=reason):
-            return acts.Withdraw(proposal=number, reason=reason)
-        case said.Confirming():
-            return acts.Confirm(head=seat.state.head)
-        case _:
-            return _on_agenda(move)
-
-
-def _on_agenda(
-    move: said.Commenting | said.Parking | said.Unparking | said.Reopening | said.DecliningReopening,
-) -> acts.Act:
-    match move:
-        case said.Commenting(text=text, clause=clause):
-            return acts.Comment(text=text, clause=clause)
-        case said.Parking(clause=about, reason=reason):
-            return acts.Park(clause=about, reason=reason)
-        case said.Unparking(clause=about):
-            return acts.Unpark(clause=about)
-        case said.Reopening(clause=about, reason=reason):
-            return acts.Reopen(clause=about, reason=reason)
-        case said.DecliningReopening(clause=about, reason=reason):
-            return acts.DeclineReopening(clause=about, reason=reason)
-
-
-def _content(state: Negotiation, number: int) -> str | None:
-    """The hash of what the party has before it; None where no such proposal stands, which is refused."""
-    proposal = state.proposals.get(number)
-    return None if proposal is None else content_hash(proposal.clauses)
-
-
-def _proposing(seat: Seat, talk: Talk, offers: tuple[Offering, ...], note: str) -> acts.Propose:
-    """A proposal that says all it means, and that answers what the party has seen of the other side's."""
+    """The act of a binding move; a proposal answers what the party has seen of the other side's."""
+    act = acting.act_of(move, seat.state)
+    if not isinstance(act, acts.Propose):
+        return act
     seen = [
         theirs.seq
-        for move in offers
-        if move.clause in seat.state.clauses and (theirs := their_proposal(seat, talk, move.clause))
+        for clause in act.offers
+        if clause in seat.state.clauses and (theirs := their_proposal(seat, talk, clause))
     ]
-    return acts.Propose(
-        offers={
-            move.clause: Offer(
-                terms=move.terms, wording=move.wording, title=move.title, left_out=move.left_out
-            )
-            for move in offers
-        },
-        answering=seen[0] if seen else None,
-        note=note,
-    )
+    return replace(act, answering=seen[0] if seen else None)
 
 
 def whole_offer(seat: Seat, talk: Talk, clause: str, note: str = "") -> Offering:
@@ -143,6 +97,25 @@ def whole_offer(seat: Seat, talk: Talk, clause: str, note: str = "") -> Offering
         wording=offer.wording,
         title=offer.title,
         note=note or talk.answers(clause).note,
+    )
+
+
+def whole_package(seat: Seat, talk: Talk, move: Packaging) -> Packaging:
+    """The package with every value of each clause said: what was said last and answered since, under what is said now."""
+    return replace(move, offers=tuple(_whole(seat, talk, offer) for offer in move.offers))
+
+
+def _whole(seat: Seat, talk: Talk, move: Offering) -> Offering:
+    if move.left_out or move.clause not in seat.state.clauses:
+        return move
+    held = offer_at_hand(seat, talk, move.clause)
+    theirs = their_proposal(seat, talk, move.clause) if move.rest_as_offered else None
+    taken = theirs.clauses[move.clause] if theirs is not None else Offer()
+    return replace(
+        move,
+        terms={**held.terms, **taken.terms, **move.terms},
+        wording=move.wording or taken.wording or held.wording,
+        rest_as_offered=False,
     )
 
 

@@ -13,10 +13,10 @@ import msgspec
 from msgspec.structs import replace
 
 from kpo_tui.dialogue import moves as said
-from kpo_tui.dialogue.ahead import act_of, pending, refusal, still_ahead
+from kpo_tui.dialogue.ahead import act_of, pending, refusal, still_ahead, whole_package
 from kpo_tui.dialogue.answering import answer, proposing
 from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
-from kpo_tui.dialogue.moves import AnyMove, Binding, Offering, Parking
+from kpo_tui.dialogue.moves import AnyMove, Binding, Offering, Packaging, Parking
 from kpo_tui.dialogue.news import clauses_of_event
 from kpo_tui.dialogue.plain_answers import no_to, yes_to
 from kpo_tui.dialogue.replies import Line, Turn
@@ -101,6 +101,7 @@ def confirming(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Turn:
             known = seat.state.clauses.get(move.clause)
             if known is not None and known.agreed is None and known.parked is None:
                 return Turn(talk.moved(parking=move))
+    moves = tuple(whole_package(seat, talk, move) if isinstance(move, Packaging) else move for move in moves)
     try:
         return Turn(talk.moved(pending=pending(seat, talk, moves)))
     except KpoError as error:

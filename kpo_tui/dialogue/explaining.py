@@ -70,9 +70,12 @@ def advised(seat: Seat, talk: Talk, clause: str | None, term_id: str | None) -> 
     return tuple(lines)
 
 
+_PRIORITIES = {"must": "a must", "want": "a wish", "trade": "something to trade"}
+
+
 def in_words(one: TermAdvice) -> Iterator[str]:
     """Advice on one term: where the offer lies, what to move to, what may be said, whom to ask."""
-    weight = f"weight {one.weight}, {'a must' if one.priority == 'must' else one.priority}"
+    weight = f"weight {one.weight} of 10, {_PRIORITIES[one.priority]}"
     following = f" Next: {one.next_shown} ({one.next_rung.replace('-', ' ')})." if one.next_rung else ""
     yield f"{one.label}: {one.where} ({weight}).{following}"
     if one.say:

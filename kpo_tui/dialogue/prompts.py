@@ -150,15 +150,11 @@ class Waiting(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Confirmation(Struct, frozen=True, kw_only=True, tag=True):
-    """Every clause is settled: confirm the whole text? `head` is what the confirmation would name.
-
-    `warnings` are what the checks of the draft found.
-    """
+    """Every clause is settled: confirm the whole text? `head` is what the confirmation would name."""
 
     head: str
     confirmed_by: str
     progress: Progress
-    warnings: tuple[str, ...] = ()
 
 
 class Done(Struct, frozen=True, kw_only=True, tag=True):

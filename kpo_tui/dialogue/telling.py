@@ -96,8 +96,8 @@ def _wish(move: moves.AnyMove, state: Negotiation) -> str:
             return f"Ask what to answer{_about(state, clause, term)}"
         case moves.Going(clause=clause, term=term):
             return f"Go to {_title(state, clause)}" + (f", {_label(state, clause, term)}" if term else "")
-        case moves.Showing(what=what, clause=clause):
-            return f"Show {_SHOWN[what]}" + (f" on {_title(state, clause)}" if clause else "")
+        case moves.Showing(what=paper, clause=clause):
+            return f"Show {_SHOWN[paper]}" + (f" on {_title(state, clause)}" if clause else "")
         case moves.TakingRung(rung=rung, clause=clause, term=term):
             what = _label(state, clause, term) if term else f"every term of {_title(state, clause)}"
             return f"Take our {rung.replace('-2', ' 2').replace('-3', ' 3')} for {what}"

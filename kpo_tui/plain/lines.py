@@ -42,7 +42,7 @@ class Console:
         self._waiting = True
         try:
             if self._stopped:
-                raise Ended(status=self._stopped)
+                raise Ended(half=_half_typed(self.source), status=self._stopped)
             line = self.source.readline()
         finally:
             self._waiting = False
@@ -94,7 +94,7 @@ def _half_typed(source: TextIO) -> str:
         try:
             import os
 
-            waiting = select.select([number], [], [], 0)[0]
+            waiting = select.select([number], [], [], 0.1)[0]
             return os.read(number, 65536).decode("utf-8", "replace") if waiting else ""
         finally:
             termios.tcsetattr(number, termios.TCSANOW, kept)

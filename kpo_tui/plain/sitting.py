@@ -92,7 +92,7 @@ class Sitting:
         self._tell_news()
         asked = self.desk.prompt()
         self.console.say("")
-        for line in again(asked) if asked == self._read_out else prompt_lines(asked, self.party):
+        for line in again(asked, self.party) if asked == self._read_out else prompt_lines(asked, self.party):
             self.console.say(line)
         self._read_out = asked
         idle = self.shared and isinstance(asked, Waiting | Done)

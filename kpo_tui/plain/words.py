@@ -52,7 +52,7 @@ def prompt_lines(asked: Prompt, party: Party) -> Iterator[str]:
             yield from _standstill(asked, party)
 
 
-def again(asked: Prompt) -> Iterator[str]:
+def again(asked: Prompt, party: Party) -> Iterator[str]:
     """The same prompt once more, in short: it was read out just before."""
     match asked:
         case prompts.Question():
@@ -61,8 +61,10 @@ def again(asked: Prompt) -> Iterator[str]:
             yield one_line(asked.asks, LONGEST)
         case prompts.Decision() | prompts.Review() | prompts.Reminder() | prompts.Standing():
             yield f"{one_line(asked.title, 80)} ({one_line(asked.clause, 40)})."
+        case prompts.Ahead():
+            return  # what is asked says it
         case _:
-            return
+            yield next(prompt_lines(asked, party))
 
 
 def question_mark(asked: Prompt) -> str:
@@ -76,6 +78,8 @@ def question_mark(asked: Prompt) -> str:
             return "Give values to counter, or reject, park or skip"
         case prompts.Decision():
             return "Accept, give values to counter, reject, park or skip"
+        case prompts.Review() if _empty(asked):
+            return "Give a value, or skip"
         case prompts.Review():
             return "Send it? yes, skip, or give a value"
         case prompts.Reminder():
@@ -138,8 +142,16 @@ def _decision(asked: prompts.Decision, party: Party) -> Iterator[str]:
     yield from (f"For you only: {one_line(text, LONGEST)}" for text in asked.advice)
 
 
+def _empty(asked: prompts.Review) -> bool:
+    """True where nothing was answered, and something has to be."""
+    return bool(asked.missing) and all(not line.working and line.ours == "–" for line in asked.lines)
+
+
 def _review(asked: prompts.Review) -> Iterator[str]:
     yield _place(asked.title, asked.clause, asked.progress)
+    if _empty(asked):
+        yield f"You have answered nothing here yet. Open: {one_line(listing(list(asked.missing)), LONGEST)}."
+        return
     yield (
         "You would propose:" if asked.answering is None else f"You would counter proposal {asked.answering}:"
     )
@@ -162,9 +174,11 @@ def _term_lines(lines: tuple[TermLine, ...], agreed: bool) -> Iterator[str]:
         if agreed or line.closed:
             yield f"  {label}: {theirs}{'' if agreed else ' (the same as yours)'}"
         elif ours == "–":
-            yield f"  {label}: {theirs}"
+            yield f"  {label}: they say {theirs}" if theirs != "–" else f"  {label}: not said yet"
+        elif theirs == "–":
+            yield f"  {label}: you said {ours}; they say nothing"
         else:
-            yield f"  {label}: {theirs}; you said {ours}; gap: {one_line(line.gap, 80)}"
+            yield f"  {label}: they say {theirs}; you said {ours}; gap: {one_line(line.gap, 80)}"
         if line.working:
             yield f"    your answer, not sent: {one_line(line.working, LONGEST)}"
 
@@ -191,7 +205,6 @@ def _standstill(asked: Prompt, party: Party) -> Iterator[str]:
             yield f"Every clause is settled. The log head is {asked.head[:12]}."
             if asked.confirmed_by:
                 yield f"The {asked.confirmed_by} has confirmed the text."
-            yield from (f"Please note: {one_line(text, LONGEST)}" for text in asked.warnings)
         case prompts.Waiting():
             yield from _waiting(asked, they)
         case _:

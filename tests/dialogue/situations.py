@@ -6,6 +6,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from kpo_tui.dialogue.understanding import AtHand
+from kpo_tui.dialogue.understanding.at_hand import Asked
 from kpo_tui.negotiation.acts import Accept, Park, Propose, Reopen
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.terms import Raw
@@ -118,14 +119,14 @@ def _question(term: str, playbook: str = "kpo-essentials") -> AtHand:
     return _at(_fresh(playbook), "question", clause, name)
 
 
-def _at(table: Table, asked: str, clause: str | None = None, term: str | None = None) -> AtHand:
+def _at(table: Table, asked: Asked, clause: str | None = None, term: str | None = None) -> AtHand:
     return AtHand(
         state=table.state,
         party="client",
         at=LATER,
         asked=asked,
         clause=clause,
-        term=term,  # type: ignore[arg-type]
+        term=term,
     )
 
 

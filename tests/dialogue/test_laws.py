@@ -1,172 +1,193 @@
-"""Laws of the conversation, whatever anybody does."""
+"""Laws of reading, over whole playbooks and arbitrary text."""
 
-from typing import Any
+import random
+from typing import Any, get_args
 
-import hypothesis.strategies as st
-from hypothesis import given, settings
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from kpo_tui.dialogue import moves as said
-from kpo_tui.dialogue.ahead import act_of
-from kpo_tui.dialogue.answers import as_seen, may_see_theirs
-from kpo_tui.dialogue.moves import AnyMove
-from kpo_tui.dialogue.prompts import Ahead, Confirmation, Decision, Done, Prompt, Question, Review, Waiting
-from kpo_tui.dialogue.walk import prompt
-from kpo_tui.negotiation.terms import other
-from tests.builders import Table
-from tests.dialogue.players import Player, again, both
-from tests.negotiation.strategies import SOUND, UNSOUND, clause_ids, known, numbers, texts
+from kpo_tui.dialogue.moves import Binding, Going, Offering, Reading
+from kpo_tui.dialogue.understanding import AtHand, read
+from kpo_tui.negotiation.terms import ChoiceTerm, ListTerm, SomeTerm, TableTerm, TextTerm, YesNoTerm
+from tests.dialogue.situations import situation
+from tests.playbooks.deals import agreed_on, names, playbook_named, random_value, usual
 
-sound_values = st.fixed_dictionaries(
-    {}, optional={name: st.sampled_from(values) for name, values in SOUND.items()}
+BINDING = get_args(Binding)
+STANDARD = playbook_named("kpo-standard")
+AT = "2026-06-01T00:00:00.000Z"
+TERMS = [(clause, term) for clause, held in STANDARD.clauses.items() for term in held.terms]
+WORDY = (TextTerm, ListTerm, TableTerm)
+
+
+def fresh(playbook_name: str) -> AtHand:
+    """Nothing offered yet, nothing at hand."""
+    state = agreed_on(playbook_named(playbook_name), usual)
+    cleared = {clause: type(held)(title=held.title) for clause, held in state.clauses.items()}
+    return AtHand(state=replace(state, clauses=cleared), party="client", at=AT)
+
+
+FRESH = fresh("kpo-standard")
+
+
+def asked(clause: str, term: str) -> AtHand:
+    return replace(FRESH, asked="question", clause=clause, term=term)
+
+
+def ways_to_say(term: SomeTerm, value: Any) -> list[str]:
+    """What a person may type for a value of the term: as it is shown, its letter, in the middle of politeness."""
+    shown = term.show(value)
+    if isinstance(term, ChoiceTerm):
+        return [shown, term.letter(str(value)), f"{shown} please"]
+    if isinstance(term, YesNoTerm):
+        return [shown, f"{shown} please", shown.upper()]
+    if isinstance(term, TableTerm):
+        return ["; ".join(" | ".join(row) for row in term.read(term.write(value)))]
+    if isinstance(term, WORDY):
+        return [f"{shown};" if isinstance(term, ListTerm) else shown]
+    return [shown, f"{shown} please", f"we would like {shown}"]
+
+
+@pytest.mark.parametrize(("clause", "name"), TERMS)
+def test_a_value_typed_at_its_question_is_that_value(clause: str, name: str) -> None:
+    term: SomeTerm = STANDARD.clauses[clause].terms[name]
+    chance = random.Random(f"{clause}.{name}")
+    for _ in range(4):
+        value = random_value(chance, term)
+        if isinstance(term, WORDY) and not value:
+            continue
+        wanted = Offering(clause=clause, terms={name: term.write(value)})
+        for text in ways_to_say(term, value):
+            assert read(text, asked(clause, name)) == Reading(moves=(wanted,), sure=True), text
+
+
+@pytest.mark.parametrize(("clause", "name"), TERMS)
+def test_a_value_with_its_label_is_that_value(clause: str, name: str) -> None:
+    term: SomeTerm = STANDARD.clauses[clause].terms[name]
+    if isinstance(term, (*WORDY, ChoiceTerm)) or term.write(random_value(random.Random(1), term)) in (
+        "yes",
+        "no",
+    ):
+        return
+    value = random_value(random.Random(f"label {clause}.{name}"), term)
+    wanted = Offering(clause=clause, terms={name: term.write(value)})
+    here = replace(FRESH, asked="decision", clause=clause)
+    for text in (f"{term.label} {term.show(value)}", f"{term.label}: {term.show(value)}"):
+        assert read(text, here) == Reading(moves=(wanted,), sure=True), text
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_clause_can_be_gone_to_by_its_title(name: str) -> None:
+    at_hand = fresh(name)
+    for clause in at_hand.state.clauses:
+        title = at_hand.state.clause(clause).title
+        wanted = (Going(clause=clause),)
+        for text in (f"go to {title}", f"can we talk about {title.upper()}?"):
+            assert read(text, at_hand) == Reading(moves=wanted, sure=True), text
+        bare = read(f"{title.lower()} please", at_hand)
+        assert bare.moves == wanted or wanted in [choice.moves for choice in bare.choices], title
+
+
+COMMON = [
+    "accept",
+    "reject",
+    "confirm",
+    "withdraw",
+    "agreed",
+    "deal",
+    "ok",
+    "yes",
+    "no",
+    "payment",
+    "liability",
+    "45",
+    "days",
+    "1%",
+    "net",
+    "the",
+    "we",
+    "they",
+    "if",
+    "but",
+    "not",
+    "with",
+    "for",
+    "and",
+    "interest",
+    "rate",
+    "cap",
+    "maybe",
+    "please",
+    "everything",
+    "except",
+    "to",
+    "it",
+    "our",
+    "your",
+    "offer",
+    "proposal",
+]
+STRANGE = [
+    "mountain",
+    "giraffe",
+    "yesterday",
+    "lunch",
+    "purple",
+    "umbrella",
+    "seldom",
+    "whistle",
+    "guitar",
+    "harvest",
+]
+
+
+@given(
+    st.lists(st.sampled_from(COMMON), min_size=1, max_size=7),
+    st.sampled_from(STRANGE),
+    st.integers(0, 7),
+    st.sampled_from(["pay", "two", "sla", "several", "settled", "package", "reopening"]),
 )
-any_values = st.fixed_dictionaries(
-    {}, optional={name: st.sampled_from(values + UNSOUND.get(name, [])) for name, values in SOUND.items()}
+@settings(max_examples=400)
+def test_a_word_that_nothing_explains_leaves_no_act(
+    said: list[str], strange: str, at: int, moment: str
+) -> None:
+    text = " ".join([*said[:at], strange, *said[at:]])
+    reading = read(text, situation(moment))
+    assert not (reading.sure and any(isinstance(move, BINDING) for move in reading.moves)), text
+
+
+@given(st.text(max_size=60), st.sampled_from(["pay", "net", "pricing", "blank", "ahead", "settled"]))
+@example("", "pay")
+@example("\x1b[2Jaccept", "pay")
+@example("1" * 500, "net")
+@example("9" * 60 + " days", "net")
+@example("٤٥ days", "net")
+@settings(max_examples=200)
+def test_any_text_is_read_or_asked_back(text: str, moment: str) -> None:
+    reading = read(text, situation(moment))
+    assert reading.sure == (reading.asks is None)
+
+
+@pytest.mark.parametrize("moment", ["pay", "net", "pricing", "affiliates", "blank", "ahead", "settled"])
+@pytest.mark.parametrize(
+    "text", ["accept " * 1500, "x" * 10_000, "45 days, " * 1200, "((((" * 2500, "\n" * 10_000 + "ok" * 9]
 )
-TERMS = {"scope": ("services",), "payment": ("net_days", "interest", "deposit"), "liability": ("cap",)}
+def test_a_very_long_text_asks_back(text: str, moment: str) -> None:
+    assert not read(text, situation(moment)).sure
 
 
-@st.composite
-def offerings(draw: st.DrawFn) -> said.Offering:
-    """Answers and proposals, mostly sound."""
-    clause = draw(clause_ids)
-    values = draw(any_values if draw(st.integers(0, 9)) == 0 else sound_values)
-    own = {name: raw for name, raw in values.items() if name in TERMS.get(clause, ())}
-    return said.Offering(
-        clause=clause,
-        terms=own if draw(st.integers(0, 9)) else values,
-        rest_as_offered=draw(st.booleans()),
-        wording=draw(st.sampled_from([None, None, None, "Our own words.", ""])),
-        title="Audit" if clause not in TERMS and draw(st.booleans()) else None,
-        left_out=draw(st.integers(0, 9)) == 0,
+def test_a_long_text_is_the_answer_to_a_question_for_text() -> None:
+    address = "Tower B, Outer Ring Road, " * 11
+    reading = read(address, asked("parties", "client_address"))
+    assert reading == Reading(
+        moves=(Offering(clause="parties", terms={"client_address": address.strip()}),), sure=True
     )
 
 
-plain_words = st.sampled_from([
-    said.SayingYes(), said.SayingYes(), said.SayingYes(), said.SayingNo(), said.Sending(), said.Skipping(),
-    said.GoingBack(), said.GoingOn(), said.Undoing(), said.AskingHelp(), said.AskingWhy(), said.AskingNorm(),
-    said.AskingAdvice(), said.Confirming(), said.Showing(what="theirs"), said.Showing(what="draft"),
-])  # fmt: skip
-clause_moves = st.one_of(
-    st.builds(said.Parking, clause=clause_ids, reason=texts),
-    st.builds(said.Unparking, clause=clause_ids),
-    st.builds(said.Reopening, clause=known),
-    st.builds(said.DecliningReopening, clause=known),
-    st.builds(said.Going, clause=clause_ids, term=st.sampled_from([None, "net_days", "cap", "nothing"])),
-    st.builds(said.Commenting, clause=st.one_of(st.none(), clause_ids), text=texts),
-    st.builds(said.Accepting, clause=known, proposal=numbers),
-    st.builds(said.Rejecting, clause=known, proposal=numbers),
-    st.builds(said.Withdrawing, clause=known, proposal=numbers),
-    st.builds(said.TakingRung, clause=known, rung=st.sampled_from(["preferred", "fallback", "x"])),
-    st.builds(said.Packaging, offers=st.lists(offerings(), min_size=1, max_size=3).map(tuple)),
-)  # fmt: skip
-moves = st.one_of(plain_words, plain_words, offerings(), offerings(), clause_moves)
-
-
-@st.composite
-def sensible(draw: st.DrawFn, asked: Prompt) -> Any:
-    """A move that answers what is asked."""
-    match asked:
-        case Question() if asked.suggestions:
-            return draw(st.sampled_from(asked.suggestions)).move
-        case Question():
-            values = SOUND[asked.term]
-            return said.Offering(clause=asked.clause, terms={asked.term: draw(st.sampled_from(values))})
-        case Decision() if asked.proposal and not asked.missing:
-            return said.Accepting(clause=asked.clause, proposal=asked.proposal)
-        case Review():
-            return said.Sending()
-        case Confirmation():
-            return said.Confirming()
-        case _:
-            return said.SayingYes()
-
-
-def step(data: st.DataObject, player: Player) -> None:
-    """One turn, and what must be true of it whatever it was."""
-    asked = player.prompt()
-    before, talk = player.table.state, player.talk
-    move: Any = data.draw(sensible(asked) if data.draw(st.booleans()) else moves)
-    turn = player.takes(move)
-    if player.table.state is not before:
-        assert isinstance(asked, Ahead)
-        assert isinstance(move, said.SayingYes)
-        seat = player.seat.__class__(before, player.party, player.seat.at)
-        assert turn.acts == tuple(act_of(seat, talk, one) for one in asked.moves)
-    else:
-        assert prompt(player.seat, player.talk) == player.prompt()
-        undoes(player, talk, asked, move)
-    hides_openings(player)
-
-
-def undoes(player: Player, talk: object, asked: Prompt, move: AnyMove) -> None:
-    """Undoing a step that changed something leads back to the prompt before it."""
-    if isinstance(move, said.Undoing) or player.talk == talk:
-        return
-    ahead = player.talk
-    if ahead.past:
-        player.takes(said.Undoing())
-        assert player.prompt() == asked
-        player.talk = ahead
-
-
-def hides_openings(player: Player) -> None:
-    """What the party may see holds no value of an opening that it has still to answer unseen."""
-    seen = as_seen(player.seat, player.talk)
-    they = other(player.party)
-    for clause in seen.clauses:
-        if not may_see_theirs(player.seat, player.talk, clause):
-            assert seen.offer(clause, they) is None
-            standing = seen.standing(clause, they)
-            assert standing is None or standing.clauses[clause].left_out
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.data())
-def test_nothing_is_recorded_without_a_yes_to_what_was_shown(data: st.DataObject) -> None:
-    players = list(both())
-    for _ in range(data.draw(st.integers(1, 25))):
-        step(data, data.draw(st.sampled_from(players)))
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_whatever_is_typed_is_answered(data: st.DataObject) -> None:
-    players = list(both())
-    for _ in range(data.draw(st.integers(1, 12))):
-        player = data.draw(st.sampled_from(players))
-        asked, before = player.prompt(), player.table.state
-        player.says(
-            data.draw(
-                st.one_of(st.text(max_size=30), st.sampled_from(["yes", "45 days", "accept", "1", "undo"]))
-            )
-        )
-        player.prompt()
-        assert player.table.state is before or isinstance(asked, Ahead)
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.data())
-def test_saying_what_is_suggested_always_comes_to_an_end(data: st.DataObject) -> None:
-    table = Table()
-    players = list(both(table))
-    for _ in range(data.draw(st.integers(0, 10))):
-        step(data, data.draw(st.sampled_from(players)))
-    for player in players * 3:
-        player.talk = player.talk.moved(clause=None, chosen=False, term=None)
-        for _ in range(60):
-            asked = player.prompt()
-            if isinstance(asked, Waiting | Done | Confirmation):
-                break
-            move: Any = said.GoingOn() if isinstance(asked, Decision) else data.draw(sensible(asked))
-            player.takes(move)
-        else:
-            raise AssertionError(asked)
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.data())
-def test_a_talk_comes_back_from_the_disk_as_it_was(data: st.DataObject) -> None:
-    player = next(both())
-    for _ in range(8):
-        player.takes(data.draw(moves))
-        assert again(player.talk) == player.talk
+def test_a_hidden_opening_is_not_read_from() -> None:
+    at_hand = situation("net-open")
+    assert read("take theirs", at_hand).sure
+    hidden = replace(at_hand, theirs_hidden=True)
+    for text in ("take theirs", "split the difference", "take theirs on interest"):
+        assert not read(text, hidden).sure

@@ -313,6 +313,33 @@ def test_countering_one_clause_of_a_package_says_what_comes_off_the_table() -> N
     assert found.warnings == ("Package 2 comes off the table whole, also on Payment.",)
 
 
+def test_a_package_says_everything_that_was_said_and_answered_on_its_clauses() -> None:
+    table = Table()
+    client, _ = both(table)
+    table.does("client", offer(net_days="60 days", interest="1%"))
+    client.takes(said.Going(clause="liability"))
+    client.takes(
+        said.Packaging(
+            offers=(
+                said.Offering(clause="payment", terms={"net_days": "45 days"}),
+                said.Offering(clause="liability", terms={"cap": "200%"}),
+            ),
+            note="These belong together.",
+        )
+    )
+    found = client.prompt()
+    assert isinstance(found, Ahead)
+    assert found.says == (
+        "Propose a package on Payment and Liability, to be accepted or rejected whole:",
+        "  Payment: Payment period: 45 days (60 days before)", "  Payment: Late interest: 1% per month",
+        "  Liability: Cap: 200%", "  Note to the other side: These belong together.",
+    )  # fmt: skip
+    client.says("yes")
+    made = table.state.standing("payment", "client")
+    assert made is not None
+    assert made.clauses["payment"].terms == {"net_days": "45 days", "interest": "1%"}
+
+
 def test_clauses_can_be_added_and_left_out() -> None:
     table = Table()
     client, provider = both(table)

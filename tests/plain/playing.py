@@ -10,6 +10,9 @@ from kpo_tui.plain.lines import Console
 from kpo_tui.plain.sitting import Sitting
 from kpo_tui.session import open_session
 
+MOST_LINES = 2000
+"""A sitting that takes more lines goes round in circles."""
+
 Answering = Callable[[str], str | None]
 """From all that was said since the last answer to the next answer; None ends the input."""
 
@@ -19,11 +22,13 @@ class Keyboard(io.StringIO):
 
     def __init__(self, sink: io.StringIO, answer: Answering) -> None:
         super().__init__()
-        self.sink, self.answer, self.read_to = sink, answer, 0
+        self.sink, self.answer, self.read_to, self.lines = sink, answer, 0, 0
 
     def readline(self, *_: object) -> str:  # type: ignore[override]
         said = self.sink.getvalue()[self.read_to :]
         self.read_to = len(self.sink.getvalue())
+        self.lines += 1
+        assert self.lines < MOST_LINES, said
         typed = self.answer(said)
         return "" if typed is None else f"{typed}\n"
 

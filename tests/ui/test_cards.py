@@ -32,9 +32,7 @@ PROMPTS: dict[type, p.Prompt] = {
     p.Reminder: p.Reminder(clause="ip", title="IP", parked_by="client", reason="CFO", progress=WALK),
     p.Standing: p.Standing(clause="ip", title="IP", where="agreed", step="", lines=(SAME,), progress=WALK),
     p.Waiting: p.Waiting(waiting_on=("ip",), skipped=("payment",), progress=WALK),
-    p.Confirmation: p.Confirmation(
-        head="ab" * 32, confirmed_by="provider", progress=WALK, warnings=("A gap.",)
-    ),
+    p.Confirmation: p.Confirmation(head="ab" * 32, confirmed_by="provider", progress=WALK),
     p.Done: p.Done(progress=WALK),
     p.Ahead: p.Ahead(
         says=("Accept 12.",), moves=(Accepting(clause="ip", proposal=12),), cautions=("Past it.",)

@@ -1,11 +1,10 @@
-"""Sentences that are acts of answering: reject, withdraw, park, reopen, leave out, confirm, say something."""
+"""Sentences that are acts other than accepting and proposing: reject, withdraw, park, reopen, leave out, confirm."""
 
 import re
+from collections.abc import Sequence
 
 from kpo_tui.dialogue.moves import (
     AnyMove,
-    Choice,
-    Commenting,
     Confirming,
     DecliningReopening,
     Offering,
@@ -16,197 +15,118 @@ from kpo_tui.dialogue.moves import (
     Unparking,
     Withdrawing,
 )
-from kpo_tui.dialogue.telling import told
-from kpo_tui.dialogue.understanding import lexicon
-from kpo_tui.dialogue.understanding.at_hand import AtHand
-from kpo_tui.dialogue.understanding.clauses import clauses_named, stems_of, terms_named
-from kpo_tui.dialogue.understanding.pieces import Piece, Sentence
-from kpo_tui.dialogue.understanding.places import ClausePlace, Index, TermPlace
-from kpo_tui.dialogue.understanding.words import levelled, split
+from kpo_tui.dialogue.understanding.matching import clauses_named, stems_of, terms_named
+from kpo_tui.dialogue.understanding.pieces import Sentence
+from kpo_tui.dialogue.understanding.places import ClausePlace, TermPlace
+from kpo_tui.dialogue.understanding.reasons import reason_in
+from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import other
 
-_BECAUSE = frozenset(
-    {
-        "because",
-        "since",
-        "as",
-        "due",
-        "given",
-        "cause",
-        "cos",
-        "coz",
-        "bc",
-        "reason",
-        "reasons",
-        "owing",
-        "considering",
-    }
+_SENTENCE = re.compile(
+    r"(?P<lead>[,w&lmho]*(?:P[:,])?[,w&lmho]*)(?P<verb>[rtkuRdxcLp])(?P<object>[o12Pe&]*)(?P<out>[OU]?)(?P<rest>.*)"
 )
-_DROPPED = (
-    ("the", "reason", "being"),
-    ("the", "reason", "is"),
-    ("reason", "being"),
-    ("reason", "is"),
-    ("because", "of"),
-    ("due", "to"),
-    ("owing", "to"),
-    ("given", "that"),
-    ("reason",),
-    ("because",),
-    ("since",),
-    ("as",),
-    ("cause",),
-    ("cos",),
-    ("coz",),
-    ("bc",),
-    (":",),
-    ("-",),
-    (",",),
-)
-_WAITING = frozenset(
-    {
-        "waiting",
-        "wait",
-        "awaiting",
-        "need",
-        "needs",
-        "needing",
-        "until",
-        "till",
-        "pending",
-        "for",
-        "while",
-        "so",
-        "must",
-        "we",
-        "i",
-        "our",
-    }
-)
-_VERB = re.compile(
-    r"(?:[,w&lmho]*)(?P<place>P[:,])?(?:[,w&lmho]*)(?P<verb>[rtkuRdxcLp])(?P<object>[oPe&|b]*)(?P<out>[OU]?)(?P<rest>.*)"
-)
+_UNSURE = Reading(asks="I am not sure what you want to do. Please say it in a few plain words.")
+_IMPOSSIBLE = {
+    "r": "Nothing of the other side stands on {title} to reject. What do you want to do?",
+    "t": "Nothing of yours stands on {title} to withdraw. What do you want to do?",
+    "u": "{title} is not parked. What do you want to do?",
+    "R": "{title} is not agreed, so there is nothing to reopen. What do you want to do?",
+    "d": "Nobody asks to reopen {title}. What do you want to do?",
+    "k": "{title} is agreed. Do you want to reopen it?",
+    "x": "{title} is agreed. Do you want to reopen it?",
+}
 
 
-def answered(sentence: Sentence, at_hand: AtHand, index: Index, focus: str | None) -> Reading | None:
+def answered(sentence: Sentence, scene: Scene) -> Reading | None:
     """The reading of a sentence whose verb is one of these, or None where its verb is another."""
-    letters = sentence.letters
-    match = _VERB.fullmatch(letters)
-    if match is None:
+    match = _SENTENCE.fullmatch(sentence.letters)
+    verb = _verb(match["verb"], match["out"]) if match is not None else None
+    if match is None or verb is None:
         return None
-    verb = match["verb"]
-    pieces = sentence.pieces
-    if verb in "Lp":
-        if not match["out"] or (verb == "L" and match["out"] == "U"):
-            return None
-        verb = "u" if match["out"] == "U" else "x"
-    first = match.start("verb")
-    if "m" in letters[:first] and verb not in "k":
-        return Reading(asks="Is that what you want to do, or a thought? Please say it as a plain statement.")
-    names = [
-        w for at, p in enumerate(pieces) if p.letter == "P" and at < match.start("rest") for w in p.words
-    ]
-    rest = pieces[match.start("rest") :]
-    if verb == "k" and [p.letter for p in rest] == ["?"]:
-        rest = ()
-    reason = _reason(sentence, rest, verb)
+    if doubt := _doubt(verb, match, sentence):
+        return Reading(asks=doubt)
+    rest = sentence.pieces[match.start("rest") :]
+    asked_politely = verb == "k" and match["rest"] == "?"
+    reason = reason_in(sentence, () if asked_politely else rest, verb)
     if reason is None:
-        return Reading(asks="I am not sure what you want to do. Please say it in a few plain words.")
-    clause = _clause(names, at_hand, index, focus, verb)
+        return _UNSURE
+    names = [w for p in sentence.pieces[: match.start("rest")] if p.letter == "P" for w in p.words]
+    clause = _clause(names, scene, verb)
     if isinstance(clause, Reading):
         return clause
-    if verb == "x" and names and (doubt := _term_or_clause(names, clause, at_hand, index)):
-        return doubt
-    return _move(verb, clause, reason, bool(names), at_hand)
+    if verb == "c":
+        return _confirmed(scene, named=bool(names))
+    return _term_or_clause(names, clause, scene, verb) or _act(verb, clause, reason, scene)
 
 
-def _reason(sentence: Sentence, rest: tuple[Piece, ...], verb: str) -> str | None:
-    """The reason in what follows the verb and its object; empty if nothing follows, None if it is no reason."""
-    if not rest:
-        return ""
-    lead = rest[0]
-    begins = sentence.words[lead.start].text
-    if lead.letter in ",:" and len(rest) > 1:
-        after = rest[1]
-        begins = sentence.words[lead.end].text if lead.end < len(sentence.words) else ""
-        from_word = lead.end
-        lead = after
-    elif begins in _BECAUSE or _because_before(sentence, lead) or (verb == "k" and begins in _WAITING):
-        from_word = lead.start - (1 if begins not in _BECAUSE and _because_before(sentence, lead) else 0)
-    elif lead.letter in ",:":
-        return ""
-    else:
-        return None
-    if verb in "cL" or (lead.letter in "abyYN?HcrtsI" and verb != "k") or lead.letter in "bHtcu?":
-        return None
-    if verb == "r" and any(piece.letter in "aYycp?HQ" for piece in rest):
-        return None
-    return _without_lead(sentence, from_word) or None
+def _verb(letter: str, out: str) -> str | None:
+    """The letter of the act: `leave … out` drops a clause, `take … up` unparks one."""
+    if letter not in "Lp":
+        return letter
+    return "x" if out == "O" else "u" if out == "U" and letter == "p" else None
 
 
-def _without_lead(sentence: Sentence, at: int) -> str:
-    """What was typed from the word `at` on, without the `because` or colon that leads to it."""
-    texts = [word.text for word in sentence.words[at : at + 3]]
-    for lead in _DROPPED:
-        if tuple(texts[: len(lead)]) == lead:
-            return _without_lead(sentence, at + len(lead))
-    return sentence.text_from(at)
+def _doubt(verb: str, match: re.Match[str], sentence: Sentence) -> str:
+    """What to ask where the words around the verb leave doubt; empty where they leave none."""
+    if verb != "k" and set(match["lead"]) & set("mh"):
+        return "Is that what you want to do, or a thought? Please say it as a plain statement."
+    first = sentence.pieces[match.start("verb")].start
+    last = sentence.pieces[match.start("rest")].start if match["rest"] else len(sentence.words)
+    said = set(sentence.texts[first:last])
+    if (verb == "r" and said & {"our", "my"}) or (verb == "t" and said & {"their", "your", "theirs"}):
+        return "Their proposal can be rejected, your own withdrawn. Which do you mean?"
+    if verb == "c" and sentence.texts[0] in ("please", "pls", "kindly"):
+        return "Do you confirm the whole agreement?"
+    return ""
 
 
-def _because_before(sentence: Sentence, piece: Piece) -> bool:
-    return piece.start > 0 and sentence.words[piece.start - 1].text in _BECAUSE
-
-
-def _clause(names: list[str], at_hand: AtHand, index: Index, focus: str | None, verb: str) -> str | Reading:
+def _clause(names: Sequence[str], scene: Scene, verb: str) -> str | Reading:
+    """The clause that is meant: the one named, else the one in focus; a confirmation needs none."""
     if not names:
-        clause = focus
-        if clause is None and verb in "c":
-            return ""
-        if clause is None:
+        if scene.focus is None and verb != "c":
             return Reading(asks="Which clause do you mean?")
-        return clause
-    found = clauses_named(names, index)
-    if len(found) > 1:
-        found = [c for c in found if _possible(verb, c, at_hand)] or found
+        return scene.focus or ""
+    found = clauses_named(names, scene.index)
+    likely = [clause for clause in found if _possible(verb, clause, scene)]
+    found = likely if len(found) > 1 and likely else found
     if len(found) == 1:
         return found[0]
-    terms = terms_named(names, at_hand, index, focus)
-    if verb == "c" and not found:
-        return Reading(asks="A confirmation is for the whole agreement. Do you want to confirm all of it?")
-    if found or terms:
-        return Reading(asks="Which clause do you mean?")
-    return Reading(asks="I know no clause of that name. Which clause do you mean?")
+    known = bool(found) or bool(terms_named(names, scene))
+    return Reading(
+        asks="Which clause do you mean?" if known else "I know no clause of that name. Which one do you mean?"
+    )
 
 
-def _term_or_clause(names: list[str], clause: str, at_hand: AtHand, index: Index) -> Reading | None:
+def _term_or_clause(names: Sequence[str], clause: str, scene: Scene, verb: str) -> Reading | None:
     """Asks back where what is to be left out may be one term of a clause."""
-    if any(isinstance(place, ClausePlace) for place in index.full.get(stems_of(names), ())):
+    stems = stems_of(names)
+    if verb != "x" or not names or any(isinstance(p, ClausePlace) for p in scene.index.full.get(stems, ())):
         return None
-    terms = [
-        place for place in terms_named(names, at_hand, index, clause) if place.label <= set(stems_of(names))
-    ]
+    terms = [place for place in terms_named(names, scene, clause) if place.label <= set(stems)]
     if not terms:
         return None
-    move = Offering(clause=clause, left_out=True)
-    nil = [raw for raw in ("none", "no") if _has_option(terms[0], raw)]
-    moves: list[AnyMove] = [
-        move,
-        *(Offering(clause=terms[0].clause, terms={terms[0].id: raw}) for raw in nil),
+    moves: list[AnyMove] = [Offering(clause=clause, left_out=True)]
+    moves += [
+        Offering(clause=terms[0].clause, terms={terms[0].id: raw})
+        for raw in ("none", "no")
+        if _takes(terms[0], raw)
     ]
-    choices = tuple(Choice(told(move, at_hand.state), (move,)) for move in moves)
-    return Reading(asks="Do you want to leave the whole clause out?", choices=choices)
+    return Reading(
+        asks="Do you want to leave the whole clause out?", choices=tuple(scene.choice(m) for m in moves)
+    )
 
 
-def _has_option(place: TermPlace, raw: str) -> bool:
+def _takes(place: TermPlace, raw: str) -> bool:
     try:
         return place.term.read(raw) is not None
     except ValueNotUnderstood:
         return False
 
 
-def _possible(verb: str, clause: str, at_hand: AtHand) -> bool:
-    known = at_hand.state.clauses[clause]
+def _possible(verb: str, clause: str, scene: Scene) -> bool:
+    """True where the state of the clause allows the act."""
+    known, at_hand = scene.at_hand.state.clauses[clause], scene.at_hand
     match verb:
         case "r":
             return at_hand.theirs(clause) is not None
@@ -222,80 +142,29 @@ def _possible(verb: str, clause: str, at_hand: AtHand) -> bool:
             return known.agreed is None
 
 
-def _move(verb: str, clause: str, reason: str, named: bool, at_hand: AtHand) -> Reading:
-    state, title = at_hand.state, at_hand.state.clause(clause).title if clause else ""
-    known = state.clauses.get(clause)
-    if (
-        verb in "rd"
-        and known is not None
-        and known.reopening == other(at_hand.party)
-        and not at_hand.theirs(clause)
-    ):
-        return _sure(DecliningReopening(clause=clause, reason=reason))
-    if verb == "c":
-        if named or state.unsettled():
-            return Reading(
-                asks="Only the whole agreement can be confirmed, once every clause is settled. What do you want to do?"
-            )
-        return _sure(Confirming())
-    if not _possible(verb, clause, at_hand):
-        return Reading(asks=_IMPOSSIBLE[verb].format(title=title))
-    if verb == "r":
-        proposal = at_hand.theirs(clause)
-        return _sure(Rejecting(clause=clause, proposal=proposal.seq if proposal else 0, reason=reason))
-    if verb == "t":
-        own = state.standing(clause, at_hand.party)
-        return _sure(Withdrawing(clause=clause, proposal=own.seq if own else 0, reason=reason))
-    if verb in "xL":
-        return _sure(Offering(clause=clause, left_out=True, note=reason))
-    plain: dict[str, AnyMove] = {
+def _confirmed(scene: Scene, *, named: bool) -> Reading:
+    if named or scene.at_hand.state.unsettled():
+        asks = (
+            "Only the whole agreement can be confirmed, once every clause is settled. What do you want to do?"
+        )
+        return Reading(asks=asks)
+    return sure(Confirming())
+
+
+def _act(verb: str, clause: str, reason: str, scene: Scene) -> Reading:
+    at_hand, state = scene.at_hand, scene.at_hand.state
+    theirs, own = at_hand.theirs(clause), state.standing(clause, at_hand.party)
+    if verb == "r" and theirs is None and state.clauses[clause].reopening == other(at_hand.party):
+        verb = "d"
+    if not _possible(verb, clause, scene):
+        return Reading(asks=_IMPOSSIBLE[verb].format(title=scene.title(clause)))
+    moves: dict[str, AnyMove] = {
+        "r": Rejecting(clause=clause, proposal=theirs.seq if theirs else 0, reason=reason),
+        "t": Withdrawing(clause=clause, proposal=own.seq if own else 0, reason=reason),
+        "x": Offering(clause=clause, left_out=True, note=reason),
         "k": Parking(clause=clause, reason=reason),
         "u": Unparking(clause=clause),
         "R": Reopening(clause=clause, reason=reason),
         "d": DecliningReopening(clause=clause, reason=reason),
     }
-    return _sure(plain[verb])
-
-
-_IMPOSSIBLE = {
-    "r": "Nothing of the other side stands on {title} to reject. What do you want to do?",
-    "t": "Nothing of yours stands on {title} to withdraw. What do you want to do?",
-    "u": "{title} is not parked. What do you want to do?",
-    "R": "{title} is not agreed, so there is nothing to reopen. What do you want to do?",
-    "d": "Nobody asks to reopen {title}. What do you want to do?",
-    "k": "{title} is agreed. Do you want to reopen it?",
-    "x": "{title} is agreed. Do you want to reopen it?",
-    "L": "{title} is agreed. Do you want to reopen it?",
-}
-
-
-def _sure(move: AnyMove) -> Reading:
-    return Reading(moves=(move,), sure=True)
-
-
-_COLON_NEEDED = frozenset({("comment",), ("comments",), ("remark",), ("message",), ("note",)})
-
-
-def comment(text: str, focus: str | None) -> Reading | None:
-    """The comment that a text is, if it begins as one: `tell them: …`. The rest is said as it stands."""
-    words = split(text[:200])
-    leads = {phrase for phrase, letter in lexicon.letters().items() if letter == "C"}
-    start = 1 if words and words[0].text in ("please", "pls", "ok", "and") else 0
-    for size in range(6, 0, -1):
-        phrase = tuple(word.text for word in words[start : start + size])
-        if phrase not in leads or len(phrase) < size:
-            continue
-        after = start + size
-        colon = after < len(words) and words[after].text in (":", ",", "-")
-        said = text[words[after].end if colon else words[after].start :].strip() if after < len(words) else ""
-        if not said:
-            return Reading(asks="What do you want to say to the other side?")
-        if colon or phrase[-1] == "that":
-            return _sure(Commenting(text=said, clause=focus))
-        if phrase in _COLON_NEEDED:
-            return None
-        moves = (Commenting(text=said, clause=focus),)
-        return Reading(
-            moves=moves, asks=f"Do you want to say this to the other side: “{levelled(said)[:200]}”?"
-        )
-    return None
+    return sure(moves[verb])

@@ -1,9 +1,10 @@
 """Amounts in a sentence: figures and number words with their units, currencies and periods; dates."""
 
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from kpo_tui.dialogue.understanding.words import Word
+from kpo_tui.dialogue.understanding.spelt import spelt_at
+from kpo_tui.dialogue.understanding.words import Word, listed
 from kpo_tui.negotiation.terms.duration import UNITS
 from kpo_tui.negotiation.terms.number import PERIODS
 
@@ -11,54 +12,18 @@ Kind: TypeAlias = Literal["bare", "time", "percent", "money", "count", "date", "
 
 _UNITS = {name: unit for unit, names in UNITS.items() for name in names}
 _PERIODS = {name: period for period, names in PERIODS.items() for name in names}
-_PERCENT = frozenset({"%", "percent", "pct", "percentage", "pc"})
-_CURRENCIES = frozenset({
-    "$", "€", "£", "₹", "¥", "usd", "eur", "gbp", "inr", "chf", "jpy", "cad", "aud", "sgd", "php", "pln", "sek", "nok",
-    "dkk", "aed", "zar", "dollar", "dollars", "euro", "euros", "pound", "pounds", "sterling", "rupee", "rupees", "rs", "yen", "franc", "francs",
-})  # fmt: skip
-_MAGNITUDES = {
-    "k": 3,
-    "thousand": 3,
-    "m": 6,
-    "mn": 6,
-    "mio": 6,
-    "million": 6,
-    "millions": 6,
-    "bn": 9,
-    "billion": 9,
-}
-_SMALL = {
-    "zero": 0, "nil": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90, "dozen": 12,
-}  # fmt: skip
-_BIG = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9}
-MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])  # fmt: skip
-NUMBER_WORDS = frozenset(_SMALL) | frozenset(_BIG) | {"half", "quarter", "point"}
+_PERCENT = listed("% percent pct percentage pc")
+_CURRENCIES = listed("""
+    $ € £ ₹ ¥ usd eur gbp inr chf jpy cad aud sgd php pln sek nok dkk aed zar dollar dollars euro euros pound pounds sterling
+    rupee rupees rs yen franc francs
+""")
+_MAGNITUDES = listed("k thousand m mn mio million millions bn billion")
+MONTHS = listed("""
+    january february march april may june july august september october november december jan feb mar apr jun jul aug sep
+    sept oct nov dec
+""")
 UNIT_WORDS = (
-    frozenset(word for name in _UNITS for word in name.split())
-    | frozenset(_PERIODS)
-    | {"percent", "dollars", "euros"}
-)
-_POINTED_AT = frozenset(
-    {
-        "this",
-        "that",
-        "the",
-        "which",
-        "another",
-        "next",
-        "last",
-        "previous",
-        "first",
-        "no",
-        "any",
-        "each",
-        "every",
-        "other",
-        "good",
-    }
+    frozenset(word for name in _UNITS for word in name.split()) | frozenset(_PERIODS) | {"percent", "dollars"}
 )
 
 
@@ -76,207 +41,141 @@ class Amount(NamedTuple):
 
 
 class _Figure(NamedTuple):
+    """A number as a term parses it, without currency or unit."""
+
     text: str
     end: int
     locale: str
-    spelt: bool
 
 
-def amount_at(words: tuple[Word, ...], at: int, locale: str, units: frozenset[str]) -> Amount | None:
+def amount_at(words: Sequence[Word], at: int, locale: str, units: frozenset[str]) -> Amount | None:
     """The amount that begins at the word `at`, if one does. `units` are the playbook's own, such as `fte`."""
     if date := _date(words, at, locale):
         return date
-    start, currency = at, ""
-    if words[at].text in _CURRENCIES or (words[at].text == "us" and _text(words, at + 1) == "$"):
-        currency = "us$" if words[at].text == "us" else words[at].text
-        start = at + (2 if words[at].text == "us" else 1)
-        if start >= len(words):
-            return None
-    figure = _figure(words, start, locale) or (None if currency else _lone_article(words, start))
-    if figure is None:
-        return None
-    return _with_unit(words, figure, currency, units)
+    currency, start = _currency(words, at)
+    figure = _figure(words, start, locale) if start < len(words) else None
+    if figure is None and not currency:
+        figure = _one_or_half(words, at)
+    return None if figure is None else _with_unit(words, figure, currency, units)
 
 
-def _text(words: tuple[Word, ...], at: int) -> str:
+def _text(words: Sequence[Word], at: int) -> str:
     return words[at].text if 0 <= at < len(words) else ""
 
 
-def _date(words: tuple[Word, ...], at: int, locale: str) -> Amount | None:
+def _currency(words: Sequence[Word], at: int) -> tuple[str, int]:
+    """The currency at `at`, empty if there is none, and the place after it."""
+    if _text(words, at) == "us" and _text(words, at + 1) in ("$", "dollar", "dollars"):
+        return "usd", at + 2
+    return (_text(words, at), at + 1) if _text(words, at) in _CURRENCIES else ("", at)
+
+
+def _date(words: Sequence[Word], at: int, locale: str) -> Amount | None:
+    """A date: in figures, `4 January 2027`, `January 4th, 2027`."""
     if words[at].kind == "date":
         return Amount("date", words[at].text, at + 1, locale)
-    day, end = at, at + 1
-    if words[at].text in MONTHS and words[at].kind == "word":
-        end = _past_ordinal(words, at + 2)
-        month, day = words[at].text, at + 1
-    elif words[at].kind == "number":
+    if words[at].text in MONTHS:
+        month, day, end = words[at].text, _text(words, at + 1), _past_ordinal(words, at + 2)
+    else:
         end = _past_ordinal(words, at + 1)
         end += _text(words, end) == "of"
-        month = _text(words, end)
-        end += 1
-    else:
-        return None
-    if month not in MONTHS or not _text(words, day).isdigit():
-        return None
+        day, month, end = words[at].text, _text(words, end), end + 1
     end += _text(words, end) == ","
     year = _text(words, end)
-    if not (year.isdigit() and len(year) == 4):
+    if month not in MONTHS or not day.isdigit() or not year.isdigit() or len(year) != 4:
         return None
-    return Amount("date", f"{words[day].text} {month} {year}", end + 1, locale)
+    return Amount("date", f"{day} {month} {year}", end + 1, locale)
 
 
-def _past_ordinal(words: tuple[Word, ...], at: int) -> int:
+def _past_ordinal(words: Sequence[Word], at: int) -> int:
     return at + (_text(words, at) in ("st", "nd", "rd", "th"))
 
 
-def _lone_article(words: tuple[Word, ...], at: int) -> _Figure | None:
-    """`a month`, `an hour`: one of it."""
-    if words[at].text in ("a", "an") and _text(words, at + 1) in _UNITS and len(_text(words, at + 1)) > 2:
-        return _Figure("1", at + 1, "en", True)
+def _one_or_half(words: Sequence[Word], at: int) -> _Figure | None:
+    """`a month`, `an hour`: one of it; `half a percent`, `half a year`."""
+    lead, after = words[at].text, _text(words, at + 1)
+    if lead in ("a", "an") and after in _UNITS and len(after) > 2:
+        return _Figure("1", at + 1, "en")
+    if lead == "half":
+        unit_at = at + 2 if after in ("a", "an") else at + 1
+        unit = _text(words, unit_at)
+        if unit in _PERCENT or unit in _UNITS or unit == "per":
+            return _Figure("0.5", unit_at, "en")
     return None
 
 
-def _figure(words: tuple[Word, ...], at: int, locale: str) -> _Figure | None:
-    if words[at].kind == "number":
-        end = at + 1
-        sign = "-" if at and words[at - 1].text == "-" and not words[at - 1].glued and words[at].glued else ""
-        if _text(words, end) == "and" and _text(words, end + 1) == "a" and _text(words, end + 2) == "half":
-            return _Figure(f"{words[at].text}.5", end + 3, "en", True)
-        magnitude = _text(words, end)
-        if magnitude in _MAGNITUDES and (magnitude != "m" or words[end].glued):
-            return _Figure(f"{sign}{words[at].text} {magnitude}", end + 1, locale, False)
-        return _Figure(sign + words[at].text, end, locale, False)
-    spelt = _spelt(words, at)
-    return None if spelt is None else _Figure(f"{spelt[0]:f}", spelt[1], "en", True)
+def _figure(words: Sequence[Word], at: int, locale: str) -> _Figure | None:
+    if words[at].kind != "number":
+        spelt = spelt_at(words, at)
+        return None if spelt is None else _Figure(f"{spelt.number:f}", spelt.end, "en")
+    if tuple(_text(words, at + n) for n in (1, 2, 3)) == ("and", "a", "half"):
+        return _Figure(f"{words[at].text}.5", at + 4, "en")
+    minus = at > 0 and words[at - 1].text == "-" and not words[at - 1].glued and words[at].glued
+    figures, magnitude = ("-" if minus else "") + words[at].text, _text(words, at + 1)
+    if magnitude in _MAGNITUDES and (magnitude != "m" or words[at + 1].glued):
+        return _Figure(f"{figures} {magnitude}", at + 2, locale)
+    return _Figure(figures, at + 1, locale)
 
 
-def _spelt(words: tuple[Word, ...], at: int) -> tuple[Decimal, int] | None:
-    """The number that is spelt out from `at` on: `one and a half`, `a hundred and fifty`, `half a`."""
-    first = words[at].text
-    if first == "half":
-        after = _text(words, at + 1)
-        unit_at = at + 2 if after in ("a", "an") else at + 1
-        unit = _text(words, unit_at)
-        return (Decimal("0.5"), unit_at) if unit in _PERCENT or unit in _UNITS or unit == "per" else None
-    if first == "one" and (
-        _text(words, at - 1) in _POINTED_AT or _text(words, at + 1) in ("of", "thing", "moment")
-    ):
-        return None
-    start = at + 1 if first == "a" and _text(words, at + 1) in (*_BIG, "dozen") else at
-    total, current, end = (
-        Decimal(0),
-        Decimal(1 if start > at and _text(words, start) != "dozen" else 0),
-        start,
-    )
-    seen = False
-    while end < len(words):
-        word = words[end].text
-        if word in _SMALL and (
-            not seen
-            or current == 0
-            or current % 100 == 0
-            or (current % 10 == 0 and current % 100 >= 20 and 0 < _SMALL[word] < 10)
-        ):
-            current += _SMALL[word]
-        elif word == "hundred" and (seen or start > at):
-            current *= 100
-        elif word in _BIG and (seen or start > at):
-            total, current = total + current.scaleb(_BIG[word]), Decimal(0)
-        elif (
-            word in ("and", "-")
-            and seen
-            and _text(words, end + 1) in _SMALL
-            and _text(words, end - 1) in (_BIG if word == "and" else _SMALL)
-        ):
-            end += 1
-            continue
-        else:
-            break
-        seen, end = True, end + 1
-    if not seen:
-        return None
-    number = total + current
-    if [_text(words, end + n) for n in range(3)] == ["and", "a", "half"]:
-        return number + Decimal("0.5"), end + 3
-    if _text(words, end) == "point" and _text(words, end + 1) in _SMALL:
-        return _decimals(words, end + 1, number)
-    return number, end
-
-
-def _decimals(words: tuple[Word, ...], at: int, whole: Decimal) -> tuple[Decimal, int]:
-    digits = ""
-    while at < len(words) and words[at].text in _SMALL and _SMALL[words[at].text] < 10:
-        digits, at = digits + str(_SMALL[words[at].text]), at + 1
-    return (Decimal(f"{whole}.{digits}") if digits else whole), at
-
-
-def _with_unit(
-    words: tuple[Word, ...], figure: _Figure, currency: str, units: frozenset[str]
-) -> Amount | None:
+def _with_unit(words: Sequence[Word], figure: _Figure, currency: str, units: frozenset[str]) -> Amount:
+    """The amount of the figure with the currency before it, or with the currency, sign or unit after it."""
     at = figure.end
-    if figure.spelt and _text(words, at) == "-":
-        at += 1
-    while _text(words, at) == "-" and words[at].glued and _unit(words, at + 1):
-        at += 1  # 45-day
-    if not currency and (_text(words, at) in _CURRENCIES):
-        currency, at = words[at].text, at + 1
-        if currency == "us" and _text(words, at) in ("$", "dollar", "dollars"):
-            at += 1
-    if not currency and _text(words, at) == "us" and _text(words, at + 1) in ("dollars", "dollar"):
-        currency, at = "usd", at + 2
+    at += _text(words, at) == "-" and _unit(words, at + 1) is not None  # 45-day
+    if not currency:
+        currency, at = _currency(words, at)
     if currency:
-        period, at = _period(words, at)
-        text = (
-            f"{currency} {figure.text}{period}" if not figure.spelt else f"{currency} {figure.text}{period}"
-        )
-        return Amount("money", text, at, figure.locale)
-    sign = (
-        2
-        if _text(words, at) == "per" and _text(words, at + 1) == "cent"
-        else int(_text(words, at) in _PERCENT)
-    )
-    if sign:
-        period, at = _period(words, at + sign)
-        return Amount("percent", f"{figure.text}%{period}", at, figure.locale)
+        return _per(words, Amount("money", _priced(currency, figure.text), at, figure.locale))
+    if end := _own_unit(words, at, units):
+        return Amount("count", figure.text, end, figure.locale, " ".join(word.text for word in words[at:end]))
+    if sign := _percent(words, at):
+        return _per(words, Amount("percent", f"{figure.text}%", at + sign, figure.locale))
     if unit := _unit(words, at):
-        name, at = unit
-        return Amount("time", f"{figure.text} {name}", at, figure.locale, name)
-    if stem_end := _own_unit(words, at, units):
-        return Amount(
-            "count", figure.text, stem_end, figure.locale, " ".join(w.text for w in words[at:stem_end])
-        )
-    period, at = _period(words, at)
-    if period:
-        return Amount("money", f"{figure.text}{period}", at, figure.locale)
-    return Amount("bare", figure.text, at, figure.locale)
+        return Amount("time", f"{figure.text} {unit[0]}", unit[1], figure.locale, unit[0])
+    bare = Amount("bare", figure.text, figure.end, figure.locale)
+    priced = _per(words, bare)
+    return priced._replace(kind="money") if priced is not bare else bare
 
 
-def _unit(words: tuple[Word, ...], at: int) -> tuple[str, int] | None:
+def _priced(currency: str, figure: str) -> str:
+    """An amount of money as people write it: `USD 28`, `$28`, `28 dollars`."""
+    if not currency.isalpha():
+        return f"{currency}{figure}"
+    return f"{currency.upper()} {figure}" if len(currency) == 3 else f"{figure} {currency}"
+
+
+def _percent(words: Sequence[Word], at: int) -> int:
+    """How many words the percent sign at `at` has; 0 where there is none."""
+    if _text(words, at) == "per" and _text(words, at + 1) == "cent":
+        return 2
+    return int(_text(words, at) in _PERCENT)
+
+
+def _unit(words: Sequence[Word], at: int) -> tuple[str, int] | None:
     """The unit of time at `at`, and the place after it."""
-    two = f"{_text(words, at)} {_text(words, at + 1)}"
-    if two in _UNITS:
-        return _UNITS[two], at + 2
-    if two in ("business hours", "business hour", "working hours", "working hour"):
-        return None
-    one = _text(words, at)
-    return (_UNITS[one], at + 1) if one in _UNITS else None
-
-
-def _own_unit(words: tuple[Word, ...], at: int, units: frozenset[str]) -> int | None:
     for size in (2, 1):
-        if at + size <= len(words) and " ".join(w.text for w in words[at : at + size]) in units:
+        name = " ".join(_text(words, at + n) for n in range(size))
+        if name in _UNITS:
+            return _UNITS[name], at + size
+    return None
+
+
+def _own_unit(words: Sequence[Word], at: int, units: frozenset[str]) -> int | None:
+    """The place after one of the playbook's own units at `at`; those of time are known anyway."""
+    for size in (2, 1):
+        name = " ".join(word.text for word in words[at : at + size])
+        if name in units and name not in _UNITS:
             return at + size
     return None
 
 
-def _period(words: tuple[Word, ...], at: int) -> tuple[str, int]:
-    """The period that an amount is per, as text to add: `a month`, `/hour`, `monthly`; and the place after it."""
-    lead = _text(words, at)
-    period = _text(words, at + 1)
-    if lead in ("a", "an", "per", "each", "every", "/") and period in _PERIODS:
-        return f" per {_PERIODS[period]}", at + 2
+def _per(words: Sequence[Word], amount: Amount) -> Amount:
+    """The amount with the period that follows it: `a month`, `/hour`, `monthly`, `p.a.`."""
+    lead, after = _text(words, amount.end), _text(words, amount.end + 1)
+    if lead in ("a", "an", "per", "each", "every", "/") and after in _PERIODS:
+        return amount._replace(text=f"{amount.text} per {_PERIODS[after]}", end=amount.end + 2)
     if lead in _PERIODS and lead.endswith(("ly", "annum")):
-        return f" per {_PERIODS[lead]}", at + 1
-    if lead == "p" and [_text(words, at + n) for n in range(1, 3)] == [".", "a"]:
-        return " per year", at + 3 + (_text(words, at + 3) == ".")
-    return "", at
+        return amount._replace(text=f"{amount.text} per {_PERIODS[lead]}", end=amount.end + 1)
+    if lead == "p" and after == "." and _text(words, amount.end + 2) == "a":
+        end = amount.end + 3
+        return amount._replace(text=f"{amount.text} per year", end=end + (_text(words, end) == "."))
+    return amount

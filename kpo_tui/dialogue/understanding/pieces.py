@@ -2,44 +2,30 @@
 
 The letters are those of `phrases`, and
 
-    P  words that name a clause or a term     v  a value          X  a word that nothing explains
-    ,  a comma, semicolon, dash or new line   :  a colon or equals sign   &  `and`   ?  a question mark
-    Q  a quotation mark
+    P  words that name a clause or a term     j  words that say what a value is counted from
+    v  a value                                X  a word that nothing explains
+    ,  a comma, semicolon, dash or new line   :  a colon or equals sign
+    &  `and`   |  `or`   ?  a question mark   Q  a quotation mark
 
 Filler has no piece. Rules are about the letters alone, so a word that no rule provides for is never overlooked.
 """
 
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.figures import Amount, amount_at
-from kpo_tui.dialogue.understanding.places import SMALL, Index
-from kpo_tui.dialogue.understanding.words import Word, split, stem
+from kpo_tui.dialogue.understanding.index import Index
+from kpo_tui.dialogue.understanding.runs import Names
+from kpo_tui.dialogue.understanding.spelling import spelt_right
+from kpo_tui.dialogue.understanding.words import Word, listed, split
 
 _SIGNS = {
-    ",": ",",
-    ";": ",",
-    "\n": ",",
-    ":": ":",
-    "=": ":",
-    "?": "?",
-    "&": "&",
-    "+": "&",
-    '"': "Q",
-    "/": "|",
-    "(": ",",
-    ")": ",",
-}
+    ",": ",", ";": ",", "\n": ",", "(": ",", ")": ",", ":": ":", "=": ":", "?": "?", "&": "&", "+": "&", '"': "Q", "'": "Q", "/": "|",
+}  # fmt: skip
 _ENDS = frozenset(".!")
-_SOFT = frozenset("pole.|~zbmhidI")
-"""Letters of words that are part of a name when they stand beside other words of one."""
-_NET = frozenset({"net"})
-_VAGUE = frozenset({"about", "over", "under", "around"})
-_OWNERS = frozenset({"our", "my", "their", "your"})
-_COUNTED_FROM = frozenset({"after", "before", "from", "following", "upon"})
-_TRAILING = frozenset(
-    {"after", "before", "from", "of", "within", "per", "on", "at", "for", "to", "in", "following", "upon"}
-)
+_BETWEEN = listed(": = of at to is")
+_VAGUE = listed("about over under around")
+"""Words that make a number vague; elsewhere they mean something else or nothing."""
 
 
 class Piece(NamedTuple):
@@ -50,232 +36,120 @@ class Piece(NamedTuple):
     start: int
     end: int
     amount: Amount | None = None
-    corrected: bool = False
 
 
-class Sentence(NamedTuple):
-    """What was typed, its words (misspellings corrected) and its pieces, filler left out."""
+@dataclass(frozen=True)
+class Sentence:
+    """What was typed, its words and its pieces, filler left out.
+
+    Misspelt words are put right among the `words`; `misspelt` tells that there were some.
+    """
 
     text: str
     words: tuple[Word, ...]
     pieces: tuple[Piece, ...]
-    corrected: frozenset[int]
+    misspelt: bool = False
 
     @property
     def letters(self) -> str:
         """The letters of the pieces in order."""
         return "".join(piece.letter for piece in self.pieces)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words themselves."""
+        return tuple(word.text for word in self.words)
+
     def text_from(self, word: int) -> str:
         """What was typed from a word on."""
         return self.text[self.words[word].start :].strip() if word < len(self.words) else ""
 
 
-class Options(NamedTuple):
-    """The names of options that may be said, each with the terms and options it can mean."""
+@dataclass(frozen=True)
+class Vocabulary:
+    """What a sentence may hold beside the words of `phrases`.
 
-    names: dict[tuple[str, ...], str]
-    longest: int
+    `options` are names of options that count as values, `units` the playbook's own units, such as `fte`.
+    """
+
+    index: Index
+    locale: str
+    options: frozenset[tuple[str, ...]]
+    units: frozenset[str]
+
+    def without_names_as_options(self) -> "Vocabulary":
+        """Beside a figure, a word that is an option and part of a term's name (`discount`) names the term."""
+        kept = (name for name in self.options if len(name) > 1 or not self.index.knows(name[0]))
+        return replace(self, options=frozenset(kept))
 
 
-def take_apart(
-    text: str, index: Index, locale: str, options: dict[tuple[str, ...], str], units: frozenset[str]
-) -> Sentence:
-    """The sentence in pieces. `options` are option names that count as values, `units` the playbook's own units."""
-    words, corrected = _spelt_right(split(text, locale), index, options)
+def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
+    """The sentence in pieces."""
+    typed = split(text, vocabulary.locale)
+    words = spelt_right(typed, vocabulary.index, vocabulary.options)
+    if any(amount_at(words, at, vocabulary.locale, vocabulary.units) for at in range(len(words))):
+        vocabulary = vocabulary.without_names_as_options()
+    names = Names(words, vocabulary.index, vocabulary.options)
     pieces: list[Piece] = []
     at = 0
     while at < len(words):
-        piece = _piece_at(words, at, index, locale, options, units, pieces[-1].letter if pieces else "")
-        if piece.letter not in (".", ""):
-            wrong = any(n in corrected for n in range(piece.start, piece.end))
-            pieces.append(piece._replace(corrected=wrong))
+        piece = _piece_at(words, at, names, vocabulary, pieces[-1].letter if pieces else "")
         at = piece.end
-    return Sentence(text, words, tuple(pieces), corrected)
+        if piece.letter != ".":
+            pieces.append(piece)
+    return Sentence(text, words, tuple(pieces), misspelt=words != typed)
 
 
-def _spelt_right(
-    words: tuple[Word, ...], index: Index, options: dict[tuple[str, ...], str]
-) -> tuple[tuple[Word, ...], frozenset[int]]:
-    option_words = frozenset(word for name in options for word in name)
-    also = index.spelling | option_words
-    known = lexicon.spellings()
-    corrected: set[int] = set()
-    found: list[Word] = []
-    for at, word in enumerate(words):
-        if word.kind == "word" and not (
-            word.text in known
-            or word.text in also
-            or index.knows(word.text)
-            or (word.text,) in lexicon.letters()
-            or stem(word.text) in also
-        ):
-            right = lexicon.meant(word.text, also)
-            if right is not None:
-                corrected.add(at)
-                word = word._replace(text=right)
-        found.append(word)
-    return tuple(found), frozenset(corrected)
-
-
-def _piece_at(
-    words: tuple[Word, ...],
-    at: int,
-    index: Index,
-    locale: str,
-    options: dict[tuple[str, ...], str],
-    units: frozenset[str],
-    before: str,
-) -> Piece:
-    phrase, letter = _phrase_at(words, at)
-    option = _option_at(words, at, options)
-    name = _full_name_at(words, at, index)
-    amount = amount_at(words, at, locale, units)
-    if amount is not None and amount.end - at >= option:
-        option = 0
-    if option > max(len(phrase), 1) or (option == 1 and not phrase and name <= 1):
-        text = " ".join(w.text for w in words[at : at + option])
-        return Piece(
-            "v",
-            tuple(w.text for w in words[at : at + option]),
-            at,
-            at + option,
-            Amount("option", text, at + option, locale),
-        )
-    if name > max(len(phrase), 1):
-        return _place(words, at, index, at + name)
-    if len(phrase) < 2 and amount is not None:
-        return Piece("v", tuple(w.text for w in words[at : amount.end]), at, amount.end, amount)
-    word = words[at]
-    if word.text in _VAGUE and at + 1 < len(words) and amount_at(words, at + 1, locale, units):
-        return Piece("~", (word.text,), at, at + 1)
-    if word.text in _OWNERS and len(phrase) < 2 and (named := _owned(words, at, index)):
-        return named
-    if len(phrase) < 2 and word.kind == "word":
-        strong = bool(phrase) and letter not in _SOFT
-        if not strong and _in_a_name(words, at, index, before, bool(phrase)):
-            return _place(words, at, index, at + 1)
+def _piece_at(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabulary, before: str) -> Piece:
+    """The piece at a word: the longest of what it can be; of equals a value, then a name, then a phrase."""
+    phrase, letter = names.phrase_at(at)
+    value = _value_at(words, at, names, vocabulary)
+    whole = names.whole_name_at(at)
+    named = whole > 0 and _value_follows(words, at + whole, names, vocabulary)
+    option = value is not None and value.kind == "option" and not named
+    if value is not None and option and value.end - at > max(len(phrase), min(whole, 1)):
+        return _value(words, at, value)
+    if whole > max(len(phrase), 1) or (named and not phrase):
+        return Piece(*names.run(at, at + whole))
+    if value is not None and value.kind != "option" and len(phrase) < 2:
+        return _value(words, at, value)
+    if words[at].text in _VAGUE and at + 1 < len(words) and _value_at(words, at + 1, names, vocabulary):
+        return Piece("~", (words[at].text,), at, at + 1)
+    if run := names.run_at(at, phrase, letter, before):
+        return Piece(*run)
     if phrase:
         return Piece(letter, phrase, at, at + len(phrase))
-    if word.kind == "sign":
-        return _sign(words, at)
-    return Piece("X", (word.text,), at, at + 1)
+    return _sign(words, at) if words[at].kind == "sign" else Piece("X", (words[at].text,), at, at + 1)
 
 
-def _owned(words: tuple[Word, ...], at: int, index: Index) -> Piece | None:
-    """`our notice`: a name with whose it is."""
-    if (
-        at + 1 >= len(words)
-        or not index.knows(words[at + 1].text)
-        or (words[at + 1].text,) in lexicon.letters()
-    ):
-        return None
-    place = _place(words, at + 1, index, at + 2)
-    return place._replace(start=at, words=(words[at].text, *place.words))
+def _value_follows(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabulary) -> bool:
+    """True when a value comes next: then what stands before it is the name of its term, not an option."""
+    while at < len(words) and words[at].text in _BETWEEN:
+        at += 1
+    return at < len(words) and _value_at(words, at, names, vocabulary) is not None
 
 
-def _phrase_at(words: tuple[Word, ...], at: int) -> tuple[tuple[str, ...], str]:
-    table = lexicon.letters()
-    for size in range(min(lexicon.longest(), len(words) - at), 0, -1):
-        phrase = tuple(word.text for word in words[at : at + size])
-        if phrase in table:
-            return phrase, table[phrase]
-    return (), ""
+def _value_at(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabulary) -> Amount | None:
+    """The amount or option at a word; an option only where its name is longer."""
+    amount = amount_at(words, at, vocabulary.locale, vocabulary.units)
+    size = names.option_at(at)
+    if size == 0 or (amount is not None and amount.end - at >= size):
+        return amount
+    return Amount(
+        "option", " ".join(word.text for word in words[at : at + size]), at + size, vocabulary.locale
+    )
 
 
-def _option_at(words: tuple[Word, ...], at: int, options: dict[tuple[str, ...], str]) -> int:
-    best = 0
-    for name in options:
-        size = len(name)
-        if size > best and tuple(word.text for word in words[at : at + size]) == name:
-            best = size
-    return best
-
-
-def _full_name_at(words: tuple[Word, ...], at: int, index: Index) -> int:
-    """How many words from `at` on are a clause's or term's whole name, small words between included."""
-    if words[at].kind != "word" or words[at].text in SMALL:
-        return 0
-    best, stems = 0, []
-    for end in range(at, min(at + 2 * index.longest + 2, len(words))):
-        if words[end].kind == "word" and words[end].text not in SMALL:
-            stems.append(stem(words[end].text))
-            if tuple(stems) in index.full:
-                best = end + 1 - at
-        elif words[end].kind != "word" and words[end].text not in ("-", "_"):
-            break
-    return best
-
-
-def _in_a_name(words: tuple[Word, ...], at: int, index: Index, before: str, phrase: bool) -> bool:
-    """True when the word is part of a name: it names something by itself, or stands beside a word that does."""
-    word = words[at].text
-    if word in _NET:
-        return True
-    if word in _TRAILING and before == "v":
-        follow = next((w for w in words[at + 1 : at + 4] if w.text not in SMALL), None)
-        return follow is not None and follow.kind == "word" and _belongs(follow.text, index)
-    if word in SMALL:
-        return False
-    if not phrase:
-        return index.knows(word) or (before in ("P", "v") and _belongs(word, index))
-    return index.knows(word) and (before == "P" or _names_next(words, at, index))
-
-
-def _belongs(word: str, index: Index) -> bool:
-    return index.knows(word) or stem(word) in index.also_words
-
-
-def _names_next(words: tuple[Word, ...], at: int, index: Index) -> bool:
-    follow = next((w for w in words[at + 1 : at + 3] if w.text not in SMALL and w.text != "-"), None)
-    return follow is not None and (follow.text,) not in lexicon.letters() and index.knows(follow.text)
-
-
-def _place(words: tuple[Word, ...], at: int, index: Index, end: int) -> Piece:
-    """The run of words of names from `at` on, which reaches at least to `end`."""
-    while end < len(words):
-        ahead = end
-        while ahead < len(words) and (
-            (
-                words[ahead].text in SMALL
-                and words[ahead].text not in ("and", "or", "if", "is", "are", "not", "no", "to", "at")
-            )
-            or (words[ahead].text in ("-", "_") and words[ahead].glued)
-        ):
-            ahead += 1
-        if ahead >= len(words) or words[ahead].kind != "word" or words[ahead].text in SMALL:
-            break
-        phrase, letter = _phrase_at(words, ahead)
-        strong = bool(phrase) and (letter not in _SOFT or len(phrase) > 1)
-        if strong or not _belongs(words[ahead].text, index):
-            break
-        end = ahead + 1
-    said = tuple(w.text for w in words[at:end] if w.kind == "word")
-    stems = {stem(w) for w in said if w not in SMALL}
-    if said and said[0] in _COUNTED_FROM:
-        return Piece("j", said, at, end)
-    people = {
-        "client",
-        "provider",
-        "customer",
-        "supplier",
-        "vendor",
-        "team",
-        "people",
-        "board",
-        "management",
-        "counsel",
-    }
-    return Piece("z" if stems and stems <= people else "P", said, at, end)
+def _value(words: tuple[Word, ...], at: int, amount: Amount) -> Piece:
+    return Piece("v", tuple(word.text for word in words[at : amount.end]), at, amount.end, amount)
 
 
 def _sign(words: tuple[Word, ...], at: int) -> Piece:
+    """The piece of a sign: full stops and dashes part a sentence only where something follows or is spaced."""
     sign = words[at].text
+    letter = _SIGNS.get(sign, "X")
     if sign in _ENDS:
-        return Piece("," if at + 1 < len(words) else ".", (sign,), at, at + 1)
-    if sign == "-":
-        spaced = not words[at].glued
-        return Piece("," if spaced else ".", (sign,), at, at + 1)
-    if sign == "'":
-        return Piece("Q", (sign,), at, at + 1)
-    return Piece(_SIGNS.get(sign, "X"), (sign,), at, at + 1)
+        letter = "," if at + 1 < len(words) else "."
+    elif sign == "-":
+        letter = "." if words[at].glued else ","
+    return Piece(letter, (sign,), at, at + 1)

@@ -1,13 +1,15 @@
 """The clauses and terms of a playbook by the words that name them, whatever the playbook."""
 
-from collections import OrderedDict
+import re
 from typing import NamedTuple
 
-from kpo_tui.dialogue.understanding.words import split, stem
-from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import ChoiceTerm, DurationTerm, MoneyTerm, NumberTerm, PercentTerm, SomeTerm
+from kpo_tui.dialogue.understanding.words import levelled, listed, stem
+from kpo_tui.negotiation.terms import DurationTerm, MoneyTerm, NumberTerm, PercentTerm, SomeTerm
 
-SMALL = frozenset(["a", "an", "the", "of", "for", "on", "to", "in", "at", "by", "with", "after", "before", "from", "is", "are", "it", "as", "and", "or", "that", "its", "if", "when", "what", "which", "who", "how", "be", "may", "can", "do", "does", "per", "up", "beside", "under"])  # fmt: skip
+SMALL = listed("""
+    a an the of for on to in at by with after before from is are it as and or that its if when what which who how
+    be may can do does per up beside under
+""")
 """Words that name nothing by themselves, though they stand in names."""
 
 ALIKE: dict[str, tuple[str, ...]] = {
@@ -44,66 +46,35 @@ class TermPlace(NamedTuple):
     name: frozenset[str]
     also: frozenset[str]
 
-
-def named(text: str) -> tuple[str, ...]:
-    """The stems of the words of a name, in order, small words left out."""
-    return tuple(
-        stem(w.text) for w in split(text.replace("_", " ")) if w.kind == "word" and w.text not in SMALL
-    )
+    @property
+    def words(self) -> frozenset[str]:
+        """The stems of its label and of its id."""
+        return self.label | self.name
 
 
-class Index:
-    """Where the words of a playbook lead: to clauses, to terms."""
+_NAME_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 
-    def __init__(self, state: Negotiation) -> None:
-        self.clauses: list[ClausePlace] = []
-        self.terms: list[TermPlace] = []
-        self.full: dict[tuple[str, ...], list[ClausePlace | TermPlace]] = {}
-        for clause_id in state.clauses:
-            self._add(clause_id, state)
-        self.clause_words = frozenset(w for c in self.clauses for w in c.words)
-        self.term_words = frozenset(w for t in self.terms for w in (*t.label, *t.name))
-        self.also_words = frozenset(w for t in self.terms for w in t.also)
-        self.vocabulary = frozenset(ALIKE) | self.clause_words | self.term_words
-        self.longest = max((len(words) for words in self.full), default=1)
-        self.spelling = frozenset(
-            w.text
-            for name in (n for c in self.clauses for n in (state.clause(c.id).title, c.id))
-            for w in split(name.replace("_", " "))
-            if w.kind == "word"
-        ) | frozenset(
-            w.text
-            for t in self.terms
-            for n in (t.term.label, t.id)
-            for w in split(n.replace("_", " "))
-            if w.kind == "word"
-        )
 
-    def _add(self, clause_id: str, state: Negotiation) -> None:
-        clause = state.clause(clause_id)
-        title, own = named(clause.title), named(clause_id)
-        place = ClausePlace(clause_id, frozenset(title), frozenset(title) | frozenset(own))
-        self.clauses.append(place)
-        for name in dict.fromkeys((title, own)):
-            self.full.setdefault(name, []).append(place)
-        for term_id, term in clause.terms.items():
-            label = named(term.label)
-            found = TermPlace(
-                clause_id,
-                term_id,
-                term,
-                frozenset(label),
-                head_of(term.label),
-                frozenset(named(term_id)),
-                _also(term),
-            )
-            self.terms.append(found)
-            for name in dict.fromkeys((label, named(term_id))):
-                self.full.setdefault(name, []).append(found)
+def words_of(name: str) -> tuple[str, ...]:
+    """The words and figures of a name, in lower case; an id counts as words."""
+    return tuple(_NAME_WORD.findall(levelled(name).lower()))
 
-    def knows(self, word: str) -> bool:
-        """True for a word that can be part of the name of a clause or a term."""
-        return stem(word) in self.vocabulary
+
+def named(name: str) -> tuple[str, ...]:
+    """The stems of the words and figures of a name, in order, small words left out."""
+    return tuple(stem(word) for word in words_of(name) if word not in SMALL)
+
+
+def clause_place(clause_id: str, title: str) -> ClausePlace:
+    """A clause as it may be named."""
+    words = frozenset(named(title))
+    return ClausePlace(clause_id, words, words | frozenset(named(clause_id)))
+
+
+def term_place(clause_id: str, term_id: str, term: SomeTerm) -> TermPlace:
+    """A term as it may be named."""
+    label, name = frozenset(named(term.label)), frozenset(named(term_id))
+    return TermPlace(clause_id, term_id, term, label, head_of(term.label), name, _also(term))
 
 
 def _also(term: SomeTerm) -> frozenset[str]:
@@ -118,8 +89,6 @@ def _also(term: SomeTerm) -> frozenset[str]:
             also = f"{unit} {one}"
         case MoneyTerm(per=per):
             also = per or ""
-        case ChoiceTerm(options=options):
-            also = " ".join(options)
         case _:
             pass
     return frozenset(named(also))
@@ -128,27 +97,8 @@ def _also(term: SomeTerm) -> frozenset[str]:
 def head_of(label: str) -> str:
     """The word that says what kind of thing it is: `period` in `Payment period`, `time` in `Time to cure`."""
     head = ""
-    for word in split(label):
-        if head and (word.text in SMALL or word.kind == "sign"):
+    for word in words_of(label):
+        if word in SMALL and head:
             break
-        if word.kind == "word" and word.text not in SMALL:
-            head = stem(word.text)
+        head = head if word in SMALL or word[0].isdigit() else stem(word)
     return head
-
-
-_INDEXES: OrderedDict[tuple[int, tuple[str, ...]], tuple[Negotiation, Index]] = OrderedDict()
-_MOST_INDEXES = 8
-
-
-def index_of(state: Negotiation) -> Index:
-    """The index of the state's clauses; made once for a playbook and the clauses added to it."""
-    added = tuple(clause_id for clause_id in state.clauses if clause_id not in state.playbook.clauses)
-    key = (id(state.playbook), added)
-    kept = _INDEXES.get(key)
-    if kept is not None and kept[0].playbook is state.playbook:
-        return kept[1]
-    index = Index(state)
-    _INDEXES[key] = (state, index)
-    while len(_INDEXES) > _MOST_INDEXES:
-        _INDEXES.popitem(last=False)
-    return index

@@ -32,6 +32,11 @@ class Word(NamedTuple):
     glued: bool
 
 
+def listed(text: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(text.split())
+
+
 def levelled(text: str) -> str:
     """`text` with typographic signs replaced by plain ones, character for character."""
     return text.translate(_ALIKE)

@@ -133,7 +133,6 @@ def _confirmation(prompt: p.Confirmation) -> Card:
     ]
     if prompt.confirmed_by:
         items.insert(1, Para(line(f"The {prompt.confirmed_by} has confirmed.")))
-    items += [Para(line(text, limit=600), own("! ", "$warning"), 2) for text in prompt.warnings]
     return Card("The whole agreement", "to confirm", tuple(items), "show draft · confirm")
 
 
