@@ -73,6 +73,8 @@ def sensible(draw: st.DrawFn, asked: Prompt) -> Any:
             return said.Offering(clause=asked.clause, terms={asked.term: draw(st.sampled_from(values))})
         case Decision() if asked.proposal and not asked.missing:
             return said.Accepting(clause=asked.clause, proposal=asked.proposal)
+        case Review() if asked.missing and all(line.ours == "–" and not line.working for line in asked.lines):
+            return said.Skipping()
         case Review():
             return said.Sending()
         case Confirmation():
