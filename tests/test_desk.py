@@ -1,8 +1,11 @@
 """Desks: two parties at one log, each with what is its own."""
 
+import tempfile
 from pathlib import Path
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given, settings
 
 from kpo_tui.desk import Desk
 from kpo_tui.dialogue import moves as said
@@ -17,6 +20,10 @@ from kpo_tui.session import begin_session, open_session
 from kpo_tui.workspace import recent
 from tests.builders import NAMES, PLAYBOOK, Ticking, offer, session_in, small_playbook
 
+TYPED = st.sampled_from(
+    ["yes", "no", "45 days", "1%", "Reports", "100%", "accept", "skip", "back", "undo", "next", "send", "show theirs", "reject",
+     "go to payment", "go to liability", "park it, waiting", "net 30 and 2%", "ok but 45 days", "confirm", "yes please"]
+)  # fmt: skip
 LADDER = """
 party = "client"
 playbook = "small"
@@ -313,3 +320,23 @@ def test_the_private_file_of_one_party_is_never_read_for_the_other(deal: Path) -
     other = sit(deal, "provider")
     assert other.unsent() == {}
     assert {desk.party, other.party} == set(PARTIES)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(PARTIES), st.one_of(TYPED, st.text(max_size=25))), max_size=14))
+def test_whatever_two_parties_type_is_answered_and_recorded_only_after_a_yes(
+    said: list[tuple[Party, str]],
+) -> None:
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KPO_STATE_DIR", str(Path(name) / "state"))
+        deal = session_in(Path(name)).path
+        desks = {party: sit(deal, party) for party in PARTIES}
+        for party, typed in said:
+            desk = desks[party]
+            desk.refresh()
+            asked = desk.prompt()
+            reply = desk.hear(typed)
+            assert not reply.recorded or (
+                isinstance(asked, Ahead) and typed.strip(" .").casefold() in ("yes", "y")
+            )
+            assert sit(deal, party).prompt() == desk.prompt()
