@@ -17,7 +17,6 @@ from kpo_tui.dialogue.moves import (
     Choice,
     Confirming,
     Offering,
-    Packaging,
     Reading,
     TakingRung,
 )
