@@ -47,7 +47,7 @@ def answered(sentence: Sentence, scene: Scene) -> Reading | None:
     if doubt := _doubt(verb, match, sentence):
         return Reading(asks=doubt)
     rest = sentence.pieces[match.start("rest") :]
-    asked_politely = verb == "k" and match["rest"] == "?"
+    asked_politely = verb == "k" and "m" in match["lead"] and match["rest"] == "?"
     reason = reason_in(sentence, () if asked_politely else rest, verb)
     if reason is None:
         return _UNSURE
@@ -63,19 +63,25 @@ def answered(sentence: Sentence, scene: Scene) -> Reading | None:
 def _verb(letter: str, out: str) -> str | None:
     """The letter of the act: `leave … out` drops a clause, `take … up` unparks one."""
     if letter not in "Lp":
-        return letter
+        return letter if not out or letter + out in ("xO", "uU", "RU") else None
     return "x" if out == "O" else "u" if out == "U" and letter == "p" else None
 
 
 def _doubt(verb: str, match: re.Match[str], sentence: Sentence) -> str:
     """What to ask where the words around the verb leave doubt; empty where they leave none."""
-    if verb != "k" and set(match["lead"]) & set("mh"):
+    if "h" in match["lead"] or (verb != "k" and "m" in match["lead"]):
         return "Is that what you want to do, or a thought? Please say it as a plain statement."
     first = sentence.pieces[match.start("verb")].start
     last = sentence.pieces[match.start("rest")].start if match["rest"] else len(sentence.words)
     said = set(sentence.texts[first:last])
-    if (verb == "r" and said & {"our", "my"}) or (verb == "t" and said & {"their", "your", "theirs"}):
+    ours, theirs = (
+        said & {"our", "my"} or "1" in match["object"],
+        said & {"their", "your", "theirs"} or "2" in match["object"],
+    )
+    if (verb == "r" and ours) or (verb == "t" and theirs):
         return "Their proposal can be rejected, your own withdrawn. Which do you mean?"
+    if verb == "x" and set(match["object"]) & set("12e"):
+        return "Do you want to leave the clause out, or to answer the proposal?"
     if verb == "c" and sentence.texts[0] in ("please", "pls", "kindly"):
         return "Do you confirm the whole agreement?"
     return ""

@@ -48,7 +48,7 @@ def reason_in(sentence: Sentence, rest: Sequence[Piece], verb: str) -> str | Non
     if begin is None or verb == "c":
         return None
     first = rest[1] if rest[0].letter in ",:" and len(rest) > 1 else rest[0]
-    if first.letter in "bHtcu?" or (verb != "k" and (first.letter in "ayYN" or _turns_round(rest))):
+    if first.letter in "bHtcui?" or (verb != "k" and (first.letter in "ayYNI" or _turns_round(rest))):
         return None
     return _without_lead(sentence, begin) or None
 
