@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 import tempfile
@@ -41,11 +42,13 @@ class KpoApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "next_theme", "Theme", show=False, tooltip="Next theme: dark, light, high contrast"),
         Binding("ctrl+p", "command_palette", "Commands", show=False, priority=True, tooltip="All commands"),
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+q", "quit", "Quit", priority=True, tooltip="Quit; everything is kept"),
     ]
 
     def __init__(self, table: Table | None = None) -> None:
-        super().__init__()
+        super().__init__(
+            ansi_color=True if os.environ.get("NO_COLOR") else None
+        )  # no colours, not even greys
         self._table = table
         self._from_start = table is None
         for theme in THEMES:

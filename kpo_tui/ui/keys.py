@@ -6,14 +6,13 @@ from msgspec import Struct
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.screen import Screen
 
 PARTS = {
     "ClauseList": "In the clause list",
     "Say": "On the line to type on",
     "Picks": "In the suggestions",
     "Lines": "In a panel",
-    "TextArea": "In the editor",
+    "Area": "In the editor",
 }
 """Where keys of a widget's kind work, in words. Kinds that are not named here have no keys of their own."""
 
@@ -32,7 +31,7 @@ class KeyGroup(Struct, frozen=True):
     keys: tuple[Key, ...]
 
 
-def key_groups(app: App[None], screen: Screen[object]) -> tuple[KeyGroup, ...]:
+def key_groups(app: App[None], screen: DOMNode) -> tuple[KeyGroup, ...]:
     """All keys of our own on this screen: of its parts first, then of the screen, then of the program."""
     kinds = {type(widget).__name__: widget for widget in screen.walk_children() if _is_ours(widget)}
     groups = [

@@ -12,6 +12,7 @@ from kpo_tui.negotiation.terms import Party
 from kpo_tui.ui.app import KpoApp
 from kpo_tui.ui.presenting.snapshot import Snapshot
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
+from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.table import Table
 from kpo_tui.ui.widgets.asking import Say
 from kpo_tui.ui.widgets.clause_list import ClauseList
@@ -71,16 +72,21 @@ async def painted(pilot: Pilot[None]) -> None:
     """Wait until the panels have what threads make for them."""
 
     def at_rest() -> bool:
-        busy = [
-            w for w in pilot.app.workers if w.group in ("wording", "history", "preview") and not w.is_finished
-        ]
-        waiting = [
-            p for p in pilot.app.screen.query(Lines) if "…" in p.text and p.text.strip().endswith(" …")
-        ]
+        busy = [w for w in pilot.app.workers if w.group in ("wording", "history") and not w.is_finished]
+        waiting = [p for p in pilot.app.screen.query(Panel) if p.text.strip() in (COMPARING, LOOKING)]
         return not busy and not waiting
 
     await pilot.pause()
     await until(pilot, at_rest)
+
+
+async def opened(pilot: Pilot[None]) -> Lines:
+    """The document that was asked for, once it is put together."""
+    screen = pilot.app.screen
+    assert isinstance(screen, PreviewScreen), screen
+    document = screen.query_one("#document", Lines)
+    await until(pilot, lambda: "One moment" not in document.text)
+    return document
 
 
 def text_of(widget: Widget) -> str:

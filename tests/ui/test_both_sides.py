@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
+from kpo_tui.dialogue.moves import Going, Showing
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Decision, Done, Prompt, Question, Waiting
 from kpo_tui.documents.drafting import draft
 from kpo_tui.library import load_playbook, load_positions
@@ -63,12 +63,9 @@ def everything(app: KpoApp) -> str:
     )
 
 
-@pytest.mark.parametrize("size", [(100, 30), (160, 50)])
-async def test_after_a_hand_over_nothing_private_is_anywhere(
-    deal: Path, ladder: Path, size: tuple[int, int]
-) -> None:
+async def test_after_a_hand_over_nothing_private_is_anywhere(deal: Path, ladder: Path) -> None:
     app = app_at(deal, None, {"client": ladder})
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(160, 50)) as pilot:
         await pilot.press(*"client", "enter")
         await pilot.pause()
         await say(pilot, "go to payment")
@@ -151,18 +148,29 @@ async def test_what_the_other_side_did_meanwhile_is_shown_and_asked_again(deal: 
         assert "130%" in text_of(seat(pilot))
 
 
-async def plays(pilot: Pilot[None], *, most: int = 60) -> Prompt:
-    """Answer whatever comes with what is suggested, until there is nothing to do; gives the last prompt."""
-    for _ in range(most):
+async def plays(pilot: Pilot[None], *, typed: int = 6, most: int = 60) -> Prompt:
+    """Answer whatever comes with what is suggested, until there is nothing to do; gives the last prompt.
+
+    The first `typed` answers go through the keyboard, the others as what was typed, without repainting each.
+    """
+
+    async def answer(turn: int, text: str) -> None:
+        if turn < typed:
+            await say(pilot, text)
+        else:
+            seat(pilot).say(text)
+
+    for turn in range(most):
         prompt = shown(pilot).prompt
         match prompt:
             case Question():
-                await say(pilot, "take our preferred for the whole clause")
+                await answer(turn, "take our preferred for the whole clause")
             case Decision():
-                await say(pilot, "accept")
+                await answer(turn, "accept")
             case Ahead() | Confirmation():
-                await say(pilot, "yes")
+                await answer(turn, "yes")
             case _:
+                await pilot.pause()
                 return prompt
     raise AssertionError(f"it never came to an end: {prompt}")
 
@@ -201,10 +209,8 @@ async def test_a_whole_negotiation_of_the_standard_playbook_as_one_package(tmp_p
         await pilot.press(*"provider", "enter")
         await pilot.pause()
         for clause in playbook.clauses:
-            await say(pilot, f"go to {clause}")
-            await say(pilot, "show theirs")
-            if isinstance(shown(pilot).prompt, Decision):
-                break
+            seat(pilot).take((Going(clause=clause), Showing(what="theirs", clause=clause)), "")
+        await pilot.pause()
         await plays(pilot)
         assert open_session(path).state.confirmed.keys() == {"provider"}
         await hand_over_to(pilot, "client")

@@ -73,9 +73,7 @@ def _decision(prompt: p.Decision) -> Card:
         items.append(_fact("They have still to say", listing(list(prompt.missing))))
     if prompt.valid_until:
         items.append(_fact("Valid until", prompt.valid_until.replace("T", " ")[:16] + " UTC"))
-    return Card(
-        prompt.title, "to decide", tuple(items), "accept · 45 days · ok with the rate but 45 days · why?"
-    )
+    return Card(prompt.title, "to decide", tuple(items), "accept · 45 days · ok but 45 days · why?")
 
 
 @card_of.register

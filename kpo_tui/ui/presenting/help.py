@@ -12,7 +12,7 @@ from kpo_tui.ui.presenting.plain import joined, line
 SAYINGS: tuple[tuple[str, str], ...] = (
     ("45 days", "answers what is asked; several values can stand in one line"),
     ("accept", "accepts what the other side proposes here"),
-    ("ok with the rate but 45 days", "takes their value there, and counters the rest"),
+    ("ok but 45 days", "takes what they propose, but for this"),
     ("counter: net 45, interest 1%", "counters with these values"),
     ("park it, waiting for our CFO", "sets the clause aside, with the reason"),
     ("why?", "says why this is asked"),

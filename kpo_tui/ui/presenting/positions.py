@@ -7,7 +7,7 @@ from kpo_tui.dialogue.prompts import TermLine
 from kpo_tui.ui.presenting.layout import BLANK, Either, Ends, Grid, Item, Para, para
 from kpo_tui.ui.presenting.plain import joined, line, own
 
-WIDE = 56
+WIDE = 52
 """Columns from which on the terms stand in a table."""
 LONGEST = 160
 """Characters of a value that are shown here; the wording has all."""

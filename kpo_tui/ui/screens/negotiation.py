@@ -48,7 +48,7 @@ class NegotiationScreen(ArrangedSeat):
         Binding("f8", "next", "Next", show=False, tooltip="Go on to what comes next"),
         Binding("ctrl+z", "undo", "Undo", show=False, tooltip="Take back the last answer that is not sent"),
         Binding("escape", "type", "Type", show=False, tooltip="Go to the line to type on"),
-        Binding("ctrl+q", "leave", "Quit", priority=True, tooltip="Leave the table; everything is kept"),
+        Binding("f10", "leave", "Leave", show=False, tooltip="Leave the table; everything is kept"),
     ]
 
     AUTO_FOCUS = "#say"

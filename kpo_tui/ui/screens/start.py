@@ -46,7 +46,7 @@ class StartScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(entry.key, entry.action, entry.name) for entry in ENTRIES),
         Binding("f1", "app.help", "Help"),
-        Binding("q,ctrl+q", "app.quit", "Quit", priority=False),
+        Binding("q", "app.quit", "Quit", show=False),
     ]
 
     class Wanted(Message):

@@ -10,11 +10,13 @@ from typing import ClassVar
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, TextArea
+from textual.widgets import Footer
 
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.library import read_text
+from kpo_tui.text import visible
 from kpo_tui.ui.presenting.plain import line
+from kpo_tui.ui.widgets.field import Area
 
 LARGEST = 200_000
 
@@ -32,23 +34,22 @@ class WordingEditor(Screen[str]):
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
         self._title = title
-        self._text = text
+        self._text = visible(text)
         self._asked = False
 
     def compose(self) -> ComposeResult:
-        area = TextArea(self._text, soft_wrap=True, id="wording", tab_behavior="focus")
+        area = Area(self._text, id="wording")
         area.border_title = line(f"Wording of {self._title}", limit=80)
         area.border_subtitle = "an empty line ends a paragraph; - begins a list item"
         yield area
         yield Footer()
 
     def on_mount(self) -> None:
-        self.query_one(TextArea).cursor_blink = False
-        self.query_one(TextArea).focus()
+        self.query_one(Area).focus()
 
     def action_keep(self) -> None:
         """Take the text into the answers that are not sent yet."""
-        text = self.query_one(TextArea).text
+        text = self.query_one(Area).text
         if not text.strip():
             self.notify("There is no text to keep. Leave with Escape to keep what was.", markup=False)
             return
@@ -56,7 +57,7 @@ class WordingEditor(Screen[str]):
 
     def action_leave(self) -> None:
         """Leave; changes are dropped only when it is pressed twice."""
-        if self.query_one(TextArea).text == self._text or self._asked:
+        if self.query_one(Area).text == self._text or self._asked:
             self.dismiss(None)
             return
         self._asked = True
@@ -71,7 +72,7 @@ class WordingEditor(Screen[str]):
         if not editor:
             self.notify("Set EDITOR to the editor you like, such as: export EDITOR=nano", markup=False)
             return
-        area = self.query_one(TextArea)
+        area = self.query_one(Area)
         try:
             with self.app.suspend():
                 area.text = edited(area.text, editor)

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from kpo_tui.ui.presenting.cards import Card
 from kpo_tui.ui.presenting.picks import Pick
 from kpo_tui.ui.presenting.plain import joined, line, own
+from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.widgets.lines import Lines
 
 MOST_RECALLED = 100
@@ -23,7 +24,7 @@ FRAME = 5
 LEAST_CARD = 3
 
 
-class Say(Input):
+class Say(Field):
     """The line to type on. Up and down bring back what was said before; below the last it goes to the picks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,10 +35,9 @@ class Say(Input):
     ]
 
     def __init__(self) -> None:
-        super().__init__(id="say", compact=True, select_on_focus=False)
+        super().__init__(id="say")
         self._said: list[str] = []
         self._at = 0
-        self.cursor_blink = False
 
     def remember(self, text: str) -> None:
         """Keep what was said, to be brought back."""

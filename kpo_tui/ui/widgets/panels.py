@@ -19,6 +19,8 @@ from kpo_tui.ui.widgets.lines import Lines
 SOON = 0.06
 """Seconds before work for a panel begins, so that walking through clauses does not start it for each."""
 MOST_EVENTS = 60
+COMPARING, LOOKING = "Comparing the two wordings …", "Looking through the log …"
+"""What the panels say while a thread is at work for them."""
 MOST_REDLINES = 32
 
 
@@ -99,7 +101,7 @@ class WordingPanel(Panel):
             self.show(known, top=moved)
             return
         if moved:
-            self.show((para("Comparing the two wordings …", "$quiet"),))
+            self.show((para(COMPARING, "$quiet"),))
         self.set_timer(SOON, lambda: self._compare_if_wanted(snapshot))
 
     def _compare_if_wanted(self, snapshot: Snapshot) -> None:
@@ -142,7 +144,7 @@ class HistoryPanel(Panel):
             self._found(snapshot, self._history.last(snapshot.clause, MOST_EVENTS), moved=moved)
         else:
             if moved:
-                self.show((para("Looking through the log …", "$quiet"),))
+                self.show((para(LOOKING, "$quiet"),))
             self._read(snapshot)
 
     @work(thread=True, exclusive=True, group="history")
