@@ -18,7 +18,7 @@ from kpo_tui.dialogue.moves import AnyMove, Confirming, Offering, SayingYes, Sho
 from kpo_tui.dialogue.news import clauses_of_event, told
 from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, TermLine, Working
 from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn
-from kpo_tui.dialogue.talk import Seat, Talk
+from kpo_tui.dialogue.talk import Seat
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, Usage
@@ -58,6 +58,7 @@ class Desk:
         self._talk = settled(self.seat, tidied(self.seat, self._talk))
         self._shown: Prompt | None = None
         self._checked: tuple[str, tuple[str, ...]] = ("", ())
+        self._trouble = ""
         self._keep()
         self._remember()
 
@@ -262,9 +263,17 @@ class Desk:
         return self._tell(self.session.state_at(events[0].seq - 1), events) if events else []
 
     def _keep(self) -> None:
-        self._talk, taken = self._workspace.keep(
-            self._talk, self._typed, self.state.head, self.positions_file
-        )
+        """Write down where the party is. What cannot be written is told, once; it keeps nobody from going on."""
+        try:
+            self._talk, taken = self._workspace.keep(
+                self._talk, self._typed, self.state.head, self.positions_file
+            )
+        except BadInput as error:
+            if str(error) != self._trouble:
+                self._trouble = str(error)
+                self._news.append(Notice(f"{error}."))
+            return
+        self._trouble = ""
         for clause in taken:
             title = self.state.clause(clause).title if clause in self.state.clauses else clause
             self._news.append(Notice(f"Answers on {title} were taken over from your other window.", clause))
@@ -318,6 +327,3 @@ def _same_question(shown: Prompt, now: Prompt) -> bool:
         return False
     named = ("clause", "term", "proposal", "answering", "moves", "says", "head")
     return all(getattr(shown, name, None) == getattr(now, name, None) for name in named)
-
-
-__all__ = ["Desk", "Talk"]

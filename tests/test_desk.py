@@ -302,6 +302,15 @@ def test_what_was_recorded_just_before_a_crash_is_not_offered_again(deal: Path) 
     assert again.unsent() == {}
 
 
+def test_where_nothing_can_be_kept_it_is_said_once_and_the_work_goes_on(deal: Path, tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("in the way")
+    desk = sit(deal)
+    assert ["cannot be kept" in notice.text for notice in desk.news()] == [True]
+    desk.take(said.Offering(clause="liability", terms={"cap": "100%"}))
+    assert desk.hear("yes").recorded
+    assert desk.news() == ()
+
+
 def test_the_recent_list_holds_nothing_private(deal: Path, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(LADDER)
