@@ -148,7 +148,7 @@ class Desk:
 
     def take(self, *moves: AnyMove) -> Reply:
         """The same for a button or a key."""
-        return self._moved_on("") or self._carry_out(take(self.seat, self._talk, moves))
+        return self._moved_on(None) or self._carry_out(take(self.seat, self._talk, moves))
 
     def propose_wording(self, clause: str, text: str) -> Reply:
         """Take wording from the editor as an answer on the clause; empty text means the playbook's wording."""
@@ -168,9 +168,10 @@ class Desk:
         if isinstance(events[0], Opened):
             if self.session.opening() != self._workspace.kept.opening:
                 raise BadInput(f"{self.session.path}: was replaced by another negotiation; open it again")
-            return (Notice("The log was replaced by another copy of this negotiation."),)
+            found = [Notice("The log was replaced by another copy of this negotiation.")]
+        else:
+            found = self._tell(before, events)
         waited = self._talk.place.pending is not None
-        found = self._tell(before, events)
         if waited and still_ahead(self.seat, self._talk) is None:
             found.append(Notice("So what you were about to record was not recorded. Please look again."))
         self._talk = settled(self.seat, self._talk)
@@ -184,8 +185,8 @@ class Desk:
 
     # -- within ---------------------------------------------------------------------------------
 
-    def _moved_on(self, text: str) -> Reply | None:
-        """What to say where something happened that changed what was asked; what was typed is kept."""
+    def _moved_on(self, text: str | None) -> Reply | None:
+        """What to say where something happened that changed what was asked; text that was entered is kept as typed."""
         shown = self._shown
         notices = self.refresh()
         if not notices:
@@ -194,8 +195,8 @@ class Desk:
         if shown is None or _same_question(shown, self.prompt()):
             self._news += notices
             return None
-        self._typed = text
-        kept = f" Your words were not taken: {one_line(text, 200)}" if text.strip() else ""
+        self._typed = self._typed if text is None else text
+        kept = f" Your words were not taken: {one_line(text, 200)}" if text and text.strip() else ""
         self._keep()
         return Reply((*lines, Line("asks", f"This changes what is before you.{kept}")))
 

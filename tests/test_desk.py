@@ -197,6 +197,31 @@ def test_a_log_replaced_by_another_negotiation_is_noticed(deal: Path) -> None:
         client.refresh()
 
 
+def test_a_button_pressed_too_late_takes_nothing_and_keeps_what_was_typed(deal: Path) -> None:
+    client, provider = sit(deal), sit(deal, "provider")
+    opens_payment(client)
+    opens_payment(provider, "30 days")
+    client.refresh()
+    client.take(said.Accepting(clause="payment", proposal=3))
+    client.prompt()
+    client.typing("net 4")
+    provider.take(said.Offering(clause="payment", terms={"net_days": "20 days"}))
+    provider.hear("yes")
+    assert not client.take(said.SayingYes()).recorded
+    assert client.typed == "net 4"
+
+
+def test_a_copy_of_the_log_that_took_its_place_is_read_anew(deal: Path) -> None:
+    client = sit(deal)
+    begun = deal.read_bytes()
+    opens_payment(client)
+    deal.write_bytes(begun)
+    (notice,) = client.refresh()
+    assert "replaced by another copy" in notice.text
+    assert client.state.seq == 1
+    assert isinstance(client.prompt(), Question)
+
+
 def test_positions_are_remembered_and_missing_ones_are_said(deal: Path, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(LADDER)
