@@ -17,7 +17,6 @@ from kpo_tui.dialogue.moves import (
     Choice,
     Confirming,
     Offering,
-    Packaging,
     Reading,
     TakingRung,
 )
@@ -171,8 +170,7 @@ def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool) 
     from kpo_tui.cli.proposing import tell_proposal
 
     for move in moves:
-        if not isinstance(move, Offering | Packaging):
-            tell(f"{told(move, session.state, at_hand.locale)}.")
+        tell(f"Read as: {told(move, session.state, at_hand.locale)}.")
     acts = [act_of(move, session.state) for move in moves]
     state = session.state
     for act in acts:

@@ -29,13 +29,18 @@ def duty(seat: Seat, talk: Talk, clause: str) -> Duty:
         return "reopening" if known.reopening == other(seat.party) else ""
     if known.parked is not None:
         return "parked"
-    working = talk.answers(clause)
-    theirs = their_proposal(seat, talk, clause)
-    if theirs is not None and not (working.said and working.seen >= theirs.seq):
+    if _has_to_decide(seat, talk, clause):
         return "decision"
-    if working.said:
+    if talk.answers(clause).said:
         return "questions" if open_terms(seat, talk, clause) else "review"
     return _duty_without_answers(seat, talk, clause)
+
+
+def _has_to_decide(seat: Seat, talk: Talk, clause: str) -> bool:
+    """True where a proposal that the party may see awaits an answer, and it has begun none since it was made."""
+    theirs = their_proposal(seat, talk, clause)
+    working = talk.answers(clause)
+    return theirs is not None and not (working.said and working.seen >= theirs.seq)
 
 
 def _duty_without_answers(seat: Seat, talk: Talk, clause: str) -> Duty:
@@ -53,36 +58,31 @@ def _duty_without_answers(seat: Seat, talk: Talk, clause: str) -> Duty:
     return "questions" if open_terms(seat, talk, clause) else "review"
 
 
-_RANK: dict[Duty, int] = {"reopening": 0, "decision": 1, "questions": 2, "review": 2, "parked": 4, "": 5}
-
-
 def next_clause(seat: Seat, talk: Talk) -> str | None:
     """The clause that comes next, leaving out those put off; None when nothing is left.
 
     Requests to reopen come first, then proposals to answer, then openings and answers to be sent, then
     own offers that lack something, then parked clauses; each in the order of the agreement.
     """
-    best, best_rank = None, 5
-    incomplete: list[str] = []
+    they = other(seat.party)
     for clause, known in seat.state.clauses.items():
-        if known.agreed is not None and known.reopening is None:
+        if known.reopening == they and not put_off(seat, talk, clause):
+            return clause
+    to_send: str | None = None
+    parked: str | None = None
+    offered: list[str] = []
+    for clause, known in seat.state.clauses.items():
+        if known.agreed is not None or put_off(seat, talk, clause):
             continue
-        if put_off(seat, talk, clause):
-            continue
-        quick = known.side(seat.party).standing is not None and clause not in talk.working
-        if quick and known.side(other(seat.party)).standing is None and known.parked is None:
-            incomplete.append(clause)
-            continue
-        rank = _RANK[duty(seat, talk, clause)]
-        if rank < best_rank:
-            best, best_rank = clause, rank
-            if rank == 0:
-                break
-    if best_rank > 2:
-        for clause in incomplete:
-            if duty(seat, talk, clause):
-                return clause
-    return best
+        if known.parked is not None:
+            parked = parked or clause
+        elif known.side(they).standing is not None and _has_to_decide(seat, talk, clause):
+            return clause
+        elif known.side(seat.party).standing is not None and clause not in talk.working:
+            offered.append(clause)
+        elif to_send is None and duty(seat, talk, clause):
+            to_send = clause
+    return to_send or next((clause for clause in offered if duty(seat, talk, clause)), parked)
 
 
 def mark_of(seat: Seat, clause: str) -> int:

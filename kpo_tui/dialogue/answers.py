@@ -138,15 +138,16 @@ def as_seen(seat: Seat, talk: Talk) -> Negotiation:
     they = other(seat.party)
     clauses = dict(seat.state.clauses)
     proposals = dict(seat.state.proposals)
-    for clause, known in seat.state.clauses.items():
-        side = known.side(they)
-        if not side.spoke or may_see_theirs(seat, talk, clause):
-            continue
-        clauses[clause] = known.with_side(they, Side(None, side.standing))
-    for number, proposal in seat.state.proposals.items():
-        if proposal.party == they and _is_hidden(seat, talk, proposal):
-            del proposals[number]
-            for clause in proposal.clauses:
+    hidden = [
+        clause
+        for clause, known in clauses.items()
+        if known.side(they).spoke and not may_see_theirs(seat, talk, clause)
+    ]
+    for clause in hidden:
+        clauses[clause] = clauses[clause].with_side(they, Side(None, clauses[clause].side(they).standing))
+    for number in {clauses[clause].side(they).standing for clause in hidden}:
+        if number is not None and _is_hidden(seat, talk, proposals[number]):
+            for clause in proposals.pop(number).clauses:
                 clauses[clause] = clauses[clause].with_side(they, Side(clauses[clause].side(they).last))
     return replace(seat.state, clauses=clauses, proposals=proposals)
 

@@ -76,7 +76,7 @@ def test_yes_records_what_is_sure(kpo: Shell, deal: str) -> None:
 
 def test_an_acceptance_is_recorded(kpo: Shell, deal: str) -> None:
     said = kpo.does("say", deal, "--as", "client", "--clause", "payment", "fine by us", "--yes")
-    assert said.startswith("Accept proposal 3 on Payment.")
+    assert said.startswith("Read as: Accept proposal 3 on Payment.")
     assert "agreed" in kpo.does("status", deal)
 
 

@@ -8,8 +8,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kpo_tui.dialogue.moves import Binding, Going, Offering, Reading
+from kpo_tui.dialogue.moves import Accepting, Binding, Going, Offering, Reading
 from kpo_tui.dialogue.understanding import AtHand, read
+from kpo_tui.dialogue.understanding.lexicon import letters
+from kpo_tui.dialogue.understanding.pieces import Vocabulary, take_apart
+from kpo_tui.dialogue.understanding.scene import scene_of
 from kpo_tui.negotiation.terms import ChoiceTerm, ListTerm, SomeTerm, TableTerm, TextTerm, YesNoTerm
 from tests.dialogue.situations import situation
 from tests.playbooks.deals import agreed_on, names, playbook_named, random_value, usual
@@ -148,7 +151,7 @@ STRANGE = [
     st.integers(0, 7),
     st.sampled_from(["pay", "two", "sla", "several", "settled", "package", "reopening"]),
 )
-@settings(max_examples=400)
+@settings(max_examples=200, deadline=None)
 def test_a_word_that_nothing_explains_leaves_no_act(
     said: list[str], strange: str, at: int, moment: str
 ) -> None:
@@ -163,7 +166,7 @@ def test_a_word_that_nothing_explains_leaves_no_act(
 @example("1" * 500, "net")
 @example("9" * 60 + " days", "net")
 @example("٤٥ days", "net")
-@settings(max_examples=200)
+@settings(max_examples=150, deadline=None)
 def test_any_text_is_read_or_asked_back(text: str, moment: str) -> None:
     reading = read(text, situation(moment))
     assert reading.sure == (reading.asks is None)
@@ -191,3 +194,30 @@ def test_a_hidden_opening_is_not_read_from() -> None:
     hidden = replace(at_hand, theirs_hidden=True)
     for text in ("take theirs", "split the difference", "take theirs on interest"):
         assert not read(text, hidden).sure
+
+
+PHRASES = sorted((" ".join(words).replace(" ' ", "'"), letter) for words, letter in letters().items())
+ACCEPTING = [phrase for phrase, letter in PHRASES if letter in "ayY"]
+MAY_STAND_BESIDE = frozenset("wlaYyo2eLPv,&")
+"""Letters that may be in a sentence that accepts: who, what, which clause, and what is offered anyway."""
+
+
+@given(
+    st.sampled_from(ACCEPTING),
+    st.lists(
+        st.sampled_from([phrase for phrase, _ in PHRASES] + ["45 days", "1%", "payment", "?"]), max_size=3
+    ),
+    st.integers(0, 3),
+    st.sampled_from(["pay", "only-net", "two", "package", "sla"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_an_acceptance_holds_nothing_but_words_that_accept(
+    accepting: str, others: list[str], at: int, moment: str
+) -> None:
+    text = " ".join([*others[:at], accepting, *others[at:]])
+    reading = read(text, situation(moment))
+    if reading.sure and any(isinstance(move, Accepting) for move in reading.moves):
+        scene = scene_of(situation(moment))
+        index, focus = scene.index, scene.focus
+        sentence = take_apart(text, Vocabulary(index, "en", index.options_of(focus), index.units_of(focus)))
+        assert set(sentence.letters) <= MAY_STAND_BESIDE, (text, sentence.letters)

@@ -43,17 +43,13 @@ def test_there_are_enough_lines_of_every_kind() -> None:
     }  # fmt: skip
 
 
-def test_a_reading_either_is_sure_or_asks() -> None:
+def test_a_reading_either_is_sure_or_asks_in_one_sentence_or_two() -> None:
     for line in all_lines():
         reading = reading_of(line)
         assert reading.sure == (reading.asks is None), line
         assert reading.sure == bool(reading.moves), line
         assert len(reading.choices) <= 3, line
-
-
-def test_what_is_asked_is_one_line_that_ends_a_sentence() -> None:
-    for line in all_lines():
-        asks = reading_of(line).asks
+        asks = reading.asks
         assert asks is None or (asks.strip() and "\n" not in asks and asks[-1] in ".?"), (line, asks)
 
 

@@ -24,9 +24,10 @@ from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import other
 
 _SENTENCE = re.compile(
-    r"(?P<lead>[,w&lmho]*(?:P[:,])?[,w&lmho]*)(?P<verb>[rtkuRdxcLp])(?P<object>[o12Pe&]*)(?P<out>[OU]?)(?P<rest>.*)"
+    r"(?P<lead>[,w&lmho]*(?:P[:,])?[,w&lmho]*)(?P<verb>[rtkuRdxcLp])(?P<object>(?:[o12Pe]|&(?=[o12Pe]))*)(?P<out>[OU]?)(?P<rest>.*)"
 )
-_UNSURE = Reading(asks="I am not sure what you want to do. Please say it in a few plain words.")
+_UNSURE = Reading()
+"""Asks back; what to ask is left to `asking`."""
 _IMPOSSIBLE = {
     "r": "Nothing of the other side stands on {title} to reject. What do you want to do?",
     "t": "Nothing of yours stands on {title} to withdraw. What do you want to do?",
@@ -47,7 +48,7 @@ def answered(sentence: Sentence, scene: Scene) -> Reading | None:
     if doubt := _doubt(verb, match, sentence):
         return Reading(asks=doubt)
     rest = sentence.pieces[match.start("rest") :]
-    asked_politely = verb == "k" and match["rest"] == "?"
+    asked_politely = verb == "k" and "m" in match["lead"] and match["rest"] == "?"
     reason = reason_in(sentence, () if asked_politely else rest, verb)
     if reason is None:
         return _UNSURE
@@ -63,19 +64,25 @@ def answered(sentence: Sentence, scene: Scene) -> Reading | None:
 def _verb(letter: str, out: str) -> str | None:
     """The letter of the act: `leave … out` drops a clause, `take … up` unparks one."""
     if letter not in "Lp":
-        return letter
+        return letter if not out or letter + out in ("xO", "uU", "RU") else None
     return "x" if out == "O" else "u" if out == "U" and letter == "p" else None
 
 
 def _doubt(verb: str, match: re.Match[str], sentence: Sentence) -> str:
     """What to ask where the words around the verb leave doubt; empty where they leave none."""
-    if verb != "k" and set(match["lead"]) & set("mh"):
+    if "h" in match["lead"] or (verb != "k" and "m" in match["lead"]):
         return "Is that what you want to do, or a thought? Please say it as a plain statement."
     first = sentence.pieces[match.start("verb")].start
     last = sentence.pieces[match.start("rest")].start if match["rest"] else len(sentence.words)
     said = set(sentence.texts[first:last])
-    if (verb == "r" and said & {"our", "my"}) or (verb == "t" and said & {"their", "your", "theirs"}):
+    ours, theirs = (
+        said & {"our", "my"} or "1" in match["object"],
+        said & {"their", "your", "theirs"} or "2" in match["object"],
+    )
+    if (verb == "r" and ours) or (verb == "t" and theirs):
         return "Their proposal can be rejected, your own withdrawn. Which do you mean?"
+    if verb == "x" and set(match["object"]) & set("12e"):
+        return "Do you want to leave the clause out, or to answer the proposal?"
     if verb == "c" and sentence.texts[0] in ("please", "pls", "kindly"):
         return "Do you confirm the whole agreement?"
     return ""

@@ -3,7 +3,7 @@
 whole  ok, we accept, everything is fine      take   ok with the rate, the rate is fine
 value  net 45, we want 45 days                name   the interest (its value may be in the next part)
 mixed  accept 45 days, ok 45                  would  we'd accept 45 days
-rest   everything (in: everything except …)
+rest   everything (in: everything except …), otherwise ok
 """
 
 import re
@@ -18,7 +18,7 @@ _SEPARATORS = frozenset(",&bi")
 _MIXED = re.compile(r"[wl]*[yaY][o2e]*:?[pPvjo:]+|[wlmpho]*[Pvj:]+o?y+w?")
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("lead", re.compile(r"[wlmpho1:]*")),
-    ("rest", re.compile(r"o?eo?")),
+    ("rest", re.compile(r"o?[eE]o?|[wl]*[yaY]+E|Ey+")),
     ("whole", re.compile(r"(?:[wl]*(?:[yae]|Y(?=[o2e]))[o2e]*)*[wl]*(?:[ya]|Y(?=[o2e]))[o2ew]*|[o2e]+y+w?")),
     ("take", re.compile(r"[wl]*[aY][o2]?P+[o2]?|P+o?w?y+|[wl]*yP+")),
     ("value", re.compile(r"(?=.*v)[wlmpho1Pvj:]*")),
@@ -50,15 +50,28 @@ def groups_of(pieces: Sequence[Piece]) -> list[Group] | None:
             parts.append((piece.letter, []))
         elif piece.letter in "bi":
             parts[-1] = (piece.letter, [])
-    if not parts[-1][1] and parts[-1][0] in ("b", "i"):
-        return None
     found: list[Group] = []
     for before, members in parts:
         kind = _kind(_letters(members)) if members else "lead"
         if kind is None:
             return None
         found.append(Group(before, kind, tuple(members)))
-    return _taken_together([group for group in found if group.kind != "lead"])
+    return _taken_together(said) if (said := _without_leads(found)) is not None else None
+
+
+def _without_leads(groups: Sequence[Group]) -> list[Group] | None:
+    """The parts that say something; None where a part that says nothing is more than a beginning.
+
+    `counter, net 45` begins with one. `ok, we want` breaks off with one, and is no acceptance.
+    """
+    first = next((at for at, group in enumerate(groups) if group.kind != "lead"), len(groups))
+    said = list(groups[first:])
+    while said and said[-1].kind == "lead" and not said[-1].pieces and said[-1].before == ",":
+        said.pop()
+    if any(group.kind == "lead" for group in said):
+        return None
+    wants = any(piece.letter in "pmh" for group in groups[:first] for piece in group.pieces)
+    return None if wants and any(group.kind in ("whole", "take", "mixed") for group in said) else said
 
 
 def _letters(members: Sequence[Piece]) -> str:

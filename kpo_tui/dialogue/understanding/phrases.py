@@ -70,9 +70,9 @@ ANSWERS: dict[str, str] = {
     withdraw; retract; take back; take it back; take that back; take this back; pull back; pull; pull
     our offer; pull it; revoke; rescind; withdrawn""",
     "k": """
-    park; parked; put on hold; put it on hold; put this on hold; put that on hold; on hold; shelve;
-    table; hold off on; set aside; put aside; leave aside; set it aside; put it aside; put this aside;
-    set this aside; leave it aside; put a pin in; defer; postpone""",
+    park; parked; put on hold; put it on hold; put this on hold; put that on hold; on hold; shelve; hold
+    off on; set aside; put aside; leave aside; set it aside; put it aside; put this aside; set this
+    aside; leave it aside; put a pin in; defer; postpone""",
     "u": """
     unpark; un-park; take up again; take it up again; pick up again; pick it up again; resume; take off
     hold; take it off hold; unshelve; take up; back on the table""",
@@ -132,32 +132,33 @@ LINKS: dict[str, str] = {
     for; going for; going with; how about; what about; settle for; settle at; settle on; let's settle
     on; want; wants; need; require; ask for; asking for; prefer; change to; change it to; change that
     to; change; set; set to; set it to; put; put it at; put down; move to; we'd move to; come down to;
-    come up to; go down to; go up to; go to; down to; up to you; like to have; like to see; looking for;
-    looking at; aiming for; aim for; push for; push to; pay; have; get; see; live with; work with;
-    rather have; rather do; stretch to; meet you at; raise to; raise it to; lower to; lower it to;
-    reduce to; reduce it to; increase to; increase it to; extend to; shorten to; cut to; bring it to;
-    bring it down to; bring it up to; start; start on; start with; begin; begin on; respond with; answer
-    with; reply with; agreeable to; commit to; offer of; target; go; take; use; end up at; come in at;
-    our ask; our ask is; our position; our position is; our number is; our answer is; my answer is;
-    answer is; put in; enter; write; should be; must be; has to be; have to be; needs to be; to be; will
-    be; meet at; let's meet at; drops to; drop to; goes to; comes down to; goes down to; goes up to;
-    falls to; rises to; stays at; stay at; becomes; gets to; is set at; set at; is set to; fixed at;
-    like; like to""",
+    come up to; go down to; go to; down to; like to have; like to see; looking for; looking at; aiming
+    for; aim for; push for; push to; pay; have; get; see; live with; work with; rather have; rather do;
+    stretch to; meet you at; raise to; raise it to; lower to; lower it to; reduce to; reduce it to;
+    increase to; increase it to; extend to; shorten to; cut to; bring it to; bring it down to; bring it
+    up to; start; start on; start with; begin; begin on; respond with; answer with; reply with;
+    agreeable to; commit to; offer of; target; go; take; use; end up at; come in at; our ask; our ask
+    is; our position; our position is; our number is; our answer is; my answer is; answer is; put in;
+    enter; write; should be; must be; has to be; have to be; needs to be; to be; will be; meet at; let's
+    meet at; drops to; drop to; goes to; comes down to; goes down to; goes up to; falls to; rises to;
+    stays at; stay at; becomes; gets to; is set at; set at; is set to; fixed at; like; like to; lower;
+    raise; reduce; increase; decrease; extend; shorten; bring; cut; move""",
     "b": """
     but; but for; except; except for; except that; excepting; excluding; apart from; aside from; other
     than; save; save for; save that; bar; barring; with the exception of; however; although; though;
     just not; with one change; with the following change; subject to one change; with these changes;
     with a change; and but""",
     "e": """
-    everything; everything else; all; all else; all of it; all of that; all of this; all the rest; the
-    rest; rest; the others; all terms; all the terms; all other terms; the other terms; other terms; all
-    points; the whole thing; whole; entire; entirely; fully; in full; otherwise; the remainder;
-    remaining; all items; across the board; the lot; each term; every term""",
+    everything; all; all else; all of it; all of that; all of this; all terms; all the terms; all
+    points; the whole thing; whole; entire; entirely; fully; in full; all items; across the board; the
+    lot; each term; every term""",
+    "E": """
+    everything else; all the rest; the rest; rest; the others; all other terms; the other terms; other terms; otherwise; the remainder; remaining; all else; the remaining terms; everything besides; all others""",
     "i": """
     if; provided; provided that; providing; in exchange for; in return for; against; for that; in case;
     so long as; as long as; assuming; if you do; if you agree to; if you accept; if you can do; if you
     go to; if you give us; if you take; if we get; if we can have; on condition that; on the condition
-    that; conditional on; with the condition; when you""",
+    that; conditional on; with the condition; when you; if you""",
     "I": """
     only if; unless; subject to; depending; depends; depend; once; until; till; pending; when; whenever;
     after; before; as soon as; even if; whether; what if; suppose; supposing; if only; in principle;
@@ -190,8 +191,7 @@ LINKS: dict[str, str] = {
     their terms; your counter; their counter; your latest offer; their latest offer; your last offer;
     their last offer; what they offer; what they offered; what you offer; what you offered; what they
     propose; what you propose; what you proposed; what they proposed; your request; their request; the
-    other side's offer; the other side's proposal; the provider's offer; the client's offer; the
-    provider's proposal; the client's proposal; their opening; your opening""",
+    other side's offer; the other side's proposal; their opening; your opening""",
     "w": """
     we; i; us; we're; i'm; me; our side; we are; i am; am; ourselves; my     side; we here; both""",
     "l": """
@@ -220,9 +220,9 @@ LINKS: dict[str, str] = {
     "~": """
     around; roughly; approximately; approx; circa; ca; at least; at most; up to; no more than; not more
     than; no less than; not less than; minimum; maximum; min; max; less than; more than; above; below;
-    between; somewhere; near; nearly; almost; close to; or so; ish; or more; or less; higher; lower;
-    longer; shorter; better; shorter than; longer than; couple; a couple; few; a few; several; many;
-    lots; half as; twice; double; triple; range; anywhere; multiple; only""",
+    between; somewhere; near; nearly; almost; close to; or so; ish; or more; or less; higher; longer;
+    shorter; better; shorter than; longer than; couple; a couple; few; a few; several; many; lots; half
+    as; twice; double; triple; range; anywhere; multiple; only; go up to; up to you""",
     "H": """
     wait; hold on; hang on; one moment; just a moment; hold it; hold your horses; stop; cancel; not yet;
     not so fast; forget it; scrap that; never mind; nevermind; scratch that; abort; on second thought;

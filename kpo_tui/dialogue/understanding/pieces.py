@@ -10,6 +10,8 @@ The letters are those of `phrases`, and
 Filler has no piece. Rules are about the letters alone, so a word that no rule provides for is never overlooked.
 """
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -24,7 +26,7 @@ _SIGNS = {
 }  # fmt: skip
 _ENDS = frozenset(".!")
 _BETWEEN = listed(": = of at to is")
-_VAGUE = listed("about over under around")
+_VAGUE = listed("about over under around by")
 """Words that make a number vague; elsewhere they mean something else or nothing."""
 
 
@@ -97,7 +99,20 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
         at = piece.end
         if piece.letter != ".":
             pieces.append(piece)
-    return Sentence(text, words, tuple(pieces), misspelt=words != typed)
+    return Sentence(text, words, tuple(_beside_values(pieces)), misspelt=words != typed)
+
+
+def _beside_values(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces as they are meant beside a value.
+
+    `drop the rate to 27` proposes it and leaves nothing out; `suspension after 60 days` sets no condition.
+    """
+    letters = "".join(piece.letter for piece in pieces)
+    for at, piece in enumerate(pieces):
+        if piece.words == ("after",) and letters[at - 1 : at + 2] == "PIv":
+            continue
+        valued = piece.words == ("drop",) and re.match("P+v", letters[at + 1 :])
+        yield piece._replace(letter="p") if valued else piece
 
 
 def _piece_at(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabulary, before: str) -> Piece:

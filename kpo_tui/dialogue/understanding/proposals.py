@@ -26,13 +26,15 @@ def proposed(sentence: Sentence, scene: Scene) -> Reading | None:
     kinds = {group.kind for group in groups}
     conditional = any(group.before == "i" for group in groups)
     changes = conditional or any(group.before == "b" for group in groups)
+    if kinds == {"rest"}:
+        return None
     if kinds == {"whole"} and not changes:
         return accepted(scene, scene.focus)
     if kinds & {"whole", "take"} and kinds <= {"whole", "take", "name"} and not changes:
         return accepted_by_name(groups, scene)
     if conditional and kinds <= {"mixed", "would", "value", "name"}:
         return _proposal(groups, scene)
-    if kinds & {"would"} or not kinds & {"whole", "take", "mixed", "value"}:
+    if kinds & {"would"} or not kinds & {"take", "mixed", "value"}:
         return None
     return _proposal(groups, scene) if kinds <= {"value", "name"} else _with_taking(groups, scene)
 
@@ -51,7 +53,7 @@ def _as_a_statement(pieces: Sequence[Piece]) -> Sequence[Piece]:
 def _with_taking(groups: Sequence[Group], scene: Scene) -> Reading | None:
     """`ok but 45 days`, `ok with the rate but 45 days`, `yes to everything except interest, 1%`, `accept 45 days`."""
     conditional = any(group.before == "i" for group in groups)
-    but = any(group.before == "b" for group in groups)
+    but = any(group.before == "b" or group.kind == "rest" for group in groups)
     takes = any(group.kind == "take" for group in groups)
     if scene.at_hand.asked_term is not None and not (takes or but or conditional):
         return _proposal(groups, scene)

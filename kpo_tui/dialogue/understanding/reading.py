@@ -87,7 +87,7 @@ def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
 def _going(sentence: Sentence, scene: Scene) -> Reading | None:
     if "v" in sentence.letters:
         return None
-    bare = set(sentence.letters) <= set("P,") or names_a_clause_whole(sentence.texts, scene)
+    bare = set(sentence.letters) <= set("P,&") or names_a_clause_whole(sentence.texts, scene)
     return going(sentence.texts, scene, lead_needed=not bare)
 
 
