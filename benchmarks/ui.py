@@ -178,9 +178,8 @@ async def talk(path: Path, turns: int) -> list[float]:
         screen = app.screen
         assert isinstance(screen, NegotiationScreen)
         for turn in range(1, turns + 1):
-            await until_painted(
-                screen, lambda: screen.say(("why?", "what's normal?", "skip", "45 days")[turn % 4])
-            )
+            screen.say(("why?", "what's normal?", "skip", "45 days")[turn % 4])
+            await painted(screen, time.perf_counter())
             if turn % (turns // 10) == 0:
                 held.append(memory())
     return held
