@@ -205,6 +205,6 @@ def _fitness(text: str, start: int, end: int, alphabet: Alphabet) -> int:
     """How well `text[start:end]` reads as one piece: a sentence, or else a phrase from its first small word on."""
     if start == 0 or end == len(text) or text[start - 1] in alphabet.stops:
         return 2
-    if text[start] in alphabet.closers:
+    if text[start] in alphabet.closers or text[end - 1] in alphabet.openers:
         return -2
     return (alphabet.weight[text[start]] == FILLER) - (alphabet.weight[text[end - 1]] == FILLER)
