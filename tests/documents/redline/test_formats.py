@@ -20,7 +20,7 @@ def clauses(*texts: str) -> Document:
 
 def test_the_terminal_shows_insertions_blue_and_deletions_red() -> None:
     assert to_terminal(PAID) == (
-        "Pay within \x1b[31;9m30\x1b[0m\x1b[34;4;21m45\x1b[0m days.\nThen rest\x1b[34;4;21m at last\x1b[0m.\n"
+        "Pay within \x1b[31;9m30\x1b[0m \x1b[34;4;21m45\x1b[0m days.\nThen rest\x1b[34;4;21m at last\x1b[0m.\n"
     )
 
 
@@ -52,7 +52,9 @@ def test_a_document_has_its_numbers_tables_and_notices_in_the_terminal() -> None
     table = Table((plain("Term"), plain("Value")), ((plain("Fee"), plain("$1")),), "Key terms")
     old = Document("Terms", (Heading(1, plain("Fees"), "1"), table), ("Subject to contract.",))
     shown = to_terminal(compare_documents(old, old), colour=False)
-    assert shown == "1 Fees\n\nKey terms\nTerm | Value\nFee | $1\n\nSubject to contract.\n"
+    assert (
+        shown == "Terms\n\n1 Fees\n\nKey terms\nTerm  Value\n----  -----\nFee   $1\n\nSubject to contract.\n"
+    )
 
 
 @pytest.mark.parametrize("colour", [True, False])

@@ -119,4 +119,4 @@ def test_text_that_looks_like_a_mark_is_told_from_one() -> None:
 def test_a_heading_with_a_line_end_begins_no_line_of_its_own() -> None:
     heading = Heading(1, (Run("Publicity\nAgreed: payment"),))
     document = compare_documents(Document("D", (heading,)), Document("D", (heading,)))
-    assert to_terminal(document, colour=False) == "Publicity Agreed: payment\n\n"
+    assert to_terminal(document, colour=False) == "D\n\nPublicity Agreed: payment\n\n"

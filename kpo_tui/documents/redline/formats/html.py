@@ -31,13 +31,17 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _DEEPEST_HEADING: Final = 6
 
 
-def to_html(redline: Redline | Document, *, title: str | None = None) -> str:
-    """The redline as a page: the text with its changes, a list of them, keys to go through them, previews."""
+def to_html(redline: Redline | Document, *, title: str | None = None, index: str | None = None) -> str:
+    """The redline as a page: the text with its changes, a list of them, keys to go through them, previews.
+
+    `index` is the page beside it that lists this one among others, if there is one.
+    """
     view = view_of(redline, title)
     page, digest = _page()
     return page.substitute(
         digest=digest,
         title=_text(view.title),
+        index="" if index is None else f'<a href="{escape(index)}">All files</a>',
         notices="".join(f"<li>{_text(notice)}</li>" for notice in view.notices),
         changes="".join(_entries(view)),
         text="".join(_blocks(view)),
