@@ -35,9 +35,11 @@ def wrapped(stretches: list[Stretch], width: int, rest: str = "") -> list[list[S
     for gap, word in _words(stretches):
         for n, piece in enumerate(_pieces(word, max(width - len(rest), 1))):
             before = gap if n == 0 else []
-            if begun and used + size_of(before) + size_of(piece) > width:
-                lines.append(list(indent))
-                used, before = len(rest), []
+            if used + size_of(before) + size_of(piece) > width:
+                before = []
+                if begun:
+                    lines.append(list(indent))
+                    used = len(rest)
             lines[-1] += [*before, *piece]
             used, begun = used + size_of(before) + size_of(piece), True
     return lines
