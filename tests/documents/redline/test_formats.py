@@ -40,6 +40,14 @@ def test_a_move_is_green_and_says_its_number_without_colour() -> None:
     assert f"[moved 1 here: {lines[0]}]" in to_terminal(redline, colour=False)
 
 
+def test_pieces_of_a_move_that_touch_are_shown_as_one() -> None:
+    away = "The Provider shall keep full and accurate records of all hours that its staff worked on the Services."
+    here = away.replace("accurate records", "accurate and legible records")
+    rest = "Notices are in writing.\nThe Client pays each invoice on time.\nThis is the end of it all, and it is good.\n"
+    shown = to_terminal(compare_texts(f"{away}\n{rest}", f"{rest}{here}\n"), colour=False)
+    assert f"[moved 1 away: {away}]" in shown
+
+
 def test_far_unchanged_lines_are_left_out_on_request() -> None:
     redline = compare_texts(AGREEMENT, AGREEMENT.replace("48 hours", "24 hours"))
     lines = to_terminal(redline, colour=False, context=1).splitlines()

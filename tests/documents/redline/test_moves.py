@@ -87,3 +87,14 @@ def test_short_lines_are_not_moves() -> None:
         "Yes.\nOne two three four five six.\nNo.\n", "No.\nOne two three four five six.\nYes.\n"
     )
     assert stat(redline).moves == 0
+
+
+def test_a_bullet_or_full_stop_beside_a_larger_edit_is_no_piece_of_a_move() -> None:
+    away = "- harass, abuse, threaten, or incite violence towards any individual or group, including our employees, officers, and agents, or other users;"
+    here = "- harasses or abuses another individual or group, including our employees, officers, and agents, or other users;"
+    between = (
+        "The Client shall pay each invoice.\nThe Provider shall work with care.\nNotices are in writing.\n"
+    )
+    redline = compare_texts(f"{between}{away}\n", f"{here}\n{between}")
+    kept = "individual or group, including our employees, officers, and agents, or other users;"
+    assert [end.strip() for end in ends(redline)] == [kept, kept]

@@ -146,6 +146,14 @@ def test_merged_paragraphs_are_not_rewritten() -> None:
     assert stat(compare_texts(AGREEMENT, new)).changes == 0
 
 
+def test_a_heading_that_was_parted_from_its_paragraph_and_renumbered_is_known() -> None:
+    old = "4.1 Responsibility for Content. You may create or upload content while using the Service.\nNext.\n"
+    new = "3.3 Licences.\n3.3.1 Responsibility for Content.\nYou may create or upload content while using the Service.\nNext.\n"
+    assert compared(old, new).split("\n", 1)[1] == (
+        "+][-4.1-][+3.3.1+] Responsibility for Content.[~]You may create or upload content while using the Service.\nNext.\n"
+    )
+
+
 def test_a_new_paragraph_is_one_insertion() -> None:
     new = AGREEMENT.replace("\n4. Service", "\nThe Provider shall keep records of all time.\n4. Service")
     redline = compare_texts(AGREEMENT, new)
