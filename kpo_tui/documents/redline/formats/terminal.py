@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from kpo_tui.documents.document import Document, Mark, Style
 from kpo_tui.documents.formats.terminal import widths
-from kpo_tui.documents.redline.formats.view import Bit, Bits, Grid, Line, View, lines, shown, view_of
+from kpo_tui.documents.redline.formats.view import Bit, Bits, Grid, Line, View, lines, runs_on, shown, view_of
 from kpo_tui.documents.redline.formats.wrapping import Stretch, painted, size_of, wrapped
 from kpo_tui.documents.redline.segments import Redline
 from kpo_tui.text import one_line, visible
@@ -31,7 +31,6 @@ _MARKS: Final[dict[Mark, tuple[str, str]]] = {
 _LIKE_A_MARK: Final = re.compile(r"\[(?=[+-]|moved \d)|[+-](?=\])")
 _INDENT: Final = "  "
 _UNBOUNDED: Final = 1 << 30
-_GONE: Final = ("deleted", "moved_from")
 _BETWEEN_CELLS: Final = "  "
 _NARROWEST_CELL: Final = 10
 
@@ -169,17 +168,12 @@ class _Writer:
             if not self._colour:
                 out.append(Stretch(_between_marks(text, bit)))
                 continue
-            if before.mark in _GONE and bit.mark not in ("none", *_GONE) and not _parted(before, bit):
+            if runs_on(before, bit):
                 out.append(Stretch(" "))
             looks = ";".join(filter(None, (_STYLES[bit.style], _LOOKS[bit.mark])))
             out.append(Stretch(text, looks))
             before = bit
         return out
-
-
-def _parted(before: Bit, bit: Bit) -> bool:
-    """Whether white space stands between what was taken out and what was put in for it."""
-    return before.text[-1:].isspace() or bit.text[:1].isspace()
 
 
 def _on_one_line(bits: Bits) -> Bits:

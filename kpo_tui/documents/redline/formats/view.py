@@ -158,6 +158,12 @@ def shown(bits: Bits) -> Iterator[Bit]:
             yield bit._replace(mark="none")
 
 
+def runs_on(before: Bit, bit: Bit) -> bool:
+    """Whether what was put in stands right after what was taken out, with no white space between to part them."""
+    taken_out, put_in = before.mark in ("deleted", "moved_from"), bit.mark in ("inserted", "moved_to")
+    return taken_out and put_in and not before.text[-1:].isspace() and not bit.text[:1].isspace()
+
+
 def lines(bits: Iterable[Bit]) -> Iterator[Bits]:
     """The bits of a text line by line, without the line ends, whichever kind they are."""
     line: list[Bit] = []
