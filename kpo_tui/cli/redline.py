@@ -44,7 +44,8 @@ def redline(
     """Show what changed, with insertions, deletions and moves marked.
 
     For a DEAL: between two events (--from, --to), since a party's last act (--since), or, with none of
-    these, between what the client and the provider offer now. For two files, OLD and NEW (text, Markdown
+    these, between what the client and the provider offer now; --summary then tells what happened since
+    the openings. For two files, OLD and NEW (text, Markdown
     or Word): between their texts. For two folders: between the files of one name, a page for each and an
     index.html into the folder -o.
 
@@ -69,13 +70,7 @@ def redline(
     after = session.state if end is None else session.state_at(end)
     before = _before(session, start, since, end)
     if summarised:
-        from kpo_tui.documents.summary import summary
-
-        emit(
-            summary(before or session.state_at(1), after),
-            format_name or (None if output else "terminal"),
-            output,
-        )
+        emit(_summary(session, before, after), format_name or (None if output else "terminal"), output)
     else:
         found = _compared(before, after, None if clause is None else clause_named(after, clause))
         if counted:
@@ -83,6 +78,15 @@ def redline(
         else:
             write(found, format_name, output, found.title, whole=whole)
     leave_if_damaged(session)
+
+
+def _summary(session: Session, before: Negotiation | None, after: Negotiation) -> Document:
+    """The summary from `before`, or else from the openings, that is from before either answered the other."""
+    from kpo_tui.documents.movement import openings_end
+    from kpo_tui.documents.summary import summary
+
+    before = before or session.state_at(openings_end(session.events(0, after.seq)))
+    return summary(before, after, session.events(before.seq, after.seq))
 
 
 def _compare_paths(

@@ -63,9 +63,16 @@ def test_a_deal_is_compared_between_two_events_and_for_one_clause(kpo: Shell) ->
 
 def test_the_summary_says_who_moved_and_how_the_gap_closed(kpo: Shell) -> None:
     said = kpo.does("redline", bargained(kpo), "--from", "3", "--summary", "--format", "md")
-    assert "| Payment | Payment period | client | 60 days | 45 days | 30 days | 15 days |" in said
-    assert "| Acme Ltd | Payment period | – | – |" in said
-    assert "| Bharat Analytics | – | Payment period | – |" in said
+    assert "| Payment | Payment period | client | 60 days → 45 days | 30 days → 15 days | 50% |" in said
+    assert "| Acme Ltd | Payment period | – | – | – | – |" in said
+    assert "| Bharat Analytics | – | Payment period | – | – | – |" in said
+
+
+def test_the_summary_begins_where_the_openings_ended(kpo: Shell) -> None:
+    said = kpo.does("redline", bargained(kpo), "--summary", "--format", "md")
+    assert "from event 3 (" in said
+    assert "60 days → 45 days" in said
+    assert "| Counter-offers | 1 | 0 |" in said
 
 
 def test_since_a_partys_last_act_shows_what_the_other_did_after(kpo: Shell) -> None:
