@@ -29,11 +29,12 @@ def align(texts: Texts) -> Alignment:
     first = _aligned(texts, stayed, known, frozenset())
     if not first.moves:
         return first
-    short = _free([c for c in crossing if c not in known], first)
+    short = _free([c for c in crossing if not long_enough(texts.old, c.i1, c.i2)], first)
     stayed, crossing = _stayed(sorted(first.couplings + first.moves + short, key=_place), old)
     if stayed == first.couplings:
         return first
-    crossing = [c for c in crossing if c not in short]
+    no_moves = {(c.i1, c.j1) for c in short}
+    crossing = [c for c in crossing if (c.i1, c.j1) not in no_moves]
     barren = frozenset((before.i2, after.i1) for before, after in pairwise(first.couplings))
     return _aligned(texts, stayed, crossing, barren)
 

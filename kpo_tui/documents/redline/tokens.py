@@ -50,6 +50,7 @@ _STOPS: Final = frozenset(".;:!?。；：！？।")  # ends of sentences and li
 _CLOSERS: Final = _STOPS | frozenset(")]}”’»,，、%…")  # marks that no piece of text begins with
 _SURROGATES = range(0xD800, 0xE000)
 _LAST = 0x10FFFD
+_AFTER_A_WORD: Final = frozenset(",.;:)")  # marks that most words with one end in
 _OPENERS: Final = frozenset("([{“‘«$€£¥₹")  # marks that no piece of text ends with
 CONTENT, FILLER = 2, 1  # what a word weighs; a mark weighs nothing
 
@@ -75,7 +76,14 @@ class Alphabet(dict[str, str]):
         self._next = 1
 
     def __missing__(self, chunk: str) -> str:
-        tokens = [chunk] if chunk.isascii() and chunk.isalpha() else _TOKEN.findall(chunk)
+        if not chunk.isascii():
+            tokens = _TOKEN.findall(chunk)
+        elif chunk.isalpha():
+            tokens = [chunk]
+        elif chunk[-1] in _AFTER_A_WORD and chunk[:-1].isalpha():
+            tokens = [chunk[:-1], chunk[-1]]
+        else:
+            tokens = _TOKEN.findall(chunk)
         self[chunk] = codes = "".join([self._codes.get(token) or self._new(token) for token in tokens])
         return codes
 
