@@ -47,9 +47,15 @@ class _Row(NamedTuple):
     sizes: tuple[int, ...] = ()
     always: bool = False
 
-    def has(self, mark: bool = True) -> bool:
-        """Whether anything stands in it; with `mark`, anything marked."""
-        return any(bit.mark != "none" or not mark for cell in self.cells for bit in cell)
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return not any(self.cells)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything in it is marked."""
+        return any(bit.mark != "none" for cell in self.cells for bit in cell)
 
 
 def to_terminal(
@@ -71,7 +77,7 @@ def to_terminal(
     out: list[str] = []
     last = -1
     for k in [*kept, len(rows)]:
-        skipped = sum(row.has(mark=False) for row in rows[last + 1 : k])
+        skipped = sum(not row.is_empty for row in rows[last + 1 : k])
         if skipped:
             out.append(f"⋯ {skipped} line{'s' if skipped > 1 else ''} unchanged ⋯")
         if k < len(rows):
@@ -85,7 +91,7 @@ def _near_changes(rows: list[_Row], context: int) -> list[int]:
     for k, row in enumerate(rows):
         if row.always:
             near.add(k)
-        if row.has():
+        if row.is_changed:
             near.update(range(max(0, k - context), min(len(rows), k + context + 1)))
     return sorted(near)
 
