@@ -71,6 +71,12 @@ class Session:
             raise Usage(f"there is no event {seq}; the log has events 1 to {self.state.seq}")
         return jsonl.read(self.path, until=seq).state
 
+    def events(self) -> list[AnyEvent]:
+        """Every event up to the one that this session knows as the last, read from the log again."""
+        found: list[AnyEvent] = []
+        jsonl.read(self.path, each=found.append, until=self.state.seq)
+        return found
+
     def last_act_of(self, party: Party) -> int:
         """The number of the last event that `party` made; 1, the opening, if it made none."""
         last = [1]
