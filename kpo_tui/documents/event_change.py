@@ -18,6 +18,9 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party, Raw, SomeTerm, other
 from kpo_tui.negotiation.values import shown
 
+LONGEST_LINE = 4000
+"""Characters of the log's own line, and of a remark, that are shown."""
+
 
 class ValueChange(Struct, frozen=True):
     """A term whose value the event changed, in canonical form. None: there was none."""
@@ -112,7 +115,7 @@ def event_document(moment: Moment, line: bytes) -> Document:
     """One event in full: what happened, what it changed, and its line of the log."""
     event, state = moment.event, moment.state
     who = f"{state.parties.name(event.party)} ({event.party}) " if event.party else ""
-    blocks: list[Block] = [Paragraph(plain(f"{event.at}: {who}{told(event, moment.before)}"))]
+    blocks: list[Block] = [Paragraph(plain(f"{event.at}: {who}{told(event, moment.before, LONGEST_LINE)}"))]
     for change in changes(moment):
         blocks.append(Heading(1, plain(change.title), clause=change.clause))
         where = f"{change.was} → {change.now}" if change.was != change.now else change.now
@@ -124,7 +127,11 @@ def event_document(moment: Moment, line: bytes) -> Document:
             )
             blocks += change.wording
     text = line.decode("utf-8", "replace")
-    shown_line = text if len(text) <= 4000 else f"{text[:4000]}… ({len(text) - 4000} more characters)"
+    shown_line = (
+        text
+        if len(text) <= LONGEST_LINE
+        else f"{text[:LONGEST_LINE]}… ({len(text) - LONGEST_LINE} more characters)"
+    )
     blocks += [Heading(1, plain("The line of the log")), Paragraph((Run(shown_line, style="quiet"),))]
     return Document(f"Event {event.seq}", tuple(blocks), notices(state))
 

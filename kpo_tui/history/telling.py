@@ -23,12 +23,15 @@ MOST_VALUES = 4
 """Values that a line names of a proposal; the rest is counted."""
 LONGEST_VALUE = 60
 """Characters of a value that a line shows."""
+LONGEST_TEXT = 240
+"""Characters of a note, a reason or a remark that a line shows, unless more are asked for."""
 
 
-def told(event: AnyEvent, before: Negotiation | None) -> str:
+def told(event: AnyEvent, before: Negotiation | None, longest: int = LONGEST_TEXT) -> str:
     """What happened, without number, time and party: `counters 12 on Payment: Payment period 45 days`.
 
-    `before` is the state that the event met (None for the first).
+    `before` is the state that the event met (None for the first). Of notes, reasons and remarks at most `longest`
+    characters are given.
     """
     if isinstance(event, Opened) or before is None:
         assert isinstance(event, Opened)  # noqa: S101  (no other event comes first)
@@ -37,24 +40,21 @@ def told(event: AnyEvent, before: Negotiation | None) -> str:
             f"opened: {event.parties.client} and {event.parties.provider}, {event.playbook.title}{again}"
         )
     if isinstance(event, Proposed):
-        return one_line(_proposed(event, before))
-    return one_line(_answer(event, before) or _of_clause(event, before))
+        return one_line(_proposed(event, before, longest))
+    return one_line(_answer(event, before, longest) or _of_clause(event, before, longest))
 
 
-def _proposed(event: Proposed, before: Negotiation) -> str:
-    verb = (
-        f"counters {listing([str(number) for number in event.answers])} on"
-        if event.answers
-        else "proposes on"
-    )
+def _proposed(event: Proposed, before: Negotiation, longest: int) -> str:
+    numbers = listing([str(number) for number in event.answers])
+    verb = f"counters {numbers}" if event.answers else "proposes"
+    if len(event.clauses) > 1:
+        verb += " with a package" if event.answers else " a package"
     titles = listing([title(before, event, clause_id) for clause_id in event.clauses])
-    package = "a package, " if len(event.clauses) > 1 else ""
     said = _said_anew(event, before)
     more = f" and {len(said) - MOST_VALUES} more" if len(said) > MOST_VALUES else ""
     values = f": {'; '.join(said[:MOST_VALUES])}{more}" if said else ""
     until = f" (until {event.valid_until[:10]})" if event.valid_until else ""
-    note = f" – “{event.note}”" if event.note else ""
-    return f"{package}{verb} {titles}{values}{until}{note}"
+    return f"{verb} on {titles}{values}{until}{_because(event.note, longest)}"
 
 
 def _said_anew(event: Proposed, before: Negotiation) -> list[str]:
@@ -76,35 +76,35 @@ def _said_anew(event: Proposed, before: Negotiation) -> list[str]:
     return found
 
 
-def _answer(event: AnyEvent, before: Negotiation) -> str:
+def _answer(event: AnyEvent, before: Negotiation, longest: int) -> str:
     """An answer to a proposal; empty for another event."""
     match event:
         case Accepted(proposal=number):
             return f"accepts {number}: {_about(before, number)}"
         case Rejected(proposal=number, reason=reason):
-            return f"rejects {number}: {_about(before, number)}{_because(reason)}"
+            return f"rejects {number}: {_about(before, number)}{_because(reason, longest)}"
         case Withdrawn(proposal=number, reason=reason):
-            return f"withdraws {number}: {_about(before, number)}{_because(reason)}"
+            return f"withdraws {number}: {_about(before, number)}{_because(reason, longest)}"
         case Confirmed(head=head):
             return f"confirms the whole text at log head {head[:12]}"
         case _:
             return ""
 
 
-def _of_clause(event: AnyEvent, before: Negotiation) -> str:
+def _of_clause(event: AnyEvent, before: Negotiation, longest: int) -> str:
     match event:
         case Parked(clause=clause, reason=reason):
-            return f"parks {_title(before, clause)}{_because(reason)}"
+            return f"parks {_title(before, clause)}{_because(reason, longest)}"
         case Unparked(clause=clause):
             return f"takes up {_title(before, clause)} again"
         case ReopeningAsked(clause=clause, reason=reason):
-            return f"asks to reopen {_title(before, clause)}{_because(reason)}"
+            return f"asks to reopen {_title(before, clause)}{_because(reason, longest)}"
         case ReopeningDeclined(clause=clause, reason=reason):
-            return f"declines to reopen {_title(before, clause)}{_because(reason)}"
+            return f"declines to reopen {_title(before, clause)}{_because(reason, longest)}"
         case Reopened(clause=clause):
             return f"consents: {_title(before, clause)} is open again"
         case Commented(text=text, clause=clause):
-            return f"says{f' on {_title(before, clause)}' if clause else ''}: “{text}”"
+            return f"says{f' on {_title(before, clause)}' if clause else ''}: {_quoted(text, longest)}"
         case _:
             return ""
 
@@ -123,8 +123,12 @@ def _about(before: Negotiation, number: int) -> str:
     return listing([title(before, proposal, clause_id) for clause_id in proposal.clauses])
 
 
-def _because(reason: str) -> str:
-    return f" – “{reason}”" if reason else ""
+def _because(reason: str, longest: int) -> str:
+    return f" – {_quoted(reason, longest)}" if reason else ""
+
+
+def _quoted(text: str, longest: int) -> str:
+    return f"“{one_line(text, longest)}”"
 
 
 def texts_of(event: AnyEvent) -> list[str]:

@@ -38,18 +38,24 @@ class _Stretch(Struct, frozen=True):
 class _Recorder(Folding):
     """A folding that keeps what a recording needs."""
 
-    def __init__(self) -> None:
+    def __init__(self, stride: int) -> None:
         super().__init__()
+        self.stride = stride
         self.starts = array("Q")
         self.snapshots: list[Negotiation] = []
+        self.ends: list[
+            str
+        ] = []  # the head before each snapshot but the first: what its stretch must end with
         self.outline = Outline()
 
     def add(self, line: bytes) -> AnyEvent:
         before = self.state
         event = super().add(line)
         assert self.state is not None  # noqa: S101  (a line was folded in)
-        if len(self.starts) % STRIDE == 0:
+        if len(self.starts) % self.stride == 0:
             self.snapshots.append(self.state)
+            if before is not None:
+                self.ends.append(before.head)
         self.starts.append(self.last)
         self.outline.add(event, before, self.state)
         return event
@@ -58,9 +64,9 @@ class _Recorder(Folding):
 class Recording:
     """A log opened for replay. `reading` is what reading it gave: the last state, and what is wrong with it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, stride: int = STRIDE) -> None:
         """Open the log at `path`. Raises BadInput when there is no log or not even its first line is sound."""
-        recorder = _Recorder()
+        recorder = _Recorder(stride)
         self.path = path
         self.reading = jsonl.read(path, folding=recorder)
         self.outline = recorder.outline
@@ -115,7 +121,7 @@ class Recording:
 
     def _place(self, seq: int) -> tuple[_Stretch, int]:
         self._check(seq)
-        number, at = divmod(seq - 1, STRIDE)
+        number, at = divmod(seq - 1, self._recorder.stride)
         found = self._recent.pop(number, None) or self._folded(number)
         self._recent[number] = found
         if len(self._recent) > _STRETCHES_KEPT:
@@ -124,14 +130,13 @@ class Recording:
 
     def _folded(self, number: int) -> _Stretch:
         """The stretch that begins with a snapshot, folded from it under the rules."""
-        first = number * STRIDE + 1
-        lines = self._lines(first, min(first + STRIDE - 1, len(self)))
+        stride = self._recorder.stride
+        first = number * stride + 1
+        lines = self._lines(first, min(first + stride - 1, len(self)))
         state = self._snapshots[number]
         folding = self._recorder.going_on(
             state, self._starts[first - 1], self._starts[first - 1] + len(lines[0]) + 1
         )
-        if hash_of(lines[0]) != state.head:
-            raise self._changed()
         events, states = [event_of(lines[0])], [state]
         try:
             for line in lines[1:]:
@@ -139,6 +144,9 @@ class Recording:
                 states.append(folding.state or state)
         except Damaged:
             raise self._changed() from None
+        ends = [*self._recorder.ends[number : number + 1], self.end.head]
+        if hash_of(lines[0]) != state.head or states[-1].head != ends[0]:
+            raise self._changed()
         return _Stretch(tuple(events), tuple(states))
 
     def _lines(self, first: int, last: int) -> list[bytes]:

@@ -22,7 +22,7 @@ MOST_WORDED = 5_000
 """Events up to which a page shows redlines of wording; in longer logs it shows the values alone."""
 LONGEST_LINE = 2_000
 LONGEST_EQUAL = 160
-"""Characters of the log's own line, and of wording that stays the same, that are shown whole."""
+"""Characters of the log's own line and of remarks, and of wording that stays the same, that are shown whole."""
 _EITHER_SIDE = 70
 _WAIT = 3600.0
 """Seconds from which the time between two events is told."""
@@ -117,7 +117,7 @@ def events_of(recording: Recording) -> Iterator[PageEvent]:
             at=event.at,
             kind=entry.kind,
             party=PARTIES.index(event.party) if event.party else -1,
-            told=told(event, moment.before),
+            told=told(event, moment.before, LONGEST_LINE),
             round=entry.round,
             line=visible(line[:LONGEST_LINE]) + cut,
             later=_waited(last, event.at),
