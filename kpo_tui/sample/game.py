@@ -24,6 +24,7 @@ from kpo_tui.sample.mind import Mind
 from kpo_tui.session import Session, begin_session
 
 Length: TypeAlias = Literal["quick", "long", "deadlock"]
+LENGTHS: tuple[Length, ...] = ("quick", "long", "deadlock")
 ADDED = "name_and_logo"
 NAMES = Parties("Northwind Insurance plc", "Deccan Knowledge Services Pvt Ltd")
 
