@@ -29,6 +29,7 @@ _CODE_OF: dict[type, int] = {
 }
 _PARTY_CODES: dict[Party | None, int] = {"client": 0, "provider": 1, None: 2}
 _NAMED_IN_CODE: tuple[Party | None, ...] = ("client", "provider", None)
+_SIDES = len(_NAMED_IN_CODE)
 _TALK: tuple[type, ...] = (Opened, Commented)
 _ANSWERS: tuple[type, ...] = (Accepted, Rejected, Withdrawn)
 
@@ -47,30 +48,28 @@ class Outline:
     """The outline of a log, event by event. Memory is a few bytes an event."""
 
     def __init__(self) -> None:
-        self._kinds = bytearray()
-        self._parties = bytearray()
+        self._codes = bytearray()
         self._clauses: list[tuple[str, ...]] = []
         self._rounds = array("Q")
         self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._turns = Turns()
 
     def __len__(self) -> int:
-        return len(self._kinds)
+        return len(self._codes)
 
     def add(self, event: AnyEvent, before: Negotiation | None, after: Negotiation) -> None:
         """Take in the next event, with the state before it (None for the first) and after it."""
-        self._kinds.append(_CODE_OF[type(event)])
-        self._parties.append(_PARTY_CODES[event.party])
+        party = event.party
+        self._codes.append(_CODE_OF[type(event)] * _SIDES + _PARTY_CODES[party])
         changed = changed_clauses(event, before, after)
         self._clauses.append(self._known.setdefault(changed, changed))
-        if self._turns.begins_round(event):
+        if party != self._turns.holder and self._turns.begins_round(event):
             self._rounds.append(event.seq)
 
     def __getitem__(self, seq: int) -> Entry:
         """The entry of event `seq`, counted from 1."""
-        at = seq - 1
-        party = _NAMED_IN_CODE[self._parties[at]]
-        return Entry(seq, KINDS[self._kinds[at]], party, self._clauses[at], self.round_of(seq))
+        kind, party = divmod(self._codes[seq - 1], _SIDES)
+        return Entry(seq, KINDS[kind], _NAMED_IN_CODE[party], self._clauses[seq - 1], self.round_of(seq))
 
     def __iter__(self) -> Iterator[Entry]:
         return (self[seq] for seq in range(1, len(self) + 1))
@@ -120,10 +119,11 @@ def changed_clauses(event: AnyEvent, before: Negotiation | None, after: Negotiat
     else:
         clause = getattr(event, "clause", None)
         return () if clause is None else (clause,)
-    lapsed = [
-        clause_id
-        for number, proposal in before.proposals.items()
-        if number not in after.proposals
-        for clause_id in proposal.clauses
-    ]
-    return tuple(dict.fromkeys((*about, *lapsed)))
+    changed = about
+    for clause_id in about:  # only what stood on one of these can have lapsed by it
+        known = before.clauses.get(clause_id)
+        for number in () if known is None else (known.client.standing, known.provider.standing):
+            if number is not None and number not in after.proposals:
+                lapsed = before.proposals[number].clauses
+                changed = changed if len(lapsed) == 1 else tuple(dict.fromkeys((*changed, *lapsed)))
+    return changed

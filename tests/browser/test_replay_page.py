@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions, Keys
@@ -80,8 +81,14 @@ class Replay:
     def until(self, done: Callable[[], bool]) -> None:
         WebDriverWait(self.chrome, 10).until(lambda _: done())
 
+    def until_at(self, seq: int) -> None:
+        self.until(lambda: self.at == seq)
 
-Opener = Callable[[str], tuple[Replay, Recording]]
+
+class Opener(Protocol):
+    """Opens the page of a golden log, at an anchor if one is given."""
+
+    def __call__(self, name: str, anchor: str = "") -> tuple[Replay, Recording]: ...
 
 
 @pytest.fixture
@@ -122,7 +129,7 @@ def test_arrow_keys_step_both_ways_and_show_the_state_of_that_moment(replay: Ope
     assert shown.at == 31
     for seq in (31, 250, 90, len(recording)):
         shown.chrome.execute_script("location.hash = arguments[0]", str(seq))
-        shown.until(lambda seq=seq: shown.at == seq)
+        shown.until_at(seq)
         state = recording.state_at(seq)
         assert [row[1].split(" ", 1)[1] for row in shown.rows()] == [
             state.where(one) for one in state.on_agenda()
@@ -221,7 +228,7 @@ def test_nothing_in_a_hostile_log_becomes_markup(replay: Opener) -> None:
         )
         shown.press(Keys.ARROW_LEFT)
     shown.chrome.execute_script("location.hash = '3'")
-    shown.until(lambda: shown.at == 3)
+    shown.until_at(3)
     assert "<script>alert(1)</script>" in shown.event
     assert "{{ 7 * 7 }}" in shown.event
     wide = shown.chrome.execute_script("return document.documentElement.scrollWidth - window.innerWidth")

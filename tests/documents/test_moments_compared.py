@@ -1,7 +1,8 @@
 """Two moments compared, one event in full, and the history of gaps, as documents."""
 
 from kpo_tui.documents.comparison import comparison
-from kpo_tui.documents.document import Document, Paragraph, Table as Grid, text_of
+from kpo_tui.documents.document import Document, Paragraph, text_of
+from kpo_tui.documents.document import Table as Grid
 from kpo_tui.documents.event_change import changes, event_document
 from kpo_tui.documents.formats import FORMATS, writer
 from kpo_tui.documents.gap_history import gap_history

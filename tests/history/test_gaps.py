@@ -103,6 +103,6 @@ def test_confirming_is_outstanding_once_all_is_settled() -> None:
         ("scope", {"services": ["A"]}),
         ("liability", {"cap": "1%"}),
     ):
-        made = table.does("client", offer(clause, **terms))  # type: ignore[arg-type]
+        made = table.does("client", offer(clause, **terms))
         table.does("provider", Accept(proposal=made.seq))
     assert outstanding(table.state, "client") == ["confirm the whole text"]

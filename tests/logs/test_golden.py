@@ -8,7 +8,7 @@ import pytest
 
 from kpo_tui.history.outline import KINDS
 from kpo_tui.log.recording import Recording
-from kpo_tui.negotiation.events import AnyEvent
+from kpo_tui.negotiation.events import AnyEvent, Proposed
 from tests.logs.making import LOGS, log_named
 
 PINNED = {
@@ -43,11 +43,8 @@ def test_the_long_log_has_every_kind_of_event_and_what_can_happen_to_a_proposal(
     kinds = Counter(entry.kind for entry in recording.outline)
     assert len(recording) > 300
     assert set(kinds) == set(KINDS)
-    proposals = [
-        moment.event
-        for moment in recording.moments()
-        if recording.outline[moment.event.seq].kind == "proposed"
-    ]
+    events = [moment.event for moment in recording.moments()]
+    proposals = [event for event in events if isinstance(event, Proposed)]
     assert any(len(one.clauses) > 1 for one in proposals)
     assert any(one.valid_until for one in proposals)
     assert any(offer.left_out for one in proposals for offer in one.clauses.values())
