@@ -45,10 +45,7 @@ def _blamed(session: Session) -> Document:
     from kpo_tui.documents.blamed import blamed_draft
     from kpo_tui.documents.provenance import Provenance
 
-    provenance = Provenance()
-    for event in session.events():
-        provenance.add(event)
-    return blamed_draft(session.state, provenance)
+    return blamed_draft(session.state, Provenance.of(session.events()))
 
 
 def _check(state: Negotiation) -> None:

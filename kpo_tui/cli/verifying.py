@@ -34,12 +34,13 @@ def verify(deal: Path, origin: Path | None) -> None:
         raise BadInput(f"{deal}: the playbook's wording is not sound: {found[0]}")
     warn_of(deal, session)
     say(f"{deal}: sound. {session.state.seq} events, every one allowed by the rules; the chain is whole.")
-    _verify_origin(deal, origin)
+    if origin is not None or session.state.origin is not None:
+        _verify_origin(deal, origin)
     say(f"Log head {session.state.head}")
 
 
 def _verify_origin(deal: Path, original: Path | None) -> None:
-    """Check what a what-if copy says of its origin; say nothing of a log that is none."""
+    """Check what a what-if copy says of its origin, and say of what it is one."""
     from kpo_tui.log.forking import check_origin
     from kpo_tui.log.recording import Recording
 

@@ -112,20 +112,44 @@ def _terms_in(block: Block) -> list[tuple[str, str]]:
 
 
 def blamed_draft(state: Negotiation, provenance: Provenance) -> Document:
-    """The draft as it stands, each block followed by where it comes from; then the clauses that were left out."""
+    """The draft as it stands, each block followed by where it comes from; then the clauses that were left out.
+
+    Values that choose the wording, and stand nowhere in it, follow at the end of their clause.
+    """
     drafted = draft(state)
     blames = [blame_block(state, provenance, block) for block in drafted.blocks]
+    unnamed = _unnamed(state, provenance, drafted.blocks)
+    last = {block.clause: at for at, block in enumerate(drafted.blocks)}
     blocks: list[Block] = []
-    for block, found, following in zip(drafted.blocks, blames, [*blames[1:], []], strict=True):
+    for at, (block, found) in enumerate(zip(drafted.blocks, blames, strict=True)):
         blocks.append(
             block
         )  # what the next block shares, such as the items of a list, is noted once, after it
-        blocks += [_note(blame, block.clause) for blame in found if blame not in following]
+        following = blames[at + 1] if at + 1 < len(blames) else []
+        own = [blame for blame in found if blame not in following]
+        own += unnamed.get(block.clause or "", []) if last[block.clause] == at else []
+        blocks += [_note(blame, block.clause) for blame in own]
     for clause_id, settled in provenance.settled.items():
         if LEFT_OUT in settled.origins:
             what = f"{state.clause(clause_id).title} is left out"
             blocks.append(_note(_blame(what, settled.origins[LEFT_OUT], settled), clause_id))
     return Document(drafted.title, tuple(blocks), drafted.notices)
+
+
+def _unnamed(state: Negotiation, provenance: Provenance, blocks: tuple[Block, ...]) -> dict[str, list[Blame]]:
+    """For each agreed clause, where the values come from that no run of the draft shows."""
+    shown_terms = {name for block in blocks for name in _terms_in(block)}
+    found: dict[str, list[Blame]] = {}
+    for clause_id in provenance.settled:
+        agreed = state.clauses[clause_id].agreed
+        hidden = (
+            []
+            if agreed is None
+            else [one for one in agreed.offer.terms if (clause_id, one) not in shown_terms]
+        )
+        blames = (blame_value(state, provenance, clause_id, term_id) for term_id in hidden)
+        found[clause_id] = [blame for blame in blames if blame is not None]
+    return found
 
 
 def _note(blame: Blame, clause_id: str | None) -> Paragraph:

@@ -25,22 +25,16 @@ def gap_history(moments: Iterable[Moment]) -> Document:
     histories = gap_histories(made)
     for clause_id in dict.fromkeys(history.clause for history in histories):
         blocks.append(Heading(1, plain(state.clause(clause_id).title), clause=clause_id))
-        blocks += [_steps(state, history) for history in histories if history.clause == clause_id]
+        for history in histories:
+            if history.clause == clause_id:
+                blocks += [Heading(2, plain(history.term.label), clause=clause_id), _steps(state, history)]
     if not histories:
         blocks.append(Paragraph(plain("Nothing was offered yet on any term that is a number.")))
     return Document(f"How the gaps closed, to event {state.seq}", tuple(blocks), notices(state))
 
 
 def _parties(state: Negotiation, found: dict[Party, Tally]) -> Table:
-    header = (
-        "Party",
-        "Turns",
-        "Time held",
-        "Proposals",
-        "Acceptances",
-        "Steps towards the other",
-        "Steps away",
-    )
+    header = ("Party", "Turns", "Time held", "Proposals", "Acceptances", "Steps closer, further")
     rows = [
         (
             f"{state.parties.name(party)} ({party})",
@@ -48,8 +42,7 @@ def _parties(state: Negotiation, found: dict[Party, Tally]) -> Table:
             length(tally.held),
             str(tally.proposals),
             str(tally.acceptances),
-            str(tally.conceded),
-            str(tally.retreated),
+            f"{tally.conceded}, {tally.retreated}",
         )
         for party, tally in found.items()
     ]
@@ -79,14 +72,13 @@ def _steps(state: Negotiation, history: TermHistory) -> Table:
         tuple(plain(cell, term=name) if at in (2, 3) else plain(cell) for at, cell in enumerate(row))
         for row in rows
     )
-    caption = f"{history.term.label} ({name})"
-    return Table(_cells(header), body, caption, history.clause)
+    return Table(_cells(header), body, clause=history.clause)
 
 
 def _moved(step: Step) -> str:
     if step.moved is None:
         return "–"
-    return step.moved + {1: ", towards the other", -1: ", away from the other", 0: ""}[step.concedes]
+    return step.moved + {1: ", closer", -1: ", further", 0: ""}[step.concedes]
 
 
 def length(time: timedelta) -> str:

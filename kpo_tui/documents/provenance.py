@@ -6,6 +6,7 @@ value that both have left for another, and that comes back, begins anew. A party
 the same way, paragraph by paragraph; so is leaving a clause out.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -69,6 +70,14 @@ class Provenance:
         self._numbers: dict[tuple[str, Party], int] = {}
         self._held: dict[tuple[str, Party], frozenset[Point]] = {}
         self._origins: dict[str, dict[Point, Source]] = {}
+
+    @classmethod
+    def of(cls, events: Iterable[AnyEvent]) -> "Provenance":
+        """The provenance after these events, which are those of a log from its first on."""
+        provenance = cls()
+        for event in events:
+            provenance.add(event)
+        return provenance
 
     def add(self, event: AnyEvent) -> None:
         """Take in the next event, which must be one that the rules allow."""

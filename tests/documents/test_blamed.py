@@ -11,10 +11,7 @@ from tests.builders import Table, offer, package
 
 def traced(table: Table) -> Provenance:
     """What is known after all that happened at the table."""
-    provenance = Provenance()
-    for event in table.events:
-        provenance.add(event)
-    return provenance
+    return Provenance.of(table.events)
 
 
 def value(table: Table, clause: str, term: str) -> Blame:
@@ -158,3 +155,13 @@ def test_a_list_is_noted_once_after_its_last_entry() -> None:
 def test_nothing_is_known_of_a_value_nobody_said() -> None:
     assert traced(Table()).origin("payment", value_point("net_days", "45 days")) is None
     assert Point("a", "b") == ("a", "b")
+
+
+def test_a_value_that_only_chooses_the_wording_is_noted_at_the_end_of_its_clause() -> None:
+    table = Table()
+    table.does("client", offer("payment", net_days="45 days", interest="0%"))
+    table.does("provider", Accept(proposal=2))
+    blocks = [one for one in blamed_draft(table.state, traced(table)).blocks if one.clause == "payment"]
+    last = blocks[-1]
+    assert isinstance(last, Paragraph)
+    assert text_of(last.runs).startswith("↳ Late interest (0% per month): put forward by the client")

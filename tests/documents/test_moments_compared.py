@@ -151,9 +151,9 @@ def test_the_history_of_gaps_is_a_table_a_term() -> None:
     table.does("provider", offer("payment", net_days="30 days", interest="1%"))
     table.does("client", offer("payment", net_days="45 days"))
     said = text(gap_history(table.moments))
-    assert "2 | 4 | 45 days | 30 days | 15 days | client, towards the other" in said
+    assert "2 | 4 | 45 days | 30 days | 15 days | client, closer" in said
     assert "Outstanding from Bharat Analytics: Payment: answer 4." in said
-    assert "Acme Ltd (client) | 2 | 2 seconds | 2 | 0 | 1 | 0" in said
+    assert "Acme Ltd (client) | 2 | 2 seconds | 2 | 0 | 1, 0" in said
 
 
 def test_without_offers_the_history_says_so() -> None:

@@ -141,6 +141,21 @@ def test_a_senseless_origin_makes_no_log(tmp_path: Path) -> None:
             Recording(other)
 
 
+def test_origins_nested_without_end_are_a_bad_file(tmp_path: Path) -> None:
+    path = tmp_path / "copy.jsonl"
+    fork(Recording(short_log(tmp_path).path), 1, path, NOW)
+    line = lines_of(path)[0]
+    origin = line[line.index(b'{"head":"') : -1]
+    for depth in (200, 20_000):
+        nested = (origin[:-1] + b',"origin":') * depth + origin + b"}" * depth
+        path.write_bytes(line.replace(origin, nested) + b"\n")
+        if depth > 1000:
+            with pytest.raises(BadInput):
+                Recording(path)
+        else:
+            assert Recording(path).end.origin is not None
+
+
 def test_an_old_log_reads_as_it_did(tmp_path: Path) -> None:
     found = Recording(log_named("quick"))
     opened = found.event_at(1)
