@@ -57,11 +57,14 @@ class Outline:
     def __len__(self) -> int:
         return len(self._codes)
 
-    def add(self, event: AnyEvent, before: Negotiation | None, after: Negotiation) -> None:
-        """Take in the next event, with the state before it (None for the first) and after it."""
+    def add(self, event: AnyEvent, before: Negotiation | None, after: Negotiation | None) -> None:
+        """Take in the next event, with the state before it (None for the first) and after it.
+
+        This runs for every line of a log that is opened, so it does no more than it must.
+        """
         party = event.party
         self._codes.append(_CODE_OF[type(event)] * _SIDES + _PARTY_CODES[party])
-        changed = changed_clauses(event, before, after)
+        changed = () if before is None or after is None else changed_clauses(event, before, after)
         self._clauses.append(self._known.setdefault(changed, changed))
         if party != self._turns.holder and self._turns.begins_round(event):
             self._rounds.append(event.seq)

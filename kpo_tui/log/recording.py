@@ -36,29 +36,34 @@ class _Stretch(Struct, frozen=True):
 
 
 class _Recorder(Folding):
-    """A folding that keeps what a recording needs."""
+    """A folding that keeps what a recording needs: `ends` are the heads that all stretches but the last end with."""
 
     def __init__(self, stride: int) -> None:
         super().__init__()
         self.stride = stride
         self.starts = array("Q")
         self.snapshots: list[Negotiation] = []
-        self.ends: list[
-            str
-        ] = []  # the head before each snapshot but the first: what its stretch must end with
+        self.ends: list[str] = []
         self.outline = Outline()
+        self._note = self.outline.add
+        self._due = 1
 
     def add(self, line: bytes) -> AnyEvent:
         before = self.state
-        event = super().add(line)
-        assert self.state is not None  # noqa: S101  (a line was folded in)
-        if len(self.starts) % self.stride == 0:
-            self.snapshots.append(self.state)
-            if before is not None:
-                self.ends.append(before.head)
+        event = Folding.add(self, line)
         self.starts.append(self.last)
-        self.outline.add(event, before, self.state)
+        if event.seq == self._due:
+            self._keep(before)
+        self._note(event, before, self.state)
         return event
+
+    def _keep(self, before: Negotiation | None) -> None:
+        """Keep the state as a snapshot."""
+        assert self.state is not None  # noqa: S101  (a line was folded in)
+        self.snapshots.append(self.state)
+        self._due += self.stride
+        if before is not None:
+            self.ends.append(before.head)
 
 
 class Recording:
