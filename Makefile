@@ -42,6 +42,7 @@ soak: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.log
+	$(BIN)/python -m benchmarks.replay
 	$(BIN)/python -m benchmarks.playbooks
 
 $(VENV)/bin/python:

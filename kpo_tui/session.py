@@ -77,10 +77,11 @@ class Session:
         jsonl.read(self.path, each=lambda event: last.append(event.seq) if event.party == party else None)
         return last[-1]
 
-    def events(self, after: int, until: int) -> list[AnyEvent]:
-        """The events from the one after number `after` up to number `until`."""
+    def events(self, after: int = 0, until: int | None = None) -> list[AnyEvent]:
+        """The events from the one after number `after` up to number `until`, by default the last known here."""
         found: list[AnyEvent] = []
-        jsonl.read(self.path, lambda event: found.append(event) if event.seq > after else None, until)
+        last = self.state.seq if until is None else until
+        jsonl.read(self.path, lambda event: found.append(event) if event.seq > after else None, last)
         return found
 
     def refresh(self) -> None:

@@ -10,7 +10,7 @@ def start(ctx: click.Context) -> None:
     if sys.stdin.isatty() and sys.stdout.isatty():
         click.echo(ctx.get_help())
         return
-    from kpo_tui.sample import play_to_folder
+    from kpo_tui.sample.story import play_to_folder
 
     folder = play_to_folder()
     click.echo(f"Played the sample negotiation; its log, draft, issues list and status are in {folder}")

@@ -42,6 +42,11 @@ def draft_as_offered(state: Negotiation, party: Party) -> Document:
     return _Drafting(state, party).document()
 
 
+def clause_draft(state: Negotiation, clause_id: str, party: Party | None = None) -> tuple[Block, ...]:
+    """The text of one clause as agreed or, while it is open, as `party` last offered it; nothing where there is none."""
+    return tuple(_Drafting(state, party).clause_alone(clause_id))
+
+
 class _Drafting:
     """One run of drafting: clause numbers are known first, schedules are found on the way."""
 
@@ -73,6 +78,13 @@ class _Drafting:
         definitions = self._definition_blocks([*front, *body])
         blocks = (*front, *definitions, *body, *self._schedule_blocks())
         return Document(self.state.playbook.agreement, blocks, notices(self.state))
+
+    def clause_alone(self, clause_id: str) -> list[Block]:
+        """One clause, wherever it is placed, and only where there is an offer to draft it from."""
+        offer = self.offers.get(clause_id)
+        if offer is None or offer.left_out:
+            return []
+        return _numbered(self._parts(clause_id, offer), self.numbers.get(clause_id, ""), clause_id)
 
     def _placed(self, place: str) -> list[str]:
         return [clause_id for clause_id in self.here if self.state.clause(clause_id).place == place]

@@ -26,7 +26,7 @@ def status(state: Negotiation, at: str) -> Document:
             MARKS[where := state.where(clause_id, at)],
             clause_id,
             where,
-            *(_number(state, clause_id, party, at) for party in PARTIES),
+            *(standing_number(state, clause_id, party, at) for party in PARTIES),
             next_step(state, clause_id, at),
         )
         for clause_id in state.on_agenda()
@@ -61,7 +61,8 @@ def clause_status(state: Negotiation, clause_id: str, at: str) -> Document:
     return Document(f"{state.clause(clause_id).title} ({clause_id})", tuple(blocks), notices(state))
 
 
-def _number(state: Negotiation, clause_id: str, party: Party, at: str) -> str:
+def standing_number(state: Negotiation, clause_id: str, party: Party, at: str) -> str:
+    """The number of the proposal that a party has standing on a clause, with its marks; a dash for none."""
     proposal = state.standing(clause_id, party)
     if proposal is None:
         return "–"

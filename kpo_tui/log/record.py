@@ -41,6 +41,12 @@ def line_of(event: AnyEvent) -> bytes:
         raise Refused(rule.act if rule else "open", event.party, None, reason) from None
 
 
+def event_of(line: bytes) -> AnyEvent:
+    """The event of a line that is known to be sound."""
+    event: AnyEvent = _decode(line)
+    return event
+
+
 def hash_of(line: bytes) -> str:
     """The SHA-256 of a line, as `prev` and the head give it."""
     return hashlib.sha256(line).hexdigest()
@@ -60,6 +66,12 @@ class Folding:
         self.byte = byte
         self._known = KnownValues()
         self._written = bytearray()
+
+    def going_on(self, state: Negotiation, last: int, byte: int) -> "Folding":
+        """A folding from a `state` that this one was at, which need not look again at values it knows."""
+        folding = Folding(state, last, byte)
+        folding._known = self._known
+        return folding
 
     @property
     def lines(self) -> int:
