@@ -6,7 +6,7 @@ events between can tell: a clause that was reopened and agreed again is agreed a
 
 from collections.abc import Iterable
 
-from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Runs, Table, plain
+from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Runs, Table, cells, plain
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.summary import summary
 from kpo_tui.history.moment import Moment
@@ -53,7 +53,7 @@ def _agreed(after: Negotiation, agreed: dict[str, Agreement]) -> list[Block]:
                 )
             )
     header = ("Clause", "What was agreed", "On", "Accepted by")
-    return [Table(_cells(header), tuple(rows))] if rows else _nothing()
+    return [Table(cells(header), tuple(rows))] if rows else _nothing()
 
 
 def _values(state: Negotiation, clause_id: str, agreed: Agreement) -> str:
@@ -81,7 +81,7 @@ def _changed(before: Negotiation, after: Negotiation) -> list[Block]:
             if old != new
         ]
     header = ("Clause", "Term", f"At event {before.seq}", f"At event {after.seq}")
-    return [Table(_cells(header), tuple(_cells(row) for row in rows))] if rows else _nothing()
+    return [Table(cells(header), tuple(cells(row) for row in rows))] if rows else _nothing()
 
 
 def _terms(state: Negotiation, clause_id: str, was: Agreement, now: Agreement) -> list[tuple[str, str, str]]:
@@ -120,7 +120,3 @@ def _reopened(after: Negotiation, reopened: list[tuple[str, Moment]]) -> list[Bl
 
 def _nothing() -> list[Block]:
     return [Paragraph(plain("Nothing."))]
-
-
-def _cells(texts: tuple[str, ...]) -> tuple[Runs, ...]:
-    return tuple(plain(text) for text in texts)

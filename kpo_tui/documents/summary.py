@@ -5,7 +5,7 @@ It speaks only of what both parties know: what was offered, agreed, added, left 
 
 from msgspec import Struct
 
-from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Runs, Table, plain
+from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Table, cells, plain
 from kpo_tui.documents.notices import notices
 from kpo_tui.negotiation.outlook import next_step, overall_step
 from kpo_tui.negotiation.state import Negotiation
@@ -77,7 +77,7 @@ def _key_terms(before: Negotiation, after: Negotiation, made: list[Move]) -> Tab
         )
         for move in made
     ]
-    return Table(_cells(header), tuple(_cells(row) for row in rows))
+    return Table(cells(header), tuple(cells(row) for row in rows))
 
 
 def _gap(state: Negotiation, move: Move) -> str:
@@ -96,7 +96,7 @@ def _who_moved(after: Negotiation, made: list[Move]) -> Table:
         received = [move.term.label for move in made if move.party != party and move.concedes > 0]
         rows.append((after.parties.name(party), ", ".join(given), ", ".join(received), ", ".join(taken)))
     header = ("Party", "Concessions given", "Concessions received", "Moved away")
-    return Table(_cells(header), tuple(_cells(tuple(cell or "–" for cell in row)) for row in rows))
+    return Table(cells(header), tuple(cells(tuple(cell or "–" for cell in row)) for row in rows))
 
 
 def _clauses(before: Negotiation, after: Negotiation) -> list[Block]:
@@ -117,7 +117,3 @@ def _open(after: Negotiation) -> list[Block]:
         Paragraph(plain(f"{after.clause(clause_id).title}: {next_step(after, clause_id)}."), clause=clause_id)
         for clause_id in after.unsettled()
     ]
-
-
-def _cells(texts: tuple[str, ...]) -> tuple[Runs, ...]:
-    return tuple(plain(text) for text in texts)
