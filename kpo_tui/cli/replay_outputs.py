@@ -2,9 +2,9 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import msgspec
 
 from kpo_tui.cli.common import note, proposal_number, say, write_output
@@ -57,8 +57,8 @@ def moment_named(recording: Recording, name: str) -> int:
 
 def lines(
     recording: Recording, as_json: bool, clause: str | None, party: Party | None, text: str | None
-) -> None:
-    """One line an event, of all that are wanted."""
+) -> Iterator[str]:
+    """One line an event, of all that are wanted, each with its line end."""
     from kpo_tui.history.telling import texts_of
 
     width = len(str(len(recording)))
@@ -74,10 +74,19 @@ def lines(
             line = EventLine(
                 event.seq, event.at, event.party, entry.kind, entry.round, entry.clauses, what, raw
             )
-            sys.stdout.write(_harmless(msgspec.json.encode(line).decode()) + "\n")
+            yield _harmless(msgspec.json.encode(line).decode()) + "\n"
         else:
             when = f"{event.at[:10]} {event.at[11:16]}"
-            click.echo(visible(f"{event.seq:>{width}}  {when}  {event.party or '':<8}  {what}"))
+            yield visible(f"{event.seq:>{width}}  {when}  {event.party or '':<8}  {what}") + "\n"
+
+
+def write_lines(found: Iterator[str], output: Path | None) -> None:
+    """Lines to a file, or to stdout as they come."""
+    if output is not None:
+        write_output("".join(found), output)
+        return
+    for line in found:
+        sys.stdout.write(line)
 
 
 def _harmless(json_text: str) -> str:

@@ -50,12 +50,10 @@ def replay(
 
     With --format html and no other choice, writes one page with a timeline, to open in any browser, also offline.
     """
-    chosen = [name for name, given in (("--print", printed), ("--change", change), ("--gaps", gaps),
-              ("--compare", compare is not None), ("--fork", fork is not None)) if given]  # fmt: skip
-    if len(chosen) > 1:
-        raise Usage(f"{chosen[0]} and {chosen[1]} are two things; ask for one at a time")
-    if (as_json or clause or party or text) and not printed:
-        raise Usage("--json, --clause, --party and --find go with --print")
+    views = {"--print": printed, "--change": change, "--gaps": gaps, "--compare": compare is not None,
+             "--fork": fork is not None}  # fmt: skip
+    _refuse_two(views)
+    _refuse_beside_print(printed, at, as_json, bool(clause or party or text), format_name)
     from kpo_tui.cli import replay_outputs as outputs
 
     recording = Recording(deal)
@@ -69,15 +67,35 @@ def replay(
         outputs.gaps(recording, seq, format_name, output)
     elif change:
         outputs.change(recording, seq, format_name, output)
-    elif printed and (at is not None or format_name or output):
+    elif printed and at is not None:
         outputs.state(recording, seq, as_json, format_name, output)
     elif printed:
         wanted = None if clause is None else clause_named(recording.end, clause)
-        outputs.lines(recording, as_json, wanted, party, text)
+        outputs.write_lines(outputs.lines(recording, as_json, wanted, party, text), output)
     else:
         _page(recording, format_name, output)
     if recording.damage is not None:
         raise click.exceptions.Exit(3)
+
+
+def _refuse_two(views: dict[str, bool]) -> None:
+    chosen = [name for name, given in views.items() if given]
+    if len(chosen) > 1:
+        raise Usage(f"{chosen[0]} and {chosen[1]} are two things; ask for one at a time")
+
+
+def _refuse_beside_print(
+    printed: bool, at: str | None, as_json: bool, narrowed: bool, format_name: str | None
+) -> None:
+    """What goes with --print goes with nothing else, and not all of it at once."""
+    if (as_json or narrowed) and not printed:
+        raise Usage("--json, --clause, --party and --find go with --print")
+    if narrowed and at is not None:
+        raise Usage(
+            "--at shows the state at one moment; --clause, --party and --find choose among all events"
+        )
+    if printed and at is None and format_name is not None:
+        raise Usage("events are printed as lines of text; --format is for the state at a moment, so add --at")
 
 
 def _page(recording: Recording, format_name: str | None, output: Path | None) -> None:

@@ -6,7 +6,7 @@ events between can tell: a clause that was reopened and agreed again is agreed a
 
 from collections.abc import Iterable
 
-from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Runs, Table, plain
+from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Runs, Table, cells, plain
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.summary import summary
 from kpo_tui.history.moment import Moment
@@ -20,7 +20,8 @@ def comparison(before: Negotiation, after: Negotiation, between: Iterable[Moment
     """What happened from `before` to `after`. `between` are the moments after `before`, up to `after`'s own."""
     agreed: dict[str, Agreement] = {}
     reopened: list[tuple[str, Moment]] = []
-    for moment in between:
+    moments = list(between)
+    for moment in moments:
         event, known = moment.event, moment.before
         if isinstance(event, Accepted) and known is not None:
             for clause_id in known.proposals[event.proposal].clauses:
@@ -33,7 +34,7 @@ def comparison(before: Negotiation, after: Negotiation, between: Iterable[Moment
     blocks += [Heading(1, plain("Changed after it was agreed")), *_changed(before, after)]
     blocks += [Heading(1, plain("Reopened")), *_reopened(after, reopened)]
     title = f"Event {before.seq} against event {after.seq}"
-    first, *rest = summary(before, after).blocks
+    first, *rest = summary(before, after, (moment.event for moment in moments)).blocks
     return Document(title, (first, *blocks, *rest), notices(after))
 
 
@@ -53,7 +54,7 @@ def _agreed(after: Negotiation, agreed: dict[str, Agreement]) -> list[Block]:
                 )
             )
     header = ("Clause", "What was agreed", "On", "Accepted by")
-    return [Table(_cells(header), tuple(rows))] if rows else _nothing()
+    return [Table(cells(header), tuple(rows))] if rows else _nothing()
 
 
 def _values(state: Negotiation, clause_id: str, agreed: Agreement) -> str:
@@ -81,7 +82,7 @@ def _changed(before: Negotiation, after: Negotiation) -> list[Block]:
             if old != new
         ]
     header = ("Clause", "Term", f"At event {before.seq}", f"At event {after.seq}")
-    return [Table(_cells(header), tuple(_cells(row) for row in rows))] if rows else _nothing()
+    return [Table(cells(header), tuple(cells(row) for row in rows))] if rows else _nothing()
 
 
 def _terms(state: Negotiation, clause_id: str, was: Agreement, now: Agreement) -> list[tuple[str, str, str]]:
@@ -120,7 +121,3 @@ def _reopened(after: Negotiation, reopened: list[tuple[str, Moment]]) -> list[Bl
 
 def _nothing() -> list[Block]:
     return [Paragraph(plain("Nothing."))]
-
-
-def _cells(texts: tuple[str, ...]) -> tuple[Runs, ...]:
-    return tuple(plain(text) for text in texts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Runs, Table, plain
+from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Table, cells, plain
 from kpo_tui.documents.notices import notices
 from kpo_tui.history.gaps import Step, TermHistory, gap_histories
 from kpo_tui.history.moment import Moment
@@ -46,7 +46,7 @@ def _parties(state: Negotiation, found: dict[Party, Tally]) -> Table:
         )
         for party, tally in found.items()
     ]
-    return Table(_cells(header), tuple(_cells(row) for row in rows))
+    return Table(cells(header), tuple(cells(row) for row in rows))
 
 
 def _owed(state: Negotiation, party: Party) -> list[Block]:
@@ -72,7 +72,7 @@ def _steps(state: Negotiation, history: TermHistory) -> Table:
         tuple(plain(cell, term=name) if at in (2, 3) else plain(cell) for at, cell in enumerate(row))
         for row in rows
     )
-    return Table(_cells(header), body, clause=history.clause)
+    return Table(cells(header), body, clause=history.clause)
 
 
 def _moved(step: Step) -> str:
@@ -92,7 +92,3 @@ def length(time: timedelta) -> str:
         if len(parts) == 2 or (parts and not count):
             break
     return " ".join(parts) or "0 seconds"
-
-
-def _cells(texts: tuple[str, ...]) -> tuple[Runs, ...]:
-    return tuple(plain(text) for text in texts)

@@ -6,7 +6,7 @@ What a deal is worth, whether to sign it and who must approve it are each side's
 
 from collections.abc import Iterable
 
-from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Runs, Table, plain
+from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Table, cells, plain
 from kpo_tui.documents.issues import differing_terms
 from kpo_tui.documents.movement import Move, acts_of, moves
 from kpo_tui.documents.notices import notices
@@ -177,8 +177,4 @@ def _next(after: Negotiation) -> list[Block]:
 
 
 def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
-    return Table(_cells(header), tuple(_cells(row) for row in rows))
-
-
-def _cells(texts: tuple[str, ...]) -> tuple[Runs, ...]:
-    return tuple(plain(text) for text in texts)
+    return Table(cells(header), tuple(cells(row) for row in rows))

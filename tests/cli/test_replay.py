@@ -38,6 +38,12 @@ def test_print_can_be_narrowed(kpo: Shell) -> None:
     assert "did you mean 'payment'" in kpo.fails(2, "replay", QUICK, "--print", "--clause", "paymnt")
 
 
+def test_lines_can_be_written_to_a_file(kpo: Shell) -> None:
+    lines = kpo.does("replay", QUICK, "--print")
+    kpo.does("replay", QUICK, "--print", "-o", "lines.txt")
+    assert (kpo.folder / "lines.txt").read_text(encoding="utf-8") == lines
+
+
 def test_at_gives_the_state_at_that_moment_as_status_does(kpo: Shell) -> None:
     end = kpo.does("status", QUICK)
     assert kpo.does("replay", QUICK, "--print", "--at", "82").splitlines()[4:] == end.splitlines()[4:]
@@ -88,6 +94,10 @@ def test_what_makes_no_sense_is_refused_in_one_line(kpo: Shell) -> None:
     assert "--format html" in kpo.fails(2, "replay", QUICK, "-o", "deal.md")
     assert "one at a time" in kpo.fails(2, "replay", QUICK, "--print", "--gaps")
     assert "go with --print" in kpo.fails(2, "replay", QUICK, "--json")
+    assert "choose among all events" in kpo.fails(
+        2, "replay", QUICK, "--print", "--at", "3", "--party", "client"
+    )
+    assert "so add --at" in kpo.fails(2, "replay", QUICK, "--print", "--format", "md")
     assert "there is no such file" in kpo.fails(3, "replay", "nothing.jsonl", "--print")
     assert "not a negotiation log" in kpo.fails(3, "replay", kpo.write("a.txt", "Dear all,\n"), "--print")
 

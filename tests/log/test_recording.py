@@ -44,7 +44,7 @@ moves = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(moves)
 def test_every_route_to_an_event_shows_the_state_of_that_prefix(route: list[int | tuple[Unit, bool]]) -> None:
     at = 1
