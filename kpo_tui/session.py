@@ -5,7 +5,7 @@ The command line and the screen call this and nothing below it to change a negot
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from kpo_tui.negotiation.acts import Act
 from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Opened, Parties
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.rules import begin, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 
@@ -84,9 +84,45 @@ class Session:
         jsonl.read(self.path, lambda event: found.append(event) if event.seq > after else None, last)
         return found
 
-    def refresh(self) -> None:
-        """Read what others have added to the log."""
-        self.reading = jsonl.read_on(self.path, self.reading)
+    def refresh(self) -> tuple[AnyEvent, ...]:
+        """Read what others have added to the log; gives that (all of it, where the log was replaced)."""
+        added: list[AnyEvent] = []
+        self.reading = jsonl.read_on(self.path, self.reading, added.append)
+        return tuple(added)
+
+    def since(self, head: str) -> tuple[AnyEvent, ...]:
+        """The events after the one whose line has the hash `head`; none if the log holds no such line."""
+        found: list[AnyEvent] = []
+
+        def each(event: AnyEvent) -> None:
+            if found or event.prev == head:
+                found.append(event)
+
+        jsonl.read(self.path, each)
+        return tuple(found)
+
+    def history(self) -> Iterator[tuple[Negotiation | None, AnyEvent]]:
+        """Every event with the state before it (None before the first)."""
+        events: list[AnyEvent] = []
+        jsonl.read(self.path, events.append)
+        return with_states(None, events)
+
+    def opening(self) -> str:
+        """The hash of the log's first line, which tells this negotiation from all others."""
+        return jsonl.read(self.path, until=1).state.head
+
+
+def with_states(
+    before: Negotiation | None, events: Iterable[AnyEvent]
+) -> Iterator[tuple[Negotiation | None, AnyEvent]]:
+    """Each event with the state before it. The events come from a log that was read, and are not checked again."""
+    state = before
+    for event in events:
+        yield state, event
+        if isinstance(event, Opened):
+            state = begin(event, "")
+        elif state is not None:
+            state = evolve(state, event, "")
 
 
 def open_session(path: Path, clock: Clock = utc_now) -> Session:

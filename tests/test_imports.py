@@ -4,8 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.builders import session_in
 
 PACKAGE = Path(__file__).resolve().parent.parent / "kpo_tui"
@@ -30,9 +28,16 @@ def loaded_by(code: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("module", core_modules())
-def test_a_core_module_loads_no_screen(module: str) -> None:
-    assert not loaded_by(f"import {module}") & SCREEN
+def test_no_core_module_loads_the_screen() -> None:
+    """In one fresh interpreter, one module after the other: the first that loads it is named."""
+    code = f"""
+import sys
+from importlib import import_module
+for name in {core_modules()!r}:
+    import_module(name)
+    assert not {SCREEN!r} & set(sys.modules), name
+"""
+    assert "kpo_tui" in loaded_by(code)
 
 
 def test_the_core_modules_are_all_there() -> None:
@@ -44,6 +49,16 @@ def test_status_loads_nothing_heavy(tmp_path: Path) -> None:
     loaded = loaded_by(f"from kpo_tui.cli import run\nassert run(['status', {str(path)!r}]) == 0")
     assert "kpo_tui" in loaded
     assert not loaded & HEAVY
+
+
+def test_negotiating_line_by_line_loads_no_screen_and_no_playbook_checks(tmp_path: Path) -> None:
+    path = session_in(tmp_path).path
+    loaded = loaded_by(
+        "import io, sys\nsys.stdin = io.StringIO('help\\n')\nfrom kpo_tui.cli import run\n"
+        f"run(['negotiate', {str(path)!r}, '--as', 'client'])"
+    )
+    assert "kpo_tui" in loaded
+    assert not loaded & {"pydantic", "jinja2", "babel", "num2words", *SCREEN}
 
 
 def test_the_version_loads_next_to_nothing() -> None:

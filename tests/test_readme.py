@@ -1,5 +1,6 @@
 """The tour in the README is run as it stands, and what it names is there."""
 
+import io
 import re
 import shlex
 from pathlib import Path
@@ -14,7 +15,7 @@ README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 def tour() -> list[str]:
     """The commands of the tour, up to the point where every clause would have to be settled."""
-    section = README.split("## A five-minute tour")[1].split("**5. Confirm.**")[0]
+    section = README.split("## A five-minute tour")[1].split("**6. Confirm.**")[0]
     return re.findall(r"^    (kpo .+)$", section, re.MULTILINE)
 
 
@@ -22,6 +23,7 @@ def test_every_command_of_the_tour_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO("take 1\nquit\n"))
     commands = tour()
     assert len(commands) >= 9
     for command in commands:

@@ -18,6 +18,7 @@ from kpo_tui.text import visible
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("opening", "Open a negotiation from a playbook."),
+    "negotiate": ("negotiating", "Be led through the negotiation, question by question."),
     "propose": ("proposing", "Propose or counter-propose on a clause, or on several as a package."),
     "accept": ("answering", "Accept the other side's proposal."),
     "reject": ("answering", "Reject the other side's proposal."),
@@ -27,6 +28,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "reopen": ("agenda", "Ask to reopen an agreed clause, or consent to it."),
     "comment": ("agenda", "Say or ask something for both sides to read."),
     "confirm": ("answering", "Confirm the whole agreed text."),
+    "say": ("saying", "Say a sentence; it is read, shown, and recorded after a yes."),
+    "forget": ("forgetting", "Delete what is kept privately of your side."),
     "status": ("status", "Show where each clause stands."),
     "draft": ("outputs", "Write the agreement as it stands."),
     "issues": ("outputs", "Write the open-issues list."),
@@ -87,7 +90,7 @@ def kpo(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         from kpo_tui.cli.start import start
 
-        start(ctx)
+        start()
 
 
 def run(arguments: list[str]) -> int:

@@ -105,12 +105,13 @@ def confirm(deal: Path, party: Party, head: str | None, anyway: bool, dry_run: b
             raise Usage("give at least the first 8 characters of the log head")
         head = session.state.head if session.state.head.startswith(head.lower()) else head
     if session.reading.damage is None and not session.state.unsettled():
-        _refuse_problems(session, party, anyway)
+        refuse_problems(session, party, anyway)
     _perform(session, Confirm(head=head), party, dry_run)
     say(overall_step(session.state))
 
 
-def _refuse_problems(session: Session, party: Party, anyway: bool) -> None:
+def refuse_problems(session: Session, party: Party, anyway: bool) -> None:
+    """Raise Refused where the draft has problems, unless it is to be confirmed anyway; findings go to stderr."""
     from kpo_tui.documents.checking import findings
 
     found = findings(session.state)

@@ -119,11 +119,11 @@ def _perform(session: Session, act: Propose, party: Party, dry_run: bool) -> Non
     before = session.state
     event = decide(before, act, party, session.clock()) if dry_run else session.perform(act, party)
     assert isinstance(event, Proposed)  # noqa: S101  (that is what Propose makes)
-    _tell(before if dry_run else session.state, event)
+    tell_proposal(before if dry_run else session.state, event)
     recorded(session, event, dry_run)
 
 
-def _tell(state: Negotiation, event: Proposed) -> None:
+def tell_proposal(state: Negotiation, event: Proposed) -> None:
     """What the proposal says, clause by clause, and what it still lacks."""
     package = " a package on" if len(event.clauses) > 1 else ""
     counters = f", countering {listing([str(number) for number in event.answers])}" if event.answers else ""

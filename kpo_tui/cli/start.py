@@ -1,14 +1,16 @@
-"""`kpo` alone: help on a terminal; without one, the sample negotiation and its outputs."""
+"""`kpo` alone: the start screen; without a terminal, the sample negotiation and its outputs."""
 
 import sys
 
 import click
 
 
-def start(ctx: click.Context) -> None:
+def start() -> None:
     """What happens when no command is given."""
     if sys.stdin.isatty() and sys.stdout.isatty():
-        click.echo(ctx.get_help())
+        from kpo_tui.ui.app import start as on_screen
+
+        on_screen()
         return
     from kpo_tui.sample.story import play_to_folder
 

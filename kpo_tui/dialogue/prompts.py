@@ -8,19 +8,20 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from kpo_tui.dialogue.moves import Binding, Choice
+from kpo_tui.dialogue.moves import AnyMove, Binding, Choice
 from kpo_tui.negotiation.terms import Raw
 
 
-class Suggestion(Struct, frozen=True):
+class Suggestion(Struct, frozen=True, kw_only=True):
     """An answer one can pick: what it is (`your preferred value`), how it is shown, and what to type for it.
 
-    `private` is True where it comes from the party's own positions.
+    `move` is what picking it means. `private` is True where it comes from the party's own positions.
     """
 
     source: str
     shown: str
     text: str
+    move: AnyMove
     private: bool = False
 
 
@@ -68,27 +69,36 @@ class Question(Struct, frozen=True, kw_only=True, tag=True):
     ours: str = ""
     theirs: str = ""
     working: str = ""
+    remark: str = ""
     optional: bool = False
+
+
+Kind: TypeAlias = Literal["proposal", "common ground", "package", "new clause", "leave out", "reopening"]
 
 
 class Decision(Struct, frozen=True, kw_only=True, tag=True):
     """The other side's proposal awaits an answer: accept, counter, reject, ask, park.
 
     `kind` is `proposal`, `common ground`, `package`, `new clause`, `leave out` or `reopening` (then
-    `proposal` is 0). `clauses` names all clauses of a package.
+    `proposal` is 0). `clauses` names all clauses of a package, and `lines` are then of all of them.
+    `note` came with the proposal, `remark` is what they said last on the clause.
+    `wording` is their own wording, where they propose one. `missing` are the labels of terms that lack
+    a value, so that it cannot be accepted yet. `working` is True where there are unsent answers.
     """
 
     clause: str
     title: str
-    kind: Literal["proposal", "common ground", "package", "new clause", "leave out", "reopening"]
+    kind: Kind
     proposal: int
     clauses: tuple[str, ...]
     lines: tuple[TermLine, ...]
     progress: Progress
     note: str = ""
+    remark: str = ""
     valid_until: str | None = None
-    own_wording: bool = False
+    wording: str = ""
     missing: tuple[str, ...] = ()
+    working: bool = False
     advice: tuple[str, ...] = ()
 
 
@@ -117,7 +127,10 @@ class Reminder(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Standing(Struct, frozen=True, kw_only=True, tag=True):
-    """A clause at hand on which nothing is asked of the party: agreed, left out, or the other side's turn."""
+    """A clause at hand on which nothing is asked of the party: agreed, left out, or the other side's turn.
+
+    `where` is its state and `step` the next step on it, both in words.
+    """
 
     clause: str
     title: str
@@ -125,6 +138,7 @@ class Standing(Struct, frozen=True, kw_only=True, tag=True):
     step: str
     lines: tuple[TermLine, ...]
     progress: Progress
+    remark: str = ""
 
 
 class Waiting(Struct, frozen=True, kw_only=True, tag=True):
@@ -150,11 +164,15 @@ class Done(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Ahead(Struct, frozen=True, kw_only=True, tag=True):
-    """Before it is recorded: the acts in words, waiting for a plain yes. `warnings` are what to think of first."""
+    """Before it is recorded: the acts in words, waiting for a plain yes.
+
+    `warnings` are what to think of first, `cautions` the same from the party's own positions: private.
+    """
 
     says: tuple[str, ...]
     moves: tuple[Binding, ...]
     warnings: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
 
 
 class AskingBack(Struct, frozen=True, kw_only=True, tag=True):
@@ -170,8 +188,19 @@ Prompt: TypeAlias = (
 
 
 class Working(Struct, frozen=True):
-    """A party's answers on a clause that are not sent yet: canonical values, wording, and skipped terms."""
+    """A party's answers on a clause that are not sent yet: canonical values, wording, and skipped terms.
+
+    `wording` None keeps what the party last said, empty means the playbook's. `seen` is the number of
+    the other side's proposal that stood when they were given: a newer one has to be looked at first.
+    """
 
     terms: dict[str, Raw] = {}
     wording: str | None = None
     skipped: tuple[str, ...] = ()
+    note: str = ""
+    seen: int = 0
+
+    @property
+    def said(self) -> bool:
+        """True when there is something here that could be proposed."""
+        return bool(self.terms) or self.wording is not None

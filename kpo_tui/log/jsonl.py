@@ -62,12 +62,12 @@ def read(
         return _folded(file, path, folding or Folding(), each, until)
 
 
-def read_on(path: Path, reading: Reading) -> Reading:
+def read_on(path: Path, reading: Reading, each: Callable[[AnyEvent], None] | None = None) -> Reading:
     """Read what the log at `path` has gained since `reading`; all of it, if it is no longer the same log."""
     with _opened(path) as file:
         if reading.damage is None and _still_holds(file, reading):
-            return _folded(file, path, Folding(reading.state, reading.last, reading.end))
-    return read(path)
+            return _folded(file, path, Folding(reading.state, reading.last, reading.end), each)
+    return read(path, each)
 
 
 def _folded(

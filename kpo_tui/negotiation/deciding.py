@@ -8,7 +8,6 @@ from typing import TypedDict
 
 from msgspec.structs import replace
 
-from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation import acts
 from kpo_tui.negotiation.events import (
     Accepted,
@@ -29,7 +28,7 @@ from kpo_tui.negotiation.events import (
 from kpo_tui.negotiation.rules import permit
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party, Raw, other
-from kpo_tui.negotiation.values import applying_terms
+from kpo_tui.negotiation.values import only_applying
 
 
 def decide(state: Negotiation, act: acts.Act, party: Party, at: str) -> AnyEvent:
@@ -101,7 +100,7 @@ def _agenda(
 
 def _proposed(state: Negotiation, act: acts.Propose, party: Party, here: _Envelope) -> Proposed:
     merged = {clause_id: _merged(state, act, clause_id, party, here["at"]) for clause_id in act.offers}
-    clauses = {clause_id: _applying(state, clause_id, merged, party) for clause_id in merged}
+    clauses = {clause_id: only_applying(state, clause_id, merged, party) for clause_id in merged}
     return Proposed(
         **here,
         clauses=clauses,
@@ -132,26 +131,6 @@ def _merged(state: Negotiation, act: acts.Propose, clause_id: str, party: Party,
         kept = offered or own
         wording = wording if wording is not None else (kept.wording if kept else None)
     return Offer(terms=values, wording=wording, title=title)
-
-
-def _applying(state: Negotiation, clause_id: str, merged: dict[str, Offer], party: Party) -> Offer:
-    """The offer without values of terms that do not apply, in the playbook's order.
-
-    Terms the clause does not have, and values that are none, stay for the rules to refuse by name.
-    """
-    offer = merged[clause_id]
-    known = state.playbook.clauses.get(clause_id)
-    if known is None or offer.left_out or not all(term_id in known.terms for term_id in offer.terms):
-        return offer
-    while True:  # a follow-up of a term that does not apply does not apply either
-        try:
-            applying = applying_terms(state, clause_id, offer, party, merged)
-        except ValueNotUnderstood:
-            return offer
-        kept = {term_id: offer.terms[term_id] for term_id in applying if term_id in offer.terms}
-        if len(kept) == len(offer.terms):
-            return replace(offer, terms=kept)
-        offer = replace(offer, terms=kept)
 
 
 def _answers(state: Negotiation, act: acts.Propose, party: Party, at: str) -> tuple[int, ...]:

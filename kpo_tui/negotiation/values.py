@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.conditions import holds, lookup_in
 from kpo_tui.negotiation.events import Offer
@@ -56,6 +58,27 @@ def _those_that_apply(
         for term_id, term in terms.items()
         if not term.when or all(holds(condition, lookup) for condition in term.when)
     }
+
+
+def only_applying(state: Negotiation, clause_id: str, offers: Mapping[str, Offer], party: Party) -> Offer:
+    """The offer on a clause without values of terms that do not apply, in the playbook's order.
+
+    `offers` holds it with the rest of its package. Terms the clause does not have, and values that are
+    none, stay for the rules to refuse by name.
+    """
+    offer = offers[clause_id]
+    known = state.playbook.clauses.get(clause_id)
+    if known is None or offer.left_out or not all(term_id in known.terms for term_id in offer.terms):
+        return offer
+    while True:  # a follow-up of a term that does not apply does not apply either
+        try:
+            applying = applying_terms(state, clause_id, offer, party, offers)
+        except ValueNotUnderstood:
+            return offer
+        kept = {term_id: offer.terms[term_id] for term_id in applying if term_id in offer.terms}
+        if len(kept) == len(offer.terms):
+            return replace(offer, terms=kept)
+        offer = replace(offer, terms=kept)
 
 
 def missing_terms(

@@ -1,0 +1,83 @@
+"""`kpo negotiate`: the conversation, on the screen or line by line."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kpo_tui.cli.common import deal_argument, locale_named, opened
+from kpo_tui.errors import BadInput, Usage
+from kpo_tui.negotiation.playbook import Playbook
+from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.session import Session
+
+
+@click.command()
+@deal_argument
+@click.option(
+    "--as",
+    "party",
+    type=click.Choice(PARTIES),
+    help="The party you speak for. Without it, both sides share this keyboard, with a hand-over between them.",
+)
+@click.option(
+    "--positions",
+    "files",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Your private positions, for suggestions and advice; they are remembered. For both sides: give it twice.",
+)
+@click.option("--plain", is_flag=True, help="Line by line, without a screen: for screen readers and pipes.")
+@click.option("--locale", help="How numbers and dates are written, such as de_DE.")
+def negotiate(
+    deal: Path, party: Party | None, files: tuple[Path, ...], plain: bool, locale: str | None
+) -> None:  # fmt: skip
+    """Negotiate DEAL: be led from question to question, answer proposals, and agree.
+
+    What you answer is kept privately on this machine until you send it, and nothing is recorded before
+    you have seen it and said yes. Leave at any time and come back to the same question.
+
+    \b
+    Examples:
+      kpo negotiate deal.jsonl --as client --positions kpo-essentials.client
+      kpo negotiate deal.jsonl --plain
+    """
+    session = opened(deal)
+    if session.reading.damage is not None:
+        raise BadInput(f"{deal}: the log is damaged and opens read-only; see: kpo verify {deal}")
+    positions = _by_party(files, party, session.state.playbook)
+    if plain or not sys.stdin.isatty() or not sys.stdout.isatty():
+        raise click.exceptions.Exit(_plainly(session, party, positions, locale_named(locale)))
+    from kpo_tui.ui.app import negotiate as on_screen
+
+    on_screen(deal, party, positions)
+
+
+def _by_party(files: tuple[Path, ...], party: Party | None, playbook: Playbook) -> dict[Party, Path]:
+    """The positions files by the party whose positions they hold. Raises Usage for one that is out of place."""
+    found: dict[Party, Path] = {}
+    for file in files:
+        from kpo_tui.library import load_positions
+
+        theirs = load_positions(file, playbook).party
+        if party is not None and theirs != party:
+            raise Usage(f"{file}: holds the positions of the {theirs}, and you speak for the {party}")
+        if theirs in found:
+            raise Usage(f"{file}: there are positions of the {theirs} already; give one file for each party")
+        found[theirs] = file
+    return found
+
+
+def _plainly(session: Session, party: Party | None, positions: dict[Party, Path], locale: str) -> int:
+    """A sitting, line by line; the other party, if it shares the keyboard, reads the log by itself."""
+    from kpo_tui.desk import Desk
+    from kpo_tui.plain.lines import Console
+    from kpo_tui.plain.sitting import Sitting
+    from kpo_tui.session import open_session
+
+    def sit_down(who: Party) -> Desk:
+        here = session if who == first else open_session(session.path)
+        return Desk(here, who, positions.get(who), locale)
+
+    first: Party = party or "client"
+    return Sitting(Console(), sit_down, first, shared=party is None).run()

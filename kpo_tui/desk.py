@@ -1,0 +1,323 @@
+"""One party at the table: the shared session, and its own private talk, positions and workspace.
+
+What cli and ui call. A desk reads the log before it takes anything in, records what the party said a plain
+yes to, and keeps the rest privately. Everything it raises is a KpoError.
+"""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from kpo_tui.dialogue.agenda import progress
+from kpo_tui.dialogue.ahead import still_ahead
+from kpo_tui.dialogue.answers import as_seen, may_see_theirs, offer_at_hand, term_lines
+from kpo_tui.dialogue.conversation import after_recording, take, tidied
+from kpo_tui.dialogue.explaining import advice
+from kpo_tui.dialogue.hearing import hear
+from kpo_tui.dialogue.moves import AnyMove, Confirming, Offering, SayingYes, Showing
+from kpo_tui.dialogue.news import clauses_of_event, told
+from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, TermLine, Working
+from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn
+from kpo_tui.dialogue.talk import Seat, Talk
+from kpo_tui.dialogue.walk import at_hand, prompt, settled
+from kpo_tui.documents.document import Document
+from kpo_tui.errors import BadInput, Conflict, KpoError, Usage
+from kpo_tui.negotiation.advice import Advice
+from kpo_tui.negotiation.events import AnyEvent, Offer, Opened
+from kpo_tui.negotiation.positions import Positions
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import Party
+from kpo_tui.session import Session, with_states
+from kpo_tui.text import one_line
+from kpo_tui.workspace import Recent, Workspace, remember
+
+MOST_TOLD = 20
+"""How many things that happened meanwhile are told one by one."""
+TRIES = 5
+"""How often an act is tried again while the other side keeps acting elsewhere."""
+
+
+class Desk:
+    """One party at the table. What it said and did not send is on the disk after every call that changes it."""
+
+    def __init__(
+        self, session: Session, party: Party, positions: Path | None = None, locale: str = "en"
+    ) -> None:
+        """Sit down, with the positions in the file named, else with those of last time if they can be read.
+
+        Raises BadInput, Unsound or Usage for a positions file that was named and cannot be used.
+        """
+        self.session, self.party, self.locale = session, party, locale
+        self._workspace = Workspace(session.opening(), party)
+        kept = self._workspace.kept
+        self._talk, self._typed = kept.talk, kept.typed
+        self._news = [Notice(self._workspace.notice)] if self._workspace.notice else []
+        self.positions_file = kept.positions
+        self.positions = self._with_positions(positions)
+        self._news += self._since(kept.head)
+        self._talk = settled(self.seat, tidied(self.seat, self._talk))
+        self._shown: Prompt | None = None
+        self._checked: tuple[str, tuple[str, ...]] = ("", ())
+        self._keep()
+        self._remember()
+
+    # -- what is before the party ---------------------------------------------------------------
+
+    @property
+    def state(self) -> Negotiation:
+        """The negotiation as last read. To show it, use `seen`."""
+        return self.session.state
+
+    @property
+    def seat(self) -> Seat:
+        """The state, the party and what it knows, now."""
+        return Seat(self.state, self.party, self.session.clock(), self.positions, self.locale)
+
+    @property
+    def seen(self) -> Negotiation:
+        """The negotiation as the party may see it: without openings that it has still to answer unseen."""
+        return as_seen(self.seat, self._talk)
+
+    @property
+    def clause(self) -> str | None:
+        """The clause at hand; None when nothing is left to do."""
+        return at_hand(self.seat, self._talk)
+
+    @property
+    def typed(self) -> str:
+        """What was typed and not entered yet."""
+        return self._typed
+
+    def prompt(self) -> Prompt:
+        """What is before the party now. Before a confirmation is recorded it has what the checks of the draft find."""
+        asked = prompt(self.seat, self._talk)
+        if isinstance(asked, Ahead) and any(isinstance(move, Confirming) for move in asked.moves):
+            asked = replace(asked, warnings=(*asked.warnings, *self._findings()))
+        self._shown = asked
+        return asked
+
+    def progress(self) -> Progress:
+        """How far the negotiation is."""
+        return progress(self.seat, self.clause)
+
+    def lines(self, clause: str) -> tuple[TermLine, ...]:
+        """Both positions on a clause, term by term; the other side's hidden while it may not be seen."""
+        return term_lines(self.seat, self._talk, clause)
+
+    def working(self, clause: str) -> Working:
+        """The answers on a clause that are not sent yet."""
+        return self._talk.answers(clause)
+
+    def unsent(self) -> dict[str, int]:
+        """How many answers are not sent yet, for each clause that has any."""
+        return {clause: len(held.terms) or 1 for clause, held in self._talk.working.items() if held.said}
+
+    def offer(self, clause: str) -> Offer:
+        """What the party would propose on a clause now: its last values with its unsent answers over them."""
+        return offer_at_hand(self.seat, self._talk, clause)
+
+    def may_see_theirs(self, clause: str) -> bool:
+        """True once the party has made its own opening on the clause, or asked to see the other's first."""
+        return may_see_theirs(self.seat, self._talk, clause)
+
+    def advice(self, clause: str) -> Advice | None:
+        """Private advice on a clause; None without positions."""
+        return advice(self.seat, self._talk, clause)
+
+    def news(self) -> tuple[Notice, ...]:
+        """What is to be told and was not yet: what happened since last time, what could not be read. Told once."""
+        told_now, self._news = tuple(self._news), []
+        return told_now
+
+    def document(self, showing: Showing) -> Document:
+        """The document that was asked for, of what the party may see. Raises Usage for a clause there is not."""
+        from kpo_tui.papers import paper
+
+        return paper(self.session, self.seen, self.party, showing)
+
+    # -- what the party says --------------------------------------------------------------------
+
+    def hear(self, text: str) -> Reply:
+        """Take in a sentence: it changes the talk or, where it is a plain yes to what is ahead, records that."""
+        reply = self._moved_on(text)
+        if reply is not None:
+            return reply
+        self._typed = ""
+        return self._carry_out(hear(self.seat, self._talk, text))
+
+    def take(self, *moves: AnyMove) -> Reply:
+        """The same for a button or a key."""
+        return self._moved_on("") or self._carry_out(take(self.seat, self._talk, moves))
+
+    def propose_wording(self, clause: str, text: str) -> Reply:
+        """Take wording from the editor as an answer on the clause; empty text means the playbook's wording."""
+        return self.take(Offering(clause=clause, wording=text.strip()))
+
+    def typing(self, text: str) -> None:
+        """Keep what is half typed."""
+        self._typed = text
+        self._keep()
+
+    def refresh(self) -> tuple[Notice, ...]:
+        """Read what others added to the log; tells it. Raises BadInput where the log can no longer be read."""
+        before = self.state
+        events = self.session.refresh()
+        if not events:
+            return ()
+        if isinstance(events[0], Opened):
+            if self.session.opening() != self._workspace.kept.opening:
+                raise BadInput(f"{self.session.path}: was replaced by another negotiation; open it again")
+            return (Notice("The log was replaced by another copy of this negotiation."),)
+        waited = self._talk.place.pending is not None
+        found = self._tell(before, events)
+        if waited and still_ahead(self.seat, self._talk) is None:
+            found.append(Notice("So what you were about to record was not recorded. Please look again."))
+        self._talk = settled(self.seat, self._talk)
+        self._keep()
+        return tuple(found)
+
+    def leave(self) -> None:
+        """Keep everything, at the end."""
+        self._keep()
+        self._remember()
+
+    # -- within ---------------------------------------------------------------------------------
+
+    def _moved_on(self, text: str) -> Reply | None:
+        """What to say where something happened that changed what was asked; what was typed is kept."""
+        shown = self._shown
+        notices = self.refresh()
+        if not notices:
+            return None
+        lines = tuple(Line("notice", notice.text) for notice in notices)
+        if shown is None or _same_question(shown, self.prompt()):
+            self._news += notices
+            return None
+        self._typed = text
+        kept = f" Your words were not taken: {one_line(text, 200)}" if text.strip() else ""
+        self._keep()
+        return Reply((*lines, Line("asks", f"This changes what is before you.{kept}")))
+
+    def _carry_out(self, turn: Turn) -> Reply:
+        """Record what was said yes to, and keep the rest."""
+        told_first = tuple(Line("notice", notice.text) for notice in self.news())
+        if turn.acts:
+            return self._record(turn, told_first)
+        self._talk = turn.talk
+        self._keep()
+        return Reply((*told_first, *turn.lines), turn.shows, turn.leaves)
+
+    def _record(self, turn: Turn, lines: tuple[Line, ...], tries: int = TRIES) -> Reply:
+        before, events = self.state, []
+        try:
+            for act in turn.acts:
+                event = self.session.perform(act, self.party)
+                events.append(event)
+        except Conflict as error:
+            lines += tuple(Line("notice", notice.text) for notice in self.refresh())
+            again = still_ahead(self.seat, self._talk)
+            if again is not None and not events and tries:
+                return self._record(take(self.seat, self._talk, (SayingYes(),)), lines, tries - 1)
+            lines += (Line("refused", f"{error}."),) if again is not None else ()
+        except KpoError as error:
+            lines += (Line("refused", f"{error}."),)
+        return self._recorded(before, turn, events, lines)
+
+    def _recorded(
+        self, before: Negotiation, turn: Turn, events: list[AnyEvent], lines: tuple[Line, ...]
+    ) -> Reply:
+        if events:
+            lines += tuple(
+                Line("recorded", f"Recorded: {told(state, event, 'You')}")
+                for state, event in with_states(before, events)
+                if state is not None
+            )
+            self._talk = after_recording(self.seat, turn.talk, before, tuple(events))
+        self._keep()
+        return Reply((*lines, *turn.lines), turn.shows, turn.leaves, tuple(events))
+
+    def _tell(self, before: Negotiation, events: tuple[AnyEvent, ...]) -> list[Notice]:
+        """What others did, in words; of very many only the last."""
+        found = [
+            Notice(
+                told(state, event, "" if event.party != self.party else "You, elsewhere,"),
+                next(iter(clauses_of_event(state, event)), None),
+                event.seq,
+            )
+            for state, event in with_states(before, events)
+            if state is not None
+        ]
+        if len(found) > MOST_TOLD:
+            found = [
+                Notice(f"{len(found) - MOST_TOLD} more things happened before these."),
+                *found[-MOST_TOLD:],
+            ]
+        return found
+
+    def _since(self, head: str) -> list[Notice]:
+        """What happened since the party last sat here."""
+        if not head or head == self.state.head:
+            return []
+        events = self.session.since(head)
+        return self._tell(self.session.state_at(events[0].seq - 1), events) if events else []
+
+    def _keep(self) -> None:
+        self._talk, taken = self._workspace.keep(
+            self._talk, self._typed, self.state.head, self.positions_file
+        )
+        for clause in taken:
+            title = self.state.clause(clause).title if clause in self.state.clauses else clause
+            self._news.append(Notice(f"Answers on {title} were taken over from your other window.", clause))
+
+    def _with_positions(self, named: Path | None) -> Positions | None:
+        """The positions in the file named, or in that of last time."""
+        if named is None and not self.positions_file:
+            return None
+        from kpo_tui.library import find_positions, load_positions  # it takes longer than all the rest
+
+        self.positions_file = str(find_positions(named).absolute()) if named else self.positions_file
+        try:
+            positions = load_positions(Path(self.positions_file), self.state.playbook)
+        except KpoError as error:
+            if named is not None:
+                raise
+            self._news.append(Notice(f"Your positions could not be read again ({error})."))
+            return None
+        if positions.party != self.party:
+            raise Usage(f"{self.positions_file}: holds the positions of the {positions.party}")
+        return positions
+
+    def _remember(self) -> None:
+        """Put the negotiation on the list of recent ones, which holds nothing private."""
+        here, names = self.progress(), self.state.parties
+        remember(
+            Recent(
+                path=str(self.session.path.absolute()),
+                client=names.client,
+                provider=names.provider,
+                playbook=self.state.playbook.title,
+                at=self.session.clock(),
+                settled=here.settled,
+                clauses=here.clauses,
+                party=self.party,
+            )
+        )
+
+    def _findings(self) -> tuple[str, ...]:
+        """What the checks of the draft find, once for each state."""
+        if self._checked[0] != self.state.head:
+            from kpo_tui.documents.checking import findings
+
+            self._checked = (self.state.head, tuple(str(finding) for finding in findings(self.state)))
+        return self._checked[1]
+
+
+def _same_question(shown: Prompt, now: Prompt) -> bool:
+    """True when what is before the party still asks the same, whatever the progress elsewhere."""
+    if type(shown) is not type(now):
+        return False
+    named = ("clause", "term", "proposal", "answering", "moves", "says", "head")
+    return all(getattr(shown, name, None) == getattr(now, name, None) for name in named)
+
+
+__all__ = ["Desk", "Talk"]

@@ -1,0 +1,259 @@
+"""Before anything is recorded: what exactly it would be, in words, and what a yes to it is tied to."""
+
+import hashlib
+from collections.abc import Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from kpo_tui.dialogue import acting
+from kpo_tui.dialogue import moves as said
+from kpo_tui.dialogue.answers import lacking, offer_at_hand, their_proposal
+from kpo_tui.dialogue.moves import Binding, Offering, Packaging
+from kpo_tui.dialogue.news import intended
+from kpo_tui.dialogue.prompts import Ahead
+from kpo_tui.dialogue.talk import Pending, Seat, Talk
+from kpo_tui.errors import KpoError
+from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.advice import cautions
+from kpo_tui.negotiation.deciding import decide
+from kpo_tui.negotiation.events import Accepted, AnyEvent, Offer, Proposed
+from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import other
+from kpo_tui.negotiation.values import shown
+from kpo_tui.text import listing, one_line
+
+LONGEST_SHOWN = 300
+"""How much of a value or a text is said; the whole of it is on the clause."""
+
+
+def pending(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Pending:
+    """The moves as about to be recorded. Raises Refused where the rules do not allow them."""
+    return Pending(moves, tie(seat, talk, moves))
+
+
+def still_ahead(seat: Seat, talk: Talk) -> Pending | None:
+    """What a yes would record, unless it has come to mean something else than when it was shown."""
+    waiting = talk.place.pending
+    if waiting is None:
+        return None
+    try:
+        return waiting if tie(seat, talk, waiting.moves) == waiting.tie else None
+    except KpoError:
+        return None
+
+
+def tie(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> str:
+    """The fingerprint of what the moves would record, and of what stands there that the party sees.
+
+    Raises Refused where the rules do not allow them.
+    """
+    events = foreseen(seat, talk, moves)
+    seen = {
+        clause: (theirs.seq if (theirs := their_proposal(seat, talk, clause)) else 0, _own(seat, clause))
+        for move in moves
+        for clause in clauses_of(seat.state, move)
+        if clause in seat.state.clauses
+    }
+    meant = [replace(event, seq=0, at="", prev="") for event in events]
+    return hashlib.sha256(msgspec.json.encode((meant, seen), order="sorted")).hexdigest()
+
+
+def _own(seat: Seat, clause: str) -> int | None:
+    return seat.state.clauses[clause].side(seat.party).standing
+
+
+def foreseen(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> tuple[AnyEvent, ...]:
+    """The events that the moves would make, one after the other. Raises Refused."""
+    state, events = seat.state, []
+    for move in moves:
+        event = decide(state, act_of(seat, talk, move), seat.party, seat.at)
+        events.append(event)
+        if len(moves) > 1:
+            state = evolve(state, event, f"{event.seq:064x}")
+    return tuple(events)
+
+
+def act_of(seat: Seat, talk: Talk, move: Binding) -> acts.Act:
+    """The act of a binding move; a proposal answers what the party has seen of the other side's."""
+    act = acting.act_of(move, seat.state)
+    if not isinstance(act, acts.Propose):
+        return act
+    seen = [
+        theirs.seq
+        for clause in act.offers
+        if clause in seat.state.clauses and (theirs := their_proposal(seat, talk, clause))
+    ]
+    return replace(act, answering=seen[0] if seen else None)
+
+
+def whole_offer(seat: Seat, talk: Talk, clause: str, note: str = "") -> Offering:
+    """The move that proposes what the party has answered on the clause, every value of it said."""
+    offer = offer_at_hand(seat, talk, clause)
+    return Offering(
+        clause=clause,
+        terms=offer.terms,
+        wording=offer.wording,
+        title=offer.title,
+        note=note or talk.answers(clause).note,
+    )
+
+
+def whole_package(seat: Seat, talk: Talk, move: Packaging) -> Packaging:
+    """The package with every value of each clause said: what was said last and answered since, under what is said now."""
+    return replace(move, offers=tuple(_whole(seat, talk, offer) for offer in move.offers))
+
+
+def _whole(seat: Seat, talk: Talk, move: Offering) -> Offering:
+    if move.left_out or move.clause not in seat.state.clauses:
+        return move
+    held = offer_at_hand(seat, talk, move.clause)
+    theirs = their_proposal(seat, talk, move.clause) if move.rest_as_offered else None
+    taken = theirs.clauses[move.clause] if theirs is not None else Offer()
+    return replace(
+        move,
+        terms={**held.terms, **taken.terms, **move.terms},
+        wording=move.wording or taken.wording or held.wording,
+        rest_as_offered=False,
+    )
+
+
+def clauses_of(state: Negotiation, move: Binding) -> tuple[str, ...]:
+    """The clauses that a move is about."""
+    if isinstance(move, Packaging):
+        return tuple(offer.clause for offer in move.offers)
+    if isinstance(move, said.Accepting | said.Rejecting | said.Withdrawing):
+        proposal = state.proposals.get(move.proposal)
+        return tuple(proposal.clauses) if proposal else (move.clause,)
+    clause = getattr(move, "clause", None)
+    return () if clause is None else (clause,)
+
+
+def refusal(error: KpoError) -> str:
+    """Why something cannot be done, as a sentence."""
+    text = str(getattr(error, "reason", "") or error)
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "…")) else f"{text}."
+
+
+# -- in words ----------------------------------------------------------------------------------
+
+
+def ahead(seat: Seat, talk: Talk, waiting: Pending) -> Ahead:
+    """What will be recorded, in words, with what to think of first."""
+    events = foreseen(seat, talk, waiting.moves)
+    return Ahead(
+        says=tuple(line for event in events for line in described(seat, event)),
+        moves=waiting.moves,
+        warnings=tuple(warning for event in events for warning in _warnings(seat, event)),
+        cautions=tuple(caution for event in events for caution in _cautions(seat, event)),
+    )
+
+
+def described(seat: Seat, event: AnyEvent) -> Iterator[str]:
+    """One event as about to be recorded: the act, then each value it says."""
+    state, they = seat.state, other(seat.party)
+    match event:
+        case Proposed():
+            yield from _described_proposal(seat, event)
+        case _:
+            yield intended(state, event, they)
+            proposal = state.proposals.get(event.proposal) if isinstance(event, Accepted) else None
+            if proposal is not None:
+                for clause, offer in proposal.clauses.items():
+                    yield from _values(state, clause, offer, seat.locale, len(proposal.clauses) > 1)
+
+
+def _described_proposal(seat: Seat, event: Proposed) -> Iterator[str]:
+    state = seat.state
+    titles = listing([_title(state, clause, offer) for clause, offer in event.clauses.items()])
+    answers = f", in answer to {_numbers(event.answers)}" if event.answers else ""
+    only = next(iter(event.clauses.values())) if len(event.clauses) == 1 else None
+    if only is not None and only.left_out:
+        yield f"Propose to leave out {titles}{answers}."
+    elif only is None:
+        yield f"Propose a package on {titles}{answers}, to be accepted or rejected whole:"
+    else:
+        yield f"Propose on {titles}{answers}:"
+    for clause, offer in event.clauses.items():
+        if only is None or not offer.left_out:
+            before = state.offer(clause, seat.party) if clause in state.clauses else None
+            yield from _values(state, clause, offer, seat.locale, only is None, before)
+    if event.note:
+        yield f"  Note to the other side: {one_line(event.note, LONGEST_SHOWN)}"
+
+
+def _values(
+    state: Negotiation, clause: str, offer: Offer, locale: str, named: bool, before: Offer | None = None
+) -> Iterator[str]:
+    """Each value of an offer on a line of its own, with what it was in the offer `before`.
+
+    With its clause's title, where there are several.
+    """
+    prefix = f"{_title(state, clause, offer)}: " if named else ""
+    if offer.left_out:
+        yield f"  {prefix}left out"
+        return
+    terms = state.clause(clause).terms if clause in state.clauses else {}
+    for term_id, raw in offer.terms.items():
+        value = one_line(shown(terms[term_id], raw, locale), LONGEST_SHOWN)
+        was = before.terms.get(term_id, raw) if before is not None else raw
+        changed = (
+            f" ({one_line(shown(terms[term_id], was, locale), LONGEST_SHOWN)} before)" if was != raw else ""
+        )
+        yield f"  {prefix}{terms[term_id].label}: {value}{changed}"
+    if offer.wording is not None:
+        yield f"  {prefix}own wording: {one_line(offer.wording, LONGEST_SHOWN)}"
+    elif not offer.terms:
+        yield f"  {prefix}the playbook’s wording, as it stands"
+
+
+def _title(state: Negotiation, clause: str, offer: Offer) -> str:
+    return one_line(offer.title or (state.clause(clause).title if clause in state.clauses else clause), 80)
+
+
+def _numbers(numbers: tuple[int, ...]) -> str:
+    return (
+        f"{'proposal' if len(numbers) == 1 else 'proposals'} {listing([str(number) for number in numbers])}"
+    )
+
+
+def _warnings(seat: Seat, event: AnyEvent) -> Iterator[str]:
+    """What a proposal takes off the table elsewhere, and what it lacks to be accepted."""
+    if not isinstance(event, Proposed):
+        return
+    yield from _what_lapses(seat, event)
+    for clause in event.clauses:
+        if clause in seat.state.clauses and (
+            missing := lacking(seat.state, clause, event.clauses, seat.party)
+        ):
+            title = seat.state.clause(clause).title
+            yield f"{title}: it cannot be accepted until you give {listing(list(missing))}."
+
+
+def _cautions(seat: Seat, event: AnyEvent) -> Iterator[str]:
+    """What the party's own positions say of the values that it is about to offer or accept."""
+    binding = event if isinstance(event, Proposed) else None
+    if isinstance(event, Accepted):
+        binding = seat.state.proposals.get(event.proposal)
+    if binding is None or seat.positions is None:
+        return
+    for clause, offer in binding.clauses.items():
+        if clause in seat.state.clauses:
+            yield from cautions(seat.state, seat.positions, clause, offer)
+
+
+def _what_lapses(seat: Seat, event: Proposed) -> Iterator[str]:
+    """Packages that come off the table elsewhere because this proposal touches one of their clauses."""
+    state = seat.state
+    gone = {number for number in event.answers if number in state.proposals}
+    for clause in event.clauses:
+        known = state.clauses.get(clause)
+        if known is not None and (own := known.side(seat.party).standing) is not None:
+            gone.add(own)
+    for number in sorted(gone):
+        elsewhere = [name for name in state.proposals[number].clauses if name not in event.clauses]
+        if elsewhere:
+            titles = listing([state.clause(name).title for name in elsewhere])
+            yield f"Package {number} comes off the table whole, also on {titles}."

@@ -1,0 +1,158 @@
+"""What a party would offer on a clause, what it may see of the other side's offer, and both term by term."""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from kpo_tui.dialogue.prompts import TermLine
+from kpo_tui.dialogue.talk import Seat, Talk
+from kpo_tui.negotiation.events import Offer, Proposed
+from kpo_tui.negotiation.state import Negotiation, Side
+from kpo_tui.negotiation.terms import Party, Raw, SomeTerm, other
+from kpo_tui.negotiation.values import applying_terms, gap_between, missing_terms, only_applying, shown
+
+
+def may_see_theirs(seat: Seat, talk: Talk, clause: str) -> bool:
+    """True once the party has made its own opening on the clause, or asked to see the other's first.
+
+    Clauses that were proposed as new have no questions to answer unseen, and nor has one that was reopened.
+    """
+    known = seat.state.clauses[clause]
+    own = known.side(seat.party)
+    return bool(
+        own.spoke
+        or known.countered
+        or known.agreed
+        or known.reopened
+        or known.title is not None
+        or clause in talk.place.looked
+    )
+
+
+def their_proposal(seat: Seat, talk: Talk, clause: str) -> Proposed | None:
+    """The other side's live proposal on the clause, if the party may see it whole."""
+    live = seat.state.live(clause, other(seat.party), seat.at)
+    if live is None:
+        return None
+    return None if _is_hidden(seat, talk, live) else live
+
+
+def own_proposal(seat: Seat, clause: str) -> Proposed | None:
+    """The party's own live proposal on the clause."""
+    return seat.state.live(clause, seat.party, seat.at)
+
+
+def offer_at_hand(seat: Seat, talk: Talk, clause: str) -> Offer:
+    """What the party would propose on the clause now: its last values with its unsent answers over them."""
+    last = seat.state.offer(clause, seat.party) or Offer()
+    working = talk.answers(clause)
+    wording = last.wording if working.wording is None else working.wording
+    offer = Offer(
+        terms={**last.terms, **working.terms},
+        wording=wording or None,
+        title=seat.state.clauses[clause].title,
+    )
+    return only_applying(seat.state, clause, {clause: offer}, seat.party)
+
+
+def open_terms(seat: Seat, talk: Talk, clause: str) -> list[str]:
+    """The terms that still need an answer, in order: those that apply, have no value and were not skipped.
+
+    Optional ones are asked for once, in the party's opening.
+    """
+    offer = offer_at_hand(seat, talk, clause)
+    opening = seat.state.offer(clause, seat.party) is None
+    skipped = talk.answers(clause).skipped
+    return [
+        term_id
+        for term_id, term in applying_terms(seat.state, clause, offer, seat.party).items()
+        if term_id not in offer.terms and term_id not in skipped and (opening or not term.optional)
+    ]
+
+
+def walked_terms(seat: Seat, talk: Talk, clause: str) -> list[str]:
+    """The terms that apply, answered or not, in the order in which they are asked."""
+    return list(applying_terms(seat.state, clause, offer_at_hand(seat, talk, clause), seat.party))
+
+
+def lacking(state: Negotiation, clause: str, made: Mapping[str, Offer], maker: Party) -> tuple[str, ...]:
+    """The labels of terms without which an offer that `maker` made, alone or in a package, cannot be accepted."""
+    terms = state.clause(clause).terms
+    return tuple(terms[name].label for name in missing_terms(state, clause, made[clause], maker, made))
+
+
+def term_lines(seat: Seat, talk: Talk, clause: str) -> tuple[TermLine, ...]:
+    """Both positions on the clause, term by term; the other side's hidden while it may not be seen."""
+    state, party = seat.state, seat.party
+    agreed = state.clauses[clause].agreed
+    ours = agreed.offer if agreed else state.offer(clause, party) or Offer()
+    theirs = agreed.offer if agreed else _theirs(seat, talk, clause) or Offer()
+    hand = ours if agreed else offer_at_hand(seat, talk, clause)
+    asked = set() if agreed else set(open_terms(seat, talk, clause))
+    applying = applying_terms(state, clause, hand, party)
+    given = {} if agreed else talk.answers(clause).terms
+    return tuple(
+        _line(term_id, term, seat.locale, ours.terms, theirs.terms, given, term_id in asked)
+        for term_id, term in state.clause(clause).terms.items()
+        if term_id in applying or term_id in theirs.terms
+    )
+
+
+def _theirs(seat: Seat, talk: Talk, clause: str) -> Offer | None:
+    """What the other side last said, if it may be seen."""
+    if not may_see_theirs(seat, talk, clause):
+        return None
+    return seat.state.offer(clause, other(seat.party))
+
+
+def _line(
+    term_id: str,
+    term: SomeTerm,
+    locale: str,
+    ours: Mapping[str, Raw],
+    theirs: Mapping[str, Raw],
+    given: Mapping[str, Raw],
+    ask: bool,
+) -> TermLine:
+    mine, yours = ours.get(term_id), theirs.get(term_id)
+    new = given.get(term_id)
+    new = None if new == mine else new
+    gap = gap_between(term, mine if new is None else new, yours)
+    return TermLine(
+        term=term_id,
+        label=term.label,
+        ours=shown(term, mine, locale),
+        theirs=shown(term, yours, locale),
+        gap=gap.text if gap else "–",
+        closed=gap is not None and gap.closed,
+        working="" if new is None else shown(term, new, locale),
+        ask=ask,
+    )
+
+
+def as_seen(seat: Seat, talk: Talk) -> Negotiation:
+    """The negotiation as the party may see it: without the openings that the other side made unseen.
+
+    It is for reading and for showing; what a party does is decided on the whole.
+    """
+    they = other(seat.party)
+    clauses = dict(seat.state.clauses)
+    proposals = dict(seat.state.proposals)
+    hidden = [
+        clause
+        for clause, known in clauses.items()
+        if known.side(they).spoke and not may_see_theirs(seat, talk, clause)
+    ]
+    for clause in hidden:
+        clauses[clause] = clauses[clause].with_side(they, Side(None, clauses[clause].side(they).standing))
+    for number in {clauses[clause].side(they).standing for clause in hidden}:
+        if number is not None and _is_hidden(seat, talk, proposals[number]):
+            for clause in proposals.pop(number).clauses:
+                clauses[clause] = clauses[clause].with_side(they, Side(clauses[clause].side(they).last))
+    return replace(seat.state, clauses=clauses, proposals=proposals)
+
+
+def _is_hidden(seat: Seat, talk: Talk, proposal: Proposed) -> bool:
+    return not all(
+        offer.left_out or may_see_theirs(seat, talk, about) for about, offer in proposal.clauses.items()
+    )

@@ -1,0 +1,240 @@
+"""The prompt for a clause at hand, and for when none is."""
+
+from msgspec.structs import replace
+
+from kpo_tui.dialogue.agenda import duty, on_agenda, progress, put_off, waiting_on
+from kpo_tui.dialogue.answers import (
+    lacking,
+    may_see_theirs,
+    offer_at_hand,
+    open_terms,
+    term_lines,
+    their_proposal,
+    walked_terms,
+)
+from kpo_tui.dialogue.prompts import (
+    Confirmation,
+    Decision,
+    Done,
+    Kind,
+    Prompt,
+    Question,
+    Reminder,
+    Review,
+    Standing,
+    TermLine,
+    Waiting,
+)
+from kpo_tui.dialogue.suggestions import suggestions
+from kpo_tui.dialogue.talk import Seat, Talk
+from kpo_tui.negotiation.advice import advice_on, cautions
+from kpo_tui.negotiation.events import Proposed
+from kpo_tui.negotiation.outlook import next_step
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import Party, Raw, SomeTerm, other
+from kpo_tui.negotiation.values import shown
+from kpo_tui.text import listing
+
+
+def at_clause(seat: Seat, talk: Talk, clause: str) -> Prompt:
+    """What is before the party on this clause."""
+    term = talk.place.term
+    if term is not None and term in seat.state.clause(clause).terms and may_answer(seat.state, clause):
+        return question(seat, talk, clause, term)
+    match duty(seat, talk, clause):
+        case "reopening":
+            return _reopening(seat, talk, clause)
+        case "decision":
+            theirs = their_proposal(seat, talk, clause)
+            assert theirs is not None  # noqa: S101  (that is what makes it a decision)
+            return _decision(seat, talk, clause, theirs)
+        case "questions":
+            left = open_terms(seat, talk, clause)
+            return question(seat, talk, clause, left[0]) if left else _review(seat, talk, clause)
+        case "review":
+            return _review(seat, talk, clause)
+        case "parked":
+            return _reminder(seat, clause)
+        case _:
+            return _standing(seat, talk, clause)
+
+
+def may_answer(state: Negotiation, clause: str) -> bool:
+    """True while values can be given on the clause: it is neither agreed nor parked."""
+    known = state.clauses[clause]
+    return known.agreed is None and known.parked is None
+
+
+def at_the_end(seat: Seat, talk: Talk) -> Prompt:
+    """The prompt when no clause comes next."""
+    state = seat.state
+    here = progress(seat)
+    if state.concluded:
+        return Done(progress=here)
+    asked = any(known.reopening is not None for known in state.clauses.values())
+    if here.settled == here.clauses and seat.party not in state.confirmed and not asked:
+        by = ", ".join(state.confirmed)
+        return Confirmation(head=state.head, confirmed_by=by, progress=here)
+    skipped = tuple(
+        clause for clause in on_agenda(state) if put_off(seat, talk, clause) and duty(seat, talk, clause)
+    )
+    return Waiting(waiting_on=waiting_on(seat), skipped=skipped, progress=here)
+
+
+def question(seat: Seat, talk: Talk, clause: str, term_id: str) -> Question:
+    """The question for a term."""
+    state, party = seat.state, seat.party
+    agenda = state.clause(clause)
+    term: SomeTerm = agenda.terms[term_id]
+    walked = walked_terms(seat, talk, clause)
+    place = walked.index(term_id) + 1 if term_id in walked else 0
+    sees = may_see_theirs(seat, talk, clause)
+    return Question(
+        clause=clause,
+        title=agenda.title,
+        term=term_id,
+        label=term.label,
+        ask=(term.ask.client if party == "client" else term.ask.provider) or f"{term.label}?",
+        why=term.why,
+        norm=term.norm,
+        source=term.source,
+        expected=term.expected(),
+        suggestions=suggestions(seat, talk, clause, term_id),
+        progress=progress(seat, clause, place, len(walked)),
+        ours=_said(seat, clause, term_id, term, party),
+        theirs=_said(seat, clause, term_id, term, other(party)) if sees else "",
+        working=_shown(term, talk.answers(clause).terms.get(term_id), seat.locale),
+        remark=_remark(seat, clause),
+        optional=term.optional,
+    )
+
+
+def _remark(seat: Seat, clause: str) -> str:
+    """What the other side said last on the clause, if it was the last to speak there."""
+    comment = seat.state.clauses[clause].comment
+    return comment.text if comment is not None and comment.party == other(seat.party) else ""
+
+
+def _said(seat: Seat, clause: str, term_id: str, term: SomeTerm, party: Party) -> str:
+    offer = seat.state.offer(clause, party)
+    return _shown(term, offer.terms.get(term_id) if offer else None, seat.locale)
+
+
+def _shown(term: SomeTerm, raw: Raw | None, locale: str) -> str:
+    return "" if raw is None else shown(term, raw, locale)
+
+
+def _decision(seat: Seat, talk: Talk, clause: str, theirs: Proposed) -> Decision:
+    state = seat.state
+    offer = theirs.clauses[clause]
+    missing = [
+        label
+        for about in theirs.clauses
+        for label in lacking(state, about, theirs.clauses, other(seat.party))
+    ]
+    return Decision(
+        clause=clause,
+        title=state.clause(clause).title,
+        kind=_kind(seat, clause, theirs),
+        proposal=theirs.seq,
+        clauses=tuple(theirs.clauses),
+        lines=_package_lines(seat, talk, clause, theirs),
+        progress=progress(seat, clause),
+        note=theirs.note,
+        remark=_remark(seat, clause),
+        valid_until=theirs.valid_until,
+        wording=offer.wording or "",
+        missing=tuple(missing),
+        working=talk.answers(clause).said,
+        advice=_advice(seat, clause, theirs),
+    )
+
+
+def _kind(seat: Seat, clause: str, theirs: Proposed) -> Kind:
+    offer = theirs.clauses[clause]
+    if len(theirs.clauses) > 1:
+        return "package"
+    if offer.left_out:
+        return "leave out"
+    if seat.state.where(clause, seat.at) == "common ground":
+        return "common ground"
+    return "new clause" if clause not in seat.state.playbook.clauses else "proposal"
+
+
+def _package_lines(seat: Seat, talk: Talk, clause: str, theirs: Proposed) -> tuple[TermLine, ...]:
+    """The lines of the clause; of a package those of all its clauses, each named by its clause."""
+    lines = term_lines(seat, talk, clause) if not theirs.clauses[clause].left_out else ()
+    for about, offer in theirs.clauses.items():
+        if about != clause and not offer.left_out and about in seat.state.clauses:
+            title = seat.state.clause(about).title
+            lines += tuple(
+                replace(line, label=f"{title}: {line.label}") for line in term_lines(seat, talk, about)
+            )
+    return lines
+
+
+def _advice(seat: Seat, clause: str, theirs: Proposed) -> tuple[str, ...]:
+    """The private advice in a line or two, where the party has positions."""
+    if seat.positions is None or clause not in seat.positions.clauses:
+        return ()
+    ours = seat.state.offer(clause, seat.party)
+    given = advice_on(seat.state, seat.positions, clause, theirs.clauses[clause], ours)
+    return (given.text,)
+
+
+def _review(seat: Seat, talk: Talk, clause: str) -> Review:
+    offer = offer_at_hand(seat, talk, clause)
+    theirs = their_proposal(seat, talk, clause)
+    return Review(
+        clause=clause,
+        title=seat.state.clause(clause).title,
+        lines=term_lines(seat, talk, clause),
+        missing=lacking(seat.state, clause, {clause: offer}, seat.party),
+        progress=progress(seat, clause),
+        answering=theirs.seq if theirs else None,
+        own_wording=offer.wording is not None,
+        warnings=cautions(seat.state, seat.positions, clause, offer) if seat.positions else (),
+    )
+
+
+def _reopening(seat: Seat, talk: Talk, clause: str) -> Decision:
+    return Decision(
+        clause=clause,
+        title=seat.state.clause(clause).title,
+        kind="reopening",
+        proposal=0,
+        clauses=(clause,),
+        lines=term_lines(seat, talk, clause),
+        progress=progress(seat, clause),
+    )
+
+
+def _reminder(seat: Seat, clause: str) -> Reminder:
+    parked = seat.state.clauses[clause].parked
+    assert parked is not None  # noqa: S101  (that is what makes it a reminder)
+    return Reminder(
+        clause=clause,
+        title=seat.state.clause(clause).title,
+        parked_by=parked.party or "",
+        reason=parked.reason,
+        progress=progress(seat, clause),
+    )
+
+
+def _standing(seat: Seat, talk: Talk, clause: str) -> Standing:
+    step = next_step(seat.state, clause, seat.at)
+    live = seat.state.live(clause, other(seat.party), seat.at)
+    if live is not None and may_see_theirs(seat, talk, clause) and their_proposal(seat, talk, clause) is None:
+        first = [
+            seat.state.clause(name).title for name in live.clauses if not may_see_theirs(seat, talk, name)
+        ]
+        step = f"package {live.seq} is shown once you have given your opening on {listing(first)}"
+    return Standing(
+        clause=clause,
+        title=seat.state.clause(clause).title,
+        where=seat.state.where(clause, seat.at),
+        step=step,
+        lines=term_lines(seat, talk, clause),
+        progress=progress(seat, clause),
+        remark=_remark(seat, clause),
+    )

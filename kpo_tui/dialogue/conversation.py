@@ -1,0 +1,189 @@
+"""The conversation: what is before a party, and what comes of what it says. Pure: nothing is recorded here.
+
+    prompt   (seat, talk)        -> what is before the party now
+    take     (seat, talk, moves) -> the talk after them, what is said back, and acts to record
+    hear     (seat, talk, text)  -> the same for a sentence
+
+A `Turn` has acts only where the party was shown exactly these as ahead and then said a plain yes.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+from msgspec.structs import replace
+
+from kpo_tui.dialogue import moves as said
+from kpo_tui.dialogue.ahead import act_of, pending, refusal, still_ahead, whole_package
+from kpo_tui.dialogue.answering import answer, proposing
+from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
+from kpo_tui.dialogue.moves import AnyMove, Binding, Offering, Packaging, Parking
+from kpo_tui.dialogue.news import clauses_of_event
+from kpo_tui.dialogue.plain_answers import no_to, yes_to
+from kpo_tui.dialogue.replies import Line, Turn
+from kpo_tui.dialogue.talk import Seat, Talk, remembering, undone
+from kpo_tui.dialogue.walk import at_hand, prompt, settled
+from kpo_tui.dialogue.wishes import WISHES
+from kpo_tui.errors import KpoError
+from kpo_tui.negotiation.events import Accepted, AnyEvent, Commented, Proposed, Unparked
+from kpo_tui.negotiation.state import Negotiation
+
+
+def take(seat: Seat, talk: Talk, moves: Iterable[AnyMove]) -> Turn:
+    """What the moves make of the talk, one after the other."""
+    moves = tuple(moves)
+    if not _can_be_kept(moves):
+        return Turn(talk, (Line("refused", "That holds characters that are no valid text."),))
+    if any(isinstance(move, said.Undoing) for move in moves):
+        return _undo(seat, talk)
+    turn = Turn(talk)
+    binding: list[Binding] = []
+    answered: list[str] = []
+    for move in moves:
+        if isinstance(move, Binding) and _is_binding(seat, move):
+            binding.append(move)
+            continue
+        step = _step(seat, turn.talk, move)
+        if isinstance(move, Offering | said.TakingRung) and step.talk is not turn.talk:
+            answered.append(move.clause)
+        turn = _joined(turn, step)
+    if answered and not binding and not any(line.kind == "refused" for line in turn.lines):
+        turn = _joined(turn, proposing(seat, turn.talk, answered[0]))
+    if binding:
+        turn = _joined(turn, confirming(seat, turn.talk, tuple(binding)))
+    if turn.acts:
+        return turn
+    if turn.talk.place.pending is not None:  # what is ahead says all that was understood
+        turn = replace(turn, lines=tuple(line for line in turn.lines if line.kind != "you"))
+    return replace(turn, talk=remembering(talk, settled(seat, turn.talk)))
+
+
+def _step(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
+    """What one move makes of the talk, if it is none that waits for a yes."""
+    match move:
+        case Offering():
+            return answer(seat, talk, move)
+        case said.SayingYes() | said.SayingNo() | said.Sending():
+            return _plain_answer(seat, talk, move)
+        case _:
+            return WISHES[type(move)](seat, talk, move)
+
+
+def _is_binding(seat: Seat, move: Binding) -> bool:
+    """False for an offer that is an answer: only leaving out, or a clause that is not there yet, is a proposal itself."""
+    return not isinstance(move, Offering) or move.left_out or move.clause not in seat.state.clauses
+
+
+def _can_be_kept(moves: tuple[AnyMove, ...]) -> bool:
+    """False for text that cannot be written as UTF-8: half of a character that a broken program left."""
+    try:
+        msgspec.json.encode(moves)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _joined(turn: Turn, step: Turn) -> Turn:
+    return Turn(
+        step.talk,
+        turn.lines + step.lines,
+        turn.shows + step.shows,
+        turn.acts + step.acts,
+        turn.leaves or step.leaves,
+    )
+
+
+def confirming(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Turn:
+    """Show what would be recorded and await a plain yes; ask for what is missing; or say why it cannot be."""
+    for move in moves:
+        if isinstance(move, Parking) and not move.reason.strip():
+            if len(moves) > 1:
+                return Turn(talk, (Line("refused", "Say why it should be parked: park it, REASON."),))
+            known = seat.state.clauses.get(move.clause)
+            if known is not None and known.agreed is None and known.parked is None:
+                return Turn(talk.moved(parking=move))
+    moves = tuple(whole_package(seat, talk, move) if isinstance(move, Packaging) else move for move in moves)
+    try:
+        return Turn(talk.moved(pending=pending(seat, talk, moves)))
+    except KpoError as error:
+        return Turn(talk.moved(), (Line("refused", refusal(error)),))
+
+
+# -- yes, no, send -----------------------------------------------------------------------------
+
+
+def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
+    """A plain yes or no to what is before the party; `send` where there is something to send."""
+    waiting = still_ahead(seat, talk)
+    if isinstance(move, said.Sending):
+        if waiting is not None:
+            return Turn(talk, (Line("asks", "Say yes to record it, or no."),))
+        return _send(seat, talk)
+    if waiting is not None:
+        if isinstance(move, said.SayingYes):
+            acts = tuple(act_of(seat, talk, one) for one in waiting.moves)
+            return Turn(talk.moved(), acts=acts)
+        return Turn(talk.moved(), (Line("says", "Nothing was recorded."),))
+    if talk.place.pending is not None:
+        text = "Things have changed since you were asked. Nothing was recorded; please look again."
+        return Turn(talk.moved(), (Line("notice", text),))
+    asked = prompt(seat, talk.moved())
+    meant = yes_to(asked) if isinstance(move, said.SayingYes) else no_to(asked)
+    if meant is None:
+        return Turn(
+            talk,
+            (Line("asks", "There is nothing to say yes or no to here. Say help to see what you can say."),),
+        )
+    if isinstance(meant, str):
+        return Turn(talk, (Line("asks", meant),))
+    return _send(seat, talk) if isinstance(meant, said.Sending) else take(seat, talk, (meant,))
+
+
+def _send(seat: Seat, talk: Talk) -> Turn:
+    """Propose what was answered on the clause at hand."""
+    clause = at_hand(seat, talk)
+    if clause is None:
+        return Turn(talk, (Line("refused", "There is nothing to send: no clause is at hand."),))
+    return proposing(seat, talk, clause, even_if_incomplete=True)
+
+
+def _undo(seat: Seat, talk: Talk) -> Turn:
+    """Take back the last step not yet sent; where there is none, offer to withdraw what was sent last."""
+    back = undone(talk)
+    if back is not None:
+        return Turn(settled(seat, back), (Line("says", "Taken back."),))
+    sent = seat.state.proposals.get(talk.sent)
+    if sent is not None and sent.party == seat.party:
+        clause = next(iter(sent.clauses))
+        lines = (Line("says", "Everything not sent is taken back already. What was sent can be withdrawn:"),)
+        return _joined(
+            Turn(talk, lines), confirming(seat, talk, (said.Withdrawing(clause=clause, proposal=sent.seq),))
+        )
+    return Turn(talk, (Line("says", "There is nothing to take back."),))
+
+
+def tidied(seat: Seat, talk: Talk) -> Talk:
+    """Without answers that are on the record already: the program may have been stopped just after it recorded them."""
+    for clause in list(talk.working):
+        known = seat.state.clauses.get(clause)
+        own = own_proposal(seat, clause) if known is not None else None
+        if known is None or (own is not None and own.clauses[clause] == offer_at_hand(seat, talk, clause)):
+            talk = talk.answered(clause, None)
+    return talk
+
+
+def after_recording(seat: Seat, talk: Talk, before: Negotiation, events: tuple[AnyEvent, ...]) -> Talk:
+    """The talk once `events` are on the record: what was sent is no longer unsent, and the walk goes on."""
+    place = replace(talk.place, pending=None, asking=None, parking=None, term=None)
+    talk = replace(talk, place=place, past=())
+    for event in events:
+        about = clauses_of_event(before, event)
+        if isinstance(event, Proposed | Accepted):
+            for clause in about:
+                talk = talk.answered(clause, None)
+        if isinstance(event, Proposed):
+            talk = replace(talk, sent=event.seq)
+        later = {name: mark for name, mark in talk.place.later.items() if name not in about}
+        talk = replace(talk, place=replace(talk.place, later=later))
+        if not isinstance(event, Commented | Unparked) and talk.place.clause in about:
+            talk = talk.moved(clause=None, chosen=False)
+    return settled(seat, talk)

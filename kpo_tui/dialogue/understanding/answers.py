@@ -1,0 +1,176 @@
+"""Sentences that are acts other than accepting and proposing: reject, withdraw, park, reopen, leave out, confirm."""
+
+import re
+from collections.abc import Sequence
+
+from kpo_tui.dialogue.moves import (
+    AnyMove,
+    Confirming,
+    DecliningReopening,
+    Offering,
+    Parking,
+    Reading,
+    Rejecting,
+    Reopening,
+    Unparking,
+    Withdrawing,
+)
+from kpo_tui.dialogue.understanding.matching import clauses_named, stems_of, terms_named
+from kpo_tui.dialogue.understanding.pieces import Sentence
+from kpo_tui.dialogue.understanding.places import ClausePlace, TermPlace
+from kpo_tui.dialogue.understanding.reasons import reason_in
+from kpo_tui.dialogue.understanding.scene import Scene, sure
+from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.terms import other
+
+_SENTENCE = re.compile(
+    r"(?P<lead>[,w&lmho]*(?:P[:,])?[,w&lmho]*)(?P<verb>[rtkuRdxcLp])(?P<object>[o12Pe&]*)(?P<out>[OU]?)(?P<rest>.*)"
+)
+_UNSURE = Reading(asks="I am not sure what you want to do. Please say it in a few plain words.")
+_IMPOSSIBLE = {
+    "r": "Nothing of the other side stands on {title} to reject. What do you want to do?",
+    "t": "Nothing of yours stands on {title} to withdraw. What do you want to do?",
+    "u": "{title} is not parked. What do you want to do?",
+    "R": "{title} is not agreed, so there is nothing to reopen. What do you want to do?",
+    "d": "Nobody asks to reopen {title}. What do you want to do?",
+    "k": "{title} is agreed. Do you want to reopen it?",
+    "x": "{title} is agreed. Do you want to reopen it?",
+}
+
+
+def answered(sentence: Sentence, scene: Scene) -> Reading | None:
+    """The reading of a sentence whose verb is one of these, or None where its verb is another."""
+    match = _SENTENCE.fullmatch(sentence.letters)
+    verb = _verb(match["verb"], match["out"]) if match is not None else None
+    if match is None or verb is None:
+        return None
+    if doubt := _doubt(verb, match, sentence):
+        return Reading(asks=doubt)
+    rest = sentence.pieces[match.start("rest") :]
+    asked_politely = verb == "k" and "m" in match["lead"] and match["rest"] == "?"
+    reason = reason_in(sentence, () if asked_politely else rest, verb)
+    if reason is None:
+        return _UNSURE
+    names = [w for p in sentence.pieces[: match.start("rest")] if p.letter == "P" for w in p.words]
+    clause = _clause(names, scene, verb)
+    if isinstance(clause, Reading):
+        return clause
+    if verb == "c":
+        return _confirmed(scene, named=bool(names))
+    return _term_or_clause(names, clause, scene, verb) or _act(verb, clause, reason, scene)
+
+
+def _verb(letter: str, out: str) -> str | None:
+    """The letter of the act: `leave … out` drops a clause, `take … up` unparks one."""
+    if letter not in "Lp":
+        return letter if not out or letter + out in ("xO", "uU", "RU") else None
+    return "x" if out == "O" else "u" if out == "U" and letter == "p" else None
+
+
+def _doubt(verb: str, match: re.Match[str], sentence: Sentence) -> str:
+    """What to ask where the words around the verb leave doubt; empty where they leave none."""
+    if "h" in match["lead"] or (verb != "k" and "m" in match["lead"]):
+        return "Is that what you want to do, or a thought? Please say it as a plain statement."
+    first = sentence.pieces[match.start("verb")].start
+    last = sentence.pieces[match.start("rest")].start if match["rest"] else len(sentence.words)
+    said = set(sentence.texts[first:last])
+    ours, theirs = (
+        said & {"our", "my"} or "1" in match["object"],
+        said & {"their", "your", "theirs"} or "2" in match["object"],
+    )
+    if (verb == "r" and ours) or (verb == "t" and theirs):
+        return "Their proposal can be rejected, your own withdrawn. Which do you mean?"
+    if verb == "x" and set(match["object"]) & set("12e"):
+        return "Do you want to leave the clause out, or to answer the proposal?"
+    if verb == "c" and sentence.texts[0] in ("please", "pls", "kindly"):
+        return "Do you confirm the whole agreement?"
+    return ""
+
+
+def _clause(names: Sequence[str], scene: Scene, verb: str) -> str | Reading:
+    """The clause that is meant: the one named, else the one in focus; a confirmation needs none."""
+    if not names:
+        if scene.focus is None and verb != "c":
+            return Reading(asks="Which clause do you mean?")
+        return scene.focus or ""
+    found = clauses_named(names, scene.index)
+    likely = [clause for clause in found if _possible(verb, clause, scene)]
+    found = likely if len(found) > 1 and likely else found
+    if len(found) == 1:
+        return found[0]
+    known = bool(found) or bool(terms_named(names, scene))
+    return Reading(
+        asks="Which clause do you mean?" if known else "I know no clause of that name. Which one do you mean?"
+    )
+
+
+def _term_or_clause(names: Sequence[str], clause: str, scene: Scene, verb: str) -> Reading | None:
+    """Asks back where what is to be left out may be one term of a clause."""
+    stems = stems_of(names)
+    if verb != "x" or not names or any(isinstance(p, ClausePlace) for p in scene.index.full.get(stems, ())):
+        return None
+    terms = [place for place in terms_named(names, scene, clause) if place.label <= set(stems)]
+    if not terms:
+        return None
+    moves: list[AnyMove] = [Offering(clause=clause, left_out=True)]
+    moves += [
+        Offering(clause=terms[0].clause, terms={terms[0].id: raw})
+        for raw in ("none", "no")
+        if _takes(terms[0], raw)
+    ]
+    return Reading(
+        asks="Do you want to leave the whole clause out?", choices=tuple(scene.choice(m) for m in moves)
+    )
+
+
+def _takes(place: TermPlace, raw: str) -> bool:
+    try:
+        return place.term.read(raw) is not None
+    except ValueNotUnderstood:
+        return False
+
+
+def _possible(verb: str, clause: str, scene: Scene) -> bool:
+    """True where the state of the clause allows the act."""
+    known, at_hand = scene.at_hand.state.clauses[clause], scene.at_hand
+    match verb:
+        case "r":
+            return at_hand.theirs(clause) is not None
+        case "t":
+            return at_hand.state.standing(clause, at_hand.party) is not None
+        case "u":
+            return known.parked is not None
+        case "R":
+            return known.agreed is not None
+        case "d":
+            return known.reopening is not None
+        case _:
+            return known.agreed is None
+
+
+def _confirmed(scene: Scene, *, named: bool) -> Reading:
+    if named or scene.at_hand.state.unsettled():
+        asks = (
+            "Only the whole agreement can be confirmed, once every clause is settled. What do you want to do?"
+        )
+        return Reading(asks=asks)
+    return sure(Confirming())
+
+
+def _act(verb: str, clause: str, reason: str, scene: Scene) -> Reading:
+    at_hand, state = scene.at_hand, scene.at_hand.state
+    theirs, own = at_hand.theirs(clause), state.standing(clause, at_hand.party)
+    if verb == "r" and theirs is None and state.clauses[clause].reopening == other(at_hand.party):
+        verb = "d"
+    if not _possible(verb, clause, scene):
+        return Reading(asks=_IMPOSSIBLE[verb].format(title=scene.title(clause)))
+    moves: dict[str, AnyMove] = {
+        "r": Rejecting(clause=clause, proposal=theirs.seq if theirs else 0, reason=reason),
+        "t": Withdrawing(clause=clause, proposal=own.seq if own else 0, reason=reason),
+        "x": Offering(clause=clause, left_out=True, note=reason),
+        "k": Parking(clause=clause, reason=reason),
+        "u": Unparking(clause=clause),
+        "R": Reopening(clause=clause, reason=reason),
+        "d": DecliningReopening(clause=clause, reason=reason),
+    }
+    return sure(moves[verb])

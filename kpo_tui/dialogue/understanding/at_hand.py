@@ -1,0 +1,62 @@
+"""What a sentence is said about: the state, who speaks, and what was asked."""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from kpo_tui.negotiation.events import Proposed
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import Party, Raw, SomeTerm, other
+
+Asked: TypeAlias = Literal[
+    "question", "decision", "review", "reopening", "reminder", "standing", "confirmation", "waiting", "yes-no"
+]
+"""What is before the party. `yes-no` waits for a plain yes before something is recorded."""
+
+
+class AtHand(Struct, frozen=True, kw_only=True):
+    """What is at hand when `party` says something at the time `at`.
+
+    `clause` and `term` are what the conversation is at, if anything. `locale` says how numbers and dates
+    are written. With `theirs_hidden` the other side's opening on the clause at hand may not be seen yet,
+    so that no reading takes a value from it.
+    """
+
+    state: Negotiation
+    party: Party
+    at: str
+    asked: Asked = "waiting"
+    clause: str | None = None
+    term: str | None = None
+    locale: str = "en"
+    theirs_hidden: bool = False
+
+    @property
+    def asked_term(self) -> SomeTerm | None:
+        """The term that a question is about."""
+        if self.asked != "question" or self.clause is None or self.term is None:
+            return None
+        return self.state.clause(self.clause).terms.get(self.term)
+
+    def theirs(self, clause_id: str) -> Proposed | None:
+        """The other side's proposal that awaits an answer on the clause."""
+        return self.state.live(clause_id, other(self.party), self.at)
+
+    def their_value(self, clause_id: str, term_id: str) -> Raw | None:
+        """The other side's value of a term in the proposal that it has standing."""
+        if self.theirs_hidden and clause_id == self.clause:
+            return None
+        proposal = self.theirs(clause_id)
+        return None if proposal is None else proposal.clauses[clause_id].terms.get(term_id)
+
+    def our_value(self, clause_id: str, term_id: str) -> Raw | None:
+        """What the party itself last said on a term."""
+        offer = self.state.offer(clause_id, self.party)
+        return None if offer is None else offer.terms.get(term_id)
+
+    def open_term(self, clause_id: str, term_id: str) -> int:
+        """How open a term is: 2 where the sides differ or one spoke, 1 where they say the same, 0 where neither did."""
+        ours, theirs = self.our_value(clause_id, term_id), self.their_value(clause_id, term_id)
+        if ours is None and theirs is None:
+            return 0
+        return 1 if ours == theirs else 2

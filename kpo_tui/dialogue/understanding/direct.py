@@ -1,0 +1,127 @@
+"""Answers to the question that was asked, where they are no numbers: an option, yes or no, a text."""
+
+from kpo_tui.dialogue.moves import Choice, Offering, Reading
+from kpo_tui.dialogue.telling import value_told
+from kpo_tui.dialogue.understanding.answers import answered
+from kpo_tui.dialogue.understanding.at_hand import AtHand
+from kpo_tui.dialogue.understanding.pieces import Sentence
+from kpo_tui.dialogue.understanding.scene import Scene, sure
+from kpo_tui.dialogue.understanding.wishes import going
+from kpo_tui.dialogue.understanding.words import listed
+from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.terms import ChoiceTerm, ListTerm, SomeTerm, TableTerm, TextTerm, YesNoTerm, other
+
+WORDY = (TextTerm, ListTerm, TableTerm)
+"""Kinds of terms whose values are free text."""
+_BEFORE = listed("""
+    please pls plz kindly so well hmm hm um uh er we'd i'd we i would like prefer want to go for with let's lets say make it
+    ok okay the a an option thanks thank you ! . , think guess answer is choice choose pick take be : number can could do
+    just then use i'll we'll yes
+""")
+_AFTER = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "then", "for", "us", "!", ".", ","})
+_NO_ANSWER = frozenset("?QNqzIb|~h")
+"""Letters of what no plain naming of an option holds."""
+
+
+def exact_option(sentence: Sentence, at_hand: AtHand) -> Reading | None:
+    """The option named in full or by its letter, even where its name is a word that means something else too."""
+    term = at_hand.asked_term
+    if not isinstance(term, ChoiceTerm):
+        return None
+    names = {*term.options, *(name.casefold() for name in term.options.values())}
+    for said in _likely_answers(sentence, at_hand):
+        wanted = " ".join(said.split()).casefold().strip(" .!()")
+        if wanted in names or (len(wanted) == 1 and wanted.isalpha()):
+            return value_typed(term, said, at_hand)
+    return None
+
+
+def yes_or_no(sentence: Sentence, at_hand: AtHand) -> Reading | None:
+    """Yes or no, as the value of a term that is one of them."""
+    letters = set(sentence.letters) - set(",w")
+    if not isinstance(at_hand.asked_term, YesNoTerm) or letters not in ({"y"}, {"n"}):
+        return None
+    return value_typed(at_hand.asked_term, "yes" if letters == {"y"} else "no", at_hand)
+
+
+def answer(sentence: Sentence, scene: Scene) -> Reading | None:
+    """The answer to a question about a choice or a text, where it is no command."""
+    term = scene.at_hand.asked_term
+    if isinstance(term, ChoiceTerm):
+        return _option(sentence, term, scene.at_hand)
+    return _free_text(sentence, term, scene) if isinstance(term, WORDY) else None
+
+
+def value_typed(term: SomeTerm, text: str, at_hand: AtHand) -> Reading:
+    """The text as a value of the term asked for; asks back, saying what is expected, where it is none."""
+    try:
+        raw = term.write(term.parse(text, at_hand.locale))
+    except ValueNotUnderstood as error:
+        return Reading(asks=f"{error}.")
+    move = Offering(clause=str(at_hand.clause), terms={str(at_hand.term): raw})
+    return sure(move)
+
+
+def _option(sentence: Sentence, term: ChoiceTerm, at_hand: AtHand) -> Reading | None:
+    if set(sentence.letters) & _NO_ANSWER:
+        return None
+    for said in _likely_answers(sentence, at_hand):
+        reading = value_typed(term, said, at_hand)
+        if reading.sure:
+            return reading
+    return None
+
+
+def _likely_answers(sentence: Sentence, at_hand: AtHand) -> list[str]:
+    """What was typed, with more and more of the politeness around it taken off; `our` made the party's name."""
+    words, text = sentence.words, sentence.text
+    end = len(words)
+    while end and words[end - 1].text in _AFTER:
+        end -= 1
+    starts = [0]
+    while starts[-1] < end and words[starts[-1]].text in _BEFORE:
+        starts.append(starts[-1] + 1)
+    said = [
+        text[words[start].start : words[stop - 1].end]
+        for start in starts
+        for stop in (len(words), end)
+        if start < stop
+    ]
+    whose = {
+        "our": at_hand.party,
+        "my": at_hand.party,
+        "their": other(at_hand.party),
+        "your": other(at_hand.party),
+    }
+    for at in starts:
+        if end > at + 1 and words[at].text in whose:
+            said.append(f"{whose[words[at].text]}'s {text[words[at + 1].start : words[end - 1].end]}")
+            said.append(text[words[at + 1].start : words[end - 1].end])
+    return said
+
+
+def _free_text(sentence: Sentence, term: SomeTerm, scene: Scene) -> Reading:
+    """Any text is the answer to a question for text, but for a clear command; what may be one asks back."""
+    at_hand, words = scene.at_hand, sentence.texts
+    command = going(words, scene, lead_needed=True) or answered(sentence, scene)
+    if command is not None and command.sure:
+        return command
+    reading = value_typed(term, sentence.text, at_hand)
+    if not reading.sure or not _doubtful(sentence, scene):
+        return reading
+    move = reading.moves[0]
+    raw = move.terms[str(at_hand.term)] if isinstance(move, Offering) else ""
+    shown = value_told(at_hand.state, str(at_hand.clause), str(at_hand.term), raw, at_hand.locale)
+    return Reading(asks=f"Is that your answer for {term.label}?", choices=(Choice(shown, reading.moves),))
+
+
+def _doubtful(sentence: Sentence, scene: Scene) -> bool:
+    """True for what may be a question to us, an answer to an offer, or a place to go to."""
+    letters = sentence.letters.replace(",", "")
+    if ";" in sentence.text:
+        return False  # a list
+    if letters.endswith("?") and set(letters) & set("qmzIayw"):
+        return True
+    return (
+        set(letters) <= set("aynNwlhoHrkYIi?&") or going(sentence.texts, scene, lead_needed=False) is not None
+    )

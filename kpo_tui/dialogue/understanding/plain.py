@@ -1,0 +1,53 @@
+"""A plain yes or no, where the party was asked for one."""
+
+from kpo_tui.dialogue.moves import (
+    Confirming,
+    DecliningReopening,
+    Reading,
+    Reopening,
+    SayingNo,
+    SayingYes,
+)
+from kpo_tui.dialogue.understanding.pieces import Sentence
+from kpo_tui.dialogue.understanding.scene import Scene, sure
+from kpo_tui.negotiation.terms import other
+
+_GO_AHEAD = frozenset({
+    "go ahead", "do it", "yes go ahead", "please do", "record it", "ok go ahead", "yes do it", "proceed", "go ahead please",
+    "please go ahead", "yes send it", "yes record it", "yes please record it", "ok do it", "sure go ahead", "please proceed", "yes proceed",
+})  # fmt: skip
+_YES = frozenset({"yes", "yep", "yeah", "aye"})
+
+
+def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
+    """The plain yes or no that a sentence is, where one was asked for; None elsewhere, and for more than that."""
+    at_hand, focus = scene.at_hand, scene.focus
+    letters = sentence.letters.replace(",", "").replace("&", "")
+    words = tuple(word.text for word in sentence.words if word.kind == "word")
+    yes = bool(letters) and set(letters) <= set("yw") and "y" in letters
+    no = bool(letters) and set(letters) <= set("nHw") and letters != "w"
+    match at_hand.asked:
+        case "yes-no":
+            return _before_recording(letters, " ".join(words), yes, no)
+        case "review":
+            return sure(SayingYes()) if yes else sure(SayingNo()) if no and "H" not in letters else None
+        case "reopening":
+            asked = focus is not None and at_hand.state.clauses[focus].reopening == other(at_hand.party)
+            if asked and no and "H" not in letters:
+                return sure(DecliningReopening(clause=str(focus)))
+            return sure(Reopening(clause=str(focus))) if yes and asked else None
+        case "confirmation":
+            agreed = yes and words[0] in _YES and not at_hand.state.unsettled()
+            return sure(Confirming()) if agreed else None
+        case _:
+            return None
+
+
+def _before_recording(letters: str, said: str, yes: bool, no: bool) -> Reading | None:
+    if yes or said in _GO_AHEAD or letters in ("s", "ys"):
+        return sure(SayingYes())
+    if no or (letters and letters[0] in "nHN" and set(letters) <= set("nHwNol")):
+        return sure(SayingNo())
+    if letters and letters[0] in "yn":
+        return Reading(asks="Is that a yes or a no? Please say just yes or no.")
+    return None

@@ -1,0 +1,201 @@
+"""Sentences that accept, propose or counter: what is taken as offered and what is said anew."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kpo_tui.dialogue.moves import Accepting, AnyMove, Choice, Offering, Packaging, Reading
+from kpo_tui.dialogue.telling import value_told
+from kpo_tui.dialogue.understanding.accepting import accepted, accepted_by_name, same_as_offered
+from kpo_tui.dialogue.understanding.groups import Group, groups_of, paired, without_the_former
+from kpo_tui.dialogue.understanding.matching import clauses_named, terms_named
+from kpo_tui.dialogue.understanding.pieces import Piece, Sentence
+from kpo_tui.dialogue.understanding.scene import Scene, sure
+from kpo_tui.dialogue.understanding.values import Pair, Said, Unclear, place_pair
+from kpo_tui.negotiation.terms import Raw
+
+_POLITE_QUESTIONS = (("how", "about"), ("what", "about"))
+
+
+def proposed(sentence: Sentence, scene: Scene) -> Reading | None:
+    """The reading of a sentence that accepts or proposes, None where it does neither in a known way."""
+    pieces = _as_a_statement(sentence.pieces)
+    groups = groups_of(without_the_former(pieces)) if pieces else None
+    if not groups:
+        return None
+    kinds = {group.kind for group in groups}
+    conditional = any(group.before == "i" for group in groups)
+    changes = conditional or any(group.before == "b" for group in groups)
+    if kinds == {"rest"}:
+        return None
+    if kinds == {"whole"} and not changes:
+        return accepted(scene, scene.focus)
+    if kinds & {"whole", "take"} and kinds <= {"whole", "take", "name"} and not changes:
+        return accepted_by_name(groups, scene)
+    if conditional and kinds <= {"mixed", "would", "value", "name"}:
+        return _proposal(groups, scene)
+    if kinds & {"would"} or not kinds & {"take", "mixed", "value"}:
+        return None
+    return _proposal(groups, scene) if kinds <= {"value", "name"} else _with_taking(groups, scene)
+
+
+def _as_a_statement(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces without the question mark of a polite proposal; none where it asks about accepting."""
+    letters = {piece.letter for piece in pieces}
+    if "m" in letters and letters & set("aY") and "v" not in letters:
+        return ()
+    polite = "m" in letters or any(piece.words[:2] in _POLITE_QUESTIONS for piece in pieces)
+    if not pieces or pieces[-1].letter != "?" or not polite:
+        return pieces
+    return () if letters & set("ayY") else pieces[:-1]
+
+
+def _with_taking(groups: Sequence[Group], scene: Scene) -> Reading | None:
+    """`ok but 45 days`, `ok with the rate but 45 days`, `yes to everything except interest, 1%`, `accept 45 days`."""
+    conditional = any(group.before == "i" for group in groups)
+    but = any(group.before == "b" or group.kind == "rest" for group in groups)
+    takes = any(group.kind == "take" for group in groups)
+    if scene.at_hand.asked_term is not None and not (takes or but or conditional):
+        return _proposal(groups, scene)
+    scene = _on_the_clause_named(groups, scene)
+    taken = _taken(groups, scene)
+    if isinstance(taken, Reading):
+        return taken
+    values = [group for group in groups if group.kind in ("value", "mixed", "name")]
+    reading = _proposal(values, scene, taken, rest=not taken)
+    if reading is None or not reading.sure:
+        return reading
+    if not taken and (doubt := _beyond(reading, scene)):
+        return doubt
+    if conditional:
+        asks = "Do you mean a counter-proposal? An acceptance cannot have conditions."
+        return _or_accept(asks, reading, scene)
+    if but or taken:
+        return reading
+    offer = reading.moves[0]
+    same = same_as_offered(offer, scene) if isinstance(offer, Offering) else None
+    return same or _or_accept("Do you accept, or is that a counter-proposal?", reading, scene)
+
+
+def _on_the_clause_named(groups: Sequence[Group], scene: Scene) -> Scene:
+    """The scene with the clause in focus that is taken by name: `ok with payment but 45 days`."""
+    for group in groups:
+        clauses = clauses_named(group.names, scene.index, literally=True) if group.kind == "take" else []
+        if len(clauses) == 1:
+            return scene.on(clauses[0])
+    return scene
+
+
+def _taken(groups: Sequence[Group], scene: Scene) -> list[Said] | Reading:
+    """The values of the other side that are taken by name; none where all of its proposal is taken."""
+    found: list[Said] = []
+    for group in groups:
+        clauses = clauses_named(group.names, scene.index, literally=True)
+        if group.kind != "take" or clauses == [scene.focus]:
+            continue
+        terms = terms_named(group.names, scene)
+        if len(terms) != 1:
+            return Reading(asks=f"Which term do you mean by '{' '.join(group.names)}'?")
+        value = scene.at_hand.their_value(terms[0].clause, terms[0].id)
+        if value is None:
+            label = terms[0].term.label
+            return Reading(
+                asks=f"The other side has offered no value for {label}. What do you want to propose?"
+            )
+        found.append(Said(terms[0].clause, terms[0].id, value))
+    return found
+
+
+def _offers_in(reading: Reading) -> list[Offering]:
+    offers: list[Offering] = []
+    for move in reading.moves:
+        offers += (
+            [*move.offers] if isinstance(move, Packaging) else [move] if isinstance(move, Offering) else []
+        )
+    return offers
+
+
+def _beyond(reading: Reading, scene: Scene) -> Reading | None:
+    """Asks back where `ok but …` changes another clause than the one that is ok, or part of a package."""
+    proposal = scene.at_hand.theirs(scene.focus) if scene.focus else None
+    offers = _offers_in(reading)
+    changed = {offer.clause for offer in offers}
+    if proposal is None or (changed == {scene.focus} and len(proposal.clauses) == 1):
+        return None
+    rest = [Offering(clause=name, rest_as_offered=True) for name in proposal.clauses if name not in changed]
+    alone = [replace(offer, rest_as_offered=False) for offer in offers]
+    choices = [scene.choice(_together([*offers, *rest]))] if rest else []
+    asks = "That changes more than the proposal at hand. What do you want to propose?"
+    return Reading(asks=asks, choices=(*choices, scene.choice(_together(alone))))
+
+
+def _or_accept(asks: str, reading: Reading, scene: Scene) -> Reading:
+    """Asks whether a counter-proposal or an acceptance is meant."""
+    choices = [scene.choice(*reading.moves)]
+    for offer in _offers_in(reading)[:1]:
+        proposal = scene.at_hand.theirs(offer.clause)
+        if proposal is not None:
+            choices.append(scene.choice(Accepting(clause=offer.clause, proposal=proposal.seq)))
+    return Reading(asks=asks, choices=tuple(choices))
+
+
+def _proposal(
+    groups: Sequence[Group], scene: Scene, taken: Sequence[Said] = (), rest: bool = False
+) -> Reading | None:
+    """The proposal of the values in the parts, beside those `taken` as offered; `rest` takes the others too."""
+    found = paired(groups)
+    if found is None:
+        return None
+    named: list[str] = []
+    for names in found.alone:
+        clauses = clauses_named(names, scene.index)
+        if len(clauses) != 1:
+            return Reading(asks=f"What about '{' '.join(names)}'? Please say which value you want.")
+        named += clauses
+    placed = _placed(found.pairs, scene.on(named[-1] if named else scene.focus), taken, rest)
+    if isinstance(placed, Reading):
+        return placed
+    if stray := [clause for clause in named if clause not in {said.clause for said in placed}]:
+        return Reading(asks=f"What about {scene.title(stray[0])}? Please say which value you want there.")
+    return sure(_together(_offers([*taken, *placed], rest))) if placed else None
+
+
+def _placed(pairs: Sequence[Pair], scene: Scene, taken: Sequence[Said], rest: bool) -> list[Said] | Reading:
+    """What each value is said for, those with names first; the question to ask where one is unclear."""
+    said: dict[int, Said] = {}
+    for at in sorted(range(len(pairs)), key=lambda at: not pairs[at].names):
+        before = [*taken, *said.values()]
+        here = (
+            scene.on(before[-1].clause) if scene.focus is None and before and not pairs[at].names else scene
+        )
+        place = place_pair(pairs[at], here, [(s.clause, s.term) for s in before])
+        if isinstance(place, Unclear):
+            return _asked_back(place, before, scene, rest)
+        if any((place.clause, place.term) == (s.clause, s.term) for s in before):
+            label = scene.index.place(place.clause, place.term).term.label
+            return Reading(asks=f"Two values for {label}: which one do you mean?")
+        said[at] = place
+    return [said[at] for at in sorted(said)]
+
+
+def _asked_back(unclear: Unclear, said: Sequence[Said], scene: Scene, rest: bool) -> Reading:
+    at_hand = scene.at_hand
+    choices = tuple(
+        Choice(
+            value_told(at_hand.state, option.clause, option.term, option.raw, at_hand.locale),
+            (_together(_offers([*said, option], rest)),),
+        )
+        for option in unclear.choices
+    )
+    return Reading(asks=unclear.asks, choices=choices)
+
+
+def _offers(said: Sequence[Said], rest: bool) -> list[Offering]:
+    by_clause: dict[str, dict[str, Raw]] = {}
+    for value in said:
+        by_clause.setdefault(value.clause, {})[value.term] = value.raw
+    return [Offering(clause=clause, terms=terms, rest_as_offered=rest) for clause, terms in by_clause.items()]
+
+
+def _together(offers: Sequence[Offering]) -> AnyMove:
+    return offers[0] if len(offers) == 1 else Packaging(offers=tuple(offers))

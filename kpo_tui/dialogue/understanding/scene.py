@@ -1,0 +1,58 @@
+"""What the parts of understanding share: what is at hand, the names it has, the clause in focus."""
+
+from dataclasses import dataclass, replace
+
+from kpo_tui.dialogue.moves import AnyMove, Choice, Reading
+from kpo_tui.dialogue.telling import told
+from kpo_tui.dialogue.understanding.at_hand import AtHand
+from kpo_tui.dialogue.understanding.index import Index, index_of
+from kpo_tui.dialogue.understanding.places import TermPlace
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is at hand, the index of its playbook, and the clause that is spoken about if none is named."""
+
+    at_hand: AtHand
+    index: Index
+    focus: str | None
+
+    def on(self, clause: str | None) -> "Scene":
+        """The same with another clause in focus."""
+        return replace(self, focus=clause)
+
+    def title(self, clause: str) -> str:
+        """The title of a clause."""
+        return self.at_hand.state.clause(clause).title
+
+    def asked_place(self) -> TermPlace | None:
+        """The term that a question is about."""
+        if self.at_hand.asked_term is None:
+            return None
+        return self.index.place(str(self.at_hand.clause), str(self.at_hand.term))
+
+    def openness(self, place: TermPlace) -> int:
+        """How open a term is (see AtHand.open_term)."""
+        return self.at_hand.open_term(place.clause, place.id)
+
+    def choice(self, *moves: AnyMove) -> Choice:
+        """Moves as one way to read a sentence."""
+        return Choice("; ".join(told(move, self.at_hand.state, self.at_hand.locale) for move in moves), moves)
+
+
+def scene_of(at_hand: AtHand) -> Scene:
+    """The scene for what is at hand."""
+    return Scene(at_hand, index_of(at_hand.state), focus_of(at_hand))
+
+
+def focus_of(at_hand: AtHand) -> str | None:
+    """The clause that is at hand; where none is, the one that awaits the party's answer if there is just one."""
+    if at_hand.clause is not None:
+        return at_hand.clause
+    waiting = at_hand.state.to_answer(at_hand.party, at_hand.at)
+    return next(iter(waiting[0].clauses)) if len(waiting) == 1 else None
+
+
+def sure(*moves: AnyMove) -> Reading:
+    """The reading of a sentence that means just that."""
+    return Reading(moves=moves, sure=True)

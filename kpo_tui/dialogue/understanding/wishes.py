@@ -1,0 +1,147 @@
+"""Whole sentences that are a wish: why, what is normal, skip, back, go to … or show something."""
+
+from typing import TypeAlias
+
+from kpo_tui.dialogue.moves import (
+    AnyMove,
+    AskingAdvice,
+    AskingHelp,
+    AskingNorm,
+    AskingWhy,
+    Going,
+    GoingBack,
+    GoingOn,
+    Quitting,
+    Reading,
+    Showing,
+    Shown,
+    Skipping,
+    Undoing,
+)
+from kpo_tui.dialogue.understanding import lexicon
+from kpo_tui.dialogue.understanding.matching import clauses_named, stems_of, terms_named
+from kpo_tui.dialogue.understanding.places import SMALL, ClausePlace
+from kpo_tui.dialogue.understanding.scene import Scene, sure
+from kpo_tui.dialogue.understanding.words import listed
+
+Words: TypeAlias = tuple[str, ...]
+
+_PLAIN: dict[str, AnyMove] = {
+    "help": AskingHelp(), "skip": Skipping(), "back": GoingBack(), "next": GoingOn(), "undo": Undoing(), "quit": Quitting(),
+}  # fmt: skip
+_SHOWN: dict[str, Shown] = {
+    "redline": "redline", "draft": "draft", "issues": "issues", "status": "status", "history": "history", "theirs": "theirs",
+    "ours": "ours",
+}  # fmt: skip
+_BEFORE = listed("""
+    please pls plz kindly ok okay so well hmm hm um uh er thanks thank you just now then hey hi and sorry oh ah actually maybe
+    let's lets let us can could we i you me would like to want quickly again here for now well right yes ! . , ; - ?
+""")
+"""What may stand before a wish without changing it."""
+AFTER = listed("""
+    please pls plz kindly thanks thank you now then again here ! . , ; ? first instead for us quickly next
+""")
+"""What may stand after one."""
+_MARKS = frozenset("!.?,;")
+_POINTING = listed("this that it here for on about of one question point clause term")
+_NOUNS = listed("clause section article question point topic part item term chapter issue")
+_USUAL = listed("normal usual standard typical market common reasonable customary")
+_ABOUT_ITEMS = frozenset({"why", "norm", "advice"})
+_LONGEST_LEAD = 6
+
+
+def wish(words: Words, scene: Scene) -> Reading | None:
+    """The wish that the words are, all of them accounted for; None if they are none."""
+    return next((found for core in cores(words) if (found := _plain(core, scene))), None)
+
+
+def cores(words: Words) -> list[Words]:
+    """The words as they are, and with more and more of the politeness around them taken off."""
+    start, end, bare = 0, len(words), len(words)
+    while end > start and words[end - 1] in AFTER:
+        end -= 1
+    while bare and words[bare - 1] in _MARKS:
+        bare -= 1
+    found = [words, words[:bare], words[:end]]
+    while start < end and words[start] in _BEFORE:
+        start += 1
+        found += [words[start:bare], words[start:end]]
+    return [core for core in dict.fromkeys(found) if core]
+
+
+def _plain(words: Words, scene: Scene) -> Reading | None:
+    table = lexicon.wishes()
+    if (name := table.get(words)) is not None:
+        return sure(_named_wish(name, None, None))
+    for size in range(len(words) - 1, 0, -1):
+        name = table.get(words[:size], "")
+        if name in _ABOUT_ITEMS and set(words[size:]) <= _POINTING:
+            return sure(_named_wish(name, None, None))
+        if name in _ABOUT_ITEMS or name in _SHOWN:
+            about = place_named(words[size:], scene)
+            if about is not None:
+                return sure(_named_wish(name, *about))
+    return sure(AskingNorm()) if words[0] == "is" and words[-1] in _USUAL else None
+
+
+def _named_wish(name: str, clause: str | None, term: str | None) -> AnyMove:
+    match name:
+        case "why":
+            return AskingWhy(clause=clause, term=term)
+        case "norm":
+            return AskingNorm(clause=clause, term=term)
+        case "advice":
+            return AskingAdvice(clause=clause, term=term)
+        case _:
+            return _PLAIN.get(name) or Showing(what=_SHOWN[name], clause=clause)
+
+
+def place_named(words: Words, scene: Scene) -> tuple[str, str | None] | None:
+    """The clause or term that words after a wish name; None where they name nothing, or several."""
+    names = tuple(w for w in words if w not in SMALL | _NOUNS | AFTER and w not in (":", "-", "_", "our"))
+    if not names or not all(scene.index.knows(word) for word in names):
+        return None
+    clauses = clauses_named(names, scene.index)
+    terms = terms_named(names, scene)
+    if len(clauses) == 1 and (len(terms) != 1 or clauses[0] != terms[0].clause or len(names) == 1):
+        return clauses[0], None
+    return (terms[0].clause, terms[0].id) if len(terms) == 1 else None
+
+
+def going(words: Words, scene: Scene, *, lead_needed: bool) -> Reading | None:
+    """`go to liability`, `liability please`; asks back where the name is near to several places."""
+    leads = lexicon.leading("g")
+    for core in cores(words):
+        for size in range(min(_LONGEST_LEAD, len(core) - 1), -1, -1):
+            led = size > 0 and core[:size] in leads
+            if (led or (size == 0 and not lead_needed)) and (found := _going(core[size:], scene, led)):
+                return found
+    return None
+
+
+def names_a_clause_whole(words: Words, scene: Scene) -> bool:
+    """True when the words are the whole title of a clause, even one that means something else too: `change`."""
+    said = tuple(word for word in words if word[0].isalnum())
+    while said and said[-1] in AFTER:
+        said = said[:-1]
+    places = scene.index.full.get(stems_of(said), ()) if said and said[0] not in SMALL else ()
+    return any(isinstance(place, ClausePlace) for place in places)
+
+
+def _going(words: Words, scene: Scene, led: bool) -> Reading | None:
+    """The place that the words name; without a word that leads to it, a term must be named by what it is."""
+    names = tuple(word for word in words if word not in AFTER and word[0].isalnum())
+    while len(names) > 1 and names[-1] in _NOUNS | SMALL:
+        names = names[:-1]
+    while len(names) > 1 and names[0] in _NOUNS | SMALL | {"our", "my"}:
+        names = names[1:]
+    if set(names) <= SMALL or not all(scene.index.knows(word) or word in SMALL for word in names):
+        return None
+    moves: list[AnyMove] = [Going(clause=clause) for clause in clauses_named(names, scene.index)]
+    if not moves:
+        stems = set(stems_of(names))
+        terms = [t for t in terms_named(names, scene) if led or t.head in stems or t.label <= stems]
+        moves = [Going(clause=term.clause, term=term.id) for term in terms]
+    if len(moves) < 2:
+        return sure(*moves) if moves else None
+    return Reading(asks="Where do you want to go?", choices=tuple(scene.choice(move) for move in moves[:3]))

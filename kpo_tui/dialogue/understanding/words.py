@@ -1,0 +1,86 @@
+"""A sentence split into words, with where each stands in what was typed."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+MOST_CHARACTERS = 600
+"""Longer sentences are not taken apart: nobody says a command in that many."""
+
+_ALIKE = str.maketrans({
+    "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-",
+    "—": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\t": " ",
+})  # fmt: skip
+_FIGURES = r"\d+(?:[.,']\d+)*|\.\d+"
+_SPACED = r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)"
+_DATES = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}"
+_WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
+_OTHER = r"\n|[^\s]"
+
+
+class Word(NamedTuple):
+    """A word, a number or a sign: lower case, and its place in what was typed.
+
+    `kind` is `word`, `number`, `date` or `sign`; `glued` is True where nothing stands before it but the
+    word before.
+    """
+
+    text: str
+    kind: str
+    start: int
+    end: int
+    glued: bool
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(text.split())
+
+
+def levelled(text: str) -> str:
+    """`text` with typographic signs replaced by plain ones, character for character."""
+    return text.translate(_ALIKE)
+
+
+@lru_cache(maxsize=8)
+def _splitter(spaced: bool) -> re.Pattern[str]:
+    figures = f"{_SPACED}|{_FIGURES}" if spaced else _FIGURES
+    return re.compile(f"(?P<date>{_DATES})|(?P<number>{figures})|(?P<word>{_WORD})|(?P<sign>{_OTHER})")
+
+
+def split(text: str, locale: str = "en") -> tuple[Word, ...]:
+    """The words of a sentence. Where the locale groups figures by spaces, so may the sentence."""
+    found: list[Word] = []
+    end = -1
+    for match in _splitter(_groups_by_spaces(locale)).finditer(levelled(text)):
+        kind = match.lastgroup or "sign"
+        found.append(Word(match.group().lower(), kind, match.start(), match.end(), match.start() == end))
+        end = match.end()
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _groups_by_spaces(locale: str) -> bool:
+    if locale.startswith("en"):
+        return False
+    from babel.core import UnknownLocaleError
+    from babel.numbers import get_group_symbol
+
+    try:
+        return get_group_symbol(locale).isspace()
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+_KEEPS_S = re.compile(r"(?:ss|us|is|as|os)$")
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """A word without possessive and plural, to compare by: `client's`, `clients` and `client` are one."""
+    word = word.removesuffix("'s").removesuffix("'")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not _KEEPS_S.search(word):
+        return word[:-1]
+    return word

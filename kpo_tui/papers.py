@@ -1,0 +1,101 @@
+"""The documents that can be asked for at the table, made of what a party may see."""
+
+from kpo_tui.dialogue.moves import Showing
+from kpo_tui.dialogue.news import clauses_of_event, told
+from kpo_tui.documents.document import Document, Paragraph, Table, plain
+from kpo_tui.documents.notices import notices
+from kpo_tui.errors import Usage
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import PARTIES, Party, other
+from kpo_tui.negotiation.values import shown
+from kpo_tui.session import Session
+
+
+def paper(session: Session, seen: Negotiation, party: Party, showing: Showing) -> Document:
+    """What was asked to be shown; of one clause, where one is named. Raises Usage for a clause there is not.
+
+    `seen` is the negotiation as the party may see it.
+    """
+    clause = showing.clause
+    if clause is not None and clause not in seen.clauses:
+        raise Usage(f"there is no clause '{clause}'")
+    match showing.what:
+        case "draft":
+            from kpo_tui.documents.drafting import draft
+
+            return _part(draft(seen), clause)
+        case "issues":
+            from kpo_tui.documents.issues import issues
+
+            return issues(seen)
+        case "redline":
+            return redline(seen, clause)
+        case "status":
+            from kpo_tui.documents.status import clause_status, status
+
+            at = session.clock()
+            return status(seen, at) if clause is None else clause_status(seen, clause, at)
+        case "history":
+            return history(session, seen, clause)
+        case "theirs":
+            return offers(seen, other(party), clause)
+        case "ours":
+            return offers(seen, party, clause)
+
+
+def redline(seen: Negotiation, clause: str | None) -> Document:
+    """What the provider offers, marked against what the client offers."""
+    from kpo_tui.documents.drafting import draft_as_offered
+    from kpo_tui.documents.redline import compare_documents
+
+    old, new = (_part(draft_as_offered(seen, party), clause) for party in PARTIES)
+    title = f"What {seen.parties.client} (deleted) and {seen.parties.provider} (inserted) offer"
+    compared = compare_documents(old, new)
+    return Document(title, compared.blocks, compared.notices)
+
+
+def history(session: Session, seen: Negotiation, clause: str | None) -> Document:
+    """What happened, event by event; on one clause, if one is named."""
+    rows = [
+        (str(event.seq), event.at[:16].replace("T", " "), told(before, event))
+        for before, event in session.history()
+        if before is not None and (clause is None or clause in clauses_of_event(before, event))
+    ]
+    title = "What happened so far" if clause is None else f"What happened on {seen.clause(clause).title}"
+    if not rows:
+        return Document(title, (Paragraph(plain("Nothing yet.")),), notices(seen))
+    header = ("Event", "When (UTC)", "What")
+    table = Table(
+        tuple(plain(cell) for cell in header), tuple(tuple(plain(cell) for cell in row) for row in rows)
+    )
+    return Document(title, (table,), notices(seen))
+
+
+def offers(seen: Negotiation, party: Party, clause: str | None) -> Document:
+    """What one party last offered, on every clause or on one."""
+    rows = [
+        (
+            seen.clause(name).title,
+            seen.clause(name).terms[term_id].label,
+            shown(seen.clause(name).terms[term_id], raw),
+        )
+        for name in ([clause] if clause else seen.clauses)
+        if (offer := seen.offer(name, party)) is not None
+        for term_id, raw in offer.terms.items()
+    ]
+    title = f"What {seen.parties.name(party)} (the {party}) offers"
+    if not rows:
+        return Document(title, (Paragraph(plain("Nothing that can be seen yet.")),), notices(seen))
+    header = ("Clause", "Term", "Value")
+    table = Table(
+        tuple(plain(cell) for cell in header), tuple(tuple(plain(cell) for cell in row) for row in rows)
+    )
+    return Document(title, (table,), notices(seen))
+
+
+def _part(document: Document, clause: str | None) -> Document:
+    """The document, or one clause of it."""
+    if clause is None:
+        return document
+    blocks = tuple(block for block in document.blocks if block.clause == clause)
+    return Document(document.title, blocks, document.notices)

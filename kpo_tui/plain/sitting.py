@@ -1,0 +1,182 @@
+"""A sitting at one keyboard: one party, or both in turn with a hand-over between them."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from kpo_tui.desk import Desk
+from kpo_tui.dialogue.moves import Showing, Shown
+from kpo_tui.dialogue.prompts import Ahead, Done, Prompt, Waiting
+from kpo_tui.dialogue.replies import Line
+from kpo_tui.errors import KpoError
+from kpo_tui.negotiation.terms import Party, other
+from kpo_tui.plain.lines import Console, Ended
+from kpo_tui.plain.papers import export, written
+from kpo_tui.plain.words import LONGEST, again, prompt_lines, question_mark, reply_lines
+from kpo_tui.text import one_line
+
+_HAND_OVER = re.compile(r"(?:hand|pass) (?:it )?over(?: to .*)?|switch(?: sides?)?|other side", re.IGNORECASE)
+_EXPORT = re.compile(
+    r"(?:export|save|write)\s+(?:the\s+)?(draft|issues|redline|status|history)\s+(?:to\s+)?(.+)",
+    re.IGNORECASE,
+)
+_EXPORTED: dict[str, Shown] = {
+    "draft": "draft", "issues": "issues", "redline": "redline", "status": "status", "history": "history",
+}  # fmt: skip
+_WORDING = re.compile(r"(?:edit |write |own )?wording", re.IGNORECASE)
+
+MORE_HELP = "Here: export draft FILE (or issues, redline, status, history) writes a file; wording lets you type your own."
+
+
+class Sitting:
+    """The loop: say what is before the party, take a line, say what came of it."""
+
+    def __init__(
+        self, console: Console, sit_down: Callable[[Party], Desk], party: Party, shared: bool
+    ) -> None:
+        """`sit_down` gives a party's desk; with `shared`, both parties use this keyboard in turn."""
+        self.console, self.sit_down, self.shared = console, sit_down, shared
+        self.party = party
+        self.desks: dict[Party, Desk] = {}
+        self._read_out: Prompt | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the party that is seated."""
+        return self.desks[self.party]
+
+    def run(self) -> int:
+        """Talk until the party leaves; gives the exit status."""
+        with self.console.ending_on_signals():
+            try:
+                self._welcome()
+                while self._turn():
+                    pass
+            except Ended as ended:
+                return self._farewell(ended)
+        return self._farewell(Ended())
+
+    def _welcome(self) -> None:
+        """Seat the first party. With a shared keyboard, nothing of anybody shows before somebody says to be there."""
+        if self.shared:
+            self._seat(self.party, "Both sides share this keyboard, and each sees only what it may see. ")
+        else:
+            self._open(self.party)
+
+    def _seat(self, party: Party, opening: str = "") -> None:
+        """Hand over: clear what is private, wait until the party is there, then show what is before it."""
+        self.console.clear()
+        self.console.ask(f"{opening}Please hand over to the {party}. Press Enter when you are there.")
+        self._open(party)
+
+    def _open(self, party: Party) -> None:
+        self.party = party
+        if party not in self.desks:
+            self.desks[party] = self.sit_down(party)
+        names = self.desk.state.parties
+        self.console.say(
+            f"You speak for {names.name(party)}, the {party}. Say help at any time, quit to leave."
+        )
+        self._read_out = None
+        self._tell_news()
+        if self.desk.typed:
+            self.console.say(f"You were typing: {one_line(self.desk.typed, LONGEST)}")
+
+    def _tell_news(self) -> None:
+        """What happened without the party."""
+        for notice in (*self.desk.refresh(), *self.desk.news()):
+            self.console.say(one_line(notice.text, LONGEST))
+
+    def _turn(self) -> bool:
+        """One prompt and one answer; False when the party leaves."""
+        self._tell_news()
+        asked = self.desk.prompt()
+        self.console.say("")
+        for line in again(asked, self.party) if asked == self._read_out else prompt_lines(asked, self.party):
+            self.console.say(line)
+        self._read_out = asked
+        idle = self.shared and isinstance(asked, Waiting | Done)
+        if idle:
+            self.console.say(f"Press Enter to hand over to the {other(self.party)}.")
+        mark = question_mark(asked)
+        text = self.console.ask(f"{mark + ' ' if mark else ''}{self.party}>")
+        if not text.strip():
+            if idle:
+                self._seat(other(self.party))
+                return True
+            text = "no" if isinstance(asked, Ahead) else ""
+        return self._take(text.strip())
+
+    def _take(self, text: str) -> bool:
+        if self.shared and _HAND_OVER.fullmatch(text):
+            self.desk.leave()
+            self._seat(other(self.party))
+            return True
+        if found := _EXPORT.fullmatch(text):
+            self._export(_EXPORTED[found[1].lower()], Path(found[2].strip(" '\"")))
+            return True
+        if _WORDING.fullmatch(text):
+            self._type_wording()
+            return True
+        try:
+            reply = self.desk.hear(text)
+        except KpoError as error:
+            self.console.say(f"Not possible: {error}")
+            return True
+        self._say_back(reply.lines)
+        if text.casefold() in ("help", "?") or not text:
+            self.console.say(MORE_HELP)
+        for showing in reply.shows:
+            self._show(showing)
+        return not reply.leaves
+
+    def _say_back(self, lines: tuple[Line, ...]) -> None:
+        for line in reply_lines(lines):
+            self.console.say(line)
+
+    def _show(self, showing: Showing) -> None:
+        try:
+            self.console.write(written(self.desk.document(showing), showing.what))
+        except KpoError as error:
+            self.console.say(f"Not possible: {error}")
+
+    def _export(self, what: Shown, path: Path) -> None:
+        try:
+            export(self.desk, what, path)
+            self.console.say(f"Wrote {path}")
+        except KpoError as error:
+            self.console.say(f"Not possible: {error}")
+
+    def _type_wording(self) -> None:
+        """Wording typed line by line, for the clause at hand."""
+        clause = self.desk.clause
+        if clause is None:
+            self.console.say("There is no clause at hand. Go to one first: go to CLAUSE.")
+            return
+        title = one_line(self.desk.state.clause(clause).title, 80)
+        self.console.say(f"Type your wording for {title}. End with a line that holds only a full stop.")
+        typed: list[str] = []
+        while (line := self.console.ask("wording>")).strip() != ".":
+            typed.append(line)
+        if not any(line.strip() for line in typed):
+            self.console.say("Nothing was typed; the wording stays as it is.")
+            return
+        self._say_back(self.desk.propose_wording(clause, "\n".join(typed)).lines)
+
+    def _farewell(self, ended: Ended) -> int:
+        """Keep everything, and say how to go on."""
+        if self.party in self.desks:
+            if ended.half.strip():
+                self.desk.typing(ended.half)
+            self.desk.leave()
+        try:
+            self.console.say("")
+            if ended.half.strip():
+                self.console.say("The last line was not finished; it is kept, and was not taken.")
+            who = "" if self.shared else f" --as {self.party}"
+            path = next((str(desk.session.path) for desk in self.desks.values()), "DEAL")
+            self.console.say(f"Everything is kept. Go on with: kpo negotiate {path}{who} --plain")
+            self.console.sink.flush()
+        except OSError:  # the terminal is gone
+            return ended.status
+        return ended.status

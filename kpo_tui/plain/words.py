@@ -1,0 +1,225 @@
+"""Prompts and replies as plain lines: nothing but text, one thing a line."""
+
+from collections.abc import Iterator
+
+from kpo_tui.dialogue import prompts
+from kpo_tui.dialogue.prompts import Progress, Prompt, TermLine
+from kpo_tui.dialogue.replies import Line
+from kpo_tui.negotiation.terms import Party, other
+from kpo_tui.text import listing, one_line, visible
+
+LONGEST = 2000
+"""How much of one value or note is read out."""
+
+_BEFORE: dict[str, str] = {
+    "you": "Noted, not sent yet: ",
+    "refused": "Not possible: ",
+}
+
+
+def reply_lines(said: tuple[Line, ...]) -> Iterator[str]:
+    """What the conversation says back; what draws on the party's own positions stands below a line that says so."""
+    private = False
+    for line in said:
+        if line.private and not private:
+            yield "For you only:"
+        private = line.private
+        text = one_line(line.text, LONGEST)
+        indent = "    " if line.text.startswith("  ") else "  "
+        yield f"{indent}{text}" if private else f"{_BEFORE.get(line.kind, '')}{text}"
+
+
+def prompt_lines(asked: Prompt, party: Party) -> Iterator[str]:
+    """What is before the party, as lines to read out."""
+    match asked:
+        case prompts.Question():
+            yield from _question(asked, party)
+        case prompts.Decision():
+            yield from _decision(asked, party)
+        case prompts.Review():
+            yield from _review(asked)
+        case prompts.Ahead():
+            yield "This will be recorded:"
+            yield from (visible(text) for text in asked.says)
+            yield from (f"Please note: {one_line(text, LONGEST)}" for text in asked.warnings)
+            yield from (f"For you only: {one_line(text, LONGEST)}" for text in asked.cautions)
+        case prompts.AskingBack():
+            yield one_line(asked.asks, LONGEST)
+            yield from (
+                f"{at}. {one_line(choice.text, LONGEST)}" for at, choice in enumerate(asked.choices, 1)
+            )
+        case _:
+            yield from _standstill(asked, party)
+
+
+def again(asked: Prompt, party: Party) -> Iterator[str]:
+    """The same prompt once more, in short: it was read out just before."""
+    match asked:
+        case prompts.Question():
+            yield asked.ask
+        case prompts.AskingBack():
+            yield one_line(asked.asks, LONGEST)
+        case prompts.Decision() | prompts.Review() | prompts.Reminder() | prompts.Standing():
+            yield f"{one_line(asked.title, 80)} ({one_line(asked.clause, 40)})."
+        case prompts.Ahead():
+            return  # what is asked says it
+        case _:
+            yield next(prompt_lines(asked, party))
+
+
+def question_mark(asked: Prompt) -> str:
+    """What is asked in the end, in a few words, with the plain answers."""
+    match asked:
+        case prompts.Ahead():
+            return "Record this? [y/N]"
+        case prompts.Decision(kind="reopening"):
+            return "Reopen it? yes, no or skip"
+        case prompts.Decision(missing=missing) if missing:
+            return "Give values to counter, or reject, park or skip"
+        case prompts.Decision():
+            return "Accept, give values to counter, reject, park or skip"
+        case prompts.Review() if _empty(asked):
+            return "Give a value, or skip"
+        case prompts.Review():
+            return "Send it? yes, skip, or give a value"
+        case prompts.Reminder():
+            return "Take it up again? yes or skip"
+        case prompts.Confirmation():
+            return "Confirm the whole text? confirm, or show draft"
+        case _:
+            return ""
+
+
+def _place(title: str, clause: str, progress: Progress) -> str:
+    where = f"{one_line(title, 80)} ({one_line(clause, 40)}), clause {progress.clause} of {progress.clauses}"
+    if progress.questions:
+        where += f", question {progress.question} of {progress.questions}"
+    return f"{where}. {progress.settled} settled."
+
+
+def _question(asked: prompts.Question, party: Party) -> Iterator[str]:
+    yield _place(asked.title, asked.clause, asked.progress)
+    yield f"{asked.ask}{' (may be left out)' if asked.optional else ''}"
+    if asked.working:
+        yield f"Your answer so far: {one_line(asked.working, LONGEST)}."
+    if asked.ours:
+        yield f"You said last: {one_line(asked.ours, LONGEST)}."
+    if asked.theirs:
+        yield f"The {other(party)} offers: {one_line(asked.theirs, LONGEST)}."
+    yield from _remark(asked.remark, party)
+    for at, one in enumerate(asked.suggestions, 1):
+        private = ", for you only" if one.private else ""
+        yield f"{at}. {one_line(one.shown, LONGEST)} ({one.source}{private})"
+    if not asked.suggestions:
+        yield f"Expected: {one_line(asked.expected, LONGEST)}."
+
+
+_KINDS: dict[str, str] = {
+    "proposal": "The {they} proposes ({number}):",
+    "common ground": "Both sides offer the same. Accepting proposal {number} makes it agreed:",
+    "package": "The {they} proposes a package ({number}), to be accepted or rejected whole:",
+    "new clause": "The {they} proposes a new clause ({number}):",
+    "leave out": "The {they} proposes to leave this clause out ({number}).",
+    "reopening": "The {they} asks to reopen this clause. It is agreed as follows:",
+}
+
+
+def _decision(asked: prompts.Decision, party: Party) -> Iterator[str]:
+    yield _place(asked.title, asked.clause, asked.progress)
+    yield _KINDS[asked.kind].format(they=other(party), number=asked.proposal)
+    yield from _term_lines(asked.lines, agreed=asked.kind == "reopening")
+    if asked.wording:
+        yield f"  Their own wording: {one_line(asked.wording, LONGEST)}"
+    yield from _remark(asked.remark, party)
+    if asked.note:
+        yield f"  Their note: {one_line(asked.note, LONGEST)}"
+    if asked.valid_until:
+        yield f"  It can be accepted until {asked.valid_until[:16].replace('T', ' ')} UTC."
+    if asked.missing:
+        yield f"  It cannot be accepted yet: {one_line(listing(list(asked.missing)), LONGEST)} not given."
+    if asked.working:
+        yield "You have answers here that are not sent. send looks at them again."
+    yield from (f"For you only: {one_line(text, LONGEST)}" for text in asked.advice)
+
+
+def _empty(asked: prompts.Review) -> bool:
+    """True where nothing was answered, and something has to be."""
+    return bool(asked.missing) and all(not line.working and line.ours == "–" for line in asked.lines)
+
+
+def _review(asked: prompts.Review) -> Iterator[str]:
+    yield _place(asked.title, asked.clause, asked.progress)
+    if _empty(asked):
+        yield f"You have answered nothing here yet. Open: {one_line(listing(list(asked.missing)), LONGEST)}."
+        return
+    yield (
+        "You would propose:" if asked.answering is None else f"You would counter proposal {asked.answering}:"
+    )
+    for line in asked.lines:
+        value = line.working or line.ours
+        yield f"  {one_line(line.label, 80)}: {one_line(value, LONGEST) if value != '–' else 'left open'}"
+    if not asked.lines:
+        yield "  the playbook’s wording, as it stands"
+    if asked.own_wording:
+        yield "  with your own wording"
+    if asked.missing:
+        yield f"It cannot be accepted before you give: {one_line(listing(list(asked.missing)), LONGEST)}."
+    yield from (f"For you only: {one_line(text, LONGEST)}" for text in asked.warnings)
+
+
+def _term_lines(lines: tuple[TermLine, ...], agreed: bool) -> Iterator[str]:
+    """Each term on a line: what they offer, what the party said, how far apart."""
+    for line in lines:
+        label, theirs, ours = (one_line(text, LONGEST) for text in (line.label, line.theirs, line.ours))
+        if agreed or line.closed:
+            yield f"  {label}: {theirs}{'' if agreed else ' (the same as yours)'}"
+        elif ours == "–":
+            yield f"  {label}: they say {theirs}" if theirs != "–" else f"  {label}: not said yet"
+        elif theirs == "–":
+            yield f"  {label}: you said {ours}; they say nothing"
+        else:
+            yield f"  {label}: they say {theirs}; you said {ours}; gap: {one_line(line.gap, 80)}"
+        if line.working:
+            yield f"    your answer, not sent: {one_line(line.working, LONGEST)}"
+
+
+def _remark(text: str, party: Party) -> Iterator[str]:
+    if text:
+        yield f"The {other(party)} said here: {one_line(text, LONGEST)}"
+
+
+def _standstill(asked: Prompt, party: Party) -> Iterator[str]:
+    they = other(party)
+    match asked:
+        case prompts.Reminder():
+            yield _place(asked.title, asked.clause, asked.progress)
+            by = "you" if asked.parked_by == party else f"the {they}"
+            yield f"Set aside by {by}: {one_line(asked.reason, LONGEST)}"
+        case prompts.Standing():
+            yield _place(asked.title, asked.clause, asked.progress)
+            step = f" Next: {one_line(asked.step, LONGEST)}." if asked.step else ""
+            yield f"It is {asked.where}.{step} Nothing is asked of you here; say next to go on."
+            yield from _term_lines(asked.lines, agreed=asked.where == "agreed")
+            yield from _remark(asked.remark, party)
+        case prompts.Confirmation():
+            yield f"Every clause is settled. The log head is {asked.head[:12]}."
+            if asked.confirmed_by:
+                yield f"The {asked.confirmed_by} has confirmed the text."
+        case prompts.Waiting():
+            yield from _waiting(asked, they)
+        case _:
+            yield "Both parties have confirmed the agreement. show draft shows it."
+
+
+def _waiting(asked: prompts.Waiting, they: str) -> Iterator[str]:
+    here = asked.progress
+    yield f"There is nothing for you to do until the {they} acts. {here.settled} of {here.clauses} clauses are settled."
+    if asked.waiting_on:
+        yield f"The {they} has still to answer: {_names(asked.waiting_on)}."
+    if asked.skipped:
+        yield f"You put off: {_names(asked.skipped)}. Say next to come back to it."
+
+
+def _names(clauses: tuple[str, ...]) -> str:
+    shown = [one_line(name, 40) for name in clauses[:12]]
+    return listing([*shown, f"{len(clauses) - 12} more"] if len(clauses) > 12 else shown)

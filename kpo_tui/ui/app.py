@@ -1,0 +1,186 @@
+"""The program on the screen: which screen is shown when, themes, and leaving without losing anything."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from kpo_tui.errors import KpoError
+from kpo_tui.negotiation.events import Parties
+from kpo_tui.negotiation.terms import Party
+from kpo_tui.ui.commands import ScreenCommands
+from kpo_tui.ui.crash import crash_note
+from kpo_tui.ui.keys import key_groups
+from kpo_tui.ui.presenting.new_deal import NewDeal
+from kpo_tui.ui.presenting.plain import line
+from kpo_tui.ui.screens.hand_over import HandOver
+from kpo_tui.ui.screens.help import Help
+from kpo_tui.ui.screens.negotiation import NegotiationScreen
+from kpo_tui.ui.screens.new_deal import NewDealForm
+from kpo_tui.ui.screens.opening import Opening
+from kpo_tui.ui.screens.start import StartScreen
+from kpo_tui.ui.settings import remember_theme, remembered_theme
+from kpo_tui.ui.table import Table
+from kpo_tui.ui.themes import THEMES, next_theme
+
+
+class KpoApp(App[None]):
+    """Opens with a table, if one is given, else with the start screen."""
+
+    TITLE = "kpo"
+    CSS_PATH = "kpo.tcss"
+    COMMANDS: ClassVar = {ScreenCommands}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9", "next_theme", "Theme", show=False, tooltip="Next theme: dark, light, high contrast"),
+        Binding("ctrl+p", "command_palette", "Commands", show=False, priority=True, tooltip="All commands"),
+        Binding("ctrl+q", "quit", "Quit", priority=True, tooltip="Quit; everything is kept"),
+    ]
+
+    def __init__(self, table: Table | None = None) -> None:
+        super().__init__(
+            ansi_color=True if os.environ.get("NO_COLOR") else None
+        )  # no colours, not even greys
+        self._table = table
+        self._from_start = table is None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = remembered_theme()
+
+    def on_mount(self) -> None:
+        self._watch_signals()
+        if self._table is None:
+            self.push_screen(StartScreen())
+        else:
+            self._sit_down(self._table)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None but our own, see `commands`."""
+        return ()
+
+    # -- sitting down, handing over, leaving ---------------------------------------------------
+
+    def _sit_down(self, table: Table) -> None:
+        self._table = table
+        if table.party is None:
+            self.push_screen(HandOver(table.state.parties), self._seated)
+        else:
+            self._seated(table.party)
+
+    def _seated(self, party: Party | None) -> None:
+        table = self._table
+        if table is None or party is None:
+            return
+        try:
+            self.push_screen(NegotiationScreen(table, party))
+        except KpoError as error:
+            self._table = None
+            self._complain(error)
+
+    async def on_negotiation_screen_handing_over(self, event: NegotiationScreen.HandingOver) -> None:
+        await self.pop_screen()
+        self.clear_notifications()
+        self.push_screen(HandOver(self._parties(), event.party), self._seated)
+
+    def _parties(self) -> Parties:
+        assert self._table is not None  # noqa: S101  (only a table hands over)
+        return self._table.state.parties
+
+    async def on_negotiation_screen_left(self) -> None:
+        if not self._from_start:
+            self.exit()
+            return
+        await self.pop_screen()
+        self.clear_notifications()
+        self._table = None
+
+    # -- from the start screen -----------------------------------------------------------------
+
+    def on_start_screen_wanted(self, event: StartScreen.Wanted) -> None:
+        self.open(event.opening)
+
+    def open(self, opening: Opening) -> None:
+        """Sit down at a table; where it cannot be opened, say why."""
+        positions = {opening.party: opening.positions} if opening.party and opening.positions else {}
+        try:
+            self._sit_down(Table(opening.path, opening.party, positions))
+        except KpoError as error:
+            self._complain(error)
+
+    def action_new_deal(self) -> None:
+        """Fill in the form for a new negotiation."""
+        self.push_screen(NewDealForm(), self._begin)
+
+    def _begin(self, form: NewDeal | None) -> None:
+        if form is None:
+            return
+        from kpo_tui.library import load_playbook
+        from kpo_tui.session import begin_session
+
+        try:
+            parties = Parties(form.client.strip(), form.provider.strip())
+            begin_session(form.path, load_playbook(form.playbook), parties, form.party)
+        except KpoError as error:
+            self._complain(error)
+            return
+        positions = Path(form.positions.strip()).expanduser() if form.positions.strip() else None
+        self.open(Opening(form.path, form.party, positions))
+
+    def action_sample(self) -> None:
+        """Play the sample negotiation into a folder of its own, and sit down at it as both sides."""
+        from kpo_tui.sample import play
+
+        path = Path(tempfile.mkdtemp(prefix="kpo-sample-")) / "sample.jsonl"
+        play(path)
+        self.open(Opening(path, None))
+
+    # -- everywhere ----------------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """The keys of the screen at hand, and what one can say."""
+        screen = self.screen
+        self.push_screen(Help(key_groups(self, screen), talking=isinstance(screen, NegotiationScreen)))
+
+    def action_next_theme(self) -> None:
+        """Dark, light, high contrast, and round again."""
+        self.theme = next_theme(self.theme)
+        remember_theme(self.theme)
+
+    def _complain(self, error: KpoError) -> None:
+        self.notify(line(str(error), limit=300).plain, severity="warning", timeout=12, markup=False)
+
+    def _watch_signals(self) -> None:
+        """A closed terminal or a polite request to end leaves as `quit` does: everything is kept."""
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+
+    def _fatal_error(self) -> None:
+        """After a mistake of this program: a line, and no traceback with private values on a shared screen."""
+        self.bell()
+        self.panic(line(crash_note(sys.exc_info()[1]), limit=600).plain)
+
+
+def start() -> None:
+    """Open the start screen, and come back when the user leaves."""
+    KpoApp().run()
+
+
+def negotiate(deal: Path, party: Party | None, positions: Mapping[Party, Path], locale: str = "en") -> None:
+    """Sit down at the negotiation in `deal`: as `party`, or with None as both sides in turn.
+
+    Raises KpoError where the log or the positions cannot be read.
+    """
+    table = Table(deal, party, positions, locale)
+    if party is not None:
+        table.desk(party)  # what is wrong with its files is told before the screen opens
+    KpoApp(table).run()

@@ -1,0 +1,29 @@
+"""What is left of a crash: a private file with where it happened, never what anybody said."""
+
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kpo_tui.workspace import private_folder, state_folder, write_privately
+
+
+def crash_note(error: BaseException | None) -> str:
+    """Write down where in the program `error` was raised, without values; gives the line to show."""
+    kept = "Everything that was said is kept; run the same command to go on."
+    where = ["kpo went wrong in:", *_places(error), type(error).__name__]
+    path = _file()
+    try:
+        private_folder(path.parent)
+        write_privately(path, "\n".join(where).encode())
+    except OSError:
+        return f"kpo: something went wrong in the program ({type(error).__name__}). {kept}"
+    return f"kpo: something went wrong in the program ({type(error).__name__}; where is in {path}). {kept}"
+
+
+def _places(error: BaseException | None) -> list[str]:
+    frames = traceback.extract_tb(error.__traceback__) if error is not None else []
+    return [f"{frame.filename}, line {frame.lineno}, in {frame.name}" for frame in frames]
+
+
+def _file() -> Path:
+    return state_folder() / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"

@@ -1,0 +1,71 @@
+"""The keys of a screen, read from its bindings, so that the help cannot say anything else."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+PARTS = {
+    "ClauseList": "In the clause list",
+    "Say": "On the line to type on",
+    "Picks": "In the suggestions",
+    "Lines": "In a panel",
+    "Area": "In the editor",
+}
+"""Where keys of a widget's kind work, in words. Kinds that are not named here have no keys of their own."""
+
+
+class Key(Struct, frozen=True):
+    """A key, or several that do the same, and what it does."""
+
+    keys: str
+    does: str
+
+
+class KeyGroup(Struct, frozen=True):
+    """Keys that work in one place."""
+
+    title: str
+    keys: tuple[Key, ...]
+
+
+def key_groups(app: App[None], screen: DOMNode) -> tuple[KeyGroup, ...]:
+    """All keys of our own on this screen: of its parts first, then of the screen, then of the program."""
+    kinds = {type(widget).__name__: widget for widget in screen.walk_children() if _is_ours(widget)}
+    groups = [
+        KeyGroup(title, _keys(app, kinds[kind], kind)) for kind, title in PARTS.items() if kind in kinds
+    ]
+    groups.insert(0, KeyGroup("On this screen", _keys(app, screen, type(screen).__name__)))
+    groups.append(KeyGroup("Everywhere", _keys(app, app, type(app).__name__)))
+    return tuple(group for group in groups if group.keys)
+
+
+def meaning(binding: Binding) -> str:
+    """What a key does: in a sentence where there is one, else as the footer says it."""
+    return binding.tooltip or binding.description
+
+
+def _is_ours(widget: DOMNode) -> bool:
+    return type(widget).__module__.startswith("kpo_tui.")
+
+
+def _keys(app: App[None], node: DOMNode, _kind: str) -> tuple[Key, ...]:
+    found: dict[str, list[str]] = {}
+    for kind in type(node).__mro__:
+        if kind.__module__.startswith("kpo_tui."):
+            for binding in Binding.make_bindings(vars(kind).get("BINDINGS", ())):
+                if binding.description and _can(node, binding):
+                    found.setdefault(meaning(binding), []).append(app.get_key_display(binding))
+    return tuple(Key(_together(keys), does) for does, keys in found.items())
+
+
+def _can(node: DOMNode, binding: Binding) -> bool:
+    """False for keys that do nothing on this screen now, such as handing over when one sits alone."""
+    action, _, parameters = binding.action.partition("(")
+    return "." in action or node.check_action(action, ()) is not False or bool(parameters)
+
+
+def _together(keys: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(keys))

@@ -1,0 +1,196 @@
+"""A prompt as a card: a title, what to read before answering, and a hint on what can be typed."""
+
+from collections.abc import Iterable
+from functools import singledispatch
+
+from msgspec import Struct
+from textual.content import Content
+
+from kpo_tui.dialogue import prompts as p
+from kpo_tui.text import listing, one_line
+from kpo_tui.ui.presenting.layout import Grid, Item, Para
+from kpo_tui.ui.presenting.plain import joined, line, own, said
+
+MOST_LINES = 6
+"""Terms that a card lists; the positions panel has them all."""
+
+
+class Card(Struct, frozen=True):
+    """What stands above the input."""
+
+    title: str
+    subtitle: str
+    items: tuple[Item, ...]
+    hint: str
+
+
+@singledispatch
+def card_of(prompt: p.Prompt) -> Card:
+    """The card for `prompt`."""
+    raise TypeError(f"no card is defined for {type(prompt).__name__}")
+
+
+@card_of.register
+def _question(prompt: p.Question) -> Card:
+    at, of = prompt.progress.question, prompt.progress.questions
+    items: list[Item] = [Para(line(prompt.ask, "bold", 1000))]
+    facts = [
+        ("They say", prompt.theirs),
+        ("You said", prompt.ours),
+        ("Your answer, not sent yet", prompt.working),
+    ]
+    items += [_fact(label, text) for label, text in facts if text]
+    items += _remark(prompt.remark)
+    if prompt.norm:
+        items.append(_fact("Usual", prompt.norm))
+    return Card(
+        f"{prompt.title} · {prompt.label}",
+        f"question {at} of {of}" + (", may stay open" if prompt.optional else "") if of else "",
+        tuple(items),
+        one_line(prompt.expected, 90) or "an answer",
+    )
+
+
+@card_of.register
+def _decision(prompt: p.Decision) -> Card:
+    leads = {
+        "proposal": f"Proposal {prompt.proposal} of the other side awaits your answer.",
+        "common ground": f"Both sides say the same; accepting {prompt.proposal} agrees the clause.",
+        "package": f"Package {prompt.proposal}: {listing(list(prompt.clauses))}. It is taken or left whole.",
+        "new clause": f"The other side proposes a new clause ({prompt.proposal}).",
+        "leave out": f"The other side proposes to leave this clause out ({prompt.proposal}).",
+        "reopening": "The other side asks to reopen this clause.",
+    }
+    items: list[Item] = [Para(line(leads[prompt.kind], "bold"))]
+    if prompt.note:
+        items.append(_fact("They write", prompt.note))
+    items += _remark(prompt.remark)
+    items += private_lines(prompt.advice)
+    items += term_lines(prompt.lines)
+    if prompt.wording:
+        items.append(Para(line("It comes with wording of their own: see Wording.", "$yours")))
+    if prompt.missing:
+        items.append(_fact("They have still to say", listing(list(prompt.missing))))
+    if prompt.valid_until:
+        items.append(_fact("Valid until", prompt.valid_until.replace("T", " ")[:16] + " UTC"))
+    return Card(prompt.title, "to decide", tuple(items), "accept · 45 days · ok but 45 days · why?")
+
+
+@card_of.register
+def _review(prompt: p.Review) -> Card:
+    lead = (
+        f"Your counter-proposal to {prompt.answering}, to look over."
+        if prompt.answering
+        else "Your proposal, to look over."
+    )
+    items: list[Item] = [Para(line(lead, "bold")), *term_lines(prompt.lines, review=True)]
+    if prompt.own_wording:
+        items.append(Para(line("It has your own wording: see Wording.", "$yours")))
+    if prompt.missing:
+        items.append(_fact("Without a value yet", listing(list(prompt.missing))))
+    items += private_lines((*prompt.warnings, *prompt.advice))
+    return Card(prompt.title, "to send", tuple(items), "send · a value to change · back")
+
+
+@card_of.register
+def _reminder(prompt: p.Reminder) -> Card:
+    items = (
+        Para(line(f"The {prompt.parked_by} parked this clause.", "bold")),
+        _fact("Reason", prompt.reason),
+    )
+    return Card(prompt.title, "parked", items, "take it up · leave it")
+
+
+@card_of.register
+def _standing(prompt: p.Standing) -> Card:
+    items: list[Item] = [Para(line(f"This clause is {prompt.where}.", "bold"))]
+    if prompt.step:
+        items.append(_fact("Next", prompt.step))
+    items += _remark(prompt.remark)
+    items += term_lines(prompt.lines)
+    return Card(prompt.title, prompt.where, tuple(items), "next · go to payment · show history")
+
+
+@card_of.register
+def _waiting(prompt: p.Waiting) -> Card:
+    lead = (
+        "Nothing to do until the other side acts." if prompt.waiting_on else "Nothing is left to do here now."
+    )
+    items: list[Item] = [Para(line(lead, "bold"))]
+    if prompt.waiting_on:
+        items.append(_fact("With them", _some(prompt.waiting_on)))
+    if prompt.skipped:
+        items.append(_fact("You left for later", _some(prompt.skipped)))
+    return Card("Waiting", "", tuple(items), "next · go to payment · what is still open?")
+
+
+@card_of.register
+def _confirmation(prompt: p.Confirmation) -> Card:
+    items: list[Item] = [
+        Para(line("Every clause is settled. Read the draft; then confirm the whole text.", "bold")),
+        Para(line("Nothing binds until both sides have confirmed the same text.")),
+        _fact("Log head", prompt.head[:12]),
+    ]
+    if prompt.confirmed_by:
+        items.insert(1, Para(line(f"The {prompt.confirmed_by} has confirmed.")))
+    return Card("The whole agreement", "to confirm", tuple(items), "show draft · confirm")
+
+
+@card_of.register
+def _done(prompt: p.Done) -> Card:  # noqa: ARG001  (nothing more to say than that)
+    lead = Para(line("Both parties have confirmed the agreement.", "bold $agreed"))
+    return Card("Agreed", "", (lead,), "show draft · quit")
+
+
+@card_of.register
+def _ahead(prompt: p.Ahead) -> Card:
+    items: list[Item] = [Para(line("This will be recorded, for both sides to read:", "bold"))]
+    items += [Para(said(text), own("• "), 2) for text in prompt.says]
+    items += [Para(line(text, limit=2000), own("! ", "$warning"), 2) for text in prompt.warnings]
+    items += private_lines(prompt.cautions)
+    return Card("Before it goes on the record", "yes or no", tuple(items), "yes · no")
+
+
+@card_of.register
+def _asking_back(prompt: p.AskingBack) -> Card:
+    return Card("To be sure", "", (Para(said(prompt.asks, "bold")),), "the number, or say it again")
+
+
+def _fact(label: str, text: str) -> Para:
+    return Para(joined(own(f"{label}: ", "$quiet"), line(text, limit=1200)))
+
+
+def _remark(text: str) -> list[Item]:
+    """The other side's last comment on the clause."""
+    return [_fact("They remarked", text)] if text else []
+
+
+def _some(names: tuple[str, ...]) -> str:
+    return listing(list(names[:6]) + ([f"{len(names) - 6} more"] if len(names) > 6 else []))
+
+
+def private_lines(texts: Iterable[str]) -> list[Item]:
+    """Lines for the party at the table alone."""
+    return [Para(line(text, "$private", 1200), line("▏", "$private"), 2) for text in texts]
+
+
+def term_lines(lines: tuple[p.TermLine, ...], *, review: bool = False) -> list[Item]:
+    """The terms that matter now, side by side; those on which both say the same are counted."""
+    open_lines = [held for held in lines if not held.closed or (review and held.working)]
+    shown = open_lines[:MOST_LINES]
+    items: list[Item] = []
+    if shown:
+        header = ("Term", "You would say" if review else "You", "They")
+        rows = tuple(
+            (
+                line(held.label, limit=120),
+                line(held.working or held.ours, limit=200),
+                line(held.theirs, limit=200),
+            )
+            for held in shown
+        )
+        items.append(Grid(tuple(Content(text) for text in header), rows))
+    hidden, closed = len(open_lines) - len(shown), len(lines) - len(open_lines)
+    counts = [f"{hidden} more under Positions"] if hidden else []
+    counts += [f"{closed} on which both say the same"] if closed else []
+    return [*items, Para(line(f"({listing(counts)})", "$quiet"))] if counts else items

@@ -1,0 +1,99 @@
+"""Both sides' positions on a clause, term by term, with the gap."""
+
+from msgspec import Struct
+from textual.content import Content
+
+from kpo_tui.dialogue.prompts import TermLine
+from kpo_tui.ui.presenting.layout import BLANK, Either, Ends, Grid, Item, Para, para
+from kpo_tui.ui.presenting.plain import joined, line, own
+
+WIDE = 52
+"""Columns from which on the terms stand in a table."""
+LONGEST = 160
+"""Characters of a value that are shown here; the wording has all."""
+
+
+class Positions(Struct, frozen=True):
+    """The positions on one clause as a party may see them; theirs may be covered until ours are in."""
+
+    lines: tuple[TermLine, ...]
+    theirs_shown: bool
+    they_spoke: bool
+
+
+def position_items(held: Positions) -> tuple[Item, ...]:
+    """The table, or a hint where there is nothing to compare."""
+    if not held.lines:
+        return (
+            para("This clause has no terms.", "bold"),
+            BLANK,
+            para("It is agreed as text: see Wording.", "$quiet"),
+        )
+    differ = [one for one in held.lines if not one.closed]
+    same = [one for one in held.lines if one.closed]
+    items: list[Item] = []
+    if differ:
+        header = tuple(Content(text) for text in ("", "Term", "You", "They", "Gap"))
+        table = Grid(header, tuple(map(_row, differ)))
+        items.append(Either(WIDE, (table,), tuple(item for one in differ for item in _stacked(one))))
+    if same:
+        items += [BLANK] if differ else []
+        items += [Ends(joined(own("= ", "$agreed"), line(one.label, "$quiet", 120), own(": ", "$quiet"),
+                              line(one.ours, "$quiet", 300))) for one in same]  # fmt: skip
+    if not held.theirs_shown and held.they_spoke:
+        items += [
+            BLANK,
+            para(
+                "Their opening stays covered until yours is in, so that neither leans on the other.", "$quiet"
+            ),
+        ]
+        items.append(para("Say “show theirs” to look all the same.", "$quiet"))
+    if any(held.working for held in held.lines):
+        items += [BLANK, para("* not sent yet: only you see it", "$private")]
+    return tuple(items)
+
+
+def _row(held: TermLine) -> tuple[Content, ...]:
+    return (
+        _mark(held),
+        line(held.label, limit=120),
+        _ours(held),
+        line(held.theirs, limit=LONGEST),
+        _gap(held),
+    )
+
+
+def _stacked(held: TermLine) -> tuple[Item, ...]:
+    """One term on two lines, for a narrow panel."""
+    values = joined(
+        own("you ", "$quiet"), _ours(held), own("  they ", "$quiet"), line(held.theirs, limit=LONGEST)
+    )
+    return (
+        Ends(joined(_mark(held), " ", line(held.label, "bold", 120)), _gap(held)),
+        Para(values, own("  "), 2),
+    )
+
+
+def _mark(held: TermLine) -> Content:
+    return own("?", "$yours") if held.ask else own(" ")
+
+
+def _ours(held: TermLine) -> Content:
+    return (
+        joined(line(held.working, "$private", LONGEST), "*")
+        if held.working
+        else line(held.ours, limit=LONGEST)
+    )
+
+
+def _gap(held: TermLine) -> Content:
+    return line(held.gap, "$gap") if held.gap not in ("", "–") else Content("–")
+
+
+def copied(lines: tuple[TermLine, ...]) -> str:
+    """The table as text for the clipboard, columns between tabs: what both sides said, nothing unsent."""
+    rows = [
+        ("Term", "You", "They", "Gap"),
+        *((held.label, held.ours, held.theirs, held.gap) for held in lines),
+    ]
+    return "\n".join("\t".join(line(cell).plain for cell in row) for row in rows)

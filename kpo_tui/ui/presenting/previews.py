@@ -1,0 +1,65 @@
+"""What a preview shows and how it is written to a file: a document, or a redline."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from kpo_tui.documents.document import Document
+from kpo_tui.documents.formats import FORMATS, format_for, writer
+from kpo_tui.documents.redline import Redline
+from kpo_tui.errors import Usage
+from kpo_tui.session import save
+from kpo_tui.ui.presenting.documents import document_items
+from kpo_tui.ui.presenting.layout import Item
+from kpo_tui.ui.presenting.redline import redline_items
+
+
+class Preview(NamedTuple):
+    """A titled text to read. `write` gives it in the format of a file ending; `endings` are those it knows."""
+
+    title: str
+    items: tuple[Item, ...]
+    name: str
+    endings: tuple[str, ...]
+    write: Callable[[str], bytes]
+
+
+def of_document(document: Document, name: str) -> Preview:
+    """A preview of a document; `name` is the file name that is suggested, without ending."""
+    endings = tuple(known.endings[0] for known in FORMATS.values())
+
+    def write(ending: str) -> bytes:
+        chosen = format_for(ending)
+        if chosen is None:
+            raise Usage(f"no format has the ending '{ending}'; use one of {', '.join(endings)}")
+        return writer(chosen)(document).encode("utf-8")
+
+    return Preview(document.title, tuple(document_items(document)), name, endings, write)
+
+
+def of_redline(found: Document | Redline, title: str, name: str, *, signs: bool) -> Preview:
+    """A preview of a redline."""
+    from kpo_tui.documents.redline import formats
+
+    writers: dict[str, Callable[[Document | Redline], str]] = {
+        ".html": formats.to_html,
+        ".md": formats.to_markdown,
+        ".json": formats.to_json,
+        ".txt": lambda marked: formats.to_terminal(marked, colour=False),
+    }
+
+    def write(ending: str) -> bytes:
+        if ending not in writers:
+            raise Usage(f"no format has the ending '{ending}'; use one of {', '.join(writers)}")
+        return writers[ending](found).encode("utf-8")
+
+    return Preview(title, tuple(redline_items(found, signs=signs)), name, tuple(writers), write)
+
+
+def export(preview: Preview, typed: str) -> Path:
+    """Write the preview to the file that was typed; gives its path. Raises KpoError with what is wrong."""
+    path = Path(typed.strip()).expanduser()
+    if not typed.strip() or not path.suffix:
+        raise Usage(f"a file name with an ending is needed, one of {', '.join(preview.endings)}")
+    save(path, preview.write(path.suffix.lower()))
+    return path

@@ -1,0 +1,94 @@
+"""The wording of a clause as a redline between the two sides' offers, and redlines of files."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from kpo_tui.documents.document import Document, Mark
+from kpo_tui.documents.drafting import clause_draft
+from kpo_tui.documents.redline import Redline, compare_documents
+from kpo_tui.documents.redline.formats.view import Bit, Bits, Grid, lines, shown, view_of
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import Party, other
+from kpo_tui.ui.presenting import layout
+from kpo_tui.ui.presenting.documents import STYLES
+from kpo_tui.ui.presenting.layout import BLANK, Item, Para, para
+from kpo_tui.ui.presenting.plain import joined, said
+
+_LOOKS: dict[Mark, str] = {
+    "none": "",
+    "inserted": "$inserted underline",
+    "deleted": "$deleted strike",
+    "moved_from": "$moved strike",
+    "moved_to": "$moved underline",
+}
+_SIGNS: dict[Mark, tuple[str, str]] = {
+    "none": ("", ""),
+    "inserted": ("[+", "+]"),
+    "deleted": ("[-", "-]"),
+    "moved_from": ("[moved away: ", "]"),
+    "moved_to": ("[moved here: ", "]"),
+}
+
+
+def between_offers(state: Negotiation, clause_id: str, party: Party, *, may_see_theirs: bool) -> Document:
+    """The clause as `party` offers it, with what the other side would change; or one side's text alone."""
+    ours = Document("", clause_draft(state, clause_id, party))
+    theirs = Document("", clause_draft(state, clause_id, other(party)) if may_see_theirs else ())
+    if not ours.blocks or not theirs.blocks:
+        return ours if ours.blocks else theirs
+    return compare_documents(ours, theirs)
+
+
+def clause_redline(found: Document, *, signs: bool) -> tuple[Item, ...]:
+    """A clause's redline with a line on how to read it, or a hint where there is nothing to show."""
+    if not found.blocks:
+        return (
+            para("There is no wording to show yet.", "bold"),
+            BLANK,
+            para(
+                "It appears once you have made an offer here: your wording, and what theirs would change.",
+                "$quiet",
+            ),
+        )
+    items = tuple(redline_items(found, signs=signs))
+    changed = any(bit.mark != "none" for bit in view_of(found).bits())
+    key = joined(
+        Content.assemble(("yours taken out", "$deleted strike")),
+        "  ",
+        Content.assemble(("theirs put in", "$inserted underline")),
+    )
+    return (Para(key), BLANK, *items) if changed else items
+
+
+def redline_items(found: Document | Redline, *, signs: bool) -> Iterator[Item]:
+    """A marked document or text; with `signs`, changes stand between brackets, for screens without colour."""
+    for block in view_of(found).blocks:
+        if isinstance(block, Grid):
+            header = tuple(_content(cell, signs) for cell in block.header)
+            rows = tuple(tuple(_content(cell, signs) for cell in row) for row in block.rows)
+            yield layout.Grid(header, rows)
+        elif block.shape == "text":
+            for text in lines(shown(block.bits)):
+                yield Para(_content(text, signs))
+            continue
+        else:
+            number = said(f"{block.number} ") if block.number else Content("")
+            indent = "  " * (block.level - 1) if block.shape == "numbered" else ""
+            content = _content(block.bits, signs)
+            if block.shape == "heading":
+                content = content.stylize_before("bold")
+            yield Para(content, joined(indent, number))
+        yield BLANK
+
+
+def _content(bits: Bits, signs: bool) -> Content:
+    return joined(*(_bit(bit, signs) for bit in shown(bits)))
+
+
+def _bit(bit: Bit, signs: bool) -> Content:
+    text = said(" ".join(bit.text.split("\n")), limit=100_000)
+    before, after = _SIGNS[bit.mark] if signs else ("", "")
+    style = " ".join(filter(None, (STYLES[bit.style], _LOOKS[bit.mark])))
+    whole = joined(before, text, after)
+    return whole.stylize(style) if style else whole

@@ -1,0 +1,62 @@
+"""Between two parties at one keyboard: nothing private is on the screen until one says that it is there."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Footer, Input, Static
+
+from kpo_tui.negotiation.events import Parties
+from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.ui.presenting.plain import joined, line, own
+from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.widgets.problem import Problem
+
+
+class HandOver(Screen[Party]):
+    """Asks who is at the keyboard, and gives the party that says so by typing its role or pressing its button."""
+
+    def __init__(self, parties: Parties, nxt: Party | None = None) -> None:
+        super().__init__()
+        self._parties = parties
+        self._next = nxt
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as box:
+            box.border_title = "Who is at the keyboard?"
+            yield Static(self._lead(), classes="lead")
+            yield Static(
+                "Nothing private of either side is on the screen now. Turn it to the side that comes next;"
+                " that side types its role.",
+                markup=False,
+                classes="lead quiet",
+            )
+            for party in PARTIES:
+                yield Static(
+                    joined(own(f"{party:<9}", "$ours bold"), line(self._parties.name(party), limit=60))
+                )
+            yield Field(placeholder="client or provider", id="role")
+            yield Problem(id="problem")
+            with Horizontal(classes="buttons"):
+                for party in PARTIES:
+                    yield Button(f"We are the {party}", id=party, compact=True)
+        yield Footer()
+
+    def _lead(self) -> Content:
+        if self._next is None:
+            return line("Both sides share this keyboard.", "bold")
+        return joined(
+            own("Please hand over to the ", "bold"), line(self._next, "$ours bold"), own(": "),
+            line(self._parties.name(self._next), "bold", 60),
+        )  # fmt: skip
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        said = event.value.strip().casefold()
+        for party in PARTIES:
+            if said == party:
+                self.dismiss(party)
+                return
+        self.query_one("#problem", Problem).tell("Type client or provider, as you are.")
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        self.dismiss("client" if event.button.id == "client" else "provider")

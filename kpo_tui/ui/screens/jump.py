@@ -1,0 +1,45 @@
+"""Jump mode: a letter on every panel; pressing it goes there."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.geometry import Offset
+from textual.widgets import Label
+
+from kpo_tui.ui.presenting.plain import own
+from kpo_tui.ui.screens.dialog import Dialog
+
+LETTERS = "asdfghjklqwertyuiopzxcvbnm"
+
+
+class Target(NamedTuple):
+    """A place to jump to: `name` is what the screen knows it by, `at` where its letter is painted."""
+
+    name: str
+    at: Offset
+
+
+class Jump(Dialog[str]):
+    """Shows the letters over the dimmed screen."""
+
+    def __init__(self, targets: Sequence[Target]) -> None:
+        super().__init__()
+        self._targets = dict(zip(LETTERS, targets, strict=False))
+
+    def compose(self) -> ComposeResult:
+        for letter, target in self._targets.items():
+            label = Label(own(f" {letter} "), classes="jump-letter")
+            label.styles.offset = target.at
+            yield label
+        yield Label(own(" Press a letter to go there, Escape to stay "), id="jump-hint")
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in self._targets:
+            event.stop()
+            self.dismiss(self._targets[event.key].name)
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is self:
+            self.dismiss(None)

@@ -1,0 +1,209 @@
+"""The negotiation screen: the clauses, the conversation, and beside it the clause at hand."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from kpo_tui.dialogue.moves import Going, GoingOn, Showing, Undoing
+from kpo_tui.dialogue.prompts import Confirmation, Done, Waiting
+from kpo_tui.negotiation.terms import Party, other
+from kpo_tui.ui.presenting.cards import card_of
+from kpo_tui.ui.presenting.picks import Pick, picks_of
+from kpo_tui.ui.presenting.plain import line
+from kpo_tui.ui.presenting.search import Place, places
+from kpo_tui.ui.presenting.snapshot import Snapshot
+from kpo_tui.ui.presenting.talk import Said, talk_items
+from kpo_tui.ui.presenting.wording import wording_at_hand
+from kpo_tui.ui.screens.arranged import ArrangedSeat
+from kpo_tui.ui.screens.preview import PreviewScreen
+from kpo_tui.ui.screens.search import SearchDialog
+from kpo_tui.ui.screens.showing import TITLES, preview_for
+from kpo_tui.ui.screens.wording import WordingEditor
+from kpo_tui.ui.widgets.asking import Asking, Say
+from kpo_tui.ui.widgets.clause_list import ClauseList
+from kpo_tui.ui.widgets.details import Details
+from kpo_tui.ui.widgets.heading import HeadingLine
+from kpo_tui.ui.widgets.lines import Growing
+
+
+class NegotiationScreen(ArrangedSeat):
+    """One party's seat at the table."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "app.help", "Help", tooltip="Keys, marks, and what you can say"),
+        Binding("ctrl+o", "jump", "Jump", priority=True, tooltip="Jump to a panel by its letter"),
+        Binding(
+            "ctrl+f", "find", "Find", priority=True, tooltip="Find a clause, a term or words of the text"
+        ),
+        Binding("f2", "draft", "Draft", tooltip="Read the draft; from there it can be exported"),
+        Binding("f3", "issues", "Issues", tooltip="See what is still open; from there it can be exported"),
+        Binding("f4", "wording", "Edit", tooltip="Edit the wording of the clause at hand"),
+        Binding("f5", "next_panel(1)", "Panel", tooltip="Show the next panel"),
+        Binding("shift+f5", "next_panel(-1)", "Panel before", show=False, tooltip="Show the panel before"),
+        Binding("f6", "hand_over", "Hand over", tooltip="Hand the keyboard to the other side"),
+        Binding("f7", "redline", "Redline", show=False, tooltip="Read both sides’ texts as one redline"),
+        Binding("f8", "next", "Next", show=False, tooltip="Go on to what comes next"),
+        Binding("ctrl+z", "undo", "Undo", show=False, tooltip="Take back the last answer that is not sent"),
+        Binding("escape", "type", "Type", show=False, tooltip="Go to the line to type on"),
+        Binding("f10", "leave", "Leave", show=False, tooltip="Leave the table; everything is kept"),
+    ]
+
+    AUTO_FOCUS = "#say"
+
+    class HandingOver(Message):
+        """The keyboard passes to `party`."""
+
+        def __init__(self, party: Party) -> None:
+            self.party = party
+            super().__init__()
+
+    class Left(Message):
+        """The party leaves the table."""
+
+    def on_mount(self) -> None:
+        self.query_one("#log", Growing).add(talk_items(self.table.lines(self.desk.party)))
+        say = self.query_one(Say)
+        say.value = self.desk.typed
+        say.cursor_position = len(say.value)
+        self.set_focus(say)
+
+    # -- the snapshot --------------------------------------------------------------------------
+
+    def watch_snapshot(self, snapshot: Snapshot) -> None:
+        self.query_one(HeadingLine).heading = snapshot.heading
+        self.query_one(ClauseList).show(snapshot.rows, snapshot.clause)
+        self.query_one(Asking).show(card_of(snapshot.prompt), self._picks(snapshot))
+        details = self.query_one(Details)
+        title = line(snapshot.state.clause(snapshot.clause).title, limit=60)
+        details.border_title = title
+        details.present(snapshot)
+        yours = snapshot.heading.progress.yours
+        self.query_one(ClauseList).border_subtitle = f"{yours} for you" if yours else ""
+
+    def _picks(self, snapshot: Snapshot) -> tuple[Pick, ...]:
+        found = picks_of(snapshot.prompt)
+        if self.table.shared and isinstance(snapshot.prompt, Waiting | Confirmation | Done):
+            label = f"Hand the keyboard to the {other(self.desk.party)}"
+            found = (Pick(label, action="hand_over"), *found)
+        return found
+
+    # -- what is said and picked ---------------------------------------------------------------
+
+    def said(self, lines: tuple[Said, ...]) -> None:
+        self.query_one("#log", Growing).add(talk_items(lines))
+
+    @on(Asking.Said)
+    def _said(self, event: Asking.Said) -> None:
+        asking = self.query_one(Asking)
+        if not event.text.strip():
+            asking.offer()
+            return
+        asking.clear(event.text)
+        self.tab = "talk"
+        self.typing("")
+        self.say(event.text)
+
+    @on(Asking.Picked)
+    async def _picked(self, event: Asking.Picked) -> None:
+        pick, say = event.pick, self.query_one(Say)
+        self.set_focus(say)
+        if pick.begin:
+            say.value = pick.begin
+            say.cursor_position = len(say.value)
+        elif pick.action:
+            await self.run_action(pick.action)
+        elif pick.text:
+            self.say(pick.text)
+        else:
+            self.take(pick.moves, pick.label)
+
+    @on(Input.Changed, "#say")
+    def _is_typing(self, event: Input.Changed) -> None:
+        self.typing(event.value)
+
+    @on(ClauseList.Chosen)
+    def _chosen(self, event: ClauseList.Chosen) -> None:
+        self.go(event.clause)
+
+    def go(self, clause: str, term: str | None = None) -> None:
+        """Go to a clause, or to one of its terms."""
+        self.tab = "talk"
+        self.set_focus(self.query_one(Say))
+        self.take((Going(clause=clause, term=term),), "")
+
+    def action_scroll_log(self, by: int) -> None:
+        """Scroll the conversation by a page."""
+        log = self.query_one("#log", Growing)
+        log.scroll_relative(y=by * max(log.size.height - 1, 1), animate=False)
+
+    # -- what is asked to be shown -------------------------------------------------------------
+
+    def show_wanted(self, wanted: Showing) -> None:
+        """A document opens over the screen; what has a panel of its own comes into sight there."""
+        panel = {"history": "history", "theirs": "positions", "ours": "positions"}.get(wanted.what)
+        here = self.snapshot.clause if self.snapshot else None
+        if panel is not None and wanted.clause in (None, here):
+            self.tab = panel
+            return
+        make = preview_for(self.desk, wanted, signs=self.app.no_color)
+        self.app.push_screen(PreviewScreen(TITLES[wanted.what], make))
+
+    def action_draft(self) -> None:
+        """Read the draft."""
+        self.show_wanted(Showing(what="draft"))
+
+    def action_issues(self) -> None:
+        """See what is still open."""
+        self.show_wanted(Showing(what="issues"))
+
+    def action_redline(self) -> None:
+        """Both sides' texts in one."""
+        self.show_wanted(Showing(what="redline"))
+
+    def action_undo(self) -> None:
+        """Take back the last answer that was not sent."""
+        self.take((Undoing(),), "undo")
+
+    def action_next(self) -> None:
+        """On to what comes next."""
+        self.take((GoingOn(),), "next")
+
+    def action_wording(self) -> None:
+        """Edit the wording of the clause at hand."""
+        if (snapshot := self.snapshot) is not None:
+            clause = snapshot.clause
+            text = wording_at_hand(self.desk, clause)
+            title = snapshot.state.clause(clause).title
+            self.app.push_screen(WordingEditor(title, text), lambda kept: self._worded(clause, kept))
+
+    def _worded(self, clause: str, text: str | None) -> None:
+        if text is not None:
+            self.ask(lambda: self.desk.propose_wording(clause, text))
+
+    def action_find(self) -> None:
+        """Search over clauses, terms and wording."""
+        if (snapshot := self.snapshot) is not None:
+            self.app.push_screen(SearchDialog(places(snapshot.state, self.desk.party)), self._found)
+
+    def _found(self, place: Place | None) -> None:
+        if place is not None:
+            self.go(place.clause, place.term)
+
+    # -- leaving -------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Handing over makes sense only where both sides share the keyboard."""
+        return self.table.shared if action == "hand_over" else super().check_action(action, parameters)
+
+    def action_hand_over(self) -> None:
+        """Clear the screen of all that is private and let the other side sit down."""
+        self.post_message(self.HandingOver(other(self.desk.party)))
+
+    def action_leave(self) -> None:
+        self.leave()
+
+    def leave(self) -> None:
+        self.post_message(self.Left())

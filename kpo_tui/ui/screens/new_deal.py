@@ -1,0 +1,137 @@
+"""The form for a new negotiation."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Button, Footer, Input, Label, OptionList, Select
+from textual.widgets.option_list import Option
+
+from kpo_tui.errors import KpoError
+from kpo_tui.library import bundled, load_playbook
+from kpo_tui.negotiation.playbook import Playbook
+from kpo_tui.ui.presenting.layout import Para, para
+from kpo_tui.ui.presenting.new_deal import NewDeal, problems_of, suggested_file
+from kpo_tui.ui.presenting.plain import joined, line, own
+from kpo_tui.ui.screens.opening import SEATS, seat_named
+from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.widgets.lines import Lines
+from kpo_tui.ui.widgets.problem import Problem
+
+
+class NewDealForm(Screen[NewDeal]):
+    """Gives what was filled in once nothing is wrong with it; problems stand under their fields."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "begin", "Begin", priority=True),
+        Binding("escape", "leave", "Back"),
+        Binding("f1", "app.help", "Help"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file_typed = False
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="form") as form:
+            form.border_title = "A new negotiation"
+            form.can_focus = False
+            yield from self._field("client", "Client", "Northwind Insurance plc")
+            yield from self._field("provider", "Provider", "Deccan Knowledge Services")
+            yield Label("Playbook: the agenda, and the wording it leads to")
+            yield OptionList(
+                *(Option(name, id=name) for name in bundled()), id="playbooks", markup=False, compact=True
+            )
+            yield Lines(id="about")
+            yield Field(placeholder="or a playbook file of your own: ours.toml", id="playbook")
+            yield Problem(id="problem-playbook")
+            yield from self._field("file", "File for the log, which both sides share", "deal.jsonl")
+            yield Label("You are")
+            yield Select(SEATS, value="client", allow_blank=False, id="seat", compact=True)
+            yield from self._field(
+                "positions", "Your positions file, private (may stay empty)", "ours.client.toml"
+            )
+            with Vertical(classes="buttons"):
+                yield Button("Begin", id="begin", compact=True)
+        yield Footer()
+
+    def _field(self, name: str, label: str, example: str) -> ComposeResult:
+        yield Label(label)
+        yield Field(placeholder=example, id=name)
+        yield Problem(id=f"problem-{name}")
+
+    def on_mount(self) -> None:
+        self.query_one("#playbooks", OptionList).highlighted = list(bundled()).index(NewDeal().playbook)
+        self.query_one("#client").focus()
+        self.call_after_refresh(self.query_one(".form").scroll_home, animate=False)
+
+    @on(OptionList.OptionHighlighted, "#playbooks")
+    def _describe(self, event: OptionList.OptionHighlighted) -> None:
+        try:
+            playbook = load_playbook(str(event.option_id))
+        except KpoError as error:
+            self.query_one("#about", Lines).show((para(str(error), "$warning"),))
+            return
+        about = self.query_one("#about", Lines)
+        about.show(about_playbook(playbook))
+        about.refresh(layout=True)
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        if event.input.id == "file":
+            self._file_typed = bool(event.value) and event.input.has_focus
+        elif event.input.id in ("client", "provider") and not self._file_typed:
+            self.query_one("#file", Input).value = suggested_file(
+                self._value("client"), self._value("provider")
+            )
+        self.query_one(f"#problem-{event.input.id}", Problem).tell("")
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.focus_next()
+
+    @on(Button.Pressed, "#begin")
+    def _pressed(self) -> None:
+        self.action_begin()
+
+    def filled_in(self) -> NewDeal:
+        """What stands in the fields."""
+        playbooks = self.query_one("#playbooks", OptionList)
+        chosen = list(bundled())[playbooks.highlighted or 0]
+        return NewDeal(
+            client=self._value("client"),
+            provider=self._value("provider"),
+            playbook=self._value("playbook").strip() or chosen,
+            file=self._value("file"),
+            party=seat_named(self.query_one("#seat", Select).value),
+            positions=self._value("positions"),
+        )
+
+    def _value(self, field: str) -> str:
+        return self.query_one(f"#{field}", Input).value
+
+    def action_begin(self) -> None:
+        """Begin the negotiation if nothing is wrong; else go to the first field that is."""
+        form = self.filled_in()
+        problems = problems_of(form)
+        for name in ("client", "provider", "playbook", "file", "positions"):
+            self.query_one(f"#problem-{name}", Problem).tell(problems.get(name, ""))
+        if problems:
+            first = next(iter(problems))
+            self.query_one(f"#{first}").focus()
+            self.call_after_refresh(self.query_one(f"#problem-{first}").scroll_visible, animate=False)
+        else:
+            self.dismiss(form)
+
+    def action_leave(self) -> None:
+        """Back to the start screen."""
+        self.dismiss(None)
+
+
+def about_playbook(playbook: Playbook) -> tuple[Para, ...]:
+    """A playbook in two or three lines."""
+    size = own(f"{len(playbook.clauses)} clauses, {playbook.term_count()} terms. ", "$quiet")
+    return (Para(joined(line(playbook.title, "bold"), "  ", size, line(playbook.summary, "", 600))),)

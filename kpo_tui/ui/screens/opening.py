@@ -1,0 +1,68 @@
+"""Asks for a log to open, and as whom."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Button, Input, Label, Select
+
+from kpo_tui.errors import KpoError
+from kpo_tui.negotiation.terms import Party
+from kpo_tui.session import open_session
+from kpo_tui.ui.screens.dialog import Dialog
+from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.widgets.problem import Problem
+
+SEATS = [("the client", "client"), ("the provider", "provider"), ("both: we share one keyboard", "both")]
+"""Whose seat it is: `both` takes turns with a hand-over in between."""
+
+
+class Opening(NamedTuple):
+    """A log, the party to sit down as (None: both share the keyboard), and its positions, if it has any."""
+
+    path: Path
+    party: Party | None
+    positions: Path | None = None
+
+
+def seat_named(name: object) -> Party | None:
+    """The party of a seat in `SEATS`; None for both."""
+    return "client" if name == "client" else "provider" if name == "provider" else None
+
+
+class OpeningDialog(Dialog[Opening]):
+    """A file name and a seat; the file has to be a log that can be read."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as box:
+            box.border_title = "Open a negotiation"
+            yield Label("The log, a file that both sides share")
+            yield Field(placeholder="deal.jsonl", id="file")
+            yield Problem(id="problem")
+            yield Label("You are")
+            yield Select(SEATS, value="client", allow_blank=False, id="seat", compact=True)
+            yield Label("Your positions file, private (may stay empty)")
+            yield Field(placeholder="ours.client.toml", id="positions")
+            yield Button("Open", id="open", compact=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == "file":
+            self.focus_next()
+        else:
+            self.open()
+
+    @on(Button.Pressed)
+    def open(self) -> None:
+        """Open it, or say under the name why not."""
+        typed, positions = (self.query_one(f"#{name}", Input).value.strip() for name in ("file", "positions"))
+        party = seat_named(self.query_one("#seat", Select).value)
+        try:
+            path = Path(typed).expanduser()
+            open_session(path)
+        except (KpoError, OSError, ValueError) as error:
+            self.query_one("#problem", Problem).tell(str(error))
+            self.query_one("#file").focus()
+            return
+        self.dismiss(Opening(path, party, Path(positions).expanduser() if positions else None))

@@ -1,0 +1,74 @@
+"""Search over clauses, terms and wording; a choice jumps there."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from kpo_tui.ui.presenting.plain import joined, line
+from kpo_tui.ui.presenting.search import Place, search
+from kpo_tui.ui.screens.dialog import Dialog
+from kpo_tui.ui.widgets.field import Field
+
+
+class SearchDialog(Dialog[Place]):
+    """A line to type on and what was found, best first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", "Down", show=False),
+        Binding("up", "step(-1)", "Up", show=False),
+    ]
+
+    def __init__(self, places: tuple[Place, ...]) -> None:
+        super().__init__()
+        self._places = places
+        self._found: tuple[Place, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog wide") as box:
+            box.border_title = "Find a clause, a term or words of the text"
+            box.border_subtitle = "Enter goes there, Escape closes"
+            yield Field(placeholder="payment, late interest, gross negligence …")
+            found = OptionList(markup=False, compact=True, id="found")
+            found.can_focus = False
+            yield found
+
+    def on_mount(self) -> None:
+        self._look("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._look(event.value)
+
+    def _look(self, query: str) -> None:
+        self._found = search(self._places, query)
+        options = self.query_one(OptionList)
+        options.set_options([Option(_shown(place)) for place in self._found])
+        options.highlighted = 0 if self._found else None
+        if not self._found:
+            options.add_option(Option(line("Nothing like that is here.", "$quiet"), disabled=True))
+
+    def action_step(self, by: int) -> None:
+        """Move among what was found."""
+        options = self.query_one(OptionList)
+        if by > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def on_input_submitted(self) -> None:
+        at = self.query_one(OptionList).highlighted
+        if at is not None and at < len(self._found):
+            self.dismiss(self._found[at])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._found[event.option_index])
+
+
+def _shown(place: Place) -> Content:
+    if place.shown == place.title:
+        return line(place.title, "bold")
+    return joined(line(place.title, "$quiet", 40), "  ", line(place.shown, limit=160))

@@ -1,0 +1,128 @@
+"""The start screen: begin, go on with a recent negotiation, open a file, compare two, look at the sample."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from kpo_tui import __version__
+from kpo_tui.ui.presenting.plain import joined, line, own
+from kpo_tui.ui.presenting.previews import Preview
+from kpo_tui.ui.presenting.recent import recent_line, recents
+from kpo_tui.ui.screens.comparing import ComparingDialog, redline_of
+from kpo_tui.ui.screens.opening import Opening, OpeningDialog
+from kpo_tui.ui.screens.preview import PreviewScreen
+from kpo_tui.workspace import Recent
+
+
+class Entry(NamedTuple):
+    """One thing to do: its key, its name, what it is for, and the action that does it."""
+
+    key: str
+    name: str
+    about: str
+    action: str
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry("n", "New negotiation", "from a playbook", "app.new_deal"),
+    Entry("o", "Open a file", "that someone shared", "screen.open_file"),
+    Entry("r", "Redline", "of two text files", "screen.redline"),
+    Entry("s", "Sample", "to look around in", "app.sample"),
+)
+
+
+class StartScreen(Screen[None]):
+    """Everything begins here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(entry.key, entry.action, entry.name) for entry in ENTRIES),
+        Binding("f1", "app.help", "Help"),
+        Binding("q", "app.quit", "Quit", show=False),
+    ]
+
+    class Wanted(Message):
+        """A negotiation should be opened."""
+
+        def __init__(self, opening: Opening) -> None:
+            self.opening = opening
+            super().__init__()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="start"):
+            yield Static(joined(line("kpo", "$ours bold"), own(f"  {__version__}", "$quiet")), id="brand")
+            yield Static(
+                line("Negotiate a knowledge process outsourcing agreement, clause by clause.", "$quiet"),
+                id="motto",
+            )
+            with Horizontal(id="choices"):
+                begin = OptionList(*(Option(_entry(entry)) for entry in ENTRIES), id="entries", markup=False)
+                begin.border_title = "Begin"
+                yield begin
+                known = OptionList(id="recents", markup=False)
+                known.border_title = "Continue"
+                yield known
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#entries", OptionList).highlighted = 0
+        self._list_recents()
+        target = "#recents" if self._recents else "#entries"
+        self.query_one(target).focus()
+
+    def on_screen_resume(self) -> None:
+        self._list_recents()
+
+    def _list_recents(self) -> None:
+        self._recents: tuple[Recent, ...] = recents()
+        known = self.query_one("#recents", OptionList)
+        if self._recents:
+            known.set_options([Option(recent_line(deal)) for deal in self._recents])
+            known.highlighted = 0
+            known.border_subtitle = "Enter goes on where you left"
+            return
+        hints = (
+            "Nothing to go on with yet.",
+            "",
+            "Negotiations that you open are listed here for the next time.",
+        )
+        known.set_options([Option(line(hint, "$quiet"), disabled=True) for hint in hints])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option_list.id == "entries":
+            self.call_later(self.run_action, ENTRIES[event.option_index].action)
+        else:
+            deal = self._recents[event.option_index]
+            self.post_message(self.Wanted(Opening(Path(deal.path), deal.party)))
+
+    def action_open_file(self) -> None:
+        """Open a log by its name."""
+        self.app.push_screen(OpeningDialog(), self._opening)
+
+    def _opening(self, opening: Opening | None) -> None:
+        if opening is not None:
+            self.post_message(self.Wanted(opening))
+
+    def action_redline(self) -> None:
+        """Compare two text files."""
+        self.app.push_screen(ComparingDialog(), self._compare)
+
+    def _compare(self, files: tuple[Path, Path] | None) -> None:
+        if files is not None:
+            self.app.push_screen(PreviewScreen("Redline", self._redline_of(*files)))
+
+    def _redline_of(self, old: Path, new: Path) -> Callable[[], Preview]:
+        signs = self.app.no_color
+        return lambda: redline_of(old, new, signs=signs)
+
+
+def _entry(entry: Entry) -> Content:
+    return joined(line(entry.key, "$ours bold"), "  ", line(entry.name), "\n   ", line(entry.about, "$quiet"))

@@ -1,0 +1,94 @@
+"""The wording editor: a clause's text by hand, here or in the user's own editor."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from kpo_tui.errors import BadInput, KpoError
+from kpo_tui.library import read_text
+from kpo_tui.text import visible
+from kpo_tui.ui.presenting.plain import line
+from kpo_tui.ui.widgets.field import Area
+
+LARGEST = 200_000
+
+
+class WordingEditor(Screen[str]):
+    """Gives the text when it is kept; nothing when it is left. Nothing is sent from here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", "Keep as your wording", priority=True),
+        Binding("f4", "outside", "Your own editor"),
+        Binding("escape", "leave", "Leave it", priority=True),
+        Binding("f1", "app.help", "Help"),
+    ]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title = title
+        self._text = visible(text)
+        self._asked = False
+
+    def compose(self) -> ComposeResult:
+        area = Area(self._text, id="wording")
+        area.border_title = line(f"Wording of {self._title}", limit=80)
+        area.border_subtitle = "an empty line ends a paragraph; - begins a list item"
+        yield area
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(Area).focus()
+
+    def action_keep(self) -> None:
+        """Take the text into the answers that are not sent yet."""
+        text = self.query_one(Area).text
+        if not text.strip():
+            self.notify("There is no text to keep. Leave with Escape to keep what was.", markup=False)
+            return
+        self.dismiss(text)
+
+    def action_leave(self) -> None:
+        """Leave; changes are dropped only when it is pressed twice."""
+        if self.query_one(Area).text == self._text or self._asked:
+            self.dismiss(None)
+            return
+        self._asked = True
+        self.notify("The text was changed. ctrl+s keeps it; Escape once more drops the change.", markup=False)
+
+    def on_text_area_changed(self) -> None:
+        self._asked = False
+
+    def action_outside(self) -> None:
+        """Edit the text in the program that VISUAL or EDITOR names, then come back with it."""
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if not editor:
+            self.notify("Set EDITOR to the editor you like, such as: export EDITOR=nano", markup=False)
+            return
+        area = self.query_one(Area)
+        try:
+            with self.app.suspend():
+                area.text = edited(area.text, editor)
+        except SuspendNotSupported:
+            self.notify("Another editor cannot be opened from this terminal.", markup=False)
+        except KpoError as error:
+            self.notify(str(error), severity="warning", markup=False)
+
+
+def edited(text: str, editor: str) -> str:
+    """`text` after the user edited it in `editor`, in a private file that goes afterwards. Raises BadInput."""
+    with tempfile.TemporaryDirectory(prefix="kpo-") as folder:
+        path = Path(folder) / "wording.md"
+        path.write_text(text, encoding="utf-8")
+        try:
+            subprocess.run([*shlex.split(editor), str(path)], check=True)  # noqa: S603  (the user's own choice)
+        except (OSError, ValueError, subprocess.CalledProcessError) as error:
+            raise BadInput(f"{editor}: did not end well ({error}); the text is as it was") from None
+        return read_text(path, LARGEST).removesuffix("\n")

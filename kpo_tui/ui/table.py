@@ -1,0 +1,65 @@
+"""The table: one negotiation, and the desks of the parties that sit at this keyboard."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kpo_tui.desk import Desk
+from kpo_tui.log.history import ClauseHistory
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import Party
+from kpo_tui.session import Clock, open_session, utc_now
+from kpo_tui.ui.presenting.talk import Said
+
+MOST_LINES = 300
+"""Lines of the conversation that are kept for a party while the other one sits here."""
+
+
+class Table:
+    """A negotiation that is open on this screen. With `party` None, both share the keyboard."""
+
+    def __init__(
+        self,
+        path: Path,
+        party: Party | None,
+        positions: Mapping[Party, Path],
+        locale: str = "en",
+        clock: Clock = utc_now,
+    ) -> None:
+        """Open the log. Raises BadInput when there is none that can be read."""
+        self.path, self.party, self.locale, self.clock = path, party, locale, clock
+        self._positions = dict(positions)
+        self._first = open_session(path)
+        self._desks: dict[Party, Desk] = {}
+        self._lines: dict[Party, list[Said]] = {"client": [], "provider": []}
+        self.history = ClauseHistory(path)
+
+    @property
+    def shared(self) -> bool:
+        """True when both parties share this keyboard."""
+        return self.party is None
+
+    @property
+    def state(self) -> Negotiation:
+        """The negotiation as it was when the table was opened: for the parties' names."""
+        return self._first.state
+
+    @property
+    def damage(self) -> str:
+        """What is wrong with the log, in words; empty when nothing is."""
+        damage = self._first.reading.damage
+        return "" if damage is None else f"The log is damaged and opens read-only: {damage}"
+
+    def desk(self, party: Party) -> Desk:
+        """The desk of `party`, opened when it first sits down. Raises KpoError for positions that are no use."""
+        if party not in self._desks:
+            session = open_session(self.path, self.clock)
+            self._desks[party] = Desk(session, party, self._positions.get(party), self.locale)
+        return self._desks[party]
+
+    def lines(self, party: Party) -> tuple[Said, ...]:
+        """What was said at that desk since the table was opened."""
+        return tuple(self._lines[party])
+
+    def add_lines(self, party: Party, lines: tuple[Said, ...]) -> None:
+        """Keep what was said at that desk."""
+        self._lines[party] = [*self._lines[party], *lines][-MOST_LINES:]

@@ -1,0 +1,179 @@
+"""What is before the party: the prompt as a card, what can be picked, and the line to type on."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from kpo_tui.ui.presenting.cards import Card
+from kpo_tui.ui.presenting.picks import Pick
+from kpo_tui.ui.presenting.plain import joined, line, own
+from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.widgets.lines import Lines
+
+MOST_RECALLED = 100
+FRAME = 5
+"""Lines of the middle column that are not the card's or the picks': borders, input, two of the conversation."""
+LEAST_CARD = 3
+
+
+class Say(Field):
+    """The line to type on. Up and down bring back what was said before; below the last it goes to the picks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "recall(-1)", "Said before", show=False),
+        Binding("down", "recall(1)", "To the suggestions", show=False),
+        Binding("pageup,shift+up", "screen.scroll_log(-1)", "Scroll back", show=False),
+        Binding("pagedown,shift+down", "screen.scroll_log(1)", "Scroll on", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="say")
+        self._said: list[str] = []
+        self._at = 0
+
+    def remember(self, text: str) -> None:
+        """Keep what was said, to be brought back."""
+        if text.strip() and (not self._said or self._said[-1] != text):
+            self._said = [*self._said, text][-MOST_RECALLED:]
+        self._at = len(self._said)
+
+    def action_recall(self, by: int) -> None:
+        """Bring back what was said before, or go on to the picks."""
+        if by > 0 and self._at >= len(self._said):
+            self.screen.query_one(Picks).enter()
+            return
+        self._at = max(0, min(self._at + by, len(self._said)))
+        self.value = self._said[self._at] if self._at < len(self._said) else ""
+        self.cursor_position = len(self.value)
+
+
+class Picks(OptionList):
+    """The numbered picks. A digit, Enter or a click takes one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(number), f"take({number})", f"Pick {number}", show=False) for number in range(1, 10)),
+        Binding("escape", "leave", "Back to typing", show=False),
+        Binding("up", "up_or_leave", "Up", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="picks", markup=False, compact=True)
+        self.picks: tuple[Pick, ...] = ()
+
+    def show(self, picks: tuple[Pick, ...]) -> None:
+        """Offer these instead."""
+        if picks == self.picks:
+            return
+        self.picks = picks
+        self.display = bool(picks)
+        self.set_options([Option(_shown(at, pick)) for at, pick in enumerate(picks, 1)])
+
+    def enter(self) -> None:
+        """Take the focus, the first pick lit."""
+        if self.picks:
+            self.screen.set_focus(self)
+            self.highlighted = 0
+
+    def action_take(self, number: int) -> None:
+        """Take the pick with that number."""
+        if number <= len(self.picks):
+            self.post_message(Asking.Picked(self.picks[number - 1]))
+
+    def action_leave(self) -> None:
+        """Back to the line to type on."""
+        self.screen.set_focus(self.screen.query_one(Say))
+
+    def on_key(self, event: events.Key) -> None:
+        """Whoever goes on typing wants to type: the letter goes where it belongs."""
+        if event.is_printable and event.character and not event.character.isdigit():
+            event.stop()
+            say = self.screen.query_one(Say)
+            self.screen.set_focus(say)
+            say.insert_text_at_cursor(event.character)
+
+    def action_up_or_leave(self) -> None:
+        """Up; from the first pick, back to the line to type on."""
+        if self.highlighted in (None, 0):
+            self.action_leave()
+        else:
+            self.action_cursor_up()
+
+    def on_blur(self) -> None:
+        self.highlighted = None
+
+
+class Asking(Vertical):
+    """The card with its picks and the input."""
+
+    class Picked(Message):
+        """A pick was taken."""
+
+        def __init__(self, pick: Pick) -> None:
+            self.pick = pick
+            super().__init__()
+
+    class Said(Message):
+        """Something was typed and sent with Enter."""
+
+        def __init__(self, text: str) -> None:
+            self.text = text
+            super().__init__()
+
+    def compose(self) -> ComposeResult:
+        yield Lines(id="card")
+        yield Picks()
+        yield Say()
+
+    def show(self, card: Card, picks: tuple[Pick, ...]) -> None:
+        """Put another prompt before the party. What is being typed and the focus stay."""
+        lines = self.query_one("#card", Lines)
+        self.border_title = line(card.title, limit=90)
+        self.border_subtitle = line(card.subtitle, limit=60)
+        lines.show(card.items)
+        self.query_one(Picks).show(picks)
+        self.make_room()
+        self.query_one(Say).placeholder = line(card.hint, limit=120).plain
+
+    def make_room(self) -> None:
+        """Let the card take what the picks, the input and two lines of the conversation leave."""
+        if isinstance(self.parent, Widget) and (height := self.parent.size.height):
+            lines = self.query_one("#card", Lines)
+            lines.styles.max_height = max(height - FRAME - len(self.query_one(Picks).picks), LEAST_CARD)
+            lines.refresh(layout=True)
+
+    def offer(self) -> None:
+        """Go to the suggestions: an empty line answers nothing by itself."""
+        self.query_one(Picks).enter()
+
+    def clear(self, said: str) -> None:
+        """Empty the line to type on, and remember what was said."""
+        say = self.query_one(Say)
+        say.remember(said)
+        say.value = ""
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.Picked(self.query_one(Picks).picks[event.option_index]))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Said(event.value))
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is self:
+            self.query_one(Say).focus()
+
+
+def _shown(number: int, pick: Pick) -> Content:
+    note = own(f"  {pick.note}", "$private" if pick.private else "$quiet") if pick.note else line("")
+    return joined(own(f"{number} ", "$ours bold"), line(pick.label, limit=160), note)

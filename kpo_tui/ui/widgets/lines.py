@@ -1,0 +1,115 @@
+"""A scrolling panel of lines. It paints only those in sight, so that its size costs nothing."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from kpo_tui.ui.presenting.layout import Item, laid_out
+
+
+class Lines(ScrollView, can_focus=True):
+    """Shows paragraphs and grids, wrapped to its width. Text in it can be selected and copied."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "scroll_up", "Scroll", show=False),
+        Binding("down,j", "scroll_down", "Scroll", show=False),
+        Binding("c", "copy_all", "Copy panel", show=False),
+    ]
+
+    def __init__(
+        self, items: Iterable[Item] = (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._items: list[Item] = list(items)
+        self._lines: list[Content] = []
+        self._width = 0
+
+    def show(self, items: Sequence[Item], *, top: bool = True) -> None:
+        """Show these items instead; from the top, or where one had scrolled to."""
+        if list(items) == self._items:
+            return
+        self._items = list(items)
+        self._lay_out()
+        if top:
+            self.scroll_home(animate=False)
+
+    @property
+    def text(self) -> str:
+        """All lines as plain text."""
+        return "\n".join(content.plain.rstrip() for content in self._lines)
+
+    def action_copy_all(self) -> None:
+        """Copy what the panel says."""
+        self.app.copy_to_clipboard(self.text)
+        self.notify("Copied what the panel says.", markup=False)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as its lines, where the height is left to it."""
+        bar = self.scrollbar_size_vertical
+        if width - bar != self._width and width > bar:
+            self._lay_out(width - bar)
+        return max(len(self._lines), 1)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        if self._room() != self._width:
+            at_end = self.is_vertical_scroll_end
+            self._lay_out()
+            if at_end and self.scroll_y:
+                self.scroll_end(animate=False)
+
+    def _room(self) -> int:
+        """Columns for text: the style sheet keeps the scroll bar's free, so that lines do not move when it comes."""
+        return self.scrollable_content_region.width
+
+    def _lay_out(self, room: int | None = None) -> None:
+        self._width = self._room() if room is None else room
+        self._lines = laid_out(self._items, self._width) if self._width else []
+        self._measured()
+
+    def _measured(self) -> None:
+        self.virtual_size = Size(0, len(self._lines))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        at = y + self.scroll_offset.y
+        base = self.visual_style
+        if at >= len(self._lines):
+            return Strip.blank(self.size.width, base.rich_style)
+        content = self._lines[at]
+        selection = self.text_selection
+        if selection is not None and (span := selection.get_span(at)) is not None:
+            start, end = span
+            content = content.stylize("reverse", start, None if end == -1 else end)
+        pieces = content.render(base, end="", parse_style=self.app.stylesheet.parse_style)
+        strip = Strip([Segment(text, (base + style).rich_style) for text, style in pieces])
+        return strip.apply_offsets(0, at).adjust_cell_length(self.size.width, base.rich_style)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        return selection.extract(self.text), "\n"
+
+
+class Growing(Lines):
+    """Lines that are added to at the end. The oldest go once there are `MOST` items, so that it stays small."""
+
+    MOST = 400
+
+    def add(self, items: Sequence[Item]) -> None:
+        """Add items below, and follow them if the end was in sight."""
+        follow = self.is_vertical_scroll_end or not self._lines
+        self._items += items
+        if len(self._items) > self.MOST:
+            self._items = self._items[-self.MOST * 3 // 4 :]
+            self._lay_out()
+        elif self._width:
+            self._lines += laid_out(items, self._width)
+            self._measured()
+        if follow:
+            self.scroll_end(animate=False)

@@ -1,0 +1,216 @@
+"""What a party has said and not sent, kept privately on its own machine, so that nothing is lost.
+
+One file for each negotiation and party, below `platformdirs`' state folder (or `KPO_STATE_DIR`), readable by
+its owner alone and written so that it is there whole or not at all. A negotiation is told from others by
+the hash of its log's first line, wherever its file lies. A file that cannot be read is set aside, never
+deleted. Beside them lies the list of recent negotiations, which holds nothing private.
+
+Where two windows of the same party are open, each keeps what the other has answered (see `Workspace.keep`).
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from kpo_tui.dialogue.talk import Talk, merged
+from kpo_tui.errors import BadInput
+from kpo_tui.negotiation.terms import Party
+
+FORMAT = 1
+LARGEST = 64 * 1024 * 1024
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """What is kept for a party: its talk, what it was typing, the log head it had seen, and its positions file.
+
+    `format` tells files of other versions of this program; `opening` and `party` say whose it is.
+    """
+
+    opening: str
+    party: Party
+    format: int = FORMAT
+    talk: Talk = Talk()
+    typed: str = ""
+    head: str = ""
+    positions: str = ""
+
+
+def state_folder() -> Path:
+    """Where private state lies: `KPO_STATE_DIR`, or the system's place for it."""
+    if named := os.environ.get("KPO_STATE_DIR"):
+        return Path(named)
+    from platformdirs import user_state_path
+
+    return user_state_path("kpo", appauthor=False)
+
+
+class Workspace:
+    """The private file of one party in one negotiation."""
+
+    def __init__(self, opening: str, party: Party) -> None:
+        self.path = state_folder() / "working" / f"{opening[:32]}-{party}.json"
+        self.notice = ""
+        self.kept = Kept(opening=opening, party=party)
+        self._stamp = (0, 0)
+        with contextlib.suppress(OSError):
+            self.kept = self._read() or self.kept
+
+    def keep(self, talk: Talk, typed: str, head: str, positions: str) -> tuple[Talk, tuple[str, ...]]:
+        """Write down where the party is; on return it is on the disk.
+
+        Gives the talk as kept, and the clauses whose answers were taken over from another window of the
+        same party: what both changed stays as it is here. Raises BadInput if it cannot be written.
+        """
+        taken: tuple[str, ...] = ()
+        try:
+            with self._alone():
+                if self._changed_by_others() and (others := self._read()) is not None:
+                    talk, taken = merged(self.kept.talk, talk, others.talk)
+                kept = msgspec.structs.replace(
+                    self.kept, talk=talk, typed=typed, head=head, positions=positions
+                )
+                if kept != self.kept or not self.path.exists():
+                    self._write(kept)
+        except OSError as error:
+            raise BadInput(
+                f"{self.path}: what you said cannot be kept ({error.strerror or error}); it is lost when you leave"
+            ) from error
+        return talk, taken
+
+    def forget(self) -> None:
+        """Delete what is kept. Raises BadInput if that cannot be done."""
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise BadInput(f"{self.path}: cannot be deleted ({error.strerror or error})") from error
+
+    def _read(self) -> Kept | None:
+        """What the file holds; None where there is none that can be used, which is then set aside."""
+        try:
+            with self.path.open("rb") as file:
+                data = file.read(LARGEST)
+                self._stamp = _stamp(os.fstat(file.fileno()))
+        except FileNotFoundError:
+            return None
+        try:
+            kept = msgspec.json.decode(data, type=Kept)
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            kept = None
+        if (
+            kept is None
+            or kept.format != FORMAT
+            or (kept.opening, kept.party) != (self.kept.opening, self.kept.party)
+        ):
+            self._set_aside()
+            return None
+        return kept
+
+    def _set_aside(self) -> None:
+        aside = self.path.with_name(f"{self.path.name}.unreadable")
+        number = 1
+        while aside.exists():
+            number += 1
+            aside = self.path.with_name(f"{self.path.name}.unreadable-{number}")
+        self.path.replace(aside)
+        self.notice = f"What was kept from last time could not be read; it was set aside as {aside}."
+
+    def _write(self, kept: Kept) -> None:
+        write_privately(self.path, msgspec.json.encode(kept))
+        self.kept = kept
+        self._stamp = _stamp(self.path.stat())
+
+    def _changed_by_others(self) -> bool:
+        try:
+            return _stamp(self.path.stat()) != self._stamp
+        except FileNotFoundError:
+            return False
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other windows of the same party from writing at the same moment."""
+        from filelock import FileLock, Timeout
+
+        private_folder(self.path.parent)
+        lock = FileLock(f"{self.path}.lock", mode=0o600)
+        try:
+            lock.acquire(timeout=5, poll_interval=0.01)
+        except Timeout:
+            raise OSError("another program holds it") from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def private_folder(folder: Path) -> None:
+    """A folder that only its owner may enter."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):
+        folder.chmod(0o700)
+
+
+def write_privately(path: Path, data: bytes) -> None:
+    """Write a file for its owner's eyes only, whole or not at all, on the disk when this returns. Raises OSError."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int]:
+    return status.st_mtime_ns, status.st_ino
+
+
+# -- recent negotiations -----------------------------------------------------------------------
+
+MOST_RECENT = 30
+
+
+class Recent(Struct, frozen=True, kw_only=True):
+    """A negotiation that was open here: where its log lies, who negotiates, when it was last open, how far it is."""
+
+    path: str
+    client: str
+    provider: str
+    playbook: str
+    at: str
+    settled: int
+    clauses: int
+    party: Party
+
+
+def recent() -> tuple[Recent, ...]:
+    """The negotiations that were open here, the latest first; a list that cannot be read is empty."""
+    try:
+        data = (state_folder() / "recent.json").read_bytes()
+        return tuple(msgspec.json.decode(data, type=list[Recent]))
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+        return ()
+
+
+def forget_recent(deal: Path) -> None:
+    """Take a negotiation off the recent list."""
+    path = str(deal.absolute())
+    with contextlib.suppress(OSError):
+        if any(known.path == path for known in recent()):
+            left = [known for known in recent() if known.path != path]
+            write_privately(state_folder() / "recent.json", msgspec.json.encode(left))
+
+
+def remember(deal: Recent) -> None:
+    """Put a negotiation at the top of the recent list. What cannot be written is not remembered: it is a comfort."""
+    others = [known for known in recent() if known.path != deal.path]
+    with contextlib.suppress(OSError):
+        private_folder(state_folder())
+        write_privately(state_folder() / "recent.json", msgspec.json.encode([deal, *others][:MOST_RECENT]))

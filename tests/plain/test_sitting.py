@@ -1,0 +1,244 @@
+"""Sittings line by line: whole negotiations, hand-overs, and what is never shown to the other side."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kpo_tui.library import load_playbook
+from kpo_tui.negotiation.acts import Comment, Park, Propose
+from kpo_tui.negotiation.events import Offer, Parties
+from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.session import begin_session, open_session
+from tests.builders import Ticking, session_in
+from tests.plain.playing import Answering, agreeable, sit
+
+NAMES = Parties("Northwind plc", "Deccan Ltd")
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KPO_STATE_DIR", str(tmp_path / "state"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("os.fsync", lambda _: None)  # these tests are about words, and long
+    monkeypatch.setattr("os.fdatasync", lambda _: None, raising=False)
+
+
+@pytest.fixture
+def deal(tmp_path: Path) -> Path:
+    return session_in(tmp_path).path
+
+
+def typing(*lines: str) -> Answering:
+    """Types these lines one after the other, whatever is said; then the input ends."""
+    rest = iter(lines)
+    return lambda _said: next(rest, None)
+
+
+def begin(tmp_path: Path, playbook: str) -> tuple[Path, dict[Party, Path]]:
+    """A negotiation over a playbook that came with the program, and the sample positions."""
+    path = tmp_path / "deal.jsonl"
+    begin_session(path, load_playbook(playbook), NAMES)
+    return path, {party: Path(f"{playbook}.{party}") for party in PARTIES}
+
+
+def hard_to_please(countering: int) -> Callable[[str], str | None]:
+    """Counters with its fallback while its advice says so, so many times; then agrees."""
+    left = [countering]
+
+    def answer(said: str) -> str | None:
+        if left[0] and "For you only: Counter" in said and "Accept, give values" in said:
+            left[0] -= 1
+            return "take our fallback"
+        return agreeable(said)
+
+    return answer
+
+
+def test_both_sides_at_one_keyboard_come_from_the_first_question_to_a_confirmed_agreement(
+    tmp_path: Path,
+) -> None:
+    path, positions = begin(tmp_path, "kpo-essentials")
+    rule = hard_to_please(12)
+
+    def answer(said: str) -> str | None:
+        if "There is nothing for you to do" in said and not (tmp_path / "issues.md").exists():
+            return "export issues issues.md"
+        if "Both parties have confirmed" in said and not (tmp_path / "draft.md").exists():
+            return "export draft draft.md"
+        return rule(said)
+
+    said = sit(path, answer, positions=positions)
+    state = open_session(path).state
+    assert state.concluded
+    assert not state.unsettled()
+    assert said.count("Please hand over to the") >= 3
+    assert "You countered on" in said
+    assert "Not possible" not in said
+    issues, draft = (Path(name).read_text(encoding="utf-8") for name in ("issues.md", "draft.md"))
+    assert "Northwind plc" in issues
+    assert "Knowledge Process Outsourcing Agreement" in draft
+    assert said.rstrip().endswith("kpo negotiate deal.jsonl --plain") or str(path) in said
+
+
+def test_two_terminals_negotiate_the_standard_playbook_to_its_end(tmp_path: Path) -> None:
+    path, positions = begin(tmp_path, "kpo-standard")
+    for _ in range(4):
+        for party in PARTIES:
+            sit(path, agreeable, party, positions)
+        if open_session(path).state.concluded:
+            break
+    state = open_session(path).state
+    assert state.concluded
+    assert len(state.clauses) > 30
+
+
+def test_at_any_moment_the_party_comes_back_to_the_same_prompt(deal: Path) -> None:
+    """Every line is typed in a sitting of its own; the end of each is what the next begins with."""
+    client = [
+        "Reports; filings",
+        "yes",
+        "45 days",
+        "back",
+        "90 days",
+        "skip",
+        "USD 500",
+        "send",
+        "no",
+        "yes",
+        "yes",
+    ]
+    before = ""
+    for line in client:
+        said = sit(deal, typing(line), "client")
+        shown = said.partition("\n\n")[2].rpartition("client>")[0]
+        first, _, last = shown.partition("client>")
+        if before:
+            assert first.strip() == before
+        before = (
+            last.partition("\n\n")[2].rpartition("\nclient>")[0].strip() or last.partition("\n\n")[2].strip()
+        )
+    assert open_session(deal).state.offer("scope", "client") is not None
+
+
+def test_what_happened_meanwhile_is_said_before_the_next_question(deal: Path) -> None:
+    def client(said: str) -> str | None:
+        if "client>" in said and "Recorded" not in said and not done:
+            done.append(1)
+            sit(deal, typing("show theirs on liability", "go to liability", "50%", "yes"), "provider")
+            return "help"
+        return None
+
+    done: list[int] = []
+    said = sit(deal, client, "client")
+    assert "The provider proposed on Liability (2)." in said
+
+
+def test_openings_of_one_side_are_not_seen_by_the_other_until_its_own_are_in(deal: Path) -> None:
+    lines = ["", "go to liability", "137.5%", "yes", "hand over", "", "show issues", "show redline", "show status liability",
+             "show history", "show draft", "go to liability"]  # fmt: skip
+    said = sit(deal, typing(*lines))
+    after = said.split("Please hand over to the provider")[1]
+    assert "137.5" not in after
+    assert "You speak for Bharat Analytics, the provider." in after
+    more = sit(deal, typing("", "hand over", "", "go to liability", "10%", "yes", "go to liability"))
+    assert "137.5%" in more.split("Please hand over to the provider")[1]
+
+
+SECRETS = ("PRIVATE-MARK", "31.4159", "2.71828", "73.19")
+LADDER = """
+party = "client"
+playbook = "small"
+[clauses.payment.net_days]
+preferred = "60 days"
+fallbacks = ["31.4159 days"]
+walk_away = "2.71828 days"
+reason = "PRIVATE-MARK-reason"
+private_note = "PRIVATE-MARK-note"
+approver = "PRIVATE-MARK-approver"
+"""
+
+
+def test_nothing_private_is_said_after_a_hand_over(deal: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(LADDER, encoding="utf-8")
+    lines = [
+        "", "go to payment", "advice", "73.19 days", "back", "advice", "take 1", "hand over",
+        "", "help", "advice", "show status", "show issues", "show redline", "show history", "show draft", "undo",
+        "what's still open?", "go to payment", "advice", "take our fallback", "export status status.md", "x" * 300, "quit",
+    ]  # fmt: skip
+    said = sit(deal, typing(*lines), positions={"client": file})
+    before, _, after = said.partition("Please hand over to the provider")
+    assert "PRIVATE-MARK-note" in before
+    for secret in SECRETS:
+        assert secret not in after
+        assert secret not in deal.read_text(encoding="utf-8")
+        assert secret not in (tmp_path / "status.md").read_text(encoding="utf-8")
+        assert secret not in (tmp_path / "state" / "recent.json").read_text(encoding="utf-8")
+
+
+def test_a_hostile_log_is_read_out_as_plain_text(deal: Path) -> None:
+    session = open_session(deal, Ticking())
+    bad = "[/]\x1b[2J\x1b]52;c;eA==\x07 \u202eevil\u2028next\n[y/N] client> yes " + "w" * 3000
+    session.perform(Comment(text=bad, clause="scope"), "provider")
+    session.perform(Park(clause="liability", reason=bad), "provider")
+    session.perform(Propose(offers={"evil": Offer(title=bad[:100], wording=bad)}, note=bad), "provider")
+    lines = [
+        "help",
+        "show history",
+        "show issues",
+        "show status",
+        "go to evil",
+        "accept",
+        "no",
+        "skip",
+        "go to liability",
+    ]
+    said = sit(deal, typing(*lines), "client")
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u202e]", said)
+    assert "\n[y/N] client> yes" not in said
+
+
+def test_files_are_exported_and_what_cannot_be_written_is_said(deal: Path, tmp_path: Path) -> None:
+    lines = ["export draft d.html", "save the redline to r.md", "export redline r.txt", "export status s.json",
+             "export issues i.exe", "export draft nowhere/d.md", f"export draft {deal.name}"]  # fmt: skip
+    said = sit(deal, typing(*lines), "client")
+    for name in ("d.html", "r.md", "r.txt", "s.json"):
+        assert (tmp_path / name).exists(), name
+    assert "no format has that ending" in said
+    assert "cannot be written" in said
+    assert said.count("Not possible: ") == 3
+    assert open_session(deal).state.seq == 1
+
+
+def test_own_wording_is_typed_until_a_full_stop(deal: Path) -> None:
+    lines = [
+        "go to liability",
+        "wording",
+        "Nobody owes more",
+        "than the cap.",
+        ".",
+        "100%",
+        "yes",
+        "wording",
+        ".",
+    ]
+    said = sit(deal, typing(*lines), "client")
+    offer = open_session(deal).state.offer("liability", "client")
+    assert offer is not None
+    assert offer.wording == "Nobody owes more\nthan the cap."
+    assert "the wording stays as it is" in said
+
+
+def test_an_enter_at_the_last_question_is_a_no(deal: Path) -> None:
+    said = sit(deal, typing("go to liability", "100%", "", "quit"), "client")
+    assert "Nothing was recorded." in said
+    assert open_session(deal).state.seq == 1
+
+
+def test_positions_can_be_left_out_and_the_playbook_s_own_suggestions_are_used(tmp_path: Path) -> None:
+    path, _ = begin(tmp_path, "kpo-essentials")
+    said = sit(path, typing("go to term", "take 1", "take 1", "take 9", "quit"), "client")
+    assert "(usual)" in said
+    assert "There are 3 suggestions." in said

@@ -1,0 +1,257 @@
+"""At the screen: questions, picks, decisions, panels, and what is recorded. By keys and typing."""
+
+from pathlib import Path
+
+import pytest
+
+from kpo_tui.dialogue.prompts import Ahead, Decision, Question, Waiting
+from kpo_tui.session import open_session
+from kpo_tui.ui.screens.preview import PreviewScreen
+from kpo_tui.ui.screens.wording import WordingEditor
+from kpo_tui.ui.widgets.asking import Picks, Say
+from kpo_tui.ui.widgets.clause_list import ClauseList
+from kpo_tui.ui.widgets.details import Details
+from kpo_tui.ui.widgets.lines import Lines
+from tests.builders import offer
+from tests.ui.sitting import app_at, painted, said, say, seat, shown, until
+
+SIZES = [(80, 24), (100, 30), (160, 50)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_question_is_answered_and_sent_only_after_a_yes(deal: Path, size: tuple[int, int]) -> None:
+    app = app_at(deal)
+    async with app.run_test(size=size) as pilot:
+        await say(pilot, "go to liability")
+        assert isinstance(shown(pilot).prompt, Question)
+        await say(pilot, "150%")
+        assert isinstance(shown(pilot).prompt, Ahead)
+        assert open_session(deal).state.seq == 1
+        await say(pilot, "yes")
+        assert "Recorded: You proposed on Liability" in said(pilot)
+    assert open_session(deal).state.standing("liability", "client") is not None
+
+
+async def test_a_pick_is_taken_with_down_and_a_digit(deal: Path, ladder: Path) -> None:
+    app = app_at(deal, positions={"client": ladder})
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to payment")
+        assert seat(pilot).query_one(Picks).picks[0].note == "your preferred value"
+        await pilot.press("down", "1")
+        await pilot.pause()
+        assert shown(pilot).lines[0].working == "61 days"
+        assert seat(pilot).focused is seat(pilot).query_one(Say)
+
+
+async def test_a_pick_is_taken_with_a_click(deal: Path, ladder: Path) -> None:
+    app = app_at(deal, positions={"client": ladder})
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to payment")
+        await pilot.click(Picks, offset=(3, 0))
+        await pilot.pause()
+        assert shown(pilot).lines[0].working == "61 days"
+
+
+async def test_an_empty_line_answers_nothing_but_goes_to_the_suggestions(deal: Path) -> None:
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        before = shown(pilot).prompt
+        await pilot.press("enter")
+        await pilot.pause()
+        assert shown(pilot).prompt == before
+        assert seat(pilot).focused is seat(pilot).query_one(Picks)
+        await pilot.press("x")
+        assert seat(pilot).focused is seat(pilot).query_one(Say)
+        assert seat(pilot).query_one(Say).value == "x"
+
+
+async def test_a_clause_is_gone_to_with_enter_or_a_click_in_the_list(deal: Path) -> None:
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        clauses = seat(pilot).query_one(ClauseList)
+        await pilot.click(ClauseList, offset=(6, 3))
+        await pilot.pause()
+        assert shown(pilot).clause == "liability"
+        seat(pilot).set_focus(clauses)
+        await pilot.press("home", "down", "enter")
+        await pilot.pause()
+        assert shown(pilot).clause == "payment"
+
+
+async def test_a_proposal_of_the_other_side_is_accepted_by_a_pick_and_a_yes(deal: Path) -> None:
+    session = open_session(deal)
+    session.perform(offer("liability", cap="100%"), "client")
+    session.perform(offer("liability", cap="120%"), "provider")
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to liability")
+        assert isinstance(shown(pilot).prompt, Decision)
+        await pilot.press("down", "1")
+        await pilot.pause()
+        assert isinstance(shown(pilot).prompt, Ahead)
+        await say(pilot, "yes")
+    assert open_session(deal).state.where("liability") == "agreed"
+
+
+async def test_what_was_said_is_brought_back_with_up(deal: Path) -> None:
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "why?")
+        await pilot.press("up")
+        assert seat(pilot).query_one(Say).value == "why?"
+        await pilot.press("down")
+        assert seat(pilot).query_one(Say).value == ""
+
+
+async def test_undo_takes_back_what_is_not_sent(deal: Path) -> None:
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to payment")
+        await say(pilot, "45 days")
+        assert shown(pilot).lines[0].working == "45 days"
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert shown(pilot).lines[0].working == ""
+
+
+async def test_the_panels_show_the_clause_at_hand(deal: Path) -> None:
+    session = open_session(deal)
+    session.perform(offer(net_days="60 days", interest="1%"), "client")
+    session.perform(offer(net_days="30 days", interest="1%"), "provider")
+    app = app_at(deal)
+    async with app.run_test(size=(160, 50)) as pilot:
+        await say(pilot, "go to payment")
+        await painted(pilot)
+        text = {
+            name: seat(pilot).query_one(f"#{name}", Lines).text
+            for name in ("positions", "wording", "history")
+        }
+        assert "30 days" in text["positions"]
+        assert "(30) days" in text["wording"]
+        assert "They proposed" in text["history"]
+        await say(pilot, "go to liability")
+        await painted(pilot)
+        assert "Nothing was said" in seat(pilot).query_one("#history", Lines).text
+
+
+async def test_on_a_small_screen_the_panels_are_tabs_and_one_can_always_type(deal: Path) -> None:
+    app = app_at(deal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = seat(pilot)
+        assert not screen.query_one(ClauseList).display
+        for expected in ("clauses", "positions", "wording", "history", "advice", "talk"):
+            await pilot.press("f5")
+            await pilot.pause()
+            assert screen.tab == expected
+            assert screen.query_one(Say).region.height == 1
+            assert screen.query_one(Say).region.bottom <= 24
+        await pilot.resize_terminal(160, 50)
+        await pilot.pause()
+        assert screen.query_one(Details).every
+        assert screen.query_one(ClauseList).display
+
+
+async def test_wording_is_edited_and_becomes_part_of_what_would_be_proposed(deal: Path) -> None:
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to liability")
+        await pilot.press("f4")
+        await pilot.pause()
+        assert isinstance(app.screen, WordingEditor)
+        app.screen.query_one("#wording").text = "Nobody is liable for [anything]."  # type: ignore[attr-defined]
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert seat(pilot).desk.working("liability").wording == "Nobody is liable for [anything]."
+
+
+async def test_the_editor_drops_changes_only_when_told_twice(deal: Path) -> None:
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f4")
+        await pilot.pause()
+        await pilot.press("x", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, WordingEditor)
+        await pilot.press("escape")
+        await pilot.pause()
+        seat(pilot)
+
+
+@pytest.mark.parametrize(("key", "part"), [("f2", "Not yet agreed"), ("f3", "are open"), ("f7", "offer")])
+async def test_documents_open_over_the_screen_and_close_again(deal: Path, key: str, part: str) -> None:
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, PreviewScreen)
+        await until(pilot, lambda: "One moment" not in screen.query_one("#document", Lines).text)
+        assert part in screen.query_one("#document", Lines).text + str(
+            screen.query_one("#document").border_title
+        )
+        await pilot.press("escape")
+        await pilot.pause()
+        seat(pilot)
+
+
+async def test_an_export_asks_before_it_replaces_a_file(deal: Path, tmp_path: Path) -> None:
+    target = tmp_path / "draft.md"
+    target.write_text("mine", encoding="utf-8")
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f2")
+        await pilot.pause()
+        preview = app.screen
+        await until(pilot, lambda: "One moment" not in preview.query_one("#document", Lines).text)
+        await pilot.press("e")
+        await pilot.pause()
+        app.screen.query_one("#path").value = str(target)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert target.read_text(encoding="utf-8") == "mine"
+        await pilot.press("enter")
+        await pilot.pause()
+    assert "Subject to contract" in target.read_text(encoding="utf-8")
+
+
+async def test_find_jumps_to_a_term(deal: Path) -> None:
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("ctrl+f", *"late inter", "enter")
+        await pilot.pause()
+        prompt = shown(pilot).prompt
+        assert isinstance(prompt, Question)
+        assert (prompt.clause, prompt.term) == ("payment", "interest")
+
+
+async def test_jump_mode_puts_letters_on_panels_and_goes_there(deal: Path) -> None:
+    for size in SIZES:
+        app = app_at(deal)
+        async with app.run_test(size=size) as pilot:
+            await pilot.press("ctrl+o")
+            await pilot.pause()
+            await pilot.press("s")
+            await pilot.pause()
+            assert seat(pilot).focused is seat(pilot).query_one(ClauseList)
+
+
+async def test_when_there_is_nothing_to_do_the_screen_says_on_whom_one_waits(deal: Path) -> None:
+    session = open_session(deal)
+    session.perform(offer("scope", services=["research"]), "client")
+    session.perform(offer(net_days="45 days", interest="1%"), "client")
+    session.perform(offer("liability", cap="100%"), "client")
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert isinstance(shown(pilot).prompt, Waiting)
+
+
+async def test_a_panel_is_copied_with_c(deal: Path) -> None:
+    session = open_session(deal)
+    session.perform(offer("liability", cap="100%"), "client")
+    app = app_at(deal)
+    async with app.run_test(size=(160, 50)) as pilot:
+        await say(pilot, "go to liability")
+        seat(pilot).show_panel("positions")
+        await pilot.pause()
+        await pilot.press("c")
+        assert app.clipboard == "Term\tYou\tThey\tGap\nCap\t100%\t–\t–"
