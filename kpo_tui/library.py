@@ -136,6 +136,17 @@ def _parsed_toml(path: Path, _changed: int) -> bytes:
 
 def read_text(path: Path, largest: int) -> str:
     """A UTF-8 text file of at most `largest` bytes. Raises BadInput saying what is wrong with it."""
+    data = read_bytes(path, largest)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            f"{_named(path)}: is not UTF-8 text (byte {error.start}); save it as UTF-8 text"
+        ) from None
+
+
+def read_bytes(path: Path, largest: int) -> bytes:
+    """A file of at most `largest` bytes. Raises BadInput saying what is wrong with it."""
     try:
         if path.exists() and not path.is_file():
             raise BadInput(f"{_named(path)}: is not a file")
@@ -148,12 +159,7 @@ def read_text(path: Path, largest: int) -> str:
         raise BadInput(f"{_named(path)}: cannot be read ({reason})") from None
     if len(data) > largest:
         raise BadInput(f"{_named(path)}: is larger than {largest // 1024} KiB")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput(
-            f"{_named(path)}: is not UTF-8 text (byte {error.start}); save it as UTF-8 text"
-        ) from None
+    return data
 
 
 def _named(path: Path) -> str:

@@ -77,6 +77,13 @@ class Session:
         jsonl.read(self.path, each=lambda event: last.append(event.seq) if event.party == party else None)
         return last[-1]
 
+    def events(self, after: int = 0, until: int | None = None) -> list[AnyEvent]:
+        """The events from the one after number `after` up to number `until`, by default the last known here."""
+        found: list[AnyEvent] = []
+        last = self.state.seq if until is None else until
+        jsonl.read(self.path, lambda event: found.append(event) if event.seq > after else None, last)
+        return found
+
     def refresh(self) -> tuple[AnyEvent, ...]:
         """Read what others have added to the log; gives that (all of it, where the log was replaced)."""
         added: list[AnyEvent] = []

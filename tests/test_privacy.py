@@ -88,10 +88,17 @@ def test_nothing_private_reaches_the_log_or_any_output(kpo: Shell) -> None:
     for ending in ("md", "html", "json", "txt"):
         kpo.does("redline", deal, "-o", f"redline.{ending}")
         kpo.does("redline", deal, "--from", "2", "--summary", "-o", f"summary.{ending}")
+        kpo.does("draft", deal, "--blame", "-o", f"blame.{ending}")
+        kpo.does("replay", deal, "--gaps", "-o", f"gaps.{ending}")
+        kpo.does("replay", deal, "--compare", "2", "5", "-o", f"compared.{ending}")
+        kpo.does("replay", deal, "--change", "--at", "3", "-o", f"change.{ending}")
+    kpo.does("replay", deal, "-o", "replay.html")
+    kpo.does("replay", deal, "--fork", "what-if.jsonl")
+    said += [kpo.does("replay", deal, "--print"), kpo.does("replay", deal, "--print", "--json")]
     for text in said:
         assert_clean(text, "what a command said")
     written = sorted(path for path in kpo.folder.rglob("*") if path.is_file())
-    assert len(written) >= 22
+    assert len(written) >= 40
     for path in written:
         assert_clean(path.read_bytes().decode("utf-8", "replace"), path.name)
 

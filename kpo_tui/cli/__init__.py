@@ -34,6 +34,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "draft": ("outputs", "Write the agreement as it stands."),
     "issues": ("outputs", "Write the open-issues list."),
     "redline": ("redline", "Show what changed, between two moments, two positions or two files."),
+    "replay": ("replaying", "Replay a saved negotiation, moment by moment."),
+    "sample": ("sampling", "Play a sample negotiation between two seeded sides."),
     "verify": ("verifying", "Check a log's chain and replay it."),
     "playbook": ("playbooks", "List, show, check and start playbooks."),
 }

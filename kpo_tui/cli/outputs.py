@@ -6,7 +6,10 @@ import click
 
 from kpo_tui.cli.common import deal_argument, leave_if_damaged, note, opened, say
 from kpo_tui.cli.emitting import emit, format_option, output_option
+from kpo_tui.documents.document import Document
+from kpo_tui.errors import Usage
 from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.session import Session
 
 
 @click.command()
@@ -16,7 +19,10 @@ from kpo_tui.negotiation.state import Negotiation
 @click.option(
     "--check", is_flag=True, help="Check the draft instead of writing it; status 1 if it has a problem."
 )
-def draft(deal: Path, format_name: str | None, output: Path | None, check: bool) -> None:
+@click.option(
+    "--blame", is_flag=True, help="Say after each paragraph who put it forward, when, and who accepted it."
+)
+def draft(deal: Path, format_name: str | None, output: Path | None, check: bool, blame: bool) -> None:
     """Write the agreement as it stands: agreed clauses in full, open ones as marked gaps.
 
     With --check, look for defined terms that are missing, unused or defined twice, references that lead
@@ -24,13 +30,22 @@ def draft(deal: Path, format_name: str | None, output: Path | None, check: bool)
     """
     from kpo_tui.documents.drafting import draft as drafted
 
+    if check and blame:
+        raise Usage("--check writes no draft, so there is nothing for --blame to say; leave one out")
     session = opened(deal)
     if check:
         _check(session.state)
         leave_if_damaged(session)
         return
-    emit(drafted(session.state), format_name, output)
+    emit(_blamed(session) if blame else drafted(session.state), format_name, output)
     leave_if_damaged(session)
+
+
+def _blamed(session: Session) -> Document:
+    from kpo_tui.documents.blamed import blamed_draft
+    from kpo_tui.documents.provenance import Provenance
+
+    return blamed_draft(session.state, Provenance.of(session.events()))
 
 
 def _check(state: Negotiation) -> None:

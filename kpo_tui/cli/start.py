@@ -12,7 +12,7 @@ def start() -> None:
 
         on_screen()
         return
-    from kpo_tui.sample import play_to_folder
+    from kpo_tui.sample.story import play_to_folder
 
     folder = play_to_folder()
     click.echo(f"Played the sample negotiation; its log, draft, issues list and status are in {folder}")

@@ -12,11 +12,18 @@ from kpo_tui.session import open_session
 
 @click.command()
 @deal_argument
-def verify(deal: Path) -> None:
+@click.option(
+    "--origin",
+    type=click.Path(path_type=Path),
+    help="The log that a what-if copy was made from, to check against.",
+)
+def verify(deal: Path, origin: Path | None) -> None:
     """Check every line of a log against the one before it, replay it under the rules, and check its wording.
 
     Anyone can check the chain without this program: the `prev` of each line is the SHA-256 of the line
-    before it, without the newline.
+    before it, without the newline. In a what-if copy, the copied events are turned back into the lines they had
+    in the original, whose head the copy names: so nothing of them was changed. With --origin, the original has to be
+    that log.
     """
     session = open_session(deal)
     if session.reading.damage is not None:
@@ -27,4 +34,17 @@ def verify(deal: Path) -> None:
         raise BadInput(f"{deal}: the playbook's wording is not sound: {found[0]}")
     warn_of(deal, session)
     say(f"{deal}: sound. {session.state.seq} events, every one allowed by the rules; the chain is whole.")
+    if origin is not None or session.state.origin is not None:
+        _verify_origin(deal, origin)
     say(f"Log head {session.state.head}")
+
+
+def _verify_origin(deal: Path, original: Path | None) -> None:
+    """Check what a what-if copy says of its origin, and say of what it is one."""
+    from kpo_tui.log.forking import check_origin
+    from kpo_tui.log.recording import Recording
+
+    found = check_origin(Recording(deal), None if original is None else Recording(original))
+    if found is not None:
+        of = f"the log with head {found.head[:12]}" if original is None else str(original)
+        say(f"What-if copy of {of}: events 1 to {found.seq} are the original’s, unchanged.")

@@ -93,3 +93,8 @@ def text_of(runs: Runs) -> str:
 def plain(text: str, **look: str) -> Runs:
     """One run holding `text`; nothing when `text` is empty."""
     return (Run(text, **look),) if text else ()  # type: ignore[arg-type]
+
+
+def cells(texts: tuple[str, ...]) -> tuple[Runs, ...]:
+    """Plain texts as the cells of a table row."""
+    return tuple(plain(text) for text in texts)

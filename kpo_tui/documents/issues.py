@@ -75,13 +75,14 @@ def _table(state: Negotiation, clause_ids: list[str]) -> Table:
 
 def _rows(state: Negotiation, clause_id: str) -> list[tuple[str, ...]]:
     """The rows of one clause: a row for each term that is not common, or one for the clause."""
-    differing = [] if _is_settled(state, clause_id) else _differing_terms(state, clause_id)
+    differing = [] if _is_settled(state, clause_id) else differing_terms(state, clause_id)
     if not differing:
         return [_row(state, clause_id, None)]
     return [_row(state, clause_id, term_id) for term_id in differing]
 
 
-def _differing_terms(state: Negotiation, clause_id: str) -> list[str]:
+def differing_terms(state: Negotiation, clause_id: str) -> list[str]:
+    """The terms of a clause on which the parties' last offers are not the same, once either spoke."""
     said = [state.offer(clause_id, party) for party in PARTIES]
     if not any(said):
         return []

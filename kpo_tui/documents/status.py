@@ -1,6 +1,6 @@
 """Where a negotiation stands, as a document: all of it, or one clause in full."""
 
-from kpo_tui.documents.document import Block, Document, Numbered, Paragraph, Run, Runs, Table, plain
+from kpo_tui.documents.document import Block, Document, Numbered, Paragraph, Run, Table, cells, plain
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.paragraphs import parts_of_text
 from kpo_tui.documents.positions_table import position_table
@@ -26,13 +26,13 @@ def status(state: Negotiation, at: str) -> Document:
             MARKS[where := state.where(clause_id, at)],
             clause_id,
             where,
-            *(_number(state, clause_id, party, at) for party in PARTIES),
+            *(standing_number(state, clause_id, party, at) for party in PARTIES),
             next_step(state, clause_id, at),
         )
         for clause_id in state.on_agenda()
     ]
     settled = tuple(index for index, row in enumerate(rows) if row[2] in ("agreed", "left out"))
-    table = Table(_cells(header), tuple(_cells(row) for row in rows), shaded=settled)
+    table = Table(cells(header), tuple(cells(row) for row in rows), shaded=settled)
     title = f"{state.parties.client} (client) and {state.parties.provider} (provider)"
     return Document(title, (table, Paragraph(plain(overall_step(state)))), notices(state))
 
@@ -61,7 +61,8 @@ def clause_status(state: Negotiation, clause_id: str, at: str) -> Document:
     return Document(f"{state.clause(clause_id).title} ({clause_id})", tuple(blocks), notices(state))
 
 
-def _number(state: Negotiation, clause_id: str, party: Party, at: str) -> str:
+def standing_number(state: Negotiation, clause_id: str, party: Party, at: str) -> str:
+    """The number of the proposal that a party has standing on a clause, with its marks; a dash for none."""
     proposal = state.standing(clause_id, party)
     if proposal is None:
         return "–"
@@ -100,8 +101,4 @@ def _agreed(state: Negotiation, clause_id: str) -> list[Block]:
         (plain(terms[term_id].label), plain(shown(terms[term_id], raw), term=f"{clause_id}.{term_id}"))
         for term_id, raw in agreed.offer.terms.items()
     )
-    return [Paragraph(plain(text)), *([Table(_cells(("Term", "Agreed")), rows)] if rows else [])]
-
-
-def _cells(texts: tuple[str, ...]) -> tuple[Runs, ...]:
-    return tuple(plain(text) for text in texts)
+    return [Paragraph(plain(text)), *([Table(cells(("Term", "Agreed")), rows)] if rows else [])]

@@ -47,13 +47,19 @@ class Reading(Struct, frozen=True):
     damage: Damaged | None = None
 
 
-def read(path: Path, each: Callable[[AnyEvent], None] | None = None, until: int | None = None) -> Reading:
+def read(
+    path: Path,
+    each: Callable[[AnyEvent], None] | None = None,
+    until: int | None = None,
+    folding: Folding | None = None,
+) -> Reading:
     """Read, verify and fold the log at `path`, calling `each` with every event, up to number `until`.
 
+    `folding` takes the lines in place of a new one, for a caller that keeps more than the state.
     Raises BadInput when there is no log or not even its first line is sound.
     """
     with _opened(path) as file:
-        return _folded(file, path, Folding(), each, until)
+        return _folded(file, path, folding or Folding(), each, until)
 
 
 def read_on(path: Path, reading: Reading, each: Callable[[AnyEvent], None] | None = None) -> Reading:
@@ -117,13 +123,22 @@ def create(path: Path, event: Opened) -> Reading:
     """
     line = _storable(path, event)
     state = begin(event, hash_of(line[:-1]))
+    create_with(path, line)
+    return Reading(state, len(line), 0)
+
+
+def create_with(path: Path, lines: bytes) -> None:
+    """Begin a log at `path` with lines that are known to be sound, each with its newline.
+
+    Raises Usage if there is a file already, BadInput if it cannot be written; then nothing is there.
+    """
     with locked(path):
         if path.exists():
             raise Usage(f"{path}: there is a file of that name already; choose another name")
         fresh = path.with_name(f".{path.name}.new")
         try:
             with fresh.open("wb") as file:
-                file.write(line)
+                file.write(lines)
                 file.flush()
                 _to_disk(file.fileno())
             fresh.replace(path)
@@ -134,7 +149,6 @@ def create(path: Path, event: Opened) -> Reading:
             raise BadInput(
                 f"{path}: cannot be written ({error.strerror or error}); nothing was begun"
             ) from error
-    return Reading(state, len(line), 0)
 
 
 def append(path: Path, event: AnyEvent, reading: Reading) -> tuple[str, int, int]:

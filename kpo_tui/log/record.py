@@ -67,6 +67,12 @@ class Folding:
         self._known = KnownValues()
         self._written = bytearray()
 
+    def going_on(self, state: Negotiation, last: int, byte: int) -> "Folding":
+        """A folding from a `state` that this one was at, which need not look again at values it knows."""
+        folding = Folding(state, last, byte)
+        folding._known = self._known
+        return folding
+
     @property
     def lines(self) -> int:
         """How many lines were folded in."""

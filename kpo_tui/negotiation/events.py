@@ -60,12 +60,26 @@ class Parties(Struct, frozen=True, forbid_unknown_fields=True):
         return self.client if party == "client" else self.provider
 
 
+class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Of which negotiation a log is a what-if copy: its `head` after its first `seq` events, copied `at`.
+
+    The events up to `seq` are those of the original. `origin` is the original's own origin, where that was
+    a copy, too.
+    """
+
+    head: str
+    seq: int
+    at: str
+    origin: "Origin | None" = None
+
+
 class Opened(Event, frozen=True, kw_only=True, tag="opened", gc=False):
-    """The negotiation began: who negotiates, and the whole playbook."""
+    """The negotiation began: who negotiates, and the whole playbook; in a what-if copy, of what it is one."""
 
     format: int
     parties: Parties
     playbook: Playbook
+    origin: Origin | None = None
 
 
 class Proposed(Event, frozen=True, kw_only=True, tag="proposed", gc=False):

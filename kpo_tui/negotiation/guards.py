@@ -11,6 +11,7 @@ from kpo_tui.negotiation.events import (
     AnyEvent,
     Commented,
     Confirmed,
+    Origin,
     Parked,
     Proposed,
     Rejected,
@@ -35,6 +36,8 @@ is_instant = re.compile(
     r"\d\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d\d\dZ", re.ASCII
 ).fullmatch
 
+_is_hash = re.compile(r"[0-9a-f]{64}", re.ASCII).fullmatch
+
 Naming = Parked | Unparked | ReopeningAsked | ReopeningDeclined | Reopened
 Answering = Accepted | Rejected | Withdrawn
 Reasoned = Rejected | Withdrawn | Parked | ReopeningAsked | ReopeningDeclined
@@ -56,6 +59,12 @@ def not_concluded(state: Negotiation, event: AnyEvent) -> str | None:
     if len(state.confirmed) == len(PARTIES):
         return "both parties have confirmed the agreement; only reopening a clause is possible"
     return None
+
+
+def unlikely_origin(origin: Origin) -> str | None:
+    if origin.seq < 1 or not _is_hash(origin.head) or not is_instant(origin.at):
+        return "what it says of the log it was copied from makes no sense"
+    return None if origin.origin is None else unlikely_origin(origin.origin)
 
 
 # -- proposing --------------------------------------------------------------------------------

@@ -153,6 +153,8 @@ def begin(event: Opened, head: str) -> Negotiation:
     for name in (event.parties.client, event.parties.provider):
         if not name.strip() or len(name) > 200:
             raise Refused("open", None, None, "a party's name is empty or longer than 200 characters")
+    if event.origin is not None and (doubt := guards.unlikely_origin(event.origin)):
+        raise Refused("open", None, None, doubt)
     if (fault := first_fault(event.playbook)) is not None:
         raise Refused("open", None, None, f"its playbook is not sound: {fault}")
     return Negotiation(
@@ -163,6 +165,7 @@ def begin(event: Opened, head: str) -> Negotiation:
         seq=1,
         head=head,
         last_at=event.at,
+        origin=event.origin,
     )
 
 

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.events import Commented, Offer, Parked, Parties, Proposed
+from kpo_tui.negotiation.events import Commented, Offer, Origin, Parked, Parties, Proposed
 from kpo_tui.negotiation.playbook import Clause, Playbook
 from kpo_tui.negotiation.terms import PARTIES, Party, other
 
@@ -79,7 +79,8 @@ class Negotiation(Struct, frozen=True, gc=False):
 
     `clauses` holds every clause of the playbook and every one proposed since, in the order of the
     agreement. `proposals` holds those that stand on some clause. `confirmed` maps a party to the head
-    it confirmed; with both, the negotiation is `concluded`.
+    it confirmed; with both, the negotiation is `concluded`. `origin` says of
+    what a what-if copy is one; nothing binds there.
     """
 
     playbook: Playbook
@@ -91,6 +92,7 @@ class Negotiation(Struct, frozen=True, gc=False):
     seq: int = 1
     head: str = ""
     last_at: str = ""
+    origin: Origin | None = None
 
     @property
     def concluded(self) -> bool:

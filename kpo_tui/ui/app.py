@@ -155,7 +155,7 @@ class KpoApp(App[None]):
 
     def action_sample(self) -> None:
         """Play the sample negotiation into a folder of its own, and sit down at it as both sides."""
-        from kpo_tui.sample import play
+        from kpo_tui.sample.story import play
         from kpo_tui.ui.screens.opening import Opening
 
         path = Path(tempfile.mkdtemp(prefix="kpo-sample-")) / "sample.jsonl"

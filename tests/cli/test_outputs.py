@@ -117,6 +117,6 @@ def test_without_a_terminal_the_sample_is_played(kpo: Shell, monkeypatch: pytest
 
 
 def test_the_sample_is_the_same_every_time(tmp_path: Path) -> None:
-    from kpo_tui.sample import play
+    from kpo_tui.sample.story import play
 
     assert play(tmp_path / "a.jsonl").state.head == play(tmp_path / "b.jsonl").state.head

@@ -100,7 +100,7 @@ def _records(cells: list[list[str]], width: int) -> list[str]:
 
 
 def _grid(cells: list[list[str]], width: int) -> list[str]:
-    sizes = _widths(cells, width)
+    sizes = widths(cells, width)
     lines: list[str] = []
     for at, row in enumerate(cells):
         wrapped = [wrap(cell, size) for cell, size in zip(row, sizes, strict=True)]
@@ -116,7 +116,7 @@ def _padded(text: str, size: int) -> str:
     return text + " " * (size - columns(text))
 
 
-def _widths(cells: list[list[str]], width: int) -> list[int]:
+def widths(cells: list[list[str]], width: int) -> list[int]:
     """Column widths that fit: what each wants, the widest narrowed until all fit; there is room for 8 each."""
     sizes = [max(1, *(columns(row[at]) for row in cells)) for at in range(len(cells[0]))]
     room = width - 2 * (len(sizes) - 1)

@@ -29,9 +29,12 @@ def align(texts: Texts) -> Alignment:
     first = _aligned(texts, stayed, known, frozenset())
     if not first.moves:
         return first
-    stayed, crossing = _stayed(sorted(first.couplings + first.moves, key=_place), old)
+    short = _free([c for c in crossing if not long_enough(texts.old, c.i1, c.i2)], first)
+    stayed, crossing = _stayed(sorted(first.couplings + first.moves + short, key=_place), old)
     if stayed == first.couplings:
         return first
+    no_moves = {(c.i1, c.j1) for c in short}
+    crossing = [c for c in crossing if (c.i1, c.j1) not in no_moves]
     barren = frozenset((before.i2, after.i1) for before, after in pairwise(first.couplings))
     return _aligned(texts, stayed, crossing, barren)
 
@@ -42,6 +45,22 @@ def _stayed(partners: list[Coupling], keys: list[str]) -> tuple[list[Coupling], 
     chain = heaviest_chain([c.j1 for c in partners], weights)
     in_chain = set(chain)
     return [partners[k] for k in chain], [c for k, c in enumerate(partners) if k not in in_chain]
+
+
+def _free(short: list[Coupling], alignment: Alignment) -> list[Coupling]:
+    """Those of the short blocks that crossed whose partners are still free on both hands.
+
+    They are no moves by themselves, but they say which of two longer blocks passed the other: the one
+    that would have passed them, too.
+    """
+    partners = alignment.couplings + alignment.moves
+    taken_old = {i for c in partners for i in range(c.i1, c.i2)}
+    taken_new = {j for c in partners for j in range(c.j1, c.j2)}
+    return [
+        c
+        for c in short
+        if taken_old.isdisjoint(range(c.i1, c.i2)) and taken_new.isdisjoint(range(c.j1, c.j2))
+    ]
 
 
 def _aligned(texts: Texts, stayed: list[Coupling], moves: list[Coupling], barren: Barren) -> Alignment:

@@ -20,7 +20,7 @@ from kpo_tui.documents.redline.matching import Run
 from kpo_tui.documents.redline.tokens import FILLER, Alphabet
 
 _WIDEST: Final = 8  # runs over which one insertion is looked for
-_LARGE: Final = 3  # tokens from which on a change may swallow a crumb
+LARGE: Final = 3  # tokens from which on a change may swallow a crumb
 _CRUMB: Final = 6  # weight under which a run between large changes is always a crumb: three words
 _LARGEST_CRUMB: Final = 12  # weight under which one is between changes of as many tokens: six words
 _PASSES: Final = 8  # over all changes, while crumbs are found
@@ -103,7 +103,7 @@ def swallowed(old: str, new: str, edges: list[Run], alphabet: Alphabet) -> list[
         for run, after in pairwise(edges[1:]):
             least = min(_change(out[-1], run), _change(run, after))
             codes = old[run.old : run.old + run.size]
-            if not (least >= _LARGE and _is_crumb(codes, least, alphabet)) and not (
+            if not (least >= LARGE and _is_crumb(codes, least, alphabet)) and not (
                 run.size == 1 and _joins_figures(old, new, out[-1], run, after, alphabet)
             ):
                 out.append(run)
@@ -161,7 +161,7 @@ def _sentences(old: str, edges: list[Run], alphabet: Alphabet) -> Iterator[tuple
 
 def _little_left(old: str, new: str, before: Run, inner: list[Run], after: Run, alphabet: Alphabet) -> bool:
     """Whether the runs `inner` are little beside what changed between `before` and `after`."""
-    if all(_change(x, y) < _LARGE for x, y in pairwise([before, *inner, after])):
+    if all(_change(x, y) < LARGE for x, y in pairwise([before, *inner, after])):
         return False
     kept = sum([alphabet.weigh(old[i : i + size]) for i, _, size in inner])
     i, j = before.old + before.size, before.new + before.size
@@ -205,6 +205,6 @@ def _fitness(text: str, start: int, end: int, alphabet: Alphabet) -> int:
     """How well `text[start:end]` reads as one piece: a sentence, or else a phrase from its first small word on."""
     if start == 0 or end == len(text) or text[start - 1] in alphabet.stops:
         return 2
-    if text[start] in alphabet.closers:
+    if text[start] in alphabet.closers or text[end - 1] in alphabet.openers:
         return -2
     return (alphabet.weight[text[start]] == FILLER) - (alphabet.weight[text[end - 1]] == FILLER)

@@ -99,12 +99,17 @@ def _elected(parts_old: list[str], parts_new: list[str], room: int) -> list[tupl
         or (vote >= _PART * lighter[p, q] and lighter[p, q] >= _WEIGHTY)
         or (p, q) in in_one_piece
     }
-    # A shorter part, a number or a heading, is believed where all of it went to a block that has a partner.
+    # A shorter part, a number or a heading, is believed where all or, of a phrase, most of it went to a
+    # block that has a partner.
     safe_old, safe_new = {p for p, _ in elected}, {q for _, q in elected}
     return [
         (p, q)
         for (p, q), vote in votes.items()
-        if (p, q) in elected or (vote == lighter[p, q] and (p in safe_old or q in safe_new))
+        if (p, q) in elected
+        or (
+            (p in safe_old or q in safe_new)
+            and vote >= (_PART if lighter[p, q] > _PHRASE else 1) * lighter[p, q]
+        )
     ]
 
 

@@ -14,6 +14,10 @@ from rapidfuzz.distance import Indel
 
 _DEEPEST: Final = 6  # cuts within cuts of a long string; what is not matched by then counts as replaced
 
+_FEW: Final = 1000  # items to each one that occurs once, from which on those are too few to hold on to
+_PHRASE: Final = 8  # items
+_KINDS: Final = 8  # kinds of items, of which phrases that begin with one are looked at
+
 
 class Run(NamedTuple):
     """`size` items that are the same from `old` on in one sequence and from `new` on in the other."""
@@ -32,7 +36,7 @@ def shared(old: str, new: str, room: int, depth: int = 0) -> list[Run]:
         found = Indel.opcodes(old, new)
         return [Run(*block) for block in found.as_matching_blocks()[:-1]]
     anchors = anchored(old, new)
-    if depth == _DEEPEST:
+    if depth == _DEEPEST or not anchors:
         return anchors
     runs: list[Run] = []
     for (i1, i2, j1, j2), anchor in gaps(anchors, len(old), len(new)):
@@ -55,8 +59,28 @@ def similarity(old: str, new: str, room: int, least: float) -> float:
 def anchored(old: str, new: str) -> list[Run]:
     """Runs that hold two strings together: the longest unique ones in order, grown over equal neighbours."""
     runs = unique_runs(old, new)
+    if len(runs) * _FEW < min(len(old), len(new)) and not set(old).isdisjoint(new):
+        runs = _unique_phrases(old, new)
     chain = heaviest_chain([run.new for run in runs], [run.size for run in runs])
     return grown(old, new, [runs[k] for k in chain])
+
+
+def _unique_phrases(old: str, new: str) -> list[Run]:
+    """The first item of every phrase that occurs once in either string, where hardly an item does.
+
+    Only phrases that begin with one of every few kinds of items are looked at: growing finds the rest.
+    """
+    starts_old, starts_new = _starts(old), _starts(new)
+    found = unique_runs(
+        [old[k : k + _PHRASE] for k in starts_old], [new[k : k + _PHRASE] for k in starts_new]
+    )
+    return [
+        Run(starts_old[run.old + k], starts_new[run.new + k], 1) for run in found for k in range(run.size)
+    ]
+
+
+def _starts(items: str) -> list[int]:
+    return [k for k, item in enumerate(items) if not ord(item) % _KINDS]
 
 
 def unique_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:

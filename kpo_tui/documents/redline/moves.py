@@ -10,8 +10,9 @@ from itertools import chain
 from typing import Final
 
 from kpo_tui.documents.redline.blocks import Coupling, Side, Texts
+from kpo_tui.documents.redline.clean import LARGE
 from kpo_tui.documents.redline.couple import couple
-from kpo_tui.documents.redline.matching import Run, similarity
+from kpo_tui.documents.redline.matching import Run, gaps, similarity
 from kpo_tui.documents.redline.tokens import CONTENT, Alphabet
 
 _LONG: Final = 7  # tokens from which on a block can be known again elsewhere
@@ -81,10 +82,26 @@ def _edited(texts: Texts, gone: list[int], fresh: list[int]) -> list[Coupling]:
         )
         move = couple(texts, -i, 1 - i, j, j + 1) if likeness else None
         if move is not None:
-            moves.append(move)
+            moves.append(_without_lone_marks(texts, move))
             for code in rare.intersection(old.codes(-i)):
                 pointers[code] = [k for k in pointers[code] if k != -i]
     return moves
+
+
+def _without_lone_marks(texts: Texts, move: Coupling) -> Coupling:
+    """The move without marks, a bullet or a full stop, that alone were kept beside a larger change.
+
+    In place they would go unmarked; in a move they would be marked as a piece of their own.
+    """
+    old, new = texts.old.codes_of(move.i1, move.i2), texts.new.codes_of(move.j1, move.j2)
+    found = list(gaps(move.runs or [], len(old), len(new)))
+    sizes = [max(i2 - i1, j2 - j1) for (i1, i2, j1, j2), _ in found]
+    kept = [
+        run
+        for (_, run), before, after in zip(found, sizes, sizes[1:], strict=False)
+        if texts.alphabet.weigh(old[run.old : run.old + run.size]) or max(before, after) < LARGE
+    ]
+    return move._replace(runs=kept)
 
 
 def _pointers(side: Side, blocks: list[int], alphabet: Alphabet) -> dict[str, list[int]]:

@@ -1,8 +1,9 @@
 """The tokens of a contract: what is kept or replaced as one piece.
 
-A token is a word with its hyphens and apostrophes, an amount with its currency and separators, a
-percentage, a date in figures, a section number with its limbs, one character of a script written
-without spaces, or any other mark. The white space after a token belongs to it but does not tell it
+A token is a word with its hyphens and apostrophes, an amount with its separators, a date in figures,
+the number of a section, its limbs, `(a)(ii)`, one character of a script written without spaces, or any
+other mark: the sign of a currency or a percentage stays where only the number beside it changed. The
+white space after a token belongs to it but does not tell it
 from another, so that wrapping is no change. A text that begins with no white space is tokens from
 end to end.
 
@@ -31,8 +32,9 @@ _LETTER = rf"[^\W{_DENSE}]"
 _TAIL = rf"(?:[{_SIGN}]*[.,'’:/-]?{_LETTER}+)*[{_SIGN}]*"
 _TOKEN = re.compile(
     rf"[a-zA-Z]+(?: (?!\s)|{_TAIL}\s*)"  # nearly all, so tried first
-    rf"|(?:{_LETTER}+{_TAIL}(?:(?<=\d)(?:\([a-zA-Z]{{1,4}}\))+)?"  # 9.2(a)(ii)
-    r"|[$€£¥₹.]\d+(?:[.,]\d+)*"  # $1,000.00, .05
+    rf"|(?:{_LETTER}+{_TAIL}"
+    r"|(?<=\d)(?:\([a-zA-Z]{1,4}\))+"  # the limbs in 9.2(a)(ii)
+    r"|\.\d+(?:[.,]\d+)*"  # .05
     rf"|[{_DENSE}][{_SIGN}]*"
     r"|[^\w\s])\s*"
 )
@@ -48,6 +50,8 @@ _STOPS: Final = frozenset(".;:!?。；：！？।")  # ends of sentences and li
 _CLOSERS: Final = _STOPS | frozenset(")]}”’»,，、%…")  # marks that no piece of text begins with
 _SURROGATES = range(0xD800, 0xE000)
 _LAST = 0x10FFFD
+_AFTER_A_WORD: Final = frozenset(",.;:)")  # marks that most words with one end in
+_OPENERS: Final = frozenset("([{“‘«$€£¥₹")  # marks that no piece of text ends with
 CONTENT, FILLER = 2, 1  # what a word weighs; a mark weighs nothing
 
 
@@ -57,20 +61,29 @@ class Alphabet(dict[str, str]):
     Contracts repeat themselves: nearly all that stands between white space was met before, and a look-up
     costs a third of taking it apart.
 
-    `weight`, `stops`, `closers` and `figures` say of a code point what its token weighs, whether it ends a
-    sentence, whether it is a mark that belongs to what is before it, and whether it is a number.
+    `weight`, `stops`, `closers`, `openers` and `figures` say of a code point what its token weighs, whether
+    it ends a sentence, whether it is a mark that belongs to what is before or after it, and whether it is
+    a number.
     """
 
     def __init__(self) -> None:
         self.weight: dict[str, int] = {}
         self.stops: set[str] = set()
         self.closers: set[str] = set()
+        self.openers: set[str] = set()
         self.figures: set[str] = set()
         self._codes: dict[str, str] = {}
         self._next = 1
 
     def __missing__(self, chunk: str) -> str:
-        tokens = [chunk] if chunk.isascii() and chunk.isalpha() else _TOKEN.findall(chunk)
+        if not chunk.isascii():
+            tokens = _TOKEN.findall(chunk)
+        elif chunk.isalpha():
+            tokens = [chunk]
+        elif chunk[-1] in _AFTER_A_WORD and chunk[:-1].isalpha():
+            tokens = [chunk[:-1], chunk[-1]]
+        else:
+            tokens = _TOKEN.findall(chunk)
         self[chunk] = codes = "".join([self._codes.get(token) or self._new(token) for token in tokens])
         return codes
 
@@ -90,11 +103,13 @@ class Alphabet(dict[str, str]):
         self._next = _SURROGATES.stop if self._next + 1 in _SURROGATES else self._next + 1
         if token[0].isdigit():
             self.figures.add(code)
-        if token[0].isalnum() or token[-1].isalnum():
+        if token[0].isalnum() or len(token) > 1:
             self.weight[code] = FILLER if token.lower() in _STOP_WORDS else CONTENT
             return code
         self.weight[code] = 0
-        if token in _CLOSERS:
+        if token in _OPENERS:
+            self.openers.add(code)
+        elif token in _CLOSERS:
             self.closers.add(code)
             if token in _STOPS:
                 self.stops.add(code)

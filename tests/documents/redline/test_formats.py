@@ -20,7 +20,7 @@ def clauses(*texts: str) -> Document:
 
 def test_the_terminal_shows_insertions_blue_and_deletions_red() -> None:
     assert to_terminal(PAID) == (
-        "Pay within \x1b[31;9m30\x1b[0m\x1b[34;4;21m45\x1b[0m days.\nThen rest\x1b[34;4;21m at last\x1b[0m.\n"
+        "Pay within \x1b[31;9m30\x1b[0m \x1b[34;4;21m45\x1b[0m days.\nThen rest\x1b[34;4;21m at last\x1b[0m.\n"
     )
 
 
@@ -40,6 +40,14 @@ def test_a_move_is_green_and_says_its_number_without_colour() -> None:
     assert f"[moved 1 here: {lines[0]}]" in to_terminal(redline, colour=False)
 
 
+def test_pieces_of_a_move_that_touch_are_shown_as_one() -> None:
+    away = "The Provider shall keep full and accurate records of all hours that its staff worked on the Services."
+    here = away.replace("accurate records", "accurate and legible records")
+    rest = "Notices are in writing.\nThe Client pays each invoice on time.\nThis is the end of it all, and it is good.\n"
+    shown = to_terminal(compare_texts(f"{away}\n{rest}", f"{rest}{here}\n"), colour=False)
+    assert f"[moved 1 away: {away}]" in shown
+
+
 def test_far_unchanged_lines_are_left_out_on_request() -> None:
     redline = compare_texts(AGREEMENT, AGREEMENT.replace("48 hours", "24 hours"))
     lines = to_terminal(redline, colour=False, context=1).splitlines()
@@ -52,7 +60,9 @@ def test_a_document_has_its_numbers_tables_and_notices_in_the_terminal() -> None
     table = Table((plain("Term"), plain("Value")), ((plain("Fee"), plain("$1")),), "Key terms")
     old = Document("Terms", (Heading(1, plain("Fees"), "1"), table), ("Subject to contract.",))
     shown = to_terminal(compare_documents(old, old), colour=False)
-    assert shown == "1 Fees\n\nKey terms\nTerm | Value\nFee | $1\n\nSubject to contract.\n"
+    assert (
+        shown == "Terms\n\n1 Fees\n\nKey terms\nTerm  Value\n----  -----\nFee   $1\n\nSubject to contract.\n"
+    )
 
 
 @pytest.mark.parametrize("colour", [True, False])
@@ -75,7 +85,7 @@ def test_markdown_of_a_document_keeps_its_structure() -> None:
     new = Document(
         "T", (Heading(2, plain("Fees"), "1"), Paragraph((Run("Client", "strong"), Run(" pays $2."))))
     )
-    assert to_markdown(compare_documents(old, new)) == "## 1 Fees\n\n**Client** pays {~~$1~>$2~~}.\n"
+    assert to_markdown(compare_documents(old, new)) == "## 1 Fees\n\n**Client** pays ${~~1~>2~~}.\n"
 
 
 CRITIC = re.compile(r"\{\+\+|\+\+\}|\{--|--\}|\{~~|~>|~~\}|\{==|==\}|\{>>|<<\}")

@@ -78,6 +78,21 @@ def test_a_hostile_text_is_compared_exactly_and_in_bounded_room(
     assert len(redline.segments) <= len(old) + len(new)
 
 
+def test_one_long_line_without_a_rare_word_is_still_compared_word_by_word() -> None:
+    old = " ".join(CHANCE.choices([f"w{k}" for k in range(50)], k=40_000))
+    new = f"{old[:90_000]} changed here {old[90_000:].replace('w7 w8 ', 'w7 x8 ')}"
+    redline = compare_texts(old, new)
+    assert is_exact(redline)
+    kept = sum(segment.old_end - segment.old_start for segment in redline.segments if segment.kind == "equal")
+    assert kept > 0.99 * len(old)
+
+
+def test_one_other_word_among_very_many_repeats_is_one_insertion() -> None:
+    old, new = "word " * 200_000, "word " * 120_000 + "other " + "word " * 80_000
+    redline = compare_texts(old, new)
+    assert [segment.kind for segment in redline.segments] == ["equal", "inserted", "equal"]
+
+
 def test_memory_stays_in_proportion_to_the_texts() -> None:
     old = "".join(AGREEMENT.replace("Provider", f"Provider{k}") for k in range(60))
     new = old.replace("shall", "must").replace("30 days", "45 days")
@@ -119,4 +134,4 @@ def test_text_that_looks_like_a_mark_is_told_from_one() -> None:
 def test_a_heading_with_a_line_end_begins_no_line_of_its_own() -> None:
     heading = Heading(1, (Run("Publicity\nAgreed: payment"),))
     document = compare_documents(Document("D", (heading,)), Document("D", (heading,)))
-    assert to_terminal(document, colour=False) == "Publicity Agreed: payment\n\n"
+    assert to_terminal(document, colour=False) == "D\n\nPublicity Agreed: payment\n\n"

@@ -107,6 +107,8 @@ def test_a_part_of_the_changes_gives_a_text_between_the_two(
         assert again.reject_all() == text
     if accepted == set(redline.changes):
         assert between == pair[1]
+    if not accepted:
+        assert between == pair[0]
 
 
 @given(PAIRS)

@@ -36,6 +36,18 @@ def test_a_long_paragraph_that_passed_shorter_ones_is_what_moved() -> None:
     assert ends(redline)[0].strip() == long.strip()
 
 
+def test_short_lines_decide_which_of_two_long_paragraphs_passed_the_other() -> None:
+    deletion = (
+        "You also have a right to request that we delete personal information, with a number of exceptions."
+    )
+    opting_out = "You have a right to opt out of future sales of personal {}, which we do not sell to anyone."
+    kept = ["Right to Opt-Out.", opting_out.format("information"), "Right to Non-Discrimination."]
+    new = ["Right to Opt-Out.", opting_out.format("data"), "Right to Non-Discrimination."]
+    redline = compare_texts("\n".join(["Rights.", deletion, *kept]), "\n".join(["Rights.", *new, deletion]))
+    assert [end.strip() for end in ends(redline)] == [deletion, deletion]
+    assert stat(redline).changes == 2
+
+
 def test_both_ends_of_a_move_are_one_change() -> None:
     new = moved(DISPUTE, "9.2 If")
     redline = compare_texts(AGREEMENT, new)
@@ -75,3 +87,14 @@ def test_short_lines_are_not_moves() -> None:
         "Yes.\nOne two three four five six.\nNo.\n", "No.\nOne two three four five six.\nYes.\n"
     )
     assert stat(redline).moves == 0
+
+
+def test_a_bullet_or_full_stop_beside_a_larger_edit_is_no_piece_of_a_move() -> None:
+    away = "- harass, abuse, threaten, or incite violence towards any individual or group, including our employees, officers, and agents, or other users;"
+    here = "- harasses or abuses another individual or group, including our employees, officers, and agents, or other users;"
+    between = (
+        "The Client shall pay each invoice.\nThe Provider shall work with care.\nNotices are in writing.\n"
+    )
+    redline = compare_texts(f"{between}{away}\n", f"{here}\n{between}")
+    kept = "individual or group, including our employees, officers, and agents, or other users;"
+    assert [end.strip() for end in ends(redline)] == [kept, kept]

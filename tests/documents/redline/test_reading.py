@@ -13,13 +13,13 @@ def test_a_changed_number_is_replaced_and_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("$1,000.00", "$1,250.00"),
-        ("€500", "€600"),
+        ("1,000.00", "1,250.00"),
+        ("$500", "€600"),
         ("99.95", "97.5"),
         (".05", ".90"),
         ("2025-01-31", "2025-02-28"),
         ("31/01/2025", "28/02/2025"),
-        ("9.2(a)(ii)", "9.2(b)(i)"),
+        ("9.2(a)(ii)", "9.3(b)(i)"),
         ("5.1.3", "5.1.4"),
         ("non-compete", "non-solicit"),
         ("party's", "parties'"),
@@ -32,6 +32,27 @@ def test_a_token_is_replaced_whole(old: str, new: str) -> None:
     assert (
         compared(f"It is {old} here.", f"It is {new} here.")
         == f"It is [-{old}-][+{new.rstrip(kept or '~')}{kept}+] here."
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        ("$1,000.00", "$1,250.00", "$[-1,000.00-][+1,250.00+]"),
+        ("5%", "7.5%", "[-5-][+7.5+]%"),
+        ("4(b)(i)", "6(b)(i)", "[-4-][+6+](b)(i)"),
+        ("9.2(a)(ii)", "9.2(b)(i)", "9.2[-(a)(ii)-][+(b)(i)+]"),
+    ],
+)
+def test_the_signs_and_limbs_beside_a_number_stay_where_they_are_the_same(
+    old: str, new: str, marked: str
+) -> None:
+    assert compared(f"It is {old} here.", f"It is {new} here.") == f"It is {marked} here."
+
+
+def test_an_amount_put_in_takes_its_own_currency_with_it() -> None:
+    assert compared("A fee of $60 is due.", "A fee of $45 or $60 is due.") == (
+        "A fee of [+$45 or +]$60 is due."
     )
 
 
@@ -123,6 +144,14 @@ def test_a_split_paragraph_is_not_rewritten() -> None:
 def test_merged_paragraphs_are_not_rewritten() -> None:
     new = AGREEMENT.replace("under Section 9.2(a).\nLate", "under Section 9.2(a). Late")
     assert stat(compare_texts(AGREEMENT, new)).changes == 0
+
+
+def test_a_heading_that_was_parted_from_its_paragraph_and_renumbered_is_known() -> None:
+    old = "4.1 Responsibility for Content. You may create or upload content while using the Service.\nNext.\n"
+    new = "3.3 Licences.\n3.3.1 Responsibility for Content.\nYou may create or upload content while using the Service.\nNext.\n"
+    assert compared(old, new).split("\n", 1)[1] == (
+        "+][-4.1-][+3.3.1+] Responsibility for Content.[~]You may create or upload content while using the Service.\nNext.\n"
+    )
 
 
 def test_a_new_paragraph_is_one_insertion() -> None:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
+from itertools import pairwise
 from string import Template
 from typing import Final
 
 from kpo_tui.documents.document import Document, Mark, Style
-from kpo_tui.documents.redline.formats.view import Bits, Grid, Line, View, view_of
+from kpo_tui.documents.redline.formats.view import Bit, Bits, Grid, Line, View, runs_on, view_of
 from kpo_tui.documents.redline.segments import SPACING, Redline
 from kpo_tui.resources import template_text
 from kpo_tui.text import one_line, visible
@@ -31,13 +32,17 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _DEEPEST_HEADING: Final = 6
 
 
-def to_html(redline: Redline | Document, *, title: str | None = None) -> str:
-    """The redline as a page: the text with its changes, a list of them, keys to go through them, previews."""
+def to_html(redline: Redline | Document, *, title: str | None = None, index: str | None = None) -> str:
+    """The redline as a page: the text with its changes, a list of them, keys to go through them, previews.
+
+    `index` is the page beside it that lists this one among others, if there is one.
+    """
     view = view_of(redline, title)
     page, digest = _page()
     return page.substitute(
         digest=digest,
         title=_text(view.title),
+        index="" if index is None else f'<a href="{escape(index)}">All files</a>',
         notices="".join(f"<li>{_text(notice)}</li>" for notice in view.notices),
         changes="".join(_entries(view)),
         text="".join(_blocks(view)),
@@ -99,7 +104,7 @@ def _only(bits: Bits) -> str:
 def _inline(bits: Bits, seen: set[int]) -> str:
     """Bits as spans; the first of each change carries its anchor."""
     out: list[str] = []
-    for bit in bits:
+    for before, bit in pairwise((Bit(""), *bits)):
         text = _text(bit.text)
         if bit.style != "plain":
             text = f'<span class="{_STYLES[bit.style]}">{text}</span>'
@@ -107,13 +112,14 @@ def _inline(bits: Bits, seen: set[int]) -> str:
             out.append(text)
             continue
         tag, look = _TAGS[bit.mark]
+        look += " parted" * runs_on(before, bit)
         if bit.change == SPACING:
             out.append(f'<{tag} class="spacing">{text}</{tag}>')
             continue
         anchor = "" if bit.change is None or bit.change in seen else f' id="c{bit.change}"'
         seen.update(() if bit.change is None else (bit.change,))
         move = f' title="move {bit.move}"' if bit.move else ""
-        out.append(f'<{tag} class="{look}" data-change="{bit.change}"{anchor}{move}>{text}</{tag}>')
+        out.append(f'<{tag} class="{look.strip()}" data-change="{bit.change}"{anchor}{move}>{text}</{tag}>')
     return "".join(out)
 
 

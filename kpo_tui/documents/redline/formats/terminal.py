@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from itertools import zip_longest
+from typing import Final, NamedTuple
 
 from kpo_tui.documents.document import Document, Mark, Style
-from kpo_tui.documents.redline.formats.view import Bit, Bits, Grid, Line, View, lines, shown, view_of
+from kpo_tui.documents.formats.terminal import widths
+from kpo_tui.documents.redline.formats.view import Bit, Bits, Grid, Line, View, lines, runs_on, shown, view_of
+from kpo_tui.documents.redline.formats.wrapping import Stretch, painted, size_of, wrapped
 from kpo_tui.documents.redline.segments import Redline
-from kpo_tui.text import visible
+from kpo_tui.text import one_line, visible
 
 # A terminal that does not know double underlines (21) keeps the single one (4).
 _LOOKS: Final[dict[Mark, str]] = {
@@ -27,90 +30,163 @@ _MARKS: Final[dict[Mark, tuple[str, str]]] = {
 }
 _LIKE_A_MARK: Final = re.compile(r"\[(?=[+-]|moved \d)|[+-](?=\])")
 _INDENT: Final = "  "
+_UNBOUNDED: Final = 1 << 30
+_BETWEEN_CELLS: Final = "  "
+_NARROWEST_CELL: Final = 10
 
 
-def to_terminal(redline: Redline | Document, *, colour: bool = True, context: int | None = None) -> str:
+class _Row(NamedTuple):
+    """A line of a text, a paragraph, or a row of a table, before it is wrapped.
+
+    `rest` begins the lines after its first; `sizes` are the widths of a table's columns; `always` is said of
+    titles and notices, which are shown however far the changes are.
+    """
+
+    cells: tuple[Bits, ...] = ((),)
+    rest: str = ""
+    sizes: tuple[int, ...] = ()
+    always: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return not any(self.cells)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything in it is marked."""
+        return any(bit.mark != "none" for cell in self.cells for bit in cell)
+
+
+def to_terminal(
+    redline: Redline | Document, *, colour: bool = True, context: int | None = None, width: int | None = None
+) -> str:
     """The redline as lines of text, each ended by a newline.
 
     With `colour`, insertions are blue and underlined twice, deletions red and struck, moves green. Without,
     they stand between marks: `[+…+]`, `[-…-]`, `[moved 1 away: …]`, `[moved 1 here: …]`, and what looks
     like a mark in the text itself has a backslash before it. `context` is how many unchanged lines are
-    shown about a change; None shows all. Control characters of the text are shown by stand-ins and do
+    shown about a change; None shows all. Lines are broken between words to `width` columns (20 or more);
+    None leaves them as long as they are. Control characters of the text are shown by stand-ins and do
     nothing.
     """
-    view = view_of(redline)
-    rows = list(_rows(view))
+    writer = _Writer(colour, width or _UNBOUNDED)
+    title = redline.title if isinstance(redline, Document) else ""
+    rows = list(writer.rows(view_of(redline), title))
     kept = range(len(rows)) if context is None else _near_changes(rows, context)
     out: list[str] = []
     last = -1
-    for k in kept:
-        if k > last + 1:
-            out.append(_skipped(k - last - 1))
-        out.append(_row(rows[k], colour=colour))
+    for k in [*kept, len(rows)]:
+        skipped = sum(not row.is_empty for row in rows[last + 1 : k])
+        if skipped:
+            out.append(f"⋯ {skipped} line{'s' if skipped > 1 else ''} unchanged ⋯")
+        if k < len(rows):
+            out += writer.lines(rows[k])
         last = k
-    if last < len(rows) - 1:
-        out.append(_skipped(len(rows) - 1 - last))
     return "".join(f"{line}\n" for line in out)
 
 
-def _rows(view: View) -> Iterator[Bits]:
-    """The view line by line, with what a format of plain lines adds: numbers, indents, bars between cells."""
-    for block in view.blocks:
-        if isinstance(block, Grid):
-            if block.caption:
-                yield (Bit(block.caption, style="strong"),)
-            for row in (block.header, *block.rows):
-                yield _side_by_side(row)
-            yield ()
-        elif block.shape == "text":
-            yield from lines(shown(block.bits))
-        else:
-            yield from _paragraph(block)
-    for notice in view.notices:
-        yield (Bit(notice, style="quiet"),)
-
-
-def _paragraph(line: Line) -> Iterator[Bits]:
-    indent = _INDENT * (line.level - 1) if line.shape == "numbered" else ""
-    number = f"{indent}{line.number} " if line.number else indent
-    style: Style = "strong" if line.shape == "heading" else "plain"
-    bits = tuple(
-        bit._replace(text=" ".join(bit.text.split("\n")), style=style if bit.style == "plain" else bit.style)
-        for bit in line.bits
-    )
-    yield from lines((Bit(number, style=style), *bits)) if number or bits else ()
-    yield ()
-
-
-def _side_by_side(row: tuple[Bits, ...]) -> Bits:
-    bits: list[Bit] = []
-    for cell in row:
-        bits += [Bit(" | "), *(bit._replace(text=" ".join(bit.text.split("\n"))) for bit in cell)]
-    return tuple(bits[1:])
-
-
-def _near_changes(rows: list[Bits], context: int) -> list[int]:
+def _near_changes(rows: list[_Row], context: int) -> list[int]:
     near: set[int] = set()
     for k, row in enumerate(rows):
-        if any(bit.mark != "none" for bit in row):
+        if row.always:
+            near.add(k)
+        if row.is_changed:
             near.update(range(max(0, k - context), min(len(rows), k + context + 1)))
     return sorted(near)
 
 
-def _skipped(count: int) -> str:
-    return f"⋯ {count} line{'s' if count > 1 else ''} unchanged ⋯"
+class _Writer:
+    """Turns a view into rows, and rows into lines at most `width` columns wide."""
+
+    def __init__(self, colour: bool, width: int) -> None:
+        self._colour, self._width = colour, width
+
+    def rows(self, view: View, title: str) -> Iterator[_Row]:
+        """The view row by row, with what a format of plain lines adds: numbers, indents, empty lines."""
+        if title:
+            yield _Row(((Bit(one_line(title), style="strong"),),), always=True)
+            yield _Row(always=True)
+        for block in view.blocks:
+            if isinstance(block, Grid):
+                yield from self._table(block)
+                yield _Row()
+            elif block.shape == "text":
+                for line in lines(shown(block.bits)):
+                    start = line[0].text if line else ""
+                    yield _Row((line,), rest=self._indent(len(start) - len(start.lstrip(" "))))
+            elif block.number or block.bits:
+                yield self._paragraph(block)
+                yield _Row()
+        for notice in view.notices:
+            yield _Row(((Bit(one_line(notice), style="quiet"),),), always=True)
+
+    def lines(self, row: _Row) -> Iterator[str]:
+        """The row as lines, with its looks or its marks."""
+        if not row.sizes:
+            for line in wrapped(self._stretches(row.cells[0]), self._width, row.rest):
+                yield painted(line)
+            return
+        cells = [
+            wrapped(self._stretches(cell), size) for cell, size in zip(row.cells, row.sizes, strict=True)
+        ]
+        for parts in zip_longest(*cells, fillvalue=[]):
+            padded = [
+                painted(part) + " " * (size - size_of(part))
+                for part, size in zip(parts, row.sizes, strict=True)
+            ]
+            yield _BETWEEN_CELLS.join(padded).rstrip()
+
+    def _table(self, grid: Grid) -> Iterator[_Row]:
+        """A table in columns, or where those would be too narrow, its cells side by side."""
+        if grid.caption:
+            yield _Row(((Bit(one_line(grid.caption), style="strong"),),))
+        rows = [tuple(_on_one_line(cell) for cell in row) for row in (grid.header, *grid.rows)]
+        if self._width < _NARROWEST_CELL * len(grid.header):
+            for row in rows:
+                yield _Row((tuple(bit for cell in row for bit in (Bit(" | "), *cell))[1:],), rest=_INDENT)
+            return
+        texts = [["".join(s.text for s in self._stretches(cell)) for cell in row] for row in rows]
+        sizes = tuple(widths(texts, self._width))
+        for at, row in enumerate(rows):
+            yield _Row(row, sizes=sizes)
+            if at == 0:
+                yield _Row(tuple((Bit("-" * size),) for size in sizes), sizes=sizes)
+
+    def _paragraph(self, line: Line) -> _Row:
+        indent = _INDENT * (line.level - 1) if line.shape == "numbered" else ""
+        number = f"{indent}{one_line(line.number)} " if line.number else indent
+        style: Style = "strong" if line.shape == "heading" else "plain"
+        bits = tuple(
+            bit._replace(style=style) if bit.style == "plain" else bit for bit in _on_one_line(line.bits)
+        )
+        return _Row(((Bit(number, style=style), *bits),), rest=self._indent(len(number)))
+
+    def _indent(self, size: int) -> str:
+        return " " * min(size, self._width // 4)
+
+    def _stretches(self, bits: Bits) -> list[Stretch]:
+        """Bits as harmless text with their looks; without colour, with marks about them."""
+        out: list[Stretch] = []
+        before = Bit("")
+        for bit in bits:
+            text = visible(bit.text).replace("\t", "    ")
+            if not self._colour:
+                out.append(Stretch(_between_marks(text, bit)))
+                continue
+            if runs_on(before, bit):
+                out.append(Stretch(" "))
+            looks = ";".join(filter(None, (_STYLES[bit.style], _LOOKS[bit.mark])))
+            out.append(Stretch(text, looks))
+            before = bit
+        return out
 
 
-def _row(row: Bits, *, colour: bool) -> str:
-    return "".join(_coloured(bit) if colour else _marked(bit) for bit in row)
+def _on_one_line(bits: Bits) -> Bits:
+    return tuple(bit._replace(text=" ".join(bit.text.split("\n"))) for bit in bits)
 
 
-def _coloured(bit: Bit) -> str:
-    looks = ";".join(filter(None, (_STYLES[bit.style], _LOOKS[bit.mark])))
-    return f"\x1b[{looks}m{visible(bit.text)}\x1b[0m" if looks else visible(bit.text)
-
-
-def _marked(bit: Bit) -> str:
+def _between_marks(text: str, bit: Bit) -> str:
     before, after = _MARKS[bit.mark]
-    text = _LIKE_A_MARK.sub(r"\\\g<0>", visible(bit.text))
-    return f"{before.format(move=bit.move)}{text}{after}"
+    shown = _LIKE_A_MARK.sub(r"\\\g<0>", text)
+    return f"{before.format(move=bit.move)}{shown}{after}"

@@ -5,6 +5,7 @@ as it is; making it harmless is for each format to do.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
 from kpo_tui.documents.document import Block, Document, Heading, Mark, Numbered, Runs, Style, Table
@@ -68,7 +69,7 @@ class View(NamedTuple):
 def view_of(redline: Redline | Document, title: str | None = None) -> View:
     """The view of a redline of texts or of a marked document; `title` stands in for the document's own."""
     if isinstance(redline, Redline):
-        return View(title or "Redline", (Line(tuple(_of_text(redline))),))
+        return View(title or "Redline", (Line(tuple(_joined(_of_text(redline)))),))
     blocks = _Numbering().blocks(redline.blocks)
     return View(title or redline.title, tuple(blocks), redline.notices)
 
@@ -89,6 +90,12 @@ def _of_text(redline: Redline) -> Iterator[Bit]:
             yield Bit(redline.old_text(segment), gone, segment.change, segment.move)
         if segment.new_start < segment.new_end:
             yield Bit(redline.new_text(segment), come, segment.change, segment.move)
+
+
+def _joined(bits: Iterable[Bit]) -> Iterator[Bit]:
+    """The bits with neighbours that look alike made one: pieces of a move between which the other end has more."""
+    for look, group in groupby(bits, key=lambda bit: bit._replace(text="")):
+        yield look._replace(text="".join(bit.text for bit in group))
 
 
 class _Numbering:
@@ -149,6 +156,12 @@ def shown(bits: Bits) -> Iterator[Bit]:
             yield bit
         elif bit.mark == "inserted":
             yield bit._replace(mark="none")
+
+
+def runs_on(before: Bit, bit: Bit) -> bool:
+    """Whether what was put in stands right after what was taken out, with no white space between to part them."""
+    taken_out, put_in = before.mark in ("deleted", "moved_from"), bit.mark in ("inserted", "moved_to")
+    return taken_out and put_in and not before.text[-1:].isspace() and not bit.text[:1].isspace()
 
 
 def lines(bits: Iterable[Bit]) -> Iterator[Bits]:

@@ -1,0 +1,14 @@
+"""One event with the states around it: what histories are made from."""
+
+from msgspec import Struct
+
+from kpo_tui.negotiation.events import AnyEvent
+from kpo_tui.negotiation.state import Negotiation
+
+
+class Moment(Struct, frozen=True):
+    """One event with the state `before` it (None for the first) and the `state` it led to."""
+
+    event: AnyEvent
+    before: Negotiation | None
+    state: Negotiation

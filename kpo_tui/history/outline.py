@@ -1,0 +1,132 @@
+"""What each event of a log is, in a few bytes: its kind, its party, the clauses it changes, its round.
+
+A round is the time in which the turn goes once from one party to the other: it begins with an act of a
+party and ends before the same party's first act after the other has acted. A comment does not pass the
+turn: it belongs to the round in which it is made. The opening of the negotiation stands before the first
+round, in round 0, and so does what is said before the first act.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import get_args
+
+from msgspec import Struct
+
+from kpo_tui.negotiation.events import Accepted, AnyEvent, Commented, Opened, Proposed, Rejected, Withdrawn
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import Party
+
+KINDS: tuple[str, ...] = (
+    "opened", "proposed", "accepted", "rejected", "withdrawn", "parked", "unparked", "reopening_asked",
+    "reopening_declined", "reopened", "commented", "confirmed",
+)  # fmt: skip
+"""The types of events, as the log names them."""
+
+_CODES = {kind: code for code, kind in enumerate(KINDS)}
+_CODE_OF: dict[type, int] = {
+    struct: _CODES[str(struct.__struct_config__.tag)] for struct in get_args(AnyEvent)
+}
+_PARTY_CODES: dict[Party | None, int] = {"client": 0, "provider": 1, None: 2}
+_NAMED_IN_CODE: tuple[Party | None, ...] = ("client", "provider", None)
+_SIDES = len(_NAMED_IN_CODE)
+_TALK: tuple[type, ...] = (Opened, Commented)
+_ANSWERS: tuple[type, ...] = (Accepted, Rejected, Withdrawn)
+
+
+class Entry(Struct, frozen=True):
+    """One event in outline. `clauses` are those it changes, the ones it names first."""
+
+    seq: int
+    kind: str
+    party: Party | None
+    clauses: tuple[str, ...]
+    round: int
+
+
+class Outline:
+    """The outline of a log, event by event. Memory is a few bytes an event."""
+
+    def __init__(self) -> None:
+        self._codes = bytearray()
+        self._clauses: list[tuple[str, ...]] = []
+        self._rounds = array("Q")
+        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._turns = Turns()
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def add(self, event: AnyEvent, before: Negotiation | None, after: Negotiation | None) -> None:
+        """Take in the next event, with the state before it (None for the first) and after it.
+
+        This runs for every line of a log that is opened, so it does no more than it must.
+        """
+        party = event.party
+        self._codes.append(_CODE_OF[type(event)] * _SIDES + _PARTY_CODES[party])
+        changed = () if before is None or after is None else changed_clauses(event, before, after)
+        self._clauses.append(self._known.setdefault(changed, changed))
+        if party != self._turns.holder and self._turns.begins_round(event):
+            self._rounds.append(event.seq)
+
+    def __getitem__(self, seq: int) -> Entry:
+        """The entry of event `seq`, counted from 1."""
+        kind, party = divmod(self._codes[seq - 1], _SIDES)
+        return Entry(seq, KINDS[kind], _NAMED_IN_CODE[party], self._clauses[seq - 1], self.round_of(seq))
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (self[seq] for seq in range(1, len(self) + 1))
+
+    def round_of(self, seq: int) -> int:
+        """The number of the round that event `seq` belongs to; 0 for the opening."""
+        return bisect_right(self._rounds, seq)
+
+    @property
+    def rounds(self) -> tuple[int, ...]:
+        """The number of the event that each round begins with, the first round first."""
+        return tuple(self._rounds)
+
+
+class Turns:
+    """Whose turn it is, and when a round begins; takes the events one after the other."""
+
+    def __init__(self) -> None:
+        self.holder: Party | None = None
+        self._starter: Party | None = None
+
+    def passes(self, event: AnyEvent) -> bool:
+        """True when the event takes the turn from the other party (or takes it first)."""
+        if event.party == self.holder or type(event) in _TALK:
+            return False
+        self.holder = event.party
+        return True
+
+    def begins_round(self, event: AnyEvent) -> bool:
+        """True when a round begins with the event."""
+        if not self.passes(event):
+            return False
+        self._starter = self._starter or event.party
+        return event.party == self._starter
+
+
+def changed_clauses(event: AnyEvent, before: Negotiation | None, after: Negotiation) -> tuple[str, ...]:
+    """The clauses whose state the event changed: those it is about, then those where an offer lapsed by it."""
+    if before is None:
+        return ()
+    if type(event) is Proposed:
+        about = tuple(event.clauses)
+        if len(after.proposals) > len(before.proposals):  # nothing lapsed
+            return about
+    elif type(event) in _ANSWERS:
+        about = tuple(before.proposals[event.proposal].clauses)  # type: ignore[union-attr]
+    else:
+        clause = getattr(event, "clause", None)
+        return () if clause is None else (clause,)
+    changed = about
+    for clause_id in about:  # only what stood on one of these can have lapsed by it
+        known = before.clauses.get(clause_id)
+        for number in () if known is None else (known.client.standing, known.provider.standing):
+            if number is not None and number not in after.proposals:
+                lapsed = before.proposals[number].clauses
+                changed = changed if len(lapsed) == 1 else tuple(dict.fromkeys((*changed, *lapsed)))
+    return changed

@@ -1,0 +1,173 @@
+"""A log that can be played back: the state after any event, at once, forwards and backwards.
+
+Opening folds the log once, as every reader does, and keeps on the way the place of each line, its outline,
+and the state after every `STRIDE`th event. States share all that did not change, so these snapshots cost
+little. Going to an event folds the stretch of at most `STRIDE` events that it lies in, whatever the length of
+the log; the last few stretches are kept, so that steps within them cost nothing.
+
+A log that is damaged, or goes on in a way this program does not know, is played up to there.
+"""
+
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from kpo_tui.errors import BadInput, Conflict, Damaged, Usage
+from kpo_tui.history.moment import Moment
+from kpo_tui.history.outline import Outline
+from kpo_tui.log import jsonl
+from kpo_tui.log.record import Folding, event_of, hash_of
+from kpo_tui.negotiation.events import AnyEvent
+from kpo_tui.negotiation.state import Negotiation
+
+STRIDE = 256
+"""Events from one snapshot to the next."""
+
+_STRETCHES_KEPT = 3
+
+
+class _Stretch(Struct, frozen=True):
+    """The events from one snapshot to the next, and the state after each."""
+
+    events: tuple[AnyEvent, ...]
+    states: tuple[Negotiation, ...]
+
+
+class _Recorder(Folding):
+    """A folding that keeps what a recording needs: `ends` are the heads that all stretches but the last end with."""
+
+    def __init__(self, stride: int) -> None:
+        super().__init__()
+        self.stride = stride
+        self.starts = array("Q")
+        self.snapshots: list[Negotiation] = []
+        self.ends: list[str] = []
+        self.outline = Outline()
+        self._note = self.outline.add
+        self._due = 1
+
+    def add(self, line: bytes) -> AnyEvent:
+        before = self.state
+        event = Folding.add(self, line)
+        self.starts.append(self.last)
+        if event.seq == self._due:
+            self._keep(before)
+        self._note(event, before, self.state)
+        return event
+
+    def _keep(self, before: Negotiation | None) -> None:
+        """Keep the state as a snapshot."""
+        assert self.state is not None  # noqa: S101  (a line was folded in)
+        self.snapshots.append(self.state)
+        self._due += self.stride
+        if before is not None:
+            self.ends.append(before.head)
+
+
+class Recording:
+    """A log opened for replay. `reading` is what reading it gave: the last state, and what is wrong with it."""
+
+    def __init__(self, path: Path, stride: int = STRIDE) -> None:
+        """Open the log at `path`. Raises BadInput when there is no log or not even its first line is sound."""
+        recorder = _Recorder(stride)
+        self.path = path
+        self.reading = jsonl.read(path, folding=recorder)
+        self.outline = recorder.outline
+        self._recorder = recorder
+        self._starts = recorder.starts
+        self._snapshots = recorder.snapshots
+        self._recent: dict[int, _Stretch] = {}
+
+    def __len__(self) -> int:
+        """How many events can be played."""
+        return len(self._starts)
+
+    @property
+    def damage(self) -> Damaged | None:
+        """Why the log cannot be played to its end, if it cannot."""
+        return self.reading.damage
+
+    @property
+    def end(self) -> Negotiation:
+        """The state after the last event."""
+        return self.reading.state
+
+    def state_at(self, seq: int) -> Negotiation:
+        """The state after event `seq`. Raises Usage if the log has no such event."""
+        stretch, at = self._place(seq)
+        return stretch.states[at]
+
+    def event_at(self, seq: int) -> AnyEvent:
+        """Event `seq`. Raises Usage if the log has no such event."""
+        stretch, at = self._place(seq)
+        return stretch.events[at]
+
+    def moment_at(self, seq: int) -> Moment:
+        """Event `seq` with the states around it. Raises Usage if the log has no such event."""
+        stretch, at = self._place(seq)
+        before = stretch.states[at - 1] if at else self.state_at(seq - 1) if seq > 1 else None
+        return Moment(stretch.events[at], before, stretch.states[at])
+
+    def line_at(self, seq: int) -> bytes:
+        """The line of event `seq` as the log has it, without its newline."""
+        self._check(seq)
+        return self._lines(seq, seq)[0]
+
+    def moments(self, first: int = 1, last: int | None = None) -> Iterator[Moment]:
+        """The events from `first` to `last` (the end if None), each with the states around it."""
+        for seq in range(first, (len(self) if last is None else last) + 1):
+            yield self.moment_at(seq)
+
+    def _check(self, seq: int) -> None:
+        if not 1 <= seq <= len(self):
+            raise Usage(f"there is no event {seq}; the log has events 1 to {len(self)}")
+
+    def _place(self, seq: int) -> tuple[_Stretch, int]:
+        self._check(seq)
+        number, at = divmod(seq - 1, self._recorder.stride)
+        found = self._recent.pop(number, None) or self._folded(number)
+        self._recent[number] = found
+        if len(self._recent) > _STRETCHES_KEPT:
+            del self._recent[next(iter(self._recent))]
+        return found, at
+
+    def _folded(self, number: int) -> _Stretch:
+        """The stretch that begins with a snapshot, folded from it under the rules."""
+        stride = self._recorder.stride
+        first = number * stride + 1
+        lines = self._lines(first, min(first + stride - 1, len(self)))
+        state = self._snapshots[number]
+        folding = self._recorder.going_on(
+            state, self._starts[first - 1], self._starts[first - 1] + len(lines[0]) + 1
+        )
+        events, states = [event_of(lines[0])], [state]
+        try:
+            for line in lines[1:]:
+                events.append(folding.add(line))
+                states.append(folding.state or state)
+        except Damaged:
+            raise self._changed() from None
+        ends = [*self._recorder.ends[number : number + 1], self.end.head]
+        if hash_of(lines[0]) != state.head or states[-1].head != ends[0]:
+            raise self._changed()
+        return _Stretch(tuple(events), tuple(states))
+
+    def _lines(self, first: int, last: int) -> list[bytes]:
+        """The lines of these events. Raises Conflict if the file is not the one that was opened."""
+        start = self._starts[first - 1]
+        end = self._starts[last] if last < len(self) else self.reading.end
+        try:
+            with self.path.open("rb") as file:
+                file.seek(start)
+                block = file.read(end - start)
+        except OSError as error:
+            raise BadInput(f"{self.path}: cannot be read ({error.strerror or error})") from error
+        lines = block.split(b"\n")
+        if len(block) != end - start or len(lines) != last - first + 2 or lines[-1]:
+            raise self._changed()
+        return lines[:-1]
+
+    def _changed(self) -> Conflict:
+        return Conflict(f"{self.path}: the log was replaced or changed while it was open; open it again")

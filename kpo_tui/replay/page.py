@@ -1,0 +1,71 @@
+"""A whole negotiation as one page for a browser: a timeline to step through, offline, with nothing to fetch.
+
+The page holds what each event changed, and puts the state at any moment together from that. Texts of the log
+travel as data, every character that could act escaped, and the page shows them as text and as nothing else.
+"""
+
+import base64
+import hashlib
+import re
+from functools import lru_cache
+from html import escape
+from string import Template
+
+import msgspec
+
+from kpo_tui.documents.notices import notices
+from kpo_tui.log.recording import Recording
+from kpo_tui.negotiation.terms import PARTIES
+from kpo_tui.replay.page_data import ClauseNames, PageData, events_of
+from kpo_tui.resources import template_text
+from kpo_tui.text import ACTIVE, visible
+
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_MARKUP = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+
+
+def page(recording: Recording) -> str:
+    """The page for a recording, to its end or as far as it is sound."""
+    state = recording.end
+    title = f"{state.parties.client} and {state.parties.provider}: how the agreement came about"
+    data = PageData(
+        parties=tuple(visible(state.parties.name(party)) for party in PARTIES),
+        agreement=visible(state.playbook.agreement),
+        notices=tuple(visible(notice) for notice in (*_damage(recording), *notices(state))),
+        clauses=tuple(
+            ClauseNames(
+                visible(state.clause(clause_id).title),
+                tuple(visible(term.label) for term in state.clause(clause_id).terms.values()),
+            )
+            for clause_id in state.clauses
+        ),
+        events=tuple(events_of(recording)),
+    )
+    return _page().substitute(title=escape(visible(title)), digest=_digest(), data=_embedded(data))
+
+
+def _damage(recording: Recording) -> tuple[str, ...]:
+    if recording.damage is None:
+        return ()
+    return (f"The log is damaged at {recording.damage}. This page shows it up to event {len(recording)}.",)
+
+
+def _embedded(data: PageData) -> str:
+    """The data as JSON that can stand in a page: no character in it can end its element or act on a screen."""
+    text = msgspec.json.encode(data).decode()
+    for character, escaped in _MARKUP.items():
+        text = text.replace(character, escaped)
+    return ACTIVE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+@lru_cache(maxsize=1)
+def _page() -> Template:
+    return Template(template_text("replay.html"))
+
+
+def _digest() -> str:
+    """The hash of the one script that the page lets run."""
+    found = _SCRIPT.search(_page().template)
+    assert found is not None  # noqa: S101  (the page that came with the program)
+    script = Template(found[1]).substitute()
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -1,0 +1,136 @@
+"""Going through a recording: by event, round, clause or party, to a time, to a text; and how long to pause.
+
+Every function gives the number of an event, or None where there is none in that direction.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal, NamedTuple, TypeAlias
+
+from kpo_tui.documents.gap_history import length
+from kpo_tui.errors import Usage
+from kpo_tui.history.outline import Entry, Outline
+from kpo_tui.history.telling import texts_of
+from kpo_tui.log.recording import Recording
+from kpo_tui.negotiation.terms import Party
+from kpo_tui.text import one_line
+
+Unit: TypeAlias = Literal["event", "round", "clause", "party", "mark"]
+MARKS = frozenset({"proposed", "accepted", "parked", "reopened", "commented"})
+"""The kinds of events that a timeline marks."""
+
+LONGEST_PAUSE = 2.0
+SHORTEST_PAUSE = 0.4
+"""Seconds between two events at speed 1, however far apart they really were."""
+
+
+def step(
+    outline: Outline,
+    seq: int,
+    unit: Unit = "event",
+    *,
+    forward: bool = True,
+    clause: str | None = None,
+    party: Party | None = None,
+) -> int | None:
+    """The event to go to from event `seq`.
+
+    `event`: the neighbour. `round`: the first event of the next round; backwards, of this round, or of the
+    one before if this is where it begins. `clause`: the next event that changes `clause` or, without one,
+    another clause than this event does. `party`: the next act of `party` or, without one, the next that is
+    another party's. `mark`: the next event that a timeline marks.
+    """
+    if unit == "round":
+        return _round(outline, seq, forward)
+    here = outline[seq]
+
+    def wanted(entry: Entry) -> bool:
+        match unit:
+            case "clause":
+                return clause in entry.clauses if clause else bool(set(entry.clauses) - set(here.clauses))
+            case "party":
+                return entry.party == party if party else entry.party not in (None, here.party)
+            case "mark":
+                return entry.kind in MARKS
+            case _:
+                return True
+
+    return next((entry.seq for entry in _entries(outline, seq, forward) if wanted(entry)), None)
+
+
+def _entries(outline: Outline, seq: int, forward: bool) -> Iterable[Entry]:
+    ahead = range(seq + 1, len(outline) + 1) if forward else range(seq - 1, 0, -1)
+    return (outline[at] for at in ahead)
+
+
+def _round(outline: Outline, seq: int, forward: bool) -> int | None:
+    begins = (1, *outline.rounds)
+    if forward:
+        return next((at for at in begins if at > seq), None)
+    return next((at for at in reversed(begins) if at < seq), None)
+
+
+def at_time(recording: Recording, text: str) -> int:
+    """The last event at or before a time (`2026-01-31`, the end of that day in UTC, or RFC 3339).
+
+    The first event for a time before all. Raises Usage for a text that is no time.
+    """
+    moment = _instant(text)
+    low, high = 1, len(recording)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if datetime.fromisoformat(recording.event_at(middle).at) <= moment:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _instant(text: str) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(text.strip()), time(23, 59, 59, 999_999), UTC)
+    except ValueError:
+        pass
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise Usage(
+            f"'{one_line(text, 40)}' is not a time; use one like 2026-01-31 or 2026-01-31T12:00Z"
+        ) from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def find(recording: Recording, text: str, seq: int, *, forward: bool = True) -> int | None:
+    """The next event after `seq` (or before it) in which a party wrote `text`, upper or lower case alike."""
+    wanted = text.casefold()
+    ahead = range(seq + 1, len(recording) + 1) if forward else range(seq - 1, 0, -1)
+    for at in ahead:
+        if any(wanted in said.casefold() for said in texts_of(recording.event_at(at))):
+            return at
+    return None
+
+
+class Pause(NamedTuple):
+    """How many `seconds` to wait before the next event, and what to say of the time left out, if any was."""
+
+    seconds: float
+    said: str
+
+
+def pause(at: str, following: str, speed: float = 1.0) -> Pause:
+    """The pause between two events dated `at` and `following`, played at `speed` (2 is twice as fast).
+
+    Real time is kept up to `LONGEST_PAUSE`; what is longer is shortened to that, and said: `3 days later`.
+    """
+    real = datetime.fromisoformat(following) - datetime.fromisoformat(at)
+    seconds = min(max(real.total_seconds(), SHORTEST_PAUSE), LONGEST_PAUSE) / speed
+    return Pause(seconds, f"{later(real)} later" if real > timedelta(seconds=LONGEST_PAUSE) else "")
+
+
+def later(time: timedelta) -> str:
+    """A length of time in its largest unit, from two days on in days: `3 days`, `26 hours`, `11 minutes`."""
+    if time >= timedelta(days=2):
+        return f"{time.days} days"
+    if time >= timedelta(hours=2):
+        return f"{int(time.total_seconds() // 3600)} hours"
+    return length(timedelta(minutes=time.total_seconds() // 60) if time >= timedelta(minutes=2) else time)
