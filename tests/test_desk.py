@@ -24,7 +24,7 @@ TYPED = st.sampled_from(
     ["yes", "no", "45 days", "1%", "Reports", "100%", "accept", "skip", "back", "undo", "next", "send", "show theirs", "reject",
      "go to payment", "go to liability", "park it, waiting", "net 30 and 2%", "ok but 45 days", "confirm", "yes please"]
 )  # fmt: skip
-CONSENT = ("yes", "yes please", "send")
+CONSENT = ("yes", "y", "yes please", "send")
 """What of it is a plain yes to what is ahead."""
 
 LADDER = """
@@ -373,5 +373,7 @@ def test_whatever_two_parties_type_is_answered_and_recorded_only_after_a_yes(
             desk.refresh()
             asked = desk.prompt()
             reply = desk.hear(typed)
-            assert not reply.recorded or (isinstance(asked, Ahead) and typed in CONSENT)
+            assert not reply.recorded or (
+                isinstance(asked, Ahead) and typed.strip(" .").casefold() in CONSENT
+            )
             assert sit(deal, party).prompt() == desk.prompt()
