@@ -14,9 +14,11 @@ def written(document: Document, what: str) -> str:
     """The document as text without control sequences; a redline with marks that a screen reader reads out."""
     if what == "redline":
         from kpo_tui.documents.redline.formats import to_terminal
+        from kpo_tui.documents.redline.formats.view import view_of
 
-        text = to_terminal(document, colour=False, context=2)
-        return text if text.count("\n") > 1 else "Nothing differs between what both sides offer so far.\n"
+        if all(bit.mark == "none" for bit in view_of(document).bits()):
+            return "Nothing differs between what both sides offer so far.\n"
+        return to_terminal(document, colour=False, context=2)
     return writer("terminal")(document)
 
 
