@@ -77,6 +77,12 @@ class Session:
         jsonl.read(self.path, each=lambda event: last.append(event.seq) if event.party == party else None)
         return last[-1]
 
+    def events(self, until: int) -> list[AnyEvent]:
+        """The events of the log up to number `until`."""
+        found: list[AnyEvent] = []
+        jsonl.read(self.path, each=found.append, until=until)
+        return found
+
     def refresh(self) -> None:
         """Read what others have added to the log."""
         self.reading = jsonl.read_on(self.path, self.reading)

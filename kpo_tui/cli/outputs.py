@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kpo_tui.cli.common import deal_argument, leave_if_damaged, note, opened, say
-from kpo_tui.cli.emitting import emit, format_option, output_option
+from kpo_tui.cli.emitting import emit, format_option, output_option, reference_option
 from kpo_tui.negotiation.state import Negotiation
 
 
@@ -13,10 +13,13 @@ from kpo_tui.negotiation.state import Negotiation
 @deal_argument
 @format_option
 @output_option
+@reference_option
 @click.option(
     "--check", is_flag=True, help="Check the draft instead of writing it; status 1 if it has a problem."
 )
-def draft(deal: Path, format_name: str | None, output: Path | None, check: bool) -> None:
+def draft(
+    deal: Path, format_name: str | None, output: Path | None, reference: Path | None, check: bool
+) -> None:
     """Write the agreement as it stands: agreed clauses in full, open ones as marked gaps.
 
     With --check, look for defined terms that are missing, unused or defined twice, references that lead
@@ -29,7 +32,7 @@ def draft(deal: Path, format_name: str | None, output: Path | None, check: bool)
         _check(session.state)
         leave_if_damaged(session)
         return
-    emit(drafted(session.state), format_name, output)
+    emit(drafted(session.state), format_name, output, reference)
     leave_if_damaged(session)
 
 
@@ -49,10 +52,11 @@ def _check(state: Negotiation) -> None:
 @deal_argument
 @format_option
 @output_option
-def issues(deal: Path, format_name: str | None, output: Path | None) -> None:
+@reference_option
+def issues(deal: Path, format_name: str | None, output: Path | None, reference: Path | None) -> None:
     """Write the open-issues list: each open point with both positions, the gap and the next step."""
     from kpo_tui.documents.issues import issues as listed
 
     session = opened(deal)
-    emit(listed(session.state), format_name, output)
+    emit(listed(session.state), format_name, output, reference)
     leave_if_damaged(session)

@@ -3,20 +3,51 @@
 import os
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from kpo_tui.cli.common import clause_named, leave_if_damaged, opened, say, write_output
-from kpo_tui.cli.emitting import emit
+from kpo_tui.cli.emitting import emit, reference_option
 from kpo_tui.documents.document import Document
+from kpo_tui.documents.formats import FORMATS as KNOWN
+from kpo_tui.documents.formats import format_for
 from kpo_tui.documents.redline import Redline, compare_documents, compare_texts, stat
 from kpo_tui.errors import BadInput, Usage
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import Session
 
-FORMATS = ("terminal", "md", "html", "json")
+FORMATS = ("terminal", "md", "html", "json", "docx")
 LARGEST_TEXT = 32 * 1024 * 1024
+
+
+class Target(NamedTuple):
+    """Where a redline goes: the format asked for, the file, and the house style of a Word file."""
+
+    asked: str | None
+    output: Path | None
+    reference: Path | None
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it becomes a Word file."""
+        return self.asked == "docx" or (self.asked is None and is_word(self.output))
+
+    def format_name(self) -> str:
+        """The format: as asked for, or by the file's ending. Raises Usage for an ending of no format."""
+        if self.asked is not None or self.output is None:
+            return self.asked or "terminal"
+        found = format_for(self.output.suffix)
+        if found is None:
+            endings = ", ".join(ending for known in KNOWN.values() for ending in known.endings)
+            raise Usage(f"{self.output}: no format has that ending; use one of {endings}, or say --format")
+        return found
+
+
+def is_word(path: Path | None) -> bool:
+    """Whether the file's name says that it is a Word file."""
+    return path is not None and path.suffix.lower() == ".docx"
 
 
 @click.command()
@@ -35,30 +66,46 @@ LARGEST_TEXT = 32 * 1024 * 1024
     help="By default by the ending of -o, else terminal.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option(
+    "--as-accepted/--as-rejected",
+    "accepted",
+    default=None,
+    help="Read changes tracked in Word files as made, or as undone.",
+)
+@reference_option
 def redline(
     deal_or_old: Path, new: Path | None, start: int | None, end: int | None, since: Party | None, clause: str | None,
-    summarised: bool, counted: bool, format_name: str | None, output: Path | None,
+    summarised: bool, counted: bool, format_name: str | None, output: Path | None, accepted: bool | None, reference: Path | None,
 ) -> None:  # fmt: skip
     """Show what changed, with insertions, deletions and moves marked.
 
     For a DEAL: between two events (--from, --to), since a party's last act (--since), or, with none of
-    these, between what the client and the provider offer now. For two text files, OLD and NEW: between
-    their texts.
+    these, between what the client and the provider offer now. For two text or Word files, OLD and NEW:
+    between their texts. For one Word file: the changes tracked in it.
 
     \b
     Examples:
       kpo redline deal.jsonl
       kpo redline deal.jsonl --since provider --summary
       kpo redline deal.jsonl --from 12 --to 30 -o changes.html
-      kpo redline draft-1.txt draft-2.txt
+      kpo redline draft-1.docx draft-2.docx -o changes.docx
     """
-    if new is not None:
+    to = Target(format_name, output, reference)
+    if new is not None or is_word(deal_or_old):
         if any((start, end, since, clause, summarised)):
             raise Usage(
                 "--from, --to, --since, --clause and --summary are for a DEAL; two files have only texts"
             )
-        _write(compare_texts(_text(deal_or_old), _text(new)), counted, format_name, output)
+        if is_word(deal_or_old) or is_word(new) or to.is_word:
+            from kpo_tui.cli.redline_word import of_files
+
+            _write(of_files(deal_or_old, new, accepted, to), counted, to)
+            return
+        assert new is not None  # noqa: S101  (a lone file is a Word file)
+        _write(compare_texts(_text(deal_or_old), _text(new)), counted, to)
         return
+    if accepted is not None:
+        raise Usage("--as-accepted and --as-rejected are for Word files")
     if summarised and (clause or counted):
         raise Usage("--summary is of the whole negotiation and has no counts; leave out --clause and --stat")
     session = opened(deal_or_old)
@@ -71,10 +118,11 @@ def redline(
             summary(before or session.state_at(1), after),
             format_name or (None if output else "terminal"),
             output,
+            reference,
         )
     else:
         wanted = None if clause is None else clause_named(after, clause)
-        _write(_compared(before, after, wanted), counted, format_name, output)
+        _write(_compared(session, before, after, wanted, to), counted, to)
     leave_if_damaged(session)
 
 
@@ -89,7 +137,9 @@ def _before(session: Session, start: int | None, since: Party | None, end: int |
     return None if start is None else session.state_at(start)
 
 
-def _compared(before: Negotiation | None, after: Negotiation, clause: str | None) -> Document:
+def _compared(
+    session: Session, before: Negotiation | None, after: Negotiation, clause: str | None, to: Target
+) -> Document:
     from kpo_tui.documents.drafting import draft, draft_as_offered
 
     if before is None:
@@ -98,7 +148,12 @@ def _compared(before: Negotiation | None, after: Negotiation, clause: str | None
     else:
         old, new = draft(before), draft(after)
         title = f"Changes from event {before.seq} to event {after.seq}"
-    return compare_documents(_part(old, title, clause), _part(new, title, clause))
+    old, new = _part(old, title, clause), _part(new, title, clause)
+    if to.is_word:
+        from kpo_tui.cli.redline_word import signed_redline
+
+        return signed_redline(session, before, after, old, new)
+    return compare_documents(old, new)
 
 
 def _part(document: Document, title: str, clause: str | None) -> Document:
@@ -110,32 +165,26 @@ def _part(document: Document, title: str, clause: str | None) -> Document:
 def _text(path: Path) -> str:
     from kpo_tui.library import read_text
 
-    if path.suffix.lower() in (".docx", ".doc", ".pdf"):
-        raise BadInput(f"{path}: only text and Markdown files can be compared yet; save it as plain text")
+    if path.suffix.lower() in (".doc", ".pdf"):
+        raise BadInput(f"{path}: only text, Markdown and Word files (.docx) can be compared; save it as one")
     return read_text(path, LARGEST_TEXT)
 
 
-def _write(found: Redline | Document, counted: bool, format_name: str | None, output: Path | None) -> None:
+def _write(found: Redline | Document, counted: bool, to: Target) -> None:
     from kpo_tui.documents.redline import formats
 
     if counted:
         _count(found)
         return
-    endings = {
-        ".md": "md",
-        ".markdown": "md",
-        ".html": "html",
-        ".htm": "html",
-        ".json": "json",
-        ".txt": "terminal",
-    }
-    if format_name is None and output is not None:
-        format_name = endings.get(output.suffix.lower())
-        if format_name is None:
-            raise Usage(
-                f"{output}: no format has that ending; use one of {', '.join(endings)}, or say --format"
-            )
-    if format_name in (None, "terminal"):
+    if to.is_word:
+        from kpo_tui.cli.redline_word import as_word
+
+        write_output(as_word(found, to.reference), to.output)
+        return
+    if to.reference is not None:
+        raise Usage("--reference is for Word files; add -o FILE.docx or --format docx")
+    format_name, output = to.format_name(), to.output
+    if format_name == "terminal":
         colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         text = formats.to_terminal(found, colour=colour, context=2 if isinstance(found, Document) else None)
     else:

@@ -58,5 +58,5 @@ def test_files_that_cannot_be_compared_give_one_line(kpo: Shell) -> None:
     assert "there is no such file" in kpo.fails(3, "redline", "a.txt", "missing.txt")
     assert "is not UTF-8 text" in kpo.fails(3, "redline", "a.txt", "b.bin")
     kpo.write("c.docx", "x")
-    assert "only text and Markdown files" in kpo.fails(3, "redline", "a.txt", "c.docx")
+    assert "is not a Word file" in kpo.fails(3, "redline", "a.txt", "c.docx")
     assert "--summary are for a DEAL" in kpo.fails(2, "redline", "a.txt", "a.txt", "--summary")

@@ -1,0 +1,67 @@
+"""Redlines as Word files, and of Word files."""
+
+from pathlib import Path
+
+from kpo_tui.cli.common import note
+from kpo_tui.cli.redline import LARGEST_TEXT, Target, is_word
+from kpo_tui.documents.document import Document, Paragraph, plain
+from kpo_tui.documents.formats.word import as_document, house_in, write
+from kpo_tui.documents.formats.word.as_document import document_of
+from kpo_tui.documents.formats.word.changes import stamps_of
+from kpo_tui.documents.formats.word.reading import content_in
+from kpo_tui.documents.redline import Author, Redline, compare_documents
+from kpo_tui.documents.redline.exact import compare_exactly
+from kpo_tui.documents.signing import authors_of_agreed, authors_of_offers, default_author, signed
+from kpo_tui.errors import BadInput
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import PARTIES
+from kpo_tui.session import Session
+from kpo_tui.text import listing
+
+
+def of_files(old: Path, new: Path | None, accepted: bool | None, to: Target) -> Document:
+    """The marked document of two files, text or Word; of one Word file, with the changes tracked in it.
+
+    `accepted` says how to read changes tracked in Word files. By default they are made, and a message says so.
+    """
+    if new is None:
+        found = as_document(old, accepted)
+        return Document(f"Changes tracked in {old.name}", found.blocks)
+    before, after = _document(old, accepted), _document(new, accepted)
+    title = f"Changes from {old.name} to {new.name}"
+    compare = compare_exactly if to.is_word else compare_documents
+    return compare(Document(title, before.blocks), Document(title, after.blocks), Author("Redline"))
+
+
+def _document(path: Path, accepted: bool | None) -> Document:
+    if is_word(path):
+        content = content_in(path)
+        people = sorted({stamp.author or "unknown" for stamp in stamps_of(content)})
+        if people and accepted is None:
+            note(
+                f"kpo: {path}: the changes tracked in it by {listing(people)} are read as accepted; "
+                "--as-rejected reads the text without them"
+            )
+        return document_of(content, path.name, accepted is not False)
+    if path.suffix.lower() in (".doc", ".pdf"):
+        raise BadInput(f"{path}: only text, Markdown and Word files (.docx) can be compared; save it as one")
+    from kpo_tui.library import read_text
+
+    lines = [line.rstrip() for line in read_text(path, LARGEST_TEXT).splitlines()]
+    return Document(path.name, tuple(Paragraph(plain(line)) for line in lines if line))
+
+
+def signed_redline(
+    session: Session, before: Negotiation | None, after: Negotiation, old: Document, new: Document
+) -> Document:
+    """The comparison of two drafts of a deal with the party behind each change and the time it was made."""
+    marked = compare_exactly(old, new)
+    if before is None:
+        return signed(marked, authors_of_offers(after, PARTIES[1]), default_author(after))
+    return signed(marked, authors_of_agreed(after, session.events(after.seq)), default_author(after))
+
+
+def as_word(found: Document | Redline, reference: Path | None) -> bytes:
+    """The marked document as a Word file, in the style of `reference` where that is given."""
+    assert isinstance(found, Document)  # noqa: S101  (for Word, texts are compared as documents)
+    return write(found, house=None if reference is None else house_in(reference))

@@ -1,0 +1,155 @@
+"""What a Word file says, with the changes tracked in it: typed values, no XML."""
+
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple, TypeAlias
+
+
+class Stamp(NamedTuple):
+    """Who made a change, and when, as the file has it."""
+
+    author: str
+    at: str
+
+
+class Atom(NamedTuple):
+    """A stretch of text with one fate: put in by someone, taken out by someone, or both, or neither."""
+
+    text: str
+    inserted: Stamp | None = None
+    deleted: Stamp | None = None
+    moved: bool = False
+
+
+class Spot(NamedTuple):
+    """Where in a table a paragraph stands, all counted from 0."""
+
+    table: int
+    row: int
+    cell: int
+
+
+class Line(NamedTuple):
+    """A paragraph. `mark_in` and `mark_out` tell who put its end in and took it out, of a row for a cell.
+
+    `style` is the name of its style in lower case, `outline` its level as a heading (0 the highest), `level`
+    its level in a list. `bookmarks` begin in it, `remarks` are the comments on it.
+    """
+
+    atoms: tuple[Atom, ...]
+    mark_in: Stamp | None = None
+    mark_out: Stamp | None = None
+    style: str = ""
+    outline: int | None = None
+    level: int | None = None
+    spot: Spot | None = None
+    bookmarks: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All its text, taken out or not."""
+        return "".join(atom.text for atom in self.atoms)
+
+
+class Remark(NamedTuple):
+    """A comment in the margin."""
+
+    number: str
+    stamp: Stamp
+    text: str
+
+
+class Content(NamedTuple):
+    """All that a Word file says.
+
+    `apart` holds text outside of the body, by where it stands (`header`, `footnote`, …); `odd` says what else
+    is in the file that cannot be read as text.
+    """
+
+    lines: tuple[Line, ...]
+    remarks: tuple[Remark, ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+    odd: tuple[str, ...] = ()
+
+
+def stamps_of(content: Content) -> set[Stamp]:
+    """Every author and time of a change tracked in the text."""
+    found = {stamp for line in content.lines for stamp in (line.mark_in, line.mark_out)}
+    found |= {
+        stamp for line in content.lines for atom in line.atoms for stamp in (atom.inserted, atom.deleted)
+    }
+    return {stamp for stamp in found if stamp is not None}
+
+
+Fate: TypeAlias = Literal["accept", "reject", "keep"]
+Judge: TypeAlias = Callable[[Stamp], Fate]
+
+
+def accept_all(_stamp: Stamp) -> Fate:
+    """Every change is made."""
+    return "accept"
+
+
+def reject_all(_stamp: Stamp) -> Fate:
+    """Every change is undone."""
+    return "reject"
+
+
+def keep_all(_stamp: Stamp) -> Fate:
+    """Every change stays to be decided."""
+    return "keep"
+
+
+def settled(lines: Iterable[Line], judge: Judge) -> list[Line]:
+    """The paragraphs once each change has met the fate that `judge` gives it; those that go are gone.
+
+    A paragraph whose end goes runs on into the next one of the same place.
+    """
+    found: list[Line] = []
+    open_line: Line | None = None
+    for line in lines:
+        atoms = tuple(atom for one in line.atoms if (atom := _atom(one, judge)) is not None)
+        kept = line._replace(
+            atoms=atoms, mark_in=_kept(line.mark_in, judge), mark_out=_kept(line.mark_out, judge)
+        )
+        if open_line is not None and open_line.spot != line.spot:
+            if open_line.text:
+                found.append(open_line)
+            open_line = None
+        ends = not _goes(line.mark_in, line.mark_out, judge)
+        kept = kept if open_line is None else _run_on(open_line, kept)
+        if ends:
+            found.append(kept)
+            open_line = None
+        else:
+            open_line = kept
+    if open_line is not None and open_line.text:
+        found.append(open_line)
+    return found
+
+
+def _run_on(first: Line, second: Line) -> Line:
+    look = second if second.text or not first.text else first
+    return look._replace(
+        atoms=first.atoms + second.atoms,
+        mark_in=second.mark_in,
+        mark_out=second.mark_out,
+        bookmarks=first.bookmarks + second.bookmarks,
+        remarks=first.remarks + second.remarks,
+    )
+
+
+def _goes(came: Stamp | None, went: Stamp | None, judge: Judge) -> bool:
+    return (came is not None and judge(came) == "reject") or (went is not None and judge(went) == "accept")
+
+
+def _atom(atom: Atom, judge: Judge) -> Atom | None:
+    if atom.inserted is None and atom.deleted is None:
+        return atom
+    if _goes(atom.inserted, atom.deleted, judge):
+        return None
+    return Atom(atom.text, _kept(atom.inserted, judge), _kept(atom.deleted, judge), atom.moved)
+
+
+def _kept(stamp: Stamp | None, judge: Judge) -> Stamp | None:
+    return stamp if stamp is not None and judge(stamp) == "keep" else None
