@@ -31,6 +31,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "draft": ("outputs", "Write the agreement as it stands."),
     "issues": ("outputs", "Write the open-issues list."),
     "redline": ("redline", "Show what changed, between two moments, two positions or two files."),
+    "send": ("sending", "Write the agreement as a Word file for the other side."),
+    "receive": ("receiving", "Read what came back in Word, and record it."),
     "verify": ("verifying", "Check a log's chain and replay it."),
     "playbook": ("playbooks", "List, show, check and start playbooks."),
 }

@@ -5,6 +5,8 @@ added, signature blocks, schedules. A clause that is not agreed keeps its number
 gap with both positions, so that nothing is silently left out.
 """
 
+from collections.abc import Mapping
+
 from kpo_tui.documents.defined_terms import needed
 from kpo_tui.documents.document import (
     Block,
@@ -34,21 +36,45 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 def draft(state: Negotiation) -> Document:
     """The agreement as it stands. The same state gives the same document, always."""
-    return _Drafting(state).document()
+    return _Drafting(state, _agreed(state)).document()
 
 
 def draft_as_offered(state: Negotiation, party: Party) -> Document:
     """The agreement as it would be if all that `party` last offered were agreed."""
-    return _Drafting(state, party).document()
+    return _Drafting(state, _agreed(state) | _offered(state, party)).document()
+
+
+def draft_of(state: Negotiation, offers: Mapping[str, Offer]) -> Document:
+    """The agreement as it would be if these offers were agreed: only the clauses they are about."""
+    return _Drafting(
+        state, offers, [clause_id for clause_id in state.clauses if clause_id in offers]
+    ).document()
+
+
+def _agreed(state: Negotiation) -> dict[str, Offer]:
+    found = {clause_id: clause.agreed for clause_id, clause in state.clauses.items()}
+    return {clause_id: agreed.offer for clause_id, agreed in found.items() if agreed is not None}
+
+
+def _offered(state: Negotiation, side: Party) -> dict[str, Offer]:
+    """What `side` offers on clauses that are not agreed: what it has standing, else what it said last."""
+    offers: dict[str, Offer] = {}
+    for clause_id in state.unsettled():
+        standing = state.standing(clause_id, side)
+        last = standing.clauses[clause_id] if standing else state.offer(clause_id, side)
+        if last is not None and not last.left_out:
+            offers[clause_id] = last
+    return offers
 
 
 class _Drafting:
     """One run of drafting: clause numbers are known first, schedules are found on the way."""
 
-    def __init__(self, state: Negotiation, side: Party | None = None) -> None:
-        self.state = state
-        self.here = [c for c in state.on_agenda() if state.where(c) != "left out"]
-        self.offers = self._taken_as_agreed(side)
+    def __init__(
+        self, state: Negotiation, offers: Mapping[str, Offer], here: list[str] | None = None
+    ) -> None:
+        self.state, self.offers = state, offers
+        self.here = here or [c for c in state.on_agenda() if state.where(c) != "left out"]
         self.body = [c for c in self.here if state.clause(c).place == "body"]
         self.definitions = self._defined()
         first = 2 if self.definitions else 1
@@ -76,20 +102,6 @@ class _Drafting:
 
     def _placed(self, place: str) -> list[str]:
         return [clause_id for clause_id in self.here if self.state.clause(clause_id).place == place]
-
-    def _taken_as_agreed(self, side: Party | None) -> dict[str, Offer]:
-        """The offer that is drafted for each clause: the agreed one, else what `side` last offered."""
-        offers: dict[str, Offer] = {}
-        for clause_id in self.here:
-            agreed = self.state.clauses[clause_id].agreed
-            standing = self.state.standing(clause_id, side) if side else None
-            offered = standing.clauses[clause_id] if standing else None
-            last = offered or (self.state.offer(clause_id, side) if side else None)
-            if agreed is not None:
-                offers[clause_id] = agreed.offer
-            elif last is not None and not last.left_out:
-                offers[clause_id] = last
-        return offers
 
     def _value(self, clause_id: str, term_id: str) -> Raw | None:
         offer = self.offers.get(clause_id)

@@ -1,0 +1,46 @@
+"""Who changed what in a file: by clause, the people and the times that its tracked changes name."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kpo_tui.correspondence.allotting import allotted
+from kpo_tui.correspondence.outgoing import Outgoing
+from kpo_tui.documents.formats.word.changes import Content, Line, Stamp, keep_all, settled
+from kpo_tui.text import one_line
+
+
+class People(NamedTuple):
+    """`by_clause` names the people at work on each clause; in `pending` our own changes are still undecided."""
+
+    by_clause: dict[str | None, tuple[str, ...]]
+    pending: frozenset[str]
+    remarks: dict[str, str | None]
+
+
+def people_in(content: Content, sent: Outgoing, headings: Mapping[str, str], ours: str) -> People:
+    """The people in a file. `ours` is the name that our own changes bear, `headings` what was sent."""
+    found: dict[str | None, dict[str, None]] = {}
+    pending: set[str] = set()
+    remarks: dict[str, str | None] = {}
+    for group in allotted(settled(content.lines, keep_all), sent.extras.marked, headings):
+        where = group.clause or group.new or None
+        for line in group.lines:
+            remarks |= dict.fromkeys(line.remarks, group.clause)
+            for stamp in _stamps(line):
+                if stamp.author != ours:
+                    found.setdefault(where, {})[named(stamp)] = None
+                elif group.clause is not None:
+                    pending.add(group.clause)
+    return People({where: tuple(names) for where, names in found.items()}, frozenset(pending), remarks)
+
+
+def named(stamp: Stamp) -> str:
+    """A person and the day: `Jane Smith on 2026-03-01`."""
+    who = one_line(stamp.author, 80) or "someone"
+    return f"{who} on {one_line(stamp.at[:10], 10)}" if stamp.at else who
+
+
+def _stamps(line: Line) -> list[Stamp]:
+    stamps = [line.mark_in, line.mark_out]
+    stamps += [stamp for atom in line.atoms for stamp in (atom.inserted, atom.deleted)]
+    return [stamp for stamp in stamps if stamp is not None]
