@@ -38,6 +38,7 @@ check: $(VENV)/.installed-dev
 soak: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.soak
 	KPO_RANDOM_DEALS=200 $(BIN)/python -m pytest -n auto tests/playbooks/test_drafts.py
+	KPO_EDITS=100 $(BIN)/python -m pytest -n auto tests/correspondence
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.startup

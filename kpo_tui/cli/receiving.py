@@ -63,6 +63,10 @@ def receive(
         _show(session, found)
     if dry_run or (as_json and not yes):
         if not as_json:
+            for suggestion in found.suggestions:
+                say(
+                    f"Would {'ask about' if suggestion.reason in _ALWAYS_ASKED else 'record'}: {_line(suggestion)}"
+                )
             say("Nothing was recorded (dry run).")
         return
     told = 0
@@ -122,7 +126,7 @@ def _wanted(suggestion: Suggestion, yes: bool, accept_unchanged: bool) -> bool:
     """Show a suggestion, and ask for it where that has to be."""
     text = _line(suggestion)
     if suggestion.refused:
-        note(f"kpo: not possible: {suggestion.refused}")
+        note(f"kpo: {text}")
         return False
     if yes:
         return suggestion.reason not in _ALWAYS_ASKED or accept_unchanged
@@ -134,7 +138,8 @@ def _line(suggestion: Suggestion) -> str:
 
     who = f" [{listing(list(suggestion.who))}]" if suggestion.who else ""
     silent = " (NOT ALL OF IT WAS TRACKED)" if suggestion.silent else ""
-    return visible(f"{suggestion.text}{who}{silent}").replace("\n", " ")
+    refused = f" – not possible: {suggestion.refused}" if suggestion.refused else ""
+    return visible(f"{suggestion.text}{who}{silent}{refused}").replace("\n", " ")
 
 
 def _record(session: Session, suggestion: Suggestion, party: Party, *, quiet: bool) -> int:

@@ -40,19 +40,19 @@ def allotted(lines: list[Line], marked: tuple[str, ...], headings: Mapping[str, 
     the clause of each.
     """
     groups = [Group(None, [])]
-    seen: set[str] = set()
+    seen = {_by_bookmark(line, marked) or _by_text(line, headings) for line in lines}
     for line in lines:
         if not flat(line.text) and line.spot is None:
             continue
         clause = _by_bookmark(line, marked)
         if clause is None and _is_heading(line) and groups[-1].clause != _by_text(line, headings):
             clause = _by_text(line, headings) or _by_likeness(line, headings, seen)
+            seen.add(clause)
             if clause is None:
                 groups.append(Group(None, [], flat(line.text)))
                 continue
         if clause is not None and (groups[-1].clause != clause or groups[-1].new):
             groups.append(Group(clause, []))
-            seen.add(clause)
         groups[-1].lines.append(line)
     return _straightened(groups, headings)
 
@@ -91,9 +91,11 @@ def _by_text(line: Line, headings: Mapping[str, str]) -> str | None:
     return headings.get(flat(line.text))
 
 
-def _by_likeness(line: Line, headings: Mapping[str, str], seen: set[str]) -> str | None:
-    from rapidfuzz import fuzz, process
+def _by_likeness(line: Line, headings: Mapping[str, str], seen: set[str | None]) -> str | None:
+    from rapidfuzz import fuzz, process, utils
 
     free = [text for text, clause in headings.items() if clause not in seen]
-    best = process.extractOne(flat(line.text), free, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    best = process.extractOne(
+        flat(line.text), free, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=_ALIKE
+    )
     return headings[best[0]] if best else None

@@ -110,11 +110,12 @@ def _level(line: Line) -> int:
 
 def wording_of(lines: list[str], levels: list[int]) -> str:
     """The lines as wording that a party can propose."""
-    return "\n".join(_written(text, level) for text, level in zip(lines, levels, strict=True)).strip() + "\n"
-
-
-def _written(text: str, level: int) -> str:
-    return f"\n{text}\n" if level == 1 else f"{'  ' * (level - 2)}- {text}"
+    text, before = "", 1
+    for line, level in zip(lines, levels, strict=True):
+        apart = "\n" if text and 1 in (level, before) else ""
+        text += f"{apart}{line}\n" if level == 1 else f"{apart}{'  ' * (level - 2)}- {line}\n"
+        before = level
+    return text
 
 
 def reads_as(wording: str) -> Iterator[str]:

@@ -48,18 +48,18 @@ class Mapping(NamedTuple):
         at = bisect_right(self.starts, offset) - 1
         return offset + self.shifts[at] if at >= 0 and offset < self.ends[at] else None
 
-    def keeps(self, stretch: Stretch) -> bool:
-        """Whether the stretch is as it was, in one piece."""
-        first, last = self.place(stretch.start), self.place(stretch.end - 1)
-        return first is not None and last is not None and last - first == stretch.end - 1 - stretch.start
-
 
 def reread(redline: Redline, stretches: list[Stretch]) -> list[Reread]:
     """The stretches that changed, with what stands in their place between neighbours that did not change."""
     mapping = Mapping.of(redline)
     found: list[Reread] = []
     for stretch in stretches:
-        if mapping.keeps(stretch):
+        first = mapping.place(stretch.start)
+        size = stretch.end - stretch.start
+        if (
+            first is not None
+            and redline.new[first : first + size] == redline.old[stretch.start : stretch.end]
+        ):
             continue
         before = -1 if stretch.start == 0 else mapping.place(stretch.start - 1)
         after = len(redline.new) if stretch.end == len(redline.old) else mapping.place(stretch.end)
