@@ -40,7 +40,8 @@ def allotted(lines: list[Line], marked: tuple[str, ...], headings: Mapping[str, 
     the clause of each.
     """
     groups = [Group(None, [])]
-    seen = {_by_bookmark(line, marked) or _by_text(line, headings) for line in lines}
+    heads = [line for line in lines if line.bookmarks or _is_heading(line)]
+    seen = {_by_bookmark(line, marked) or _by_text(line, headings) for line in heads}
     for line in lines:
         if not flat(line.text) and line.spot is None:
             continue
@@ -64,8 +65,8 @@ def _straightened(groups: list[Group], headings: Mapping[str, str]) -> list[Grou
     """
     found: list[Group] = []
     for clause, lines, new in groups:
-        own = [k for k, line in enumerate(lines) if headings.get(flat(line.text), "") == clause]
-        at = own[0] if own and found else 0
+        own = (k for k, line in enumerate(lines) if headings.get(flat(line.text), "") == clause)
+        at = next(own, 0) if found else 0
         for line in lines[:at]:
             if _is_heading(line):
                 found.append(Group(None, [], flat(line.text)))
@@ -76,7 +77,7 @@ def _straightened(groups: list[Group], headings: Mapping[str, str]) -> list[Grou
 
 
 def _by_bookmark(line: Line, marked: tuple[str, ...]) -> str | None:
-    for name in reversed(line.bookmarks):
+    for name in reversed(line.bookmarks) if line.bookmarks else ():
         match = _BOOKMARK.fullmatch(name)
         if match and int(match[1]) < len(marked):
             return marked[int(match[1])]

@@ -1,39 +1,35 @@
 """What was sent, line by line, with every form in which a line may rightly come back."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kpo_tui.correspondence.outgoing import Outgoing
-from kpo_tui.documents.document import Runs, Table, text_of
+from kpo_tui.documents.document import Runs, Table, plain, text_of
 from kpo_tui.documents.formats.word.preparing import prepared
 from kpo_tui.documents.redline.sides import COME, GONE, row_wholly, wholly
 from kpo_tui.text import visible
-
-
-class Piece(NamedTuple):
-    """A stretch of a line; of our own changes the other side may take it or leave it."""
-
-    text: str
-    ours: bool
 
 
 class Expected(NamedTuple):
     """A line that was sent, and the clause it is of. `optional` where it came or went as a whole with a change."""
 
     clause: str | None
-    pieces: tuple[Piece, ...]
+    runs: Runs
     optional: bool
     forms: frozenset[str]
 
     def allows(self, text: str) -> bool:
         """Whether `text` is the line with each of our changes taken, left, or still to be decided."""
         reached = {0}
-        for piece in self.pieces:
-            after = {at + len(piece.text) for at in reached if text.startswith(piece.text, at)}
-            reached = after | reached if piece.ours else after
+        for run in self.runs:
+            piece = visible(run.text)
+            after = {at + len(piece) for at in reached if text.startswith(piece, at)}
+            reached = after if run.mark == "none" else after | reached
         return len(text) in reached
 
 
+@lru_cache(maxsize=1 << 14)
 def flat(text: str) -> str:
     """A text as it is compared: as a Word file shows it, white space made one space."""
     return " ".join(visible(text).split())
@@ -47,7 +43,7 @@ def expected_lines(sent: Outgoing) -> list[Expected]:
 
 
 def _fixed(clause: str | None, text: str) -> Expected:
-    return Expected(clause, (Piece(flat(text), False),), False, frozenset({flat(text)}))
+    return Expected(clause, plain(flat(text)), False, frozenset({flat(text)}))
 
 
 def _lines(blocks: tuple[object, ...]) -> Iterator[Expected]:
@@ -63,8 +59,10 @@ def _lines(blocks: tuple[object, ...]) -> Iterator[Expected]:
 
 
 def _line(clause: str | None, runs: Runs, optional: bool) -> Expected:
+    whole = flat(text_of(runs))
+    if all(run.mark == "none" for run in runs):
+        return Expected(clause, runs, False, frozenset({whole}))
     old = flat(text_of(tuple(run for run in runs if run.mark not in COME)))
     new = flat(text_of(tuple(run for run in runs if run.mark not in GONE)))
-    pieces = tuple(Piece(visible(run.text), run.mark != "none") for run in runs)
-    forms = {old, new, flat(text_of(runs))}
-    return Expected(clause, pieces, optional, frozenset(forms - {""} if optional else forms))
+    forms = {old, new, whole}
+    return Expected(clause, runs, optional, frozenset(forms - {""} if optional else forms))

@@ -1,8 +1,8 @@
 """What is made of a Word file that came back: findings, and the acts that it suggests for its party."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from kpo_tui.collecting import no_collector
 from kpo_tui.correspondence.allotting import Group, allotted
 from kpo_tui.correspondence.around import around
 from kpo_tui.correspondence.clause_text import CameBack, SentClause, came_back, sent_clause
@@ -19,14 +19,27 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 
 
-class _Sent(NamedTuple):
+class _Sent:
     """What was sent, clause by clause: our text, and the other side's own, which it may have gone back to."""
 
-    ours: dict[str, SentClause]
-    theirs: dict[str, SentClause]
-    headings: dict[str, str]
+    def __init__(self, sent: Outgoing) -> None:
+        self.ours = _by_clause(sent.ours.blocks)
+        self._marked = _by_clause(sent.document.blocks)
+        self.clauses = list(dict.fromkeys((*self.ours, *self._marked)))
+        heads = [b for b in sent.document.blocks if isinstance(b, Heading) and b.clause is not None]
+        self.headings = {flat(text_of(head.runs)): head.clause or "" for head in heads}
+
+    def our_text(self, clause_id: str) -> SentClause | None:
+        """The clause as we propose it; None where it is not to be there."""
+        return sent_clause(self.ours[clause_id]) if clause_id in self.ours else None
+
+    def their_text(self, clause_id: str) -> SentClause | None:
+        """The clause as the other side had it last; None where it had none."""
+        document = rejected(Document("", tuple(self._marked.get(clause_id, ()))))
+        return sent_clause(list(document.blocks)) if document.blocks else None
 
 
+@no_collector()
 def incoming(sent: Outgoing, now: Negotiation, party: Party, content: Content, at: str) -> Incoming:
     """What `party` did to the file `sent`, which came back with this content, as the negotiation stands `now`.
 
@@ -35,12 +48,12 @@ def incoming(sent: Outgoing, now: Negotiation, party: Party, content: Content, a
     """
     ours = now.parties.name(sent.party)
     silent = tuple(silent_changes(expected_lines(sent), content.lines, ours))
-    known = _Sent(_clauses(sent.ours), _clauses(rejected(sent.document)), _headings(sent.document))
+    known = _Sent(sent)
     groups = allotted(settled(content.lines, accept_all), sent.extras.marked, known.headings)
     people = people_in(content, sent, known.headings, ours)
     suggesting = Suggesting(sent, now, party, at, people, {finding.clause for finding in silent})
     back = _together(groups)
-    for clause_id in dict.fromkeys((*known.ours, *known.theirs)):
+    for clause_id in known.clauses:
         _read(suggesting, clause_id, known, back.get(clause_id))
     for group in groups:
         if group.new:
@@ -59,17 +72,21 @@ def incoming(sent: Outgoing, now: Negotiation, party: Party, content: Content, a
 
 def _read(suggesting: Suggesting, clause_id: str, known: _Sent, back: CameBack | None) -> None:
     """What happened to one clause."""
-    ours, theirs = known.ours.get(clause_id), known.theirs.get(clause_id)
+    ours = known.our_text(clause_id)
     here = back is not None and any(back.lines)
-    if (ours is not None and back is not None and here and _same(ours, back)) or (ours is None and not here):
+    if not here or back is None:
+        if ours is None:
+            suggesting.kept(clause_id)
+        else:
+            suggesting.struck(clause_id)
+        return
+    if ours is not None and _same(ours, back):
         suggesting.kept(clause_id)
-    elif theirs is not None and back is not None and here and _same(theirs, back):
+        return
+    theirs = known.their_text(clause_id)
+    if theirs is not None and _same(theirs, back):
         suggesting.went_back(clause_id)
-    elif not here or back is None:
-        suggesting.struck(clause_id)
-    else:
-        sent = ours or theirs
-        assert sent is not None  # noqa: S101  (it is one of theirs or of ours)
+    elif sent := ours or theirs:
         suggesting.changed(clause_id, sent, back)
 
 
@@ -77,18 +94,12 @@ def _same(sent: SentClause, back: CameBack) -> bool:
     return sent.lines == back.lines and [table.grid for table in sent.tables] == back.tables
 
 
-def _clauses(document: Document) -> dict[str, SentClause]:
+def _by_clause(all_blocks: tuple[Block, ...]) -> dict[str, list[Block]]:
     blocks: dict[str, list[Block]] = {}
-    for block in document.blocks:
+    for block in all_blocks:
         if block.clause is not None:
             blocks.setdefault(block.clause, []).append(block)
-    return {clause_id: sent_clause(own) for clause_id, own in blocks.items()}
-
-
-def _headings(document: Document) -> dict[str, str]:
-    """Every heading as it was sent, flat, with its clause."""
-    heads = [b for b in document.blocks if isinstance(b, Heading) and b.clause is not None]
-    return {flat(text_of(head.runs)): head.clause or "" for head in heads}
+    return blocks
 
 
 def _together(groups: list[Group]) -> dict[str, CameBack]:

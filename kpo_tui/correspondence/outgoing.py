@@ -7,9 +7,10 @@ from itertools import groupby
 import msgspec
 from msgspec import Struct
 
+from kpo_tui.collecting import no_collector
 from kpo_tui.correspondence.sides import sides
 from kpo_tui.documents.document import Block, Document
-from kpo_tui.documents.drafting import DEFINITIONS, draft_of
+from kpo_tui.documents.drafting import DEFINITIONS, drafts_of
 from kpo_tui.documents.formats.word import Extras, Note
 from kpo_tui.documents.redline.exact import compare_exactly, lines_of
 from kpo_tui.documents.signing import authors_of_offers, default_author, signed
@@ -38,11 +39,11 @@ class Outgoing(Struct, frozen=True):
         return hashlib.sha256(msgspec.json.encode((self.document, self.extras))).hexdigest()
 
 
+@no_collector()
 def outgoing(state: Negotiation, party: Party) -> Outgoing:
     """What `party` would send now. The same state gives the same, always; nothing private is in it."""
     both = sides(state, party)
-    ours = draft_of(state, both.ours)
-    theirs = ours if both.theirs == both.ours else draft_of(state, both.theirs)
+    ours, theirs = drafts_of(state, both.ours, both.theirs)
     blocks = tuple(_compared(theirs, ours))
     marked = Document(ours.title, blocks, ours.notices)
     document = signed(marked, authors_of_offers(state, party), default_author(state, party))
@@ -59,7 +60,8 @@ def _compared(old: Document, new: Document) -> Iterator[Block]:
     before, after = dict(_stretches(old)), dict(_stretches(new))
     for key in _merged(list(before), list(after)):
         was, now = Document("", before.get(key, ())), Document("", after.get(key, ()))
-        yield from now.blocks if lines_of(was) == lines_of(now) else compare_exactly(was, now).blocks
+        same = was == now or lines_of(was) == lines_of(now)
+        yield from now.blocks if same else compare_exactly(was, now).blocks
 
 
 def _stretches(document: Document) -> Iterator[tuple[Key, tuple[Block, ...]]]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kpo_tui.correspondence.allotting import allotted
 from kpo_tui.correspondence.outgoing import Outgoing
-from kpo_tui.documents.formats.word.changes import Content, Line, Stamp, keep_all, settled
+from kpo_tui.documents.formats.word.changes import Content, Line, Stamp, is_settled
 from kpo_tui.text import one_line
 
 
@@ -22,11 +22,11 @@ def people_in(content: Content, sent: Outgoing, headings: Mapping[str, str], our
     found: dict[str | None, dict[str, None]] = {}
     pending: set[str] = set()
     remarks: dict[str, str | None] = {}
-    for group in allotted(settled(content.lines, keep_all), sent.extras.marked, headings):
+    for group in allotted(list(content.lines), sent.extras.marked, headings):
         where = group.clause or group.new or None
         for line in group.lines:
             remarks |= dict.fromkeys(line.remarks, group.clause)
-            for stamp in _stamps(line):
+            for stamp in () if is_settled(line) else _stamps(line):
                 if stamp.author != ours:
                     found.setdefault(where, {})[named(stamp)] = None
                 elif group.clause is not None:

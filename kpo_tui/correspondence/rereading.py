@@ -4,7 +4,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from kpo_tui.correspondence.clause_text import CameBack, Grid, SentClause, SentTable
-from kpo_tui.correspondence.values import Stretch, only_values_changed, reread, says, value_of
+from kpo_tui.correspondence.values import Reread, Stretch, only_values_changed, reread, says, value_of
 from kpo_tui.documents.redline import compare_texts
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.playbook import Playbook
@@ -94,32 +94,54 @@ def _read_stretches(
     old: list[tuple[str, list[Stretch]]], new: list[str], playbook: Playbook, found: Rereading
 ) -> bool:
     """Read single values; gives whether nothing else changed."""
+    whole = True
+    matcher = SequenceMatcher(None, [text for text, _ in old], new, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        if i2 - i1 == j2 - j1:
+            pairs = [(text, own, line) for (text, own), line in zip(old[i1:i2], new[j1:j2], strict=True)]
+        else:
+            pairs = [(*_joined(old[i1:i2]), "\n".join(new[j1:j2]))]
+        for text, stretches, line in pairs:
+            whole = _read_line(text, stretches, line, playbook, found) and whole
+    return whole
+
+
+def _joined(lines: list[tuple[str, list[Stretch]]]) -> tuple[str, list[Stretch]]:
+    """Lines as one text, with the stretches of all."""
     text, stretches = "", list[Stretch]()
-    for line, own in old:
-        stretches += [Stretch(s.term, s.start + len(text), s.end + len(text)) for s in own]
-        text += line + "\n"
-    redline = compare_texts(text, "".join(f"{line}\n" for line in new))
-    changes = reread(redline, stretches)
-    read = []
-    for change in changes:
-        term = term_named(playbook, change.stretch.term)
-        raw = None if term is None else value_of(term, change.text)
-        if term is None or raw is None:
-            label = term.label if term else change.stretch.term
-            found.remarks.append(f"{label}: “{change.text.strip()}” is not read as a value")
-            continue
-        if found.values.get(change.stretch.term, raw) != raw:
-            found.remarks.append(
-                f"{term.label}: the text gives two values, of which {change.text.strip()} was not taken"
-            )
-            continue
-        if not says(term, raw, change.text):
-            found.remarks.append(
-                f"{term.label}: “{change.text.strip()}” is read as {term.show(term.read(raw))}"
-            )
-        found.values[change.stretch.term] = raw
-        read.append(change)
+    for line, own in lines:
+        start = len(text) + 1 if text else 0
+        stretches += [Stretch(s.term, s.start + start, s.end + start) for s in own]
+        text = f"{text}\n{line}" if text else line
+    return text, stretches
+
+
+def _read_line(old: str, stretches: list[Stretch], new: str, playbook: Playbook, found: Rereading) -> bool:
+    """Read the values of a changed line; gives whether nothing else in it changed."""
+    if not stretches:
+        return False
+    redline = compare_texts(old, new)
+    read = [change for change in reread(redline, stretches) if _read_value(change, playbook, found)]
     return only_values_changed(redline, read)
+
+
+def _read_value(change: Reread, playbook: Playbook, found: Rereading) -> bool:
+    """Take over one value, if the text says one."""
+    name, text = change.stretch.term, change.text.strip()
+    term = term_named(playbook, name)
+    raw = None if term is None else value_of(term, text)
+    if term is None or raw is None:
+        found.remarks.append(f"{term.label if term else name}: “{text}” is not read as a value")
+        return False
+    if found.values.get(name, raw) != raw:
+        found.remarks.append(f"{term.label}: the text gives two values, of which {text} was not taken")
+        return False
+    if not says(term, raw, text):
+        found.remarks.append(f"{term.label}: “{text}” is read as {term.show(term.read(raw))}")
+    found.values[name] = raw
+    return True
 
 
 def _read_tables(sent: list[SentTable], back: list[Grid], playbook: Playbook, found: Rereading) -> bool:

@@ -5,6 +5,7 @@ added, signature blocks, schedules. A clause that is not agreed keeps its number
 gap with both positions, so that nothing is silently left out.
 """
 
+import re
 from collections.abc import Mapping
 
 from kpo_tui.documents.defined_terms import needed
@@ -44,11 +45,25 @@ def draft_as_offered(state: Negotiation, party: Party) -> Document:
     return _Drafting(state, _agreed(state) | _offered(state, party)).document()
 
 
-def draft_of(state: Negotiation, offers: Mapping[str, Offer]) -> Document:
-    """The agreement as it would be if these offers were agreed: only the clauses they are about."""
-    return _Drafting(
-        state, offers, [clause_id for clause_id in state.clauses if clause_id in offers]
-    ).document()
+def drafts_of(
+    state: Negotiation, first: Mapping[str, Offer], second: Mapping[str, Offer]
+) -> tuple[Document, Document]:
+    """The agreement as it would be if the first offers were agreed, and the second: the clauses they are about.
+
+    Clauses that the difference cannot touch are drafted once.
+    """
+    one = _Drafting(state, first, [clause_id for clause_id in state.clauses if clause_id in first])
+    document = one.document()
+    if first == second:
+        return document, document
+    other = _Drafting(state, second, [clause_id for clause_id in state.clauses if clause_id in second])
+    if one.numbers == other.numbers:
+        changed = {c for c in first if first[c] != second.get(c)}
+        other.known, other.known_definitions = (
+            one.not_touched_by(changed),
+            one.definitions_not_touched_by(changed),
+        )
+    return document, other.document()
 
 
 def _agreed(state: Negotiation) -> dict[str, Offer]:
@@ -80,6 +95,9 @@ class _Drafting:
         first = 2 if self.definitions else 1
         self.numbers = {clause_id: str(number) for number, clause_id in enumerate(self.body, first)}
         self.schedules: dict[tuple[str, str], int] = {}
+        self.known: dict[str, list[Block]] = {}
+        self.done: dict[str, list[Block]] = {}
+        self.known_definitions: dict[str, list[Block]] = {}
         self.source = Source(
             state.playbook,
             {party: state.parties.name(party) for party in PARTIES},
@@ -138,7 +156,9 @@ class _Drafting:
         ]
         for name, (clause_id, text) in self.definitions.items():
             if name in used:
-                found += self._definition(name, clause_id, text)
+                if name not in self.known_definitions:
+                    self.known_definitions[name] = self._definition(name, clause_id, text)
+                found += self.known_definitions[name]
         return found
 
     def _definition(self, name: str, clause_id: str, text: str) -> list[Block]:
@@ -150,9 +170,31 @@ class _Drafting:
     # -- clauses --------------------------------------------------------------------------
 
     def _clause(self, clause_id: str) -> list[Block]:
+        if clause_id in self.known:
+            return self.known[clause_id]
         number = self.numbers[clause_id]
         heading = Heading(1, plain(self.state.clause(clause_id).title), number=number, clause=clause_id)
-        return [heading, *self._contents(clause_id, number)]
+        self.done[clause_id] = [heading, *self._contents(clause_id, number)]
+        return self.done[clause_id]
+
+    def not_touched_by(self, changed: set[str]) -> dict[str, list[Block]]:
+        """The clauses that read the same whatever these clauses say: they neither name them nor count schedules."""
+        names = _naming(changed)
+        return {
+            clause_id: blocks
+            for clause_id, blocks in self.done.items()
+            if clause_id not in changed
+            and (self.offers[clause_id].wording or not names.search(self.state.clause(clause_id).wording))
+        }
+
+    def definitions_not_touched_by(self, changed: set[str]) -> dict[str, list[Block]]:
+        """The definitions that read the same whatever these clauses say."""
+        names = _naming(changed)
+        return {
+            name: blocks
+            for name, blocks in self.known_definitions.items()
+            if self.definitions[name][0] not in changed and not names.search(self.definitions[name][1])
+        }
 
     def _contents(self, clause_id: str, number: str) -> list[Block]:
         """The clause's sub-clauses, or its gap where there is nothing to draft from."""
@@ -254,6 +296,11 @@ def _label(level: int, counts: list[int], number: str) -> str:
         doubled, letter = divmod(count - 1, len(_LETTERS))
         return f"({_LETTERS[letter] * (doubled + 1)})"
     return f"({_ROMAN[count - 1] if count <= len(_ROMAN) else count})"
+
+
+def _naming(clauses: set[str]) -> re.Pattern[str]:
+    """What finds a template that names one of the clauses, or counts schedules."""
+    return re.compile(r"\b(?:" + "|".join(["schedule", *sorted(clauses)]) + r")\b")
 
 
 def _gaps(runs: Runs) -> Runs:

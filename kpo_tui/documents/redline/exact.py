@@ -25,12 +25,15 @@ def compare_exactly(old: Document, new: Document, author: Author = _NOBODY) -> D
     Where the readable comparison does not hold to that, blocks that are in both stay and what lies between
     two of them is compared by itself; a stretch in which even that fails is replaced whole.
     """
+    if not old.blocks or not new.blocks:
+        blocks: list[Block] = [_all(block, "deleted", author) for block in old.blocks]
+        return replace(new, blocks=(*blocks, *(_all(block, "inserted", author) for block in new.blocks)))
     marked = compare_documents(old, new, author)
     if _holds(marked, old, new):
         return marked
     before, after = [_lines(block) for block in old.blocks], [_lines(block) for block in new.blocks]
     gone, come = [repr(lines) for lines in before], [repr(lines) for lines in after]
-    blocks: list[Block] = []
+    blocks = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, gone, come, autojunk=False).get_opcodes():
         if tag == "equal":
             blocks += new.blocks[j1:j2]

@@ -48,7 +48,8 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """All its text, taken out or not."""
-        return "".join(atom.text for atom in self.atoms)
+        atoms = self.atoms
+        return atoms[0].text if len(atoms) == 1 else "".join([atom.text for atom in atoms])
 
 
 class Remark(NamedTuple):
@@ -108,6 +109,9 @@ def settled(lines: Iterable[Line], judge: Judge) -> list[Line]:
     found: list[Line] = []
     open_line: Line | None = None
     for line in lines:
+        if open_line is None and is_settled(line):
+            found.append(line)
+            continue
         atoms = tuple(atom for one in line.atoms if (atom := _atom(one, judge)) is not None)
         kept = line._replace(
             atoms=atoms, mark_in=_kept(line.mark_in, judge), mark_out=_kept(line.mark_out, judge)
@@ -126,6 +130,15 @@ def settled(lines: Iterable[Line], judge: Judge) -> list[Line]:
     if open_line is not None and open_line.text:
         found.append(open_line)
     return found
+
+
+def is_settled(line: Line) -> bool:
+    """Whether nothing in the paragraph is a tracked change."""
+    return (
+        line.mark_in is None
+        and line.mark_out is None
+        and all(atom.inserted is None and atom.deleted is None for atom in line.atoms)
+    )
 
 
 def _run_on(first: Line, second: Line) -> Line:

@@ -24,7 +24,7 @@ def prepared(document: Document) -> Document:
 
 def ends_in(block: Block) -> list[tuple[Mark, str]]:
     """The passages that leave or arrive in a paragraph in one piece, each by its words."""
-    if isinstance(block, Table):
+    if isinstance(block, Table) or not any(run.mark in _PLAIN for run in block.runs):
         return []
     groups = Counter(mark for mark, _ in groupby(block.runs, key=lambda run: run.mark))
     marks = [mark for mark in _PLAIN if groups[mark] == 1]
@@ -41,6 +41,8 @@ def _settled(block: Block, paired: set[str]) -> Block:
     if isinstance(block, Table):
         rows = tuple(tuple(_plain(cell, set(_PLAIN)) for cell in row) for row in block.rows)
         return replace(block, header=tuple(_plain(cell, set(_PLAIN)) for cell in block.header), rows=rows)
+    if not any(run.mark in _PLAIN for run in block.runs):
+        return block
     kept = {mark for mark, words in ends_in(block) if words in paired}
     return replace(block, runs=_plain(block.runs, set(_PLAIN) - kept))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kpo_tui.collecting import no_collector
 from kpo_tui.documents.formats.word.changes import Atom, Content, Line, Remark, Spot, Stamp
 from kpo_tui.documents.formats.word.opening import parts_in, parts_of
 from kpo_tui.documents.formats.word.styles import Styles
@@ -53,6 +54,7 @@ def content_of(data: bytes, name: str) -> Content:
     return _content(parts_of(data, name), name)
 
 
+@no_collector()
 def _content(parts: dict[str, bytes], name: str) -> Content:
     try:
         return _Reader(parts).content()
@@ -113,13 +115,16 @@ class _Reader:
                     yield line if spot else line._replace(mark_in=came, mark_out=went)
 
     def _paragraph(self, paragraph: "Element", spot: Spot | None, ahead: list[str]) -> Line:
-        properties = child(paragraph, "pPr")
         gathered = _Gathered(list(ahead))
+        properties: dict[str, Element] = {}
         for element in paragraph:
-            self._inline(element, gathered, None, None, moved=False, depth=0)
+            if local(element) == "pPr":
+                properties = {local(below): below for below in element}
+            else:
+                self._inline(element, gathered, None, None, moved=False, depth=0)
         look = self._styles.look(properties)
-        came, went = _marks(child(properties, "rPr"))
-        if properties is not None and child(properties, "framePr") is not None:
+        came, went = _marks(properties.get("rPr"))
+        if "framePr" in properties:
             self._note("framePr")
         return Line(
             tuple(gathered.atoms), came, went, look.name, look.outline, look.level, spot,

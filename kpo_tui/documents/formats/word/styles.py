@@ -32,12 +32,12 @@ class Styles:
                 if local(style) == "style":
                     self._styles[value(style, "styleId") or ""] = style
 
-    def look(self, properties: "Element | None") -> Look:
-        """What a paragraph with these properties is."""
-        if properties is None:
+    def look(self, properties: "dict[str, Element]") -> Look:
+        """What a paragraph with these properties, by their names, is."""
+        if not properties:
             return _PLAIN
-        look = self._look_of(value(child(properties, "pStyle")) or "")
-        numbered, outline = child(properties, "numPr"), _digit(child(properties, "outlineLvl"))
+        look = self._look_of(value(properties.get("pStyle")) or "")
+        numbered, outline = properties.get("numPr"), _digit(properties.get("outlineLvl"))
         level = look.level if numbered is None else _level(numbered)
         return Look(look.name, look.outline if outline is None else outline, level)
 

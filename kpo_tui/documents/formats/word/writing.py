@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from kpo_tui.collecting import no_collector
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats.word.body import Body, comments_part
 from kpo_tui.documents.formats.word.extras import NOTHING, Extras
@@ -11,6 +12,7 @@ from kpo_tui.documents.formats.word.tables import LANDSCAPE, PORTRAIT, needs_lan
 from kpo_tui.documents.formats.word.xml import part, text_run
 
 
+@no_collector()
 def write(document: Document, extras: Extras = NOTHING, house: House | None = None) -> bytes:
     """The document as a Word file. Marked runs become tracked changes.
 

@@ -22,12 +22,16 @@ _ORDINARY: Final = W[1:-1].encode()
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same names in the strict variant
 NAMESPACES: Final = f'xmlns:w="{W[1:-1]}" xmlns:r="{OFFICE}"'
 
-_ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": " "})
+_ESCAPES: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\r", " "))
 
 
 def escaped(text: str) -> str:
     """`text` for XML; what would act on a screen, and what XML cannot hold, as a visible stand-in."""
-    return visible(text).translate(_ESCAPES)
+    text = visible(text)
+    for character, escape in _ESCAPES:
+        if character in text:
+            text = text.replace(character, escape)
+    return text
 
 
 def part(root: str, content: str) -> str:
@@ -37,7 +41,7 @@ def part(root: str, content: str) -> str:
 
 def attributes(values: Mapping[str, str]) -> str:
     """`w:` attributes, in order."""
-    return "".join(f' w:{name}="{escaped(value)}"' for name, value in values.items())
+    return "".join([f' w:{name}="{escaped(value)}"' for name, value in values.items()])
 
 
 def text_run(text: str, properties: str = "", tag: str = "t") -> str:
@@ -83,9 +87,16 @@ def parsed(data: bytes) -> "Element":
 def local(element: "Element") -> str:
     """The name of an element without its namespace; empty for what is no element of Word's own."""
     tag = element.tag
-    if not isinstance(tag, str):
-        return ""
-    return tag[len(W) :] if tag.startswith(W) else ""
+    name = _LOCAL.get(tag)
+    if name is None:
+        name = tag[len(W) :] if isinstance(tag, str) and tag.startswith(W) else ""
+        if len(_LOCAL) < _MOST_NAMES:
+            _LOCAL[tag] = name
+    return name
+
+
+_LOCAL: dict[object, str] = {}
+_MOST_NAMES: Final = 2_000
 
 
 def value(element: "Element | None", name: str = "val") -> str | None:
