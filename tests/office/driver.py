@@ -4,10 +4,12 @@ A job is `{"open": path, "do": [[step, …], …], "save": path}`. Steps:
 
     accept | reject             every tracked change in the file
     record                      from here on, changes are tracked
+    silence                     from here on, they are not, although our files ask for it
     author NAME                 who makes them
     replace OLD NEW             the first place where OLD stands
     after TEXT NEW              a new paragraph after the one that holds TEXT
     strike TEXT                 the paragraph that holds TEXT, with its end
+    heading TEXT TITLE WORDS    a heading and a paragraph after the one that holds TEXT
     remark TEXT COMMENT         a comment on the place where TEXT stands
 """
 
@@ -63,6 +65,9 @@ class Editor:
     def record(self):
         self.document.RecordChanges = True
 
+    def silence(self):
+        self.document.RecordChanges = False
+
     def author(self, name):
         provider = self.context.ServiceManager.createInstanceWithContext(
             "com.sun.star.configuration.ConfigurationProvider", self.context
@@ -100,6 +105,12 @@ class Editor:
         cursor.gotoStartOfParagraph(False)
         cursor.gotoNextParagraph(True)
         cursor.setString("")
+
+    def heading(self, text, title, words):
+        self.after(text, title)
+        self.paragraph(title).ParaStyleName = "Heading 1"
+        self.after(title, words)
+        self.paragraph(words).ParaStyleName = "Clause Level 2"
 
     def paragraph(self, text):
         found = self.find(text)
