@@ -26,6 +26,7 @@ from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.session import Session
 from kpo_tui.text import listing
 
+_MOST_SHOWN = 200
 _ALWAYS_ASKED = ("acceptance",)
 """What --yes does not answer: to accept is never assumed."""
 
@@ -116,10 +117,12 @@ def _show(session: Session, found: Incoming) -> None:
 
 
 def _list(session: Session, findings: list[Finding]) -> None:
-    for finding in findings:
+    for finding in findings[:_MOST_SHOWN]:
         known = finding.clause in session.state.clauses if finding.clause else False
         where = f"{session.state.clause(finding.clause).title}: " if known and finding.clause else ""
         say(f"  {where}{finding.text}")
+    if len(findings) > _MOST_SHOWN:
+        say(f"  … and {len(findings) - _MOST_SHOWN:,} more; --json gives them all")
 
 
 def _wanted(suggestion: Suggestion, yes: bool, accept_unchanged: bool) -> bool:

@@ -13,6 +13,7 @@ from kpo_tui.documents.formats.word.changes import Line
 
 _BOOKMARK: Final = re.compile(r"_kpo_c_([0-9]{1,5})(?:_[0-9]+)?")
 _SENT: Final = re.compile(r"_kpo_s_([0-9]{1,9})")
+_TRIED: Final = 200  # headings that are looked at for their likeness; more are no agreement's
 _ALIKE: Final = 85.0  # per cent of likeness from which on a heading is one of ours, edited
 
 
@@ -48,7 +49,7 @@ def allotted(lines: list[Line], marked: tuple[str, ...], headings: Mapping[str, 
         clause = _by_bookmark(line, marked)
         if clause is None and _is_heading(line) and groups[-1].clause != _by_text(line, headings):
             clause = _by_text(line, headings) or _by_likeness(line, headings, seen)
-            seen.add(clause)
+            seen.add(clause or flat(line.text))
             if clause is None:
                 groups.append(Group(None, [], flat(line.text)))
                 continue
@@ -95,6 +96,8 @@ def _by_text(line: Line, headings: Mapping[str, str]) -> str | None:
 def _by_likeness(line: Line, headings: Mapping[str, str], seen: set[str | None]) -> str | None:
     from rapidfuzz import fuzz, process, utils
 
+    if len(seen) > len(headings) + _TRIED:
+        return None
     free = [text for text, clause in headings.items() if clause not in seen]
     best = process.extractOne(
         flat(line.text), free, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=_ALIKE

@@ -120,11 +120,35 @@ def _joined(lines: list[tuple[str, list[Stretch]]]) -> tuple[str, list[Stretch]]
 
 def _read_line(old: str, stretches: list[Stretch], new: str, playbook: Playbook, found: Rereading) -> bool:
     """Read the values of a changed line; gives whether nothing else in it changed."""
-    if not stretches:
+    start, end, shift = _middle(old, new)
+    touched = [stretch for stretch in stretches if stretch.start <= end and start <= stretch.end]
+    if not touched:
         return False
+    if len(touched) == 1 and touched[0].start < start and end < touched[0].end:
+        (stretch,) = touched
+        return _read_value(Reread(stretch, new[stretch.start : stretch.end + shift]), playbook, found)
     redline = compare_texts(old, new)
     read = [change for change in reread(redline, stretches) if _read_value(change, playbook, found)]
     return only_values_changed(redline, read)
+
+
+def _middle(old: str, new: str) -> tuple[int, int, int]:
+    """Where the first difference of two lines begins and the last one ends in the old, and what they add in length."""
+    start = _alike(old, new)
+    end = min(_alike(old[::-1], new[::-1]), len(old) - start, len(new) - start)
+    return start, len(old) - end, len(new) - len(old)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _read_value(change: Reread, playbook: Playbook, found: Rereading) -> bool:

@@ -6,7 +6,7 @@ changes taken, left or still open; anything else was changed silently.
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from kpo_tui.correspondence.expected import Expected, flat
 from kpo_tui.correspondence.findings import Finding
@@ -14,6 +14,7 @@ from kpo_tui.documents.formats.word.changes import Fate, Line, Stamp, settled
 from kpo_tui.text import one_line
 
 _SHOWN = 160
+_TRIED = 50  # lines that may be one of ours with some of our changes taken
 
 
 def undone(lines: tuple[Line, ...], ours: str) -> list[Line]:
@@ -44,20 +45,31 @@ def _differences(
     sent: list[Expected], came: list[tuple[Line, str]], before: list[Expected]
 ) -> Iterator[Finding]:
     """What differs between a stretch that was sent and what stands in its place."""
-    left = list(came)
+    left = dict(enumerate(came))
+    places: dict[str, list[int]] = {}
+    for at, (_, text) in reversed(left.items()):
+        places.setdefault(text, []).append(at)
     missing: list[Expected] = []
     for line in sent:
-        match = next(
-            (at for at, (_, text) in enumerate(left) if line.allows(text) or text in line.forms), None
-        )
+        match = _place(line, places, left)
         if match is not None:
-            del left[match]
+            places[left.pop(match)[1]].remove(match)
         elif not line.optional:
             missing.append(line)
     clause = before[0].clause if before else None
-    for line, other in zip_longest(missing, (text for _, text in left)):
+    for line, other in zip_longest(missing, (text for _, text in left.values())):
         where = line.clause if line is not None else clause
         yield _finding(where, "" if line is None else _said(line), other or "")
+
+
+def _place(line: Expected, places: dict[str, list[int]], left: dict[int, tuple[Line, str]]) -> int | None:
+    """Which of the lines that are left is this one, in one of its forms."""
+    for form in line.forms:
+        if places.get(form):
+            return places[form][-1]
+    if all(run.mark == "none" for run in line.runs):
+        return None
+    return next((at for at, (_, text) in islice(left.items(), _TRIED) if line.allows(text)), None)
 
 
 def _said(line: Expected) -> str:

@@ -23,6 +23,7 @@ from kpo_tui.negotiation.values import shown
 from kpo_tui.text import listing, one_line
 
 _SHOWN: Final = 120
+_MOST_NEW: Final = 100  # clauses that a file may add; more are told of, and not proposed
 
 
 class Suggesting:
@@ -93,10 +94,13 @@ class Suggesting:
 
     def new_clause(self, heading: str, back: CameBack) -> None:
         """A heading that was not sent, with what stands under it."""
+        if len(self._made) >= _MOST_NEW:
+            self._finding("unread", f"one more new heading: {one_line(heading, _SHOWN)}", None)
+            return
         words = "_".join(re.findall(r"[a-z0-9]+", heading.casefold()))[:40].strip("_") or "clause"
         name = words if words[0].isalpha() else f"clause_{words}"
-        while name in self.now.clauses or name in self._made or name in RESERVED:
-            name += "_2" if not name[-1].isdigit() else "x"
+        taken = {*self.now.clauses, *self._made, *RESERVED}
+        name = next(n for n in (name, *(f"{name}_{at}" for at in range(2, len(taken) + 3))) if n not in taken)
         self._made.add(name)
         wording = wording_of(back.lines, back.levels) if any(back.lines) else heading
         offer = Offer(title=heading[:200], wording=wording)
@@ -160,7 +164,9 @@ class Suggesting:
         if not own and not read.tables and lines == _under_heading(sent, CameBack(sent.lines, [], []))[0]:
             return
         wording = wording_of(lines, levels)
-        if [flat(text) for text in reads_as(wording)] != lines:
+        fresh = [(text, level) for text, level in zip(lines, levels, strict=True) if text not in sent.lines]
+        again = reads_as(wording_of([text for text, _ in fresh], [level for _, level in fresh]))
+        if [flat(text) for text in again] != [text for text, _ in fresh]:
             self._finding("wording", "its lines would be set out differently in the draft", clause_id)
         if len(sent.heads) > 1:
             self._finding("wording", "with wording of its own it is drafted without its schedules", clause_id)

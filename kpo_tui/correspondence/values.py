@@ -8,6 +8,7 @@ from kpo_tui.documents.redline import Redline
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import Raw, SomeTerm, TextTerm
 
+_LONGEST: Final = 2_000  # characters in which anything but a text can say a value
 _IN_BRACKETS: Final = re.compile(r"([^()]*)\(([^()]+)\)(.*)")
 
 
@@ -82,6 +83,8 @@ def value_of(term: SomeTerm, text: str) -> Raw | None:
 
     Figures count before words. None where it is no value of the term.
     """
+    if len(text) > _LONGEST and not isinstance(term, TextTerm):
+        return None
     candidates = [text.strip()] if isinstance(term, TextTerm) else _candidates(text.strip())
     for candidate in candidates:
         try:

@@ -178,7 +178,7 @@ class _Drafting:
         return self.done[clause_id]
 
     def not_touched_by(self, changed: set[str]) -> dict[str, list[Block]]:
-        """The clauses that read the same whatever these clauses say: they neither name them nor count schedules."""
+        """The clauses that read the same whatever these clauses say: they read no value of theirs and count no schedules."""
         names = _naming(changed)
         return {
             clause_id: blocks
@@ -299,8 +299,10 @@ def _label(level: int, counts: list[int], number: str) -> str:
 
 
 def _naming(clauses: set[str]) -> re.Pattern[str]:
-    """What finds a template that names one of the clauses, or counts schedules."""
-    return re.compile(r"\b(?:" + "|".join(["schedule", *sorted(clauses)]) + r")\b")
+    """What finds a template that reads a value of one of the clauses, or counts schedules."""
+    return re.compile(
+        r"\b(?:" + "|".join(["schedule\\b", *(rf"{clause}\." for clause in sorted(clauses))]) + ")"
+    )
 
 
 def _gaps(runs: Runs) -> Runs:

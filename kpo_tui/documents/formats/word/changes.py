@@ -107,29 +107,27 @@ def settled(lines: Iterable[Line], judge: Judge) -> list[Line]:
     A paragraph whose end goes runs on into the next one of the same place.
     """
     found: list[Line] = []
-    open_line: Line | None = None
+    running: list[Line] = []  # paragraphs whose ends went, up to the one that they run on into
     for line in lines:
-        if open_line is None and is_settled(line):
+        if running and running[0].spot != line.spot:
+            found += _end_of(running)
+        if not running and is_settled(line):
             found.append(line)
             continue
         atoms = tuple(atom for one in line.atoms if (atom := _atom(one, judge)) is not None)
-        kept = line._replace(
-            atoms=atoms, mark_in=_kept(line.mark_in, judge), mark_out=_kept(line.mark_out, judge)
-        )
-        if open_line is not None and open_line.spot != line.spot:
-            if open_line.text:
-                found.append(open_line)
-            open_line = None
-        ends = not _goes(line.mark_in, line.mark_out, judge)
-        kept = kept if open_line is None else _run_on(open_line, kept)
-        if ends:
-            found.append(kept)
-            open_line = None
-        else:
-            open_line = kept
-    if open_line is not None and open_line.text:
-        found.append(open_line)
-    return found
+        came, went = _kept(line.mark_in, judge), _kept(line.mark_out, judge)
+        running.append(line._replace(atoms=atoms, mark_in=came, mark_out=went))
+        if not _goes(line.mark_in, line.mark_out, judge):
+            found.append(_joined(running))
+            running.clear()
+    return found + _end_of(running)
+
+
+def _end_of(running: list[Line]) -> list[Line]:
+    """What is left of paragraphs that have nothing to run on into: nothing, if they have no text."""
+    kept = [_joined(running)] if any(line.text for line in running) else []
+    running.clear()
+    return kept
 
 
 def is_settled(line: Line) -> bool:
@@ -141,14 +139,17 @@ def is_settled(line: Line) -> bool:
     )
 
 
-def _run_on(first: Line, second: Line) -> Line:
-    look = second if second.text or not first.text else first
+def _joined(running: list[Line]) -> Line:
+    """One paragraph of several: it looks like the last of them that has text."""
+    if len(running) == 1:
+        return running[0]
+    look, last = next((line for line in reversed(running) if line.text), running[-1]), running[-1]
     return look._replace(
-        atoms=first.atoms + second.atoms,
-        mark_in=second.mark_in,
-        mark_out=second.mark_out,
-        bookmarks=first.bookmarks + second.bookmarks,
-        remarks=first.remarks + second.remarks,
+        atoms=tuple(atom for line in running for atom in line.atoms),
+        mark_in=last.mark_in,
+        mark_out=last.mark_out,
+        bookmarks=tuple(name for line in running for name in line.bookmarks),
+        remarks=tuple(number for line in running for number in line.remarks),
     )
 
 
