@@ -44,6 +44,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.log
 	$(BIN)/python -m benchmarks.playbooks
+	$(BIN)/python -m benchmarks.word
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "kpo needs Python 3.11 or newer; install it, or say make PYTHON=/path/to/python3"; exit 2; }

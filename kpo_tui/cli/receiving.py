@@ -65,6 +65,7 @@ def receive(
     if dry_run or (as_json and not yes):
         if not as_json:
             for suggestion in found.suggestions:
+                _show_changes(suggestion)
                 say(
                     f"Would {'ask about' if suggestion.reason in _ALWAYS_ASKED else 'record'}: {_line(suggestion)}"
                 )
@@ -73,7 +74,7 @@ def receive(
     told = 0
     for suggestion in found.suggestions:
         if _wanted(suggestion, yes, accept_unchanged):
-            told += _record(session, suggestion, party, quiet=as_json)
+            told += _record(session, suggestion, party, quiet=as_json, named=not yes)
     if not as_json:
         say(f"{told} of {len(found.suggestions)} recorded; log head {session.state.head[:12]}.")
 
@@ -127,13 +128,29 @@ def _list(session: Session, findings: list[Finding]) -> None:
 
 def _wanted(suggestion: Suggestion, yes: bool, accept_unchanged: bool) -> bool:
     """Show a suggestion, and ask for it where that has to be."""
-    text = _line(suggestion)
     if suggestion.refused:
-        note(f"kpo: {text}")
+        note(f"kpo: {_line(suggestion)}")
         return False
     if yes:
         return suggestion.reason not in _ALWAYS_ASKED or accept_unchanged
-    return click.confirm(text, default=False)
+    _show_changes(suggestion)
+    return click.confirm(_line(suggestion), default=False)
+
+
+def _show_changes(suggestion: Suggestion) -> None:
+    """The lines that changed, with what was taken out as [-…-] and put in as [+…+]."""
+    from kpo_tui.documents.redline import compare_texts
+
+    redline = compare_texts(suggestion.before, suggestion.after)
+    text = ""
+    for segment in redline.segments:
+        old, new = redline.old_text(segment), redline.new_text(segment)
+        if segment.kind in ("equal", "spacing"):
+            text += new
+        else:
+            text += (f"[-{old}-]" if old else "") + (f"[+{new}+]" if new else "")
+    for line in text.splitlines():
+        say(f"    {line}")
 
 
 def _line(suggestion: Suggestion) -> str:
@@ -145,13 +162,14 @@ def _line(suggestion: Suggestion) -> str:
     return visible(f"{suggestion.text}{who}{silent}{refused}").replace("\n", " ")
 
 
-def _record(session: Session, suggestion: Suggestion, party: Party, *, quiet: bool) -> int:
+def _record(session: Session, suggestion: Suggestion, party: Party, *, quiet: bool, named: bool) -> int:
     try:
         event = session.perform(suggestion.act, party)
     except Refused as error:
         note(f"kpo: not recorded: {error}")
         return 0
     if not quiet:
-        say(_line(suggestion))
+        if not named:
+            say(_line(suggestion))
         recorded(session, event, dry_run=False)
     return 1

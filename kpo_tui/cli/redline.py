@@ -96,13 +96,7 @@ def redline(
             raise Usage(
                 "--from, --to, --since, --clause and --summary are for a DEAL; two files have only texts"
             )
-        if is_word(deal_or_old) or is_word(new) or to.is_word:
-            from kpo_tui.cli.redline_word import of_files
-
-            _write(of_files(deal_or_old, new, accepted, to), counted, to)
-            return
-        assert new is not None  # noqa: S101  (a lone file is a Word file)
-        _write(compare_texts(_text(deal_or_old), _text(new)), counted, to)
+        _write(_of_files(deal_or_old, new, accepted, to), counted, to)
         return
     if accepted is not None:
         raise Usage("--as-accepted and --as-rejected are for Word files")
@@ -124,6 +118,17 @@ def redline(
         wanted = None if clause is None else clause_named(after, clause)
         _write(_compared(session, before, after, wanted, to), counted, to)
     leave_if_damaged(session)
+
+
+def _of_files(old: Path, new: Path | None, accepted: bool | None, to: Target) -> Redline | Document:
+    """The redline of two files, or of a Word file that has changes tracked in it."""
+    if new is None or is_word(old) or is_word(new) or to.is_word:
+        from kpo_tui.cli.redline_word import of_files
+
+        return of_files(old, new, accepted, to)
+    if accepted is not None:
+        raise Usage("--as-accepted and --as-rejected are for Word files")
+    return compare_texts(_text(old), _text(new))
 
 
 def _before(session: Session, start: int | None, since: Party | None, end: int | None) -> Negotiation | None:

@@ -46,6 +46,7 @@ class Suggesting:
         self._values: dict[str, dict[str, Raw]] = {}
         self._told: set[str] = set()
         self._made: set[str] = set()
+        self._changed_lines = ("", "")
 
     # -- what happened to a clause ----------------------------------------------------------
 
@@ -104,6 +105,7 @@ class Suggesting:
         self._made.add(name)
         wording = wording_of(back.lines, back.levels) if any(back.lines) else heading
         offer = Offer(title=heading[:200], wording=wording)
+        self._changed_lines = "", wording.strip()
         self._propose(name, offer, f"a new clause: {one_line(heading, _SHOWN)}", "new clause", people=heading)
 
     def remarks(self, content: Content) -> None:
@@ -174,6 +176,7 @@ class Suggesting:
             self._tables(clause_id, back)
         said = [self._value(clause_id, name, raw) for name, raw in own.items()]
         text = "; ".join([*said, "new wording"])
+        self._changed_lines = _changed_lines(sent.lines, back.lines)
         if not lines:
             self._finding("wording", "nothing but its heading is left", clause_id)
             self._propose(
@@ -265,7 +268,8 @@ class Suggesting:
             self._finding("wording", f"it came back unchanged, but cannot be accepted: {refused}", clause)
             return
         silent = clause in self.silent and reason != "comment"
-        self.suggestions.append(Suggestion(reason, text, act, clause, who, silent, refused))
+        (before, after), self._changed_lines = self._changed_lines, ("", "")
+        self.suggestions.append(Suggestion(reason, text, act, clause, before, after, who, silent, refused))
 
     def _note(self, clause_id: str, who: tuple[str, ...]) -> str:
         by = f", changed by {listing(list(who))}" if who else ""
@@ -288,6 +292,14 @@ class Suggesting:
         if clause_id == DEFINITIONS and clause_id not in self.now.clauses:
             return "Definitions"
         return one_line(self.now.clause(clause_id).title, 80) if clause_id in self.now.clauses else clause_id
+
+
+def _changed_lines(before: list[str], after: list[str]) -> tuple[str, str]:
+    """The lines that are only in one of two texts, each as one text."""
+    return (
+        "\n".join(line for line in before if line not in after),
+        "\n".join(line for line in after if line not in before),
+    )
 
 
 def _under_heading(sent: SentClause, back: CameBack) -> tuple[list[str], list[int]]:
