@@ -13,7 +13,7 @@ from kpo_tui.errors import BadInput, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.negotiation.acts import Act
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Opened, Parties
+from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Opened, Parties, Sent
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.state import Negotiation
@@ -81,6 +81,12 @@ class Session:
         """The events of the log up to number `until`."""
         found: list[AnyEvent] = []
         jsonl.read(self.path, each=found.append, until=until)
+        return found
+
+    def sendings(self) -> list[Sent]:
+        """Every note that a file was sent, in order."""
+        found: list[Sent] = []
+        jsonl.read(self.path, each=lambda event: found.append(event) if isinstance(event, Sent) else None)
         return found
 
     def refresh(self) -> None:

@@ -21,7 +21,6 @@ from kpo_tui.correspondence.allotting import event_sent_with
 from kpo_tui.documents.formats.word.changes import Content
 from kpo_tui.documents.formats.word.reading import content_in
 from kpo_tui.errors import Refused, Usage
-from kpo_tui.negotiation.events import Sent
 from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.session import Session
 from kpo_tui.text import listing
@@ -82,7 +81,7 @@ def receive(
 def _found(session: Session, content: Content, party: Party, file: Path) -> Incoming:
     """What the file says against what was sent, which is made again from the log."""
     number = event_sent_with(content.lines)
-    sendings = [event for event in session.events(session.state.seq) if isinstance(event, Sent)]
+    sendings = session.sendings()
     sent = next((event for event in sendings if event.seq == number), None)
     if sent is None and number is not None:
         note(f"kpo: {file}: says it was sent with event {number}, which this log does not have as a sending")

@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import click
 
@@ -20,6 +20,10 @@ from kpo_tui.session import Session
 
 FORMATS = ("terminal", "md", "html", "json", "docx")
 LARGEST_TEXT = 32 * 1024 * 1024
+
+
+Moments: TypeAlias = tuple[Session, Negotiation | None, Negotiation]
+"""A deal, and the two moments of it that are compared; None for the earlier where the sides' offers are."""
 
 
 class Target(NamedTuple):
@@ -116,7 +120,7 @@ def redline(
         )
     else:
         wanted = None if clause is None else clause_named(after, clause)
-        _write(_compared(session, before, after, wanted, to), counted, to)
+        _write(_compared(session, before, after, wanted, to), counted, to, (session, before, after))
     leave_if_damaged(session)
 
 
@@ -175,16 +179,17 @@ def _text(path: Path) -> str:
     return read_text(path, LARGEST_TEXT)
 
 
-def _write(found: Redline | Document, counted: bool, to: Target) -> None:
+def _write(found: Redline | Document, counted: bool, to: Target, moments: Moments | None = None) -> None:
     from kpo_tui.documents.redline import formats
 
     if counted:
         _count(found)
         return
     if to.is_word:
-        from kpo_tui.cli.redline_word import as_word
+        from kpo_tui.cli.redline_word import as_word, notes_between
 
-        write_output(as_word(found, to.reference), to.output)
+        notes = () if moments is None else notes_between(*moments)
+        write_output(as_word(found, to.reference, notes), to.output)
         return
     if to.reference is not None:
         raise Usage("--reference is for Word files; add -o FILE.docx or --format docx")

@@ -5,7 +5,7 @@ from pathlib import Path
 from kpo_tui.cli.common import note
 from kpo_tui.cli.redline import LARGEST_TEXT, Target, is_word
 from kpo_tui.documents.document import Document, Paragraph, plain
-from kpo_tui.documents.formats.word import as_document, house_in, write
+from kpo_tui.documents.formats.word import Extras, Note, as_document, house_in, write
 from kpo_tui.documents.formats.word.as_document import document_of
 from kpo_tui.documents.formats.word.changes import stamps_of
 from kpo_tui.documents.formats.word.reading import content_in
@@ -13,6 +13,7 @@ from kpo_tui.documents.redline import Author, Redline, compare_documents
 from kpo_tui.documents.redline.exact import compare_exactly
 from kpo_tui.documents.signing import authors_of_agreed, authors_of_offers, default_author, signed
 from kpo_tui.errors import BadInput
+from kpo_tui.negotiation.events import Commented, Proposed
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES
 from kpo_tui.session import Session
@@ -61,7 +62,32 @@ def signed_redline(
     return signed(marked, authors_of_agreed(after, session.events(after.seq)), default_author(after))
 
 
-def as_word(found: Document | Redline, reference: Path | None) -> bytes:
-    """The marked document as a Word file, in the style of `reference` where that is given."""
+def notes_between(session: Session, before: Negotiation | None, after: Negotiation) -> tuple[Note, ...]:
+    """What the parties noted with their proposals and remarked between two moments, as comments.
+
+    Between the sides' offers, these are the notes of the proposals that stand and the last remarks.
+    """
+    found: list[Note] = []
+    for event in session.events(after.seq):
+        if event.party is None or (before is not None and event.seq <= before.seq):
+            continue
+        name = after.parties.name(event.party)
+        if (
+            isinstance(event, Proposed)
+            and event.note
+            and (before is not None or event.seq in after.proposals)
+        ):
+            found.append(Note(event.note, name, event.at, next(iter(event.clauses))))
+        elif isinstance(event, Commented):
+            last = event.clause is None or after.clauses[event.clause].comment == event
+            if before is not None or last:
+                found.append(Note(event.text, name, event.at, event.clause))
+    return tuple(found)
+
+
+def as_word(found: Document | Redline, reference: Path | None, notes: tuple[Note, ...] = ()) -> bytes:
+    """The marked document as a Word file, with comments, in the style of `reference` where that is given."""
     assert isinstance(found, Document)  # noqa: S101  (for Word, texts are compared as documents)
-    return write(found, house=None if reference is None else house_in(reference))
+    shown = {block.clause for block in found.blocks} | {None}
+    extras = Extras(notes=tuple(note for note in notes if note.clause in shown))
+    return write(found, extras, None if reference is None else house_in(reference))

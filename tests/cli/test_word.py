@@ -152,3 +152,27 @@ def test_redlines_of_word_files(kpo: Shell, deal: str) -> None:
     kpo.does("redline", "out.docx", back, "-o", "changes.docx")
     assert kpo.does("redline", "changes.docx", "--stat").startswith("1 change")
     assert "are for Word files" in kpo.fails(2, "redline", deal, "--as-accepted")
+
+
+def test_the_redline_of_a_deal_names_who_changed_what_and_carries_their_notes(kpo: Shell, deal: str) -> None:
+    kpo.does(
+        "propose",
+        deal,
+        "payment",
+        "net_days=30 days",
+        "--as",
+        "provider",
+        "--rest-as-offered",
+        "--note",
+        "Cash.",
+    )
+    kpo.does("comment", deal, "Thank you.", "--as", "client")
+    kpo.does("redline", deal, "-o", "offers.docx")
+    kpo.does("redline", deal, "--from", "2", "-o", "moments.docx")
+    for name in ("offers.docx", "moments.docx"):
+        with ZipFile(kpo.folder / name) as archive:
+            text = archive.read("word/document.xml").decode()
+            comments = archive.read("word/comments.xml").decode()
+        assert 'w:author="Bharat Analytics"' in text or 'w:author="Acme Ltd"' in text
+        assert "Cash." in comments
+        assert "Thank you." in comments
