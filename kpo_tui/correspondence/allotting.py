@@ -34,15 +34,24 @@ def event_sent_with(lines: tuple[Line, ...]) -> int | None:
     return None
 
 
-def allotted(lines: list[Line], marked: tuple[str, ...], headings: Mapping[str, str]) -> list[Group]:
-    """The lines clause by clause, in order; the title and the notices come first, under None.
+class Known(NamedTuple):
+    """What was sent: the clauses in the order of their bookmarks, and the clause of each heading and line.
 
-    `marked` are the clauses in the order of their bookmarks, `headings` the headings that were sent, flat, with
-    the clause of each.
+    Headings and lines are flat; a line that stands in several clauses is none of theirs.
     """
+
+    marked: tuple[str, ...]
+    headings: Mapping[str, str]
+    lines: Mapping[str, str]
+
+
+def allotted(lines: list[Line], known: Known) -> list[Group]:
+    """The lines clause by clause, in order; the title and the notices come first, under None."""
+    marked, headings, _ = known
     groups = [Group(None, [])]
     heads = [line for line in lines if line.bookmarks or _is_heading(line)]
     seen = {_by_bookmark(line, marked) or _by_text(line, headings) for line in heads}
+    places = {clause: at for at, clause in enumerate(dict.fromkeys(headings.values()))}
     for line in lines:
         if not flat(line.text) and line.spot is None:
             continue
@@ -53,10 +62,23 @@ def allotted(lines: list[Line], marked: tuple[str, ...], headings: Mapping[str, 
             if clause is None:
                 groups.append(Group(None, [], flat(line.text)))
                 continue
+        clause = clause or _resumed(line, groups, known, places)
         if clause is not None and (groups[-1].clause != clause or groups[-1].new):
             groups.append(Group(clause, []))
         groups[-1].lines.append(line)
     return _straightened(groups, headings)
+
+
+def _resumed(line: Line, groups: list[Group], known: Known, places: Mapping[str, int]) -> str | None:
+    """The clause that goes on here after another one, new or moved, was put in the middle of it."""
+    if len(groups) < 2 or line.spot is not None:
+        return None
+    last = groups[-1]
+    before = next((group.clause for group in reversed(groups[:-1]) if not group.new), None)
+    if before is None or known.lines.get(flat(line.text)) != before:
+        return None
+    follows = last.clause is not None and places.get(last.clause, -1) == places.get(before, -1) + 1
+    return None if follows else before
 
 
 def _straightened(groups: list[Group], headings: Mapping[str, str]) -> list[Group]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpo_tui.collecting import no_collector
-from kpo_tui.correspondence.allotting import Group, allotted
+from kpo_tui.correspondence.allotting import Group, Known, allotted
 from kpo_tui.correspondence.around import around
 from kpo_tui.correspondence.clause_text import CameBack, SentClause, came_back, sent_clause
 from kpo_tui.correspondence.expected import expected_lines, flat
@@ -12,9 +12,9 @@ from kpo_tui.correspondence.outgoing import Outgoing
 from kpo_tui.correspondence.people import people_in
 from kpo_tui.correspondence.silent import silent_changes
 from kpo_tui.correspondence.suggesting import Suggesting
-from kpo_tui.documents.document import Block, Document, Heading, text_of
+from kpo_tui.documents.document import Block, Document, Heading, Table, text_of
 from kpo_tui.documents.formats.word.changes import Content, accept_all, settled
-from kpo_tui.documents.redline.sides import rejected
+from kpo_tui.documents.redline.sides import accepted, rejected
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 
@@ -26,8 +26,7 @@ class _Sent:
         self.ours = _by_clause(sent.ours.blocks)
         self._marked = _by_clause(sent.document.blocks)
         self.clauses = list(dict.fromkeys((*self.ours, *self._marked)))
-        heads = [b for b in sent.document.blocks if isinstance(b, Heading) and b.clause is not None]
-        self.headings = {flat(text_of(head.runs)): head.clause or "" for head in heads}
+        self.places = Known(sent.extras.marked, _headings(sent.document), _lines(sent.document))
 
     def our_text(self, clause_id: str) -> SentClause | None:
         """The clause as we propose it; None where it is not to be there."""
@@ -49,8 +48,8 @@ def incoming(sent: Outgoing, now: Negotiation, party: Party, content: Content, a
     ours = now.parties.name(sent.party)
     silent = tuple(silent_changes(expected_lines(sent), content.lines, ours))
     known = _Sent(sent)
-    groups = allotted(settled(content.lines, accept_all), sent.extras.marked, known.headings)
-    people = people_in(content, sent, known.headings, ours)
+    groups = allotted(settled(content.lines, accept_all), known.places)
+    people = people_in(content, known.places, ours)
     suggesting = Suggesting(sent, now, party, at, people, {finding.clause for finding in silent})
     back = _together(groups)
     for clause_id in known.clauses:
@@ -92,6 +91,22 @@ def _read(suggesting: Suggesting, clause_id: str, known: _Sent, back: CameBack |
 
 def _same(sent: SentClause, back: CameBack) -> bool:
     return sent.lines == back.lines and [table.grid for table in sent.tables] == back.tables
+
+
+def _headings(document: Document) -> dict[str, str]:
+    """Every heading that was sent, flat, with its clause."""
+    heads = [block for block in document.blocks if isinstance(block, Heading)]
+    return {flat(text_of(head.runs)): head.clause for head in heads if head.clause is not None}
+
+
+def _lines(document: Document) -> dict[str, str]:
+    """Every line that stands in one clause only, as it is with our changes and without, with that clause."""
+    owners: dict[str, set[str]] = {}
+    for side in (accepted(document), rejected(document)):
+        for block in side.blocks:
+            if not isinstance(block, Table) and block.clause is not None:
+                owners.setdefault(flat(text_of(block.runs)), set()).add(block.clause)
+    return {text: next(iter(clauses)) for text, clauses in owners.items() if len(clauses) == 1}
 
 
 def _by_clause(all_blocks: tuple[Block, ...]) -> dict[str, list[Block]]:

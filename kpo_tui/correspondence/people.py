@@ -1,10 +1,8 @@
 """Who changed what in a file: by clause, the people and the times that its tracked changes name."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from kpo_tui.correspondence.allotting import allotted
-from kpo_tui.correspondence.outgoing import Outgoing
+from kpo_tui.correspondence.allotting import Known, allotted
 from kpo_tui.documents.formats.word.changes import Content, Line, Stamp, is_settled
 from kpo_tui.text import one_line
 
@@ -17,12 +15,12 @@ class People(NamedTuple):
     remarks: dict[str, str | None]
 
 
-def people_in(content: Content, sent: Outgoing, headings: Mapping[str, str], ours: str) -> People:
-    """The people in a file. `ours` is the name that our own changes bear, `headings` what was sent."""
+def people_in(content: Content, known: Known, ours: str) -> People:
+    """The people in a file. `ours` is the name that our own changes bear, `known` what was sent."""
     found: dict[str | None, dict[str, None]] = {}
     pending: set[str] = set()
     remarks: dict[str, str | None] = {}
-    for group in allotted(list(content.lines), sent.extras.marked, headings):
+    for group in allotted(list(content.lines), known):
         where = group.clause or group.new or None
         for line in group.lines:
             remarks |= dict.fromkeys(line.remarks, group.clause)

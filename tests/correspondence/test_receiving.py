@@ -110,14 +110,22 @@ def test_what_stands_around_the_text_is_compared() -> None:
     assert all(finding.kind == "around" for finding in found.findings)
 
 
-def test_a_moved_clause_is_told_of() -> None:
+def test_a_moved_clause_is_told_of_and_nothing_else_is_taken_for_changed() -> None:
     def move(edited: Edited) -> None:
-        for text, after in (
-            ("Liability", "In this agreement"),
-            ("Liability is limited", "Liability"),
-            ("Nothing limits", "Liability is limited"),
+        edited.settle(accept=True)
+        texts = ("Liability", "Liability is limited", "Nothing limits")
+        for text, after in zip(
+            texts, ("In this agreement", "Liability", "Liability is limited"), strict=True
         ):
             edited.move(text, after)
 
     found = returned(move)
-    assert "order" in {finding.kind for finding in found.findings} or suggested(found, "change")
+    assert [finding.text for finding in found.findings] == [
+        "Liability was moved; it now stands after Definitions"
+    ]
+    assert {s.reason for s in found.suggestions} == {"acceptance"}
+
+
+def test_a_line_that_went_to_another_clause_is_a_change_of_both() -> None:
+    found = returned(lambda edited: edited.move("Nothing limits", "in good faith"))
+    assert {s.clause for s in found.suggestions if s.reason == "change"} == {"payment", "liability"}

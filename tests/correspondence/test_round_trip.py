@@ -227,7 +227,8 @@ def test_renumbering_that_follows_from_a_new_clause_is_no_change_of_its_own() ->
     edited.after("In this agreement", "Precedence", like="Liability")
     edited.after("Precedence", "This clause comes first.", like="Nothing limits")
     found = received(edited.data())
-    assert [offer.title for offer in proposals(found).values()] == ["Precedence"]
+    assert proposals(found) == {"precedence": Offer(title="Precedence", wording="This clause comes first.\n")}
+    assert not found.findings
 
 
 def test_references_that_were_renumbered_by_hand_are_told_of() -> None:
