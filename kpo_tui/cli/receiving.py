@@ -12,7 +12,6 @@ from kpo_tui.cli.common import (
     leave_if_damaged,
     note,
     opened,
-    party_option,
     recorded,
     say,
 )
@@ -21,7 +20,7 @@ from kpo_tui.correspondence.allotting import event_sent_with
 from kpo_tui.documents.formats.word.changes import Content
 from kpo_tui.documents.formats.word.reading import content_in
 from kpo_tui.errors import Refused, Usage
-from kpo_tui.negotiation.terms import Party, other
+from kpo_tui.negotiation.terms import PARTIES, Party, other
 from kpo_tui.session import Session
 from kpo_tui.text import listing
 
@@ -33,7 +32,13 @@ _ALWAYS_ASKED = ("acceptance",)
 @click.command()
 @deal_argument
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.docx")
-@party_option
+@click.option(
+    "--as",
+    "party",
+    type=click.Choice(PARTIES),
+    required=True,
+    help="The party whose changes these are: the one that edited the file.",
+)
 @click.option(
     "--yes", is_flag=True, help="Record every change and comment without asking; never an acceptance."
 )

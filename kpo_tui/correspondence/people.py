@@ -1,5 +1,6 @@
 """Who changed what in a file: by clause, the people and the times that its tracked changes name."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from kpo_tui.correspondence.allotting import Known, allotted
@@ -32,6 +33,7 @@ def people_in(content: Content, known: Known, ours: str) -> People:
     return People({where: tuple(names) for where, names in found.items()}, frozenset(pending), remarks)
 
 
+@lru_cache(maxsize=1024)
 def named(stamp: Stamp) -> str:
     """A person and the day: `Jane Smith on 2026-03-01`."""
     who = one_line(stamp.author, 80) or "someone"
