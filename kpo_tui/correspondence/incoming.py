@@ -14,7 +14,7 @@ from kpo_tui.correspondence.silent import silent_changes
 from kpo_tui.correspondence.suggesting import Suggesting
 from kpo_tui.documents.document import Block, Document, Heading, Table, text_of
 from kpo_tui.documents.formats.word.changes import Content, accept_all, settled
-from kpo_tui.documents.redline.sides import accepted, rejected
+from kpo_tui.documents.redline.sides import accepted, is_marked, rejected
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 
@@ -102,10 +102,11 @@ def _headings(document: Document) -> dict[str, str]:
 def _lines(document: Document) -> dict[str, str]:
     """Every line that stands in one clause only, as it is with our changes and without, with that clause."""
     owners: dict[str, set[str]] = {}
-    for side in (accepted(document), rejected(document)):
-        for block in side.blocks:
-            if not isinstance(block, Table) and block.clause is not None:
-                owners.setdefault(flat(text_of(block.runs)), set()).add(block.clause)
+    marked = Document("", tuple(block for block in document.blocks if is_marked(block)))
+    plain = tuple(block for block in document.blocks if not is_marked(block))
+    for block in (*plain, *accepted(marked).blocks, *rejected(marked).blocks):
+        if not isinstance(block, Table) and block.clause is not None:
+            owners.setdefault(flat(text_of(block.runs)), set()).add(block.clause)
     return {text: next(iter(clauses)) for text, clauses in owners.items() if len(clauses) == 1}
 
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from kpo_tui.documents.document import Block, Document, Runs, Table
 from kpo_tui.documents.redline import Author
+from kpo_tui.documents.redline.sides import is_marked
 from kpo_tui.negotiation.events import AnyEvent, Proposed
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES, Party
@@ -18,6 +19,9 @@ def signed(document: Document, authors: Mapping[str | None, Author], default: Au
 
 
 def _signed(block: Block, author: Author) -> Block:
+    if not is_marked(block):
+        return block
+
     def with_author(runs: Runs) -> Runs:
         return tuple(run if run.mark == "none" else replace(run, by=author.by, at=author.at) for run in runs)
 

@@ -25,6 +25,13 @@ def wholly(runs: Runs, marks: frozenset[Mark]) -> bool:
     return bool(runs) and all(run.mark in marks for run in runs)
 
 
+def is_marked(block: Block) -> bool:
+    """Whether anything in the block is marked as changed."""
+    if not isinstance(block, Table):
+        return any(run.mark != "none" for run in block.runs)
+    return any(run.mark != "none" for row in (block.header, *block.rows) for cell in row for run in cell)
+
+
 def row_wholly(row: tuple[Runs, ...], marks: frozenset[Mark]) -> bool:
     """Whether a table row came or went as a whole."""
     return wholly(tuple(run for cell in row for run in cell), marks)
@@ -36,6 +43,8 @@ def _without(document: Document, marks: frozenset[Mark]) -> Document:
 
 
 def _block(block: Block, marks: frozenset[Mark]) -> Block | None:
+    if not is_marked(block):
+        return block
     if not isinstance(block, Table):
         return None if wholly(block.runs, marks) else replace(block, runs=_unmarked(block.runs, marks))
     kept = [at for at, row in enumerate(block.rows) if not row_wholly(row, marks)]

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from msgspec.structs import replace
 
 from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table
-from kpo_tui.documents.redline.sides import wholly
+from kpo_tui.documents.redline.sides import is_marked, wholly
 
 _PLAIN: dict[Mark, Mark] = {"moved_from": "deleted", "moved_to": "inserted"}
 _OTHER: dict[Mark, Mark] = {"deleted": "inserted", "inserted": "deleted"}
@@ -38,6 +38,8 @@ def words_of(runs: Runs, mark: Mark) -> str:
 
 def _settled(block: Block, paired: set[str]) -> Block:
     """The block with passages that left and never arrived taken out, and the other way round; in tables, all."""
+    if not is_marked(block):
+        return block
     if isinstance(block, Table):
         rows = tuple(tuple(_plain(cell, set(_PLAIN)) for cell in row) for row in block.rows)
         return replace(block, header=tuple(_plain(cell, set(_PLAIN)) for cell in block.header), rows=rows)
