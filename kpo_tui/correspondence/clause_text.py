@@ -65,8 +65,8 @@ def sent_clause(blocks: list[Block]) -> SentClause:
 
 def _shown(runs: Runs) -> tuple[str, list[Stretch]]:
     """The flat text of a line, and where in it each term's value stands."""
-    if len(runs) == 1 and runs[0].term is None:
-        return flat(runs[0].text), []
+    if all(run.term is None for run in runs):
+        return flat(text_of(runs)), []
     text, stretches = "", list[Stretch]()
     for run in runs:
         piece = " ".join(visible(run.text).split())

@@ -120,6 +120,8 @@ def _joined(lines: list[tuple[str, list[Stretch]]]) -> tuple[str, list[Stretch]]
 
 def _read_line(old: str, stretches: list[Stretch], new: str, playbook: Playbook, found: Rereading) -> bool:
     """Read the values of a changed line; gives whether nothing else in it changed."""
+    if not stretches:
+        return False
     start, end, shift = _middle(old, new)
     touched = [stretch for stretch in stretches if stretch.start <= end and start <= stretch.end]
     if not touched:

@@ -132,11 +132,9 @@ def _end_of(running: list[Line]) -> list[Line]:
 
 def is_settled(line: Line) -> bool:
     """Whether nothing in the paragraph is a tracked change."""
-    return (
-        line.mark_in is None
-        and line.mark_out is None
-        and all(atom.inserted is None and atom.deleted is None for atom in line.atoms)
-    )
+    if line.mark_in is not None or line.mark_out is not None:
+        return False
+    return not any(atom.inserted or atom.deleted for atom in line.atoms)
 
 
 def _joined(running: list[Line]) -> Line:
