@@ -38,6 +38,7 @@ check: $(VENV)/.installed-dev
 soak: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.soak
 	KPO_RANDOM_DEALS=200 $(BIN)/python -m pytest -n auto tests/playbooks/test_drafts.py
+	KPO_EDITS=100 $(BIN)/python -m pytest -n auto tests/correspondence
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.startup
@@ -45,6 +46,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.replay
 	$(BIN)/python -m benchmarks.playbooks
 	$(BIN)/python -m benchmarks.talking
+	$(BIN)/python -m benchmarks.word
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "kpo needs Python 3.11 or newer; install it, or say make PYTHON=/path/to/python3"; exit 2; }

@@ -5,7 +5,7 @@ from pathlib import Path
 from kpo_tui.desk import Desk
 from kpo_tui.dialogue.moves import Showing, Shown
 from kpo_tui.documents.document import Document
-from kpo_tui.documents.formats import FORMATS, format_for, writer
+from kpo_tui.documents.formats import FORMATS, as_bytes, format_for
 from kpo_tui.errors import Usage
 from kpo_tui.session import save
 
@@ -19,7 +19,9 @@ def written(document: Document, what: str) -> str:
         if all(bit.mark == "none" for bit in view_of(document).bits()):
             return "Nothing differs between what both sides offer so far.\n"
         return to_terminal(document, colour=False, context=2)
-    return writer("terminal")(document)
+    from kpo_tui.documents.formats.terminal import write
+
+    return write(document)
 
 
 def export(desk: Desk, what: Shown, path: Path) -> None:
@@ -32,11 +34,11 @@ def export(desk: Desk, what: Shown, path: Path) -> None:
     if name is None:
         endings = ", ".join(ending for known in FORMATS.values() for ending in known.endings)
         raise Usage(f"{path}: no format has that ending; use one of {endings}")
-    if what == "redline":
+    if what == "redline" and name != "docx":
         from kpo_tui.documents.redline import formats
 
         write = {"md": formats.to_markdown, "html": formats.to_html, "json": formats.to_json}.get(name)
         text = write(document) if write else formats.to_terminal(document, colour=False)
-    else:
-        text = writer(name)(document)
-    save(path, text.encode("utf-8"))
+        save(path, text.encode("utf-8"))
+        return
+    save(path, as_bytes(document, name))
