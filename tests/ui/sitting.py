@@ -17,6 +17,7 @@ from kpo_tui.ui.table import Table
 from kpo_tui.ui.widgets.asking import Say
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.lines import Growing, Lines
+from kpo_tui.ui.widgets.panels import COMPARING, LOOKING, Panel
 from tests.builders import Ticking
 
 PATIENCE = 20.0

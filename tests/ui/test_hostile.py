@@ -41,7 +41,7 @@ def hostile(folder: Path) -> Session:
     session.perform(acts.Propose(offers={"scope": Offer(terms={"services": ["ours"]})}), "client")
     session.perform(acts.Comment(text=everything, clause="scope"), "provider")
     for name, text in NASTY.items():
-        offer = Offer(title=text[:190], wording=f"{text}\n\n{everything}")
+        offer = Offer(title=text[:190], wording=f"{text}\n\n- {NASTY['markup']}")
         session.perform(acts.Propose(offers={f"extra_{name}": offer}, note=text), "provider")
     session.perform(acts.Park(clause="liability", reason=everything), "provider")
     return session
