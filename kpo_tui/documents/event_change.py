@@ -111,8 +111,8 @@ def _redline(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Block, ...
     return () if old == new else compare_documents(Document("", old), Document("", new)).blocks
 
 
-def event_document(moment: Moment, line: bytes) -> Document:
-    """One event in full: what happened, what it changed, and its line of the log."""
+def event_blocks(moment: Moment) -> list[Block]:
+    """One event: what happened in words, and what it changed, clause by clause."""
     event, state = moment.event, moment.state
     who = f"{state.parties.name(event.party)} ({event.party}) " if event.party else ""
     blocks: list[Block] = [Paragraph(plain(f"{event.at}: {who}{told(event, moment.before, LONGEST_LINE)}"))]
@@ -126,6 +126,12 @@ def event_document(moment: Moment, line: bytes) -> Document:
                 Paragraph(plain(f"Wording {change.against}:", style="strong"), clause=change.clause)
             )
             blocks += change.wording
+    return blocks
+
+
+def event_document(moment: Moment, line: bytes) -> Document:
+    """One event in full: what happened, what it changed, and its line of the log."""
+    blocks = event_blocks(moment)
     text = line.decode("utf-8", "replace")
     shown_line = (
         text
@@ -133,7 +139,7 @@ def event_document(moment: Moment, line: bytes) -> Document:
         else f"{text[:LONGEST_LINE]}… ({len(text) - LONGEST_LINE} more characters)"
     )
     blocks += [Heading(1, plain("The line of the log")), Paragraph((Run(shown_line, style="quiet"),))]
-    return Document(f"Event {event.seq}", tuple(blocks), notices(state))
+    return Document(f"Event {moment.event.seq}", tuple(blocks), notices(moment.state))
 
 
 def _value_table(change: ClauseChange) -> list[Block]:

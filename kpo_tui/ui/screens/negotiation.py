@@ -1,5 +1,6 @@
 """The negotiation screen: the clauses, the conversation, and beside it the clause at hand."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -21,6 +22,7 @@ from kpo_tui.ui.screens.arranged import ArrangedSeat
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.screens.search import SearchDialog
 from kpo_tui.ui.screens.showing import TITLES, preview_for
+from kpo_tui.ui.screens.uncovering import Uncovering
 from kpo_tui.ui.screens.wording import WordingEditor
 from kpo_tui.ui.widgets.asking import Asking, Say
 from kpo_tui.ui.widgets.clause_list import ClauseList
@@ -47,6 +49,9 @@ class NegotiationScreen(ArrangedSeat):
         Binding("f7", "redline", "Redline", show=False, tooltip="Read both sides’ texts as one redline"),
         Binding("f8", "next", "Next", show=False, tooltip="Go on to what comes next"),
         Binding("ctrl+z", "undo", "Undo", show=False, tooltip="Take back the last answer that is not sent"),
+        Binding(
+            "ctrl+r", "replay", "Replay", show=False, tooltip="Replay from the start how it came to this"
+        ),
         Binding("escape", "type", "Type", show=False, tooltip="Go to the line to type on"),
         Binding("f10", "leave", "Leave", show=False, tooltip="Leave the table; everything is kept"),
     ]
@@ -62,6 +67,13 @@ class NegotiationScreen(ArrangedSeat):
 
     class Left(Message):
         """The party leaves the table."""
+
+    class ReplayWanted(Message):
+        """The log at `path` should be replayed."""
+
+        def __init__(self, path: Path) -> None:
+            self.path = path
+            super().__init__()
 
     def on_mount(self) -> None:
         self.query_one("#log", Growing).add(talk_items(self.table.lines(self.desk.party)))
@@ -162,6 +174,24 @@ class NegotiationScreen(ArrangedSeat):
     def action_redline(self) -> None:
         """Both sides' texts in one."""
         self.show_wanted(Showing(what="redline"))
+
+    def action_replay(self) -> None:
+        """Replay the log, after a warning where it shows what is still covered here."""
+        covered = (
+            [row.title for row in self.snapshot.rows if self._is_covered(row.clause)] if self.snapshot else []
+        )
+        if covered:
+            self.app.push_screen(Uncovering(covered), self._replay)
+        else:
+            self._replay(True)
+
+    def _is_covered(self, clause: str) -> bool:
+        spoke = self.desk.state.clauses[clause].side(other(self.desk.party)).spoke
+        return spoke and not self.desk.may_see_theirs(clause)
+
+    def _replay(self, sure: bool | None) -> None:
+        if sure:
+            self.post_message(self.ReplayWanted(self.table.path))
 
     def action_undo(self) -> None:
         """Take back the last answer that was not sent."""
