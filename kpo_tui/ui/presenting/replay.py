@@ -22,7 +22,7 @@ from kpo_tui.replay.steps import later
 from kpo_tui.text import visible
 from kpo_tui.ui.presenting.clauses import ClauseRow, ClauseRows, progress_of
 from kpo_tui.ui.presenting.heading import Heading
-from kpo_tui.ui.presenting.layout import BLANK, Grid, Item, Para, Rule, para
+from kpo_tui.ui.presenting.layout import BLANK, Either, Grid, Item, Para, Rule, para
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.presenting.redline import redline_items
 
@@ -32,6 +32,7 @@ WAIT_TOLD = timedelta(minutes=1)
 """The time between two events from which on it is said."""
 MOST_LINES = 300
 LONGEST_VALUE = 160
+LABEL = 6
 
 
 class Frame(Struct, frozen=True, eq=False):
@@ -108,13 +109,13 @@ def place_line(frame: Frame) -> Content:
     )
 
 
-def told_line(frame: Frame) -> Content:
+def told_line(moment: Moment) -> Content:
     """Who did what, in words."""
-    event = frame.moment.event
-    what = line(told(event, frame.moment.before), limit=600)
+    event = moment.event
+    what = line(told(event, moment.before), limit=600)
     if event.party is None:
         return what
-    return joined(line(frame.state.parties.name(event.party), f"{SIDES[event.party]} bold", 60), " ", what)
+    return joined(line(moment.state.parties.name(event.party), f"{SIDES[event.party]} bold", 60), " ", what)
 
 
 # -- panels ------------------------------------------------------------------------------------
@@ -128,7 +129,7 @@ def change_items(frame: Frame, *, signs: bool) -> tuple[Item, ...]:
             BLANK,
             para("Nothing was said yet. The right arrow goes to the first act, Space plays.", "$quiet"),
         )
-    first, *blocks = event_blocks(frame.moment)
+    first, *blocks = event_blocks(frame.moment, whole=False)
     items = tuple(redline_items(Document("", (first, *blocks)), signs=signs))
     quiet = () if blocks else (BLANK, para("It changes no clause.", "$quiet"))
     return (*items, *quiet)
@@ -175,19 +176,14 @@ def _standing(state: Negotiation, clause_id: str, party: Party) -> Content:
 
 def line_items(frame: Frame) -> tuple[Item, ...]:
     """The line of the log, spread out but with every character it has; and its place in the chain of hashes."""
-    head = sha256(frame.line).hexdigest()
     prev = frame.moment.event.prev
-    chain: list[Item] = [
-        Para(joined(own("prev  ", "$quiet"), line(prev or "none: this is the first line", "$quiet")), rest=6),
-        Para(
-            own(f"      is the hash of line {frame.seq - 1}: checked", "$agreed") if prev else Content(""),
-            rest=6,
-        ),
-        Para(joined(own("hash  ", "$quiet"), line(head)), rest=6),
-        Para(own(_follows(frame), "$quiet"), rest=6),
-    ]
+    items: list[Item] = []
+    if prev:
+        items += _hash("prev", prev, "$quiet")
+        items.append(Para(own(f"is the hash of line {frame.seq - 1}: checked", "$agreed"), own(" " * LABEL)))
+    items += _hash("hash", sha256(frame.line).hexdigest(), "")
+    items.append(Para(own(_follows(frame), "$quiet"), own(" " * LABEL)))
     pretty = visible(msgspec.json.format(frame.line, indent=2).decode("utf-8", "replace")).split("\n")
-    items: list[Item] = [item for item in chain if not isinstance(item, Para) or item.text.plain]
     items += [Rule(own(f"Line {frame.seq}, {len(frame.line):,} bytes", "$quiet"))]
     for text in pretty[:MOST_LINES]:
         stripped = text.lstrip(" ")
@@ -197,10 +193,17 @@ def line_items(frame: Frame) -> tuple[Item, ...]:
     return tuple(items)
 
 
+def _hash(label: str, digest: str, look: str) -> tuple[Item, ...]:
+    """A hash on one line, or on two where there is no room for that."""
+    first, half = own(label.ljust(LABEL), "$quiet"), len(digest) // 2
+    halves = (Para(own(digest[:half], look), first), Para(own(digest[half:], look), own(" " * LABEL)))
+    return (Either(LABEL + len(digest), (Para(own(digest, look), first),), halves),)
+
+
 def _follows(frame: Frame) -> str:
     if frame.seq == frame.of:
-        return "      is the log head: nothing follows"
-    return f"      is what line {frame.seq + 1} names as prev"
+        return "is the log head: nothing follows"
+    return f"is what line {frame.seq + 1} names as prev"
 
 
 def party_items(state: Negotiation, tallies: dict[Party, Tally]) -> tuple[Item, ...]:

@@ -1,6 +1,6 @@
 """The draft of a moment with its places: paragraphs and the values in them, each with where it comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 from textual.content import Content
@@ -120,8 +120,8 @@ def _piece(run: Run, at: int) -> Piece:
     return Piece(text, at if run.term is not None else None)
 
 
-def blame_items(blames: list[Blame]) -> tuple[Item, ...]:
-    """Where something comes from, a paragraph each, with the story of its proposal spelled out."""
+def blame_items(blames: list[Blame], tell: Callable[[int], Content]) -> tuple[Item, ...]:
+    """Where something comes from, a paragraph each. `tell` says in words what the proposals answered were."""
     if not blames:
         return (para("This is no wording of a clause: the program adds it to every agreement.", "$quiet"),)
     items: list[Item] = []
@@ -132,10 +132,12 @@ def blame_items(blames: list[Blame]) -> tuple[Item, ...]:
             items.append(para("wording of the playbook"))
         else:
             source = blame.source
-            answers = ", ".join(str(number) for number in source.answers)
-            about = f"put forward in proposal {source.proposal} on {source.at[:10]}"
-            what = f"{about}, answering {answers}" if answers else f"{about}, answering none"
+            what = f"put forward in proposal {source.proposal} on {source.at[:10]}"
             items.append(Para(joined(own(f"{source.party} ", SIDES[source.party]), line(what)), rest=2))
+            items += [
+                Para(joined(own(f"answering {number}: ", "$quiet"), tell(number)), own("    "))
+                for number in source.answers
+            ]
         items.append(Para(_acceptance(blame), rest=2))
     return tuple(items)
 

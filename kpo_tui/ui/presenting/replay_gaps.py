@@ -106,14 +106,18 @@ def step_items(state: Negotiation, history: TermHistory) -> tuple[Item, ...]:
         joined(own(f"{party} ", SIDES[party]), line(shown(history.term, last.side(party)), limit=80))
         for party in PARTIES
     ]
-    gap = (
-        own("agreed", "$agreed") if last.agreed else line(f"gap {last.gap.text if last.gap else '–'}", "$gap")
-    )
+    gap = own("agreed", "$agreed") if last.agreed else _gap(last)
     items.append(Para(joined(*now[:1], "  ", *now[1:], "  ", gap)))
     items += [_step(history, step) for step in reversed(history.steps[-MOST_STEPS:])]
     if len(history.steps) > MOST_STEPS:
         items.append(para(f"… and {len(history.steps) - MOST_STEPS} earlier", "$quiet"))
     return tuple(items)
+
+
+def _gap(step: Step) -> Content:
+    if step.gap is None:
+        return own("one side only", "$quiet")
+    return own("no gap", "$agreed") if step.gap.closed else line(f"gap {step.gap.text}", "$gap")
 
 
 def _step(history: TermHistory, step: Step) -> Para:
@@ -149,8 +153,8 @@ def overview_items(
         for history in histories:
             if history.clause == clause_id:
                 last = history.steps[-1]
-                text = "agreed" if last.agreed else last.gap.text if last.gap else "one side only"
+                gap = own("agreed", "$agreed") if last.agreed else _gap(last)
                 mark = own("▸ " if history is chosen else "  ")
-                right = joined(own(spark(history), "$gap"), "  ", line(text, "$quiet", 30))
+                right = joined(own(spark(history), "$gap"), "  ", gap)
                 items.append(Ends(joined(mark, line(history.term.label, limit=100)), right))
     return tuple(items)

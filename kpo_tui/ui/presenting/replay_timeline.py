@@ -6,7 +6,7 @@ from kpo_tui.history.outline import Outline
 from kpo_tui.negotiation.terms import PARTIES, Party
 
 MARKS: dict[str, tuple[str, str, str]] = {
-    "proposed": ("◆", "$ours", "a proposal"),
+    "proposed": ("◆", "", "a proposal"),
     "accepted": ("✓", "$agreed", "an acceptance"),
     "rejected": ("✗", "$deleted", "a rejection"),
     "withdrawn": ("✗", "$deleted", "a proposal taken back"),
@@ -18,7 +18,7 @@ MARKS: dict[str, tuple[str, str, str]] = {
     "commented": ("”", "$private", "a note"),
     "confirmed": ("★", "$agreed", "the whole text confirmed"),
 }
-"""For each kind of event that a timeline marks: its mark, its colour, and what it is."""
+"""For each kind of event that a timeline marks: its mark, its colour (empty: that of its party), and what it is."""
 
 WEIGHT = (
     "confirmed", "reopened", "reopening_asked", "accepted", "rejected", "withdrawn", "reopening_declined", "parked",
@@ -73,5 +73,5 @@ def _mark(outline: Outline, scale: Scale, column: int, party: Party) -> str:
     return " " if shown is None else MARKS[shown][0]
 
 
-LOOKS: dict[str, str] = {mark: look for mark, look, _ in MARKS.values()}
-"""The colour of each mark."""
+LOOKS: dict[str, str] = {mark: look for mark, look, _ in MARKS.values() if look}
+"""The colour of each mark that has one of its own."""

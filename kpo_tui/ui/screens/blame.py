@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import get_current_worker
@@ -14,6 +15,7 @@ from kpo_tui.log.recording import Recording
 from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.plain import line, own
 from kpo_tui.ui.presenting.previews import of_document
+from kpo_tui.ui.presenting.replay import told_line
 from kpo_tui.ui.presenting.replay_blame import BlamedDraft, blame_items, blamed_at
 from kpo_tui.ui.screens.export import ExportDialog
 from kpo_tui.ui.widgets.lines import Lines
@@ -75,7 +77,14 @@ class BlameScreen(Screen[None]):
     @on(Spots.Moved)
     def _moved(self, event: Spots.Moved) -> None:
         if self._draft is not None:
-            self.query_one("#blame", Lines).show(blame_items(self._draft.blames(event.spot)))
+            self.query_one("#blame", Lines).show(blame_items(self._draft.blames(event.spot), self._told))
+
+    def _told(self, seq: int) -> Content:
+        """An event in words."""
+        try:
+            return told_line(self._recording.moment_at(seq))
+        except KpoError as error:
+            return line(str(error), "$warning")
 
     def action_back(self) -> None:
         """Back to the replay."""

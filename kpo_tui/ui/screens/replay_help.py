@@ -32,9 +32,9 @@ def about_marks() -> Iterable[Item]:
     yield Rule(line("The timeline", "bold"))
     yield BLANK
     yield para(
-        "The client’s acts stand above the line, the provider’s below it. Where several share a column, the"
+        "The client’s acts stand above the line, the provider’s below it. Where several share a column, the "
+        "weightiest is shown. Click or drag to go there; the wheel goes event by event."
     )
-    yield para("weightiest is shown. Click or drag to go there; the wheel goes event by event.")
     for means in dict.fromkeys(mark for mark, _, _ in MARKS.values()):
         named = [(look, text) for mark, look, text in MARKS.values() if mark == means]
         yield Para(joined(own(means, named[0][0]), "  ", line("; ".join(text for _, text in named))))

@@ -63,6 +63,10 @@ class ChangePanel(FramePanel):
         super().__init__(id=id)
         self._known: OrderedDict[int, tuple[Item, ...]] = OrderedDict()
 
+    def shows(self, seq: int) -> bool:
+        """True once the redline of event `seq` is made."""
+        return seq in self._known
+
     def paint(self, frame: Frame) -> None:
         known = self._known.get(frame.seq)
         if known is not None:

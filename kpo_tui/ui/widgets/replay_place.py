@@ -38,6 +38,6 @@ class ToldLine(Widget):
         if self.frame is None:
             return Content("")
         width = self.content_size.width
-        first, *rest = told_line(self.frame).wrap(max(width, 8)) or [Content("")]
+        first, *rest = told_line(self.frame.moment).wrap(max(width, 8)) or [Content("")]
         second = fitted(Content(" ").join(rest), width) if rest else Content("")
         return joined(first, "\n", second)

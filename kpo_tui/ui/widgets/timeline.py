@@ -87,7 +87,7 @@ class Timeline(Widget, can_focus=True):
         """One party's marks."""
         look = "$ours" if party == "client" else "$theirs"
         return joined(
-            own(party.ljust(LABEL), look), *(own(mark, LOOKS.get(mark, "")) for mark in self._marks[party])
+            own(party.ljust(LABEL), look), *(own(mark, LOOKS.get(mark, look)) for mark in self._marks[party])
         )
 
     def track(self) -> Content:
