@@ -13,12 +13,11 @@ from kpo_tui.dialogue.ahead import still_ahead
 from kpo_tui.dialogue.answers import as_seen, may_see_theirs, offer_at_hand, term_lines
 from kpo_tui.dialogue.conversation import after_recording, take, tidied
 from kpo_tui.dialogue.explaining import advice
-from kpo_tui.dialogue.hearing import hear
 from kpo_tui.dialogue.moves import AnyMove, Confirming, Offering, SayingYes, Showing
 from kpo_tui.dialogue.news import clauses_of_event, told
 from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, TermLine, Working
 from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn
-from kpo_tui.dialogue.talk import Seat, Talk
+from kpo_tui.dialogue.talk import Seat
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, Usage
@@ -58,6 +57,7 @@ class Desk:
         self._talk = settled(self.seat, tidied(self.seat, self._talk))
         self._shown: Prompt | None = None
         self._checked: tuple[str, tuple[str, ...]] = ("", ())
+        self._trouble = ""
         self._keep()
         self._remember()
 
@@ -139,6 +139,10 @@ class Desk:
 
     def hear(self, text: str) -> Reply:
         """Take in a sentence: it changes the talk or, where it is a plain yes to what is ahead, records that."""
+        from kpo_tui.dialogue.hearing import (
+            hear,  # it knows many words, and is needed when the first one is said
+        )
+
         reply = self._moved_on(text)
         if reply is not None:
             return reply
@@ -147,7 +151,7 @@ class Desk:
 
     def take(self, *moves: AnyMove) -> Reply:
         """The same for a button or a key."""
-        return self._moved_on("") or self._carry_out(take(self.seat, self._talk, moves))
+        return self._moved_on(None) or self._carry_out(take(self.seat, self._talk, moves))
 
     def propose_wording(self, clause: str, text: str) -> Reply:
         """Take wording from the editor as an answer on the clause; empty text means the playbook's wording."""
@@ -167,9 +171,10 @@ class Desk:
         if isinstance(events[0], Opened):
             if self.session.opening() != self._workspace.kept.opening:
                 raise BadInput(f"{self.session.path}: was replaced by another negotiation; open it again")
-            return (Notice("The log was replaced by another copy of this negotiation."),)
+            found = [Notice("The log was replaced by another copy of this negotiation.")]
+        else:
+            found = self._tell(before, events)
         waited = self._talk.place.pending is not None
-        found = self._tell(before, events)
         if waited and still_ahead(self.seat, self._talk) is None:
             found.append(Notice("So what you were about to record was not recorded. Please look again."))
         self._talk = settled(self.seat, self._talk)
@@ -183,8 +188,8 @@ class Desk:
 
     # -- within ---------------------------------------------------------------------------------
 
-    def _moved_on(self, text: str) -> Reply | None:
-        """What to say where something happened that changed what was asked; what was typed is kept."""
+    def _moved_on(self, text: str | None) -> Reply | None:
+        """What to say where something happened that changed what was asked; text that was entered is kept as typed."""
         shown = self._shown
         notices = self.refresh()
         if not notices:
@@ -193,8 +198,8 @@ class Desk:
         if shown is None or _same_question(shown, self.prompt()):
             self._news += notices
             return None
-        self._typed = text
-        kept = f" Your words were not taken: {one_line(text, 200)}" if text.strip() else ""
+        self._typed = self._typed if text is None else text
+        kept = f" Your words were not taken: {one_line(text, 200)}" if text and text.strip() else ""
         self._keep()
         return Reply((*lines, Line("asks", f"This changes what is before you.{kept}")))
 
@@ -262,9 +267,17 @@ class Desk:
         return self._tell(self.session.state_at(events[0].seq - 1), events) if events else []
 
     def _keep(self) -> None:
-        self._talk, taken = self._workspace.keep(
-            self._talk, self._typed, self.state.head, self.positions_file
-        )
+        """Write down where the party is. What cannot be written is told, once; it keeps nobody from going on."""
+        try:
+            self._talk, taken = self._workspace.keep(
+                self._talk, self._typed, self.state.head, self.positions_file
+            )
+        except BadInput as error:
+            if str(error) != self._trouble:
+                self._trouble = str(error)
+                self._news.append(Notice(f"{error}."))
+            return
+        self._trouble = ""
         for clause in taken:
             title = self.state.clause(clause).title if clause in self.state.clauses else clause
             self._news.append(Notice(f"Answers on {title} were taken over from your other window.", clause))
@@ -318,6 +331,3 @@ def _same_question(shown: Prompt, now: Prompt) -> bool:
         return False
     named = ("clause", "term", "proposal", "answering", "moves", "says", "head")
     return all(getattr(shown, name, None) == getattr(now, name, None) for name in named)
-
-
-__all__ = ["Desk", "Talk"]

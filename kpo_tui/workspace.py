@@ -77,7 +77,7 @@ class Workspace:
                     self._write(kept)
         except OSError as error:
             raise BadInput(
-                f"{self.path}: what you said cannot be kept ({error.strerror or error}); it is lost when you leave"
+                f"{self.path}: what you said cannot be kept ({error.strerror or error}); set KPO_STATE_DIR to a folder that can be written"
             ) from error
         return talk, taken
 

@@ -24,6 +24,9 @@ TYPED = st.sampled_from(
     ["yes", "no", "45 days", "1%", "Reports", "100%", "accept", "skip", "back", "undo", "next", "send", "show theirs", "reject",
      "go to payment", "go to liability", "park it, waiting", "net 30 and 2%", "ok but 45 days", "confirm", "yes please"]
 )  # fmt: skip
+CONSENT = ("yes", "y", "yes please", "send")
+"""What of it is a plain yes to what is ahead."""
+
 LADDER = """
 party = "client"
 playbook = "small"
@@ -197,6 +200,31 @@ def test_a_log_replaced_by_another_negotiation_is_noticed(deal: Path) -> None:
         client.refresh()
 
 
+def test_a_button_pressed_too_late_takes_nothing_and_keeps_what_was_typed(deal: Path) -> None:
+    client, provider = sit(deal), sit(deal, "provider")
+    opens_payment(client)
+    opens_payment(provider, "30 days")
+    client.refresh()
+    client.take(said.Accepting(clause="payment", proposal=3))
+    client.prompt()
+    client.typing("net 4")
+    provider.take(said.Offering(clause="payment", terms={"net_days": "20 days"}))
+    provider.hear("yes")
+    assert not client.take(said.SayingYes()).recorded
+    assert client.typed == "net 4"
+
+
+def test_a_copy_of_the_log_that_took_its_place_is_read_anew(deal: Path) -> None:
+    client = sit(deal)
+    begun = deal.read_bytes()
+    opens_payment(client)
+    deal.write_bytes(begun)
+    (notice,) = client.refresh()
+    assert "replaced by another copy" in notice.text
+    assert client.state.seq == 1
+    assert isinstance(client.prompt(), Question)
+
+
 def test_positions_are_remembered_and_missing_ones_are_said(deal: Path, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(LADDER)
@@ -302,6 +330,15 @@ def test_what_was_recorded_just_before_a_crash_is_not_offered_again(deal: Path) 
     assert again.unsent() == {}
 
 
+def test_where_nothing_can_be_kept_it_is_said_once_and_the_work_goes_on(deal: Path, tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("in the way")
+    desk = sit(deal)
+    assert ["cannot be kept" in notice.text for notice in desk.news()] == [True]
+    desk.take(said.Offering(clause="liability", terms={"cap": "100%"}))
+    assert desk.hear("yes").recorded
+    assert desk.news() == ()
+
+
 def test_the_recent_list_holds_nothing_private(deal: Path, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(LADDER)
@@ -337,6 +374,6 @@ def test_whatever_two_parties_type_is_answered_and_recorded_only_after_a_yes(
             asked = desk.prompt()
             reply = desk.hear(typed)
             assert not reply.recorded or (
-                isinstance(asked, Ahead) and typed.strip(" .").casefold() in ("yes", "y")
+                isinstance(asked, Ahead) and typed.strip(" .").casefold() in CONSENT
             )
             assert sit(deal, party).prompt() == desk.prompt()

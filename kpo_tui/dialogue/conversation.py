@@ -31,8 +31,8 @@ from kpo_tui.negotiation.state import Negotiation
 def take(seat: Seat, talk: Talk, moves: Iterable[AnyMove]) -> Turn:
     """What the moves make of the talk, one after the other."""
     moves = tuple(moves)
-    if not _can_be_kept(moves):
-        return Turn(talk, (Line("refused", "That holds characters that are no valid text."),))
+    if (trouble := _trouble_with(moves)) is not None:
+        return Turn(talk, (trouble,))
     if any(isinstance(move, said.Undoing) for move in moves):
         return _undo(seat, talk)
     turn = Turn(talk)
@@ -73,13 +73,15 @@ def _is_binding(seat: Seat, move: Binding) -> bool:
     return not isinstance(move, Offering) or move.left_out or move.clause not in seat.state.clauses
 
 
-def _can_be_kept(moves: tuple[AnyMove, ...]) -> bool:
-    """False for text that cannot be written as UTF-8: half of a character that a broken program left."""
+def _trouble_with(moves: tuple[AnyMove, ...]) -> Line | None:
+    """What to say of moves that cannot be taken: text that is none, or a yes that hides among others."""
+    if len(moves) > 1 and any(isinstance(move, said.SayingYes) for move in moves):
+        return Line("asks", "Please say yes by itself; then the rest.")
     try:
         msgspec.json.encode(moves)
-    except UnicodeEncodeError:
-        return False
-    return True
+    except UnicodeEncodeError:  # half of a character, which a broken program left
+        return Line("refused", "That holds characters that are no valid text.")
+    return None
 
 
 def _joined(turn: Turn, step: Turn) -> Turn:

@@ -110,7 +110,8 @@ def help_on(asked: Prompt) -> tuple[str, ...]:
 
 _HELP: dict[type[Prompt], tuple[str, ...]] = {
     prompts.Question: (
-        "take 1 picks the first suggestion. why? and what’s normal? explain. skip leaves it open for now.",
+        "take 1 picks the first suggestion, take all your own positions on the whole clause.",
+        "why? and what’s normal? explain. skip leaves it open for now.",
         "Nothing is sent before you have looked it over and said yes.",
     ),
     prompts.Decision: (

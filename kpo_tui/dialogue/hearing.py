@@ -8,7 +8,7 @@ from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.answers import as_seen
 from kpo_tui.dialogue.conversation import take
 from kpo_tui.dialogue.explaining import help_on
-from kpo_tui.dialogue.moves import AnyMove, Reading, SayingNo, SayingYes
+from kpo_tui.dialogue.moves import AnyMove, Reading, SayingNo, SayingYes, TakingRung
 from kpo_tui.dialogue.prompts import AskingBack, Prompt, Question
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk, remembering
@@ -18,6 +18,7 @@ from kpo_tui.dialogue.walk import at_hand, prompt
 
 _PICK = re.compile(r"(?:take|pick|use|choose)?\s*#?\s*(\d{1,2})[.)]?", re.IGNORECASE)
 _TAKE = re.compile(r"(?:take|pick|use|choose)\s+(?:number\s+)?#?(\d{1,2})|#(\d{1,2})", re.IGNORECASE)
+_ALL = frozenset({"take all", "take all of ours", "take everything"})
 _PLAIN: dict[str, AnyMove] = {"yes": SayingYes(), "y": SayingYes(), "no": SayingNo(), "n": SayingNo()}
 """Plain yes and no, whatever is asked; to a question for a value they may be one, so that these are read."""
 
@@ -34,6 +35,9 @@ def hear(seat: Seat, talk: Talk, text: str) -> Turn:
         return _reason(seat, talk, text)
     if talk.place.asking is not None:
         return _choice(seat, talk, talk.place.asking, text)
+    if isinstance(asked, Question) and text.casefold() in _ALL:
+        rung = "fallback" if asked.ours else "preferred"
+        return take(seat, talk, (TakingRung(rung=rung, clause=asked.clause),))
     if isinstance(asked, Question) and (picked := _TAKE.fullmatch(text)):
         return _pick(seat, talk, asked, int(picked[1] or picked[2]))
     return _read(seat, talk, asked, text)
@@ -74,6 +78,8 @@ def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
     reading = read_here(seat, talk, asked, text)
     if reading.sure and reading.moves:
         return take(seat, talk, reading.moves)
+    if word in _PLAIN:
+        return take(seat, talk, (_PLAIN[word],))
     back = reading.asks or "That is not clear. Say help to see what you can say."
     if not reading.choices:
         return Turn(talk, (Line("asks", back),))

@@ -15,7 +15,8 @@ def written(document: Document, what: str) -> str:
     if what == "redline":
         from kpo_tui.documents.redline.formats import to_terminal
 
-        return to_terminal(document, colour=False, context=2)
+        text = to_terminal(document, colour=False, context=2)
+        return text if text.count("\n") > 1 else "Nothing differs between what both sides offer so far.\n"
     return writer("terminal")(document)
 
 

@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.screen import Screen
 
 from kpo_tui.errors import KpoError
-from kpo_tui.log.recording import Recording
 from kpo_tui.ui.presenting.plain import line
 
 if TYPE_CHECKING:
+    from kpo_tui.log.recording import Recording
     from kpo_tui.ui.screens.opening import Opening
     from kpo_tui.ui.screens.replay import ReplayScreen
     from kpo_tui.ui.screens.replay_opening import Replaying, ReplayOpening
@@ -22,7 +23,7 @@ class ReplaysLogs(App[None]):
     """
 
     failure: KpoError | None = None
-    replayed: Recording | None = None
+    replayed: "Recording | None" = None
 
     def open(self, opening: "Opening") -> None:
         """Sit down at a table."""
@@ -60,16 +61,15 @@ class ReplaysLogs(App[None]):
     async def _close_replay(self) -> bool:
         """Back to the screen below; True where there is none, so that the program ends."""
         await self.pop_screen()
-        alone = len(self.screen_stack) == 1
+        alone = type(self.screen) is Screen
         if alone:
             self.exit()
         return alone
 
     async def on_replay_screen_forked(self, event: "ReplayScreen.Forked") -> None:
         from kpo_tui.ui.screens.opening import Opening
-        from kpo_tui.ui.screens.start import StartScreen
 
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, StartScreen):
+        while len(self.screen_stack) > 1:
             await self.pop_screen()
         self.clear_notifications()
         self.open(Opening(event.path, event.party))

@@ -4,7 +4,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
-TABLES = ("lines", "lines_hold_out", "lines_second_hold_out", "lines_third_hold_out", "lines_adversarial")
+TABLES = (
+    "lines",
+    "lines_hold_out",
+    "lines_second_hold_out",
+    "lines_third_hold_out",
+    "lines_fourth_hold_out",
+    "lines_adversarial",
+)
 _ESCAPES = {"\\n": "\n", "\\u200b": "\u200b", "\\x1b": "\x1b"}
 
 

@@ -127,7 +127,7 @@ def hides_openings(player: Player) -> None:
             assert standing is None or standing.clauses[clause].left_out
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_nothing_is_recorded_without_a_yes_to_what_was_shown(data: st.DataObject) -> None:
     players = list(both())
@@ -151,7 +151,7 @@ def test_whatever_is_typed_is_answered(data: st.DataObject) -> None:
         assert player.table.state is before or isinstance(asked, Ahead)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_saying_what_is_suggested_always_comes_to_an_end(data: st.DataObject) -> None:
     table = Table()
@@ -172,7 +172,7 @@ def test_saying_what_is_suggested_always_comes_to_an_end(data: st.DataObject) ->
             raise AssertionError(asked)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_a_talk_comes_back_from_the_disk_as_it_was(data: st.DataObject) -> None:
     player = next(both())

@@ -210,3 +210,11 @@ def test_answers_of_two_windows_come_together() -> None:
     assert three.working == two.working
     assert merged(base, base, base) == (base, ())
     assert Talk().answers("payment").said is False
+
+
+def test_a_yes_counts_only_by_itself() -> None:
+    table = Table()
+    client = about_to_accept(table)
+    turn = client.takes(said.SayingYes(), said.Commenting(text="Thank you."))
+    assert lines(turn) == "Please say yes by itself; then the rest."
+    assert not turn.acts

@@ -2,7 +2,7 @@
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from kpo_tui.negotiation.advice import Advice, advice_on, cautions
 from kpo_tui.negotiation.events import Offer
@@ -142,6 +142,7 @@ def test_what_the_other_side_offers_may_be_better_than_one_s_own_fallback() -> N
 days = st.integers(0, 180).map(lambda number: f"{number} days")
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     st.sampled_from(["client", "provider"]),
     st.lists(st.integers(0, 180), min_size=2, max_size=5, unique=True),
@@ -165,6 +166,7 @@ def test_stepping_down_a_ladder_never_gets_better_and_comes_to_its_end(
         raise AssertionError(value)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.integers(0, 180), min_size=1, max_size=4, unique=True), days, days)
 def test_a_better_offer_never_lies_lower_on_the_ladder(rungs: list[int], one: str, two: str) -> None:
     ordered = [f"{number} days" for number in sorted(rungs, reverse=True)]

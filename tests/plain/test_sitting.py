@@ -231,6 +231,14 @@ def test_own_wording_is_typed_until_a_full_stop(deal: Path) -> None:
     assert "the wording stays as it is" in said
 
 
+def test_all_of_one_s_own_positions_on_a_clause_are_taken_at_once(tmp_path: Path) -> None:
+    path, positions = begin(tmp_path, "kpo-essentials")
+    said = sit(path, typing("show redline", "go to term", "yes", "take all", "yes"), "client", positions)
+    assert "Please give a value for Start date" in said
+    assert "Recorded: You proposed on Term (2)." in said
+    assert "Nothing differs between what both sides offer so far." in said
+
+
 def test_an_enter_at_the_last_question_is_a_no(deal: Path) -> None:
     said = sit(deal, typing("go to liability", "100%", "", "quit"), "client")
     assert "Nothing was recorded." in said

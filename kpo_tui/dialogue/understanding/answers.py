@@ -24,9 +24,10 @@ from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import other
 
 _SENTENCE = re.compile(
-    r"(?P<lead>[,w&lmho]*(?:P[:,])?[,w&lmho]*)(?P<verb>[rtkuRdxcLp])(?P<object>[o12Pe&]*)(?P<out>[OU]?)(?P<rest>.*)"
+    r"(?P<lead>[,w&lmho]*(?:P[:,])?[,w&lmho]*)(?P<verb>[rtkuRdxcLp])(?P<object>(?:[o12Pe]|&(?=[o12Pe]))*)(?P<out>[OU]?)(?P<rest>.*)"
 )
-_UNSURE = Reading(asks="I am not sure what you want to do. Please say it in a few plain words.")
+_UNSURE = Reading()
+"""Asks back; what to ask is left to `asking`."""
 _IMPOSSIBLE = {
     "r": "Nothing of the other side stands on {title} to reject. What do you want to do?",
     "t": "Nothing of yours stands on {title} to withdraw. What do you want to do?",

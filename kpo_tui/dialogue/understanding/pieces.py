@@ -99,13 +99,18 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
         at = piece.end
         if piece.letter != ".":
             pieces.append(piece)
-    return Sentence(text, words, tuple(_dropping_to(pieces)), misspelt=words != typed)
+    return Sentence(text, words, tuple(_beside_values(pieces)), misspelt=words != typed)
 
 
-def _dropping_to(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces, where `drop` beside a value proposes it: `drop the rate to 27` leaves nothing out."""
+def _beside_values(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces as they are meant beside a value.
+
+    `drop the rate to 27` proposes it and leaves nothing out; `suspension after 60 days` sets no condition.
+    """
     letters = "".join(piece.letter for piece in pieces)
     for at, piece in enumerate(pieces):
+        if piece.words == ("after",) and letters[at - 1 : at + 2] == "PIv":
+            continue
         valued = piece.words == ("drop",) and re.match("P+v", letters[at + 1 :])
         yield piece._replace(letter="p") if valued else piece
 

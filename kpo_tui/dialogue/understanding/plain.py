@@ -1,6 +1,7 @@
 """A plain yes or no, where the party was asked for one."""
 
 from kpo_tui.dialogue.moves import (
+    Choice,
     Confirming,
     DecliningReopening,
     Reading,
@@ -49,5 +50,6 @@ def _before_recording(letters: str, said: str, yes: bool, no: bool) -> Reading |
     if no or (letters and letters[0] in "nHN" and set(letters) <= set("nHwNol")):
         return sure(SayingNo())
     if letters and letters[0] in "yn":
-        return Reading(asks="Is that a yes or a no? Please say just yes or no.")
+        choices = (Choice("Yes", (SayingYes(),)), Choice("No", (SayingNo(),)))
+        return Reading(asks="Is that a yes or a no?", choices=choices)
     return None

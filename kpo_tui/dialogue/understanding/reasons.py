@@ -56,7 +56,8 @@ def reason_in(sentence: Sentence, rest: Sequence[Piece], verb: str) -> str | Non
 def _begin(sentence: Sentence, rest: Sequence[Piece], *, parking: bool) -> int | None:
     """The place of the word that the reason begins with, None where nothing leads to one."""
     words, lead = sentence.words, rest[0]
-    before = words[lead.start - 1].text if lead.start else ""
+    spare = lead.start > 0 and not any(piece.end == lead.start for piece in sentence.pieces)
+    before = words[lead.start - 1].text if spare else ""
     if lead.letter in ",:":
         return lead.end if len(rest) > 1 else len(words)
     if words[lead.start].text in _BECAUSE or (parking and words[lead.start].text in _WAITING):

@@ -131,12 +131,20 @@ def _unnamed(pair: Pair, scene: Scene, taken: Collection[tuple[str, str]]) -> Sa
     ]
     if not fitting:
         return Unclear(f"'{said}' fits no term here. Please name the term it is for.")
+    fitting = [fit for fit in fitting if _counts_in(fit[0].term, pair.amount.unit)] or fitting
     beside_the_question = scene.asked_place() is not None and not taken
     chosen = None if beside_the_question else _only_one(fitting, pair.amount, scene)
     likely = sorted((place for place, _ in fitting), key=scene.openness, reverse=True)
     return _one_of(
         [chosen] if chosen else likely, pair.amount, f"Which term is '{said}' for?", chosen is not None
     )
+
+
+def _counts_in(term: SomeTerm, unit: str) -> bool:
+    """True for a term that is counted in the unit: `160 hours` are hours charged before they are 160 hours to pay."""
+    if isinstance(term, NumberTerm):
+        return unit in (term.unit.casefold(), term.one.casefold())
+    return isinstance(term, DurationTerm) and term.unit == unit
 
 
 def _one_of(places: Sequence[TermPlace], amount: Amount, asks: str, certain: bool = True) -> Said | Unclear:

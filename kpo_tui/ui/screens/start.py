@@ -24,20 +24,21 @@ from kpo_tui.workspace import Recent
 
 
 class Entry(NamedTuple):
-    """One thing to do: its key, its name, what it is for, and the action that does it."""
+    """One thing to do: its key, its name (in the footer `short`), what it is for, and the action that does it."""
 
     key: str
+    short: str
     name: str
     about: str
     action: str
 
 
 ENTRIES: tuple[Entry, ...] = (
-    Entry("n", "New negotiation", "from a playbook", "app.new_deal"),
-    Entry("o", "Open a file", "that someone shared", "screen.open_file"),
-    Entry("p", "Replay", "how it came about", "screen.replay"),
-    Entry("r", "Redline", "of two text files", "screen.redline"),
-    Entry("s", "Sample", "to look around in", "app.sample"),
+    Entry("n", "New", "New negotiation", "from a playbook", "app.new_deal"),
+    Entry("o", "Open", "Open a file", "that someone shared", "screen.open_file"),
+    Entry("p", "Replay", "Replay", "how it came about", "screen.replay"),
+    Entry("r", "Redline", "Redline", "of two text files", "screen.redline"),
+    Entry("s", "Sample", "Sample", "to look around in", "app.sample"),
 )
 
 
@@ -45,10 +46,15 @@ class StartScreen(Screen[None]):
     """Everything begins here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(entry.key, entry.action, entry.name) for entry in ENTRIES),
+        *(
+            Binding(entry.key, entry.action, entry.short, tooltip=f"{entry.name} {entry.about}")
+            for entry in ENTRIES
+        ),
         Binding("f1", "app.help", "Help"),
         Binding("q", "app.quit", "Quit", show=False),
     ]
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual has it so)
 
     class Wanted(Message):
         """A negotiation should be opened."""
@@ -143,4 +149,5 @@ class StartScreen(Screen[None]):
 
 
 def _entry(entry: Entry) -> Content:
-    return joined(line(entry.key, "$ours bold"), "  ", line(entry.name), "\n   ", line(entry.about, "$quiet"))
+    key = line(entry.key, "$ours bold")
+    return joined(key, "  ", own(f"{entry.name:<17}"), line(entry.about, "$quiet"))
