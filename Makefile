@@ -47,6 +47,10 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.playbooks
 	$(BIN)/python -m benchmarks.talking
 	$(BIN)/python -m benchmarks.word
+	$(BIN)/python -m benchmarks.ui
+
+pictures: $(VENV)/.installed-dev
+	KPO_PICTURES=1 $(BIN)/python -m pytest tests/ui/test_pictures.py
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "kpo needs Python 3.11 or newer; install it, or say make PYTHON=/path/to/python3"; exit 2; }

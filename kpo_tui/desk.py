@@ -13,7 +13,6 @@ from kpo_tui.dialogue.ahead import still_ahead
 from kpo_tui.dialogue.answers import as_seen, may_see_theirs, offer_at_hand, term_lines
 from kpo_tui.dialogue.conversation import after_recording, take, tidied
 from kpo_tui.dialogue.explaining import advice
-from kpo_tui.dialogue.hearing import hear
 from kpo_tui.dialogue.moves import AnyMove, Confirming, Offering, SayingYes, Showing
 from kpo_tui.dialogue.news import told
 from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, TermLine, Working
@@ -141,6 +140,10 @@ class Desk:
 
     def hear(self, text: str) -> Reply:
         """Take in a sentence: it changes the talk or, where it is a plain yes to what is ahead, records that."""
+        from kpo_tui.dialogue.hearing import (
+            hear,  # it knows many words, and is needed when the first one is said
+        )
+
         reply = self._moved_on(text)
         if reply is not None:
             return reply

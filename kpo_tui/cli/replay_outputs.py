@@ -6,10 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from kpo_tui.cli.common import note, proposal_number, say, write_output
+from kpo_tui.cli.common import note, say, write_output
 from kpo_tui.cli.emitting import emit
 from kpo_tui.documents.document import Document
-from kpo_tui.errors import Usage
 from kpo_tui.history.telling import told
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import Party
@@ -40,18 +39,6 @@ def warn_of(recording: Recording) -> None:
         note(
             f"kpo: {recording.path}: damaged at {reading.damage}. It is replayed up to event {len(recording)}"
         )
-
-
-def moment_named(recording: Recording, name: str) -> int:
-    """The event meant by a number or a time. Raises Usage where the log has no such event."""
-    from kpo_tui.replay.steps import at_time
-
-    number = proposal_number(name.strip())
-    if number is None:
-        return at_time(recording, name)
-    if not 1 <= number <= len(recording):
-        raise Usage(f"there is no event {number}; the log has events 1 to {len(recording)}")
-    return number
 
 
 def lines(
@@ -139,6 +126,7 @@ def compare(
 ) -> None:
     """Two moments compared, the earlier one first."""
     from kpo_tui.documents.comparison import comparison
+    from kpo_tui.replay.steps import moment_named
 
     first, second = sorted(moment_named(recording, name) for name in names)
     between = recording.moments(first + 1, second)

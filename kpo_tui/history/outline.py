@@ -90,6 +90,11 @@ class Outline:
         """The number of the round that event `seq` belongs to; 0 for the opening."""
         return bisect_right(self._rounds, seq)
 
+    def kinds_between(self, first: int, last: int) -> frozenset[tuple[str, Party | None]]:
+        """The kinds of the events from `first` to `last`, each with its party. A look at one byte an event."""
+        codes = (divmod(code, _SIDES) for code in set(self._codes[first - 1 : last]))
+        return frozenset((KINDS[kind], _NAMED_IN_CODE[party]) for kind, party in codes)
+
     @property
     def rounds(self) -> tuple[int, ...]:
         """The number of the event that each round begins with, the first round first."""

@@ -1,4 +1,7 @@
-"""The program on the screen: which screen is shown when, themes, and leaving without losing anything."""
+"""The program on the screen: which screen is shown when, themes, and leaving without losing anything.
+
+Screens that are not shown first are imported when they are: the first picture should come soon.
+"""
 
 import asyncio
 import contextlib
@@ -8,59 +11,77 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from kpo_tui.errors import KpoError
-from kpo_tui.negotiation.events import Parties
 from kpo_tui.negotiation.terms import Party
-from kpo_tui.ui.commands import ScreenCommands
-from kpo_tui.ui.crash import crash_note
-from kpo_tui.ui.keys import key_groups
-from kpo_tui.ui.presenting.new_deal import NewDeal
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.screens.hand_over import HandOver
-from kpo_tui.ui.screens.help import Help
+from kpo_tui.ui.replaying import ReplaysLogs
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
-from kpo_tui.ui.screens.new_deal import NewDealForm
-from kpo_tui.ui.screens.opening import Opening
-from kpo_tui.ui.screens.start import StartScreen
 from kpo_tui.ui.settings import remember_theme, remembered_theme
 from kpo_tui.ui.table import Table
 from kpo_tui.ui.themes import THEMES, next_theme
 
+if TYPE_CHECKING:
+    from textual.command import Provider
 
-class KpoApp(App[None]):
-    """Opens with a table, if one is given, else with the start screen."""
+    from kpo_tui.log.recording import Recording
+    from kpo_tui.ui.presenting.new_deal import NewDeal
+    from kpo_tui.ui.screens.opening import Opening
+    from kpo_tui.ui.screens.replay_opening import Replaying
+    from kpo_tui.ui.screens.start import StartScreen
+
+
+def _commands() -> "type[Provider]":
+    from kpo_tui.ui.commands import ScreenCommands
+
+    return ScreenCommands
+
+
+class KpoApp(ReplaysLogs):
+    """Opens with a table or a replay, if one is given, else with the start screen."""
 
     TITLE = "kpo"
-    CSS_PATH = "kpo.tcss"
-    COMMANDS: ClassVar = {ScreenCommands}
+    CSS_PATH = Path(__file__).with_name("kpo.tcss")
+    COMMANDS: ClassVar = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "next_theme", "Theme", show=False, tooltip="Next theme: dark, light, high contrast"),
         Binding("ctrl+p", "command_palette", "Commands", show=False, priority=True, tooltip="All commands"),
         Binding("ctrl+q", "quit", "Quit", priority=True, tooltip="Quit; everything is kept"),
     ]
 
-    def __init__(self, table: Table | None = None) -> None:
+    def __init__(self, table: Table | None = None, replaying: "Replaying | None" = None) -> None:
         super().__init__(
             ansi_color=True if os.environ.get("NO_COLOR") else None
         )  # no colours, not even greys
         self._table = table
-        self._from_start = table is None
+        self._replaying = replaying
+        self._from_start = table is None and replaying is None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = remembered_theme()
 
     def on_mount(self) -> None:
         self._watch_signals()
+        if self._replaying is not None:
+            self.replay(self._replaying)
+        elif self._table is not None and self._table.party is None:
+            self._hand_over(self._table, None)
+
+    def get_default_screen(self) -> Screen[None]:
+        """What lies below everything: the seat of one who sits alone, or the start screen; nothing below a replay."""
+        if self._replaying is not None:
+            return Screen()
         if self._table is None:
-            self.push_screen(StartScreen())
-        else:
-            self._sit_down(self._table)
+            from kpo_tui.ui.screens.start import StartScreen
+
+            return StartScreen()
+        party = self._table.party
+        return Screen() if party is None else NegotiationScreen(self._table, party)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None but our own, see `commands`."""
@@ -71,7 +92,7 @@ class KpoApp(App[None]):
     def _sit_down(self, table: Table) -> None:
         self._table = table
         if table.party is None:
-            self.push_screen(HandOver(table.state.parties), self._seated)
+            self._hand_over(table, None)
         else:
             self._seated(table.party)
 
@@ -88,11 +109,13 @@ class KpoApp(App[None]):
     async def on_negotiation_screen_handing_over(self, event: NegotiationScreen.HandingOver) -> None:
         await self.pop_screen()
         self.clear_notifications()
-        self.push_screen(HandOver(self._parties(), event.party), self._seated)
+        if self._table is not None:
+            self._hand_over(self._table, event.party)
 
-    def _parties(self) -> Parties:
-        assert self._table is not None  # noqa: S101  (only a table hands over)
-        return self._table.state.parties
+    def _hand_over(self, table: Table, party: Party | None) -> None:
+        from kpo_tui.ui.screens.hand_over import HandOver
+
+        self.push_screen(HandOver(table.state.parties, party), self._seated)
 
     async def on_negotiation_screen_left(self) -> None:
         if not self._from_start:
@@ -104,10 +127,16 @@ class KpoApp(App[None]):
 
     # -- from the start screen -----------------------------------------------------------------
 
-    def on_start_screen_wanted(self, event: StartScreen.Wanted) -> None:
+    def on_start_screen_wanted(self, event: "StartScreen.Wanted") -> None:
         self.open(event.opening)
 
-    def open(self, opening: Opening) -> None:
+    def on_start_screen_replay_wanted(self, event: "StartScreen.ReplayWanted") -> None:
+        self.replay_path(event.path)
+
+    def on_negotiation_screen_replay_wanted(self, event: NegotiationScreen.ReplayWanted) -> None:
+        self.replay_path(event.path)
+
+    def open(self, opening: "Opening") -> None:
         """Sit down at a table; where it cannot be opened, say why."""
         positions = {opening.party: opening.positions} if opening.party and opening.positions else {}
         try:
@@ -117,13 +146,17 @@ class KpoApp(App[None]):
 
     def action_new_deal(self) -> None:
         """Fill in the form for a new negotiation."""
+        from kpo_tui.ui.screens.new_deal import NewDealForm
+
         self.push_screen(NewDealForm(), self._begin)
 
-    def _begin(self, form: NewDeal | None) -> None:
+    def _begin(self, form: "NewDeal | None") -> None:
         if form is None:
             return
         from kpo_tui.library import load_playbook
+        from kpo_tui.negotiation.events import Parties
         from kpo_tui.session import begin_session
+        from kpo_tui.ui.screens.opening import Opening
 
         try:
             parties = Parties(form.client.strip(), form.provider.strip())
@@ -137,6 +170,7 @@ class KpoApp(App[None]):
     def action_sample(self) -> None:
         """Play the sample negotiation into a folder of its own, and sit down at it as both sides."""
         from kpo_tui.sample.story import play
+        from kpo_tui.ui.screens.opening import Opening
 
         path = Path(tempfile.mkdtemp(prefix="kpo-sample-")) / "sample.jsonl"
         play(path)
@@ -146,6 +180,9 @@ class KpoApp(App[None]):
 
     def action_help(self) -> None:
         """The keys of the screen at hand, and what one can say."""
+        from kpo_tui.ui.keys import key_groups
+        from kpo_tui.ui.screens.help import Help
+
         screen = self.screen
         self.push_screen(Help(key_groups(self, screen), talking=isinstance(screen, NegotiationScreen)))
 
@@ -166,6 +203,8 @@ class KpoApp(App[None]):
 
     def _fatal_error(self) -> None:
         """After a mistake of this program: a line, and no traceback with private values on a shared screen."""
+        from kpo_tui.ui.crash import crash_note
+
         self.bell()
         self.panic(line(crash_note(sys.exc_info()[1]), limit=600).plain)
 
@@ -184,3 +223,17 @@ def negotiate(deal: Path, party: Party | None, positions: Mapping[Party, Path], 
     if party is not None:
         table.desk(party)  # what is wrong with its files is told before the screen opens
     KpoApp(table).run()
+
+
+def replay(deal: Path, at: str | None = None, speed: float = 1.0) -> "Recording | None":
+    """Replay the negotiation in `deal` from the moment called `at`, the beginning if None; gives what was replayed.
+
+    None where the user gave up before it was open. Raises KpoError where the log cannot be read or has no such moment.
+    """
+    from kpo_tui.ui.screens.replay_opening import Replaying
+
+    app = KpoApp(replaying=Replaying(deal, at, speed))
+    app.run()
+    if app.failure is not None:
+        raise app.failure
+    return app.replayed

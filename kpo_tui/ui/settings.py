@@ -2,10 +2,7 @@
 
 import contextlib
 import os
-import tomllib
 from pathlib import Path
-
-import tomli_w
 
 from kpo_tui.errors import KpoError
 from kpo_tui.session import save
@@ -25,8 +22,13 @@ def config_folder() -> Path:
 
 def remembered_theme() -> str:
     """The theme chosen last; the dark one where none was, or the file cannot be read."""
+    path = config_folder() / FILE
+    if not path.is_file():
+        return DARK
+    import tomllib
+
     try:
-        held = tomllib.loads((config_folder() / FILE).read_text(encoding="utf-8")).get("theme")
+        held = tomllib.loads(path.read_text(encoding="utf-8")).get("theme")
     except (OSError, ValueError):
         return DARK
     return held if held in {theme.name for theme in THEMES} else DARK
@@ -34,6 +36,8 @@ def remembered_theme() -> str:
 
 def remember_theme(name: str) -> None:
     """Keep the choice for the next time; a folder that cannot be written to is no reason to stop."""
+    import tomli_w
+
     with contextlib.suppress(OSError, KpoError):
         config_folder().mkdir(parents=True, exist_ok=True)
         save(config_folder() / FILE, tomli_w.dumps({"theme": name}).encode())

@@ -29,8 +29,8 @@ def test_a_grid_that_cannot_fit_is_shown_row_by_row() -> None:
     header = tuple(line(name) for name in ("No.", "Clause", "Client", "Provider"))
     row = (line("1"), line("Confidentiality"), line("twelve months"), line("eighteen months"))
     clause = ["  Clause:", "    Confidentiality"]
-    sides = ["  Client: twelve months", "  Provider: eighteen", "    months"]
-    assert texts([Grid(header, (row,))], 25) == ["1", *clause, *sides]
+    rest = ["  Client: twelve", "    months", "  Provider: eighteen", "    months"]
+    assert texts([Grid(header, (row,))], 25) == ["1", *clause, *rest]
 
 
 def test_a_rule_has_its_title_in_it() -> None:

@@ -144,10 +144,10 @@ def _done(prompt: p.Done) -> Card:  # noqa: ARG001  (nothing more to say than th
 
 @card_of.register
 def _ahead(prompt: p.Ahead) -> Card:
-    items: list[Item] = [Para(line("This will be recorded, for both sides to read:", "bold"))]
-    items += [Para(said(text), own("• "), 2) for text in prompt.says]
+    items: list[Item] = [*private_lines(prompt.cautions)]
     items += [Para(line(text, limit=2000), own("! ", "$warning"), 2) for text in prompt.warnings]
-    items += private_lines(prompt.cautions)
+    items.append(Para(line("This will be recorded, for both sides to read:", "bold")))
+    items += [_act(text) for text in prompt.says]
     return Card("Before it goes on the record", "yes or no", tuple(items), "yes · no")
 
 
@@ -158,6 +158,11 @@ def _asking_back(prompt: p.AskingBack) -> Card:
 
 def _fact(label: str, text: str) -> Para:
     return Para(joined(own(f"{label}: ", "$quiet"), line(text, limit=1200)))
+
+
+def _act(text: str) -> Para:
+    """A line of what would be recorded; those that begin with spaces belong to the one above."""
+    return Para(said(text.strip()), own("  ")) if text.startswith(" ") else Para(said(text), own("• "), 2)
 
 
 def _remark(text: str) -> list[Item]:

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats import FORMATS, as_bytes, format_for
-from kpo_tui.documents.redline import Redline
 from kpo_tui.errors import Usage
 from kpo_tui.session import save
 from kpo_tui.ui.presenting.documents import document_items
 from kpo_tui.ui.presenting.layout import Item
 from kpo_tui.ui.presenting.redline import redline_items
+
+if TYPE_CHECKING:
+    from kpo_tui.documents.redline import Redline
 
 
 class Preview(NamedTuple):
@@ -37,7 +39,7 @@ def of_document(document: Document, name: str) -> Preview:
     return Preview(document.title, tuple(document_items(document)), name, endings, write)
 
 
-def of_redline(found: Document | Redline, title: str, name: str, *, signs: bool) -> Preview:
+def of_redline(found: "Document | Redline", title: str, name: str, *, signs: bool) -> Preview:
     """A preview of a redline."""
     from kpo_tui.documents.redline import formats
 

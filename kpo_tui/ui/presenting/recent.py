@@ -23,7 +23,7 @@ def _is_there(path: str) -> bool:
 
 
 def recent_line(deal: Recent) -> Content:
-    """Whose, how far, as whom, where: two lines."""
+    """Whose, how far, as whom, where: three lines."""
     names = joined(line(deal.client, "bold", 40), " – ", line(deal.provider, "bold", 40))
     how_far = f"{deal.settled} of {deal.clauses} settled, as the {deal.party}, {deal.at[:10]}"
-    return joined(names, "\n  ", line(how_far, "$quiet"), "  ", line(Path(deal.path).name, "$quiet", 60))
+    return joined(names, "\n  ", line(how_far, "$quiet"), "\n  ", line(Path(deal.path).name, "$quiet", 60))

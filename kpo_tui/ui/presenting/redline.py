@@ -1,19 +1,21 @@
 """The wording of a clause as a redline between the two sides' offers, and redlines of files."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from kpo_tui.documents.document import Document, Mark
-from kpo_tui.documents.drafting import clause_draft
-from kpo_tui.documents.redline import Redline, compare_documents
-from kpo_tui.documents.redline.formats.view import Bit, Bits, Grid, lines, shown, view_of
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.ui.presenting import layout
 from kpo_tui.ui.presenting.documents import STYLES
 from kpo_tui.ui.presenting.layout import BLANK, Item, Para, para
 from kpo_tui.ui.presenting.plain import joined, said
+
+if TYPE_CHECKING:
+    from kpo_tui.documents.redline import Redline
+    from kpo_tui.documents.redline.formats.view import Bit, Bits
 
 _LOOKS: dict[Mark, str] = {
     "none": "",
@@ -33,6 +35,9 @@ _SIGNS: dict[Mark, tuple[str, str]] = {
 
 def between_offers(state: Negotiation, clause_id: str, party: Party, *, may_see_theirs: bool) -> Document:
     """The clause as `party` offers it, with what the other side would change; or one side's text alone."""
+    from kpo_tui.documents.drafting import clause_draft
+    from kpo_tui.documents.redline import compare_documents
+
     ours = Document("", clause_draft(state, clause_id, party))
     theirs = Document("", clause_draft(state, clause_id, other(party)) if may_see_theirs else ())
     if not ours.blocks or not theirs.blocks:
@@ -42,6 +47,8 @@ def between_offers(state: Negotiation, clause_id: str, party: Party, *, may_see_
 
 def clause_redline(found: Document, *, signs: bool) -> tuple[Item, ...]:
     """A clause's redline with a line on how to read it, or a hint where there is nothing to show."""
+    from kpo_tui.documents.redline.formats.view import view_of
+
     if not found.blocks:
         return (
             para("There is no wording to show yet.", "bold"),
@@ -61,8 +68,10 @@ def clause_redline(found: Document, *, signs: bool) -> tuple[Item, ...]:
     return (Para(key), BLANK, *items) if changed else items
 
 
-def redline_items(found: Document | Redline, *, signs: bool) -> Iterator[Item]:
+def redline_items(found: "Document | Redline", *, signs: bool) -> Iterator[Item]:
     """A marked document or text; with `signs`, changes stand between brackets, for screens without colour."""
+    from kpo_tui.documents.redline.formats.view import Grid, lines, shown, view_of
+
     for block in view_of(found).blocks:
         if isinstance(block, Grid):
             header = tuple(_content(cell, signs) for cell in block.header)
@@ -82,11 +91,13 @@ def redline_items(found: Document | Redline, *, signs: bool) -> Iterator[Item]:
         yield BLANK
 
 
-def _content(bits: Bits, signs: bool) -> Content:
+def _content(bits: "Bits", signs: bool) -> Content:
+    from kpo_tui.documents.redline.formats.view import shown
+
     return joined(*(_bit(bit, signs) for bit in shown(bits)))
 
 
-def _bit(bit: Bit, signs: bool) -> Content:
+def _bit(bit: "Bit", signs: bool) -> Content:
     text = said(" ".join(bit.text.split("\n")), limit=100_000)
     before, after = _SIGNS[bit.mark] if signs else ("", "")
     style = " ".join(filter(None, (STYLES[bit.style], _LOOKS[bit.mark])))

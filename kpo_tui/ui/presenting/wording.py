@@ -4,7 +4,6 @@ from msgspec.structs import replace
 
 from kpo_tui.desk import Desk
 from kpo_tui.documents.document import Numbered, Paragraph, text_of
-from kpo_tui.documents.drafting import clause_draft
 from kpo_tui.negotiation.state import Side
 from kpo_tui.negotiation.terms import other
 
@@ -21,6 +20,8 @@ def wording_at_hand(desk: Desk, clause: str) -> str:
             return wording
     if clause not in state.playbook.clauses:
         return ""
+    from kpo_tui.documents.drafting import clause_draft
+
     as_offered = replace(state.clauses[clause].with_side(desk.party, Side(last=offer)), agreed=None)
     blocks = clause_draft(replace(state, clauses={**state.clauses, clause: as_offered}), clause, desk.party)
     lines: list[str] = []

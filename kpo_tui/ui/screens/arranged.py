@@ -27,17 +27,23 @@ class ArrangedSeat(SeatScreen):
     tab = reactive("talk", init=False)
 
     def compose(self) -> ComposeResult:
+        now = arrangement(*self.app.size)
+        self.set_reactive(ArrangedSeat.arranged, now)
+        self.add_class(f"-{now}")
         yield HeadingLine()
         yield PanelTabs(TABS, "talk", id="tabs")
         with Container(id="body"):
             clauses = ClauseList(id="clauses")
             clauses.border_title = "Clauses"
+            clauses.display = now != "tabs"
             yield clauses
-            yield Details(self.table.history)
+            details = Details(self.table.history, every=now == "all")
+            details.display = now != "tabs"
+            yield details
             with Vertical(id="middle"):
                 yield Growing(id="log")
                 yield Asking(id="asking")
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=now == "tabs")
 
     # -- panels --------------------------------------------------------------------------------
 
@@ -46,10 +52,11 @@ class ArrangedSeat(SeatScreen):
 
     def _arrange(self, width: int, height: int) -> None:
         now = arrangement(width, height)
-        for name in ARRANGEMENTS:
-            self.set_class(name == now, f"-{name}")
-        self.arranged = now
-        self._show_tab()
+        if now != self.arranged:
+            for name in ARRANGEMENTS:
+                self.set_class(name == now, f"-{name}")
+            self.arranged = now
+            self._show_tab()
         self.call_after_refresh(self.query_one(Asking).make_room)
 
     def watch_tab(self) -> None:

@@ -1,6 +1,7 @@
 """The negotiation screen: the clauses, the conversation, and beside it the clause at hand."""
 
-from typing import ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -13,20 +14,17 @@ from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.ui.presenting.cards import card_of
 from kpo_tui.ui.presenting.picks import Pick, picks_of
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.presenting.search import Place, places
 from kpo_tui.ui.presenting.snapshot import Snapshot
 from kpo_tui.ui.presenting.talk import Said, talk_items
-from kpo_tui.ui.presenting.wording import wording_at_hand
 from kpo_tui.ui.screens.arranged import ArrangedSeat
-from kpo_tui.ui.screens.preview import PreviewScreen
-from kpo_tui.ui.screens.search import SearchDialog
-from kpo_tui.ui.screens.showing import TITLES, preview_for
-from kpo_tui.ui.screens.wording import WordingEditor
 from kpo_tui.ui.widgets.asking import Asking, Say
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.details import Details
 from kpo_tui.ui.widgets.heading import HeadingLine
 from kpo_tui.ui.widgets.lines import Growing
+
+if TYPE_CHECKING:
+    from kpo_tui.ui.presenting.search import Place
 
 
 class NegotiationScreen(ArrangedSeat):
@@ -47,6 +45,9 @@ class NegotiationScreen(ArrangedSeat):
         Binding("f7", "redline", "Redline", show=False, tooltip="Read both sides’ texts as one redline"),
         Binding("f8", "next", "Next", show=False, tooltip="Go on to what comes next"),
         Binding("ctrl+z", "undo", "Undo", show=False, tooltip="Take back the last answer that is not sent"),
+        Binding(
+            "ctrl+r", "replay", "Replay", show=False, tooltip="Replay from the start how it came to this"
+        ),
         Binding("escape", "type", "Type", show=False, tooltip="Go to the line to type on"),
         Binding("f10", "leave", "Leave", show=False, tooltip="Leave the table; everything is kept"),
     ]
@@ -62,6 +63,13 @@ class NegotiationScreen(ArrangedSeat):
 
     class Left(Message):
         """The party leaves the table."""
+
+    class ReplayWanted(Message):
+        """The log at `path` should be replayed."""
+
+        def __init__(self, path: Path) -> None:
+            self.path = path
+            super().__init__()
 
     def on_mount(self) -> None:
         self.query_one("#log", Growing).add(talk_items(self.table.lines(self.desk.party)))
@@ -148,6 +156,9 @@ class NegotiationScreen(ArrangedSeat):
         if panel is not None and wanted.clause in (None, here):
             self.tab = panel
             return
+        from kpo_tui.ui.screens.preview import PreviewScreen
+        from kpo_tui.ui.screens.showing import TITLES, preview_for
+
         make = preview_for(self.desk, wanted, signs=self.app.no_color)
         self.app.push_screen(PreviewScreen(TITLES[wanted.what], make))
 
@@ -163,6 +174,26 @@ class NegotiationScreen(ArrangedSeat):
         """Both sides' texts in one."""
         self.show_wanted(Showing(what="redline"))
 
+    def action_replay(self) -> None:
+        """Replay the log, after a warning where it shows what is still covered here."""
+        covered = (
+            [row.title for row in self.snapshot.rows if self._is_covered(row.clause)] if self.snapshot else []
+        )
+        if covered:
+            from kpo_tui.ui.screens.uncovering import Uncovering
+
+            self.app.push_screen(Uncovering(covered), self._replay)
+        else:
+            self._replay(True)
+
+    def _is_covered(self, clause: str) -> bool:
+        spoke = self.desk.state.clauses[clause].side(other(self.desk.party)).spoke
+        return spoke and not self.desk.may_see_theirs(clause)
+
+    def _replay(self, sure: bool | None) -> None:
+        if sure:
+            self.post_message(self.ReplayWanted(self.table.path))
+
     def action_undo(self) -> None:
         """Take back the last answer that was not sent."""
         self.take((Undoing(),), "undo")
@@ -173,6 +204,9 @@ class NegotiationScreen(ArrangedSeat):
 
     def action_wording(self) -> None:
         """Edit the wording of the clause at hand."""
+        from kpo_tui.ui.presenting.wording import wording_at_hand
+        from kpo_tui.ui.screens.wording import WordingEditor
+
         if (snapshot := self.snapshot) is not None:
             clause = snapshot.clause
             text = wording_at_hand(self.desk, clause)
@@ -185,10 +219,13 @@ class NegotiationScreen(ArrangedSeat):
 
     def action_find(self) -> None:
         """Search over clauses, terms and wording."""
+        from kpo_tui.ui.presenting.search import places
+        from kpo_tui.ui.screens.search import SearchDialog
+
         if (snapshot := self.snapshot) is not None:
             self.app.push_screen(SearchDialog(places(snapshot.state, self.desk.party)), self._found)
 
-    def _found(self, place: Place | None) -> None:
+    def _found(self, place: "Place | None") -> None:
         if place is not None:
             self.go(place.clause, place.term)
 

@@ -7,6 +7,7 @@ screen that builds on this.
 import threading
 from collections.abc import Callable, Iterable
 from functools import partial
+from importlib import import_module
 
 from textual.message import Message
 from textual.reactive import reactive
@@ -25,6 +26,8 @@ from kpo_tui.ui.presenting.snapshot import Snapshot, snapshot_of
 from kpo_tui.ui.presenting.talk import Said, greeting
 from kpo_tui.ui.table import Table
 
+FOLLOWED_AFTER = 0.2
+"""Seconds after sitting down until the log is followed: the first picture comes first."""
 TYPING_KEPT_AFTER = 0.3
 """Seconds after the last key until what is half-typed is kept."""
 
@@ -68,9 +71,15 @@ class SeatScreen(Screen[None]):
             self._add((greeting(self.snapshot),))
         self._tell_of((*self.desk.news(), *self.desk.refresh()))
         self.look()
-        self.run_worker(
-            partial(follow, self.table.path, self._stop, self._log_grew), thread=True, group="following"
-        )
+        self.set_timer(FOLLOWED_AFTER, self._start_following)
+
+    def _start_following(self) -> None:
+        self.run_worker(self._follow, thread=True, group="following")
+
+    def _follow(self) -> None:
+        """In a thread: load what reads sentences before the first one is said, then follow the log."""
+        import_module("kpo_tui.dialogue.hearing")
+        follow(self.table.path, self._stop, self._log_grew)
 
     def on_unmount(self) -> None:
         self._stop.set()

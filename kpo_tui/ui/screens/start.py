@@ -18,25 +18,27 @@ from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.presenting.previews import Preview
 from kpo_tui.ui.presenting.recent import recent_line, recents
 from kpo_tui.ui.screens.comparing import ComparingDialog, redline_of
-from kpo_tui.ui.screens.opening import Opening, OpeningDialog
+from kpo_tui.ui.screens.opening import Opening, OpeningDialog, ReplayDialog
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.workspace import Recent
 
 
 class Entry(NamedTuple):
-    """One thing to do: its key, its name, what it is for, and the action that does it."""
+    """One thing to do: its key, its name (in the footer `short`), what it is for, and the action that does it."""
 
     key: str
+    short: str
     name: str
     about: str
     action: str
 
 
 ENTRIES: tuple[Entry, ...] = (
-    Entry("n", "New negotiation", "from a playbook", "app.new_deal"),
-    Entry("o", "Open a file", "that someone shared", "screen.open_file"),
-    Entry("r", "Redline", "of two text files", "screen.redline"),
-    Entry("s", "Sample", "to look around in", "app.sample"),
+    Entry("n", "New", "New negotiation", "from a playbook", "app.new_deal"),
+    Entry("o", "Open", "Open a file", "that someone shared", "screen.open_file"),
+    Entry("p", "Replay", "Replay", "how it came about", "screen.replay"),
+    Entry("r", "Redline", "Redline", "of two text files", "screen.redline"),
+    Entry("s", "Sample", "Sample", "to look around in", "app.sample"),
 )
 
 
@@ -44,16 +46,28 @@ class StartScreen(Screen[None]):
     """Everything begins here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(entry.key, entry.action, entry.name) for entry in ENTRIES),
+        *(
+            Binding(entry.key, entry.action, entry.short, tooltip=f"{entry.name} {entry.about}")
+            for entry in ENTRIES
+        ),
         Binding("f1", "app.help", "Help"),
         Binding("q", "app.quit", "Quit", show=False),
     ]
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual has it so)
 
     class Wanted(Message):
         """A negotiation should be opened."""
 
         def __init__(self, opening: Opening) -> None:
             self.opening = opening
+            super().__init__()
+
+    class ReplayWanted(Message):
+        """A log should be replayed."""
+
+        def __init__(self, path: Path) -> None:
+            self.path = path
             super().__init__()
 
     def compose(self) -> ComposeResult:
@@ -111,6 +125,16 @@ class StartScreen(Screen[None]):
         if opening is not None:
             self.post_message(self.Wanted(opening))
 
+    def action_replay(self) -> None:
+        """Replay a log; the one that is chosen among those to go on with is suggested."""
+        known = self.query_one("#recents", OptionList).highlighted
+        path = Path(self._recents[known].path) if self._recents and known is not None else None
+        self.app.push_screen(ReplayDialog(path), self._replay)
+
+    def _replay(self, path: Path | None) -> None:
+        if path is not None:
+            self.post_message(self.ReplayWanted(path))
+
     def action_redline(self) -> None:
         """Compare two text files."""
         self.app.push_screen(ComparingDialog(), self._compare)
@@ -125,4 +149,5 @@ class StartScreen(Screen[None]):
 
 
 def _entry(entry: Entry) -> Content:
-    return joined(line(entry.key, "$ours bold"), "  ", line(entry.name), "\n   ", line(entry.about, "$quiet"))
+    key = line(entry.key, "$ours bold")
+    return joined(key, "  ", own(f"{entry.name:<17}"), line(entry.about, "$quiet"))

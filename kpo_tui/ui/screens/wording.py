@@ -16,7 +16,7 @@ from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.library import read_text
 from kpo_tui.text import visible
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.widgets.field import Area
+from kpo_tui.ui.widgets.area import Area
 
 LARGEST = 200_000
 

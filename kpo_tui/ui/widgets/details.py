@@ -18,16 +18,22 @@ class Details(Vertical):
     active = reactive("positions", init=False)
     every = reactive(default=False, init=False)
 
-    def __init__(self, history: ClauseHistory) -> None:
+    def __init__(self, history: ClauseHistory, *, every: bool) -> None:
         super().__init__(id="details")
         self._history = history
+        self.set_reactive(Details.every, every)
 
     def compose(self) -> ComposeResult:
         yield PanelTabs(DETAILS, self.active, id="detail-tabs")
-        yield PositionsPanel(id="positions")
-        yield WordingPanel(id="wording")
-        yield HistoryPanel(self._history, id="history")
-        yield AdvicePanel(id="advice")
+        panels = (
+            PositionsPanel(id="positions"),
+            WordingPanel(id="wording"),
+            HistoryPanel(self._history, id="history"),
+            AdvicePanel(id="advice"),
+        )
+        for panel in panels:
+            panel.display = self.every or panel.id == self.active
+            yield panel
 
     def present(self, snapshot: Snapshot) -> None:
         """Show this snapshot in the panels that are in sight; the others take it up when they are."""
@@ -38,9 +44,6 @@ class Details(Vertical):
         self._arrange()
 
     def watch_every(self) -> None:
-        self._arrange()
-
-    def on_mount(self) -> None:
         self._arrange()
 
     def _arrange(self) -> None:
