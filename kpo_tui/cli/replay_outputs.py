@@ -1,16 +1,14 @@
 """What `kpo replay` writes."""
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-from kpo_tui.cli.common import note, proposal_number, say, write_output
+from kpo_tui.cli.common import note, say, write_output
 from kpo_tui.cli.emitting import emit
 from kpo_tui.documents.document import Document
-from kpo_tui.errors import Usage
 from kpo_tui.history.telling import told
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import Party
@@ -41,18 +39,6 @@ def warn_of(recording: Recording) -> None:
         note(
             f"kpo: {recording.path}: damaged at {reading.damage}. It is replayed up to event {len(recording)}"
         )
-
-
-def moment_named(recording: Recording, name: str) -> int:
-    """The event meant by a number or a time. Raises Usage where the log has no such event."""
-    from kpo_tui.replay.steps import at_time
-
-    number = proposal_number(name.strip())
-    if number is None:
-        return at_time(recording, name)
-    if not 1 <= number <= len(recording):
-        raise Usage(f"there is no event {number}; the log has events 1 to {len(recording)}")
-    return number
 
 
 def lines(
@@ -117,25 +103,15 @@ def state(
 
 def change(recording: Recording, seq: int, format_name: str | None, output: Path | None) -> None:
     """What one event changed, with marks."""
+    from kpo_tui.cli.comparing import Target, write
     from kpo_tui.documents.event_change import event_document
-    from kpo_tui.documents.formats import format_for
-    from kpo_tui.documents.redline import formats
 
     document = event_document(recording.moment_at(seq), recording.line_at(seq))
-    wanted = format_name or (format_for(output.suffix) if output is not None else "terminal")
-    match wanted:
-        case "md":
-            text = formats.to_markdown(document)
-        case "html":
-            text = formats.to_html(document)
-        case "json":
-            text = formats.to_json(document)
-        case "terminal":
-            coloured = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-            text = formats.to_terminal(document, colour=coloured, context=None)
-        case _:
-            raise Usage(f"{output}: a change can be written as terminal text, md, html or json; say --format")
-    write_output(text, output)
+    to = Target(format_name, output, None, whole=True)
+    if to.is_word:
+        emit(document, "docx", output)
+    else:
+        write(document, to, document.title)
 
 
 def gaps(recording: Recording, seq: int, format_name: str | None, output: Path | None) -> None:
@@ -150,6 +126,7 @@ def compare(
 ) -> None:
     """Two moments compared, the earlier one first."""
     from kpo_tui.documents.comparison import comparison
+    from kpo_tui.replay.steps import moment_named
 
     first, second = sorted(moment_named(recording, name) for name in names)
     between = recording.moments(first + 1, second)

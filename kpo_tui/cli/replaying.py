@@ -1,5 +1,6 @@
 """`kpo replay`: a saved negotiation, moment by moment."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -12,7 +13,8 @@ from kpo_tui.negotiation.terms import PARTIES, Party
 
 EXAMPLES = """\b
 Examples:
-  kpo replay deal.jsonl --print
+  kpo replay deal.jsonl
+  kpo replay deal.jsonl --at 2026-01-31 --speed 4
   kpo replay deal.jsonl --print --at 12
   kpo replay deal.jsonl --change --at 12
   kpo replay deal.jsonl --compare 12 40 -o between.html
@@ -27,6 +29,9 @@ Examples:
     "--print", "printed", is_flag=True, help="One line an event; with --at, the state at that moment."
 )
 @click.option("--json", "as_json", is_flag=True, help="With --print: as JSON, one object a line.")
+@click.option(
+    "--speed", type=click.FloatRange(0.01, 1000), help="On the screen: how fast it plays; 2 is twice as fast."
+)
 @click.option("--at", metavar="WHEN", help="A moment: the number of an event, or a time such as 2026-01-31.")
 @click.option("--change", is_flag=True, help="What the event --at changed, with the wording redlined.")
 @click.option("--gaps", is_flag=True, help="How the gap on each number closed, and what each party did.")
@@ -42,23 +47,32 @@ Examples:
 @format_option
 @output_option
 def replay(
-    deal: Path, printed: bool, as_json: bool, at: str | None, change: bool, gaps: bool,
+    deal: Path, printed: bool, as_json: bool, speed: float | None, at: str | None, change: bool, gaps: bool,
     compare: tuple[str, str] | None, fork: Path | None, clause: str | None, party: Party | None, text: str | None,
     format_name: str | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Replay a saved negotiation: every event, the state at any moment, and what each changed.
 
-    With --format html and no other choice, writes one page with a timeline, to open in any browser, also offline.
+    On a terminal it opens a screen with a timeline to step through and to play; into a pipe it prints as with
+    --print. With --format html and no other choice, it writes one page with a timeline, to open in any browser,
+    also offline.
     """
     views = {"--print": printed, "--change": change, "--gaps": gaps, "--compare": compare is not None,
              "--fork": fork is not None}  # fmt: skip
     _refuse_two(views)
+    plain = not any((*views.values(), format_name, output, as_json, clause, party, text))
+    if plain and sys.stdin.isatty() and sys.stdout.isatty():
+        _on_screen(deal, at, speed or 1.0)
+        return
+    _refuse_speed(speed)
+    printed = printed or plain
     _refuse_beside_print(printed, at, as_json, bool(clause or party or text), format_name)
     from kpo_tui.cli import replay_outputs as outputs
+    from kpo_tui.replay.steps import moment_named
 
     recording = Recording(deal)
     outputs.warn_of(recording)
-    seq = len(recording) if at is None else outputs.moment_named(recording, at)
+    seq = len(recording) if at is None else moment_named(recording, at)
     if fork is not None:
         outputs.fork_to(recording, seq, fork)
     elif compare is not None:
@@ -76,6 +90,23 @@ def replay(
         _page(recording, format_name, output)
     if recording.damage is not None:
         raise click.exceptions.Exit(3)
+
+
+def _on_screen(deal: Path, at: str | None, speed: float) -> None:
+    """The screen; afterwards, as every output of a damaged log does, say so."""
+    from kpo_tui.cli.replay_outputs import warn_of
+    from kpo_tui.ui.app import replay as on_screen
+
+    recording = on_screen(deal, at, speed)
+    if recording is not None:
+        warn_of(recording)
+        if recording.damage is not None:
+            raise click.exceptions.Exit(3)
+
+
+def _refuse_speed(speed: float | None) -> None:
+    if speed is not None:
+        raise Usage("--speed is for the screen, which opens on a terminal where nothing else is asked for")
 
 
 def _refuse_two(views: dict[str, bool]) -> None:

@@ -111,8 +111,11 @@ def _redline(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Block, ...
     return () if old == new else compare_documents(Document("", old), Document("", new)).blocks
 
 
-def event_document(moment: Moment, line: bytes) -> Document:
-    """One event in full: what happened, what it changed, and its line of the log."""
+def event_blocks(moment: Moment, *, whole: bool = True) -> list[Block]:
+    """One event: what happened in words, and what it changed, clause by clause.
+
+    Without `whole`, paragraphs of a redline are left out that are not changed and not next to one that is.
+    """
     event, state = moment.event, moment.state
     who = f"{state.parties.name(event.party)} ({event.party}) " if event.party else ""
     blocks: list[Block] = [Paragraph(plain(f"{event.at}: {who}{told(event, moment.before, LONGEST_LINE)}"))]
@@ -125,7 +128,13 @@ def event_document(moment: Moment, line: bytes) -> Document:
             blocks.append(
                 Paragraph(plain(f"Wording {change.against}:", style="strong"), clause=change.clause)
             )
-            blocks += change.wording
+            blocks += change.wording if whole else around_changes(change.wording)
+    return blocks
+
+
+def event_document(moment: Moment, line: bytes) -> Document:
+    """One event in full: what happened, what it changed, and its line of the log."""
+    blocks = event_blocks(moment)
     text = line.decode("utf-8", "replace")
     shown_line = (
         text
@@ -133,7 +142,27 @@ def event_document(moment: Moment, line: bytes) -> Document:
         else f"{text[:LONGEST_LINE]}… ({len(text) - LONGEST_LINE} more characters)"
     )
     blocks += [Heading(1, plain("The line of the log")), Paragraph((Run(shown_line, style="quiet"),))]
-    return Document(f"Event {event.seq}", tuple(blocks), notices(state))
+    return Document(f"Event {moment.event.seq}", tuple(blocks), notices(moment.state))
+
+
+def around_changes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks that are marked and their neighbours, with `…` for the others; all where nothing is marked."""
+    marked = [_is_marked(block) for block in blocks]
+    if not any(marked):
+        return blocks
+    found: list[Block] = []
+    left_out = Paragraph(plain("…", style="quiet"), clause=blocks[0].clause)
+    for at, block in enumerate(blocks):
+        if any(marked[max(at - 1, 0) : at + 2]):
+            found.append(block)
+        elif not found or found[-1] != left_out:
+            found.append(left_out)
+    return tuple(found)
+
+
+def _is_marked(block: Block) -> bool:
+    rows = (block.header, *block.rows) if isinstance(block, Table) else ((block.runs,),)
+    return any(run.mark != "none" for row in rows for cell in row for run in cell)
 
 
 def _value_table(change: ClauseChange) -> list[Block]:

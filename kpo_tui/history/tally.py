@@ -32,22 +32,34 @@ class Tally(Struct):
     held: timedelta = timedelta()
 
 
-def tallies(moments: Iterable[Moment]) -> dict[Party, Tally]:
-    """Both parties' counts over a log from its first event on."""
-    found = {party: Tally() for party in PARTIES}
-    turns, last = Turns(), ""
-    for moment in moments:
+class Counting:
+    """Takes a log's events one after the other and counts. `found` holds both parties' counts so far."""
+
+    def __init__(self) -> None:
+        self.found = {party: Tally() for party in PARTIES}
+        self._turns = Turns()
+        self._last = ""
+
+    def add(self, moment: Moment) -> None:
+        """Count the next event."""
         event = moment.event
         if not isinstance(event, Opened | Commented) and event.party is not None:
-            own = found[event.party]
-            own.turns += turns.passes(event)
-            own.held += datetime.fromisoformat(event.at) - datetime.fromisoformat(last or event.at)
+            own = self.found[event.party]
+            own.turns += self._turns.passes(event)
+            own.held += datetime.fromisoformat(event.at) - datetime.fromisoformat(self._last or event.at)
             own.acceptances += isinstance(event, Accepted)
             if isinstance(event, Proposed) and moment.before is not None:
                 _count_steps(own, event, moment.before)
         if not isinstance(event, Commented):
-            last = event.at
-    return found
+            self._last = event.at
+
+
+def tallies(moments: Iterable[Moment]) -> dict[Party, Tally]:
+    """Both parties' counts over a log from its first event on."""
+    counting = Counting()
+    for moment in moments:
+        counting.add(moment)
+    return counting.found
 
 
 def _count_steps(own: Tally, event: Proposed, before: Negotiation) -> None:

@@ -9,7 +9,7 @@ A log that is damaged, or goes on in a way this program does not know, is played
 """
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -38,9 +38,10 @@ class _Stretch(Struct, frozen=True):
 class _Recorder(Folding):
     """A folding that keeps what a recording needs: `ends` are the heads that all stretches but the last end with."""
 
-    def __init__(self, stride: int) -> None:
+    def __init__(self, stride: int, progress: Callable[[int], None] | None) -> None:
         super().__init__()
         self.stride = stride
+        self._progress = progress
         self.starts = array("Q")
         self.snapshots: list[Negotiation] = []
         self.ends: list[str] = []
@@ -64,14 +65,21 @@ class _Recorder(Folding):
         self._due += self.stride
         if before is not None:
             self.ends.append(before.head)
+        if self._progress is not None:
+            self._progress(self.byte)
 
 
 class Recording:
     """A log opened for replay. `reading` is what reading it gave: the last state, and what is wrong with it."""
 
-    def __init__(self, path: Path, stride: int = STRIDE) -> None:
-        """Open the log at `path`. Raises BadInput when there is no log or not even its first line is sound."""
-        recorder = _Recorder(stride)
+    def __init__(
+        self, path: Path, stride: int = STRIDE, progress: Callable[[int], None] | None = None
+    ) -> None:
+        """Open the log at `path`; `progress` is told the bytes read so far, after each stretch.
+
+        Raises BadInput when there is no log or not even its first line is sound.
+        """
+        recorder = _Recorder(stride, progress)
         self.path = path
         self.reading = jsonl.read(path, folding=recorder)
         self.outline = recorder.outline
@@ -79,6 +87,12 @@ class Recording:
         self._starts = recorder.starts
         self._snapshots = recorder.snapshots
         self._recent: dict[int, _Stretch] = {}
+
+    def beside(self) -> "Recording":
+        """The same recording for another thread: what was read is shared, what is looked at now is its own."""
+        other = Recording.__new__(Recording)
+        vars(other).update(vars(self), _recent={})
+        return other
 
     def __len__(self) -> int:
         """How many events can be played."""

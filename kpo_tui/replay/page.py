@@ -7,6 +7,7 @@ travel as data, every character that could act escaped, and the page shows them 
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from string import Template
@@ -16,7 +17,7 @@ import msgspec
 from kpo_tui.documents.notices import notices
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import PARTIES
-from kpo_tui.replay.page_data import ClauseNames, PageData, events_of
+from kpo_tui.replay.page_data import MOST_WORDED, ClauseNames, PageData, events_of, is_worded
 from kpo_tui.resources import template_text
 from kpo_tui.text import ACTIVE, visible
 
@@ -31,7 +32,7 @@ def page(recording: Recording) -> str:
     data = PageData(
         parties=tuple(visible(state.parties.name(party)) for party in PARTIES),
         agreement=visible(state.playbook.agreement),
-        notices=tuple(visible(notice) for notice in (*_damage(recording), *notices(state))),
+        notices=tuple(visible(notice) for notice in (*_left_out(recording), *notices(state))),
         clauses=tuple(
             ClauseNames(
                 visible(state.clause(clause_id).title),
@@ -44,10 +45,15 @@ def page(recording: Recording) -> str:
     return _page().substitute(title=escape(visible(title)), digest=_digest(), data=_embedded(data))
 
 
-def _damage(recording: Recording) -> tuple[str, ...]:
-    if recording.damage is None:
-        return ()
-    return (f"The log is damaged at {recording.damage}. This page shows it up to event {len(recording)}.",)
+def _left_out(recording: Recording) -> Iterator[str]:
+    """What of the log this page does not show."""
+    if recording.damage is not None:
+        yield f"The log is damaged at {recording.damage}. This page shows it up to event {len(recording)}."
+    if not is_worded(recording):
+        yield (
+            f"The log has more than {MOST_WORDED:,} events: this page shows what changed in values, not in wording. "
+            "For the wording: kpo replay --change --at N"
+        )
 
 
 def _embedded(data: PageData) -> str:

@@ -103,10 +103,15 @@ class PageData(Struct, frozen=True):
     events: tuple[PageEvent, ...]
 
 
+def is_worded(recording: Recording) -> bool:
+    """True if the page shows redlines of wording."""
+    return len(recording) <= MOST_WORDED
+
+
 def events_of(recording: Recording) -> Iterator[PageEvent]:
     """Every event of a recording, with what it changed."""
     places = {clause_id: at for at, clause_id in enumerate(recording.end.clauses)}
-    worded = len(recording) <= MOST_WORDED
+    worded = is_worded(recording)
     rows: dict[str, Row] = {}
     last = ""
     for moment in recording.moments():

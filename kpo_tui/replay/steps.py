@@ -70,6 +70,17 @@ def _round(outline: Outline, seq: int, forward: bool) -> int | None:
     return next((at for at in reversed(begins) if at < seq), None)
 
 
+def moment_named(recording: Recording, name: str) -> int:
+    """The event meant by a number (`12`, `#12`) or a time. Raises Usage where the log has no such event."""
+    digits = name.strip().removeprefix("#")
+    if not (digits.isascii() and digits.isdigit()):
+        return at_time(recording, name)
+    number = int(digits) if len(digits) < 12 else len(recording) + 1
+    if not 1 <= number <= len(recording):
+        raise Usage(f"there is no event {digits[:12]}; the log has events 1 to {len(recording)}")
+    return number
+
+
 def at_time(recording: Recording, text: str) -> int:
     """The last event at or before a time (`2026-01-31`, the end of that day in UTC, or RFC 3339).
 

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from kpo_tui.errors import KpoError
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.ui.presenting.plain import line
+from kpo_tui.ui.replaying import ReplaysLogs
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
 from kpo_tui.ui.settings import remember_theme, remembered_theme
 from kpo_tui.ui.table import Table
@@ -28,8 +29,10 @@ from kpo_tui.ui.themes import THEMES, next_theme
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from kpo_tui.log.recording import Recording
     from kpo_tui.ui.presenting.new_deal import NewDeal
     from kpo_tui.ui.screens.opening import Opening
+    from kpo_tui.ui.screens.replay_opening import Replaying
     from kpo_tui.ui.screens.start import StartScreen
 
 
@@ -39,8 +42,8 @@ def _commands() -> "type[Provider]":
     return ScreenCommands
 
 
-class KpoApp(App[None]):
-    """Opens with a table, if one is given, else with the start screen."""
+class KpoApp(ReplaysLogs):
+    """Opens with a table or a replay, if one is given, else with the start screen."""
 
     TITLE = "kpo"
     CSS_PATH = Path(__file__).with_name("kpo.tcss")
@@ -51,23 +54,28 @@ class KpoApp(App[None]):
         Binding("ctrl+q", "quit", "Quit", priority=True, tooltip="Quit; everything is kept"),
     ]
 
-    def __init__(self, table: Table | None = None) -> None:
+    def __init__(self, table: Table | None = None, replaying: "Replaying | None" = None) -> None:
         super().__init__(
             ansi_color=True if os.environ.get("NO_COLOR") else None
         )  # no colours, not even greys
         self._table = table
-        self._from_start = table is None
+        self._replaying = replaying
+        self._from_start = table is None and replaying is None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = remembered_theme()
 
     def on_mount(self) -> None:
         self._watch_signals()
-        if self._table is not None and self._table.party is None:
+        if self._replaying is not None:
+            self.replay(self._replaying)
+        elif self._table is not None and self._table.party is None:
             self._hand_over(self._table, None)
 
     def get_default_screen(self) -> Screen[None]:
-        """What lies below everything: the seat of one who sits alone, or the start screen."""
+        """What lies below everything: the seat of one who sits alone, or the start screen; nothing below a replay."""
+        if self._replaying is not None:
+            return Screen()
         if self._table is None:
             from kpo_tui.ui.screens.start import StartScreen
 
@@ -121,6 +129,12 @@ class KpoApp(App[None]):
 
     def on_start_screen_wanted(self, event: "StartScreen.Wanted") -> None:
         self.open(event.opening)
+
+    def on_start_screen_replay_wanted(self, event: "StartScreen.ReplayWanted") -> None:
+        self.replay_path(event.path)
+
+    def on_negotiation_screen_replay_wanted(self, event: NegotiationScreen.ReplayWanted) -> None:
+        self.replay_path(event.path)
 
     def open(self, opening: "Opening") -> None:
         """Sit down at a table; where it cannot be opened, say why."""
@@ -209,3 +223,17 @@ def negotiate(deal: Path, party: Party | None, positions: Mapping[Party, Path], 
     if party is not None:
         table.desk(party)  # what is wrong with its files is told before the screen opens
     KpoApp(table).run()
+
+
+def replay(deal: Path, at: str | None = None, speed: float = 1.0) -> "Recording | None":
+    """Replay the negotiation in `deal` from the moment called `at`, the beginning if None; gives what was replayed.
+
+    None where the user gave up before it was open. Raises KpoError where the log cannot be read or has no such moment.
+    """
+    from kpo_tui.ui.screens.replay_opening import Replaying
+
+    app = KpoApp(replaying=Replaying(deal, at, speed))
+    app.run()
+    if app.failure is not None:
+        raise app.failure
+    return app.replayed

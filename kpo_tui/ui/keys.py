@@ -13,6 +13,8 @@ PARTS = {
     "Picks": "In the suggestions",
     "Lines": "In a panel",
     "Area": "In the editor",
+    "Timeline": "On the timeline",
+    "Spots": "In the draft",
 }
 """Where keys of a widget's kind work, in words. Kinds that are not named here have no keys of their own."""
 

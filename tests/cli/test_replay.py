@@ -20,6 +20,11 @@ def test_print_gives_one_line_an_event(kpo: Shell) -> None:
     assert lines[-1].split()[3:5] == ["provider", "confirms"]
 
 
+def test_without_a_terminal_it_prints(kpo: Shell) -> None:
+    assert kpo.does("replay", QUICK) == kpo.does("replay", QUICK, "--print")
+    assert kpo.does("replay", QUICK, "--at", "9") == kpo.does("replay", QUICK, "--print", "--at", "9")
+
+
 def test_print_as_json_gives_one_object_a_line_with_the_line_of_the_log(kpo: Shell) -> None:
     lines = [json.loads(line) for line in kpo.does("replay", QUICK, "--print", "--json").splitlines()]
     log = [json.loads(line) for line in Path(QUICK).read_bytes().splitlines()]
@@ -62,16 +67,16 @@ def test_a_change_is_shown_with_its_redline_in_every_format(kpo: Shell) -> None:
     said = kpo.does("replay", QUICK, "--change", "--at", "26")
     assert "[-" in said
     assert '"seq":26' in said
-    for ending in ("md", "html", "json", "txt"):
+    for ending in ("md", "html", "json", "txt", "docx"):
         kpo.does("replay", QUICK, "--change", "--at", "26", "-o", f"change.{ending}")
         assert (kpo.folder / f"change.{ending}").stat().st_size > 500
-    assert "can be written as" in kpo.fails(2, "replay", QUICK, "--change", "-o", "change.pdf")
+    assert "no format has that ending" in kpo.fails(2, "replay", QUICK, "--change", "-o", "change.pdf")
 
 
 @pytest.mark.parametrize("what", [("--gaps",), ("--compare", "20", "60")])
 def test_histories_and_comparisons_come_in_every_format(what: tuple[str, ...], kpo: Shell) -> None:
     assert "Log head" in kpo.does("replay", QUICK, *what)
-    for ending in ("md", "html", "json", "txt"):
+    for ending in ("md", "html", "json", "txt", "docx"):
         kpo.does("replay", QUICK, *what, "-o", f"out.{ending}")
         assert (kpo.folder / f"out.{ending}").stat().st_size > 500
 
@@ -90,7 +95,7 @@ def test_the_page_is_written_where_asked(kpo: Shell) -> None:
 
 
 def test_what_makes_no_sense_is_refused_in_one_line(kpo: Shell) -> None:
-    assert "--print" in kpo.fails(2, "replay", QUICK)
+    assert "--speed is for the screen" in kpo.fails(2, "replay", QUICK, "--speed", "2")
     assert "--format html" in kpo.fails(2, "replay", QUICK, "-o", "deal.md")
     assert "one at a time" in kpo.fails(2, "replay", QUICK, "--print", "--gaps")
     assert "go with --print" in kpo.fails(2, "replay", QUICK, "--json")

@@ -90,9 +90,17 @@ def test_each_event_says_what_it_changed() -> None:
     assert "against what" in change["against"]
 
 
-def test_a_page_of_a_very_long_log_leaves_out_redlines_of_wording(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_of_a_very_long_log_leaves_out_redlines_of_wording_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     assert MOST_WORDED >= 1000
     monkeypatch.setattr("kpo_tui.replay.page_data.MOST_WORDED", 10)
-    events = data_of(page(Recording(log_named("quick"))))["events"]
+    data = data_of(page(Recording(log_named("quick"))))
+    events = data["events"]
+    assert "not in wording" in data["notices"][0]
     assert not any("wording" in change for event in events for change in event.get("changes", []))
     assert any("values" in change for event in events for change in event.get("changes", []))
+
+
+def test_a_page_that_leaves_out_nothing_says_nothing_of_it() -> None:
+    assert not any("wording" in notice for notice in data_of(page(Recording(log_named("quick"))))["notices"])

@@ -10,7 +10,7 @@ BAR = 10
 
 
 class Heading(Struct, frozen=True):
-    """What the line says. `seat` is the party's role, `head` the log head."""
+    """What the line says. `seat` is the party's role (empty: nobody sits there), `head` the log head."""
 
     client: str
     provider: str
@@ -22,7 +22,9 @@ class Heading(Struct, frozen=True):
 
 def heading_line(heading: Heading, width: int) -> Content:
     """The heading on a line of `width` columns; where there is little room, the bar and the head go first."""
-    seat = joined(own("  you are the ", "$quiet"), line(heading.seat, "$ours bold"))
+    seat = (
+        joined(own("  you are the ", "$quiet"), line(heading.seat, "$ours bold")) if heading.seat else own("")
+    )
     settled, clauses = heading.progress.settled, heading.progress.clauses
     count = joined(line(f"{settled}", "bold"), own(f" of {clauses} settled", "$quiet"))
     parts: list[Content] = [line(heading.note, "$warning"), count]

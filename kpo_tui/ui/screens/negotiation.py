@@ -1,5 +1,6 @@
 """The negotiation screen: the clauses, the conversation, and beside it the clause at hand."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -31,7 +32,6 @@ class NegotiationScreen(ArrangedSeat):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.help", "Help", tooltip="Keys, marks, and what you can say"),
-        Binding("ctrl+o", "jump", "Jump", priority=True, tooltip="Jump to a panel by its letter"),
         Binding(
             "ctrl+f", "find", "Find", priority=True, tooltip="Find a clause, a term or words of the text"
         ),
@@ -41,9 +41,13 @@ class NegotiationScreen(ArrangedSeat):
         Binding("f5", "next_panel(1)", "Panel", tooltip="Show the next panel"),
         Binding("shift+f5", "next_panel(-1)", "Panel before", show=False, tooltip="Show the panel before"),
         Binding("f6", "hand_over", "Hand over", tooltip="Hand the keyboard to the other side"),
+        Binding("ctrl+o", "jump", "Jump", priority=True, tooltip="Jump to a panel by its letter"),
         Binding("f7", "redline", "Redline", show=False, tooltip="Read both sides’ texts as one redline"),
         Binding("f8", "next", "Next", show=False, tooltip="Go on to what comes next"),
         Binding("ctrl+z", "undo", "Undo", show=False, tooltip="Take back the last answer that is not sent"),
+        Binding(
+            "ctrl+r", "replay", "Replay", show=False, tooltip="Replay from the start how it came to this"
+        ),
         Binding("escape", "type", "Type", show=False, tooltip="Go to the line to type on"),
         Binding("f10", "leave", "Leave", show=False, tooltip="Leave the table; everything is kept"),
     ]
@@ -59,6 +63,13 @@ class NegotiationScreen(ArrangedSeat):
 
     class Left(Message):
         """The party leaves the table."""
+
+    class ReplayWanted(Message):
+        """The log at `path` should be replayed."""
+
+        def __init__(self, path: Path) -> None:
+            self.path = path
+            super().__init__()
 
     def on_mount(self) -> None:
         self.query_one("#log", Growing).add(talk_items(self.table.lines(self.desk.party)))
@@ -162,6 +173,26 @@ class NegotiationScreen(ArrangedSeat):
     def action_redline(self) -> None:
         """Both sides' texts in one."""
         self.show_wanted(Showing(what="redline"))
+
+    def action_replay(self) -> None:
+        """Replay the log, after a warning where it shows what is still covered here."""
+        covered = (
+            [row.title for row in self.snapshot.rows if self._is_covered(row.clause)] if self.snapshot else []
+        )
+        if covered:
+            from kpo_tui.ui.screens.uncovering import Uncovering
+
+            self.app.push_screen(Uncovering(covered), self._replay)
+        else:
+            self._replay(True)
+
+    def _is_covered(self, clause: str) -> bool:
+        spoke = self.desk.state.clauses[clause].side(other(self.desk.party)).spoke
+        return spoke and not self.desk.may_see_theirs(clause)
+
+    def _replay(self, sure: bool | None) -> None:
+        if sure:
+            self.post_message(self.ReplayWanted(self.table.path))
 
     def action_undo(self) -> None:
         """Take back the last answer that was not sent."""

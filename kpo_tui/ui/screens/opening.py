@@ -6,7 +6,7 @@ from typing import NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Button, Input, Label, Select
+from textual.widgets import Button, Input, Label, Select, Static
 
 from kpo_tui.errors import KpoError
 from kpo_tui.negotiation.terms import Party
@@ -66,3 +66,28 @@ class OpeningDialog(Dialog[Opening]):
             self.query_one("#file").focus()
             return
         self.dismiss(Opening(path, party, Path(positions).expanduser() if positions else None))
+
+
+class ReplayDialog(Dialog[Path]):
+    """A file name; what is in it is told when it is opened."""
+
+    def __init__(self, suggested: Path | None) -> None:
+        super().__init__()
+        self._suggested = suggested
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as box:
+            box.border_title = "Replay a negotiation"
+            yield Label("The log, whichever side’s or finished long ago")
+            yield Field(str(self._suggested or ""), placeholder="deal.jsonl", id="file")
+            yield Problem(id="problem")
+            yield Static("Nothing is written. Enter opens it, Escape closes.", markup=False, classes="hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        path = Path(event.value.strip()).expanduser()
+        if path.is_file():
+            self.dismiss(path)
+        else:
+            self.query_one("#problem", Problem).tell(
+                f"There is no file {path}" if event.value.strip() else "Name a file"
+            )

@@ -18,7 +18,7 @@ from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.presenting.previews import Preview
 from kpo_tui.ui.presenting.recent import recent_line, recents
 from kpo_tui.ui.screens.comparing import ComparingDialog, redline_of
-from kpo_tui.ui.screens.opening import Opening, OpeningDialog
+from kpo_tui.ui.screens.opening import Opening, OpeningDialog, ReplayDialog
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.workspace import Recent
@@ -37,6 +37,7 @@ class Entry(NamedTuple):
 ENTRIES: tuple[Entry, ...] = (
     Entry("n", "New", "New negotiation", "from a playbook", "app.new_deal"),
     Entry("o", "Open", "Open a file", "that someone shared", "screen.open_file"),
+    Entry("p", "Replay", "Replay", "how it came about", "screen.replay"),
     Entry("r", "Redline", "Redline", "of two text files", "screen.redline"),
     Entry("s", "Sample", "Sample", "to look around in", "app.sample"),
 )
@@ -61,6 +62,13 @@ class StartScreen(Screen[None]):
 
         def __init__(self, opening: Opening) -> None:
             self.opening = opening
+            super().__init__()
+
+    class ReplayWanted(Message):
+        """A log should be replayed."""
+
+        def __init__(self, path: Path) -> None:
+            self.path = path
             super().__init__()
 
     def compose(self) -> ComposeResult:
@@ -117,6 +125,16 @@ class StartScreen(Screen[None]):
     def _opening(self, opening: Opening | None) -> None:
         if opening is not None:
             self.post_message(self.Wanted(opening))
+
+    def action_replay(self) -> None:
+        """Replay a log; the one that is chosen among those to go on with is suggested."""
+        known = self.query_one("#recents", OptionList).highlighted
+        path = Path(self._recents[known].path) if self._recents and known is not None else None
+        self.app.push_screen(ReplayDialog(path), self._replay)
+
+    def _replay(self, path: Path | None) -> None:
+        if path is not None:
+            self.post_message(self.ReplayWanted(path))
 
     def action_redline(self) -> None:
         """Compare two text files."""

@@ -1,0 +1,151 @@
+"""The timeline of a replay: both parties' acts over the whole log. A click or a drag goes there."""
+
+from typing import ClassVar, Literal
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kpo_tui.history.outline import Outline
+from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.ui.presenting.plain import joined, own
+from kpo_tui.ui.presenting.replay_timeline import LOOKS, Scale, marks
+
+LABEL = 10
+"""Columns for the parties' names at the left."""
+
+
+class Timeline(Widget, can_focus=True):
+    """Three lines: the client's marks, the track with where one is, the provider's marks.
+
+    It paints what fits its width, whatever the length of the log.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "shift+right", "scrub(1)", "Column", show=False, tooltip="One column of the timeline forward"
+        ),
+        Binding("shift+left", "scrub(-1)", "Column", show=False, tooltip="One column of the timeline back"),
+        Binding(
+            "ctrl+right", "scrub(10)", "Columns", show=False, tooltip="Ten columns of the timeline forward"
+        ),
+        Binding("ctrl+left", "scrub(-10)", "Columns", show=False, tooltip="Ten columns of the timeline back"),
+    ]
+
+    seq = reactive(1)
+    compared: reactive[tuple[int | None, int | None]] = reactive((None, None))
+
+    class Sought(Message):
+        """Somebody wants to be at event `seq`."""
+
+        def __init__(self, seq: int) -> None:
+            self.seq = seq
+            super().__init__()
+
+    class Wheeled(Message):
+        """The wheel was turned over the timeline: one event back or forth."""
+
+        def __init__(self, way: Literal[-1, 1]) -> None:
+            self.way = way
+            super().__init__()
+
+    def __init__(self, outline: Outline, *, id: str) -> None:
+        super().__init__(id=id)
+        self._outline = outline
+        self._marks: dict[Party, str] = dict.fromkeys(PARTIES, "")
+        self._dragging = False
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line for each party, and the track."""
+        return 3
+
+    @property
+    def scale(self) -> Scale:
+        """How events stand on the columns that there are now."""
+        return Scale(len(self._outline), max(self.content_size.width - LABEL, 1))
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self._marks = marks(self._outline, self.scale.columns)
+        self.refresh()
+
+    # -- painting ------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.visual_style, self.content_size.width
+        content = self.track() if y == 1 else self.row("client" if y == 0 else "provider")
+        pieces = content.render(base, end="", parse_style=self.app.stylesheet.parse_style)
+        strip = Strip([Segment(text, (base + style).rich_style) for text, style in pieces])
+        return strip.adjust_cell_length(width, base.rich_style)
+
+    def row(self, party: Party) -> Content:
+        """One party's marks."""
+        look = "$ours" if party == "client" else "$theirs"
+        return joined(
+            own(party.ljust(LABEL), look), *(own(mark, LOOKS.get(mark, look)) for mark in self._marks[party])
+        )
+
+    def track(self) -> Content:
+        """The line between the parties: heavy up to where one is, with the moments to compare named on it."""
+        here, columns = self.scale.column(self.seq), self.scale.columns
+        cells = [
+            own("━", "$ours") if at < here else own("─", "$rule") if at > here else own("┃", "bold")
+            for at in range(columns)
+        ]
+        for name, seq in zip("AB", self.compared, strict=True):
+            if seq is not None:
+                at = self.scale.column(seq)
+                cells[at] = own(name, "$yours bold reverse" if at == here else "$yours bold")
+        return joined(own(f"{self.seq}".rjust(LABEL - 1) + " ", "bold"), *cells)
+
+    @property
+    def text(self) -> str:
+        """All lines as plain text."""
+        return "\n".join(part.plain for part in (self.row("client"), self.track(), self.row("provider")))
+
+    def watch_seq(self) -> None:
+        self.refresh()
+
+    def watch_compared(self) -> None:
+        self.refresh()
+
+    # -- going there ---------------------------------------------------------------------------
+
+    def action_scrub(self, by: int) -> None:
+        """So many columns back or forth; a step of one event at least."""
+        to = self.scale.nearest(self.scale.column(self.seq) + by)
+        if to == self.seq:
+            to = self.seq + (1 if by > 0 else -1)
+        self._seek(to)
+
+    def _seek(self, seq: int) -> None:
+        self.post_message(self.Sought(min(max(seq, 1), len(self._outline))))
+
+    def _seek_place(self, event: events.MouseEvent) -> None:
+        self._seek(self.scale.nearest(event.get_content_offset_capture(self).x - LABEL))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self._dragging = True
+        self.capture_mouse()
+        self._seek_place(event)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._dragging:
+            self._seek_place(event)
+
+    def on_mouse_up(self, _event: events.MouseUp) -> None:
+        self._dragging = False
+        self.release_mouse()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.post_message(self.Wheeled(1))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.post_message(self.Wheeled(-1))
