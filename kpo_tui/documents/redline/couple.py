@@ -64,8 +64,10 @@ def couple(texts: Texts, i1: int, i2: int, j1: int, j2: int) -> Coupling | None:
     a, b = texts.old.codes_of(i1, i2), texts.new.codes_of(j1, j2)
     runs = readable(a, b, shared(a, b, texts.room), texts.alphabet)
     kept = sum(run.size for run in runs)
-    if not kept or kept < _LEAST * min(len(a), len(b)):
-        return None
+    if kept < _LEAST * min(len(a), len(b)) or not any(
+        texts.alphabet.weigh(a[run.old : run.old + run.size]) for run in runs
+    ):
+        return None  # or only marks
     if len(runs) >= _SHREDDED and kept < _TATTERS * max(len(a), len(b)):
         return None
     return Coupling(i1, i2, j1, j2, runs)

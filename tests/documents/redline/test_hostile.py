@@ -122,9 +122,8 @@ def test_the_collector_is_left_as_it_was() -> None:
 
 
 def test_text_that_looks_like_a_mark_is_told_from_one() -> None:
-    text = to_terminal(
-        compare_texts("The cap is 10%.", "The cap is [-10%-] [+5%+] [moved 1 away: x]."), colour=False
-    )
+    told = "is [-10%-] [+5%+] [moved 1 away: x]."
+    text = to_terminal(compare_texts(f"The limit {told}", f"The cap {told}"), colour=False)
     assert "\\[-10%\\-]" in text
     assert "\\[moved 1 away" in text
     plain = to_terminal(compare_texts("See [1] - or [a].", "See [1] - or [b]."), colour=False)
