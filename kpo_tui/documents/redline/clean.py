@@ -186,16 +186,18 @@ def _sentence(text: str, start: int, first: int, last: int, end: int, alphabet: 
 def slid(old: str, new: str, edges: list[Run], alphabet: Alphabet) -> list[Run]:
     """`edges` with plain insertions and deletions at the best border that they can slide to."""
     out = [edges[0]]
-    for after in edges[1:]:
-        before = out.pop()
+    for run in edges[1:]:
+        before, after = out[-1], run
         i, j = before.old + before.size, before.new + before.size
         shift = 0
         if i == after.old and j < after.new:
             shift = _best_shift(new, j, after.new, before.size, after.size, alphabet)
         elif j == after.new and i < after.old:
             shift = _best_shift(old, i, after.old, before.size, after.size, alphabet)
-        out.append(Run(before.old, before.new, before.size + shift))
-        out.append(Run(after.old + shift, after.new + shift, after.size - shift))
+        if shift:
+            out[-1] = Run(before.old, before.new, before.size + shift)
+            after = Run(after.old + shift, after.new + shift, after.size - shift)
+        out.append(after)
     return out
 
 
