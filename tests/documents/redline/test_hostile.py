@@ -60,15 +60,15 @@ def test_a_hostile_text_is_compared_exactly_and_in_bounded_room(
     old, new = HOSTILE[name]
     room = Texts.of(old, new).room
     largest = 0
-    opcodes = Indel.opcodes
+    editops = Indel.editops
 
     def measured(a: str, b: str) -> object:
         nonlocal largest
         largest = max(largest, len(a) * len(b))
-        return opcodes(a, b)
+        return editops(a, b)
 
     class Watched:
-        opcodes = staticmethod(measured)
+        editops = staticmethod(measured)
         normalized_similarity = staticmethod(Indel.normalized_similarity)
 
     monkeypatch.setattr(matching, "Indel", Watched)
