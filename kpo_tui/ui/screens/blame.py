@@ -54,7 +54,7 @@ class BlameScreen(Screen[None]):
     def _put_together(self) -> None:
         worker = get_current_worker()
         try:
-            found = blamed_at(self._recording, self._seq)
+            found = blamed_at(self._recording, self._seq, lambda: not worker.is_cancelled)
         except KpoError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._failed, str(error))
