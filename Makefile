@@ -4,6 +4,7 @@
 # make test-browser, make test-office   tests in Chromium and in LibreOffice, which they install where missing
 # make soak   kills a writing process 1,000 times and looks for lost events; drafts 2,000 random deals (minutes)
 # make bench  the benchmarks, with their targets (minutes)
+# make pictures   paints the pictures of the screen anew, after looking at what changed
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$python >/dev/null 2>&1 && $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' && \
@@ -13,7 +14,7 @@ BIN := $(VENV)/bin
 APT := sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' install
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test test-browser test-office check soak bench clean
+.PHONY: run test test-browser test-office check soak bench pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/kpo

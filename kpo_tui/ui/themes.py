@@ -47,7 +47,7 @@ THEMES = (
         base={"primary": "#2a5d8f", "foreground": "#22272e", "background": "#f7f6f2", "surface": "#ffffff",
               "panel": "#ebe9e2", "selected": "#d3e2f2"},
         own={"ours": "#1f5a92", "theirs": "#8a5a10", "agreed": "#2c6e36", "yours": "#7a5a00", "gap": "#a3471a",
-             "private": "#6c3f96", "quiet": "#646b75", "rule": "#c4c1b6", "inserted": "#1550a8", "deleted": "#b3262d",
+             "private": "#6c3f96", "quiet": "#5a616b", "rule": "#c4c1b6", "inserted": "#1550a8", "deleted": "#b3262d",
              "moved": "#2c6e36"},
     ),
     _theme(

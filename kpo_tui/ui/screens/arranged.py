@@ -5,7 +5,6 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.geometry import Offset
 from textual.reactive import reactive
-from textual.widgets import Footer
 
 from kpo_tui.ui.presenting.arranging import ARRANGEMENTS, Arrangement, arrangement
 from kpo_tui.ui.screens.jump import Jump, Target
@@ -14,6 +13,7 @@ from kpo_tui.ui.widgets.asking import Asking, Picks, Say
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.details import DETAILS, Details
 from kpo_tui.ui.widgets.heading import HeadingLine
+from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Growing
 from kpo_tui.ui.widgets.panel_tabs import PanelTabs
 
@@ -43,7 +43,7 @@ class ArrangedSeat(SeatScreen):
             with Vertical(id="middle"):
                 yield Growing(id="log")
                 yield Asking(id="asking")
-        yield Footer(show_command_palette=False, compact=now == "tabs")
+        yield KeyLine()
 
     # -- panels --------------------------------------------------------------------------------
 
@@ -73,7 +73,6 @@ class ArrangedSeat(SeatScreen):
         details.display = not tabs or self.tab in DETAILS
         self.set_class(tabs and self.tab != "talk", "-aside")
         details.every = self.arranged == "all"
-        self.query_one(Footer).compact = tabs
 
     @on(PanelTabs.Chosen)
     def _tab_chosen(self, event: PanelTabs.Chosen) -> None:

@@ -4,12 +4,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from kpo_tui.negotiation.events import Parties
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.problem import Problem
 
 
@@ -40,7 +41,7 @@ class HandOver(Screen[Party]):
             with Horizontal(classes="buttons"):
                 for party in PARTIES:
                     yield Button(f"We are the {party}", id=party, compact=True)
-        yield Footer()
+        yield KeyLine()
 
     def _lead(self) -> Content:
         if self._next is None:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Label, OptionList, Select
+from textual.widgets import Button, Input, Label, OptionList, Select
 from textual.widgets.option_list import Option
 
 from kpo_tui.errors import KpoError
@@ -18,6 +18,7 @@ from kpo_tui.ui.presenting.new_deal import NewDeal, problems_of, suggested_file
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.screens.opening import SEATS, seat_named
 from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Lines
 from kpo_tui.ui.widgets.problem import Problem
 
@@ -56,7 +57,7 @@ class NewDealForm(Screen[NewDeal]):
             )
             with Vertical(classes="buttons"):
                 yield Button("Begin", id="begin", compact=True)
-        yield Footer()
+        yield KeyLine()
 
     def _field(self, name: str, label: str, example: str) -> ComposeResult:
         yield Label(label)

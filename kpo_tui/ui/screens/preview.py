@@ -8,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from kpo_tui.errors import KpoError
@@ -16,6 +15,7 @@ from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.previews import Preview
 from kpo_tui.ui.screens.export import ExportDialog
+from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Lines
 
 
@@ -39,7 +39,7 @@ class PreviewScreen(Screen[None]):
         text = Lines([para("One moment, this is being put together.", "$quiet")], id="document")
         text.border_title = line(self._title, limit=80)
         yield text
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._put_together()

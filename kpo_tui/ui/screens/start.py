@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from kpo_tui import __version__
@@ -20,6 +20,7 @@ from kpo_tui.ui.presenting.recent import recent_line, recents
 from kpo_tui.ui.screens.comparing import ComparingDialog, redline_of
 from kpo_tui.ui.screens.opening import Opening, OpeningDialog, ReplayDialog
 from kpo_tui.ui.screens.preview import PreviewScreen
+from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.workspace import Recent
 
 
@@ -84,7 +85,7 @@ class StartScreen(Screen[None]):
                 known = OptionList(id="recents", markup=False)
                 known.border_title = "Continue"
                 yield known
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one("#entries", OptionList).highlighted = 0

@@ -10,13 +10,13 @@ from typing import ClassVar
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.library import read_text
 from kpo_tui.text import visible
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.widgets.area import Area
+from kpo_tui.ui.widgets.key_line import KeyLine
 
 LARGEST = 200_000
 
@@ -42,7 +42,7 @@ class WordingEditor(Screen[str]):
         area.border_title = line(f"Wording of {self._title}", limit=80)
         area.border_subtitle = "an empty line ends a paragraph; - begins a list item"
         yield area
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(Area).focus()

@@ -22,6 +22,8 @@ MOST_RECALLED = 100
 FRAME = 5
 """Lines of the middle column that are not the card's or the picks': borders, input, two of the conversation."""
 LEAST_CARD = 3
+LABEL = 48
+"""Characters of a suggestion that has a note behind it, so that the note is seen, too."""
 
 
 class Say(Field):
@@ -176,4 +178,4 @@ class Asking(Vertical):
 
 def _shown(number: int, pick: Pick) -> Content:
     note = own(f"  {pick.note}", "$private" if pick.private else "$quiet") if pick.note else line("")
-    return joined(own(f"{number} ", "$ours bold"), line(pick.label, limit=160), note)
+    return joined(own(f"{number} ", "$ours bold"), line(pick.label, limit=LABEL if pick.note else 160), note)

@@ -15,6 +15,9 @@ from textual.strip import Strip
 from kpo_tui.ui.presenting.clauses import MARKS, ClauseRow
 from kpo_tui.ui.presenting.plain import joined, line, own, sides
 
+MOST_STRIPS = 2000
+"""Painted rows that are kept."""
+
 
 class ClauseList(ScrollView, can_focus=True):
     """Clauses with their marks. Enter or a click goes to one; `marked` is the clause at hand."""
@@ -44,6 +47,7 @@ class ClauseList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._rows: tuple[ClauseRow, ...] = ()
         self._places: dict[str, int] = {}
+        self._strips: dict[tuple[int, int, tuple[bool, bool], ClauseRow], Strip] = {}
 
     @property
     def rows(self) -> tuple[ClauseRow, ...]:
@@ -101,20 +105,34 @@ class ClauseList(ScrollView, can_focus=True):
             self.action_choose()
 
     def render_line(self, y: int) -> Strip:
-        at = y + self.scroll_offset.y
-        width, base = self.size.width, self.visual_style
+        at, width = y + self.scroll_offset.y, self.size.width
         if at >= len(self._rows):
-            return Strip.blank(width, base.rich_style)
+            return Strip.blank(width, self.visual_style.rich_style)
         row = self._rows[at]
-        if at == self.cursor and self.has_focus:
+        look = (at == self.cursor and self.has_focus, row.clause == self.marked)
+        key = (at, width, look, row)
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) >= MOST_STRIPS:
+                self._strips.clear()
+            strip = self._strips[key] = self._strip(row, at, width, *look)
+        return strip
+
+    def _strip(self, row: ClauseRow, at: int, width: int, under_cursor: bool, marked: bool) -> Strip:
+        base = self.visual_style
+        if under_cursor:
             base = base + self.get_visual_style("clauses--cursor", partial=True)
-        elif row.clause == self.marked:
+        elif marked:
             base = base + self.get_visual_style("clauses--marked", partial=True)
-        pieces = _content(row, at, width, marked=row.clause == self.marked).render(
-            base, end="", parse_style=self.app.stylesheet.parse_style
-        )
+        content = _content(row, at, width, marked=marked)
+        pieces = content.render(base, end="", parse_style=self.app.stylesheet.parse_style)
         strip = Strip([Segment(text, (base + style).rich_style) for text, style in pieces])
         return strip.adjust_cell_length(width, base.rich_style)
+
+    def notify_style_update(self) -> None:
+        """Another theme, the focus: rows are painted anew."""
+        super().notify_style_update()
+        self._strips.clear()
 
     @property
     def text(self) -> str:

@@ -101,9 +101,12 @@ class Growing(Lines):
 
     MOST = 400
 
+    _to_the_end = False
+    """True between something being added and the end being scrolled to: the screen is laid out in between."""
+
     def add(self, items: Sequence[Item]) -> None:
         """Add items below, and follow them if the end was in sight."""
-        follow = self.is_vertical_scroll_end or not self._lines
+        follow = self._to_the_end or self.is_vertical_scroll_end or not self._lines
         self._items += items
         if len(self._items) > self.MOST:
             self._items = self._items[-self.MOST * 3 // 4 :]
@@ -111,5 +114,10 @@ class Growing(Lines):
         elif self._width:
             self._lines += laid_out(items, self._width)
             self._measured()
-        if follow:
-            self.scroll_end(animate=False)
+        if follow and not self._to_the_end:
+            self._to_the_end = True
+            self.call_after_refresh(self._show_the_end)
+
+    def _show_the_end(self) -> None:
+        self._to_the_end = False
+        self.scroll_end(animate=False, immediate=True)
