@@ -51,7 +51,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.ui
 
 pictures: $(VENV)/.installed-dev
-	KPO_PICTURES=1 $(BIN)/python -m pytest tests/ui/test_pictures.py
+	KPO_PICTURES=1 $(BIN)/python -m pytest tests/ui/test_pictures.py tests/ui/test_replay_pictures.py
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "kpo needs Python 3.11 or newer; install it, or say make PYTHON=/path/to/python3"; exit 2; }

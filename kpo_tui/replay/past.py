@@ -5,7 +5,7 @@ It is made in one pass, since a replay asks for it at one moment after the other
 
 import copy
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -17,10 +17,14 @@ from kpo_tui.negotiation.terms import Party
 
 
 class Past:
-    """Goes through the recording once; give it one of its own (`Recording.beside`) in another thread."""
+    """Goes through the recording once; give it one of its own (`Recording.beside`) in another thread.
 
-    def __init__(self, recording: Recording) -> None:
+    It stops where `wanted` turns False: then nobody asks for it any more.
+    """
+
+    def __init__(self, recording: Recording, wanted: Callable[[], bool] = lambda: True) -> None:
         self._recording = recording
+        self._wanted = wanted
         self._counted: list[Counting] = []
         self._histories = tuple(gap_histories(self._counting(recording.moments())))
 
@@ -28,6 +32,8 @@ class Past:
         """The moments as they come, while the counts before every `STRIDE`th are kept."""
         counting = Counting()
         for at, moment in enumerate(moments):
+            if not self._wanted():
+                return
             if at % STRIDE == 0:
                 self._counted.append(copy.deepcopy(counting))
             counting.add(moment)

@@ -3,8 +3,9 @@
 Every function gives the number of an event, or None where there is none in that direction.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 from typing import Literal, NamedTuple, TypeAlias
 
 from kpo_tui.documents.gap_history import length
@@ -111,12 +112,22 @@ def _instant(text: str) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def find(recording: Recording, text: str, seq: int, *, forward: bool = True) -> int | None:
-    """The next event after `seq` (or before it) in which a party wrote `text`, upper or lower case alike."""
-    wanted = text.casefold()
+def find(
+    recording: Recording,
+    text: str,
+    seq: int,
+    *,
+    forward: bool = True,
+    wanted: Callable[[], bool] = lambda: True,
+) -> int | None:
+    """The next event after `seq` (or before it) in which a party wrote `text`, upper or lower case alike.
+
+    None as well where `wanted` turns False on the way: then nobody waits any more.
+    """
+    folded = text.casefold()
     ahead = range(seq + 1, len(recording) + 1) if forward else range(seq - 1, 0, -1)
-    for at in ahead:
-        if any(wanted in said.casefold() for said in texts_of(recording.event_at(at))):
+    for at in takewhile(lambda _: wanted(), ahead):
+        if any(folded in said.casefold() for said in texts_of(recording.event_at(at))):
             return at
     return None
 

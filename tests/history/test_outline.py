@@ -67,3 +67,14 @@ def test_the_opening_changes_no_clause() -> None:
     event = table.does("client", Comment(text="Hello."))
     assert changed_clauses(event, opened(), table.state) == ()
     assert isinstance(Moment(event, None, table.state), Moment)
+
+
+def test_the_kinds_of_a_stretch_are_those_of_its_events() -> None:
+    table = Told()
+    table.does("client", offer("payment", net_days="45 days"))
+    table.does("provider", Comment(text="Let me think."))
+    outline = table.outline
+    for first in range(1, 4):
+        for last in range(first, 4):
+            wanted = {(outline[seq].kind, outline[seq].party) for seq in range(first, last + 1)}
+            assert outline.kinds_between(first, last) == wanted

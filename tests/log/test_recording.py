@@ -150,3 +150,20 @@ def test_a_torn_line_is_no_event() -> None:
 
 def _all_states(found: Recording) -> list[Negotiation]:
     return [found.state_at(seq) for seq in range(1, len(found) + 1)]
+
+
+def test_opening_says_how_far_it_has_come() -> None:
+    told: list[int] = []
+    Recording(LONG, STRIDE, told.append)
+    assert told == sorted(set(told))
+    assert len(told) == -(-327 // STRIDE)
+    assert told[-1] <= LONG.stat().st_size
+
+
+def test_a_recording_beside_another_shows_the_same_and_leaves_it_alone() -> None:
+    first = Recording(LONG, STRIDE)
+    first.state_at(300)
+    kept = dict(first._recent)
+    beside = first.beside()
+    assert [beside.state_at(seq) for seq in (1, 100, 327)] == [folded()[seq - 1] for seq in (1, 100, 327)]
+    assert first._recent == kept

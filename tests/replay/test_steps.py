@@ -7,7 +7,16 @@ import pytest
 
 from kpo_tui.errors import Usage
 from kpo_tui.log.recording import Recording
-from kpo_tui.replay.steps import LONGEST_PAUSE, SHORTEST_PAUSE, at_time, find, later, pause, step
+from kpo_tui.replay.steps import (
+    LONGEST_PAUSE,
+    SHORTEST_PAUSE,
+    at_time,
+    find,
+    later,
+    moment_named,
+    pause,
+    step,
+)
 from tests.logs.making import log_named
 
 
@@ -113,3 +122,11 @@ def test_short_pauses_are_kept_and_long_ones_shortened_and_said() -> None:
 )
 def test_lengths_of_time_are_said_in_round_units(time: timedelta, said: str) -> None:
     assert later(time) == said
+
+
+def test_a_moment_is_named_by_a_number_or_a_time() -> None:
+    assert moment_named(played(), " #12 ") == moment_named(played(), "12") == 12
+    assert moment_named(played(), "2999-12-31") == len(played())
+    for wrong in ("0", "328", "9" * 40):
+        with pytest.raises(Usage, match="events 1 to 327"):
+            moment_named(played(), wrong)

@@ -8,13 +8,15 @@ import msgspec
 from msgspec import Struct
 from textual.content import Content
 
-from kpo_tui.documents.document import Document
+from kpo_tui.documents.document import Block, Document
+from kpo_tui.documents.document import Heading as Title
 from kpo_tui.documents.event_change import event_blocks
 from kpo_tui.documents.gap_history import length
 from kpo_tui.history.moment import Moment
 from kpo_tui.history.tally import Tally, outstanding
 from kpo_tui.history.telling import told
 from kpo_tui.log.recording import Recording
+from kpo_tui.negotiation.events import Proposed
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.negotiation.values import gap_between, shown
@@ -95,8 +97,8 @@ def troubles(recording: Recording) -> tuple[str, ...]:
 # -- where one is ------------------------------------------------------------------------------
 
 
-def place_line(frame: Frame) -> Content:
-    """The number, the round and the time of the event, and how long after the one before."""
+def place_line(frame: Frame, *, waited: bool = True) -> Content:
+    """The number, the round and the time of the event, and with `waited` how long after the one before."""
     at = frame.moment.event.at
     return joined(
         own("Event ", "$quiet"),
@@ -105,7 +107,7 @@ def place_line(frame: Frame) -> Content:
         own(f"  round {frame.round}" if frame.round else "  the opening", "$quiet"),
         "  ",
         line(f"{at[:10]} {at[11:16]}"),
-        own(f"  {frame.waited}" if frame.waited else "", "$yours"),
+        own(f"  {frame.waited}" if frame.waited and waited else "", "$yours"),
     )
 
 
@@ -131,8 +133,22 @@ def change_items(frame: Frame, *, signs: bool) -> tuple[Item, ...]:
         )
     first, *blocks = event_blocks(frame.moment, whole=False)
     items = tuple(redline_items(Document("", (first, *blocks)), signs=signs))
-    quiet = () if blocks else (BLANK, para("It changes no clause.", "$quiet"))
-    return (*items, *quiet)
+    if not blocks:
+        return (*items, BLANK, para("It changes no clause.", "$quiet"))
+    if _repeats(frame.moment, blocks):
+        return (
+            *items,
+            para("It says what its party said before: no value and no wording is another.", "$quiet"),
+        )
+    return items
+
+
+def _repeats(moment: Moment, blocks: Sequence[Block]) -> bool:
+    """True for a proposal that only puts its party's last offers on the table again."""
+    event = moment.event
+    if not isinstance(event, Proposed) or any(offer.left_out for offer in event.clauses.values()):
+        return False
+    return all(isinstance(block, Title) for block in blocks[::2]) and len(blocks) == 2 * len(event.clauses)
 
 
 def position_items(frame: Frame) -> tuple[Item, ...]:

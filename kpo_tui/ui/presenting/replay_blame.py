@@ -1,6 +1,7 @@
 """The draft of a moment with its places: paragraphs and the values in them, each with where it comes from."""
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from msgspec import Struct
 from textual.content import Content
@@ -70,9 +71,13 @@ class BlamedDraft(Struct, frozen=True):
         return blame_sentence(self.state, self.provenance, block, run)
 
 
-def blamed_at(recording: Recording, seq: int) -> BlamedDraft:
-    """The draft after event `seq`. It takes its time: for a thread. Raises KpoError if the log cannot be read."""
-    provenance = Provenance.of(moment.event for moment in recording.moments(1, seq))
+def blamed_at(recording: Recording, seq: int, wanted: Callable[[], bool] = lambda: True) -> BlamedDraft:
+    """The draft after event `seq`. It takes its time: for a thread. Raises KpoError if the log cannot be read.
+
+    It stops looking where `wanted` turns False: then nobody waits for it any more.
+    """
+    moments = takewhile(lambda _: wanted(), recording.moments(1, seq))
+    provenance = Provenance.of(moment.event for moment in moments)
     state = recording.state_at(seq)
     document = draft(state)
     return BlamedDraft(state, provenance, document, tuple(map(_passage, document.blocks)))

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from kpo_tui.errors import KpoError
@@ -18,6 +17,7 @@ from kpo_tui.ui.presenting.previews import of_document
 from kpo_tui.ui.presenting.replay import told_line
 from kpo_tui.ui.presenting.replay_blame import BlamedDraft, blame_items, blamed_at
 from kpo_tui.ui.screens.export import ExportDialog
+from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Lines
 from kpo_tui.ui.widgets.spots import Spots
 
@@ -44,7 +44,7 @@ class BlameScreen(Screen[None]):
         blame = Lines((para("One moment, this is being put together.", "$quiet"),), id="blame")
         blame.border_title = own("Where it comes from")
         yield blame
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(Spots).focus()
@@ -54,7 +54,7 @@ class BlameScreen(Screen[None]):
     def _put_together(self) -> None:
         worker = get_current_worker()
         try:
-            found = blamed_at(self._recording, self._seq)
+            found = blamed_at(self._recording, self._seq, lambda: not worker.is_cancelled)
         except KpoError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._failed, str(error))

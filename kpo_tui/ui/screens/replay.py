@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import Party
@@ -31,6 +31,7 @@ from kpo_tui.ui.screens.replay_walk import ReplayWalk
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.gap_chart import GapsPanel
 from kpo_tui.ui.widgets.heading import HeadingLine
+from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.panel_tabs import PanelTabs
 from kpo_tui.ui.widgets.replay_panels import (
     ChangePanel,
@@ -105,7 +106,7 @@ class ReplayScreen(ReplayWalk):
             with Vertical(id="replay-right"):
                 yield PositionsPanel(id="positions")
                 yield GapsPanel(id="gaps")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(ClauseList).border_title = "Clauses"
@@ -165,7 +166,6 @@ class ReplayScreen(ReplayWalk):
         for name in ARRANGEMENTS:
             self.set_class(name == now, f"-{name}")
         self.arranged = now
-        self.query_one(Footer).compact = now == "tabs"
         self._show_panels()
 
     def watch_tab(self, tab: str) -> None:

@@ -215,7 +215,9 @@ class ReplayWalk(Screen[None]):
     def _search(self, text: str, seq: int, way: Literal[-1, 1]) -> None:
         worker = get_current_worker()
         try:
-            found = find(self.recording.beside(), text, seq, forward=way > 0)
+            found = find(
+                self.recording.beside(), text, seq, forward=way > 0, wanted=lambda: not worker.is_cancelled
+            )
         except KpoError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.tell, str(error))
@@ -248,7 +250,7 @@ class ReplayWalk(Screen[None]):
         """Go through the whole log once, for charts and counts."""
         worker = get_current_worker()
         try:
-            past = Past(self.recording.beside())
+            past = Past(self.recording.beside(), lambda: not worker.is_cancelled)
         except KpoError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.tell, str(error))

@@ -22,7 +22,11 @@ class PlaceLine(Widget):
         pairs = zip("AB", self.compared, strict=True)
         named = [own(f"{name} {seq}", "$yours") for name, seq in pairs if seq is not None]
         right = Content("  ").join([part for part in (own(self.status, "$yours"), *named) if part.plain])
-        return sides(place_line(self.frame), right, self.content_size.width)
+        width = self.content_size.width
+        left = place_line(self.frame)
+        if left.cell_length + right.cell_length >= width:
+            left = place_line(self.frame, waited=False)
+        return sides(left, right, width)
 
 
 class ToldLine(Widget):
