@@ -50,7 +50,7 @@ def negotiate(
         raise click.exceptions.Exit(_plainly(session, party, positions, locale_named(locale)))
     from kpo_tui.ui.app import negotiate as on_screen
 
-    on_screen(deal, party, positions)
+    on_screen(deal, party, positions, locale_named(locale))
 
 
 def _by_party(files: tuple[Path, ...], party: Party | None, playbook: Playbook) -> dict[Party, Path]:
