@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from kpo_tui.dialogue.prompts import Ahead, Decision, Question, Waiting
+from kpo_tui.dialogue.replies import Line
 from kpo_tui.session import open_session
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.screens.wording import WordingEditor
 from kpo_tui.ui.widgets.asking import Picks, Say
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.details import Details
-from kpo_tui.ui.widgets.lines import Lines
+from kpo_tui.ui.widgets.lines import Growing, Lines
 from tests.builders import offer
 from tests.ui.sitting import app_at, painted, said, say, seat, shown, until
 
@@ -91,6 +92,30 @@ async def test_a_proposal_of_the_other_side_is_accepted_by_a_pick_and_a_yes(deal
         assert isinstance(shown(pilot).prompt, Ahead)
         await say(pilot, "yes")
     assert open_session(deal).state.where("liability") == "agreed"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_end_of_the_conversation_stays_in_sight_whatever_the_card_takes(
+    deal: Path, size: tuple[int, int]
+) -> None:
+    session = open_session(deal)
+    session.perform(offer("liability", cap="100%"), "client")
+    session.perform(offer("liability", cap="120%"), "provider")
+    app = app_at(deal)
+    async with app.run_test(size=size) as pilot:
+        log = seat(pilot).query_one("#log", Growing)
+        for text in ("why?", "go to liability", "what's normal?", "accept", "no", "why?", "accept", "yes"):
+            await say(pilot, text)
+            await until(pilot, lambda: log.is_vertical_scroll_end)
+            assert log.size.height >= 2
+        if log.max_scroll_y:
+            await pilot.press("pageup")
+            await pilot.pause()
+            seat(pilot).said((Line("notice", "The provider countered."),))
+            await pilot.pause()
+            assert not log.is_vertical_scroll_end, "whoever scrolled back reads on undisturbed"
+            await say(pilot, "why?")
+            await until(pilot, lambda: log.is_vertical_scroll_end)
 
 
 async def test_what_was_said_is_brought_back_with_up(deal: Path) -> None:

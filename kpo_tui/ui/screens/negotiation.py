@@ -110,6 +110,7 @@ class NegotiationScreen(ArrangedSeat):
             asking.offer()
             return
         asking.clear(event.text)
+        self.query_one("#log", Growing).to_the_end()
         self.tab = "talk"
         self.typing("")
         self.say(event.text)

@@ -19,8 +19,10 @@ from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.widgets.lines import Lines
 
 MOST_RECALLED = 100
-FRAME = 5
-"""Lines of the middle column that are not the card's or the picks': borders, input, two of the conversation."""
+FRAME = 3
+"""Lines of the middle column that are nobody's: the borders and the line to type on."""
+LEAST_TALK, PART_OF_TALK = 2, 4
+"""The conversation keeps so many lines, and every so-manyth line: the answer to a question is not lost above a card."""
 LEAST_CARD = 3
 LABEL = 48
 """Characters of a suggestion that has a note behind it, so that the note is seen, too."""
@@ -145,10 +147,12 @@ class Asking(Vertical):
         self.query_one(Say).placeholder = line(card.hint, limit=120).plain
 
     def make_room(self) -> None:
-        """Let the card take what the picks, the input and two lines of the conversation leave."""
+        """Let the card take what the picks, the input and the end of the conversation leave."""
         if isinstance(self.parent, Widget) and (height := self.parent.size.height):
             lines = self.query_one("#card", Lines)
-            lines.styles.max_height = max(height - FRAME - len(self.query_one(Picks).picks), LEAST_CARD)
+            talk = max(height // PART_OF_TALK, LEAST_TALK)
+            room = height - FRAME - talk - len(self.query_one(Picks).picks)
+            lines.styles.max_height = max(room, LEAST_CARD)
             lines.refresh(layout=True)
 
     def offer(self) -> None:

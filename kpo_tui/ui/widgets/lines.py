@@ -101,12 +101,13 @@ class Growing(Lines):
 
     MOST = 400
 
+    _follows = True
+    """Whether the end stays in sight: until one scrolls away from it."""
     _to_the_end = False
     """True between something being added and the end being scrolled to: the screen is laid out in between."""
 
     def add(self, items: Sequence[Item]) -> None:
         """Add items below, and follow them if the end was in sight."""
-        follow = self._to_the_end or self.is_vertical_scroll_end or not self._lines
         self._items += items
         if len(self._items) > self.MOST:
             self._items = self._items[-self.MOST * 3 // 4 :]
@@ -114,10 +115,28 @@ class Growing(Lines):
         elif self._width:
             self._lines += laid_out(items, self._width)
             self._measured()
-        if follow and not self._to_the_end:
+        self._follow()
+
+    def to_the_end(self) -> None:
+        """Follow what is added from now on, wherever one had scrolled to."""
+        self._follows = True
+        self._follow()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Stay at the end also where the card below takes room, or gives some back."""
+        super().on_resize(event)
+        self._follow()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if not self._to_the_end:
+            self._follows = self.is_vertical_scroll_end
+
+    def _follow(self) -> None:
+        if self._follows and not self._to_the_end:
             self._to_the_end = True
             self.call_after_refresh(self._show_the_end)
 
     def _show_the_end(self) -> None:
-        self._to_the_end = False
         self.scroll_end(animate=False, immediate=True)
+        self._to_the_end = False
