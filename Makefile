@@ -39,6 +39,7 @@ check: $(VENV)/.installed-dev
 soak: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.soak
 	KPO_RANDOM_DEALS=200 $(BIN)/python -m pytest -n auto tests/playbooks/test_drafts.py
+	KPO_EDITS=100 $(BIN)/python -m pytest -n auto tests/correspondence
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.startup
@@ -46,6 +47,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.replay
 	$(BIN)/python -m benchmarks.playbooks
 	$(BIN)/python -m benchmarks.talking
+	$(BIN)/python -m benchmarks.word
 	$(BIN)/python -m benchmarks.ui
 
 pictures: $(VENV)/.installed-dev

@@ -43,7 +43,7 @@ def drafted(name: str) -> str:
     state = begin(opening, "0" * 64)
     state = evolve(state, decide(state, Propose(offers=offers), "client", AT), "1" * 64)
     state = evolve(state, decide(state, Accept(proposal=2), "provider", AT), "2" * 64)
-    return writer("md")(draft(state))
+    return str(writer("md")(draft(state)))
 
 
 def measured(repetitions: int) -> list[Ratio]:

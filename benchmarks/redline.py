@@ -7,10 +7,12 @@ pairs, and with `--growth` pairs of 1,000 to 500,000 words. What the columns mea
 """
 
 import argparse
+import json
 import shlex
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 PEERS = "difflib,redlines,fdmp-word-sem,git-word-histogram,rf-Indel-str"
@@ -29,13 +31,28 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         if options.growth:
             subprocess.run([sys.executable, str(bench / "growth.py"), folder], check=True)
+            runs.append([folder, "-e", "redlines", "--match", "0010k"])
             runs.append([folder, "-e", FAST_PEERS, "--timeout", "120"])
         for run in runs:
-            print(f"\n## {Path(run[0]).name}\n", flush=True)
-            status = compared(bench, run, options.format)
+            print(f"\n## {' '.join([Path(run[0]).name, *run[1:]])}\n", flush=True)
+            results = Path(folder, "results.jsonl")
+            results.unlink(missing_ok=True)
+            status = compared(bench, [*run, "--out", str(results)], options.format)
             if status:
                 return status
+            print(f"\n{totals(results)}")
     return 0
+
+
+def totals(results: Path) -> str:
+    """Seconds over all pairs that the engine finished, its own time where it tells that."""
+    seconds: Counter[str] = Counter()
+    for line in results.read_text(encoding="utf-8").splitlines():
+        result = json.loads(line)
+        seconds[result["engine"]] += result.get("inner") or result.get("time") or 0
+    return "total seconds, without the start of Python: " + ", ".join(
+        f"{engine} {total:.2f}" for engine, total in seconds.items()
+    )
 
 
 def arguments() -> argparse.Namespace:

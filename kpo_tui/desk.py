@@ -14,13 +14,14 @@ from kpo_tui.dialogue.answers import as_seen, may_see_theirs, offer_at_hand, ter
 from kpo_tui.dialogue.conversation import after_recording, take, tidied
 from kpo_tui.dialogue.explaining import advice
 from kpo_tui.dialogue.moves import AnyMove, Confirming, Offering, SayingYes, Showing
-from kpo_tui.dialogue.news import clauses_of_event, told
+from kpo_tui.dialogue.news import told
 from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, TermLine, Working
 from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn
 from kpo_tui.dialogue.talk import Seat
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, Usage
+from kpo_tui.history.telling import clauses_of
 from kpo_tui.negotiation.advice import Advice
 from kpo_tui.negotiation.events import AnyEvent, Offer, Opened
 from kpo_tui.negotiation.positions import Positions
@@ -246,7 +247,7 @@ class Desk:
         found = [
             Notice(
                 told(state, event, "" if event.party != self.party else "You, elsewhere,"),
-                next(iter(clauses_of_event(state, event)), None),
+                next(iter(clauses_of(event, state)), None),
                 event.seq,
             )
             for state, event in with_states(before, events)

@@ -1,10 +1,11 @@
 """The documents that can be asked for at the table, made of what a party may see."""
 
 from kpo_tui.dialogue.moves import Showing
-from kpo_tui.dialogue.news import clauses_of_event, told
+from kpo_tui.dialogue.news import told
 from kpo_tui.documents.document import Document, Paragraph, Table, plain
 from kpo_tui.documents.notices import notices
 from kpo_tui.errors import Usage
+from kpo_tui.history.telling import clauses_of
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES, Party, other
 from kpo_tui.negotiation.values import shown
@@ -59,7 +60,7 @@ def history(session: Session, seen: Negotiation, clause: str | None) -> Document
     rows = [
         (str(event.seq), event.at[:16].replace("T", " "), told(before, event))
         for before, event in session.history()
-        if before is not None and (clause is None or clause in clauses_of_event(before, event))
+        if before is not None and (clause is None or clause in clauses_of(event, before))
     ]
     title = "What happened so far" if clause is None else f"What happened on {seen.clause(clause).title}"
     if not rows:

@@ -13,7 +13,7 @@ from kpo_tui.errors import BadInput, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.negotiation.acts import Act
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Opened, Parties
+from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Opened, Parties, Sent
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import begin, evolve
 from kpo_tui.negotiation.state import Negotiation
@@ -82,6 +82,12 @@ class Session:
         found: list[AnyEvent] = []
         last = self.state.seq if until is None else until
         jsonl.read(self.path, lambda event: found.append(event) if event.seq > after else None, last)
+        return found
+
+    def sendings(self) -> list[Sent]:
+        """Every note that a file was sent, in order."""
+        found: list[Sent] = []
+        jsonl.read(self.path, each=lambda event: found.append(event) if isinstance(event, Sent) else None)
         return found
 
     def refresh(self) -> tuple[AnyEvent, ...]:

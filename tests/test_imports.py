@@ -8,7 +8,7 @@ from tests.builders import session_in
 
 PACKAGE = Path(__file__).resolve().parent.parent / "kpo_tui"
 SCREEN = {"textual", "rich"}
-HEAVY = {"babel", "num2words", "jinja2", "rapidfuzz", "pydantic", "asyncio", *SCREEN}
+HEAVY = {"babel", "num2words", "jinja2", "rapidfuzz", "pydantic", "lxml", "asyncio", *SCREEN}
 
 
 def core_modules() -> list[str]:

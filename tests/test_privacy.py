@@ -1,6 +1,8 @@
 """Marked secrets are planted in every private field, and looked for in everything the program writes."""
 
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import msgspec
 import pytest
@@ -83,9 +85,9 @@ def test_nothing_private_reaches_the_log_or_any_output(kpo: Shell) -> None:
         *(kpo.does("status", deal, clause) for clause in ("scope", "payment", "liability")),
     ]
     for name in ("draft", "issues", "status"):
-        for ending in ("md", "html", "json", "txt"):
+        for ending in ("md", "html", "json", "txt", "docx"):
             kpo.does(name, deal, "-o", f"{name}.{ending}")
-    for ending in ("md", "html", "json", "txt"):
+    for ending in ("md", "html", "json", "txt", "docx"):
         kpo.does("redline", deal, "-o", f"redline.{ending}")
         kpo.does("redline", deal, "--from", "2", "--summary", "-o", f"summary.{ending}")
         kpo.does("draft", deal, "--blame", "-o", f"blame.{ending}")
@@ -95,12 +97,39 @@ def test_nothing_private_reaches_the_log_or_any_output(kpo: Shell) -> None:
     kpo.does("replay", deal, "-o", "replay.html")
     kpo.does("replay", deal, "--fork", "what-if.jsonl")
     said += [kpo.does("replay", deal, "--print"), kpo.does("replay", deal, "--print", "--json")]
+    said.append(kpo.does("send", deal, "--as", "client", "-o", "sent.docx"))
+    said += [
+        kpo.does("receive", deal, "sent.docx", "--as", "provider", *options)
+        for options in (("--dry-run",), ("--json",), ("--yes", "--accept-unchanged"))
+    ]
     for text in said:
         assert_clean(text, "what a command said")
     written = sorted(path for path in kpo.folder.rglob("*") if path.is_file())
-    assert len(written) >= 40
+    assert len(written) >= 48
     for path in written:
-        assert_clean(path.read_bytes().decode("utf-8", "replace"), path.name)
+        for part, text in texts_in(path):
+            assert_clean(text, f"{path.name} {part}")
+            assert_clean(part, path.name)
+
+
+def test_a_word_file_names_nobody_but_the_parties_and_no_machine(kpo: Shell) -> None:
+    deal = kpo.begin()
+    kpo.does("propose", deal, "payment", "net_days=45", "--as", "client")
+    kpo.does("propose", deal, "payment", "net_days=30", "--as", "provider")
+    kpo.does("send", deal, "--as", "provider", "-o", "sent.docx")
+    for part, text in texts_in(kpo.folder / "sent.docx"):
+        authors = set(re.findall(r'w:author="([^"]*)"', text)) | set(re.findall(r"<dc:creator>(.*?)<", text))
+        assert authors <= {"", "Acme Ltd", "Bharat Analytics"}, part
+        for private in (str(kpo.folder), "python", "kpo-tui"):
+            assert private not in text, f"{private} is in {part}"
+
+
+def texts_in(path: Path) -> list[tuple[str, str]]:
+    """The parts of a file with their names: one, or those that a Word file is packed from."""
+    if path.suffix != ".docx":
+        return [("", path.read_bytes().decode("utf-8", "replace"))]
+    with ZipFile(path) as archive:
+        return [(name, archive.read(name).decode("utf-8", "replace")) for name in archive.namelist()]
 
 
 def test_the_rung_that_is_offered_is_the_only_one_that_leaves(kpo: Shell) -> None:

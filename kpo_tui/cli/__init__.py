@@ -36,6 +36,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "redline": ("redline", "Show what changed, between two moments, two positions or two files."),
     "replay": ("replaying", "Replay a saved negotiation, moment by moment."),
     "sample": ("sampling", "Play a sample negotiation between two seeded sides."),
+    "send": ("sending", "Write the agreement as a Word file for the other side."),
+    "receive": ("receiving", "Read what came back in Word, and record it."),
     "verify": ("verifying", "Check a log's chain and replay it."),
     "playbook": ("playbooks", "List, show, check and start playbooks."),
 }

@@ -93,14 +93,19 @@ def recorded(session: Session, event: AnyEvent, dry_run: bool) -> None:
         say(f"Recorded as event {event.seq} in {session.path}; log head {session.state.head[:12]}.")
 
 
-def write_output(text: str, output: Path | None) -> None:
-    """A document to a file, or to stdout."""
+def write_output(text: str | bytes, output: Path | None) -> None:
+    """A document to a file, or to stdout. Raises Usage where bytes would go to a screen."""
     if output is None:
-        sys.stdout.write(text)
+        if isinstance(text, str):
+            sys.stdout.write(text)
+        elif sys.stdout.isatty():
+            raise Usage("a Word file cannot be shown on a terminal; give a file with -o FILE.docx")
+        else:
+            sys.stdout.buffer.write(text)
         return
     from kpo_tui.session import save
 
-    save(output, text.encode("utf-8"))
+    save(output, text if isinstance(text, bytes) else text.encode("utf-8"))
     note(f"Wrote {output}")
 
 

@@ -18,9 +18,15 @@ format_option = click.option(
     help="How to write it; by default by the ending of -o, else terminal on a terminal and md elsewhere.",
 )  # fmt: skip
 output_option = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+reference_option = click.option(
+    "--reference", type=click.Path(path_type=Path), metavar="FILE.docx",
+    help="For Word: write in the styles, fonts and page of this file.",
+)  # fmt: skip
 
 
-def emit(document: Document, format_name: str | None, output: Path | None) -> None:
+def emit(
+    document: Document, format_name: str | None, output: Path | None, reference: Path | None = None
+) -> None:
     """Write a document in the format asked for, or the one that fits where it goes."""
     if format_name is None and output is not None and output.suffix:
         format_name = format_for(output.suffix)
@@ -29,6 +35,9 @@ def emit(document: Document, format_name: str | None, output: Path | None) -> No
             raise Usage(f"{output}: no format has that ending; use one of {endings}, or say --format")
     if format_name is None:
         format_name = "terminal" if output is None and sys.stdout.isatty() else "md"
+    if reference is not None:
+        write_output(in_house_style(document, format_name, reference), output)
+        return
     if format_name == "terminal" and output is None and sys.stdout.isatty():
         from kpo_tui.documents.formats.terminal import write
 
@@ -36,3 +45,12 @@ def emit(document: Document, format_name: str | None, output: Path | None) -> No
         write_output(write(document, min(max(columns, NARROWEST), WIDEST)), None)
         return
     write_output(writer(format_name)(document), output)
+
+
+def in_house_style(document: Document, format_name: str | None, reference: Path) -> bytes:
+    """The document as a Word file in the style of another. Raises Usage for another format."""
+    if format_name != "docx":
+        raise Usage("--reference is for Word files; add -o FILE.docx or --format docx")
+    from kpo_tui.documents.formats.word import house_in, write
+
+    return write(document, house=house_in(reference))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kpo_tui.cli.common import deal_argument, leave_if_damaged, note, opened, say
-from kpo_tui.cli.emitting import emit, format_option, output_option
+from kpo_tui.cli.emitting import emit, format_option, output_option, reference_option
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.state import Negotiation
@@ -16,13 +16,16 @@ from kpo_tui.session import Session
 @deal_argument
 @format_option
 @output_option
+@reference_option
 @click.option(
     "--check", is_flag=True, help="Check the draft instead of writing it; status 1 if it has a problem."
 )
 @click.option(
     "--blame", is_flag=True, help="Say after each paragraph who put it forward, when, and who accepted it."
 )
-def draft(deal: Path, format_name: str | None, output: Path | None, check: bool, blame: bool) -> None:
+def draft(
+    deal: Path, format_name: str | None, output: Path | None, reference: Path | None, check: bool, blame: bool
+) -> None:
     """Write the agreement as it stands: agreed clauses in full, open ones as marked gaps.
 
     With --check, look for defined terms that are missing, unused or defined twice, references that lead
@@ -37,7 +40,7 @@ def draft(deal: Path, format_name: str | None, output: Path | None, check: bool,
         _check(session.state)
         leave_if_damaged(session)
         return
-    emit(_blamed(session) if blame else drafted(session.state), format_name, output)
+    emit(_blamed(session) if blame else drafted(session.state), format_name, output, reference)
     leave_if_damaged(session)
 
 
@@ -64,10 +67,11 @@ def _check(state: Negotiation) -> None:
 @deal_argument
 @format_option
 @output_option
-def issues(deal: Path, format_name: str | None, output: Path | None) -> None:
+@reference_option
+def issues(deal: Path, format_name: str | None, output: Path | None, reference: Path | None) -> None:
     """Write the open-issues list: each open point with both positions, the gap and the next step."""
     from kpo_tui.documents.issues import issues as listed
 
     session = opened(deal)
-    emit(listed(session.state), format_name, output)
+    emit(listed(session.state), format_name, output, reference)
     leave_if_damaged(session)

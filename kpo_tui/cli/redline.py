@@ -1,18 +1,22 @@
 """`kpo redline`: what changed, between two moments, two positions, two files or two folders."""
 
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
-from kpo_tui.cli.common import clause_named, leave_if_damaged, opened
-from kpo_tui.cli.comparing import FORMATS, count, text_of_file, write
-from kpo_tui.cli.emitting import emit
+from kpo_tui.cli.common import clause_named, leave_if_damaged, opened, write_output
+from kpo_tui.cli.comparing import FORMATS, Target, count, is_word, text_of_file, write
+from kpo_tui.cli.emitting import emit, reference_option
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.redline import compare_documents, compare_texts
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import Session
+
+Moments: TypeAlias = tuple[Session, Negotiation | None, Negotiation]
+"""A deal, and the two moments of it that are compared; None for the earlier where the sides' offers are."""
 
 
 @click.command()
@@ -37,46 +41,53 @@ from kpo_tui.session import Session
     type=click.Path(path_type=Path),
     help="Write to this file; for two folders, this folder.",
 )
+@click.option(
+    "--as-accepted/--as-rejected",
+    "accepted",
+    default=None,
+    help="Read changes tracked in Word files as made, or as undone.",
+)
+@reference_option
 def redline(
     deal_or_old: Path, new: Path | None, start: int | None, end: int | None, since: Party | None, clause: str | None,
-    summarised: bool, counted: bool, whole: bool, format_name: str | None, output: Path | None,
+    summarised: bool, counted: bool, whole: bool, format_name: str | None, output: Path | None, accepted: bool | None,
+    reference: Path | None,
 ) -> None:  # fmt: skip
     """Show what changed, with insertions, deletions and moves marked.
 
     For a DEAL: between two events (--from, --to), since a party's last act (--since), or, with none of
     these, between what the client and the provider offer now; --summary then tells what happened since
-    the openings. For two files, OLD and NEW (text, Markdown
-    or Word): between their texts. For two folders: between the files of one name, a page for each and an
-    index.html into the folder -o.
+    the openings. For two files, OLD and NEW (text, Markdown or Word): between their texts. For one Word
+    file: the changes tracked in it. For two folders: between the files of one name, a page for each and
+    an index.html into the folder -o.
 
     \b
     Examples:
       kpo redline deal.jsonl
       kpo redline deal.jsonl --since provider --summary
       kpo redline deal.jsonl --from 12 --to 30 -o changes.html
-      kpo redline draft-1.txt draft-2.docx
+      kpo redline draft-1.docx draft-2.docx -o changes.docx
       kpo redline round-1 round-2 -o changes
     """
-    if new is not None:
+    to = Target(format_name, output, reference, whole)
+    if new is not None or is_word(deal_or_old):
         if any((start, end, since, clause, summarised)):
             raise Usage("--from, --to, --since, --clause and --summary are for a DEAL; files have only texts")
-        _compare_paths(deal_or_old, new, counted, whole, format_name, output)
+        _compare_paths(deal_or_old, new, accepted, counted, to)
         return
+    if accepted is not None:
+        raise Usage("--as-accepted and --as-rejected are for Word files")
     if summarised and (clause or counted):
         raise Usage(
             "--summary is of the whole negotiation and has its own counts; leave out --clause and --stat"
         )
     session = opened(deal_or_old)
     after = session.state if end is None else session.state_at(end)
-    before = _before(session, start, since, end)
+    moments = (session, _before(session, start, since, end), after)
     if summarised:
-        emit(_summary(session, before, after), format_name or (None if output else "terminal"), output)
+        emit(_summary(*moments), format_name or (None if output else "terminal"), output, reference)
     else:
-        found = _compared(before, after, None if clause is None else clause_named(after, clause))
-        if counted:
-            count(found)
-        else:
-            write(found, format_name, output, found.title, whole=whole)
+        _compare_moments(moments, None if clause is None else clause_named(after, clause), counted, to)
     leave_if_damaged(session)
 
 
@@ -89,22 +100,39 @@ def _summary(session: Session, before: Negotiation | None, after: Negotiation) -
     return summary(before, after, session.events(before.seq, after.seq))
 
 
-def _compare_paths(
-    old: Path, new: Path, counted: bool, whole: bool, format_name: str | None, output: Path | None
-) -> None:
-    """Two files, or two folders."""
-    if old.is_dir() != new.is_dir():
-        raise Usage(f"{old} and {new}: one is a folder and the other is not; give two files or two folders")
-    if old.is_dir():
-        from kpo_tui.cli.folders import compare_folders
-
-        compare_folders(old, new, counted, format_name, output)
-        return
-    found = compare_texts(text_of_file(old), text_of_file(new))
+def _compare_moments(moments: Moments, clause: str | None, counted: bool, to: Target) -> None:
+    """Two moments of a deal, or what both sides offer."""
+    found = _compared(moments, clause, to)
     if counted:
         count(found)
+    elif to.is_word:
+        from kpo_tui.cli.redline_word import as_word, notes_between
+
+        write_output(as_word(found, to.reference, notes_between(*moments)), to.output)
     else:
-        write(found, format_name, output, f"{old.name} → {new.name}", whole=whole)
+        write(found, to, found.title)
+
+
+def _compare_paths(old: Path, new: Path | None, accepted: bool | None, counted: bool, to: Target) -> None:
+    """Two files, a Word file that has changes tracked in it, or two folders."""
+    if new is not None and old.is_dir() != new.is_dir():
+        raise Usage(f"{old} and {new}: one is a folder and the other is not; give two files or two folders")
+    if new is not None and old.is_dir():
+        from kpo_tui.cli.folders import compare_folders
+
+        compare_folders(old, new, counted, to.asked, to.output)
+    elif new is None or is_word(old) or is_word(new) or to.is_word:
+        from kpo_tui.cli.redline_word import of_files, write_compared
+
+        write_compared(of_files(old, new, accepted, to), counted, to)
+    elif accepted is not None:
+        raise Usage("--as-accepted and --as-rejected are for Word files")
+    else:
+        found = compare_texts(text_of_file(old), text_of_file(new))
+        if counted:
+            count(found)
+        else:
+            write(found, to, f"{old.name} → {new.name}")
 
 
 def _before(session: Session, start: int | None, since: Party | None, end: int | None) -> Negotiation | None:
@@ -118,16 +146,22 @@ def _before(session: Session, start: int | None, since: Party | None, end: int |
     return None if start is None else session.state_at(start)
 
 
-def _compared(before: Negotiation | None, after: Negotiation, clause: str | None) -> Document:
+def _compared(moments: Moments, clause: str | None, to: Target) -> Document:
     from kpo_tui.documents.drafting import draft, draft_as_offered
 
+    session, before, after = moments
     if before is None:
         old, new = (draft_as_offered(after, party) for party in PARTIES)
         title = f"What {after.parties.client} (deleted) and {after.parties.provider} (inserted) offer"
     else:
         old, new = draft(before), draft(after)
         title = f"Changes from event {before.seq} to event {after.seq}"
-    return compare_documents(_part(old, title, clause), _part(new, title, clause))
+    old, new = _part(old, title, clause), _part(new, title, clause)
+    if to.is_word:
+        from kpo_tui.cli.redline_word import signed_redline
+
+        return signed_redline(session, before, after, old, new)
+    return compare_documents(old, new)
 
 
 def _part(document: Document, title: str, clause: str | None) -> Document:

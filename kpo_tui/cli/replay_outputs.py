@@ -1,6 +1,5 @@
 """What `kpo replay` writes."""
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,6 @@ import msgspec
 from kpo_tui.cli.common import note, say, write_output
 from kpo_tui.cli.emitting import emit
 from kpo_tui.documents.document import Document
-from kpo_tui.errors import Usage
 from kpo_tui.history.telling import told
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import Party
@@ -105,25 +103,15 @@ def state(
 
 def change(recording: Recording, seq: int, format_name: str | None, output: Path | None) -> None:
     """What one event changed, with marks."""
+    from kpo_tui.cli.comparing import Target, write
     from kpo_tui.documents.event_change import event_document
-    from kpo_tui.documents.formats import format_for
-    from kpo_tui.documents.redline import formats
 
     document = event_document(recording.moment_at(seq), recording.line_at(seq))
-    wanted = format_name or (format_for(output.suffix) if output is not None else "terminal")
-    match wanted:
-        case "md":
-            text = formats.to_markdown(document)
-        case "html":
-            text = formats.to_html(document)
-        case "json":
-            text = formats.to_json(document)
-        case "terminal":
-            coloured = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-            text = formats.to_terminal(document, colour=coloured, context=None)
-        case _:
-            raise Usage(f"{output}: a change can be written as terminal text, md, html or json; say --format")
-    write_output(text, output)
+    to = Target(format_name, output, None, whole=True)
+    if to.is_word:
+        emit(document, "docx", output)
+    else:
+        write(document, to, document.title)
 
 
 def gaps(recording: Recording, seq: int, format_name: str | None, output: Path | None) -> None:

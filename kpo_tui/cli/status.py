@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kpo_tui.cli.common import clause_named, deal_argument, leave_if_damaged, opened
-from kpo_tui.cli.emitting import emit, format_option, output_option
+from kpo_tui.cli.emitting import emit, format_option, output_option, reference_option
 from kpo_tui.documents.status import clause_status
 from kpo_tui.documents.status import status as overall_status
 
@@ -17,9 +17,11 @@ from kpo_tui.documents.status import status as overall_status
 @click.option("--json", "as_json", is_flag=True, help="Write the state itself as JSON, for other programs.")
 @format_option
 @output_option
+@reference_option
 def status(
-    deal: Path, clause: str | None, as_json: bool, format_name: str | None, output: Path | None
-) -> None:
+    deal: Path, clause: str | None, as_json: bool, format_name: str | None, output: Path | None,
+    reference: Path | None,
+) -> None:  # fmt: skip
     """Show where each clause stands; with CLAUSE, both sides' offers on it term by term.
 
     A proposal's number has a * when it is a package, and a ! when its time has passed.
@@ -36,5 +38,5 @@ def status(
         document = (
             overall_status(session.state, at) if clause is None else clause_status(session.state, clause, at)
         )
-        emit(document, format_name or ("terminal" if output is None else None), output)
+        emit(document, format_name or ("terminal" if output is None else None), output, reference)
     leave_if_damaged(session)

@@ -17,13 +17,13 @@ from kpo_tui.dialogue.ahead import act_of, pending, refusal, still_ahead, whole_
 from kpo_tui.dialogue.answering import answer, proposing
 from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
 from kpo_tui.dialogue.moves import AnyMove, Binding, Offering, Packaging, Parking
-from kpo_tui.dialogue.news import clauses_of_event
 from kpo_tui.dialogue.plain_answers import no_to, yes_to
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk, remembering, undone
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.dialogue.wishes import WISHES
 from kpo_tui.errors import KpoError
+from kpo_tui.history.telling import clauses_of
 from kpo_tui.negotiation.events import Accepted, AnyEvent, Commented, Proposed, Unparked
 from kpo_tui.negotiation.state import Negotiation
 
@@ -178,7 +178,7 @@ def after_recording(seat: Seat, talk: Talk, before: Negotiation, events: tuple[A
     place = replace(talk.place, pending=None, asking=None, parking=None, term=None)
     talk = replace(talk, place=place, past=())
     for event in events:
-        about = clauses_of_event(before, event)
+        about = clauses_of(event, before)
         if isinstance(event, Proposed | Accepted):
             for clause in about:
                 talk = talk.answered(clause, None)

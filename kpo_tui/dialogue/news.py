@@ -62,6 +62,8 @@ def told(before: Negotiation, event: AnyEvent, who: str = "") -> str:
             return f"{who} said{about}: {one_line(text, LONGEST)}"
         case happened.Confirmed():
             return f"{who} confirmed the whole text."
+        case happened.Sent():
+            return f"{who} wrote the agreement as a Word file for the other side."
         case happened.Opened():
             return "The negotiation was opened."
         case _:
@@ -94,20 +96,6 @@ def _on_agenda(before: Negotiation, event: AnyEvent) -> str:
             return f"{verb} to reopen {_title(before, clause)}.{_reason(reason)}"
         case _:
             raise AssertionError(event)
-
-
-def clauses_of_event(before: Negotiation, event: AnyEvent) -> tuple[str, ...]:
-    """The clauses that an event is about."""
-    match event:
-        case happened.Proposed(clauses=clauses):
-            return tuple(clauses)
-        case happened.Accepted() | happened.Rejected() | happened.Withdrawn():
-            proposal = before.proposals.get(event.proposal)
-            return tuple(proposal.clauses) if proposal else ()
-        case happened.Opened() | happened.Confirmed():
-            return ()
-        case _:
-            return () if event.clause is None else (event.clause,)
 
 
 def _their(state: Negotiation, number: int, they: str) -> str:

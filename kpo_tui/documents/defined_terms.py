@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_][\w-]*")
 _CAPITALISED = re.compile(r"(?<![\w-])[^\W_a-z][\w-]*")
+
+_REMEMBERED = 10_000  # texts whose terms are kept in mind
 
 
 def forms(name: str) -> tuple[str, ...]:
@@ -31,6 +34,16 @@ class Terms:
             found.sort(key=lambda pair: (-len(pair[0]), pair[0] != pair[1]))
         capitals = all(word[0].isupper() or word[0].isdigit() for word in self._by_first_word)
         self._words = _CAPITALISED if capitals else _WORD
+        self._found: dict[str, frozenset[str]] = {}
+
+    def used(self, text: str) -> frozenset[str]:
+        """The terms that the text uses; remembered, since drafts of one deal say mostly the same."""
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            found = self._found[text] = frozenset(name for _, _, name in self.uses(text))
+        return found
 
     def uses(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where the text uses a term: start, end and the term; `Initial Term` is no use of `Term`."""
@@ -46,14 +59,19 @@ class Terms:
                     break
 
 
+@lru_cache(maxsize=4)
+def _terms(names: tuple[str, ...]) -> Terms:
+    return Terms(names)
+
+
 def used_in(texts: Iterable[str], terms: Terms) -> set[str]:
     """The terms that the texts use."""
-    return {name for text in texts for _, _, name in terms.uses(text)}
+    return {name for text in texts for name in terms.used(text)}
 
 
 def needed(texts: Iterable[str], definitions: dict[str, str]) -> set[str]:
     """The terms that the texts use, with those that their definitions use in turn."""
-    terms = Terms(definitions)
+    terms = _terms(tuple(definitions))
     found = used_in(texts, terms)
     ahead = set(found)
     while ahead:

@@ -84,6 +84,17 @@ class Document(Struct, frozen=True, omit_defaults=True):
     blocks: tuple[Block, ...]
     notices: tuple[str, ...] = ()
 
+    def as_text(self) -> str:
+        """The text of the blocks alone: a line for each, and one for each row of a table, its cells parted by tabs."""
+        return "".join(f"{line}\n" for block in self.blocks for line in _lines(block))
+
+
+def _lines(block: Block) -> list[str]:
+    if isinstance(block, Table):
+        return ["\t".join(text_of(cell) for cell in row) for row in (block.header, *block.rows) if row]
+    number = getattr(block, "number", None)
+    return [f"{number} {text_of(block.runs)}" if number else text_of(block.runs)]
+
 
 def text_of(runs: Runs) -> str:
     """The plain text of `runs`, marks and styles left aside."""

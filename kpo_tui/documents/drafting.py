@@ -5,6 +5,9 @@ added, signature blocks, schedules. A clause that is not agreed keeps its number
 gap with both positions, so that nothing is silently left out.
 """
 
+import re
+from collections.abc import Mapping
+
 from kpo_tui.documents.defined_terms import needed
 from kpo_tui.documents.document import (
     Block,
@@ -34,31 +37,73 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 def draft(state: Negotiation) -> Document:
     """The agreement as it stands. The same state gives the same document, always."""
-    return _Drafting(state).document()
+    return _Drafting(state, _agreed(state)).document()
 
 
 def draft_as_offered(state: Negotiation, party: Party) -> Document:
     """The agreement as it would be if all that `party` last offered were agreed."""
-    return _Drafting(state, party).document()
+    return _Drafting(state, _agreed(state) | _offered(state, party)).document()
+
+
+def drafts_of(
+    state: Negotiation, first: Mapping[str, Offer], second: Mapping[str, Offer]
+) -> tuple[Document, Document]:
+    """The agreement as it would be if the first offers were agreed, and the second: the clauses they are about.
+
+    Clauses that the difference cannot touch are drafted once.
+    """
+    one = _Drafting(state, first, [clause_id for clause_id in state.clauses if clause_id in first])
+    document = one.document()
+    if first == second:
+        return document, document
+    other = _Drafting(state, second, [clause_id for clause_id in state.clauses if clause_id in second])
+    if one.numbers == other.numbers:
+        changed = {c for c in first if first[c] != second.get(c)}
+        other.known, other.known_definitions = (
+            one.not_touched_by(changed),
+            one.definitions_not_touched_by(changed),
+        )
+    return document, other.document()
+
+
+def _agreed(state: Negotiation) -> dict[str, Offer]:
+    found = {clause_id: clause.agreed for clause_id, clause in state.clauses.items()}
+    return {clause_id: agreed.offer for clause_id, agreed in found.items() if agreed is not None}
+
+
+def _offered(state: Negotiation, side: Party) -> dict[str, Offer]:
+    """What `side` offers on clauses that are not agreed: what it has standing, else what it said last."""
+    offers: dict[str, Offer] = {}
+    for clause_id in state.unsettled():
+        standing = state.standing(clause_id, side)
+        last = standing.clauses[clause_id] if standing else state.offer(clause_id, side)
+        if last is not None and not last.left_out:
+            offers[clause_id] = last
+    return offers
 
 
 def clause_draft(state: Negotiation, clause_id: str, party: Party | None = None) -> tuple[Block, ...]:
     """The text of one clause as agreed or, while it is open, as `party` last offered it; nothing where there is none."""
-    return tuple(_Drafting(state, party).clause_alone(clause_id))
+    offers = _agreed(state) | (_offered(state, party) if party else {})
+    return tuple(_Drafting(state, offers).clause_alone(clause_id))
 
 
 class _Drafting:
     """One run of drafting: clause numbers are known first, schedules are found on the way."""
 
-    def __init__(self, state: Negotiation, side: Party | None = None) -> None:
-        self.state = state
-        self.here = [c for c in state.on_agenda() if state.where(c) != "left out"]
-        self.offers = self._taken_as_agreed(side)
+    def __init__(
+        self, state: Negotiation, offers: Mapping[str, Offer], here: list[str] | None = None
+    ) -> None:
+        self.state, self.offers = state, offers
+        self.here = here or [c for c in state.on_agenda() if state.where(c) != "left out"]
         self.body = [c for c in self.here if state.clause(c).place == "body"]
         self.definitions = self._defined()
         first = 2 if self.definitions else 1
         self.numbers = {clause_id: str(number) for number, clause_id in enumerate(self.body, first)}
         self.schedules: dict[tuple[str, str], int] = {}
+        self.known: dict[str, list[Block]] = {}
+        self.done: dict[str, list[Block]] = {}
+        self.known_definitions: dict[str, list[Block]] = {}
         self.source = Source(
             state.playbook,
             {party: state.parties.name(party) for party in PARTIES},
@@ -88,20 +133,6 @@ class _Drafting:
 
     def _placed(self, place: str) -> list[str]:
         return [clause_id for clause_id in self.here if self.state.clause(clause_id).place == place]
-
-    def _taken_as_agreed(self, side: Party | None) -> dict[str, Offer]:
-        """The offer that is drafted for each clause: the agreed one, else what `side` last offered."""
-        offers: dict[str, Offer] = {}
-        for clause_id in self.here:
-            agreed = self.state.clauses[clause_id].agreed
-            standing = self.state.standing(clause_id, side) if side else None
-            offered = standing.clauses[clause_id] if standing else None
-            last = offered or (self.state.offer(clause_id, side) if side else None)
-            if agreed is not None:
-                offers[clause_id] = agreed.offer
-            elif last is not None and not last.left_out:
-                offers[clause_id] = last
-        return offers
 
     def _value(self, clause_id: str, term_id: str) -> Raw | None:
         offer = self.offers.get(clause_id)
@@ -138,7 +169,9 @@ class _Drafting:
         ]
         for name, (clause_id, text) in self.definitions.items():
             if name in used:
-                found += self._definition(name, clause_id, text)
+                if name not in self.known_definitions:
+                    self.known_definitions[name] = self._definition(name, clause_id, text)
+                found += self.known_definitions[name]
         return found
 
     def _definition(self, name: str, clause_id: str, text: str) -> list[Block]:
@@ -150,9 +183,31 @@ class _Drafting:
     # -- clauses --------------------------------------------------------------------------
 
     def _clause(self, clause_id: str) -> list[Block]:
+        if clause_id in self.known:
+            return self.known[clause_id]
         number = self.numbers[clause_id]
         heading = Heading(1, plain(self.state.clause(clause_id).title), number=number, clause=clause_id)
-        return [heading, *self._contents(clause_id, number)]
+        self.done[clause_id] = [heading, *self._contents(clause_id, number)]
+        return self.done[clause_id]
+
+    def not_touched_by(self, changed: set[str]) -> dict[str, list[Block]]:
+        """The clauses that read the same whatever these clauses say: they read no value of theirs and count no schedules."""
+        names = _naming(changed)
+        return {
+            clause_id: blocks
+            for clause_id, blocks in self.done.items()
+            if clause_id not in changed
+            and (self.offers[clause_id].wording or not names.search(self.state.clause(clause_id).wording))
+        }
+
+    def definitions_not_touched_by(self, changed: set[str]) -> dict[str, list[Block]]:
+        """The definitions that read the same whatever these clauses say."""
+        names = _naming(changed)
+        return {
+            name: blocks
+            for name, blocks in self.known_definitions.items()
+            if self.definitions[name][0] not in changed and not names.search(self.definitions[name][1])
+        }
 
     def _contents(self, clause_id: str, number: str) -> list[Block]:
         """The clause's sub-clauses, or its gap where there is nothing to draft from."""
@@ -254,6 +309,13 @@ def _label(level: int, counts: list[int], number: str) -> str:
         doubled, letter = divmod(count - 1, len(_LETTERS))
         return f"({_LETTERS[letter] * (doubled + 1)})"
     return f"({_ROMAN[count - 1] if count <= len(_ROMAN) else count})"
+
+
+def _naming(clauses: set[str]) -> re.Pattern[str]:
+    """What finds a template that reads a value of one of the clauses, or counts schedules."""
+    return re.compile(
+        r"\b(?:" + "|".join(["schedule\\b", *(rf"{clause}\." for clause in sorted(clauses))]) + ")"
+    )
 
 
 def _gaps(runs: Runs) -> Runs:

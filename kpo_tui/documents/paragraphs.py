@@ -6,6 +6,7 @@ when it is indented by two spaces or more. Other line breaks are spaces.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -24,7 +25,12 @@ class Part(Struct, frozen=True):
 
 def parts_of_text(text: str) -> list[Part]:
     """The paragraphs of wording that a party wrote. Nothing in it is a template."""
-    return [Part(level, (Run(paragraph),)) for level, paragraph in paragraphs(text)]
+    return list(_parts_of_text(text))
+
+
+@lru_cache(maxsize=256)
+def _parts_of_text(text: str) -> tuple[Part, ...]:
+    return tuple(Part(level, (Run(paragraph),)) for level, paragraph in paragraphs(text))
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:

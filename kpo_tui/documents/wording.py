@@ -203,13 +203,25 @@ def _method(name: str) -> Callable[[Any], str]:
     return lambda value: getattr(value, name)() if isinstance(value, _Shown) else str(value)
 
 
+_last_playbook: list[tuple[Playbook, set[tuple[str, str]]]] = []
+
+
+def _sound_templates(playbook: Playbook) -> set[tuple[str, str]]:
+    """The templates of the playbook that were checked, for the playbook that was drafted from last."""
+    if not _last_playbook or _last_playbook[0][0] is not playbook:
+        _last_playbook[:] = [(playbook, set())]
+    return _last_playbook[0][1]
+
+
 def parts_of_template(source: Source, clause_id: str, wording: str) -> list[Part]:
     """The paragraphs of a clause's template with the source's values.
 
     Raises BadInput if the template holds what it may not; it is then not rendered.
     """
-    if found := complaints(source.playbook, clause_id, wording):
-        raise BadInput(f"clause {clause_id}, wording: {found[0]}")
+    if (clause_id, wording) not in _sound_templates(source.playbook):
+        if found := complaints(source.playbook, clause_id, wording):
+            raise BadInput(f"clause {clause_id}, wording: {found[0]}")
+        _sound_templates(source.playbook).add((clause_id, wording))
     page = _Page(source)
     names = {name: _Entry(page, None, _ENTRY, company) for name, company in source.names.items()}
     values: dict[str, Any] = {home: _Terms(page, home) for home in source.playbook.clauses}

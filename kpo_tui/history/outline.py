@@ -1,8 +1,8 @@
 """What each event of a log is, in a few bytes: its kind, its party, the clauses it changes, its round.
 
 A round is the time in which the turn goes once from one party to the other: it begins with an act of a
-party and ends before the same party's first act after the other has acted. A comment does not pass the
-turn: it belongs to the round in which it is made. The opening of the negotiation stands before the first
+party and ends before the same party’s first act after the other has acted. A comment, or a file that was
+sent, does not pass the turn: it belongs to the round in which it is made. The opening stands before the first
 round, in round 0, and so does what is said before the first act.
 """
 
@@ -13,13 +13,22 @@ from typing import get_args
 
 from msgspec import Struct
 
-from kpo_tui.negotiation.events import Accepted, AnyEvent, Commented, Opened, Proposed, Rejected, Withdrawn
+from kpo_tui.negotiation.events import (
+    Accepted,
+    AnyEvent,
+    Commented,
+    Opened,
+    Proposed,
+    Rejected,
+    Sent,
+    Withdrawn,
+)
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 
 KINDS: tuple[str, ...] = (
     "opened", "proposed", "accepted", "rejected", "withdrawn", "parked", "unparked", "reopening_asked",
-    "reopening_declined", "reopened", "commented", "confirmed",
+    "reopening_declined", "reopened", "commented", "confirmed", "sent",
 )  # fmt: skip
 """The types of events, as the log names them."""
 
@@ -30,7 +39,7 @@ _CODE_OF: dict[type, int] = {
 _PARTY_CODES: dict[Party | None, int] = {"client": 0, "provider": 1, None: 2}
 _NAMED_IN_CODE: tuple[Party | None, ...] = ("client", "provider", None)
 _SIDES = len(_NAMED_IN_CODE)
-_TALK: tuple[type, ...] = (Opened, Commented)
+_TALK: tuple[type, ...] = (Opened, Commented, Sent)
 _ANSWERS: tuple[type, ...] = (Accepted, Rejected, Withdrawn)
 
 

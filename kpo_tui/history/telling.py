@@ -12,6 +12,7 @@ from kpo_tui.negotiation.events import (
     Reopened,
     ReopeningAsked,
     ReopeningDeclined,
+    Sent,
     Unparked,
     Withdrawn,
 )
@@ -87,6 +88,8 @@ def _answer(event: AnyEvent, before: Negotiation, longest: int) -> str:
             return f"withdraws {number}: {_about(before, number)}{_because(reason, longest)}"
         case Confirmed(head=head):
             return f"confirms the whole text at log head {head[:12]}"
+        case Sent(file=digest):
+            return f"writes the whole text as a Word file, SHA-256 {one_line(digest, 12)}"
         case _:
             return ""
 

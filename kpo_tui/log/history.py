@@ -18,6 +18,7 @@ from kpo_tui.negotiation.events import (
     Opened,
     Proposed,
     Rejected,
+    Sent,
     Withdrawn,
 )
 
@@ -79,7 +80,7 @@ class ClauseHistory:
                 return self._proposals.get(event.proposal, ())
             case Commented():
                 return (event.clause,) if event.clause is not None else ()
-            case Opened() | Confirmed():
+            case Opened() | Confirmed() | Sent():
                 return ()
             case _:
                 return (event.clause,)

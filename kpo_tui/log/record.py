@@ -31,6 +31,17 @@ class _Kind(msgspec.Struct, frozen=True):
     format: int | None = None
 
 
+_TYPES = frozenset(str(kind.__struct_config__.tag) for kind in (Opened, *RULES))
+
+
+def _type_said(line: bytes) -> str:
+    """What kind of event a line says it is; empty where it does not say."""
+    try:
+        return msgspec.json.decode(line, type=_Kind).type
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ""
+
+
 def line_of(event: AnyEvent) -> bytes:
     """The line for an event, without the newline. Raises Refused for text that is not Unicode."""
     try:
@@ -123,6 +134,8 @@ class Folding:
                 return "it is not a negotiation log"
             if kind.format != LOG_FORMAT:
                 return f"the log has format {kind.format}, this program reads format {LOG_FORMAT}; update kpo"
+        if (kind_said := _type_said(line)) and kind_said not in _TYPES:
+            return f"it is of type '{one_line(kind_said, 40)}', which this program does not know; update kpo"
         return f"it cannot be read ({one_line(str(error), 160)})"
 
 

@@ -88,6 +88,23 @@ class Confirm(Struct, frozen=True, kw_only=True):
     head: str | None = None
 
 
+class Send(Struct, frozen=True, kw_only=True):
+    """Note that a Word file was made for the other side: the SHA-256 of the `file` and of what it says."""
+
+    file: str
+    content: str
+
+
 Act: TypeAlias = (
-    Propose | Accept | Reject | Withdraw | Park | Unpark | Reopen | DeclineReopening | Comment | Confirm
+    Propose
+    | Accept
+    | Reject
+    | Withdraw
+    | Park
+    | Unpark
+    | Reopen
+    | DeclineReopening
+    | Comment
+    | Confirm
+    | Send
 )

@@ -21,6 +21,7 @@ from kpo_tui.negotiation.events import (
     Reopened,
     ReopeningAsked,
     ReopeningDeclined,
+    Sent,
     Unparked,
     Withdrawn,
     content_hash,
@@ -61,6 +62,8 @@ def _event(state: Negotiation, act: acts.Act, party: Party, at: str) -> AnyEvent
             return Confirmed(**here, head=state.head if head is None else head)
         case acts.Comment(text=text, clause=about):
             return Commented(**here, text=text, clause=about)
+        case acts.Send(file=file, content=content):
+            return Sent(**here, file=file, content=content)
         case _:
             return _agenda(state, act, party, here)
 

@@ -14,6 +14,7 @@ from kpo_tui.negotiation.events import (
     Reopened,
     ReopeningAsked,
     ReopeningDeclined,
+    Sent,
     Unparked,
     Withdrawn,
 )
@@ -102,6 +103,11 @@ def comment(state: Negotiation, event: Commented) -> Negotiation:
 def confirm(state: Negotiation, event: Confirmed) -> Negotiation:
     """The party stands by the whole text."""
     return replace(state, confirmed={**state.confirmed, _party(event): event.head})
+
+
+def send(state: Negotiation, _event: Sent) -> Negotiation:
+    """Nothing changes: a file was made of what is known to both."""
+    return state
 
 
 def _party(event: Proposed | Accepted | Confirmed) -> Party:

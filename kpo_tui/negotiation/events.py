@@ -163,6 +163,17 @@ class Confirmed(Event, frozen=True, kw_only=True, tag="confirmed", gc=False):
     head: str
 
 
+class Sent(Event, frozen=True, kw_only=True, tag="sent", gc=False):
+    """A party made a Word file of the whole text for the other side. It changes nothing between them.
+
+    `file` is the SHA-256 of the file, `content` that of what it says: text, changes and comments, whatever
+    the house style. Both can be computed again from the log as it was before this event.
+    """
+
+    file: str
+    content: str
+
+
 AnyEvent: TypeAlias = (
     Opened
     | Proposed
@@ -176,6 +187,7 @@ AnyEvent: TypeAlias = (
     | Reopened
     | Commented
     | Confirmed
+    | Sent
 )
 
 

@@ -18,6 +18,7 @@ from kpo_tui.negotiation.events import (
     Reopened,
     ReopeningAsked,
     ReopeningDeclined,
+    Sent,
     Unparked,
     Withdrawn,
     content_hash,
@@ -35,6 +36,7 @@ LONGEST_WORDING = 100_000
 is_instant = re.compile(
     r"\d\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d\d\dZ", re.ASCII
 ).fullmatch
+is_hash = re.compile(r"[0-9a-f]{64}", re.ASCII).fullmatch
 
 _is_hash = re.compile(r"[0-9a-f]{64}", re.ASCII).fullmatch
 
@@ -301,6 +303,12 @@ def on_this_head(state: Negotiation, event: Confirmed) -> str | None:
 
 def not_confirmed_yet(state: Negotiation, event: Confirmed) -> str | None:
     return "it has confirmed this text already" if event.party in state.confirmed else None
+
+
+def names_hashes(state: Negotiation, event: Sent) -> str | None:
+    if is_hash(event.file) and is_hash(event.content):
+        return None
+    return "it does not name the SHA-256 of the file and of its content"
 
 
 def reason_short_enough(state: Negotiation, event: Reasoned) -> str | None:

@@ -19,7 +19,8 @@ asks for into its event. None of them knows which side "we" are.
     confirmed holds until the other party consents to it.
 11. A clause that the playbook lacks can be proposed, and any clause can be proposed to be left out.
 12. Terms left unsaid keep the party's own last values; all that apply need one before acceptance.
-13. What is not allowed raises Refused, naming act, party, clause and reason, and changes nothing.
+13. What is sent to the other side as a file changes nothing and is only noted.
+14. What is not allowed raises Refused, naming act, party, clause and reason, and changes nothing.
 """
 
 from collections.abc import Callable
@@ -42,6 +43,7 @@ from kpo_tui.negotiation.events import (
     Reopened,
     ReopeningAsked,
     ReopeningDeclined,
+    Sent,
     Unparked,
     Withdrawn,
 )
@@ -135,7 +137,12 @@ RULES: dict[type[AnyEvent], Rule] = {
         ),
         effects.confirm,
     ),
+    Sent: Rule("send", (*_ALWAYS, guards.names_hashes), effects.send),
 }
+
+
+_LEAVE_THE_TEXT = (Confirmed, Sent)
+"""Events after which the text that a party confirmed is still the same text, so that its confirmation holds."""
 
 
 def begin(event: Opened, head: str) -> Negotiation:
@@ -184,7 +191,7 @@ def permit(state: Negotiation, event: AnyEvent, known: KnownValues | None = None
 def evolve(state: Negotiation, event: AnyEvent, head: str) -> Negotiation:
     """The state after a permitted event, whose line has the hash `head`."""
     after = RULES[type(event)].effect(state, event)
-    void = after.confirmed and type(event) is not Confirmed and not state.concluded
+    void = after.confirmed and type(event) not in _LEAVE_THE_TEXT and not state.concluded
     return replace(
         after,
         confirmed={} if void else after.confirmed,

@@ -55,8 +55,9 @@ def play_to_folder() -> Path:
     state = session.state
     outputs = {"draft": draft(state), "issues": issues(state), "status": status(state, state.last_at)}
     for name, document in outputs.items():
-        for format_name, ending in (("md", "md"), ("html", "html"), ("terminal", "txt")):
-            save(home / f"{name}.{ending}", writer(format_name)(document).encode())
+        for format_name, ending in (("md", "md"), ("html", "html"), ("terminal", "txt"), ("docx", "docx")):
+            data = writer(format_name)(document)
+            save(home / f"{name}.{ending}", data if isinstance(data, bytes) else data.encode())
     return home
 
 

@@ -235,7 +235,10 @@ def unreadable_after(tmp_path: Path, line: bytes) -> str:
 )
 def test_a_line_that_is_not_an_event_is_damage(tmp_path: Path, line: bytes) -> None:
     reason = unreadable_after(tmp_path, line)
-    assert reason.startswith("it cannot be read (")
+    if b"applauded" in line:
+        assert reason == "it is of type 'applauded', which this program does not know; update kpo"
+    else:
+        assert reason.startswith("it cannot be read (")
     assert len(reason) < 200
     assert reason.isprintable()
 

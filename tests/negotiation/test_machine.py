@@ -131,6 +131,10 @@ class Negotiating(RuleBasedStateMachine):
     def confirm(self, party: Party, head: str | None) -> None:
         self.tries(party, acts.Confirm(head=head))
 
+    @rule(party=parties, file=st.sampled_from(["f" * 64, "f" * 64, ""]))
+    def send(self, party: Party, file: str) -> None:
+        self.tries(party, acts.Send(file=file, content="c" * 64))
+
     @rule(seconds=st.integers(-3, 9))
     def time_passes(self, seconds: int) -> None:
         self.seconds = max(1, self.seconds + seconds)
@@ -172,7 +176,13 @@ class Negotiating(RuleBasedStateMachine):
         settled = {clause_id for clause_id, clause in before.clauses.items() if clause.agreed is not None}
         parked = {clause_id for clause_id, clause in before.clauses.items() if clause.parked is not None}
         if before.concluded:
-            assert isinstance(event, REOPENING)
+            assert isinstance(event, (*REOPENING, events.Sent))
+        elif isinstance(event, events.Sent):
+            assert (after.confirmed, after.clauses, after.proposals) == (
+                before.confirmed,
+                before.clauses,
+                before.proposals,
+            )
         elif not isinstance(event, events.Confirmed):
             assert after.confirmed == {}
         changed = {

@@ -18,6 +18,7 @@ from kpo_tui.negotiation.acts import (
     Propose,
     Reject,
     Reopen,
+    Send,
     Unpark,
     Withdraw,
 )
@@ -199,6 +200,7 @@ CASES = [
     Case(guards.nothing_to_reopen, settled_and_asked, "client", Confirm(), "client cannot confirm: reopening scope is asked for; answer that first"),
     Case(guards.not_confirmed_yet, confirmed, "client", Confirm(), "client cannot confirm: it has confirmed this text already"),
     Case(guards.on_this_head, settled, "client", Confirm(head="f" * 64), "client cannot confirm: the text has moved on from log head fffffffffff… to 000000000000; read it again"),
+    Case(guards.names_hashes, fresh, "client", Send(file="", content="f" * 64), "client cannot send: it does not name the SHA-256 of the file and of its content"),
 ]  # fmt: skip
 
 

@@ -18,6 +18,20 @@ _GO_AHEAD = frozenset({
     "please go ahead", "yes send it", "yes record it", "yes please record it", "ok do it", "sure go ahead", "please proceed", "yes proceed",
 })  # fmt: skip
 _YES = frozenset({"yes", "yep", "yeah", "aye"})
+_PLAIN_YES = _YES | {
+    "y",
+    "yup",
+    "yea",
+    "yes please",
+    "yes indeed",
+    "that's a yes",
+    "ok",
+    "okay",
+    "k",
+    "sure",
+    "of course",
+}
+"""What is a yes to recording, whatever is recorded. `agreed` may mean the other side's offer that one is about to reject."""
 
 
 def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -29,7 +43,10 @@ def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
     no = bool(letters) and set(letters) <= set("nHw") and letters != "w"
     match at_hand.asked:
         case "yes-no":
-            return _before_recording(letters, " ".join(words), yes, no)
+            plain = yes and all(
+                " ".join(piece.words) in _PLAIN_YES for piece in sentence.pieces if piece.letter == "y"
+            )
+            return _before_recording(letters, " ".join(words), plain, no)
         case "review":
             return sure(SayingYes()) if yes else sure(SayingNo()) if no and "H" not in letters else None
         case "reopening":

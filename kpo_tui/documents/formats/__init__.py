@@ -1,6 +1,6 @@
 """Documents as bytes: one module a format, all in the table `FORMATS`.
 
-Each format is a function from a Document to text. None of them lets text of a document act: no markup,
+Each format is a function from a Document to text or, for Word, to bytes. None of them lets text of a document act: no markup,
 no control sequence, no script.
 """
 
@@ -22,15 +22,22 @@ FORMATS: dict[str, Format] = {
     "html": Format((".html", ".htm"), "html"),
     "json": Format((".json",), "json"),
     "terminal": Format((".txt",), "terminal"),
+    "docx": Format((".docx",), "word"),
 }
 
 
-def writer(name: str) -> Callable[[Document], str]:
+def writer(name: str) -> Callable[[Document], str | bytes]:
     """The function that writes the format called `name`."""
     from importlib import import_module
 
-    write: Callable[[Document], str] = import_module(f"{__name__}.{FORMATS[name].module}").write
+    write: Callable[[Document], str | bytes] = import_module(f"{__name__}.{FORMATS[name].module}").write
     return write
+
+
+def as_bytes(document: Document, name: str) -> bytes:
+    """The document as a file in the format called `name`."""
+    written = writer(name)(document)
+    return written if isinstance(written, bytes) else written.encode("utf-8")
 
 
 def format_for(ending: str) -> str | None:

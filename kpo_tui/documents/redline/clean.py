@@ -39,7 +39,8 @@ def readable(old: str, new: str, runs: list[Run], alphabet: Alphabet) -> list[Ru
     if len(edges) > 2:
         edges = gathered(old, new, edges)
         edges = swallowed(old, new, edges, alphabet)
-        edges = replaced(old, new, edges, alphabet)
+        whole = replaced(old, new, edges, alphabet)
+        edges = edges if len(whole) == len(edges) else swallowed(old, new, whole, alphabet)
     return [run for run in slid(old, new, edges, alphabet) if run.size]
 
 
@@ -161,27 +162,42 @@ def _sentences(old: str, edges: list[Run], alphabet: Alphabet) -> Iterator[tuple
 
 def _little_left(old: str, new: str, before: Run, inner: list[Run], after: Run, alphabet: Alphabet) -> bool:
     """Whether the runs `inner` are little beside what changed between `before` and `after`."""
+    if _one_sided(before, [*inner, after]) > len(inner):
+        return False  # all of it is left, whatever was put between
     if all(_change(x, y) < LARGE for x, y in pairwise([before, *inner, after])):
         return False
     kept = sum([alphabet.weigh(old[i : i + size]) for i, _, size in inner])
-    i, j = before.old + before.size, before.new + before.size
-    all_of_it = max(alphabet.weigh(old[i : after.old]), alphabet.weigh(new[j : after.new]))
-    return kept < _LITTLE * (all_of_it - kept)
+    first, last = inner[0], inner[-1]
+    bounds_old = before.old + before.size, first.old, last.old + last.size, after.old
+    bounds_new = before.new + before.size, first.new, last.new + last.size, after.new
+    in_old, in_new = _sentence(old, *bounds_old, alphabet), _sentence(new, *bounds_new, alphabet)
+    return kept < _LITTLE * (max(alphabet.weigh(in_old), alphabet.weigh(in_new)) - kept)
+
+
+def _sentence(text: str, start: int, first: int, last: int, end: int, alphabet: Alphabet) -> str:
+    """`text[first:last]` with what is about it from `start` to `end`, without whole sentences before and after."""
+    while first > start and text[first - 1] not in alphabet.stops:
+        first -= 1
+    while last < end and text[last] not in alphabet.stops:
+        last += 1
+    return text[first:last]
 
 
 def slid(old: str, new: str, edges: list[Run], alphabet: Alphabet) -> list[Run]:
     """`edges` with plain insertions and deletions at the best border that they can slide to."""
     out = [edges[0]]
-    for after in edges[1:]:
-        before = out.pop()
+    for run in edges[1:]:
+        before, after = out[-1], run
         i, j = before.old + before.size, before.new + before.size
         shift = 0
         if i == after.old and j < after.new:
             shift = _best_shift(new, j, after.new, before.size, after.size, alphabet)
         elif j == after.new and i < after.old:
             shift = _best_shift(old, i, after.old, before.size, after.size, alphabet)
-        out.append(Run(before.old, before.new, before.size + shift))
-        out.append(Run(after.old + shift, after.new + shift, after.size - shift))
+        if shift:
+            out[-1] = Run(before.old, before.new, before.size + shift)
+            after = Run(after.old + shift, after.new + shift, after.size - shift)
+        out.append(after)
     return out
 
 

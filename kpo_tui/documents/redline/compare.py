@@ -28,14 +28,16 @@ def compare_texts(old: str, new: str) -> Redline:
     mirror = (len(new), new) < (len(old), old)
     first, second = (new, old) if mirror else (old, new)
     with _no_collector():
-        try:
-            texts = Texts.of(first, second)
-            drafts = Loom(texts, align(texts), new_first=mirror).woven()
-        except (
-            OverflowError
-        ):  # more distinct tokens than code points: no contract, so not worth more than this
-            drafts = _replaced(first, second)
-        return Redline(old, new, finished(drafts, mirror=mirror))
+        return Redline(old, new, finished(_drafts(first, second, new_first=mirror), mirror=mirror))
+
+
+def _drafts(old: str, new: str, *, new_first: bool) -> list[Draft]:
+    """The drafts alone, so that what they were found with takes no memory beside the segments."""
+    try:
+        texts = Texts.of(old, new)
+        return Loom(texts, align(texts), new_first=new_first).woven()
+    except OverflowError:  # more distinct tokens than code points: no contract, so not worth more than this
+        return _replaced(old, new)
 
 
 def _replaced(old: str, new: str) -> list[Draft]:

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 from kpo_tui.documents.redline.blocks import Coupling, Texts
 from kpo_tui.documents.redline.clean import readable
-from kpo_tui.documents.redline.matching import shared
+from kpo_tui.documents.redline.matching import Run, shared
+from kpo_tui.documents.redline.tokens import Alphabet
 
 _ALIKE: Final = 0.5  # of the longer block's tokens, shared: the block was edited
 _PART: Final = 0.65  # of the shorter block's tokens, shared: the block is a part of the other ...
@@ -64,11 +65,16 @@ def couple(texts: Texts, i1: int, i2: int, j1: int, j2: int) -> Coupling | None:
     a, b = texts.old.codes_of(i1, i2), texts.new.codes_of(j1, j2)
     runs = readable(a, b, shared(a, b, texts.room), texts.alphabet)
     kept = sum(run.size for run in runs)
-    if not kept or kept < _LEAST * min(len(a), len(b)):
+    if kept < _LEAST * min(len(a), len(b)) or _only_marks(a, runs, texts.alphabet):
         return None
     if len(runs) >= _SHREDDED and kept < _TATTERS * max(len(a), len(b)):
         return None
     return Coupling(i1, i2, j1, j2, runs)
+
+
+def _only_marks(text: str, runs: list[Run], alphabet: Alphabet) -> bool:
+    """Whether no word is in the runs: full stops and bullets that two strangers share."""
+    return not any(alphabet.weight[code] for i, _, size in runs for code in text[i : i + size])
 
 
 def _groups(texts: Texts, rows: list[int], columns: list[int]) -> list[_Group]:
@@ -85,20 +91,17 @@ def _groups(texts: Texts, rows: list[int], columns: list[int]) -> list[_Group]:
 def _elected(parts_old: list[str], parts_new: list[str], room: int) -> list[tuple[int, int]]:
     """The pairs of parts that share enough, in order."""
     votes: dict[tuple[int, int], int] = {}
-    in_one_piece: set[tuple[int, int]] = set()
-    lighter = {}
+    longest: dict[tuple[int, int], int] = {}
     for p, q, size in _pieces(parts_old, parts_new, room):
         votes[p, q] = votes.get((p, q), 0) + size
-        lighter[p, q] = min(len(parts_old[p]), len(parts_new[q]))
-        if size == lighter[p, q] >= _PHRASE:
-            in_one_piece.add((p, q))
-    elected = {
-        (p, q)
-        for (p, q), vote in votes.items()
-        if vote >= _ALIKE * max(len(parts_old[p]), len(parts_new[q]))
-        or (vote >= _PART * lighter[p, q] and lighter[p, q] >= _WEIGHTY)
-        or (p, q) in in_one_piece
-    }
+        longest[p, q] = max(longest.get((p, q), 0), size)
+    lighter, elected = {}, set()
+    for (p, q), vote in votes.items():
+        light, heavy = sorted((len(parts_old[p]), len(parts_new[q])))
+        lighter[p, q] = light
+        in_one_piece = longest[p, q] == light >= _PHRASE
+        if vote >= _ALIKE * heavy or (vote >= _PART * light and light >= _WEIGHTY) or in_one_piece:
+            elected.add((p, q))
     # A shorter part, a number or a heading, is believed where all or, of a phrase, most of it went to a
     # block that has a partner.
     safe_old, safe_new = {p for p, _ in elected}, {q for _, q in elected}

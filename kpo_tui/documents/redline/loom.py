@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kpo_tui.documents.redline.blocks import Alignment, Coupling, Side, Texts
+from kpo_tui.documents.redline.couple import couple
 from kpo_tui.documents.redline.matching import gaps
 from kpo_tui.documents.redline.weave import Draft, Weaver
 
@@ -15,6 +16,7 @@ class Loom:
     """
 
     def __init__(self, texts: Texts, alignment: Alignment, *, new_first: bool) -> None:
+        self._texts = texts
         self._old, self._new = texts.old, texts.new
         self._alignment = alignment
         self._new_first = new_first
@@ -36,10 +38,14 @@ class Loom:
         return self._weaver.drafts()
 
     def _without_partner(self, rows: range, columns: range) -> None:
-        """Blocks taken out, put in and moved; one for one counts as replaced."""
+        """Blocks taken out, put in and moved; one alone for one alone became it, if anything of it is left."""
         ends_old, ends_new = self._old.starts, self._new.starts
         if len(rows) == len(columns) == 1 and rows[0] not in self._from and columns[0] not in self._to:
-            self._weaver.change(ends_old[rows.stop], ends_new[columns.stop])
+            pair = couple(self._texts, rows.start, rows.stop, columns.start, columns.stop)
+            if pair is None:
+                self._weaver.change(ends_old[rows.stop], ends_new[columns.stop])
+            else:
+                self._with_partner(pair)
             return
         alone = not rows or not columns
         if self._new_first:

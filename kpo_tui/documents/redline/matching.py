@@ -33,8 +33,7 @@ def shared(old: str, new: str, room: int, depth: int = 0) -> list[Run]:
     Where its matrix would take more than `room` bits it may not be the longest.
     """
     if len(old) * len(new) <= room:
-        found = Indel.opcodes(old, new)
-        return [Run(*block) for block in found.as_matching_blocks()[:-1]]
+        return list(map(Run._make, Indel.editops(old, new).as_matching_blocks()[:-1]))
     anchors = anchored(old, new)
     if depth == _DEEPEST or not anchors:
         return anchors

@@ -76,15 +76,17 @@ class Alphabet(dict[str, str]):
         self._next = 1
 
     def __missing__(self, chunk: str) -> str:
+        known = self._codes.get
         if not chunk.isascii():
             tokens = _TOKEN.findall(chunk)
         elif chunk.isalpha():
-            tokens = [chunk]
+            self[chunk] = code = known(chunk) or self._new(chunk)
+            return code
         elif chunk[-1] in _AFTER_A_WORD and chunk[:-1].isalpha():
             tokens = [chunk[:-1], chunk[-1]]
         else:
             tokens = _TOKEN.findall(chunk)
-        self[chunk] = codes = "".join([self._codes.get(token) or self._new(token) for token in tokens])
+        self[chunk] = codes = "".join([known(token) or self._new(token) for token in tokens])
         return codes
 
     def codes(self, text: str) -> str:

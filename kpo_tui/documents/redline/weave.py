@@ -4,7 +4,9 @@ White space belongs to the word before it. Where only it differs it is spacing; 
 part of the change, so that deleting the last word of a paragraph takes the blank before it, too.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from kpo_tui.documents.redline.segments import SPACING, Kind, Segment
 
@@ -17,7 +19,7 @@ _MIRRORED: Final[dict[Kind, Kind]] = {
 _NO_MOVE: Final = -1
 
 
-class Draft(NamedTuple):
+class Draft(Struct, frozen=True, gc=False):
     """A segment whose change and move have no number yet: `key` is the same for what belongs together."""
 
     kind: Kind
@@ -132,14 +134,14 @@ def finished(drafts: list[Draft], *, mirror: bool) -> tuple[Segment, ...]:
     changes: dict[int, int] = {}
     moves: dict[int, int] = {}
     segments: list[Segment] = []
-    for kind, i1, i2, j1, j2, key, move in drafts:
-        if kind == "equal":
-            change = None
-        else:
-            change = SPACING if key == SPACING else changes.setdefault(key, len(changes) + 1)
-        number = None if move == _NO_MOVE else moves.setdefault(move, len(moves) + 1)
+    for it in drafts:
+        change = None
+        if it.kind != "equal":
+            change = SPACING if it.key == SPACING else changes.setdefault(it.key, len(changes) + 1)
+        number = None if it.move == _NO_MOVE else moves.setdefault(it.move, len(moves) + 1)
         if mirror:
-            segments.append(Segment(_MIRRORED.get(kind, kind), j1, j2, i1, i2, change, number))
+            kind = _MIRRORED.get(it.kind, it.kind)
+            segments.append(Segment(kind, it.j1, it.j2, it.i1, it.i2, change, number))
         else:
-            segments.append(Segment(kind, i1, i2, j1, j2, change, number))
+            segments.append(Segment(it.kind, it.i1, it.i2, it.j1, it.j2, change, number))
     return tuple(segments)

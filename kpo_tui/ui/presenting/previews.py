@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpo_tui.documents.document import Document
-from kpo_tui.documents.formats import FORMATS, format_for, writer
+from kpo_tui.documents.formats import FORMATS, as_bytes, format_for
 from kpo_tui.errors import Usage
 from kpo_tui.session import save
 from kpo_tui.ui.presenting.documents import document_items
@@ -34,7 +34,7 @@ def of_document(document: Document, name: str) -> Preview:
         chosen = format_for(ending)
         if chosen is None:
             raise Usage(f"no format has the ending '{ending}'; use one of {', '.join(endings)}")
-        return writer(chosen)(document).encode("utf-8")
+        return as_bytes(document, chosen)
 
     return Preview(document.title, tuple(document_items(document)), name, endings, write)
 
@@ -50,12 +50,16 @@ def of_redline(found: "Document | Redline", title: str, name: str, *, signs: boo
         ".txt": lambda marked: formats.to_terminal(marked, colour=False),
     }
 
+    endings = (*writers, ".docx") if isinstance(found, Document) else tuple(writers)
+
     def write(ending: str) -> bytes:
+        if ending == ".docx" and isinstance(found, Document):
+            return as_bytes(found, "docx")
         if ending not in writers:
-            raise Usage(f"no format has the ending '{ending}'; use one of {', '.join(writers)}")
+            raise Usage(f"no format has the ending '{ending}'; use one of {', '.join(endings)}")
         return writers[ending](found).encode("utf-8")
 
-    return Preview(title, tuple(redline_items(found, signs=signs)), name, tuple(writers), write)
+    return Preview(title, tuple(redline_items(found, signs=signs)), name, endings, write)
 
 
 def export(preview: Preview, typed: str) -> Path:

@@ -32,7 +32,6 @@ class NegotiationScreen(ArrangedSeat):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.help", "Help", tooltip="Keys, marks, and what you can say"),
-        Binding("ctrl+o", "jump", "Jump", priority=True, tooltip="Jump to a panel by its letter"),
         Binding(
             "ctrl+f", "find", "Find", priority=True, tooltip="Find a clause, a term or words of the text"
         ),
@@ -42,6 +41,7 @@ class NegotiationScreen(ArrangedSeat):
         Binding("f5", "next_panel(1)", "Panel", tooltip="Show the next panel"),
         Binding("shift+f5", "next_panel(-1)", "Panel before", show=False, tooltip="Show the panel before"),
         Binding("f6", "hand_over", "Hand over", tooltip="Hand the keyboard to the other side"),
+        Binding("ctrl+o", "jump", "Jump", priority=True, tooltip="Jump to a panel by its letter"),
         Binding("f7", "redline", "Redline", show=False, tooltip="Read both sides’ texts as one redline"),
         Binding("f8", "next", "Next", show=False, tooltip="Go on to what comes next"),
         Binding("ctrl+z", "undo", "Undo", show=False, tooltip="Take back the last answer that is not sent"),

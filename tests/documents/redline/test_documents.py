@@ -128,7 +128,7 @@ def test_a_table_is_compared_by_row_and_cell() -> None:
     result = compare_documents(old, new)
     assert blocks_marked(result) == [
         "Term | Value",
-        "Fee | $[-100-][+150+]",
+        "Fee | [-$100-][+$150+]",
         "[-Cap-] | [-200% of fees-]",
         "[+Currency+] | [+EUR+]",
         "Notice | 30 days",

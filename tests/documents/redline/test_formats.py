@@ -48,6 +48,16 @@ def test_pieces_of_a_move_that_touch_are_shown_as_one() -> None:
     assert f"[moved 1 away: {away}]" in shown
 
 
+def test_a_value_in_a_longer_change_has_no_marks_of_its_own() -> None:
+    old = Document("D", (Paragraph((Run("Fees are fixed."),)),))
+    new = Document(
+        "D", (Paragraph((Run("Fees are fixed for "), Run("two years", style="strong"), Run("."))),)
+    )
+    marked = compare_documents(old, new)
+    assert to_terminal(marked, colour=False).splitlines()[2] == "Fees are fixed[+ for two years+]."
+    assert to_markdown(marked) == "Fees are fixed{++ for **two years**++}.\n"
+
+
 def test_far_unchanged_lines_are_left_out_on_request() -> None:
     redline = compare_texts(AGREEMENT, AGREEMENT.replace("48 hours", "24 hours"))
     lines = to_terminal(redline, colour=False, context=1).splitlines()

@@ -60,15 +60,15 @@ def test_a_hostile_text_is_compared_exactly_and_in_bounded_room(
     old, new = HOSTILE[name]
     room = Texts.of(old, new).room
     largest = 0
-    opcodes = Indel.opcodes
+    editops = Indel.editops
 
     def measured(a: str, b: str) -> object:
         nonlocal largest
         largest = max(largest, len(a) * len(b))
-        return opcodes(a, b)
+        return editops(a, b)
 
     class Watched:
-        opcodes = staticmethod(measured)
+        editops = staticmethod(measured)
         normalized_similarity = staticmethod(Indel.normalized_similarity)
 
     monkeypatch.setattr(matching, "Indel", Watched)
@@ -122,9 +122,8 @@ def test_the_collector_is_left_as_it_was() -> None:
 
 
 def test_text_that_looks_like_a_mark_is_told_from_one() -> None:
-    text = to_terminal(
-        compare_texts("The cap is 10%.", "The cap is [-10%-] [+5%+] [moved 1 away: x]."), colour=False
-    )
+    told = "is [-10%-] [+5%+] [moved 1 away: x]."
+    text = to_terminal(compare_texts(f"The limit {told}", f"The cap {told}"), colour=False)
     assert "\\[-10%\\-]" in text
     assert "\\[moved 1 away" in text
     plain = to_terminal(compare_texts("See [1] - or [a].", "See [1] - or [b]."), colour=False)

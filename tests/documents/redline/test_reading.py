@@ -136,6 +136,49 @@ def test_a_rewritten_sentence_is_replaced_whole_and_not_shredded() -> None:
     assert [segment.kind for segment in redline.segments] == ["equal", "replaced", "equal"]
 
 
+def test_sentences_added_after_an_edited_one_do_not_make_it_a_rewritten_one() -> None:
+    old = "We examine all mandates thoroughly to be certain that no customer is hurt beyond what the law asks for."
+    new = old.replace("mandates", "sanctions") + (
+        " This includes keeping the public services available to developers, and to those whom they work with, in "
+        "every region that the sanctions name. It also means that we ask for their access to all other services."
+    )
+    added = new[len(old) + 1 :]
+    assert compared(old, new) == f"We examine all [-mandates-][+sanctions+]{old[23:]}[+{added}+]"
+
+
+def test_a_sentence_of_which_all_is_left_is_not_replaced_however_much_was_put_in() -> None:
+    old = "You may also use the software in demonstrating your applications."
+    more = ", but may not use it in any productive environment, including any use to process live data of customers"
+    new = f"You may also use the software in internally demonstrating your applications{more}."
+    assert compared(old, new) == (
+        f"You may also use the software in [+internally +]demonstrating your applications[+{more}+]."
+    )
+
+
+def test_a_rewritten_sentence_takes_a_full_stop_before_a_deleted_one_along() -> None:
+    same = "If one of the Key Personnel leaves, the Provider shall have a person of equal skill in place in a week. The "
+    old = (
+        "Client may interview the replacement. If it has not objected within ten days after it has received the "
+        "person’s record and been offered an interview, the person may start. It may object only for one of these "
+        "reasons, and shall say which:"
+    )
+    new = (
+        "Provider chooses the replacement and shall tell the Client the person’s name and record before that person "
+        "starts."
+    )
+    assert compared(same + old, same + new) == f"{same}[-{old}-][+{new}+]"
+
+
+def test_one_line_that_became_longer_beside_another_edited_one_is_known() -> None:
+    old = "What we collect by ourselves.\nTransaction information\nThe rest.\n"
+    new = (
+        "What we collect by ourselves\nTransaction information, Subscription and licensing data\nThe rest.\n"
+    )
+    assert compared(old, new) == (
+        "What we collect by ourselves[-.-]\nTransaction information[+, Subscription and licensing data+]\nThe rest.\n"
+    )
+
+
 def test_a_split_paragraph_is_not_rewritten() -> None:
     new = AGREEMENT.replace(" Fees are stated in", "\nFees are stated in")
     assert stat(compare_texts(AGREEMENT, new)).changes == 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from kpo_tui.documents.document import Document, Mark, Style
@@ -65,14 +66,14 @@ def _table(grid: Grid) -> str:
 def _inline(bits: Bits) -> str:
     """Bits on one line; what replaces something stands in one mark with it."""
     out: list[str] = []
-    before: Bit | None = None
-    for bit in bits:
-        text = _styled(bit)
-        if before and before.mark == "deleted" and bit.mark == "inserted" and before.change == bit.change:
-            out[-1] = f"{{~~{_styled(before)}~>{text}~~}}"
+    before, gone = Bit(""), ""
+    for bit, group in groupby(bits, key=lambda bit: bit._replace(text="", style="plain")):
+        text = "".join(map(_styled, group))
+        if before.mark == "deleted" and bit.mark == "inserted" and before.change == bit.change:
+            out[-1] = f"{{~~{gone}~>{text}~~}}"
         else:
             out.append(_MARKS[bit.mark].format(text=text, move=bit.move))
-        before = bit
+        before, gone = bit, text
     return _ORDINAL.sub(r"\1\\", _LINE_START.sub(r"\\", "".join(out).strip(" \t")))
 
 

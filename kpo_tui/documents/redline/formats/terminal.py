@@ -7,7 +7,18 @@ from typing import Final, NamedTuple
 
 from kpo_tui.documents.document import Document, Mark, Style
 from kpo_tui.documents.formats.terminal import widths
-from kpo_tui.documents.redline.formats.view import Bit, Bits, Grid, Line, View, lines, runs_on, shown, view_of
+from kpo_tui.documents.redline.formats.view import (
+    Bit,
+    Bits,
+    Grid,
+    Line,
+    View,
+    joined,
+    lines,
+    runs_on,
+    shown,
+    view_of,
+)
 from kpo_tui.documents.redline.formats.wrapping import Stretch, painted, size_of, wrapped
 from kpo_tui.documents.redline.segments import Redline
 from kpo_tui.text import one_line, visible
@@ -167,23 +178,26 @@ class _Writer:
 
     def _stretches(self, bits: Bits) -> list[Stretch]:
         """Bits as harmless text with their looks; without colour, with marks about them."""
+        if not self._colour:
+            plain = joined(bit._replace(style="plain") for bit in bits)
+            return [Stretch(_between_marks(_harmless(bit), bit)) for bit in plain]
         out: list[Stretch] = []
         before = Bit("")
         for bit in bits:
-            text = visible(bit.text).replace("\t", "    ")
-            if not self._colour:
-                out.append(Stretch(_between_marks(text, bit)))
-                continue
             if runs_on(before, bit):
                 out.append(Stretch(" "))
             looks = ";".join(filter(None, (_STYLES[bit.style], _LOOKS[bit.mark])))
-            out.append(Stretch(text, looks))
+            out.append(Stretch(_harmless(bit), looks))
             before = bit
         return out
 
 
 def _on_one_line(bits: Bits) -> Bits:
     return tuple(bit._replace(text=" ".join(bit.text.split("\n"))) for bit in bits)
+
+
+def _harmless(bit: Bit) -> str:
+    return visible(bit.text).replace("\t", "    ")
 
 
 def _between_marks(text: str, bit: Bit) -> str:

@@ -1,0 +1,127 @@
+"""Which clause each line of a file that came back belongs to.
+
+Clauses are found by the hidden bookmarks that they were sent with. Where a program lost these, by the text of
+the heading; where that was edited, too, by its likeness. A heading that is none of ours begins a new clause.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from kpo_tui.correspondence.expected import flat
+from kpo_tui.documents.formats.word.changes import Line
+
+_BOOKMARK: Final = re.compile(r"_kpo_c_([0-9]{1,5})(?:_[0-9]+)?")
+_SENT: Final = re.compile(r"_kpo_s_([0-9]{1,9})")
+_TRIED: Final = 200  # headings that are looked at for their likeness; more are no agreement's
+_ALIKE: Final = 85.0  # per cent of likeness from which on a heading is one of ours, edited
+
+
+class Group(NamedTuple):
+    """The lines of a clause; `new` is the heading of one that was not sent."""
+
+    clause: str | None
+    lines: list[Line]
+    new: str = ""
+
+
+def event_sent_with(lines: tuple[Line, ...]) -> int | None:
+    """The number of the event that noted the sending of this file, as its title is marked; None without a mark."""
+    for line in lines:
+        for name in line.bookmarks:
+            if match := _SENT.fullmatch(name):
+                return int(match[1])
+    return None
+
+
+class Known(NamedTuple):
+    """What was sent: the clauses in the order of their bookmarks, and the clause of each heading and line.
+
+    Headings and lines are flat; a line that stands in several clauses is none of theirs.
+    """
+
+    marked: tuple[str, ...]
+    headings: Mapping[str, str]
+    lines: Mapping[str, str]
+
+
+def allotted(lines: list[Line], known: Known) -> list[Group]:
+    """The lines clause by clause, in order; the title and the notices come first, under None."""
+    marked, headings, _ = known
+    groups = [Group(None, [])]
+    heads = [line for line in lines if line.bookmarks or _is_heading(line)]
+    seen = {_by_bookmark(line, marked) or _by_text(line, headings) for line in heads}
+    places = {clause: at for at, clause in enumerate(dict.fromkeys(headings.values()))}
+    for line in lines:
+        if not flat(line.text) and line.spot is None:
+            continue
+        clause = _by_bookmark(line, marked)
+        if clause is None and _is_heading(line) and groups[-1].clause != _by_text(line, headings):
+            clause = _by_text(line, headings) or _by_likeness(line, headings, seen)
+            seen.add(clause or flat(line.text))
+            if clause is None:
+                groups.append(Group(None, [], flat(line.text)))
+                continue
+        clause = clause or _resumed(line, groups, known, places)
+        if clause is not None and (groups[-1].clause != clause or groups[-1].new):
+            groups.append(Group(clause, []))
+        groups[-1].lines.append(line)
+    return _straightened(groups, headings)
+
+
+def _resumed(line: Line, groups: list[Group], known: Known, places: Mapping[str, int]) -> str | None:
+    """The clause that goes on here after another one, new or moved, was put in the middle of it."""
+    if len(groups) < 2 or line.spot is not None:
+        return None
+    last = groups[-1]
+    before = next((group.clause for group in reversed(groups[:-1]) if not group.new), None)
+    if before is None or known.lines.get(flat(line.text)) != before:
+        return None
+    follows = last.clause is not None and places.get(last.clause, -1) == places.get(before, -1) + 1
+    return None if follows else before
+
+
+def _straightened(groups: list[Group], headings: Mapping[str, str]) -> list[Group]:
+    """The groups with lines that stand above a clause's own heading given to the clause before.
+
+    Who types a paragraph in front of a heading moves the bookmark onto the new paragraph.
+    """
+    found: list[Group] = []
+    for clause, lines, new in groups:
+        own = (k for k, line in enumerate(lines) if headings.get(flat(line.text), "") == clause)
+        at = next(own, 0) if found else 0
+        for line in lines[:at]:
+            if _is_heading(line):
+                found.append(Group(None, [], flat(line.text)))
+            else:
+                found[-1].lines.append(line)
+        found.append(Group(clause, lines[at:], new))
+    return found
+
+
+def _by_bookmark(line: Line, marked: tuple[str, ...]) -> str | None:
+    for name in reversed(line.bookmarks) if line.bookmarks else ():
+        match = _BOOKMARK.fullmatch(name)
+        if match and int(match[1]) < len(marked):
+            return marked[int(match[1])]
+    return None
+
+
+def _is_heading(line: Line) -> bool:
+    return line.outline == 0 and line.spot is None
+
+
+def _by_text(line: Line, headings: Mapping[str, str]) -> str | None:
+    return headings.get(flat(line.text))
+
+
+def _by_likeness(line: Line, headings: Mapping[str, str], seen: set[str | None]) -> str | None:
+    from rapidfuzz import fuzz, process, utils
+
+    if len(seen) > len(headings) + _TRIED:
+        return None
+    free = [text for text, clause in headings.items() if clause not in seen]
+    best = process.extractOne(
+        flat(line.text), free, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=_ALIKE
+    )
+    return headings[best[0]] if best else None

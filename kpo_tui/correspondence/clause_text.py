@@ -1,0 +1,125 @@
+"""A clause as it was sent and as it came back: its lines, its values, its tables."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from kpo_tui.correspondence.expected import flat
+from kpo_tui.correspondence.values import Stretch
+from kpo_tui.documents.document import Block, Heading, Runs, Table, text_of
+from kpo_tui.documents.formats.word.changes import Line
+from kpo_tui.documents.paragraphs import paragraphs
+from kpo_tui.text import visible
+
+Grid = tuple[tuple[str, ...], ...]
+
+_LEVELS = {
+    "clause level 2": 1, "clause level 3": 2, "clause level 4": 3, "enumeration 1": 2, "enumeration 2": 3,
+    "schedule item": 1, "clause text": 1, "normal": 1,
+}  # fmt: skip
+
+
+class SentTable(NamedTuple):
+    """A table as it was sent; `term` is the one whose value its rows are, if they are one's."""
+
+    grid: Grid
+    term: str | None
+
+
+class SentClause(NamedTuple):
+    """A clause as it was sent, with our changes made. `heads` are the lines that are headings."""
+
+    lines: list[str]
+    stretches: list[list[Stretch]]
+    tables: list[SentTable]
+    heads: list[str]
+
+
+class CameBack(NamedTuple):
+    """A clause as it came back, with every tracked change made."""
+
+    lines: list[str]
+    levels: list[int]
+    tables: list[Grid]
+
+
+def sent_clause(blocks: list[Block]) -> SentClause:
+    """The lines, values and tables of a clause's blocks."""
+    found = SentClause([], [], [], [])
+    for block in blocks:
+        if isinstance(block, Table):
+            terms = {run.term for row in block.rows for cell in row for run in cell}
+            grid = tuple(tuple(flat(text_of(cell)) for cell in row) for row in (block.header, *block.rows))
+            found.tables.append(
+                SentTable(grid, next(iter(terms)) if len(terms - {None}) == len(terms) == 1 else None)
+            )
+            continue
+        text, stretches = _shown(block.runs)
+        if text:
+            found.lines.append(text)
+            found.stretches.append(stretches)
+            if isinstance(block, Heading):
+                found.heads.append(text)
+    return found
+
+
+def _shown(runs: Runs) -> tuple[str, list[Stretch]]:
+    """The flat text of a line, and where in it each term's value stands."""
+    if all(run.term is None for run in runs):
+        return flat(text_of(runs)), []
+    text, stretches = "", list[Stretch]()
+    for run in runs:
+        piece = " ".join(visible(run.text).split())
+        if run.text[:1].isspace() and text and not text.endswith(" "):
+            text += " "
+        start = len(text)
+        text += piece
+        if piece and run.text[-1:].isspace():
+            text += " "
+        if run.term is not None and piece:
+            stretches.append(Stretch(run.term, start, start + len(piece)))
+    return text.rstrip(), stretches
+
+
+def came_back(lines: list[Line]) -> CameBack:
+    """The lines and tables of a clause that came back."""
+    body = [line for line in lines if line.spot is None]
+    grids = groupby(
+        (line for line in lines if line.spot is not None), key=lambda line: line.spot and line.spot.table
+    )
+    return CameBack(
+        [flat(line.text) for line in body],
+        [_level(line) for line in body],
+        [_grid(list(g)) for _, g in grids],
+    )
+
+
+def _grid(lines: list[Line]) -> Grid:
+    rows: dict[int, dict[int, str]] = {}
+    for line in lines:
+        if line.spot is not None:
+            cells = rows.setdefault(line.spot.row, {})
+            cells[line.spot.cell] = f"{cells.get(line.spot.cell, '')} {flat(line.text)}".strip()
+    return tuple(tuple(cells.get(at, "") for at in range(max(cells) + 1)) for cells in rows.values())
+
+
+def _level(line: Line) -> int:
+    """The level of wording that a paragraph has: 1 for a paragraph, 2 and 3 for list items."""
+    if line.style in _LEVELS:
+        return _LEVELS[line.style]
+    return 1 if line.level is None or line.outline is not None else min(line.level + 2, 3)
+
+
+def wording_of(lines: list[str], levels: list[int]) -> str:
+    """The lines as wording that a party can propose."""
+    text, before = "", 1
+    for line, level in zip(lines, levels, strict=True):
+        apart = "\n" if text and 1 in (level, before) else ""
+        text += f"{apart}{line}\n" if level == 1 else f"{apart}{'  ' * (level - 2)}- {line}\n"
+        before = level
+    return text
+
+
+def reads_as(wording: str) -> Iterator[str]:
+    """The lines that wording makes when it is drafted."""
+    return (text for _, text in paragraphs(wording))

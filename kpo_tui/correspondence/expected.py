@@ -1,0 +1,68 @@
+"""What was sent, line by line, with every form in which a line may rightly come back."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kpo_tui.correspondence.outgoing import Outgoing
+from kpo_tui.documents.document import Runs, Table, plain, text_of
+from kpo_tui.documents.formats.word.preparing import prepared
+from kpo_tui.documents.redline.sides import COME, GONE, row_wholly, wholly
+from kpo_tui.text import visible
+
+
+class Expected(NamedTuple):
+    """A line that was sent, and the clause it is of. `optional` where it came or went as a whole with a change."""
+
+    clause: str | None
+    runs: Runs
+    optional: bool
+    forms: frozenset[str]
+
+    def allows(self, text: str) -> bool:
+        """Whether `text` is the line with each of our changes taken, left, or still to be decided."""
+        reached = {0}
+        for run in self.runs:
+            piece = visible(run.text)
+            after = {at + len(piece) for at in reached if text.startswith(piece, at)}
+            reached = after if run.mark == "none" else after | reached
+        return len(text) in reached
+
+
+@lru_cache(maxsize=1 << 14)
+def flat(text: str) -> str:
+    """A text as it is compared: as a Word file shows it, white space made one space."""
+    return " ".join(visible(text).split())
+
+
+def expected_lines(sent: Outgoing) -> list[Expected]:
+    """The lines of the file that was sent, in order, the title and the notices first."""
+    document = prepared(sent.document)
+    front = [_fixed(None, text) for text in (document.title, *document.notices[1:])]
+    return [*front, *(line for line in _lines(document.blocks) if line.forms != {""})]
+
+
+def _fixed(clause: str | None, text: str) -> Expected:
+    return Expected(clause, plain(flat(text)), False, frozenset({flat(text)}))
+
+
+def _lines(blocks: tuple[object, ...]) -> Iterator[Expected]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in (block.header, *block.rows):
+                optional = row_wholly(row, GONE) or row_wholly(row, COME)
+                yield from (_line(block.clause, cell, optional) for cell in row)
+        else:
+            runs: Runs = block.runs  # type: ignore[attr-defined]
+            clause: str | None = block.clause  # type: ignore[attr-defined]
+            yield _line(clause, runs, wholly(runs, GONE) or wholly(runs, COME))
+
+
+def _line(clause: str | None, runs: Runs, optional: bool) -> Expected:
+    whole = flat(text_of(runs))
+    if all(run.mark == "none" for run in runs):
+        return Expected(clause, runs, False, frozenset({whole}))
+    old = flat(text_of(tuple(run for run in runs if run.mark not in COME)))
+    new = flat(text_of(tuple(run for run in runs if run.mark not in GONE)))
+    forms = {old, new, whole}
+    return Expected(clause, runs, optional, frozenset(forms - {""} if optional else forms))

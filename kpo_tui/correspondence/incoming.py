@@ -1,0 +1,150 @@
+"""What is made of a Word file that came back: findings, and the acts that it suggests for its party."""
+
+from collections.abc import Iterator
+
+from kpo_tui.collecting import no_collector
+from kpo_tui.correspondence.allotting import Group, Known, allotted
+from kpo_tui.correspondence.around import around
+from kpo_tui.correspondence.clause_text import CameBack, SentClause, came_back, sent_clause
+from kpo_tui.correspondence.expected import expected_lines, flat
+from kpo_tui.correspondence.findings import Finding, Incoming
+from kpo_tui.correspondence.outgoing import Outgoing
+from kpo_tui.correspondence.people import people_in
+from kpo_tui.correspondence.silent import silent_changes
+from kpo_tui.correspondence.suggesting import Suggesting
+from kpo_tui.documents.document import Block, Document, Heading, Table, text_of
+from kpo_tui.documents.formats.word.changes import Content, accept_all, settled
+from kpo_tui.documents.redline.sides import accepted, is_marked, rejected
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import Party
+
+
+class _Sent:
+    """What was sent, clause by clause: our text, and the other side's own, which it may have gone back to."""
+
+    def __init__(self, sent: Outgoing) -> None:
+        self.ours = _by_clause(sent.ours.blocks)
+        self._marked = _by_clause(sent.document.blocks)
+        self.clauses = list(dict.fromkeys((*self.ours, *self._marked)))
+        self.places = Known(sent.extras.marked, _headings(sent.document), _lines(sent.document))
+
+    def our_text(self, clause_id: str) -> SentClause | None:
+        """The clause as we propose it; None where it is not to be there."""
+        return sent_clause(self.ours[clause_id]) if clause_id in self.ours else None
+
+    def their_text(self, clause_id: str) -> SentClause | None:
+        """The clause as the other side had it last; None where it had none."""
+        document = rejected(Document("", tuple(self._marked.get(clause_id, ()))))
+        return sent_clause(list(document.blocks)) if document.blocks else None
+
+
+@no_collector()
+def incoming(sent: Outgoing, now: Negotiation, party: Party, content: Content, at: str) -> Incoming:
+    """What `party` did to the file `sent`, which came back with this content, as the negotiation stands `now`.
+
+    Silent changes come first among the findings. No suggestion is carried out here; those that the rules
+    refuse at the time `at` say why.
+    """
+    ours = now.parties.name(sent.party)
+    silent = tuple(silent_changes(expected_lines(sent), content.lines, ours))
+    known = _Sent(sent)
+    groups = allotted(settled(content.lines, accept_all), known.places)
+    people = people_in(content, known.places, ours)
+    suggesting = Suggesting(sent, now, party, at, people, {finding.clause for finding in silent})
+    back = _together(groups)
+    for clause_id in known.clauses:
+        _read(suggesting, clause_id, known, back.get(clause_id))
+    for group in groups:
+        if group.new:
+            suggesting.new_clause(group.new, came_back(group.lines))
+    suggesting.values_elsewhere()
+    suggesting.remarks(content)
+    suggesting.untouched()
+    found = [
+        *silent,
+        *suggesting.findings,
+        *_order(groups, list(known.ours), now),
+        *around(sent, content, groups),
+    ]
+    return Incoming(tuple(found), tuple(suggesting.suggestions))
+
+
+def _read(suggesting: Suggesting, clause_id: str, known: _Sent, back: CameBack | None) -> None:
+    """What happened to one clause."""
+    ours = known.our_text(clause_id)
+    here = back is not None and any(back.lines)
+    if not here or back is None:
+        if ours is None:
+            suggesting.kept(clause_id)
+        else:
+            suggesting.struck(clause_id)
+        return
+    if ours is not None and _same(ours, back):
+        suggesting.kept(clause_id)
+        return
+    theirs = known.their_text(clause_id)
+    if theirs is not None and _same(theirs, back):
+        suggesting.went_back(clause_id)
+    elif sent := ours or theirs:
+        suggesting.changed(clause_id, sent, back)
+
+
+def _same(sent: SentClause, back: CameBack) -> bool:
+    return sent.lines == back.lines and [table.grid for table in sent.tables] == back.tables
+
+
+def _headings(document: Document) -> dict[str, str]:
+    """Every heading that was sent, flat, with its clause."""
+    heads = [block for block in document.blocks if isinstance(block, Heading)]
+    return {flat(text_of(head.runs)): head.clause for head in heads if head.clause is not None}
+
+
+def _lines(document: Document) -> dict[str, str]:
+    """Every line that stands in one clause only, as it is with our changes and without, with that clause."""
+    owners: dict[str, set[str]] = {}
+    marked = Document("", tuple(block for block in document.blocks if is_marked(block)))
+    plain = tuple(block for block in document.blocks if not is_marked(block))
+    for block in (*plain, *accepted(marked).blocks, *rejected(marked).blocks):
+        if not isinstance(block, Table) and block.clause is not None:
+            owners.setdefault(flat(text_of(block.runs)), set()).add(block.clause)
+    return {text: next(iter(clauses)) for text, clauses in owners.items() if len(clauses) == 1}
+
+
+def _by_clause(all_blocks: tuple[Block, ...]) -> dict[str, list[Block]]:
+    blocks: dict[str, list[Block]] = {}
+    for block in all_blocks:
+        if block.clause is not None:
+            blocks.setdefault(block.clause, []).append(block)
+    return blocks
+
+
+def _together(groups: list[Group]) -> dict[str, CameBack]:
+    """What came back of each clause, its schedules with it."""
+    lines: dict[str, list[Group]] = {}
+    for group in groups:
+        if group.clause is not None:
+            lines.setdefault(group.clause, []).append(group)
+    return {clause_id: came_back([line for g in own for line in g.lines]) for clause_id, own in lines.items()}
+
+
+def _order(groups: list[Group], sent: list[str], now: Negotiation) -> Iterator[Finding]:
+    """Clauses that stand elsewhere than they were sent: as few as explain the new order."""
+    order = list(dict.fromkeys(group.clause for group in groups if group.clause is not None))
+    stayed = set(_longest_rising([sent.index(clause) for clause in order if clause in sent]))
+    for before, clause in zip(["", *order], order, strict=False):
+        if clause in sent and sent.index(clause) not in stayed:
+            place = f"after {_title(now, before)}" if before else "at the beginning"
+            yield Finding("order", f"{_title(now, clause)} was moved; it now stands {place}", clause)
+
+
+def _title(state: Negotiation, clause_id: str) -> str:
+    return state.clause(clause_id).title if clause_id in state.clauses else "Definitions"
+
+
+def _longest_rising(numbers: list[int]) -> list[int]:
+    """The longest rising selection of the numbers, in their order."""
+    best: list[list[int]] = []
+    for number in numbers:
+        before = max((chain for chain in best if chain[-1] < number), key=len, default=[])
+        best.append([*before, number])
+    return max(best, key=len, default=[])

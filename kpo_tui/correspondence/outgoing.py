@@ -1,0 +1,117 @@
+"""The agreement as a Word file for the other side: every clause, with our proposals as tracked changes."""
+
+import hashlib
+from collections.abc import Iterator
+from itertools import groupby
+
+import msgspec
+from msgspec import Struct
+
+from kpo_tui.collecting import no_collector
+from kpo_tui.correspondence.sides import sides
+from kpo_tui.documents.document import Block, Document
+from kpo_tui.documents.drafting import DEFINITIONS, drafts_of
+from kpo_tui.documents.formats.word import Extras, Note
+from kpo_tui.documents.redline.exact import compare_exactly, lines_of
+from kpo_tui.documents.signing import authors_of_offers, default_author, signed
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import PARTIES, Party, other
+
+Key = tuple[str | None, int]
+
+
+class Outgoing(Struct, frozen=True):
+    """What a party sends: the text with its changes marked, the markers and comments beside it.
+
+    `ours` is the text with every change made, `offers` what it says of each clause.
+    """
+
+    party: Party
+    document: Document
+    extras: Extras
+    ours: Document
+    offers: dict[str, Offer]
+
+    @property
+    def content(self) -> str:
+        """The SHA-256 of all that the file says, whatever its style."""
+        return hashlib.sha256(msgspec.json.encode((self.document, self.extras))).hexdigest()
+
+
+@no_collector()
+def outgoing(state: Negotiation, party: Party) -> Outgoing:
+    """What `party` would send now. The same state gives the same, always; nothing private is in it."""
+    both = sides(state, party)
+    ours, theirs = drafts_of(state, both.ours, both.theirs)
+    blocks = tuple(_compared(theirs, ours))
+    marked = Document(ours.title, blocks, ours.notices)
+    document = signed(marked, authors_of_offers(state, party), default_author(state, party))
+    return Outgoing(party, document, _extras(state, party), ours, both.ours)
+
+
+def marked_clauses(state: Negotiation) -> tuple[str, ...]:
+    """The clauses by the number that their bookmark has in a file."""
+    return (*state.clauses, DEFINITIONS)
+
+
+def _compared(old: Document, new: Document) -> Iterator[Block]:
+    """The blocks of both texts with what differs marked, clause by clause: no clause runs into another."""
+    before, after = dict(_stretches(old)), dict(_stretches(new))
+    for key in _merged(list(before), list(after)):
+        was, now = Document("", before.get(key, ())), Document("", after.get(key, ()))
+        same = was == now or lines_of(was) == lines_of(now)
+        yield from now.blocks if same else compare_exactly(was, now).blocks
+
+
+def _stretches(document: Document) -> Iterator[tuple[Key, tuple[Block, ...]]]:
+    """The blocks of each clause that stand together, with how many such stretches of it came before."""
+    seen: dict[str | None, int] = {}
+    for clause, blocks in groupby(document.blocks, key=lambda block: block.clause):
+        at = seen[clause] = seen.get(clause, 0) + 1
+        yield (clause, at), tuple(blocks)
+
+
+def _merged(old: list[Key], new: list[Key]) -> list[Key]:
+    """The keys of `new`, with each that is only in `old` after the one that it followed there."""
+    order = list(new)
+    known = set(new)
+    for at, key in enumerate(old):
+        if key not in known:
+            before = next((k for k in reversed(old[:at]) if k in known), None)
+            order.insert(0 if before is None else order.index(before) + 1, key)
+            known.add(key)
+    return order
+
+
+def _extras(state: Negotiation, party: Party) -> Extras:
+    locked = {
+        clause_id: f"{state.clause(clause_id).title[:40]} – agreed"
+        for clause_id, clause in state.clauses.items()
+        if clause.agreed is not None
+    }
+    return Extras(
+        marked=marked_clauses(state),
+        locked=locked,
+        notes=tuple(_notes(state, party)),
+        mark=f"_kpo_s_{state.seq + 1}",
+        tracking=True,
+    )
+
+
+def _notes(state: Negotiation, party: Party) -> Iterator[Note]:
+    """What both sides have said beside the text: the notes of our proposals, and the last remark on each clause."""
+    for clause_id, clause in state.clauses.items():
+        proposal = state.standing(clause_id, party)
+        if proposal is not None and proposal.note and next(iter(proposal.clauses)) == clause_id:
+            yield Note(proposal.note, state.parties.name(party), proposal.at, clause_id)
+        if clause.comment is not None and clause.comment.party is not None:
+            yield Note(
+                clause.comment.text, state.parties.name(clause.comment.party), clause.comment.at, clause_id
+            )
+        for side in PARTIES:
+            standing = state.standing(clause_id, side)
+            if standing is not None and standing.clauses[clause_id].left_out and side == other(party):
+                title = state.clause(clause_id).title
+                text = f"{state.parties.name(side)} proposes to leave the clause {title} out."
+                yield Note(text, state.parties.name(side), standing.at)

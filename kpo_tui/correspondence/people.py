@@ -1,0 +1,46 @@
+"""Who changed what in a file: by clause, the people and the times that its tracked changes name."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from kpo_tui.correspondence.allotting import Known, allotted
+from kpo_tui.documents.formats.word.changes import Content, Line, Stamp, is_settled
+from kpo_tui.text import one_line
+
+
+class People(NamedTuple):
+    """`by_clause` names the people at work on each clause; in `pending` our own changes are still undecided."""
+
+    by_clause: dict[str | None, tuple[str, ...]]
+    pending: frozenset[str]
+    remarks: dict[str, str | None]
+
+
+def people_in(content: Content, known: Known, ours: str) -> People:
+    """The people in a file. `ours` is the name that our own changes bear, `known` what was sent."""
+    found: dict[str | None, dict[str, None]] = {}
+    pending: set[str] = set()
+    remarks: dict[str, str | None] = {}
+    for group in allotted(list(content.lines), known):
+        where = group.clause or group.new or None
+        for line in group.lines:
+            remarks |= dict.fromkeys(line.remarks, group.clause)
+            for stamp in () if is_settled(line) else _stamps(line):
+                if stamp.author != ours:
+                    found.setdefault(where, {})[named(stamp)] = None
+                elif group.clause is not None:
+                    pending.add(group.clause)
+    return People({where: tuple(names) for where, names in found.items()}, frozenset(pending), remarks)
+
+
+@lru_cache(maxsize=1024)
+def named(stamp: Stamp) -> str:
+    """A person and the day: `Jane Smith on 2026-03-01`."""
+    who = one_line(stamp.author, 80) or "someone"
+    return f"{who} on {one_line(stamp.at[:10], 10)}" if stamp.at else who
+
+
+def _stamps(line: Line) -> list[Stamp]:
+    stamps = [line.mark_in, line.mark_out]
+    stamps += [stamp for atom in line.atoms for stamp in (atom.inserted, atom.deleted)]
+    return [stamp for stamp in stamps if stamp is not None]

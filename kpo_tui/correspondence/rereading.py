@@ -1,0 +1,202 @@
+"""From the text of a clause that came back to the values it now says, and whether anything else changed."""
+
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from kpo_tui.correspondence.clause_text import CameBack, Grid, SentClause, SentTable
+from kpo_tui.correspondence.values import Reread, Stretch, only_values_changed, reread, says, value_of
+from kpo_tui.documents.redline import compare_texts
+from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.playbook import Playbook
+from kpo_tui.negotiation.terms import ListTerm, Raw, SomeTerm, TableTerm
+
+
+class Rereading(NamedTuple):
+    """What was found in one clause.
+
+    `values` are new ones by `clause.term`. With `only_values`, nothing else in the text changed. `remarks` tell
+    of what was read with a doubt, or could not be read as a value; `tables` tells that a table could not.
+    """
+
+    values: dict[str, Raw]
+    only_values: bool
+    remarks: list[str]
+    tables: bool = False
+
+
+def reread_clause(sent: SentClause, back: CameBack, playbook: Playbook) -> Rereading:
+    """The values that the text of a clause now says."""
+    found = Rereading({}, True, [])
+    old, new = list(zip(sent.lines, sent.stretches, strict=True)), list(back.lines)
+    for name in _list_terms(sent, playbook):
+        _read_list(name, old, new, playbook, found)
+    whole = _read_stretches(old, new, playbook, found)
+    tables = _read_tables(sent.tables, back.tables, playbook, found)
+    return found._replace(only_values=whole and tables, tables=not tables)
+
+
+def term_named(playbook: Playbook, name: str) -> SomeTerm | None:
+    """The term called `payment.net_days`."""
+    known = playbook.term("", name)
+    return known[2] if known else None
+
+
+def _list_terms(sent: SentClause, playbook: Playbook) -> list[str]:
+    names = dict.fromkeys(stretch.term for line in sent.stretches for stretch in line)
+    return [name for name in names if isinstance(term_named(playbook, name), ListTerm)]
+
+
+def _read_list(
+    name: str, old: list[tuple[str, list[Stretch]]], new: list[str], playbook: Playbook, found: Rereading
+) -> None:
+    """Read a list that stands as one line an entry, and take its lines out of both texts where it is understood."""
+    term = term_named(playbook, name)
+    lines = [k for k, (text, stretches) in enumerate(old) if _is_entry(name, text, stretches)]
+    if not lines or lines != list(range(lines[0], lines[-1] + 1)) or not isinstance(term, ListTerm):
+        return
+    first, end = lines[0], lines[-1] + 1
+    same = _same_lines([text for text, _ in old], new)
+    before = same.get(first - 1) if first else -1
+    after = same.get(end) if end < len(old) else len(new)
+    if before is None or after is None or after <= before:
+        return
+    entries = [_entry(text) for text in new[before + 1 : after]]
+    changed = [text for text, _ in old[first:end]] != new[before + 1 : after]
+    if changed:
+        try:
+            found.values[name] = term.write(term.read([entry for entry in entries if entry]))
+        except ValueNotUnderstood as error:
+            found.remarks.append(f"{term.label}: {error}")
+            return
+    del old[first:end], new[before + 1 : after]
+
+
+def _is_entry(name: str, text: str, stretches: list[Stretch]) -> bool:
+    """Whether a line is one entry of the list and nothing else but what ends it."""
+    return (
+        len(stretches) == 1
+        and stretches[0].term == name
+        and _entry(text) == text[stretches[0].start : stretches[0].end]
+    )
+
+
+def _entry(line: str) -> str:
+    return line.removesuffix("and").rstrip(" .;,") if line.endswith("; and") else line.rstrip(" .;,")
+
+
+def _same_lines(old: list[str], new: list[str]) -> dict[int, int]:
+    """For each line that is in both texts, in order, where it stands in the new one."""
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return {i + k: j + k for i, j, size in blocks for k in range(size)}
+
+
+def _read_stretches(
+    old: list[tuple[str, list[Stretch]]], new: list[str], playbook: Playbook, found: Rereading
+) -> bool:
+    """Read single values; gives whether nothing else changed."""
+    whole = True
+    matcher = SequenceMatcher(None, [text for text, _ in old], new, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        if i2 - i1 == j2 - j1:
+            pairs = [(text, own, line) for (text, own), line in zip(old[i1:i2], new[j1:j2], strict=True)]
+        else:
+            pairs = [(*_joined(old[i1:i2]), "\n".join(new[j1:j2]))]
+        for text, stretches, line in pairs:
+            whole = _read_line(text, stretches, line, playbook, found) and whole
+    return whole
+
+
+def _joined(lines: list[tuple[str, list[Stretch]]]) -> tuple[str, list[Stretch]]:
+    """Lines as one text, with the stretches of all."""
+    text, stretches = "", list[Stretch]()
+    for line, own in lines:
+        start = len(text) + 1 if text else 0
+        stretches += [Stretch(s.term, s.start + start, s.end + start) for s in own]
+        text = f"{text}\n{line}" if text else line
+    return text, stretches
+
+
+def _read_line(old: str, stretches: list[Stretch], new: str, playbook: Playbook, found: Rereading) -> bool:
+    """Read the values of a changed line; gives whether nothing else in it changed."""
+    if not stretches:
+        return False
+    start, end, shift = _middle(old, new)
+    touched = [stretch for stretch in stretches if stretch.start <= end and start <= stretch.end]
+    if not touched:
+        return False
+    if len(touched) == 1 and touched[0].start < start and end < touched[0].end:
+        (stretch,) = touched
+        return _read_value(Reread(stretch, new[stretch.start : stretch.end + shift]), playbook, found)
+    redline = compare_texts(old, new)
+    read = [change for change in reread(redline, stretches) if _read_value(change, playbook, found)]
+    return only_values_changed(redline, read)
+
+
+def _middle(old: str, new: str) -> tuple[int, int, int]:
+    """Where the first difference of two lines begins and the last one ends in the old, and what they add in length."""
+    start = _alike(old, new)
+    end = min(_alike(old[::-1], new[::-1]), len(old) - start, len(new) - start)
+    return start, len(old) - end, len(new) - len(old)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _read_value(change: Reread, playbook: Playbook, found: Rereading) -> bool:
+    """Take over one value, if the text says one."""
+    name, text = change.stretch.term, change.text.strip()
+    term = term_named(playbook, name)
+    raw = None if term is None else value_of(term, text)
+    if term is None or raw is None:
+        found.remarks.append(f"{term.label if term else name}: “{text}” is not read as a value")
+        return False
+    if found.values.get(name, raw) != raw:
+        found.remarks.append(f"{term.label}: the text gives two values, of which {text} was not taken")
+        return False
+    if not says(term, raw, text):
+        found.remarks.append(f"{term.label}: “{text}” is read as {term.show(term.read(raw))}")
+    found.values[name] = raw
+    return True
+
+
+def _read_tables(sent: list[SentTable], back: list[Grid], playbook: Playbook, found: Rereading) -> bool:
+    """Read the tables that are a term's value; gives whether nothing else in tables changed."""
+    whole = len(sent) == len(back)
+    for was, now in zip(sent, back, strict=False):
+        if was.grid == now:
+            continue
+        term = None if was.term is None else term_named(playbook, was.term)
+        if was.term is None or not isinstance(term, TableTerm) or was.grid[0] != now[0]:
+            whole = False
+            continue
+        try:
+            found.values[was.term] = _rows(term, now[1:])
+        except ValueNotUnderstood as error:
+            found.remarks.append(f"{term.label}: {error}")
+            whole = False
+    return whole
+
+
+def _rows(term: TableTerm, rows: Grid) -> Raw:
+    """The canonical rows of a table as it is shown. Raises ValueNotUnderstood."""
+    columns: dict[str, SomeTerm] = dict(term.columns)
+    raw: list[str | dict[str, str]] = []
+    for row in rows:
+        if len(row) != len(columns):
+            raise term.misunderstood(" | ".join(row), f"has {len(row)} of {len(columns)} columns")
+        cells = zip(columns.items(), row, strict=True)
+        raw.append(
+            {name: str(column.write(column.parse(cell))) if cell else "" for (name, column), cell in cells}
+        )
+    return term.write(term.read(raw))

@@ -1,0 +1,103 @@
+"""Silent changes: text that differs from what was sent without a change being tracked.
+
+What the other side tracked is undone first. What then remains must be what was sent, with each of our own
+changes taken, left or still open; anything else was changed silently.
+"""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import islice, zip_longest
+
+from kpo_tui.correspondence.expected import Expected, flat
+from kpo_tui.correspondence.findings import Finding
+from kpo_tui.documents.formats.word.changes import Fate, Line, Stamp, settled
+from kpo_tui.text import one_line
+
+_SHOWN = 160
+_TRIED = 50  # lines that may be one of ours with some of our changes taken
+
+
+def undone(lines: tuple[Line, ...], ours: str) -> list[Line]:
+    """The lines with all changes undone but those by the author `ours`, which stay to be decided."""
+
+    def judge(stamp: Stamp) -> Fate:
+        return "keep" if stamp.author == ours else "reject"
+
+    return settled(lines, judge)
+
+
+def silent_changes(sent: list[Expected], lines: tuple[Line, ...], ours: str) -> Iterator[Finding]:
+    """Each line that is not as it was sent although no tracked change says so."""
+    found = [line for line in undone(lines, ours) if flat(line.text)]
+    texts = [flat(line.text) for line in found]
+    names = _Names()
+    wanted = [names.of_forms(line.forms) for line in sent]
+    came = [names.of_text(text) for text in texts]
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, wanted, came, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        yield from _differences(
+            sent[i1:i2], list(zip(found[j1:j2], texts[j1:j2], strict=True)), sent[i1 - 1 : i1]
+        )
+
+
+def _differences(
+    sent: list[Expected], came: list[tuple[Line, str]], before: list[Expected]
+) -> Iterator[Finding]:
+    """What differs between a stretch that was sent and what stands in its place."""
+    left = dict(enumerate(came))
+    places: dict[str, list[int]] = {}
+    for at, (_, text) in reversed(left.items()):
+        places.setdefault(text, []).append(at)
+    missing: list[Expected] = []
+    for line in sent:
+        match = _place(line, places, left)
+        if match is not None:
+            places[left.pop(match)[1]].remove(match)
+        elif not line.optional:
+            missing.append(line)
+    clause = before[0].clause if before else None
+    for line, other in zip_longest(missing, (text for _, text in left.values())):
+        where = line.clause if line is not None else clause
+        yield _finding(where, "" if line is None else _said(line), other or "")
+
+
+def _place(line: Expected, places: dict[str, list[int]], left: dict[int, tuple[Line, str]]) -> int | None:
+    """Which of the lines that are left is this one, in one of its forms."""
+    for form in line.forms:
+        if places.get(form):
+            return places[form][-1]
+    if all(run.mark == "none" for run in line.runs):
+        return None
+    return next((at for at, (_, text) in islice(left.items(), _TRIED) if line.allows(text)), None)
+
+
+def _said(line: Expected) -> str:
+    return max(line.forms, key=lambda form: (len(form), form)) if line.forms else ""
+
+
+def _finding(clause: str | None, before: str, after: str) -> Finding:
+    if before and after:
+        text = f"changed without being tracked: “{one_line(before, _SHOWN)}” now reads “{one_line(after, _SHOWN)}”"
+    elif before:
+        text = f"taken out without being tracked: “{one_line(before, _SHOWN)}”"
+    else:
+        text = f"put in without being tracked: “{one_line(after, _SHOWN)}”"
+    return Finding("silent", text, clause, before, after)
+
+
+class _Names:
+    """Numbers for texts, the same for all forms of a line, so that lines can be aligned."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def of_forms(self, forms: frozenset[str]) -> int:
+        known = [self._known[form] for form in sorted(forms) if form in self._known]
+        name = known[0] if known else len(self._known) + 1
+        for form in forms:
+            self._known.setdefault(form, name)
+        return name
+
+    def of_text(self, text: str) -> int:
+        return self._known.get(text, -1)

@@ -1,0 +1,310 @@
+"""From what happened to a clause to the act that says so."""
+
+import re
+from typing import Final
+
+from kpo_tui.correspondence.clause_text import CameBack, SentClause, reads_as, wording_of
+from kpo_tui.correspondence.expected import flat
+from kpo_tui.correspondence.findings import Finding, Kind, Reason, Suggestion
+from kpo_tui.correspondence.outgoing import Outgoing
+from kpo_tui.correspondence.people import People, named
+from kpo_tui.correspondence.rereading import Rereading, reread_clause, term_named
+from kpo_tui.documents.drafting import DEFINITIONS
+from kpo_tui.documents.formats.word.changes import Content
+from kpo_tui.errors import KpoError
+from kpo_tui.negotiation.acts import Accept, Act, Comment, Propose, Reopen
+from kpo_tui.negotiation.deciding import decide
+from kpo_tui.negotiation.events import Offer, content_hash
+from kpo_tui.negotiation.guards import LONGEST_TEXT
+from kpo_tui.negotiation.playbook_checks import RESERVED
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import Party, Raw
+from kpo_tui.negotiation.values import shown
+from kpo_tui.text import listing, one_line
+
+_SHOWN: Final = 120
+_MOST_NEW: Final = 100  # clauses that a file may add; more are told of, and not proposed
+
+
+class Suggesting:
+    """Gathers findings and suggestions, clause by clause."""
+
+    def __init__(
+        self, sent: Outgoing, now: Negotiation, party: Party, at: str, people: People, silent: set[str | None]
+    ) -> None:
+        self.sent, self.now, self.party, self.at, self.people, self.silent = (
+            sent,
+            now,
+            party,
+            at,
+            people,
+            silent,
+        )
+        self.findings: list[Finding] = []
+        self.suggestions: list[Suggestion] = []
+        self._kept: list[str] = []
+        self._values: dict[str, dict[str, Raw]] = {}
+        self._told: set[str] = set()
+        self._made: set[str] = set()
+        self._changed_lines = ("", "")
+
+    # -- what happened to a clause ----------------------------------------------------------
+
+    def kept(self, clause_id: str) -> None:
+        """The clause says what we sent."""
+        self._kept.append(clause_id)
+
+    def went_back(self, clause_id: str) -> None:
+        """The clause says what the other side said before: our changes to it were rejected."""
+        if clause_id not in self.now.clauses:
+            return
+        before = self.now.offer(clause_id, self.party)
+        if before is None:
+            self._finding("wording", "our changes to it were rejected", clause_id)
+            return
+        self._propose(
+            clause_id, before, f"{self._title(clause_id)}: rejects our changes and stands by its own text"
+        )
+
+    def struck(self, clause_id: str) -> None:
+        """Nothing is left of the clause."""
+        if clause_id not in self.now.clauses:
+            self._comment(f"{self._title(clause_id)}: taken out of the text.", None)
+            return
+        self._propose(
+            clause_id, Offer(left_out=True), f"{self._title(clause_id)}: leave the clause out", "left out"
+        )
+
+    def changed(self, clause_id: str, sent: SentClause, back: CameBack) -> None:
+        """The clause says something else than either side's text."""
+        read = reread_clause(sent, back, self.now.playbook)
+        for remark in read.remarks:
+            self._finding("values", remark, clause_id)
+        own: dict[str, Raw] = {}
+        for name, raw in read.values.items():
+            home, _, term_id = name.rpartition(".")
+            if home == clause_id:
+                own[term_id] = raw
+            else:
+                self._foreign(home, term_id, raw, clause_id)
+        if clause_id not in self.now.clauses:
+            if not read.only_values:
+                self._in_words(clause_id, sent, back)
+        elif own or not read.only_values:
+            self._offer(clause_id, sent, back, read, own)
+
+    def new_clause(self, heading: str, back: CameBack) -> None:
+        """A heading that was not sent, with what stands under it."""
+        if len(self._made) >= _MOST_NEW:
+            self._finding("unread", f"one more new heading: {one_line(heading, _SHOWN)}", None)
+            return
+        words = "_".join(re.findall(r"[a-z0-9]+", heading.casefold()))[:40].strip("_") or "clause"
+        name = words if words[0].isalpha() else f"clause_{words}"
+        taken = {*self.now.clauses, *self._made, *RESERVED}
+        name = next(n for n in (name, *(f"{name}_{at}" for at in range(2, len(taken) + 3))) if n not in taken)
+        self._made.add(name)
+        wording = wording_of(back.lines, back.levels) if any(back.lines) else heading
+        offer = Offer(title=heading[:200], wording=wording)
+        self._changed_lines = "", wording.strip()
+        self._propose(name, offer, f"a new clause: {one_line(heading, _SHOWN)}", "new clause", people=heading)
+
+    def remarks(self, content: Content) -> None:
+        """Comments in the margin, but for those that we sent ourselves."""
+        sent = {(note.by, flat(note.text)) for note in self.sent.extras.notes}
+        for remark in content.remarks:
+            if not remark.text or (remark.stamp.author, flat(remark.text)) in sent:
+                continue
+            clause = self.people.remarks.get(remark.number)
+            text = f"{named(remark.stamp)}: {remark.text}"
+            self._comment(text, clause if clause in self.now.clauses else None)
+
+    def untouched(self) -> None:
+        """Our proposals of which every clause came back as we sent it: they may be meant as accepted."""
+        for proposal in self.now.to_answer(self.party, self.at):
+            clauses = list(proposal.clauses)
+            same = all(c in self._kept and self._is_sent(c, proposal.clauses[c]) for c in clauses)
+            if not same or any(clause_id in self._told for clause_id in clauses):
+                continue
+            left = [c for c in clauses if c in self.people.pending]
+            how = (
+                "came back as it was sent, our changes still open in it"
+                if left
+                else "came back with our text in it"
+            )
+            text = f"{listing([self._title(c) for c in clauses])}: {how}; accepts proposal {proposal.seq}, if that is meant"
+            self._suggest(
+                "acceptance",
+                text,
+                Accept(proposal=proposal.seq, content=content_hash(proposal.clauses)),
+                clauses[0],
+            )
+
+    # -- acts -------------------------------------------------------------------------------
+
+    def _is_sent(self, clause_id: str, offer: Offer) -> bool:
+        """Whether the offer is what the file that was sent says of the clause."""
+        return offer == self.sent.offers.get(clause_id, Offer(left_out=True, title=offer.title))
+
+    def _offer(
+        self, clause_id: str, sent: SentClause, back: CameBack, read: Rereading, own: dict[str, Raw]
+    ) -> None:
+        before = self.sent.offers.get(clause_id) or self.now.offer(clause_id, self.party) or Offer()
+        terms = {**before.terms, **self._values.get(clause_id, {}), **own}
+        title, heads = before.title, [head for head in sent.heads if head not in back.lines]
+        lines, levels = _under_heading(sent, back)
+        if read.only_values:
+            said = [self._value(clause_id, name, raw) for name, raw in own.items()]
+            offer = Offer(terms=terms, wording=before.wording, title=title)
+            self._propose(clause_id, offer, f"{self._title(clause_id)}: {'; '.join(said)}")
+            return
+        if title is None and heads and heads[0] == flat(self._title(clause_id)):
+            self._finding(
+                "wording", "its heading was changed; a clause of the playbook keeps its title", clause_id
+            )
+        elif title is not None and back.lines:
+            title = back.lines[0][:200]
+        if not own and not read.tables and lines == _under_heading(sent, CameBack(sent.lines, [], []))[0]:
+            return
+        wording = wording_of(lines, levels)
+        fresh = [(text, level) for text, level in zip(lines, levels, strict=True) if text not in sent.lines]
+        again = reads_as(wording_of([text for text, _ in fresh], [level for _, level in fresh]))
+        if [flat(text) for text in again] != [text for text, _ in fresh]:
+            self._finding("wording", "its lines would be set out differently in the draft", clause_id)
+        if len(sent.heads) > 1:
+            self._finding("wording", "with wording of its own it is drafted without its schedules", clause_id)
+        if read.tables:
+            self._tables(clause_id, back)
+        said = [self._value(clause_id, name, raw) for name, raw in own.items()]
+        text = "; ".join([*said, "new wording"])
+        self._changed_lines = _changed_lines(sent.lines, back.lines)
+        if not lines:
+            self._finding("wording", "nothing but its heading is left", clause_id)
+            self._propose(
+                clause_id, Offer(left_out=True), f"{self._title(clause_id)}: leave the clause out", "left out"
+            )
+            return
+        self._propose(
+            clause_id, Offer(terms=terms, wording=wording, title=title), f"{self._title(clause_id)}: {text}"
+        )
+
+    def _tables(self, clause_id: str, back: CameBack) -> None:
+        rows = ["; ".join(" | ".join(row) for row in grid) for grid in back.tables]
+        self._finding(
+            "unread", "a table in it was changed and is not read as values", clause_id, after="\n".join(rows)
+        )
+
+    def _foreign(self, home: str, term_id: str, raw: Raw, shown_in: str) -> None:
+        """A value of one clause that was changed where another shows it."""
+        if home in self.now.clauses:
+            text = f"{self._value(home, term_id, raw)}, a value of {self._title(home)}"
+            self._finding("values", text, shown_in)
+            self._values.setdefault(home, {})[term_id] = raw
+            self._told.add(home)
+
+    def values_elsewhere(self) -> None:
+        """Propose the values that were changed only where other clauses show them."""
+        for home, values in self._values.items():
+            before = self.sent.offers.get(home) or Offer()
+            said = [self._value(home, term_id, raw) for term_id, raw in values.items()]
+            made = [s.act for s in self.suggestions if s.clause == home and isinstance(s.act, Propose)]
+            if not made:
+                offer = Offer(terms={**before.terms, **values}, wording=before.wording, title=before.title)
+                self._propose(home, offer, f"{self._title(home)}: {'; '.join(said)}")
+            elif any(made[0].offers[home].terms.get(term_id) != raw for term_id, raw in values.items()):
+                self._finding("values", f"another clause says: {'; '.join(said)}", home)
+
+    def _in_words(self, clause_id: str, sent: SentClause, back: CameBack) -> None:
+        """A change that no act can carry is said in words, so that it is on the record."""
+        gone = [line for line in sent.lines if line not in back.lines]
+        come = [line for line in back.lines if line not in sent.lines]
+        parts = [f"{self._title(clause_id)}."]
+        parts += [f"Out: {line}" for line in gone] + [f"In: {line}" for line in come]
+        self._comment("\n".join(parts)[:LONGEST_TEXT], None)
+
+    def _propose(
+        self, clause_id: str, offer: Offer, text: str, reason: Reason = "change", people: str | None = None
+    ) -> None:
+        known = self.now.clauses.get(clause_id)
+        if known is not None and known.agreed is not None:
+            self._reopen(clause_id, offer, text)
+            return
+        if known is not None and known.title is not None and offer.title is None and not offer.left_out:
+            offer = Offer(terms=offer.terms, wording=offer.wording, title=known.title)
+        who = self.people.by_clause.get(people or clause_id, ())
+        act = Propose(offers={clause_id: offer}, note=self._note(clause_id, who))
+        self._suggest(reason, text, act, clause_id, who)
+
+    def _reopen(self, clause_id: str, offer: Offer, text: str) -> None:
+        """A change in an agreed clause can only be a request to reopen it, with what it would say."""
+        self._finding("agreed", "it is agreed and was locked, and was changed all the same", clause_id)
+        wish = f" It would read: {offer.wording}" if offer.wording else ""
+        reason = f"In Word: {text}.{wish}"[:LONGEST_TEXT]
+        who = self.people.by_clause.get(clause_id, ())
+        self._suggest(
+            "reopening",
+            f"{text} (asks to reopen the clause)",
+            Reopen(clause=clause_id, reason=reason),
+            clause_id,
+            who,
+        )
+
+    def _comment(self, text: str, clause: str | None) -> None:
+        self._suggest(
+            "comment",
+            f"comment: {one_line(text, _SHOWN)}",
+            Comment(text=text[:LONGEST_TEXT], clause=clause),
+            clause,
+        )
+
+    def _suggest(
+        self, reason: Reason, text: str, act: Act, clause: str | None, who: tuple[str, ...] = ()
+    ) -> None:
+        refused = ""
+        try:
+            decide(self.now, act, self.party, self.at)
+        except KpoError as error:
+            refused = str(error)
+        if reason == "acceptance" and refused:
+            self._finding("wording", f"it came back unchanged, but cannot be accepted: {refused}", clause)
+            return
+        silent = clause in self.silent and reason != "comment"
+        (before, after), self._changed_lines = self._changed_lines, ("", "")
+        self.suggestions.append(Suggestion(reason, text, act, clause, before, after, who, silent, refused))
+
+    def _note(self, clause_id: str, who: tuple[str, ...]) -> str:
+        by = f", changed by {listing(list(who))}" if who else ""
+        return f"Came in a Word file{by}." + (
+            " Not all changes were tracked." if clause_id in self.silent else ""
+        )
+
+    def _finding(self, kind: Kind, text: str, clause: str | None, after: str = "") -> None:
+        self.findings.append(Finding(kind, text, clause, after=after))
+
+    def _value(self, clause_id: str, term_id: str, raw: Raw) -> str:
+        """A change of a value in words: `Payment period 45 days → 60 days`."""
+        term = term_named(self.now.playbook, f"{clause_id}.{term_id}")
+        if term is None:
+            return term_id
+        before = self.sent.offers.get(clause_id, Offer()).terms.get(term_id)
+        return f"{term.label} {one_line(shown(term, before), _SHOWN)} → {one_line(shown(term, raw), _SHOWN)}"
+
+    def _title(self, clause_id: str) -> str:
+        if clause_id == DEFINITIONS and clause_id not in self.now.clauses:
+            return "Definitions"
+        return one_line(self.now.clause(clause_id).title, 80) if clause_id in self.now.clauses else clause_id
+
+
+def _changed_lines(before: list[str], after: list[str]) -> tuple[str, str]:
+    """The lines that are only in one of two texts, each as one text."""
+    return (
+        "\n".join(line for line in before if line not in after),
+        "\n".join(line for line in after if line not in before),
+    )
+
+
+def _under_heading(sent: SentClause, back: CameBack) -> tuple[list[str], list[int]]:
+    """The lines of a clause between its heading and its schedules."""
+    first = 1 if sent.heads and back.lines else 0
+    schedules = [at for at, text in enumerate(back.lines) if at and text in sent.heads[1:]]
+    end = min(schedules, default=len(back.lines))
+    return back.lines[first:end], back.levels[first:end]

@@ -1,0 +1,170 @@
+"""House style: the styles, the theme and the page of a file that a firm uses for its own agreements.
+
+Only these are taken: no text, no header, no picture, no macro. A style of the file is used where its name
+is the name of one that documents use; the others are added to it. Numbering stays that of the agreement.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+
+from kpo_tui.documents.formats.word.xml import W, child, local, parsed, value
+from kpo_tui.errors import BadInput
+from kpo_tui.resources import template_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_MARGINS: Final = {"top": 1440, "right": 1440, "bottom": 1440, "left": 1440, "header": 708, "footer": 708}
+_PORTRAIT: Final = {"w": 11906, "h": 16838}
+_LANDSCAPE_MARGIN: Final = 990
+_STYLE_ID: Final = re.compile(r'(<w:pStyle w:val=")([^"]*)(")')
+
+
+class House(Struct, frozen=True):
+    """The styles part, the id that each of our styles has in it, the theme, and the page in twips."""
+
+    styles: str | bytes
+    ids: dict[str, str]
+    theme: bytes | None = None
+    page: dict[str, int] = field(default_factory=_PORTRAIT.copy)
+    margins: dict[str, int] = field(default_factory=_MARGINS.copy)
+
+    def renamed(self, numbering: str) -> str:
+        """The numbering part with the ids of styles in this house."""
+        return _STYLE_ID.sub(
+            lambda match: f"{match[1]}{self.ids.get(match[2], match[2])}{match[3]}", numbering
+        )
+
+    def section(self, *, landscape: bool) -> str:
+        """The section: page, margins, header and footer."""
+        margins, page = self.margins, self.page
+        orientation = ""
+        if landscape:
+            margins = {**margins, "left": _LANDSCAPE_MARGIN, "right": _LANDSCAPE_MARGIN}
+            page = {"w": max(page.values()), "h": min(page.values())}
+            orientation = ' w:orient="landscape"'
+        sides = "".join(f' w:{side}="{size}"' for side, size in margins.items())
+        return (
+            '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
+            '<w:footerReference w:type="default" r:id="footer"/>'
+            f'<w:pgSz w:w="{page["w"]}" w:h="{page["h"]}"{orientation}/><w:pgMar{sides} w:gutter="0"/></w:sectPr>'
+        )
+
+
+@cache
+def own_style() -> House:
+    """The styles that come with the program."""
+    text = template_text("word/styles.xml")
+    ids = re.findall(r'w:styleId="([^"]*)"', text)
+    return House(text, {name: name for name in ids})
+
+
+def house_of(parts: dict[str, bytes]) -> House:
+    """The house style of a Word file, from its parts. Raises ValueError where a part is not sound."""
+    from lxml import etree
+
+    own = parsed(template_text("word/styles.xml").encode())
+    if "word/styles.xml" not in parts:
+        raise ValueError("it has no styles")
+    theirs = parsed(parts["word/styles.xml"])
+    if local(theirs) != "styles" or not theirs.tag.startswith(W):
+        raise ValueError(
+            "its styles are not written as Word writes them (save it as an ordinary Word document)"
+        )
+    by_name = {_name(style): style for style in theirs if local(style) == "style"}
+    taken = {value(style, "styleId") for style in by_name.values()}
+    ids: dict[str, str] = {}
+    fresh: list[Element] = []
+    for style in own:
+        if local(style) != "style":
+            continue
+        known, identifier = by_name.get(_name(style)), str(value(style, "styleId"))
+        if known is not None and value(known, "type") == value(style, "type"):
+            ids[identifier] = str(value(known, "styleId"))
+            _number_as(known, style)
+        else:
+            ids[identifier] = identifier if identifier not in taken else f"Kpo{identifier}"
+            fresh.append(style)
+    for style in fresh:
+        _rename(style, ids)
+        theirs.append(style)
+    for style in theirs:
+        _leave_only_own_lists(style, set(ids.values()))
+    page, margins = _page(parts)
+    theme = parts.get("word/theme/theme1.xml")
+    if theme is not None:
+        theme = etree.tostring(parsed(theme), xml_declaration=True, encoding="UTF-8", standalone=True)
+        theme = theme if b"r:embed" not in theme and b"r:link" not in theme else None
+    styles = etree.tostring(theirs, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return House(styles, ids, theme, page, margins)
+
+
+def _name(style: "Element") -> str:
+    return (value(child(style, "name")) or "").casefold()
+
+
+def _number_as(known: "Element", own: "Element") -> None:
+    """Bind a style of theirs to the agreement's lists as ours is, and to its indents."""
+    from lxml import etree
+
+    for element in [
+        child(known, "pPr", "numPr"),
+        child(known, "pPr", "ind") if child(own, "pPr", "numPr") is not None else None,
+    ]:
+        if element is not None:
+            element.getparent().remove(element)
+    ours = child(own, "pPr", "numPr")
+    if ours is None:
+        return
+    properties = child(known, "pPr")
+    if properties is None:
+        properties = etree.Element(f"{W}pPr")
+        before = child(known, "rPr")
+        known.insert(len(known) if before is None else known.index(before), properties)
+    ahead = {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"}
+    at = sum(1 for element in properties if local(element) in ahead)
+    properties.insert(at, ours.__copy__())
+
+
+def _rename(style: "Element", ids: dict[str, str]) -> None:
+    """Give a style of ours the ids that it and those it names have in the house."""
+    style.set(f"{W}styleId", ids[str(value(style, "styleId"))])
+    style.attrib.pop(f"{W}default", None)
+    for name in ("basedOn", "next", "link"):
+        element = child(style, name)
+        if element is not None:
+            element.set(f"{W}val", ids.get(str(value(element)), str(value(element))))
+
+
+def _leave_only_own_lists(style: "Element", own: set[str]) -> None:
+    """Take the numbering off a style that is not of the agreement: its list is not in the file."""
+    numbered = child(style, "pPr", "numPr")
+    if local(style) == "style" and numbered is not None and value(style, "styleId") not in own:
+        numbered.getparent().remove(numbered)
+
+
+def _page(parts: dict[str, bytes]) -> tuple[dict[str, int], dict[str, int]]:
+    """The page and the margins of the file's last section, where they make sense."""
+    section = child(parsed(parts.get("word/document.xml", b"<none/>")), "body", "sectPr")
+    page, margins = dict(_PORTRAIT), dict(_MARGINS)
+    for known, element in ((page, child(section, "pgSz")), (margins, child(section, "pgMar"))):
+        for name in known:
+            size = value(element, name) or ""
+            if size.isascii() and size.isdigit() and 200 <= int(size) <= 32000:
+                known[name] = int(size)
+    room = page["w"] - margins["left"] - margins["right"]
+    return (page, margins) if room > 2880 else (dict(_PORTRAIT), dict(_MARGINS))
+
+
+def house_in(path: Path) -> House:
+    """The house style of the Word file at `path`. Raises BadInput for a file that has none to give."""
+    from kpo_tui.documents.formats.word.opening import parts_in
+
+    try:
+        return house_of(parts_in(path))
+    except ValueError as error:
+        raise BadInput(f"{path}: {error}") from None

@@ -1,0 +1,98 @@
+"""A marked document made fit for word processors, without changing what accepting and rejecting gives."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from msgspec.structs import replace
+
+from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table
+from kpo_tui.documents.redline.sides import is_marked, wholly
+
+_PLAIN: dict[Mark, Mark] = {"moved_from": "deleted", "moved_to": "inserted"}
+_OTHER: dict[Mark, Mark] = {"deleted": "inserted", "inserted": "deleted"}
+
+
+def prepared(document: Document) -> Document:
+    """The document with moves only where both ends are found, and changes at paragraph ends kept apart."""
+    ends = Counter(end for block in document.blocks for end in ends_in(block))
+    paired = {words for _, words in ends if ends["moved_from", words] == ends["moved_to", words] == 1}
+    blocks = [_settled(block, paired) for block in document.blocks]
+    apart = [_apart(block, after) for block, after in pairwise(blocks)]
+    return replace(document, blocks=(*apart, *blocks[-1:]))
+
+
+def ends_in(block: Block) -> list[tuple[Mark, str]]:
+    """The passages that leave or arrive in a paragraph in one piece, each by its words."""
+    if isinstance(block, Table) or not any(run.mark in _PLAIN for run in block.runs):
+        return []
+    groups = Counter(mark for mark, _ in groupby(block.runs, key=lambda run: run.mark))
+    marks = [mark for mark in _PLAIN if groups[mark] == 1]
+    return [(mark, words) for mark in marks if (words := words_of(block.runs, mark))]
+
+
+def words_of(runs: Runs, mark: Mark) -> str:
+    """The words of a paragraph that have this mark."""
+    return " ".join("".join(run.text for run in runs if run.mark == mark).split())
+
+
+def _settled(block: Block, paired: set[str]) -> Block:
+    """The block with passages that left and never arrived taken out, and the other way round; in tables, all."""
+    if not is_marked(block):
+        return block
+    if isinstance(block, Table):
+        rows = tuple(tuple(_plain(cell, set(_PLAIN)) for cell in row) for row in block.rows)
+        return replace(block, header=tuple(_plain(cell, set(_PLAIN)) for cell in block.header), rows=rows)
+    if not any(run.mark in _PLAIN for run in block.runs):
+        return block
+    kept = {mark for mark, words in ends_in(block) if words in paired}
+    return replace(block, runs=_plain(block.runs, set(_PLAIN) - kept))
+
+
+def _plain(runs: Runs, marks: set[Mark]) -> Runs:
+    return tuple(replace(run, mark=_PLAIN[run.mark]) if run.mark in marks else run for run in runs)
+
+
+def _apart(block: Block, after: Block) -> Block:
+    """The block so that its last change is of another kind than that of the whole paragraph after it.
+
+    Where a paragraph that stays ends in an insertion and the next one is inserted from end to end, LibreOffice
+    takes the two for one, and on rejecting it the end of the first goes with them; likewise for deletions.
+    """
+    if isinstance(block, Table) or isinstance(after, Table) or not block.runs or not after.runs:
+        return block
+    kind = block.runs[-1].mark
+    if (
+        kind not in _OTHER
+        or not wholly(after.runs, frozenset({kind}))
+        or wholly(block.runs, frozenset({kind}))
+    ):
+        return block
+    return replace(block, runs=tuple(_turned(list(block.runs), kind)))
+
+
+def _turned(runs: list[Run], kind: Mark) -> Iterator[Run]:
+    """The runs with the change at their end followed by one of the other kind."""
+    tail = _taken_off(runs, kind)
+    others = _taken_off(runs, _OTHER[kind])
+    if (
+        not others and runs and runs[-1].mark == "none"
+    ):  # the last word stands for itself, once as either kind
+        last = runs.pop()
+        kept, space, word = last.text.rpartition(" ")
+        if kept or space:
+            runs.append(replace(last, text=kept + space))
+        signed = replace(last, text=word or " ", by=tail[0].by, at=tail[0].at)
+        if not word:
+            runs[-1] = replace(last, text=kept)
+        tail = [replace(signed, mark=kind), *tail]
+        others = [replace(signed, mark=_OTHER[kind])]
+    yield from (*(run for run in runs if run.text), *tail, *others)
+
+
+def _taken_off(runs: list[Run], mark: Mark) -> list[Run]:
+    """The runs of that mark at the end of the list, taken off it."""
+    found: list[Run] = []
+    while runs and runs[-1].mark == mark:
+        found.insert(0, runs.pop())
+    return found

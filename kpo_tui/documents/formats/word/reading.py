@@ -1,0 +1,306 @@
+"""From the parts of a Word file to what it says.
+
+Every element that holds text is followed, also through those that are not known; what holds something
+other than text is told of in `odd`. Nothing is fetched, computed or run: a field is the text it shows.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kpo_tui.collecting import no_collector
+from kpo_tui.documents.formats.word.changes import Atom, Content, Line, Remark, Spot, Stamp
+from kpo_tui.documents.formats.word.opening import parts_in, parts_of
+from kpo_tui.documents.formats.word.styles import Styles
+from kpo_tui.documents.formats.word.xml import W, child, local, parsed, value
+from kpo_tui.errors import BadInput
+from kpo_tui.text import one_line
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_COMPATIBLE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_CHARACTERS: Final = {
+    "tab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "ptab": "\t",
+    "lastRenderedPageBreak": "",
+}
+_SILENT: Final = frozenset({
+    "rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "proofErr", "instrText",
+    "delInstrText", "fldChar", "commentReference", "annotationRef", "bookmarkEnd", "commentRangeEnd", "permStart",
+    "permEnd", "footnoteRef", "endnoteRef", "separator", "continuationSeparator", "softHyphen", "moveFromRangeStart",
+    "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "customXmlPr", "smartTagPr", "tblPrEx",
+    "footnoteReference", "endnoteReference",
+})  # fmt: skip
+_ODD: Final = {
+    "drawing": "a picture or drawing", "pict": "a picture or drawing", "object": "an embedded object",
+    "altChunk": "another document inside this one", "sym": "a symbol from a special font", "subDoc": "a link to another document",
+    "cellIns": "a tracked change of a table's cells", "cellDel": "a tracked change of a table's cells",
+    "cellMerge": "a tracked change of a table's cells", "vanish": "hidden text", "framePr": "text in a frame",
+}  # fmt: skip
+_DEEPEST: Final = 100
+MOST_LINES: Final = 100_000
+"""Paragraphs and cells in a file: 1,000 pages have a quarter of that."""
+
+
+def content_in(path: Path) -> Content:
+    """What the Word file at `path` says. Raises BadInput, saying what is wrong with it."""
+    return _content(parts_in(path), str(path))
+
+
+def content_of(data: bytes, name: str) -> Content:
+    """What a Word file called `name` says. Raises BadInput, saying what is wrong with it."""
+    return _content(parts_of(data, name), name)
+
+
+@no_collector()
+def _content(parts: dict[str, bytes], name: str) -> Content:
+    try:
+        return _Reader(parts).content()
+    except ValueError as error:
+        raise BadInput(f"{name}: cannot be read as a Word file: {one_line(str(error), 160)}") from None
+
+
+class _Reader:
+    """Reads one file."""
+
+    def __init__(self, parts: dict[str, bytes]) -> None:
+        self.parts = parts
+        self.odd: dict[str, int] = {}
+        self.boxes: list[str] = []
+        self._tables = 0
+        self._styles = Styles(parts)
+
+    def content(self) -> Content:
+        main = _main_part(self.parts)
+        root = parsed(self.parts[main])
+        body = child(root, "body")
+        if body is None:
+            raise ValueError("its main part has no text")
+        lines = tuple(islice(self._lines(body, None, 0), MOST_LINES + 1))
+        if len(lines) > MOST_LINES:
+            raise ValueError(f"it has more than {MOST_LINES:,} paragraphs, as no agreement has")
+        apart = [*self._apart(), *(("text box", text) for text in self.boxes)]
+        remarks = tuple(self._remarks())
+        self._links()
+        odd = tuple(f"{what}, {count} times" if count > 1 else what for what, count in self.odd.items())
+        return Content(lines, remarks, tuple(apart), odd)
+
+    # -- blocks ---------------------------------------------------------------------------
+
+    def _lines(self, parent: "Element", spot: Spot | None, depth: int) -> Iterator[Line]:
+        if depth > _DEEPEST:
+            raise ValueError("it is nested deeper than any agreement")
+        ahead: list[str] = []
+        for element in parent:
+            name = local(element)
+            if name == "p":
+                yield self._paragraph(element, spot, ahead)
+                ahead = []
+            elif name == "tbl":
+                yield from self._table(element, spot, depth)
+            elif name == "bookmarkStart":
+                ahead.append(value(element, "name") or "")
+            elif name not in _SILENT:
+                self._note(name)
+                yield from self._lines(element, spot, depth + 1)
+
+    def _table(self, table: "Element", spot: Spot | None, depth: int) -> Iterator[Line]:
+        number = self._tables
+        self._tables += 1
+        for at, row in enumerate(element for element in _through(table, "tr")):
+            came, went = _marks(child(row, "trPr"))
+            for place, cell in enumerate(_through(row, "tc")):
+                here = spot or Spot(number, at, place)
+                for line in self._lines(cell, here, depth + 1):
+                    yield line if spot else line._replace(mark_in=came, mark_out=went)
+
+    def _paragraph(self, paragraph: "Element", spot: Spot | None, ahead: list[str]) -> Line:
+        gathered = _Gathered(list(ahead))
+        properties: dict[str, Element] = {}
+        for element in paragraph:
+            if local(element) == "pPr":
+                properties = {local(below): below for below in element}
+            else:
+                self._inline(element, gathered, None, None, moved=False, depth=0)
+        look = self._styles.look(properties)
+        came, went = _marks(properties.get("rPr"))
+        if "framePr" in properties:
+            self._note("framePr")
+        return Line(
+            tuple(gathered.atoms), came, went, look.name, look.outline, look.level, spot,
+            tuple(gathered.bookmarks), tuple(gathered.remarks),
+        )  # fmt: skip
+
+    # -- text -----------------------------------------------------------------------------
+
+    def _inline(
+        self,
+        element: "Element",
+        into: "_Gathered",
+        came: Stamp | None,
+        went: Stamp | None,
+        *,
+        moved: bool,
+        depth: int,
+    ) -> None:
+        name = local(element)
+        if depth > _DEEPEST:
+            raise ValueError("it is nested deeper than any agreement")
+        if name == "r":
+            self._run(element, into, came, went, moved, depth)
+        elif name in ("ins", "moveTo"):
+            self._inside(element, into, _stamp(element), went, moved or name == "moveTo", depth)
+        elif name in ("del", "moveFrom"):
+            self._inside(element, into, came, _stamp(element), moved or name == "moveFrom", depth)
+        elif name == "bookmarkStart":
+            into.bookmarks.append(value(element, "name") or "")
+        elif name == "commentRangeStart":
+            into.remarks.append(value(element, "id") or "")
+        elif name not in _SILENT:
+            self._note(name)
+            self._inside(element, into, came, went, moved, depth)
+
+    def _inside(
+        self,
+        element: "Element",
+        into: "_Gathered",
+        came: Stamp | None,
+        went: Stamp | None,
+        moved: bool,
+        depth: int,
+    ) -> None:
+        for below in element:
+            self._inline(below, into, came, went, moved=moved, depth=depth + 1)
+
+    def _run(
+        self,
+        run: "Element",
+        into: "_Gathered",
+        came: Stamp | None,
+        went: Stamp | None,
+        moved: bool,
+        depth: int,
+    ) -> None:
+        text = ""
+        for element in run:
+            name = local(element)
+            if name in ("t", "delText"):
+                text += element.text or ""
+            elif name in _CHARACTERS:
+                text += _CHARACTERS[name]
+            elif name == "rPr":
+                if child(element, "vanish") is not None:
+                    self._note("vanish")
+            elif name == "commentReference":
+                into.remarks.append(value(element, "id") or "")
+            elif name not in _SILENT:
+                self._note(name)
+                self._boxed(element, depth)
+        if text:
+            into.add(Atom(text, came, went, moved))
+
+    def _boxed(self, element: "Element", depth: int) -> None:
+        """The text in the boxes of a drawing; of two versions of it for old and new programs, the first."""
+        for below in element.iter(f"{W}txbxContent"):
+            if any(above.tag == f"{_COMPATIBLE}Fallback" for above in below.iterancestors()):
+                continue
+            lines = list(self._lines(below, None, depth + 1))
+            text = "\n".join(line.text for line in lines if line.text.strip())
+            if text:
+                self.boxes.append(text)
+
+    def _note(self, name: str) -> None:
+        if name in _ODD:
+            self.odd[_ODD[name]] = self.odd.get(_ODD[name], 0) + 1
+
+    # -- around the body ------------------------------------------------------------------
+
+    def _apart(self) -> Iterator[tuple[str, str]]:
+        """The text of headers, footers and notes."""
+        for name in sorted(self.parts):
+            kind = next(
+                (k for k in ("header", "footer", "footnotes", "endnotes") if name.startswith(f"word/{k}")),
+                None,
+            )
+            if kind is None or not name.endswith(".xml"):
+                continue
+            root = parsed(self.parts[name])
+            whole = "\n".join(line.text for line in self._lines(root, None, 0) if line.text.strip())
+            if whole:
+                yield kind.removesuffix("s"), whole
+
+    def _remarks(self) -> Iterator[Remark]:
+        if "word/comments.xml" not in self.parts:
+            return
+        for comment in parsed(self.parts["word/comments.xml"]):
+            if local(comment) == "comment":
+                text = "\n".join(line.text for line in self._lines(comment, None, 0))
+                yield Remark(value(comment, "id") or "", _stamp(comment), text.strip())
+
+    def _links(self) -> None:
+        """Tell of what the file would have a program fetch; links that a reader would have to click do not count."""
+        for name, data in self.parts.items():
+            if not name.endswith(".rels"):
+                continue
+            for relation in parsed(data):
+                kind = str(relation.get("Type") or "").rpartition("/")[2]
+                if relation.get("TargetMode") == "External" and kind != "hyperlink":
+                    target = one_line(str(relation.get("Target") or ""), 80)
+                    self.odd[f"a reference to {target} ({kind}), which was not fetched"] = 1
+
+
+class _Gathered:
+    """What a paragraph holds, as it is found."""
+
+    def __init__(self, bookmarks: list[str]) -> None:
+        self.atoms: list[Atom] = []
+        self.bookmarks = bookmarks
+        self.remarks: list[str] = []
+
+    def add(self, atom: Atom) -> None:
+        if self.atoms and self.atoms[-1][1:] == atom[1:]:
+            atom = atom._replace(text=self.atoms.pop().text + atom.text)
+        self.atoms.append(atom)
+
+
+def _stamp(element: "Element") -> Stamp:
+    return Stamp(value(element, "author") or "", value(element, "date") or "")
+
+
+def _marks(properties: "Element | None") -> tuple[Stamp | None, Stamp | None]:
+    """Who put in and who took out the paragraph mark or row whose properties these are."""
+    came = went = None
+    for element in properties if properties is not None else ():
+        name = local(element)
+        if name in ("ins", "moveTo"):
+            came = _stamp(element)
+        elif name in ("del", "moveFrom"):
+            went = _stamp(element)
+    return came, went
+
+
+def _through(parent: "Element", wanted: str) -> Iterator["Element"]:
+    """The children called `wanted`, also inside content controls and other wrappers."""
+    for element in parent:
+        name = local(element)
+        if name == wanted:
+            yield element
+        elif name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "del"):
+            yield from _through(element, wanted)
+
+
+def _main_part(parts: dict[str, bytes]) -> str:
+    """The name of the part that holds the text."""
+    for relation in parsed(parts.get("_rels/.rels", b"<none/>")):
+        if str(relation.get("Type") or "").endswith("/officeDocument"):
+            name = str(relation.get("Target") or "").lstrip("/")
+            if name in parts:
+                return name
+    if "word/document.xml" in parts:
+        return "word/document.xml"
+    raise ValueError("it holds no text")

@@ -1,0 +1,74 @@
+"""The styles of a Word file, as far as they say what a paragraph is."""
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kpo_tui.documents.formats.word.xml import child, local, parsed, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_CHAIN: Final = 12  # styles that one may be based on, one on the other
+
+
+class Look(NamedTuple):
+    """A style's name in lower case, the heading level and the list level of a paragraph in it."""
+
+    name: str = ""
+    outline: int | None = None
+    level: int | None = None
+
+
+_PLAIN: Final = Look()
+
+
+class Styles:
+    """What each style of a file makes of a paragraph."""
+
+    def __init__(self, parts: dict[str, bytes]) -> None:
+        self._styles: dict[str, Element] = {}
+        self._looks: dict[str, Look] = {}
+        if "word/styles.xml" in parts:
+            for style in parsed(parts["word/styles.xml"]):
+                if local(style) == "style":
+                    self._styles[value(style, "styleId") or ""] = style
+
+    def look(self, properties: "dict[str, Element]") -> Look:
+        """What a paragraph with these properties, by their names, is."""
+        if not properties:
+            return _PLAIN
+        look = self._look_of(value(properties.get("pStyle")) or "")
+        numbered, outline = properties.get("numPr"), _digit(properties.get("outlineLvl"))
+        level = look.level if numbered is None else _level(numbered)
+        return Look(look.name, look.outline if outline is None else outline, level)
+
+    def _look_of(self, identifier: str) -> Look:
+        if identifier not in self._looks:
+            self._looks[identifier] = self._found(identifier)
+        return self._looks[identifier]
+
+    def _found(self, identifier: str) -> Look:
+        name, outline, level, numbered = "", None, None, False
+        for _ in range(_CHAIN):
+            style = self._styles.get(identifier)
+            if style is None:
+                break
+            name = name or (value(child(style, "name")) or "").casefold()
+            outline = _digit(child(style, "pPr", "outlineLvl")) if outline is None else outline
+            own = child(style, "pPr", "numPr")
+            if own is not None and not numbered:
+                numbered, level = True, _level(own)
+            identifier = value(child(style, "basedOn")) or ""
+        return Look(name, outline, level)
+
+
+def _level(numbered: "Element") -> int | None:
+    """The level in a list; None where the properties take a paragraph out of one."""
+    if value(child(numbered, "numId")) == "0":
+        return None
+    return _digit(child(numbered, "ilvl")) or 0
+
+
+def _digit(element: "Element | None") -> int | None:
+    """A level from 0 to 8; beyond that a paragraph is body text."""
+    text = value(element) or ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 1 and text != "9" else None

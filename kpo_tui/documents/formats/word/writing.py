@@ -1,0 +1,64 @@
+"""A document as a Word file: the same document, the same bytes."""
+
+from functools import lru_cache
+
+from kpo_tui.collecting import no_collector
+from kpo_tui.documents.document import Document
+from kpo_tui.documents.formats.word.body import Body, comments_part
+from kpo_tui.documents.formats.word.extras import NOTHING, Extras
+from kpo_tui.documents.formats.word.house import House, own_style
+from kpo_tui.documents.formats.word.package import packed
+from kpo_tui.documents.formats.word.tables import LANDSCAPE, PORTRAIT, needs_landscape
+from kpo_tui.documents.formats.word.xml import part, text_run
+
+
+@no_collector()
+def write(document: Document, extras: Extras = NOTHING, house: House | None = None) -> bytes:
+    """The document as a Word file. Marked runs become tracked changes.
+
+    `house` gives styles, fonts and page of another file. Names of parties are the only names in it.
+    """
+    house = house or own_style()
+    wide = needs_landscape(document)
+    body = Body(document, extras, house.ids)
+    content = body.xml()
+    parts: dict[str, str | bytes] = {
+        "word/document.xml": part("document", f"<w:body>{content}{house.section(landscape=wide)}</w:body>"),
+        "word/styles.xml": house.styles,
+        "word/numbering.xml": house.renamed(body.numbering.part()),
+        "word/settings.xml": _settings(extras.tracking),
+        "word/header1.xml": _header(document, house),
+        "word/footer1.xml": _footer(document, house, LANDSCAPE if wide else PORTRAIT),
+    }
+    if extras.notes:
+        parts["word/comments.xml"] = part("comments", comments_part(extras, house.ids["CommentText"]))
+    if house.theme is not None:
+        parts["word/theme/theme1.xml"] = house.theme
+    return packed(parts, document.title)
+
+
+@lru_cache(maxsize=2)
+def _settings(tracking: bool) -> str:
+    mode = (
+        '<w:compat><w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    )
+    return part(
+        "settings", f'{"<w:trackRevisions/>" if tracking else ""}<w:defaultTabStop w:val="720"/>{mode}'
+    )
+
+
+def _header(document: Document, house: House) -> str:
+    text = document.notices[0] if document.notices else ""
+    return part("hdr", f'<w:p><w:pPr><w:pStyle w:val="{house.ids["Header"]}"/></w:pPr>{text_run(text)}</w:p>')
+
+
+def _footer(document: Document, house: House, room: int) -> str:
+    """The title on the left, the page and the number of pages on the right."""
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{room}"/></w:tabs>'
+    style = f'<w:pPr><w:pStyle w:val="{house.ids["Footer"]}"/>{tabs}</w:pPr>'
+    page, pages = (
+        f'<w:fldSimple w:instr=" {name} ">{text_run("1")}</w:fldSimple>' for name in ("PAGE", "NUMPAGES")
+    )
+    left = text_run(f"{document.title[:80]}\tPage ")
+    return part("ftr", f"<w:p>{style}{left}{page}{text_run(' of ')}{pages}</w:p>")

@@ -1,0 +1,66 @@
+"""The two texts in a marked document: as it was, and as it is with every change made."""
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table
+
+GONE: Final[frozenset[Mark]] = frozenset({"deleted", "moved_from"})
+COME: Final[frozenset[Mark]] = frozenset({"inserted", "moved_to"})
+
+
+def accepted(document: Document) -> Document:
+    """The document with every change made and no mark left."""
+    return _without(document, GONE)
+
+
+def rejected(document: Document) -> Document:
+    """The document as it was before its changes, in the shape it has now."""
+    return _without(document, COME)
+
+
+def wholly(runs: Runs, marks: frozenset[Mark]) -> bool:
+    """Whether there is text, and all of it has one of these marks: the paragraph came or went with it."""
+    return bool(runs) and all(run.mark in marks for run in runs)
+
+
+def is_marked(block: Block) -> bool:
+    """Whether anything in the block is marked as changed."""
+    if not isinstance(block, Table):
+        return any(run.mark != "none" for run in block.runs)
+    return any(run.mark != "none" for row in (block.header, *block.rows) for cell in row for run in cell)
+
+
+def row_wholly(row: tuple[Runs, ...], marks: frozenset[Mark]) -> bool:
+    """Whether a table row came or went as a whole."""
+    return wholly(tuple(run for cell in row for run in cell), marks)
+
+
+def _without(document: Document, marks: frozenset[Mark]) -> Document:
+    blocks = tuple(kept for block in document.blocks if (kept := _block(block, marks)) is not None)
+    return replace(document, blocks=blocks)
+
+
+def _block(block: Block, marks: frozenset[Mark]) -> Block | None:
+    if not is_marked(block):
+        return block
+    if not isinstance(block, Table):
+        return None if wholly(block.runs, marks) else replace(block, runs=_unmarked(block.runs, marks))
+    kept = [at for at, row in enumerate(block.rows) if not row_wholly(row, marks)]
+    if not kept and row_wholly(block.header, marks):
+        return None
+    return replace(
+        block,
+        header=tuple(_unmarked(cell, marks) for cell in block.header),
+        rows=tuple(tuple(_unmarked(cell, marks) for cell in block.rows[at]) for at in kept),
+        shaded=tuple(new for new, at in enumerate(kept) if at in block.shaded),
+    )
+
+
+def _unmarked(runs: Runs, marks: frozenset[Mark]) -> Runs:
+    return tuple(
+        run if run.mark == "none" else Run(run.text, run.style, term=run.term)
+        for run in runs
+        if run.mark not in marks
+    )

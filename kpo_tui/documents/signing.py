@@ -1,0 +1,74 @@
+"""Who made the changes in a comparison, and when: noted in its marked runs, clause by clause."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from kpo_tui.documents.document import Block, Document, Runs, Table
+from kpo_tui.documents.redline import Author
+from kpo_tui.documents.redline.sides import is_marked
+from kpo_tui.negotiation.events import AnyEvent, Proposed
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import PARTIES, Party
+
+
+def signed(document: Document, authors: Mapping[str | None, Author], default: Author) -> Document:
+    """The document with the author of each clause's changes noted, `default` where none is known."""
+    blocks = tuple(_signed(block, authors.get(block.clause, default)) for block in document.blocks)
+    return replace(document, blocks=blocks)
+
+
+def _signed(block: Block, author: Author) -> Block:
+    if not is_marked(block):
+        return block
+
+    def with_author(runs: Runs) -> Runs:
+        return tuple(run if run.mark == "none" else replace(run, by=author.by, at=author.at) for run in runs)
+
+    if isinstance(block, Table):
+        rows = tuple(tuple(with_author(cell) for cell in row) for row in block.rows)
+        return replace(block, header=tuple(with_author(cell) for cell in block.header), rows=rows)
+    return replace(block, runs=with_author(block.runs))
+
+
+def authors_of_agreed(state: Negotiation, events: Iterable[AnyEvent]) -> dict[str | None, Author]:
+    """For each clause that was changed, the party whose words hold now, with the time it said them.
+
+    `events` are those of the log in order: an agreed clause is its proposer's, any other that of the party
+    which did the last thing about it.
+    """
+    deciding = {c.agreed.proposal for c in state.clauses.values() if c.agreed is not None}
+    made: dict[int, Author] = {}
+    last: dict[str | None, Author] = {}
+    about: dict[int, tuple[str, ...]] = {}
+    for event in events:
+        if event.party is None:
+            continue
+        author = Author(state.parties.name(event.party), event.at)
+        if isinstance(event, Proposed):
+            about[event.seq] = tuple(event.clauses)
+            if event.seq in deciding:
+                made[event.seq] = author
+        touched = about.get(getattr(event, "proposal", event.seq), ())
+        for clause_id in (*touched, getattr(event, "clause", None)):
+            if clause_id is not None:
+                last[clause_id] = author
+    for clause_id, clause in state.clauses.items():
+        if clause.agreed is not None and clause.agreed.proposal in made:
+            last[clause_id] = made[clause.agreed.proposal]
+    return last
+
+
+def authors_of_offers(state: Negotiation, party: Party) -> dict[str | None, Author]:
+    """For each clause, `party` with the time of the proposal it has standing there, if it has one."""
+    name = state.parties.name(party)
+    found: dict[str | None, Author] = {}
+    for clause_id in state.clauses:
+        proposal = state.standing(clause_id, party)
+        found[clause_id] = Author(name, proposal.at if proposal else state.last_at)
+    return found
+
+
+def default_author(state: Negotiation, party: Party = PARTIES[1]) -> Author:
+    """The party as of the last event, for changes that belong to no clause."""
+    return Author(state.parties.name(party), state.last_at)

@@ -1,0 +1,131 @@
+"""What is made of the other ways in which a file can come back."""
+
+from kpo_tui.correspondence import Incoming
+from kpo_tui.negotiation.acts import Accept, Propose, Reopen
+from kpo_tui.negotiation.events import Offer, content_hash
+from tests.correspondence.deals import THEIRS, dealt, received, returned, sent_file
+from tests.correspondence.editing import Edited
+
+
+def suggested(found: Incoming, reason: str) -> list[str]:
+    return [s.text for s in found.suggestions if s.reason == reason]
+
+
+def accepted(found: Incoming) -> set[int]:
+    return {s.act.proposal for s in found.suggestions if isinstance(s.act, Accept)}
+
+
+def test_an_untouched_file_suggests_acceptances_and_nothing_else() -> None:
+    found = returned()
+    assert found.findings == ()
+    assert {s.reason for s in found.suggestions} == {"acceptance"}
+    assert accepted(found) == {2, 6, 10, 11}
+    for suggestion in found.suggestions:
+        assert isinstance(suggestion.act, Accept)
+        assert suggestion.act.content == content_hash(dealt().proposals[suggestion.act.proposal].clauses)
+
+
+def test_it_is_said_whether_our_changes_were_taken_or_left_open() -> None:
+    assert "our changes still open in it" in " ".join(suggested(returned(), "acceptance"))
+    taken = returned(lambda edited: edited.settle(accept=True))
+    assert "still open" not in " ".join(suggested(taken, "acceptance"))
+    assert accepted(taken) == {2, 6, 10, 11}
+    assert not taken.findings
+
+
+def test_rejected_changes_are_a_counter_proposal_of_their_own_last_terms() -> None:
+    found = returned(lambda edited: edited.settle(accept=False))
+    offers = {c: o for s in found.suggestions if isinstance(s.act, Propose) for c, o in s.act.offers.items()}
+    assert offers == {clause: Offer(terms=dict(terms)) for clause, terms in THEIRS.items()}
+    assert not found.silent
+    assert accepted(found) == {2, 6}
+
+
+def test_a_changed_clause_is_not_offered_as_accepted() -> None:
+    assert 10 not in accepted(returned(lambda edited: edited.replace("good faith", "bad faith")))
+
+
+def test_a_change_in_an_agreed_clause_asks_to_reopen_it() -> None:
+    found = returned(lambda edited: edited.replace("England and Wales", "India"))
+    assert [finding.kind for finding in found.findings] == ["agreed"]
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Reopen)]
+    assert act.clause == "law"
+    assert "England and Wales → India" in act.reason
+
+
+def test_a_change_made_under_our_own_name_is_silent() -> None:
+    def forge(edited: Edited) -> None:
+        edited.author = "Acme Ltd"
+        edited.insert("good faith", "all ")
+
+    found = returned(forge)
+    assert found.findings[0].kind == "silent"
+    assert found.findings[0].clause == "payment"
+
+
+def test_words_taken_out_of_our_own_insertion_are_a_change_like_any_other() -> None:
+    found = returned(lambda edited: edited.replace("forty-five (45) days", "fifty (50) days"))
+    assert suggested(found, "change") == ["Payment: Payment period 45 days → 50 days"]
+    assert not found.silent
+
+
+def test_a_value_that_cannot_be_read_becomes_wording_and_is_told_of() -> None:
+    found = returned(lambda edited: edited.replace("forty-five (45) days", "a reasonable time"))
+    assert [f.text for f in found.findings] == ["Payment period: “a reasonable time” is not read as a value"]
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    assert "within a reasonable time after" in (act.offers["payment"].wording or "")
+
+
+def test_words_and_figures_that_disagree_are_told_of() -> None:
+    found = returned(lambda edited: edited.replace("45", "60"))
+    assert [f.text for f in found.findings] == ["Payment period: “forty-five (60) days” is read as 60 days"]
+
+
+def test_without_bookmarks_clauses_are_found_by_their_headings() -> None:
+    def lose(edited: Edited) -> None:
+        for element in list(edited.root.iter()):
+            if str(element.tag).endswith(("}bookmarkStart", "}bookmarkEnd")):
+                element.getparent().remove(element)
+        edited.replace("good faith", "bad faith")
+        edited.replace("Liability", "Limits of liability")
+
+    found = returned(lose)
+    assert {s.clause for s in found.suggestions if s.reason == "change"} == {"payment"}
+    assert [finding.clause for finding in found.findings if "heading was changed" in finding.text] == [
+        "liability"
+    ]
+    assert accepted(found) >= {2, 6}
+
+
+def test_what_stands_around_the_text_is_compared() -> None:
+    edited = Edited(sent_file())
+    edited.parts["word/header1.xml"] = edited.parts["word/header1.xml"].replace(
+        b"Subject to contract", b"Binding"
+    )
+    edited.parts["word/footer2.xml"] = edited.parts["word/footer1.xml"].replace(b"Page ", b"Sheet ")
+    found = received(edited.data())
+    texts = [finding.text for finding in found.findings]
+    assert any(text.startswith("a header that was not sent: “Binding") for text in texts)
+    assert any(text.startswith("the header as it was sent is gone") or "a footer" in text for text in texts)
+    assert all(finding.kind == "around" for finding in found.findings)
+
+
+def test_a_moved_clause_is_told_of_and_nothing_else_is_taken_for_changed() -> None:
+    def move(edited: Edited) -> None:
+        edited.settle(accept=True)
+        texts = ("Liability", "Liability is limited", "Nothing limits")
+        for text, after in zip(
+            texts, ("In this agreement", "Liability", "Liability is limited"), strict=True
+        ):
+            edited.move(text, after)
+
+    found = returned(move)
+    assert [finding.text for finding in found.findings] == [
+        "Liability was moved; it now stands after Definitions"
+    ]
+    assert {s.reason for s in found.suggestions} == {"acceptance"}
+
+
+def test_a_line_that_went_to_another_clause_is_a_change_of_both() -> None:
+    found = returned(lambda edited: edited.move("Nothing limits", "in good faith"))
+    assert {s.clause for s in found.suggestions if s.reason == "change"} == {"payment", "liability"}
