@@ -16,13 +16,14 @@ MARKS: dict[str, tuple[str, str, str]] = {
     "reopening_declined": ("✗", "$deleted", "declining to reopen it"),
     "reopened": ("↺", "$yours", "a clause reopened"),
     "commented": ("”", "$private", "a note"),
+    "sent": ("↗", "$quiet", "a Word file sent"),
     "confirmed": ("★", "$agreed", "the whole text confirmed"),
 }
 """For each kind of event that a timeline marks: its mark, its colour (empty: that of its party), and what it is."""
 
 WEIGHT = (
     "confirmed", "reopened", "reopening_asked", "accepted", "rejected", "withdrawn", "reopening_declined", "parked",
-    "unparked", "proposed", "commented",
+    "unparked", "proposed", "commented", "sent",
 )  # fmt: skip
 """Which mark a column shows where several events share it: the first of these."""
 
