@@ -238,6 +238,7 @@ async def test_what_if_goes_on_in_a_copy_that_can_be_negotiated(tmp_path: Path) 
         await until(pilot, lambda: isinstance(app.screen, NegotiationScreen))
         assert sitting.seat(pilot).desk.party == "provider"
         assert Recording(copy).end.origin is not None
+        assert sitting.shown(pilot).heading.note == "what-if copy"
         assert not any(isinstance(screen, ReplayScreen) for screen in app.screen_stack)
 
 

@@ -42,7 +42,7 @@ def snapshot_of(desk: Desk, rows: ClauseRows, before: str) -> Snapshot:
         party,
         progress_of(listed),
         state.head,
-        "read-only" if desk.session.reading.damage is not None else "",
+        "read-only" if desk.session.reading.damage is not None else "what-if copy" if state.origin else "",
     )
     return Snapshot(
         state=desk.seen,

@@ -49,7 +49,7 @@ class ReplayScreen(ReplayWalk):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", tooltip="Keys and marks"),
-        Binding("g", "go_to", "Go to", tooltip="Go to the number of an event, or to a time"),
+        Binding("g", "go_to", "Go", tooltip="Go to the number of an event, or to a time"),
         Binding("slash,ctrl+f", "ask_text", "Find", tooltip="Find a text that a party wrote"),
         Binding("d", "compare", "A–B", tooltip="Compare the moments A and B"),
         Binding("w", "what_if", "What if", tooltip="Go on from this moment in a copy: what if?"),

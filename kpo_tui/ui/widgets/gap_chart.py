@@ -1,6 +1,6 @@
 """How the gap on each number closed: a chart of one term, who moved, and all terms at a glance."""
 
-from textual.app import ComposeResult
+from textual.app import ComposeResult, RenderResult
 from textual.color import Color
 from textual.containers import Vertical
 from textual_plotext import PlotextPlot
@@ -16,6 +16,8 @@ from kpo_tui.ui.widgets.replay_panels import LOOKING
 
 POINTS = {"client": "●", "provider": "◆"}
 """The mark of each party's offers on the chart: they differ without colour too."""
+APART = 10
+"""Columns from one named round to the next at least: names that touch would be left out, now this, now that."""
 LOWEST = 5
 """Rows below which a chart says nothing."""
 
@@ -29,16 +31,17 @@ class GapChart(PlotextPlot):
         """Draw this chart; none where there is nothing to draw."""
         self.chart = chart
         self.display = chart is not None and any(curve.values for curve in chart.curves.values())
-        self._draw()
+        self.refresh()
 
-    def on_resize(self) -> None:
+    def render(self) -> RenderResult:
+        """The chart, for the size and the theme that there are now."""
         self._draw()
+        return super().render()
 
     def _draw(self) -> None:
         chart, plot = self.chart, self.plt
         plot.clear_figure()
         if chart is None or self.size.height < LOWEST:
-            self.refresh()
             return
         plot.frame(False)
         for party in PARTIES:
@@ -50,11 +53,11 @@ class GapChart(PlotextPlot):
         named = ticks(chart, self.size.height - 2)
         plot.yticks([value for value, _ in named], [text for _, text in named])
         first = min(curve.rounds[0] for curve in chart.curves.values() if curve.values)
-        stride = max(int(chart.last_round - first) // max(self.size.width // 8, 1), 1)
+        columns = self.size.width - max(len(text) for _, text in named)
+        stride = max(-int((first - chart.last_round) // max(columns // APART, 1)), 1)
         rounds = list(range(int(first), chart.last_round + 1, stride))
         named_rounds = [f"round {rounds[0]}", *(str(number) for number in rounds[1:])]
         plot.xticks([float(number) for number in rounds], named_rounds)
-        self.refresh()
 
     def _colour(self, name: str) -> tuple[int, int, int] | str:
         return "default" if self.app.no_color else Color.parse(self.app.theme_variables[name]).rgb
