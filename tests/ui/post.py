@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kpo_tui.negotiation.acts import Accept, Propose
 from kpo_tui.negotiation.events import Offer
+from kpo_tui.post import packed, send
 from kpo_tui.session import Session
 from tests.builders import session_in, small_playbook
 from tests.correspondence.deals import PLAYBOOK, VALUES
@@ -31,4 +32,11 @@ def edited(path: Path, *pairs: tuple[str, str], tracked: bool = True, remark: st
         back.remark("after the invoice", remark)
     file = path.with_name("back.docx")
     file.write_bytes(back.data())
+    return file
+
+
+def sent_from(session: Session, folder: Path) -> Path:
+    """The file that the client sends; noted in the log."""
+    file = folder / "out.docx"
+    send(session, packed(session, "client"), file)
     return file
