@@ -41,13 +41,16 @@ def asked_for(text: str) -> tuple[Literal["send", "receive"], str] | None:
 
 def path_typed(typed: str) -> Path:
     """The path of a Word file that was typed. Raises Usage where it is none."""
+    shown = one_line(typed, 80)
     try:
         path = Path(typed.strip()).expanduser()
         path.exists()
     except (RuntimeError, ValueError, OSError) as error:
-        raise Usage(f"{one_line(typed, 80)}: cannot be a file's name ({error})") from None
+        raise Usage(f"{shown}: {getattr(error, 'strerror', None) or error}") from None
+    if "\0" in typed:
+        raise Usage(f"{shown}: cannot be a file's name")
     if not typed.strip() or path.suffix.lower() != ".docx":
-        raise Usage(f"{one_line(typed, 80)}: a Word file needs the ending .docx".removeprefix(": "))
+        raise Usage(f"{shown}: a Word file needs the ending .docx".removeprefix(": "))
     return path
 
 

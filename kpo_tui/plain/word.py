@@ -25,7 +25,7 @@ def send(console: Console, desk: Desk, path: Path) -> None:
     before, they = desk.state, other(desk.party)
     console.say(f"This writes {path.absolute()} for {before.parties.name(they)}: {parcel.clauses}.")
     console.say(
-        "Your proposals are in it as tracked changes. The log notes that you sent it, with its SHA-256."
+        "Your proposals are in it as tracked changes where they had another text. The log notes that you sent it, with its SHA-256."
     )
     if covered := desk.covered():
         titles = one_line(listing(list(covered)), LONGEST)

@@ -37,6 +37,7 @@ def test_what_came_back_is_asked_act_by_act_and_recorded_after_one_yes_for_all(t
         said = sit(session.path, typing(*answers[:-1], last), "client")
         assert "CHANGED SILENTLY, without being tracked (1):\n  Liability: changed" in said
         assert "    Nothing limits liability for [+wilful +]fraud." in said
+        assert "within [-forty-five-][+sixty+] ([-45-][+60+]) days after the invoice." in said
         assert "1. The provider proposed on Payment" in said
         assert len(open_session(session.path).events(before)) == recorded
         assert ("Nothing was recorded." in said) == (not recorded)

@@ -54,7 +54,7 @@ def sending_items(state: Negotiation, parcel: Parcel, path: Path, covered: str) 
         para("  with the file’s SHA-256, so that it can be proved which file it was", "$quiet"),
         BLANK,
         Para(line(f"What {state.parties.name(they)} will see", "bold")),
-        para(f"  {parcel.clauses}; your proposals are tracked changes against their last text"),
+        para(f"  {parcel.clauses}; your proposals are tracked changes where they had another text"),
         para("  nothing private: no positions, no advice, no answers that are not sent", "$quiet"),
     ]
     if covered:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
@@ -24,6 +24,10 @@ from kpo_tui.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from kpo_tui.correspondence import Suggestion
+
+
+WIDE = 130
+"""Columns from which on the list and the words stand side by side."""
 
 
 class Review(OptionList):
@@ -74,6 +78,10 @@ class ReviewScreen(Screen[tuple[Line, ...]]):
         listed = self.query_one(Review)
         listed.focus()
         listed.highlighted = next((at for at, row in enumerate(self._rows) if not row.is_heading), None)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """On a wide screen, the words stand beside what came back."""
+        self.set_class(event.size.width >= WIDE, "-beside")
 
     # -- what is shown --------------------------------------------------------------------------
 

@@ -88,7 +88,10 @@ class WordSeat(ArrangedSeat):
         self._told(
             *self.desk.carried(before, (event,)),
             Line("says", f"The file is {path.absolute()}. Mail it to {before.parties.name(they)}."),
-            Line("says", f"It shows them: {parcel.clauses}; your proposals as tracked changes to theirs."),
+            Line(
+                "says",
+                f"It shows them: {parcel.clauses}; your proposals as tracked changes where they had another text.",
+            ),
             Line("says", "When it comes back: ctrl+t, or say receive FILE.docx."),
         )
 
