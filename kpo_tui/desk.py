@@ -4,13 +4,14 @@ What cli and ui call. A desk reads the log before it takes anything in, records 
 yes to, and keeps the rest privately. Everything it raises is a KpoError.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from kpo_tui.dialogue.agenda import progress
 from kpo_tui.dialogue.ahead import still_ahead
-from kpo_tui.dialogue.answers import as_seen, may_see_theirs, offer_at_hand, term_lines
+from kpo_tui.dialogue.answers import as_seen, covered, may_see_theirs, offer_at_hand, term_lines
 from kpo_tui.dialogue.conversation import after_recording, take, tidied
 from kpo_tui.dialogue.explaining import advice
 from kpo_tui.dialogue.moves import AnyMove, Confirming, Offering, SayingYes, Showing
@@ -121,6 +122,10 @@ class Desk:
         """True once the party has made its own opening on the clause, or asked to see the other's first."""
         return may_see_theirs(self.seat, self._talk, clause)
 
+    def covered(self) -> tuple[str, ...]:
+        """The titles of clauses on which the other side's opening is not to be seen yet."""
+        return tuple(self.state.clause(clause).title for clause in covered(self.seat, self._talk))
+
     def advice(self, clause: str) -> Advice | None:
         """Private advice on a clause; None without positions."""
         return advice(self.seat, self._talk, clause)
@@ -175,12 +180,12 @@ class Desk:
             found = [Notice("The log was replaced by another copy of this negotiation.")]
         else:
             found = self._tell(before, events)
-        waited = self._talk.place.pending is not None
-        if waited and still_ahead(self.seat, self._talk) is None:
-            found.append(Notice("So what you were about to record was not recorded. Please look again."))
-        self._talk = settled(self.seat, self._talk)
-        self._keep()
-        return tuple(found)
+        return (*found, *self._settle())
+
+    def carried(self, before: Negotiation, events: tuple[AnyEvent, ...]) -> tuple[Line, ...]:
+        """Take note of what was recorded through this desk's session beside the conversation; tells it."""
+        lost = tuple(Line("notice", notice.text) for notice in self._settle())
+        return (*self._record_lines(before, events), *lost)
 
     def leave(self) -> None:
         """Keep everything, at the end."""
@@ -233,14 +238,25 @@ class Desk:
         self, before: Negotiation, turn: Turn, events: list[AnyEvent], lines: tuple[Line, ...]
     ) -> Reply:
         if events:
-            lines += tuple(
-                Line("recorded", f"Recorded: {told(state, event, 'You')}")
-                for state, event in with_states(before, events)
-                if state is not None
-            )
+            lines += self._record_lines(before, events)
             self._talk = after_recording(self.seat, turn.talk, before, tuple(events))
         self._keep()
         return Reply((*lines, *turn.lines), turn.shows, turn.leaves, tuple(events))
+
+    def _record_lines(self, before: Negotiation, events: Iterable[AnyEvent]) -> tuple[Line, ...]:
+        return tuple(
+            Line("recorded", f"Recorded: {told(state, event, 'You' if event.party == self.party else '')}")
+            for state, event in with_states(before, events)
+            if state is not None
+        )
+
+    def _settle(self) -> tuple[Notice, ...]:
+        """Fit the talk to the state as it is by now; tells where nothing is left of what was to be recorded."""
+        lost = self._talk.place.pending is not None and still_ahead(self.seat, self._talk) is None
+        self._talk = settled(self.seat, self._talk)
+        self._keep()
+        text = "So what you were about to record was not recorded. Please look again."
+        return (Notice(text),) if lost else ()
 
     def _tell(self, before: Negotiation, events: tuple[AnyEvent, ...]) -> list[Notice]:
         """What others did, in words; of very many only the last."""

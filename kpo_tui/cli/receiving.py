@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from kpo_tui import post
 from kpo_tui.cli.common import (
     deal_argument,
     dry_run_option,
@@ -15,18 +16,19 @@ from kpo_tui.cli.common import (
     recorded,
     say,
 )
-from kpo_tui.correspondence import Finding, Incoming, Suggestion, incoming, outgoing
-from kpo_tui.correspondence.allotting import event_sent_with
-from kpo_tui.documents.formats.word.changes import Content
-from kpo_tui.documents.formats.word.reading import content_in
+from kpo_tui.correspondence import Finding, Incoming, Suggestion
+from kpo_tui.correspondence.telling import (
+    NEVER_ASSUMED,
+    finding_line,
+    marked_lines,
+    silent_first,
+    suggestion_line,
+)
 from kpo_tui.errors import Refused, Usage
-from kpo_tui.negotiation.terms import PARTIES, Party, other
+from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import Session
-from kpo_tui.text import listing
 
 _MOST_SHOWN = 200
-_ALWAYS_ASKED = ("acceptance",)
-"""What --yes does not answer: to accept is never assumed."""
 
 
 @click.command()
@@ -58,10 +60,13 @@ def receive(
     """
     if accept_unchanged and not yes:
         raise Usage("--accept-unchanged goes with --yes; without it, you are asked")
-    content = content_in(file)
+    content = post.opened(file)
     session = opened(deal)
     leave_if_damaged(session)
-    found = _found(session, content, party, file)
+    received = post.read_back(session, file, content, party)
+    for remark in received.remarks:
+        note(f"kpo: {remark}")
+    found = received.found
     if as_json:
         click.echo(json.dumps(msgspec.to_builtins(found), indent=2, ensure_ascii=True))
     else:
@@ -71,7 +76,7 @@ def receive(
             for suggestion in found.suggestions:
                 _show_changes(suggestion)
                 say(
-                    f"Would {'ask about' if suggestion.reason in _ALWAYS_ASKED else 'record'}: {_line(suggestion)}"
+                    f"Would {'ask about' if suggestion.reason in NEVER_ASSUMED else 'record'}: {suggestion_line(suggestion)}"
                 )
             say("Nothing was recorded (dry run).")
         return
@@ -83,37 +88,11 @@ def receive(
         say(f"{told} of {len(found.suggestions)} recorded; log head {session.state.head[:12]}.")
 
 
-def _found(session: Session, content: Content, party: Party, file: Path) -> Incoming:
-    """What the file says against what was sent, which is made again from the log."""
-    number = event_sent_with(content.lines)
-    sendings = session.sendings()
-    sent = next((event for event in sendings if event.seq == number), None)
-    if sent is None and number is not None:
-        note(f"kpo: {file}: says it was sent with event {number}, which this log does not have as a sending")
-    if sent is None:
-        sent = next((event for event in reversed(sendings) if event.party == other(party)), None)
-        note(
-            f"kpo: {file}: bears no mark of what was sent; it is compared with {'the last file sent' if sent else 'the text as it stands'}"
-        )
-    if sent is not None and sent.party == party:
-        raise Usage(
-            f"{file}: was sent by the {party}; the changes in it are the {other(party)}'s: say --as {other(party)}"
-        )
-    reference = outgoing(session.state if sent is None else session.state_at(sent.seq - 1), other(party))
-    if sent is not None and reference.content != sent.content:
-        note(
-            "kpo: this version of kpo writes the file that was sent in another way than the one that sent it; "
-            "compare what is found with the file that you sent"
-        )
-    return incoming(reference, session.state, party, content, session.clock())
-
-
 def _show(session: Session, found: Incoming) -> None:
-    silent = [finding for finding in found.findings if finding.kind == "silent"]
+    silent, others = silent_first(found)
     if silent:
         say(f"CHANGED SILENTLY, without being tracked ({len(silent)}):")
         _list(session, silent)
-    others = [finding for finding in found.findings if finding.kind != "silent"]
     if others:
         say("To look at:")
         _list(session, others)
@@ -123,9 +102,7 @@ def _show(session: Session, found: Incoming) -> None:
 
 def _list(session: Session, findings: list[Finding]) -> None:
     for finding in findings[:_MOST_SHOWN]:
-        known = finding.clause in session.state.clauses if finding.clause else False
-        where = f"{session.state.clause(finding.clause).title}: " if known and finding.clause else ""
-        say(f"  {where}{finding.text}")
+        say(f"  {finding_line(session.state, finding)}")
     if len(findings) > _MOST_SHOWN:
         say(f"  … and {len(findings) - _MOST_SHOWN:,} more; --json gives them all")
 
@@ -133,37 +110,17 @@ def _list(session: Session, findings: list[Finding]) -> None:
 def _wanted(suggestion: Suggestion, yes: bool, accept_unchanged: bool) -> bool:
     """Show a suggestion, and ask for it where that has to be."""
     if suggestion.refused:
-        note(f"kpo: {_line(suggestion)}")
+        note(f"kpo: {suggestion_line(suggestion)}")
         return False
     if yes:
-        return suggestion.reason not in _ALWAYS_ASKED or accept_unchanged
+        return suggestion.reason not in NEVER_ASSUMED or accept_unchanged
     _show_changes(suggestion)
-    return click.confirm(_line(suggestion), default=False)
+    return click.confirm(suggestion_line(suggestion), default=False)
 
 
 def _show_changes(suggestion: Suggestion) -> None:
-    """The lines that changed, with what was taken out as [-…-] and put in as [+…+]."""
-    from kpo_tui.documents.redline import compare_texts
-
-    redline = compare_texts(suggestion.before, suggestion.after)
-    text = ""
-    for segment in redline.segments:
-        old, new = redline.old_text(segment), redline.new_text(segment)
-        if segment.kind in ("equal", "spacing"):
-            text += new
-        else:
-            text += (f"[-{old}-]" if old else "") + (f"[+{new}+]" if new else "")
-    for line in text.splitlines():
+    for line in marked_lines(suggestion):
         say(f"    {line}")
-
-
-def _line(suggestion: Suggestion) -> str:
-    from kpo_tui.text import visible
-
-    who = f" [{listing(list(suggestion.who))}]" if suggestion.who else ""
-    silent = " (NOT ALL OF IT WAS TRACKED)" if suggestion.silent else ""
-    refused = f" – not possible: {suggestion.refused}" if suggestion.refused else ""
-    return visible(f"{suggestion.text}{who}{silent}{refused}").replace("\n", " ")
 
 
 def _record(session: Session, suggestion: Suggestion, party: Party, *, quiet: bool, named: bool) -> int:
@@ -174,6 +131,6 @@ def _record(session: Session, suggestion: Suggestion, party: Party, *, quiet: bo
         return 0
     if not quiet:
         if not named:
-            say(_line(suggestion))
+            say(suggestion_line(suggestion))
         recorded(session, event, dry_run=False)
     return 1

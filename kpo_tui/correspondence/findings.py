@@ -27,7 +27,7 @@ class Finding(Struct, frozen=True, omit_defaults=True):
 class Suggestion(Struct, frozen=True, omit_defaults=True):
     """An act that the file suggests, for the party whose file it is; nothing is done before a person says so.
 
-    `before` and `after` are the lines of the clause that differ from what was sent, where its wording changed.
+    `before` and `after` are the lines of the clause that differ from what was sent, where its text changed.
     `who` names the people who made the changes with their times. `silent` says that some were not tracked,
     `refused` why the rules do not allow the act as things stand.
     """

@@ -155,6 +155,7 @@ class Suggesting:
         if read.only_values:
             said = [self._value(clause_id, name, raw) for name, raw in own.items()]
             offer = Offer(terms=terms, wording=before.wording, title=title)
+            self._changed_lines = _changed_lines(sent.lines, back.lines)
             self._propose(clause_id, offer, f"{self._title(clause_id)}: {'; '.join(said)}")
             return
         if title is None and heads and heads[0] == flat(self._title(clause_id)):

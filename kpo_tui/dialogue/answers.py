@@ -130,6 +130,16 @@ def _line(
     )
 
 
+def covered(seat: Seat, talk: Talk) -> list[str]:
+    """The clauses on which the other side has made an opening that the party may not see yet."""
+    they = other(seat.party)
+    return [
+        clause
+        for clause, known in seat.state.clauses.items()
+        if known.side(they).spoke and not may_see_theirs(seat, talk, clause)
+    ]
+
+
 def as_seen(seat: Seat, talk: Talk) -> Negotiation:
     """The negotiation as the party may see it: without the openings that the other side made unseen.
 
@@ -138,11 +148,7 @@ def as_seen(seat: Seat, talk: Talk) -> Negotiation:
     they = other(seat.party)
     clauses = dict(seat.state.clauses)
     proposals = dict(seat.state.proposals)
-    hidden = [
-        clause
-        for clause, known in clauses.items()
-        if known.side(they).spoke and not may_see_theirs(seat, talk, clause)
-    ]
+    hidden = covered(seat, talk)
     for clause in hidden:
         clauses[clause] = clauses[clause].with_side(they, Side(None, clauses[clause].side(they).standing))
     for number in {clauses[clause].side(they).standing for clause in hidden}:

@@ -13,6 +13,7 @@ from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.plain.lines import Console, Ended
 from kpo_tui.plain.papers import export, written
 from kpo_tui.plain.words import LONGEST, again, prompt_lines, question_mark, reply_lines
+from kpo_tui.post import asked_for, path_typed
 from kpo_tui.text import one_line
 
 _HAND_OVER = re.compile(r"(?:hand|pass) (?:it )?over(?: to .*)?|switch(?: sides?)?|other side", re.IGNORECASE)
@@ -25,7 +26,7 @@ _EXPORTED: dict[str, Shown] = {
 }  # fmt: skip
 _WORDING = re.compile(r"(?:edit |write |own )?wording", re.IGNORECASE)
 
-MORE_HELP = "Here: export draft FILE (or issues, redline, status, history) writes a file; wording lets you type your own."
+MORE_HELP = "Here: export draft FILE (or issues, redline, status, history) writes a file; wording lets you type your own; send FILE.docx and receive FILE.docx are for a party that works in Word."
 
 
 class Sitting:
@@ -118,6 +119,9 @@ class Sitting:
         if _WORDING.fullmatch(text):
             self._type_wording()
             return True
+        if asked := asked_for(text):
+            self._post(*asked)
+            return True
         try:
             reply = self.desk.hear(text)
         except KpoError as error:
@@ -144,6 +148,15 @@ class Sitting:
         try:
             export(self.desk, what, path)
             self.console.say(f"Wrote {path}")
+        except KpoError as error:
+            self.console.say(f"Not possible: {error}")
+
+    def _post(self, what: str, typed: str) -> None:
+        """A Word file to the other side, or one that came back."""
+        from kpo_tui.plain.word import receive, send
+
+        try:
+            (send if what == "send" else receive)(self.console, self.desk, path_typed(typed))
         except KpoError as error:
             self.console.say(f"Not possible: {error}")
 

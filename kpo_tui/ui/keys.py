@@ -15,6 +15,7 @@ PARTS = {
     "Area": "In the editor",
     "Timeline": "On the timeline",
     "Spots": "In the draft",
+    "Review": "In what came back",
 }
 """Where keys of a widget's kind work, in words. Kinds that are not named here have no keys of their own."""
 

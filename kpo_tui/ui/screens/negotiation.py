@@ -16,7 +16,7 @@ from kpo_tui.ui.presenting.picks import Pick, picks_of
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.snapshot import Snapshot
 from kpo_tui.ui.presenting.talk import Said, talk_items
-from kpo_tui.ui.screens.arranged import ArrangedSeat
+from kpo_tui.ui.screens.word_seat import WORD_PICKS, WordSeat
 from kpo_tui.ui.widgets.asking import Asking, Say
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.details import Details
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kpo_tui.ui.presenting.search import Place
 
 
-class NegotiationScreen(ArrangedSeat):
+class NegotiationScreen(WordSeat):
     """One party's seat at the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -93,6 +93,8 @@ class NegotiationScreen(ArrangedSeat):
 
     def _picks(self, snapshot: Snapshot) -> tuple[Pick, ...]:
         found = picks_of(snapshot.prompt)
+        if isinstance(snapshot.prompt, Waiting):
+            found = (*found, *WORD_PICKS)
         if self.table.shared and isinstance(snapshot.prompt, Waiting | Confirmation | Done):
             label = f"Hand the keyboard to the {other(self.desk.party)}"
             found = (Pick(label, action="hand_over"), *found)
@@ -113,7 +115,8 @@ class NegotiationScreen(ArrangedSeat):
         self.query_one("#log", Growing).to_the_end()
         self.tab = "talk"
         self.typing("")
-        self.say(event.text)
+        if not self.asks_for_word(event.text):
+            self.say(event.text)
 
     @on(Asking.Picked)
     async def _picked(self, event: Asking.Picked) -> None:
@@ -177,19 +180,12 @@ class NegotiationScreen(ArrangedSeat):
 
     def action_replay(self) -> None:
         """Replay the log, after a warning where it shows what is still covered here."""
-        covered = (
-            [row.title for row in self.snapshot.rows if self._is_covered(row.clause)] if self.snapshot else []
-        )
-        if covered:
+        if covered := self.desk.covered():
             from kpo_tui.ui.screens.uncovering import Uncovering
 
             self.app.push_screen(Uncovering(covered), self._replay)
         else:
             self._replay(True)
-
-    def _is_covered(self, clause: str) -> bool:
-        spoke = self.desk.state.clauses[clause].side(other(self.desk.party)).spoke
-        return spoke and not self.desk.may_see_theirs(clause)
 
     def _replay(self, sure: bool | None) -> None:
         if sure:

@@ -1,0 +1,51 @@
+"""What was found in a file, in words, and what of it is taken unless a person leaves it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from kpo_tui.correspondence.findings import Finding, Incoming, Suggestion
+from kpo_tui.documents.redline import compare_texts
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.text import listing, one_line
+
+NEVER_ASSUMED: Final = ("acceptance",)
+"""Suggestions that are taken only where a person says so for each, or for just these."""
+
+
+def silent_first(found: Incoming) -> tuple[list[Finding], list[Finding]]:
+    """The findings that were changed silently, and the others."""
+    silent = [finding for finding in found.findings if finding.kind == "silent"]
+    return silent, [finding for finding in found.findings if finding.kind != "silent"]
+
+
+def finding_line(state: Negotiation, finding: Finding) -> str:
+    """A finding with the clause that it is about, on one line."""
+    known = finding.clause is not None and finding.clause in state.clauses
+    where = f"{state.clause(finding.clause).title}: " if known and finding.clause else ""
+    return one_line(f"{where}{finding.text}")
+
+
+def suggestion_line(suggestion: Suggestion) -> str:
+    """A suggestion on one line: what it comes to, whose work it is, what is wrong with it."""
+    who = f" [{listing(list(suggestion.who))}]" if suggestion.who else ""
+    silent = " (NOT ALL OF IT WAS TRACKED)" if suggestion.silent else ""
+    refused = f" – not possible: {suggestion.refused}" if suggestion.refused else ""
+    return one_line(f"{suggestion.text}{who}{silent}{refused}")
+
+
+def marked_lines(suggestion: Suggestion) -> Iterator[str]:
+    """The lines that changed, with what was taken out as [-…-] and put in as [+…+]."""
+    redline = compare_texts(suggestion.before, suggestion.after)
+    text = ""
+    for segment in redline.segments:
+        old, new = redline.old_text(segment), redline.new_text(segment)
+        if segment.kind in ("equal", "spacing"):
+            text += new
+        else:
+            text += (f"[-{old}-]" if old else "") + (f"[+{new}+]" if new else "")
+    yield from text.splitlines()
+
+
+def taken_at_first(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Those that are taken unless a person leaves them: no acceptance, and nothing that the rules refuse."""
+    return [one for one in suggestions if not one.refused and one.reason not in NEVER_ASSUMED]
