@@ -73,9 +73,11 @@ def _resumed(line: Line, groups: list[Group], known: Known, places: Mapping[str,
     """The clause that goes on here after another one, new or moved, was put in the middle of it."""
     if len(groups) < 2 or line.spot is not None:
         return None
-    last = groups[-1]
+    last, own = groups[-1], known.lines.get(flat(line.text))
+    if own is None or own == last.clause:
+        return None
     before = next((group.clause for group in reversed(groups[:-1]) if not group.new), None)
-    if before is None or known.lines.get(flat(line.text)) != before:
+    if own != before:
         return None
     follows = last.clause is not None and places.get(last.clause, -1) == places.get(before, -1) + 1
     return None if follows else before
