@@ -53,32 +53,34 @@ def allotted(lines: list[Line], known: Known) -> list[Group]:
     seen = {_by_bookmark(line, marked) or _by_text(line, headings) for line in heads}
     places = {clause: at for at, clause in enumerate(dict.fromkeys(headings.values()))}
     for line in lines:
-        if not flat(line.text) and line.spot is None:
+        text = flat(line.text)
+        if not text and line.spot is None:
             continue
         clause = _by_bookmark(line, marked)
         if clause is None and _is_heading(line) and groups[-1].clause != _by_text(line, headings):
             clause = _by_text(line, headings) or _by_likeness(line, headings, seen)
-            seen.add(clause or flat(line.text))
+            seen.add(clause or text)
             if clause is None:
-                groups.append(Group(None, [], flat(line.text)))
+                groups.append(Group(None, [], text))
                 continue
-        clause = clause or _resumed(line, groups, known, places)
+        if clause is None and line.spot is None:
+            clause = _resumed(known.lines.get(text), groups, places)
         if clause is not None and (groups[-1].clause != clause or groups[-1].new):
             groups.append(Group(clause, []))
         groups[-1].lines.append(line)
     return _straightened(groups, headings)
 
 
-def _resumed(line: Line, groups: list[Group], known: Known, places: Mapping[str, int]) -> str | None:
-    """The clause that goes on here after another one, new or moved, was put in the middle of it."""
-    if len(groups) < 2 or line.spot is not None:
-        return None
+def _resumed(own: str | None, groups: list[Group], places: Mapping[str, int]) -> str | None:
+    """The clause `own` of a line where it goes on here after another one, new or moved, was put in the middle of it."""
     last = groups[-1]
-    before = next((group.clause for group in reversed(groups[:-1]) if not group.new), None)
-    if before is None or known.lines.get(flat(line.text)) != before:
+    if own is None or own == last.clause or len(groups) < 2:
         return None
-    follows = last.clause is not None and places.get(last.clause, -1) == places.get(before, -1) + 1
-    return None if follows else before
+    before = next((group.clause for group in reversed(groups[:-1]) if not group.new), None)
+    if own != before:
+        return None
+    follows = last.clause is not None and places.get(last.clause, -1) == places.get(own, -1) + 1
+    return None if follows else own
 
 
 def _straightened(groups: list[Group], headings: Mapping[str, str]) -> list[Group]:

@@ -65,7 +65,7 @@ def sent_clause(blocks: list[Block]) -> SentClause:
 
 def _shown(runs: Runs) -> tuple[str, list[Stretch]]:
     """The flat text of a line, and where in it each term's value stands."""
-    if all(run.term is None for run in runs):
+    if not any(run.term for run in runs):
         return flat(text_of(runs)), []
     text, stretches = "", list[Stretch]()
     for run in runs:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kpo_tui.correspondence.outgoing import Outgoing
 from kpo_tui.documents.document import Runs, Table, plain, text_of
 from kpo_tui.documents.formats.word.preparing import prepared
-from kpo_tui.documents.redline.sides import COME, GONE, row_wholly, wholly
+from kpo_tui.documents.redline.sides import COME, GONE, both_texts, has_marks, row_wholly, wholly
 from kpo_tui.text import visible
 
 
@@ -60,9 +60,8 @@ def _lines(blocks: tuple[object, ...]) -> Iterator[Expected]:
 
 def _line(clause: str | None, runs: Runs, optional: bool) -> Expected:
     whole = flat(text_of(runs))
-    if all(run.mark == "none" for run in runs):
+    if not has_marks(runs):
         return Expected(clause, runs, False, frozenset({whole}))
-    old = flat(text_of(tuple(run for run in runs if run.mark not in COME)))
-    new = flat(text_of(tuple(run for run in runs if run.mark not in GONE)))
+    old, new = map(flat, both_texts(runs))
     forms = {old, new, whole}
     return Expected(clause, runs, optional, frozenset(forms - {""} if optional else forms))

@@ -14,7 +14,8 @@ from kpo_tui.correspondence.silent import silent_changes
 from kpo_tui.correspondence.suggesting import Suggesting
 from kpo_tui.documents.document import Block, Document, Heading, Table, text_of
 from kpo_tui.documents.formats.word.changes import Content, accept_all, settled
-from kpo_tui.documents.redline.sides import accepted, is_marked, rejected
+from kpo_tui.documents.redline.matching import heaviest_chain
+from kpo_tui.documents.redline.sides import both_texts, is_marked, rejected
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 
@@ -32,9 +33,12 @@ class _Sent:
         """The clause as we propose it; None where it is not to be there."""
         return sent_clause(self.ours[clause_id]) if clause_id in self.ours else None
 
-    def their_text(self, clause_id: str) -> SentClause | None:
-        """The clause as the other side had it last; None where it had none."""
-        document = rejected(Document("", tuple(self._marked.get(clause_id, ()))))
+    def their_text(self, clause_id: str, ours: SentClause | None) -> SentClause | None:
+        """The clause as the other side had it last, which is `ours` where we changed nothing; None where it had none."""
+        blocks = self._marked.get(clause_id, [])
+        if not any(map(is_marked, blocks)):
+            return ours
+        document = rejected(Document("", tuple(blocks)))
         return sent_clause(list(document.blocks)) if document.blocks else None
 
 
@@ -82,7 +86,7 @@ def _read(suggesting: Suggesting, clause_id: str, known: _Sent, back: CameBack |
     if ours is not None and _same(ours, back):
         suggesting.kept(clause_id)
         return
-    theirs = known.their_text(clause_id)
+    theirs = known.their_text(clause_id, ours)
     if theirs is not None and _same(theirs, back):
         suggesting.went_back(clause_id)
     elif sent := ours or theirs:
@@ -102,11 +106,10 @@ def _headings(document: Document) -> dict[str, str]:
 def _lines(document: Document) -> dict[str, str]:
     """Every line that stands in one clause only, as it is with our changes and without, with that clause."""
     owners: dict[str, set[str]] = {}
-    marked = Document("", tuple(block for block in document.blocks if is_marked(block)))
-    plain = tuple(block for block in document.blocks if not is_marked(block))
-    for block in (*plain, *accepted(marked).blocks, *rejected(marked).blocks):
+    for block in document.blocks:
         if not isinstance(block, Table) and block.clause is not None:
-            owners.setdefault(flat(text_of(block.runs)), set()).add(block.clause)
+            for text in both_texts(block.runs):
+                owners.setdefault(flat(text), set()).add(block.clause)
     return {text: next(iter(clauses)) for text, clauses in owners.items() if len(clauses) == 1}
 
 
@@ -130,21 +133,14 @@ def _together(groups: list[Group]) -> dict[str, CameBack]:
 def _order(groups: list[Group], sent: list[str], now: Negotiation) -> Iterator[Finding]:
     """Clauses that stand elsewhere than they were sent: as few as explain the new order."""
     order = list(dict.fromkeys(group.clause for group in groups if group.clause is not None))
-    stayed = set(_longest_rising([sent.index(clause) for clause in order if clause in sent]))
+    places = {clause: at for at, clause in enumerate(sent)}
+    known = [clause for clause in order if clause in places]
+    stayed = {known[at] for at in heaviest_chain([places[clause] for clause in known], [1] * len(known))}
     for before, clause in zip(["", *order], order, strict=False):
-        if clause in sent and sent.index(clause) not in stayed:
+        if clause in places and clause not in stayed:
             place = f"after {_title(now, before)}" if before else "at the beginning"
             yield Finding("order", f"{_title(now, clause)} was moved; it now stands {place}", clause)
 
 
 def _title(state: Negotiation, clause_id: str) -> str:
     return state.clause(clause_id).title if clause_id in state.clauses else "Definitions"
-
-
-def _longest_rising(numbers: list[int]) -> list[int]:
-    """The longest rising selection of the numbers, in their order."""
-    best: list[list[int]] = []
-    for number in numbers:
-        before = max((chain for chain in best if chain[-1] < number), key=len, default=[])
-        best.append([*before, number])
-    return max(best, key=len, default=[])

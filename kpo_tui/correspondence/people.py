@@ -24,7 +24,8 @@ def people_in(content: Content, known: Known, ours: str) -> People:
     for group in allotted(list(content.lines), known):
         where = group.clause or group.new or None
         for line in group.lines:
-            remarks |= dict.fromkeys(line.remarks, group.clause)
+            if line.remarks:
+                remarks |= dict.fromkeys(line.remarks, group.clause)
             for stamp in () if is_settled(line) else _stamps(line):
                 if stamp.author != ours:
                     found.setdefault(where, {})[named(stamp)] = None

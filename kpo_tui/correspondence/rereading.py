@@ -1,9 +1,9 @@
 """From the text of a clause that came back to the values it now says, and whether anything else changed."""
 
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from kpo_tui.correspondence.clause_text import CameBack, Grid, SentClause, SentTable
+from kpo_tui.correspondence.lines import aligned
 from kpo_tui.correspondence.values import Reread, Stretch, only_values_changed, reread, says, value_of
 from kpo_tui.documents.redline import compare_texts
 from kpo_tui.errors import ValueNotUnderstood
@@ -86,8 +86,8 @@ def _entry(line: str) -> str:
 
 def _same_lines(old: list[str], new: list[str]) -> dict[int, int]:
     """For each line that is in both texts, in order, where it stands in the new one."""
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    return {i + k: j + k for i, j, size in blocks for k in range(size)}
+    same = ((i1, i2, j1) for equal, i1, i2, j1, _ in aligned(old, new) if equal)
+    return {i: j1 + i - i1 for i1, i2, j1 in same for i in range(i1, i2)}
 
 
 def _read_stretches(
@@ -95,9 +95,8 @@ def _read_stretches(
 ) -> bool:
     """Read single values; gives whether nothing else changed."""
     whole = True
-    matcher = SequenceMatcher(None, [text for text, _ in old], new, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
+    for equal, i1, i2, j1, j2 in aligned([text for text, _ in old], new):
+        if equal:
             continue
         if i2 - i1 == j2 - j1:
             pairs = [(text, own, line) for (text, own), line in zip(old[i1:i2], new[j1:j2], strict=True)]

@@ -11,6 +11,7 @@ from itertools import islice, zip_longest
 from kpo_tui.correspondence.expected import Expected, flat
 from kpo_tui.correspondence.findings import Finding
 from kpo_tui.documents.formats.word.changes import Fate, Line, Stamp, settled
+from kpo_tui.documents.redline.sides import has_marks
 from kpo_tui.text import one_line
 
 _SHOWN = 160
@@ -28,17 +29,16 @@ def undone(lines: tuple[Line, ...], ours: str) -> list[Line]:
 
 def silent_changes(sent: list[Expected], lines: tuple[Line, ...], ours: str) -> Iterator[Finding]:
     """Each line that is not as it was sent although no tracked change says so."""
-    found = [line for line in undone(lines, ours) if flat(line.text)]
-    texts = [flat(line.text) for line in found]
+    came = [(line, text) for line in undone(lines, ours) if (text := flat(line.text))]
     names = _Names()
     wanted = [names.of_forms(line.forms) for line in sent]
-    came = [names.of_text(text) for text in texts]
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, wanted, came, autojunk=False).get_opcodes():
+    found = [names.of_text(text) for _, text in came]
+    if wanted == found:
+        return
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        yield from _differences(
-            sent[i1:i2], list(zip(found[j1:j2], texts[j1:j2], strict=True)), sent[i1 - 1 : i1]
-        )
+        yield from _differences(sent[i1:i2], came[j1:j2], sent[i1 - 1 : i1])
 
 
 def _differences(
@@ -67,7 +67,7 @@ def _place(line: Expected, places: dict[str, list[int]], left: dict[int, tuple[L
     for form in line.forms:
         if places.get(form):
             return places[form][-1]
-    if all(run.mark == "none" for run in line.runs):
+    if not has_marks(line.runs):
         return None
     return next((at for at, (_, text) in islice(left.items(), _TRIED) if line.allows(text)), None)
 

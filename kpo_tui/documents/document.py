@@ -13,7 +13,7 @@ Mark: TypeAlias = Literal["none", "inserted", "deleted", "moved_from", "moved_to
 Style: TypeAlias = Literal["plain", "strong", "gap", "quiet"]
 
 
-class Run(Struct, frozen=True, omit_defaults=True):
+class Run(Struct, frozen=True, omit_defaults=True, gc=False):
     """A stretch of text with one look.
 
     `style`: `strong` for defined terms, `gap` for something still open, `quiet` for asides.
@@ -98,7 +98,7 @@ def _lines(block: Block) -> list[str]:
 
 def text_of(runs: Runs) -> str:
     """The plain text of `runs`, marks and styles left aside."""
-    return "".join(run.text for run in runs)
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 def plain(text: str, **look: str) -> Runs:

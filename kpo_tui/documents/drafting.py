@@ -5,7 +5,6 @@ added, signature blocks, schedules. A clause that is not agreed keeps its number
 gap with both positions, so that nothing is silently left out.
 """
 
-import re
 from collections.abc import Mapping
 
 from kpo_tui.documents.defined_terms import needed
@@ -21,6 +20,7 @@ from kpo_tui.documents.document import (
     plain,
     text_of,
 )
+from kpo_tui.documents.language import names_in
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.paragraphs import Part, parts_of_text
 from kpo_tui.documents.positions_table import position_table
@@ -57,12 +57,15 @@ def drafts_of(
     if first == second:
         return document, document
     other = _Drafting(state, second, [clause_id for clause_id in state.clauses if clause_id in second])
-    if one.numbers == other.numbers:
-        changed = {c for c in first if first[c] != second.get(c)}
-        other.known, other.known_definitions = (
-            one.not_touched_by(changed),
-            one.definitions_not_touched_by(changed),
-        )
+    if one.definitions == other.definitions and one.referable() == other.referable():
+        changed = {
+            clause_id
+            for clause_id in (*first, *second)
+            if first.get(clause_id) != second.get(clause_id)
+            or one.numbers.get(clause_id) != other.numbers.get(clause_id)
+        }
+        other.known = one.not_touched_by(changed)
+        other.known_definitions = one.definitions_not_touched_by(changed)
     return document, other.document()
 
 
@@ -190,23 +193,26 @@ class _Drafting:
         self.done[clause_id] = [heading, *self._contents(clause_id, number)]
         return self.done[clause_id]
 
+    def referable(self) -> dict[str, str]:
+        """The numbers of the clauses that a template can refer to: those of the playbook."""
+        known = self.state.playbook.clauses
+        return {clause_id: number for clause_id, number in self.numbers.items() if clause_id in known}
+
     def not_touched_by(self, changed: set[str]) -> dict[str, list[Block]]:
         """The clauses that read the same whatever these clauses say: they read no value of theirs and count no schedules."""
-        names = _naming(changed)
         return {
             clause_id: blocks
             for clause_id, blocks in self.done.items()
             if clause_id not in changed
-            and (self.offers[clause_id].wording or not names.search(self.state.clause(clause_id).wording))
+            and (self.offers[clause_id].wording or _apart(self.state.clause(clause_id).wording, changed))
         }
 
     def definitions_not_touched_by(self, changed: set[str]) -> dict[str, list[Block]]:
         """The definitions that read the same whatever these clauses say."""
-        names = _naming(changed)
         return {
             name: blocks
             for name, blocks in self.known_definitions.items()
-            if self.definitions[name][0] not in changed and not names.search(self.definitions[name][1])
+            if self.definitions[name][0] not in changed and _apart(self.definitions[name][1], changed)
         }
 
     def _contents(self, clause_id: str, number: str) -> list[Block]:
@@ -311,11 +317,9 @@ def _label(level: int, counts: list[int], number: str) -> str:
     return f"({_ROMAN[count - 1] if count <= len(_ROMAN) else count})"
 
 
-def _naming(clauses: set[str]) -> re.Pattern[str]:
-    """What finds a template that reads a value of one of the clauses, or counts schedules."""
-    return re.compile(
-        r"\b(?:" + "|".join(["schedule\\b", *(rf"{clause}\." for clause in sorted(clauses))]) + ")"
-    )
+def _apart(wording: str, clauses: set[str]) -> bool:
+    """Whether a template reads no value of other clauses, these, and counts no schedules."""
+    return names_in(wording).isdisjoint({"schedule", *clauses})
 
 
 def _gaps(runs: Runs) -> Runs:

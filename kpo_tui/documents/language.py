@@ -63,6 +63,16 @@ def parsed(wording: str) -> nodes.Template | str:
     return tree if raw is None else f"uses the construct 'raw' (line {raw}), which wording may not hold"
 
 
+@lru_cache(maxsize=512)
+def names_in(wording: str) -> frozenset[str]:
+    """The names in a template: of values, loops and filters; of one that cannot be read, none."""
+    tree = parsed(wording)
+    if isinstance(tree, str):
+        return frozenset()
+    names = {node.name for node in tree.find_all(nodes.Name)}
+    return frozenset(names | {node.name for node in tree.find_all(nodes.Filter)})
+
+
 def problems_of_wording(playbook: Playbook) -> list[Problem]:
     """Every construct in the playbook's templates that is not allowed, and every name that means nothing."""
     problems: list[Problem] = []

@@ -13,7 +13,7 @@ from msgspec import Struct
 from kpo_tui.documents.document import Run, Runs
 
 _ITEM = re.compile(r"^( *)- +(.*)$")
-_BEFORE_STOP = re.compile(r"\s+([,.;:)])")
+_STOPS = ",.;:)"  # no space stands before these
 
 
 class Part(Struct, frozen=True):
@@ -49,4 +49,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _joined(lines: list[str]) -> str:
-    return _BEFORE_STOP.sub(r"\1", " ".join(" ".join(lines).split()))
+    text = " ".join(" ".join(lines).split())
+    for stop in _STOPS:
+        text = text.replace(f" {stop}", stop)
+    return text

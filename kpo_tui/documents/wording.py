@@ -8,14 +8,14 @@ value produced knows its term.
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import Template
 
 from kpo_tui.documents.document import Run, Runs, Style
-from kpo_tui.documents.language import complaints, environment
+from kpo_tui.documents.language import complaints, environment, names_in
 from kpo_tui.documents.paragraphs import Part, paragraphs
 from kpo_tui.errors import BadInput
 from kpo_tui.negotiation.playbook import Playbook
@@ -177,6 +177,9 @@ class _Terms(Mapping[str, _Shown]):
         raw = self._page.source.value(self._clause, term_id)
         return _Shown(self._page, f"{self._clause}.{term_id}", self._terms[term_id], raw)
 
+    def __contains__(self, term_id: object) -> bool:
+        return term_id in self._terms
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._terms)
 
@@ -223,12 +226,21 @@ def parts_of_template(source: Source, clause_id: str, wording: str) -> list[Part
             raise BadInput(f"clause {clause_id}, wording: {found[0]}")
         _sound_templates(source.playbook).add((clause_id, wording))
     page = _Page(source)
-    names = {name: _Entry(page, None, _ENTRY, company) for name, company in source.names.items()}
-    values: dict[str, Any] = {home: _Terms(page, home) for home in source.playbook.clauses}
-    if clause_id:
-        values.update(_Terms(page, clause_id))
-    rendered = _compiled(wording).render({**values, **names})
+    rendered = _compiled(wording).render(dict(_named(page, clause_id, names_in(wording))))
     return [Part(level, _runs(text, page)) for level, text in paragraphs(rendered)]
+
+
+def _named(page: _Page, clause_id: str, names: Iterable[str]) -> Iterator[tuple[str, object]]:
+    """What names mean in a template of the clause: a party, a term of the clause itself, another clause."""
+    source = page.source
+    own = _Terms(page, clause_id) if clause_id else {}
+    for name in names:
+        if name in source.names:
+            yield name, _Entry(page, None, _ENTRY, source.names[name])
+        elif name in own:
+            yield name, own[name]
+        elif name in source.playbook.clauses:
+            yield name, _Terms(page, name)
 
 
 def _runs(text: str, page: _Page) -> Runs:

@@ -1,9 +1,6 @@
 """Two texts to one redline."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
+from kpo_tui.collecting import no_collector
 from kpo_tui.documents.redline.align import align
 from kpo_tui.documents.redline.blocks import Texts
 from kpo_tui.documents.redline.loom import Loom
@@ -27,7 +24,7 @@ def compare_texts(old: str, new: str) -> Redline:
     # lesser text always does, and the answer is mirrored where that is the new one.
     mirror = (len(new), new) < (len(old), old)
     first, second = (new, old) if mirror else (old, new)
-    with _no_collector():
+    with no_collector():
         return Redline(old, new, finished(_drafts(first, second, new_first=mirror), mirror=mirror))
 
 
@@ -45,15 +42,3 @@ def _replaced(old: str, new: str) -> list[Draft]:
     weaver = Weaver(old, new)
     weaver.change(len(old), len(new))
     return weaver.drafts()
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Without the collector of cycles: a comparison makes none, and for long texts a sixth of the time is its."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table
+from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table, text_of
 
 GONE: Final[frozenset[Mark]] = frozenset({"deleted", "moved_from"})
 COME: Final[frozenset[Mark]] = frozenset({"inserted", "moved_to"})
@@ -22,14 +22,31 @@ def rejected(document: Document) -> Document:
 
 def wholly(runs: Runs, marks: frozenset[Mark]) -> bool:
     """Whether there is text, and all of it has one of these marks: the paragraph came or went with it."""
-    return bool(runs) and all(run.mark in marks for run in runs)
+    return bool(runs) and runs[0].mark in marks and all(run.mark in marks for run in runs)
+
+
+def has_marks(runs: Runs) -> bool:
+    """Whether anything in the text is marked as changed."""
+    for run in runs:  # noqa: SIM110  (asked of every paragraph, several times; a generator takes twice as long)
+        if run.mark != "none":
+            return True
+    return False
+
+
+def both_texts(runs: Runs) -> tuple[str, str]:
+    """The text as it was, and as it is with every change made."""
+    if not has_marks(runs):
+        text = text_of(runs)
+        return text, text
+    before = "".join([run.text for run in runs if run.mark not in COME])
+    return before, "".join([run.text for run in runs if run.mark not in GONE])
 
 
 def is_marked(block: Block) -> bool:
     """Whether anything in the block is marked as changed."""
     if not isinstance(block, Table):
-        return any(run.mark != "none" for run in block.runs)
-    return any(run.mark != "none" for row in (block.header, *block.rows) for cell in row for run in cell)
+        return has_marks(block.runs)
+    return any(has_marks(cell) for row in (block.header, *block.rows) for cell in row)
 
 
 def row_wholly(row: tuple[Runs, ...], marks: frozenset[Mark]) -> bool:

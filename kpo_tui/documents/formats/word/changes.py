@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
+from msgspec import Struct
+from msgspec.structs import replace
 
-class Stamp(NamedTuple):
+
+class Stamp(Struct, frozen=True, gc=False):
     """Who made a change, and when, as the file has it."""
 
     author: str
     at: str
 
 
-class Atom(NamedTuple):
+class Atom(Struct, frozen=True, gc=False):
     """A stretch of text with one fate: put in by someone, taken out by someone, or both, or neither."""
 
     text: str
@@ -28,7 +31,7 @@ class Spot(NamedTuple):
     cell: int
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A paragraph. `mark_in` and `mark_out` tell who put its end in and took it out, of a row for a cell.
 
     `style` is the name of its style in lower case, `outline` its level as a heading (0 the highest), `level`
@@ -114,10 +117,10 @@ def settled(lines: Iterable[Line], judge: Judge) -> list[Line]:
         if not running and is_settled(line):
             found.append(line)
             continue
-        atoms = tuple(atom for one in line.atoms if (atom := _atom(one, judge)) is not None)
-        came, went = _kept(line.mark_in, judge), _kept(line.mark_out, judge)
-        running.append(line._replace(atoms=atoms, mark_in=came, mark_out=went))
-        if not _goes(line.mark_in, line.mark_out, judge):
+        atoms = [atom for one in line.atoms if (atom := _atom(one, judge)) is not None]
+        goes, came, went = _judged(line.mark_in, line.mark_out, judge)
+        running.append(replace(line, atoms=_decided(atoms), mark_in=came, mark_out=went))
+        if not goes:
             found.append(_joined(running))
             running.clear()
     return found + _end_of(running)
@@ -134,7 +137,18 @@ def is_settled(line: Line) -> bool:
     """Whether nothing in the paragraph is a tracked change."""
     if line.mark_in is not None or line.mark_out is not None:
         return False
-    return not any(atom.inserted or atom.deleted for atom in line.atoms)
+    for atom in line.atoms:  # noqa: SIM110  (asked of every paragraph, several times; a generator takes twice as long)
+        if atom.inserted is not None or atom.deleted is not None:
+            return False
+    return True
+
+
+def _decided(atoms: list[Atom]) -> tuple[Atom, ...]:
+    """The atoms, made one where nothing in them is still to be decided."""
+    for atom in atoms:
+        if atom.inserted is not None or atom.deleted is not None:
+            return tuple(atoms)
+    return (Atom("".join([atom.text for atom in atoms])),) if atoms else ()
 
 
 def _joined(running: list[Line]) -> Line:
@@ -142,7 +156,8 @@ def _joined(running: list[Line]) -> Line:
     if len(running) == 1:
         return running[0]
     look, last = next((line for line in reversed(running) if line.text), running[-1]), running[-1]
-    return look._replace(
+    return replace(
+        look,
         atoms=tuple(atom for line in running for atom in line.atoms),
         mark_in=last.mark_in,
         mark_out=last.mark_out,
@@ -151,17 +166,19 @@ def _joined(running: list[Line]) -> Line:
     )
 
 
-def _goes(came: Stamp | None, went: Stamp | None, judge: Judge) -> bool:
-    return (came is not None and judge(came) == "reject") or (went is not None and judge(went) == "accept")
+def _judged(came: Stamp | None, went: Stamp | None, judge: Judge) -> tuple[bool, Stamp | None, Stamp | None]:
+    """Whether what `came` put in and `went` took out goes, and which of the two is still to be decided."""
+    coming = None if came is None else judge(came)
+    going = None if went is None else judge(went)
+    return (
+        coming == "reject" or going == "accept",
+        came if coming == "keep" else None,
+        went if going == "keep" else None,
+    )
 
 
 def _atom(atom: Atom, judge: Judge) -> Atom | None:
     if atom.inserted is None and atom.deleted is None:
         return atom
-    if _goes(atom.inserted, atom.deleted, judge):
-        return None
-    return Atom(atom.text, _kept(atom.inserted, judge), _kept(atom.deleted, judge), atom.moved)
-
-
-def _kept(stamp: Stamp | None, judge: Judge) -> Stamp | None:
-    return stamp if stamp is not None and judge(stamp) == "keep" else None
+    goes, came, went = _judged(atom.inserted, atom.deleted, judge)
+    return None if goes else Atom(atom.text, came, went, atom.moved)

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from msgspec.structs import replace
 
 from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table
-from kpo_tui.documents.redline.sides import is_marked, wholly
+from kpo_tui.documents.redline.sides import wholly
 
 _PLAIN: dict[Mark, Mark] = {"moved_from": "deleted", "moved_to": "inserted"}
 _OTHER: dict[Mark, Mark] = {"deleted": "inserted", "inserted": "deleted"}
@@ -15,16 +15,28 @@ _OTHER: dict[Mark, Mark] = {"deleted": "inserted", "inserted": "deleted"}
 
 def prepared(document: Document) -> Document:
     """The document with moves only where both ends are found, and changes at paragraph ends kept apart."""
-    ends = Counter(end for block in document.blocks for end in ends_in(block))
-    paired = {words for _, words in ends if ends["moved_from", words] == ends["moved_to", words] == 1}
-    blocks = [_settled(block, paired) for block in document.blocks]
+    blocks = list(document.blocks)
+    if any(map(_has_moves, blocks)):
+        ends = Counter(end for block in blocks for end in ends_in(block))
+        paired = {words for _, words in ends if ends["moved_from", words] == ends["moved_to", words] == 1}
+        blocks = [_settled(block, paired) for block in blocks]
     apart = [_apart(block, after) for block, after in pairwise(blocks)]
     return replace(document, blocks=(*apart, *blocks[-1:]))
 
 
+def _has_moves(block: Block) -> bool:
+    """Whether anything in the block is marked as moved."""
+    texts = (
+        [cell for row in (block.header, *block.rows) for cell in row]
+        if isinstance(block, Table)
+        else [block.runs]
+    )
+    return any(run.mark in _PLAIN for runs in texts for run in runs)
+
+
 def ends_in(block: Block) -> list[tuple[Mark, str]]:
     """The passages that leave or arrive in a paragraph in one piece, each by its words."""
-    if isinstance(block, Table) or not any(run.mark in _PLAIN for run in block.runs):
+    if isinstance(block, Table) or not _has_moves(block):
         return []
     groups = Counter(mark for mark, _ in groupby(block.runs, key=lambda run: run.mark))
     marks = [mark for mark in _PLAIN if groups[mark] == 1]
@@ -38,13 +50,11 @@ def words_of(runs: Runs, mark: Mark) -> str:
 
 def _settled(block: Block, paired: set[str]) -> Block:
     """The block with passages that left and never arrived taken out, and the other way round; in tables, all."""
-    if not is_marked(block):
+    if not _has_moves(block):
         return block
     if isinstance(block, Table):
         rows = tuple(tuple(_plain(cell, set(_PLAIN)) for cell in row) for row in block.rows)
         return replace(block, header=tuple(_plain(cell, set(_PLAIN)) for cell in block.header), rows=rows)
-    if not any(run.mark in _PLAIN for run in block.runs):
-        return block
     kept = {mark for mark, words in ends_in(block) if words in paired}
     return replace(block, runs=_plain(block.runs, set(_PLAIN) - kept))
 

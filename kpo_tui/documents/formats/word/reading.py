@@ -9,11 +9,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from kpo_tui.collecting import no_collector
 from kpo_tui.documents.formats.word.changes import Atom, Content, Line, Remark, Spot, Stamp
 from kpo_tui.documents.formats.word.opening import parts_in, parts_of
 from kpo_tui.documents.formats.word.styles import Styles
-from kpo_tui.documents.formats.word.xml import W, child, local, parsed, value
+from kpo_tui.documents.formats.word.xml import NAMES, W, child, local, parsed, value
 from kpo_tui.errors import BadInput
 from kpo_tui.text import one_line
 
@@ -42,6 +44,7 @@ _ODD: Final = {
     "cellIns": "a tracked change of a table's cells", "cellDel": "a tracked change of a table's cells",
     "cellMerge": "a tracked change of a table's cells", "vanish": "hidden text", "framePr": "text in a frame",
 }  # fmt: skip
+_PROPERTIES, _AUTHOR, _DATE = f"{W}pPr", f"{W}author", f"{W}date"
 _DEEPEST: Final = 100
 MOST_LINES: Final = 100_000
 """Paragraphs and cells in a file: 1,000 pages have a quarter of that."""
@@ -97,7 +100,7 @@ class _Reader:
             raise ValueError("it is nested deeper than any agreement")
         ahead: list[str] = []
         for element in parent:
-            name = local(element)
+            name = NAMES[element.tag]
             if name == "p":
                 yield self._paragraph(element, spot, ahead)
                 ahead = []
@@ -117,16 +120,13 @@ class _Reader:
             for place, cell in enumerate(_through(row, "tc")):
                 here = spot or Spot(number, at, place)
                 for line in self._lines(cell, here, depth + 1):
-                    yield line if spot else line._replace(mark_in=came, mark_out=went)
+                    yield line if spot else replace(line, mark_in=came, mark_out=went)
 
     def _paragraph(self, paragraph: "Element", spot: Spot | None, ahead: list[str]) -> Line:
-        gathered = _Gathered(list(ahead))
-        properties: dict[str, Element] = {}
-        for element in paragraph:
-            if local(element) == "pPr":
-                properties = {local(below): below for below in element}
-            else:
-                self._inline(element, gathered, None, None, moved=False, depth=0)
+        gathered = _Gathered(ahead)
+        own = next(paragraph.iterchildren(_PROPERTIES), None)
+        properties = {} if own is None else {local(below): below for below in own}
+        self._inside(paragraph, gathered, None, None, moved=False, depth=0)
         look = self._styles.look(properties)
         came, went = _marks(properties.get("rPr"))
         if "framePr" in properties:
@@ -138,9 +138,9 @@ class _Reader:
 
     # -- text -----------------------------------------------------------------------------
 
-    def _inline(
+    def _inside(
         self,
-        element: "Element",
+        parent: "Element",
         into: "_Gathered",
         came: Stamp | None,
         went: Stamp | None,
@@ -148,47 +148,34 @@ class _Reader:
         moved: bool,
         depth: int,
     ) -> None:
-        name = local(element)
+        """Gather what a paragraph, or something in it, holds, which `came` put in and `went` took out."""
         if depth > _DEEPEST:
             raise ValueError("it is nested deeper than any agreement")
-        if name == "r":
-            self._run(element, into, came, went, moved, depth)
-        elif name in ("ins", "moveTo"):
-            self._inside(element, into, _stamp(element), went, moved or name == "moveTo", depth)
-        elif name in ("del", "moveFrom"):
-            self._inside(element, into, came, _stamp(element), moved or name == "moveFrom", depth)
-        elif name == "bookmarkStart":
-            into.bookmarks.append(value(element, "name") or "")
-        elif name == "commentRangeStart":
-            into.remarks.append(value(element, "id") or "")
-        elif name not in _SILENT:
-            self._note(name)
-            self._inside(element, into, came, went, moved, depth)
+        below = depth + 1
+        for element in parent:
+            name = NAMES[element.tag]
+            if name == "r":
+                if text := self._text(element, into, depth):
+                    into.add(text, came, went, moved)
+            elif name in ("ins", "moveTo"):
+                to = moved or name == "moveTo"
+                self._inside(element, into, _stamp(element), went, moved=to, depth=below)
+            elif name in ("del", "moveFrom"):
+                to = moved or name == "moveFrom"
+                self._inside(element, into, came, _stamp(element), moved=to, depth=below)
+            elif name == "bookmarkStart":
+                into.bookmarks.append(value(element, "name") or "")
+            elif name == "commentRangeStart":
+                into.remarks.append(value(element, "id") or "")
+            elif name not in _SILENT:
+                self._note(name)
+                self._inside(element, into, came, went, moved=moved, depth=below)
 
-    def _inside(
-        self,
-        element: "Element",
-        into: "_Gathered",
-        came: Stamp | None,
-        went: Stamp | None,
-        moved: bool,
-        depth: int,
-    ) -> None:
-        for below in element:
-            self._inline(below, into, came, went, moved=moved, depth=depth + 1)
-
-    def _run(
-        self,
-        run: "Element",
-        into: "_Gathered",
-        came: Stamp | None,
-        went: Stamp | None,
-        moved: bool,
-        depth: int,
-    ) -> None:
+    def _text(self, run: "Element", into: "_Gathered", depth: int) -> str:
+        """The text of a run."""
         text = ""
         for element in run:
-            name = local(element)
+            name = NAMES[element.tag]
             if name in ("t", "delText"):
                 text += element.text or ""
             elif name in _CHARACTERS:
@@ -201,8 +188,7 @@ class _Reader:
             elif name not in _SILENT:
                 self._note(name)
                 self._boxed(element, depth)
-        if text:
-            into.add(Atom(text, came, went, moved))
+        return text
 
     def _boxed(self, element: "Element", depth: int) -> None:
         """The text in the boxes of a drawing; of two versions of it for old and new programs, the first."""
@@ -262,14 +248,18 @@ class _Gathered:
         self.bookmarks = bookmarks
         self.remarks: list[str] = []
 
-    def add(self, atom: Atom) -> None:
-        if self.atoms and self.atoms[-1][1:] == atom[1:]:
-            atom = atom._replace(text=self.atoms.pop().text + atom.text)
-        self.atoms.append(atom)
+    def add(self, text: str, came: Stamp | None, went: Stamp | None, moved: bool) -> None:
+        """Put in text, with its neighbour where both have one fate."""
+        atoms = self.atoms
+        if atoms:
+            last = atoms[-1]
+            if last.inserted == came and last.deleted == went and last.moved == moved:
+                text = atoms.pop().text + text
+        atoms.append(Atom(text, came, went, moved))
 
 
 def _stamp(element: "Element") -> Stamp:
-    return Stamp(value(element, "author") or "", value(element, "date") or "")
+    return Stamp(element.get(_AUTHOR) or "", element.get(_DATE) or "")
 
 
 def _marks(properties: "Element | None") -> tuple[Stamp | None, Stamp | None]:

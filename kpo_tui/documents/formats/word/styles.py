@@ -38,8 +38,9 @@ class Styles:
             return _PLAIN
         look = self._look_of(value(properties.get("pStyle")) or "")
         numbered, outline = properties.get("numPr"), _digit(properties.get("outlineLvl"))
-        level = look.level if numbered is None else _level(numbered)
-        return Look(look.name, look.outline if outline is None else outline, level)
+        if numbered is not None:
+            look = look._replace(level=_level(numbered))
+        return look if outline is None else look._replace(outline=outline)
 
     def _look_of(self, identifier: str) -> Look:
         if identifier not in self._looks:
@@ -70,5 +71,7 @@ def _level(numbered: "Element") -> int | None:
 
 def _digit(element: "Element | None") -> int | None:
     """A level from 0 to 8; beyond that a paragraph is body text."""
+    if element is None:
+        return None
     text = value(element) or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) == 1 and text != "9" else None

@@ -5,11 +5,13 @@ What is written is put together as text, which is fast and always the same; what
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from kpo_tui.text import visible
 
 if TYPE_CHECKING:
+    from lxml.etree import XMLParser
     from lxml.etree import _Element as Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -61,6 +63,16 @@ def _pieces(text: str, tag: str) -> str:
     return found
 
 
+@cache
+def _parser() -> "XMLParser":
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+        remove_pis=True,
+    )  # fmt: skip
+
+
 def parsed(data: bytes) -> "Element":
     """The root element of an XML part. Raises ValueError for what is not plain, well-formed XML.
 
@@ -71,12 +83,8 @@ def parsed(data: bytes) -> "Element":
     data = data.replace(_STRICT, _ORDINARY) if _STRICT in data else data
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
         raise ValueError("it defines a document type of its own, as Word never does")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         raise ValueError(f"its XML is broken ({error.msg})") from None
     if root.getroottree().docinfo.doctype:
@@ -84,27 +92,28 @@ def parsed(data: bytes) -> "Element":
     return root
 
 
+class _Names(dict[object, str]):
+    """Names of elements without their namespace, by tag; empty for what is no element of Word's own."""
+
+    def __missing__(self, tag: object) -> str:
+        name = tag[len(W) :] if isinstance(tag, str) and tag.startswith(W) else ""
+        if len(self) < _MOST_NAMES:
+            self[tag] = name
+        return name
+
+
+NAMES: Final = _Names()
+_MOST_NAMES: Final = 2_000
+
+
 def local(element: "Element") -> str:
     """The name of an element without its namespace; empty for what is no element of Word's own."""
-    tag = element.tag
-    name = _LOCAL.get(tag)
-    if name is None:
-        name = tag[len(W) :] if isinstance(tag, str) and tag.startswith(W) else ""
-        if len(_LOCAL) < _MOST_NAMES:
-            _LOCAL[tag] = name
-    return name
-
-
-_LOCAL: dict[object, str] = {}
-_MOST_NAMES: Final = 2_000
+    return NAMES[element.tag]
 
 
 def value(element: "Element | None", name: str = "val") -> str | None:
     """The `w:` attribute of an element, None where either is missing."""
-    if element is None:
-        return None
-    found = element.get(W + name)
-    return None if found is None else str(found)
+    return None if element is None else element.get(f"{W}{name}")
 
 
 def child(element: "Element | None", *path: str) -> "Element | None":
