@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kpo_tui.desk import Desk
-from kpo_tui.log.history import ClauseHistory
+from kpo_tui.log.by_clause import ClauseHistory
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import Clock, open_session, utc_now

@@ -42,7 +42,7 @@ def test_the_long_log_has_every_kind_of_event_and_what_can_happen_to_a_proposal(
     recording = Recording(log_named("everything"))
     kinds = Counter(entry.kind for entry in recording.outline)
     assert len(recording) > 300
-    assert set(kinds) == set(KINDS)
+    assert set(kinds) == set(KINDS) - {"sent"}, "two sides at one table send no Word files"
     events = [moment.event for moment in recording.moments()]
     proposals = [event for event in events if isinstance(event, Proposed)]
     assert any(len(one.clauses) > 1 for one in proposals)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.screen import Screen
-from textual.widgets import Button, Footer, OptionList, Static
+from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kpo_tui import post
@@ -20,6 +20,7 @@ from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.word import Row, ahead_items, detail_of, heading_of, rows_of
 from kpo_tui.ui.screens.plain_yes import PlainYes
+from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class ReviewScreen(Screen[tuple[Line, ...]]):
         with Horizontal(id="review-buttons"):
             yield Button("Record", id="record", compact=True)
             yield Button("Back, record nothing", id="back", compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._show()

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import reactive
 
-from kpo_tui.log.history import ClauseHistory
+from kpo_tui.log.by_clause import ClauseHistory
 from kpo_tui.ui.presenting.snapshot import Snapshot
 from kpo_tui.ui.widgets.panel_tabs import PanelTabs
 from kpo_tui.ui.widgets.panels import AdvicePanel, HistoryPanel, Panel, PositionsPanel, WordingPanel

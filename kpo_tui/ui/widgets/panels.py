@@ -6,7 +6,7 @@ from textual import events, work
 from textual.worker import get_current_worker
 
 from kpo_tui.errors import KpoError
-from kpo_tui.log.history import ClauseHistory
+from kpo_tui.log.by_clause import ClauseHistory
 from kpo_tui.negotiation.events import AnyEvent
 from kpo_tui.ui.presenting.advice import advice_items
 from kpo_tui.ui.presenting.history import history_items

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kpo_tui.errors import BadInput
-from kpo_tui.log.history import ClauseHistory
+from kpo_tui.log.by_clause import ClauseHistory
 from kpo_tui.negotiation import acts
 from kpo_tui.negotiation.events import AnyEvent
 from kpo_tui.session import Session
