@@ -15,6 +15,7 @@ from kpo_tui.dialogue.talk import Seat, Talk, remembering
 from kpo_tui.dialogue.understanding import AtHand, read
 from kpo_tui.dialogue.understanding.at_hand import Asked
 from kpo_tui.dialogue.walk import at_hand, prompt
+from kpo_tui.negotiation.terms import ChoiceTerm, YesNoTerm
 
 _PICK = re.compile(r"(?:take|pick|use|choose)?\s*#?\s*(\d{1,2})[.)]?", re.IGNORECASE)
 _TAKE = re.compile(r"(?:take|pick|use|choose)\s+(?:number\s+)?#?(\d{1,2})|#(\d{1,2})", re.IGNORECASE)
@@ -38,8 +39,8 @@ def hear(seat: Seat, talk: Talk, text: str) -> Turn:
     if isinstance(asked, Question) and text.casefold() in _ALL:
         rung = "fallback" if asked.ours else "preferred"
         return take(seat, talk, (TakingRung(rung=rung, clause=asked.clause),))
-    if isinstance(asked, Question) and (picked := _TAKE.fullmatch(text)):
-        return _pick(seat, talk, asked, int(picked[1] or picked[2]))
+    if isinstance(asked, Question) and (number := _picked(seat, asked, text)) is not None:
+        return _pick(seat, talk, asked, number)
     return _read(seat, talk, asked, text)
 
 
@@ -63,6 +64,16 @@ def _choice(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
         return Turn(remembering(talk, talk.moved()), (Line("says", "Let us leave that."),))
     dropped = talk.moved()
     return _read(seat, dropped, prompt(seat, dropped), text)
+
+
+def _picked(seat: Seat, asked: Question, text: str) -> int | None:
+    """The number of the suggestion that is taken; a bare number only where it can be no value."""
+    if found := _TAKE.fullmatch(text):
+        return int(found[1] or found[2])
+    term = seat.state.clause(asked.clause).terms[asked.term]
+    bare = text.rstrip(".)")
+    in_range = bare.isdecimal() and len(bare) <= 2 and 1 <= int(bare) <= len(asked.suggestions)
+    return int(bare) if in_range and isinstance(term, ChoiceTerm | YesNoTerm) else None
 
 
 def _pick(seat: Seat, talk: Talk, asked: Question, number: int) -> Turn:

@@ -239,6 +239,24 @@ def test_all_of_one_s_own_positions_on_a_clause_are_taken_at_once(tmp_path: Path
     assert "Nothing differs between what both sides offer so far." in said
 
 
+@pytest.mark.parametrize("bare", ["yes", "ok", "sounds good"])
+def test_a_bare_yes_to_a_question_never_accepts_what_the_other_side_offers(tmp_path: Path, bare: str) -> None:
+    path, positions = begin(tmp_path, "kpo-essentials")
+    sit(path, typing("go to payment", "take all", "yes"), "client", positions)
+    opening = ("go to payment", "take all", "yes")
+    counter = ("go to payment", "ok with the payment period but rate USD 30")
+    said = sit(path, typing(*opening, *counter, bare), "provider", positions)
+    assert "What makes more than 45 days bearable" in said
+    assert "Accept the client’s proposal" not in said
+    assert open_session(path).state.where("payment") == "offered"
+
+
+def test_a_number_picks_a_suggestion_where_it_can_be_no_value(tmp_path: Path) -> None:
+    path, positions = begin(tmp_path, "kpo-essentials")
+    said = sit(path, typing("go to payment", "2", "show ours"), "client", positions)
+    assert "Pricing model: per FTE and month" in said
+
+
 def test_an_enter_at_the_last_question_is_a_no(deal: Path) -> None:
     said = sit(deal, typing("go to liability", "100%", "", "quit"), "client")
     assert "Nothing was recorded." in said

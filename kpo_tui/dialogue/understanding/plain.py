@@ -1,9 +1,11 @@
 """A plain yes or no, where the party was asked for one."""
 
 from kpo_tui.dialogue.moves import (
+    Accepting,
     Choice,
     Confirming,
     DecliningReopening,
+    Offering,
     Reading,
     Reopening,
     SayingNo,
@@ -11,7 +13,7 @@ from kpo_tui.dialogue.moves import (
 )
 from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
-from kpo_tui.negotiation.terms import other
+from kpo_tui.negotiation.terms import YesNoTerm, other
 
 _GO_AHEAD = frozenset({
     "go ahead", "do it", "yes go ahead", "please do", "record it", "ok go ahead", "yes do it", "proceed", "go ahead please",
@@ -47,6 +49,8 @@ def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
                 " ".join(piece.words) in _PLAIN_YES for piece in sentence.pieces if piece.letter == "y"
             )
             return _before_recording(letters, " ".join(words), plain, no)
+        case "question" if yes and not isinstance(at_hand.asked_term, YesNoTerm):
+            return _to_a_question(scene)
         case "review":
             return sure(SayingYes()) if yes else sure(SayingNo()) if no and "H" not in letters else None
         case "reopening":
@@ -59,6 +63,20 @@ def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
             return sure(Confirming()) if agreed else None
         case _:
             return None
+
+
+def _to_a_question(scene: Scene) -> Reading | None:
+    """A bare yes where a value is asked for: never taken for an acceptance of all that the other side offers."""
+    at_hand, place = scene.at_hand, scene.asked_place()
+    theirs = None if place is None else at_hand.theirs(place.clause)
+    if place is None or theirs is None or at_hand.theirs_hidden:
+        return None
+    accepting = scene.choice(Accepting(clause=place.clause, proposal=theirs.seq))
+    raw = at_hand.their_value(place.clause, place.id)
+    taking = () if raw is None else (scene.choice(Offering(clause=place.clause, terms={place.id: raw})),)
+    return Reading(
+        asks=f"A value is asked for: {place.term.label}. Yes to what?", choices=(*taking, accepting)
+    )
 
 
 def _before_recording(letters: str, said: str, yes: bool, no: bool) -> Reading | None:

@@ -144,10 +144,11 @@ def _done(prompt: p.Done) -> Card:  # noqa: ARG001  (nothing more to say than th
 
 @card_of.register
 def _ahead(prompt: p.Ahead) -> Card:
-    items: list[Item] = [*private_lines(prompt.cautions)]
+    first, *rest = prompt.says  # what is done stands on top, in sight however small the card is
+    items: list[Item] = [Para(line("This will be recorded, for both sides to read:", "bold")), _act(first)]
+    items += private_lines(prompt.cautions)
     items += [Para(line(text, limit=2000), own("! ", "$warning"), 2) for text in prompt.warnings]
-    items.append(Para(line("This will be recorded, for both sides to read:", "bold")))
-    items += [_act(text) for text in prompt.says]
+    items += [_act(text) for text in rest]
     return Card("Before it goes on the record", "yes or no", tuple(items), "yes · no")
 
 
