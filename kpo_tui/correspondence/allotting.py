@@ -101,6 +101,11 @@ def _straightened(groups: list[Group], headings: Mapping[str, str]) -> list[Grou
     return found
 
 
+def clause_of(line: Line, known: Known) -> str | None:
+    """The clause that a paragraph begins, by its bookmark or, as a heading, by its text; None for all others."""
+    return _by_bookmark(line, known.marked) or (_by_text(line, known.headings) if _is_heading(line) else None)
+
+
 def _by_bookmark(line: Line, marked: tuple[str, ...]) -> str | None:
     for name in reversed(line.bookmarks) if line.bookmarks else ():
         match = _BOOKMARK.fullmatch(name)

@@ -1,6 +1,5 @@
 """A clause as it was sent and as it came back: its lines, its values, its tables."""
 
-from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -8,7 +7,6 @@ from kpo_tui.correspondence.expected import flat
 from kpo_tui.correspondence.values import Stretch
 from kpo_tui.documents.document import Block, Heading, Runs, Table, text_of
 from kpo_tui.documents.formats.word.changes import Line
-from kpo_tui.documents.paragraphs import paragraphs
 from kpo_tui.text import visible
 
 Grid = tuple[tuple[str, ...], ...]
@@ -65,7 +63,10 @@ def sent_clause(blocks: list[Block]) -> SentClause:
 
 def _shown(runs: Runs) -> tuple[str, list[Stretch]]:
     """The flat text of a line, and where in it each term's value stands."""
-    if not any(run.term for run in runs):
+    for run in runs:
+        if run.term is not None:
+            break
+    else:
         return flat(text_of(runs)), []
     text, stretches = "", list[Stretch]()
     for run in runs:
@@ -118,8 +119,3 @@ def wording_of(lines: list[str], levels: list[int]) -> str:
         text += f"{apart}{line}\n" if level == 1 else f"{apart}{'  ' * (level - 2)}- {line}\n"
         before = level
     return text
-
-
-def reads_as(wording: str) -> Iterator[str]:
-    """The lines that wording makes when it is drafted."""
-    return (text for _, text in paragraphs(wording))

@@ -5,10 +5,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kpo_tui.correspondence.outgoing import Outgoing
-from kpo_tui.documents.document import Runs, Table, plain, text_of
+from kpo_tui.documents.document import Block, Runs, Table, plain, text_of
 from kpo_tui.documents.formats.word.preparing import prepared
 from kpo_tui.documents.redline.sides import COME, GONE, both_texts, has_marks, row_wholly, wholly
 from kpo_tui.text import visible
+
+_NOTHING = ("",)
 
 
 class Expected(NamedTuple):
@@ -17,7 +19,7 @@ class Expected(NamedTuple):
     clause: str | None
     runs: Runs
     optional: bool
-    forms: frozenset[str]
+    forms: tuple[str, ...]
 
     def allows(self, text: str) -> bool:
         """Whether `text` is the line with each of our changes taken, left, or still to be decided."""
@@ -39,29 +41,28 @@ def expected_lines(sent: Outgoing) -> list[Expected]:
     """The lines of the file that was sent, in order, the title and the notices first."""
     document = prepared(sent.document)
     front = [_fixed(None, text) for text in (document.title, *document.notices[1:])]
-    return [*front, *(line for line in _lines(document.blocks) if line.forms != {""})]
+    return [*front, *(line for line in _lines(document.blocks) if line.forms != _NOTHING)]
 
 
 def _fixed(clause: str | None, text: str) -> Expected:
-    return Expected(clause, plain(flat(text)), False, frozenset({flat(text)}))
+    return Expected(clause, plain(flat(text)), False, (flat(text),))
 
 
-def _lines(blocks: tuple[object, ...]) -> Iterator[Expected]:
+def _lines(blocks: tuple[Block, ...]) -> Iterator[Expected]:
     for block in blocks:
         if isinstance(block, Table):
             for row in (block.header, *block.rows):
                 optional = row_wholly(row, GONE) or row_wholly(row, COME)
-                yield from (_line(block.clause, cell, optional) for cell in row)
+                yield from [_line(block.clause, cell, optional) for cell in row]
         else:
-            runs: Runs = block.runs  # type: ignore[attr-defined]
-            clause: str | None = block.clause  # type: ignore[attr-defined]
-            yield _line(clause, runs, wholly(runs, GONE) or wholly(runs, COME))
+            yield _line(block.clause, block.runs)
 
 
-def _line(clause: str | None, runs: Runs, optional: bool) -> Expected:
+def _line(clause: str | None, runs: Runs, optional: bool = False) -> Expected:
     whole = flat(text_of(runs))
     if not has_marks(runs):
-        return Expected(clause, runs, False, frozenset({whole}))
+        return Expected(clause, runs, False, (whole,))
+    optional = optional or wholly(runs, GONE) or wholly(runs, COME)
     old, new = map(flat, both_texts(runs))
-    forms = {old, new, whole}
-    return Expected(clause, runs, optional, frozenset(forms - {""} if optional else forms))
+    forms = tuple(form for form in dict.fromkeys((old, new, whole)) if form or not optional)
+    return Expected(clause, runs, optional, forms)

@@ -13,7 +13,7 @@ from kpo_tui.correspondence.people import people_in
 from kpo_tui.correspondence.silent import silent_changes
 from kpo_tui.correspondence.suggesting import Suggesting
 from kpo_tui.documents.document import Block, Document, Heading, Table, text_of
-from kpo_tui.documents.formats.word.changes import Content, accept_all, settled
+from kpo_tui.documents.formats.word.changes import Content, accept_all, run_on, settled_into
 from kpo_tui.documents.redline.matching import heaviest_chain
 from kpo_tui.documents.redline.sides import both_texts, is_marked, rejected
 from kpo_tui.negotiation.state import Negotiation
@@ -52,8 +52,9 @@ def incoming(sent: Outgoing, now: Negotiation, party: Party, content: Content, a
     ours = now.parties.name(sent.party)
     silent = tuple(silent_changes(expected_lines(sent), content.lines, ours))
     known = _Sent(sent)
-    groups = allotted(settled(content.lines, accept_all), known.places)
-    people = people_in(content, known.places, ours)
+    made = [(settled_into(running, accept_all), running) for running in run_on(content.lines, accept_all)]
+    groups = allotted([line for line, _ in made if line is not None], known.places)
+    people = people_in(made, groups, known.places, ours)
     suggesting = Suggesting(sent, now, party, at, people, {finding.clause for finding in silent})
     back = _together(groups)
     for clause_id in known.clauses:
@@ -105,12 +106,14 @@ def _headings(document: Document) -> dict[str, str]:
 
 def _lines(document: Document) -> dict[str, str]:
     """Every line that stands in one clause only, as it is with our changes and without, with that clause."""
-    owners: dict[str, set[str]] = {}
+    owners: dict[str, str] = {}
+    shared: set[str] = set()
     for block in document.blocks:
         if not isinstance(block, Table) and block.clause is not None:
-            for text in both_texts(block.runs):
-                owners.setdefault(flat(text), set()).add(block.clause)
-    return {text: next(iter(clauses)) for text, clauses in owners.items() if len(clauses) == 1}
+            for text in map(flat, both_texts(block.runs)):
+                if owners.setdefault(text, block.clause) != block.clause:
+                    shared.add(text)
+    return {text: clause for text, clause in owners.items() if text not in shared}
 
 
 def _by_clause(all_blocks: tuple[Block, ...]) -> dict[str, list[Block]]:

@@ -1,7 +1,7 @@
 """The agreement as a Word file for the other side: every clause, with our proposals as tracked changes."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 import msgspec
@@ -12,8 +12,9 @@ from kpo_tui.correspondence.sides import sides
 from kpo_tui.documents.document import Block, Document
 from kpo_tui.documents.drafting import DEFINITIONS, drafts_of
 from kpo_tui.documents.formats.word import Extras, Note
+from kpo_tui.documents.redline import Author
 from kpo_tui.documents.redline.exact import compare_exactly, lines_of
-from kpo_tui.documents.signing import authors_of_offers, default_author, signed
+from kpo_tui.documents.signing import authors_of_offers, default_author
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES, Party, other
@@ -44,10 +45,9 @@ def outgoing(state: Negotiation, party: Party) -> Outgoing:
     """What `party` would send now. The same state gives the same, always; nothing private is in it."""
     both = sides(state, party)
     ours, theirs = drafts_of(state, both.ours, both.theirs)
-    blocks = tuple(_compared(theirs, ours))
-    marked = Document(ours.title, blocks, ours.notices)
-    document = signed(marked, authors_of_offers(state, party), default_author(state, party))
-    return Outgoing(party, document, _extras(state, party), ours, both.ours)
+    authors = authors_of_offers(state, party)
+    blocks = tuple(_compared(theirs, ours, authors, default_author(state, party)))
+    return Outgoing(party, Document(ours.title, blocks, ours.notices), _extras(state, party), ours, both.ours)
 
 
 def marked_clauses(state: Negotiation) -> tuple[str, ...]:
@@ -55,13 +55,19 @@ def marked_clauses(state: Negotiation) -> tuple[str, ...]:
     return (*state.clauses, DEFINITIONS)
 
 
-def _compared(old: Document, new: Document) -> Iterator[Block]:
-    """The blocks of both texts with what differs marked, clause by clause: no clause runs into another."""
+def _compared(
+    old: Document, new: Document, authors: Mapping[str | None, Author], default: Author
+) -> Iterator[Block]:
+    """The blocks of both texts with what differs marked, clause by clause: no clause runs into another.
+
+    The changes of each clause are its author's, `default`'s where none is known.
+    """
     before, after = dict(_stretches(old)), dict(_stretches(new))
     for key in _merged(list(before), list(after)):
         was, now = Document("", before.get(key, ())), Document("", after.get(key, ()))
         same = was == now or lines_of(was) == lines_of(now)
-        yield from now.blocks if same else compare_exactly(was, now).blocks
+        author = authors.get(key[0], default)
+        yield from now.blocks if same else compare_exactly(was, now, author).blocks
 
 
 def _stretches(document: Document) -> Iterator[tuple[Key, tuple[Block, ...]]]:

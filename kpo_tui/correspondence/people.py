@@ -1,10 +1,11 @@
 """Who changed what in a file: by clause, the people and the times that its tracked changes name."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kpo_tui.correspondence.allotting import Known, allotted
-from kpo_tui.documents.formats.word.changes import Content, Line, Stamp, is_settled
+from kpo_tui.correspondence.allotting import Group, Known, clause_of
+from kpo_tui.documents.formats.word.changes import Line, Made, Stamp, is_settled
 from kpo_tui.text import one_line
 
 
@@ -16,22 +17,37 @@ class People(NamedTuple):
     remarks: dict[str, str | None]
 
 
-def people_in(content: Content, known: Known, ours: str) -> People:
+def people_in(content: list[Made], groups: list[Group], known: Known, ours: str) -> People:
     """The people in a file. `ours` is the name that our own changes bear, `known` what was sent."""
     found: dict[str | None, dict[str, None]] = {}
     pending: set[str] = set()
     remarks: dict[str, str | None] = {}
-    for group in allotted(list(content.lines), known):
-        where = group.clause or group.new or None
-        for line in group.lines:
-            if line.remarks:
-                remarks |= dict.fromkeys(line.remarks, group.clause)
-            for stamp in () if is_settled(line) else _stamps(line):
-                if stamp.author != ours:
-                    found.setdefault(where, {})[named(stamp)] = None
-                elif group.clause is not None:
-                    pending.add(group.clause)
+    for group, line in _placed(content, groups, known):
+        if line.remarks:
+            remarks |= dict.fromkeys(line.remarks, group.clause)
+        for stamp in () if is_settled(line) else _stamps(line):
+            if stamp.author != ours:
+                found.setdefault(group.clause or group.new or None, {})[named(stamp)] = None
+            elif group.clause is not None:
+                pending.add(group.clause)
     return People({where: tuple(names) for where, names in found.items()}, frozenset(pending), remarks)
+
+
+def _placed(content: list[Made], groups: list[Group], known: Known) -> Iterator[tuple[Group, Line]]:
+    """Every paragraph of the file, taken out or not, with the clause that it is of.
+
+    A paragraph that was taken out, and so ran on into the next one, belongs to the clause that it was sent in.
+    """
+    of_line = {id(line): group for group in groups for line in group.lines}
+    here = groups[0]
+    for line, running in content:
+        for gone in running if line is None else running[:-1]:
+            own = clause_of(gone, known)
+            here = here if own is None else Group(own, [])
+            yield here, gone
+        if line is not None:
+            here = of_line.get(id(line), here)
+            yield here, running[-1]
 
 
 @lru_cache(maxsize=1024)

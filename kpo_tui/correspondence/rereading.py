@@ -128,9 +128,23 @@ def _read_line(old: str, stretches: list[Stretch], new: str, playbook: Playbook,
     if len(touched) == 1 and touched[0].start < start and end < touched[0].end:
         (stretch,) = touched
         return _read_value(Reread(stretch, new[stretch.start : stretch.end + shift]), playbook, found)
+    if _still_there(old, touched, new):
+        return False
     redline = compare_texts(old, new)
     read = [change for change in reread(redline, stretches) if _read_value(change, playbook, found)]
     return only_values_changed(redline, read)
+
+
+def _still_there(old: str, stretches: list[Stretch], new: str) -> bool:
+    """Whether each stretch stands in the new line too, once and in order, with the same character on either side."""
+    was, now, at = f"\n{old}\n", f"\n{new}\n", 0
+    for stretch in stretches:
+        piece = was[stretch.start : stretch.end + 2]
+        place = now.find(piece, at)
+        if place < 0 or was.count(piece) > 1 or now.count(piece) > 1:
+            return False
+        at = place + 1
+    return True
 
 
 def _middle(old: str, new: str) -> tuple[int, int, int]:

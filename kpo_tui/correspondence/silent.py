@@ -10,7 +10,7 @@ from itertools import islice, zip_longest
 
 from kpo_tui.correspondence.expected import Expected, flat
 from kpo_tui.correspondence.findings import Finding
-from kpo_tui.documents.formats.word.changes import Fate, Line, Stamp, settled
+from kpo_tui.documents.formats.word.changes import Fate, Line, Stamp, run_on, text_left
 from kpo_tui.documents.redline.sides import has_marks
 from kpo_tui.text import one_line
 
@@ -18,21 +18,23 @@ _SHOWN = 160
 _TRIED = 50  # lines that may be one of ours with some of our changes taken
 
 
-def undone(lines: tuple[Line, ...], ours: str) -> list[Line]:
-    """The lines with all changes undone but those by the author `ours`, which stay to be decided."""
+def undone(lines: tuple[Line, ...], ours: str) -> list[str]:
+    """The flat texts, with all changes undone but those by the author `ours`, which stay to be decided."""
 
     def judge(stamp: Stamp) -> Fate:
         return "keep" if stamp.author == ours else "reject"
 
-    return settled(lines, judge)
+    return [text for running in run_on(lines, judge) if (text := flat(text_left(running, judge)))]
 
 
 def silent_changes(sent: list[Expected], lines: tuple[Line, ...], ours: str) -> Iterator[Finding]:
     """Each line that is not as it was sent although no tracked change says so."""
-    came = [(line, text) for line in undone(lines, ours) if (text := flat(line.text))]
+    came = undone(lines, ours)
+    if len(sent) == len(came) and all(text in line.forms for line, text in zip(sent, came, strict=True)):
+        return
     names = _Names()
     wanted = [names.of_forms(line.forms) for line in sent]
-    found = [names.of_text(text) for _, text in came]
+    found = [names.of_text(text) for text in came]
     if wanted == found:
         return
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():
@@ -41,35 +43,33 @@ def silent_changes(sent: list[Expected], lines: tuple[Line, ...], ours: str) -> 
         yield from _differences(sent[i1:i2], came[j1:j2], sent[i1 - 1 : i1])
 
 
-def _differences(
-    sent: list[Expected], came: list[tuple[Line, str]], before: list[Expected]
-) -> Iterator[Finding]:
+def _differences(sent: list[Expected], came: list[str], before: list[Expected]) -> Iterator[Finding]:
     """What differs between a stretch that was sent and what stands in its place."""
     left = dict(enumerate(came))
     places: dict[str, list[int]] = {}
-    for at, (_, text) in reversed(left.items()):
+    for at, text in reversed(left.items()):
         places.setdefault(text, []).append(at)
     missing: list[Expected] = []
     for line in sent:
         match = _place(line, places, left)
         if match is not None:
-            places[left.pop(match)[1]].remove(match)
+            places[left.pop(match)].remove(match)
         elif not line.optional:
             missing.append(line)
     clause = before[0].clause if before else None
-    for line, other in zip_longest(missing, (text for _, text in left.values())):
+    for line, other in zip_longest(missing, left.values()):
         where = line.clause if line is not None else clause
         yield _finding(where, "" if line is None else _said(line), other or "")
 
 
-def _place(line: Expected, places: dict[str, list[int]], left: dict[int, tuple[Line, str]]) -> int | None:
+def _place(line: Expected, places: dict[str, list[int]], left: dict[int, str]) -> int | None:
     """Which of the lines that are left is this one, in one of its forms."""
     for form in line.forms:
         if places.get(form):
             return places[form][-1]
     if not has_marks(line.runs):
         return None
-    return next((at for at, (_, text) in islice(left.items(), _TRIED) if line.allows(text)), None)
+    return next((at for at, text in islice(left.items(), _TRIED) if line.allows(text)), None)
 
 
 def _said(line: Expected) -> str:
@@ -92,7 +92,7 @@ class _Names:
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
 
-    def of_forms(self, forms: frozenset[str]) -> int:
+    def of_forms(self, forms: tuple[str, ...]) -> int:
         known = [self._known[form] for form in sorted(forms) if form in self._known]
         name = known[0] if known else len(self._known) + 1
         for form in forms:

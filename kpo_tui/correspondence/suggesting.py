@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kpo_tui.correspondence.clause_text import CameBack, SentClause, reads_as, wording_of
+from kpo_tui.correspondence.clause_text import CameBack, SentClause, wording_of
 from kpo_tui.correspondence.expected import flat
 from kpo_tui.correspondence.findings import Finding, Kind, Reason, Suggestion
 from kpo_tui.correspondence.outgoing import Outgoing
@@ -11,6 +11,7 @@ from kpo_tui.correspondence.people import People, named
 from kpo_tui.correspondence.rereading import Rereading, reread_clause, term_named
 from kpo_tui.documents.drafting import DEFINITIONS
 from kpo_tui.documents.formats.word.changes import Content
+from kpo_tui.documents.paragraphs import stays
 from kpo_tui.errors import KpoError
 from kpo_tui.negotiation.acts import Accept, Act, Comment, Propose, Reopen
 from kpo_tui.negotiation.deciding import decide
@@ -167,9 +168,8 @@ class Suggesting:
         if not own and not read.tables and lines == _under_heading(sent, CameBack(sent.lines, [], []))[0]:
             return
         wording = wording_of(lines, levels)
-        fresh = [(text, level) for text, level in zip(lines, levels, strict=True) if text not in sent.lines]
-        again = reads_as(wording_of([text for text, _ in fresh], [level for _, level in fresh]))
-        if [flat(text) for text in again] != [text for text, _ in fresh]:
+        known = set(sent.lines)
+        if not all(text in known or stays(level, text) for text, level in zip(lines, levels, strict=True)):
             self._finding("wording", "its lines would be set out differently in the draft", clause_id)
         if len(sent.heads) > 1:
             self._finding("wording", "with wording of its own it is drafted without its schedules", clause_id)
@@ -297,15 +297,17 @@ class Suggesting:
 
 def _changed_lines(before: list[str], after: list[str]) -> tuple[str, str]:
     """The lines that are only in one of two texts, each as one text."""
+    was, now = set(before), set(after)
     return (
-        "\n".join(line for line in before if line not in after),
-        "\n".join(line for line in after if line not in before),
+        "\n".join([line for line in before if line not in now]),
+        "\n".join([line for line in after if line not in was]),
     )
 
 
 def _under_heading(sent: SentClause, back: CameBack) -> tuple[list[str], list[int]]:
     """The lines of a clause between its heading and its schedules."""
     first = 1 if sent.heads and back.lines else 0
-    schedules = [at for at, text in enumerate(back.lines) if at and text in sent.heads[1:]]
-    end = min(schedules, default=len(back.lines))
+    schedules = set(sent.heads[1:])
+    ends = (at for at, text in enumerate(back.lines) if at and text in schedules)
+    end = next(ends, len(back.lines)) if schedules else len(back.lines)
     return back.lines[first:end], back.levels[first:end]

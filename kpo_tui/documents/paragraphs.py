@@ -13,7 +13,7 @@ from msgspec import Struct
 from kpo_tui.documents.document import Run, Runs
 
 _ITEM = re.compile(r"^( *)- +(.*)$")
-_STOPS = ",.;:)"  # no space stands before these
+_STOPS = [(f" {stop}", stop) for stop in ",.;:)"]  # no space stands before these
 
 
 class Part(Struct, frozen=True):
@@ -38,18 +38,29 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     level, lines = 1, list[str]()
     for line in [*text.splitlines(), ""]:
         item = _ITEM.match(line)
-        if (item or not line.strip()) and (joined := _joined(lines)):
-            yield level, joined
-        if item:
-            level, lines = (3 if len(item[1]) >= 2 else 2), [item[2]]
-        elif not line.strip():
+        if item or not line or line.isspace():
+            if lines and (joined := _tidy(" ".join(lines))):
+                yield level, joined
             level, lines = 1, []
+            if item:
+                level, lines = (3 if len(item[1]) >= 2 else 2), [item[2]]
         else:
             lines.append(line)
 
 
-def _joined(lines: list[str]) -> str:
-    text = " ".join(" ".join(lines).split())
-    for stop in _STOPS:
-        text = text.replace(f" {stop}", stop)
+def stays(level: int, text: str) -> bool:
+    """Whether a paragraph or an item of wording, its words a space apart, is read back just as it stands.
+
+    >>> stays(1, "as agreed"), stays(1, "- as agreed"), stays(2, "as agreed , and")
+    (True, False, False)
+    """
+    if level == 1 and _ITEM.match(text):
+        return False
+    return not any(spaced in text for spaced, _ in _STOPS)
+
+
+def _tidy(text: str) -> str:
+    text = " ".join(text.split())
+    for spaced, stop in _STOPS:
+        text = text.replace(spaced, stop)
     return text

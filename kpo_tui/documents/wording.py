@@ -9,7 +9,7 @@ value produced knows its term.
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from jinja2 import Template
@@ -66,7 +66,11 @@ class _Shown:
 
     def __init__(self, page: _Page, name: str | None, term: SomeTerm, raw: Raw | None) -> None:
         self._page, self._name, self._term, self._raw = page, name, term, raw
-        self._value: Value | None = None if raw is None else term.read(raw)
+
+    @cached_property
+    def _value(self) -> Value | None:
+        """The value, read where a template asks for it."""
+        return None if self._raw is None else self._term.read(self._raw)
 
     def __str__(self) -> str:
         return self._print(self._worded)
@@ -245,6 +249,8 @@ def _named(page: _Page, clause_id: str, names: Iterable[str]) -> Iterator[tuple[
 
 def _runs(text: str, page: _Page) -> Runs:
     """The runs of one paragraph: its text, with tokens replaced by what they stand for."""
+    if _OPEN not in text:
+        return (Run(text),)
     runs: list[Run] = []
     at = 0
     for match in _TOKEN.finditer(text):

@@ -1,6 +1,7 @@
 """What a Word file says, with the changes tracked in it: typed values, no XML."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -55,6 +56,10 @@ class Line(Struct, frozen=True):
         return atoms[0].text if len(atoms) == 1 else "".join([atom.text for atom in atoms])
 
 
+Made: TypeAlias = tuple[Line | None, list[Line]]
+"""A paragraph once changes are settled, None where nothing is left of it, and those that it was made of."""
+
+
 class Remark(NamedTuple):
     """A comment in the margin."""
 
@@ -105,32 +110,51 @@ def keep_all(_stamp: Stamp) -> Fate:
 
 
 def settled(lines: Iterable[Line], judge: Judge) -> list[Line]:
-    """The paragraphs once each change has met the fate that `judge` gives it; those that go are gone.
+    """The paragraphs once each change has met the fate that `judge` gives it; those that go are gone."""
+    return [line for several in run_on(lines, judge) if (line := settled_into(several, judge)) is not None]
+
+
+def run_on(lines: Iterable[Line], judge: Judge) -> Iterator[list[Line]]:
+    """The paragraphs that make one each once the changes have met their fates.
 
     A paragraph whose end goes runs on into the next one of the same place.
     """
-    found: list[Line] = []
-    running: list[Line] = []  # paragraphs whose ends went, up to the one that they run on into
+    running: list[Line] = []
     for line in lines:
         if running and running[0].spot != line.spot:
-            found += _end_of(running)
-        if not running and is_settled(line):
-            found.append(line)
-            continue
-        atoms = [atom for one in line.atoms if (atom := _atom(one, judge)) is not None]
-        goes, came, went = _judged(line.mark_in, line.mark_out, judge)
-        running.append(replace(line, atoms=_decided(atoms), mark_in=came, mark_out=went))
-        if not goes:
-            found.append(_joined(running))
-            running.clear()
-    return found + _end_of(running)
+            yield running
+            running = []
+        running.append(line)
+        if not _goes(line.mark_in, line.mark_out, judge):
+            yield running
+            running = []
+    if running:
+        yield running
 
 
-def _end_of(running: list[Line]) -> list[Line]:
-    """What is left of paragraphs that have nothing to run on into: nothing, if they have no text."""
-    kept = [_joined(running)] if any(line.text for line in running) else []
-    running.clear()
-    return kept
+def settled_into(running: list[Line], judge: Judge) -> Line | None:
+    """The one paragraph that these make; None where they have nothing to run on into and no text is left."""
+    last = running[-1]
+    if len(running) == 1 and is_settled(last):
+        return last
+    atoms = [_decided(line.atoms, judge) for line in running]
+    texts = [at for at, left in enumerate(atoms) if left]
+    if not texts and _goes(last.mark_in, last.mark_out, judge):
+        return None
+    return replace(
+        running[texts[-1]] if texts else last,  # it looks like the last of them that has text
+        atoms=atoms[0] if len(atoms) == 1 else tuple(chain.from_iterable(atoms)),
+        mark_in=_still_open(last.mark_in, judge),
+        mark_out=_still_open(last.mark_out, judge),
+        bookmarks=tuple(name for line in running for name in line.bookmarks),
+        remarks=tuple(number for line in running for number in line.remarks),
+    )
+
+
+def text_left(running: list[Line], judge: Judge) -> str:
+    """The text of the one paragraph that these make."""
+    atoms = [atom for line in running for atom in line.atoms]
+    return "".join([atom.text for atom in atoms if not _goes(atom.inserted, atom.deleted, judge)])
 
 
 def is_settled(line: Line) -> bool:
@@ -143,42 +167,22 @@ def is_settled(line: Line) -> bool:
     return True
 
 
-def _decided(atoms: list[Atom]) -> tuple[Atom, ...]:
-    """The atoms, made one where nothing in them is still to be decided."""
-    for atom in atoms:
-        if atom.inserted is not None or atom.deleted is not None:
-            return tuple(atoms)
-    return (Atom("".join([atom.text for atom in atoms])),) if atoms else ()
-
-
-def _joined(running: list[Line]) -> Line:
-    """One paragraph of several: it looks like the last of them that has text."""
-    if len(running) == 1:
-        return running[0]
-    look, last = next((line for line in reversed(running) if line.text), running[-1]), running[-1]
-    return replace(
-        look,
-        atoms=tuple(atom for line in running for atom in line.atoms),
-        mark_in=last.mark_in,
-        mark_out=last.mark_out,
-        bookmarks=tuple(name for line in running for name in line.bookmarks),
-        remarks=tuple(number for line in running for number in line.remarks),
+def _decided(atoms: tuple[Atom, ...], judge: Judge) -> tuple[Atom, ...]:
+    """The atoms that are left, made one where nothing in them is still to be decided."""
+    left = [atom for atom in atoms if not _goes(atom.inserted, atom.deleted, judge)]
+    open_ = [(_still_open(atom.inserted, judge), _still_open(atom.deleted, judge)) for atom in left]
+    if open_.count((None, None)) == len(left):
+        return (Atom("".join([atom.text for atom in left])),) if left else ()
+    return tuple(
+        Atom(atom.text, came, went, atom.moved) for atom, (came, went) in zip(left, open_, strict=True)
     )
 
 
-def _judged(came: Stamp | None, went: Stamp | None, judge: Judge) -> tuple[bool, Stamp | None, Stamp | None]:
-    """Whether what `came` put in and `went` took out goes, and which of the two is still to be decided."""
-    coming = None if came is None else judge(came)
-    going = None if went is None else judge(went)
-    return (
-        coming == "reject" or going == "accept",
-        came if coming == "keep" else None,
-        went if going == "keep" else None,
-    )
+def _goes(came: Stamp | None, went: Stamp | None, judge: Judge) -> bool:
+    """Whether what `came` put in and `went` took out goes."""
+    return (came is not None and judge(came) == "reject") or (went is not None and judge(went) == "accept")
 
 
-def _atom(atom: Atom, judge: Judge) -> Atom | None:
-    if atom.inserted is None and atom.deleted is None:
-        return atom
-    goes, came, went = _judged(atom.inserted, atom.deleted, judge)
-    return None if goes else Atom(atom.text, came, went, atom.moved)
+def _still_open(stamp: Stamp | None, judge: Judge) -> Stamp | None:
+    """The change, if it is still to be decided."""
+    return stamp if stamp is not None and judge(stamp) == "keep" else None

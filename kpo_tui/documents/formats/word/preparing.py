@@ -26,12 +26,16 @@ def prepared(document: Document) -> Document:
 
 def _has_moves(block: Block) -> bool:
     """Whether anything in the block is marked as moved."""
-    texts = (
-        [cell for row in (block.header, *block.rows) for cell in row]
-        if isinstance(block, Table)
-        else [block.runs]
-    )
-    return any(run.mark in _PLAIN for runs in texts for run in runs)
+    if isinstance(block, Table):
+        return any(_moves(cell) for row in (block.header, *block.rows) for cell in row)
+    return _moves(block.runs)
+
+
+def _moves(runs: Runs) -> bool:
+    for run in runs:  # noqa: SIM110  (asked of every paragraph; a generator takes twice as long)
+        if run.mark in _PLAIN:
+            return True
+    return False
 
 
 def ends_in(block: Block) -> list[tuple[Mark, str]]:
@@ -69,14 +73,12 @@ def _apart(block: Block, after: Block) -> Block:
     Where a paragraph that stays ends in an insertion and the next one is inserted from end to end, LibreOffice
     takes the two for one, and on rejecting it the end of the first goes with them; likewise for deletions.
     """
-    if isinstance(block, Table) or isinstance(after, Table) or not block.runs or not after.runs:
+    if isinstance(block, Table) or not block.runs:
         return block
     kind = block.runs[-1].mark
-    if (
-        kind not in _OTHER
-        or not wholly(after.runs, frozenset({kind}))
-        or wholly(block.runs, frozenset({kind}))
-    ):
+    if kind not in _OTHER or isinstance(after, Table):
+        return block
+    if not wholly(after.runs, frozenset({kind})) or wholly(block.runs, frozenset({kind})):
         return block
     return replace(block, runs=tuple(_turned(list(block.runs), kind)))
 

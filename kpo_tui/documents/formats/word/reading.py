@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kpo_tui.collecting import no_collector
 from kpo_tui.documents.formats.word.changes import Atom, Content, Line, Remark, Spot, Stamp
 from kpo_tui.documents.formats.word.opening import parts_in, parts_of
-from kpo_tui.documents.formats.word.styles import Styles
+from kpo_tui.documents.formats.word.styles import PLAIN, Look, Styles
 from kpo_tui.documents.formats.word.xml import NAMES, W, child, local, parsed, value
 from kpo_tui.errors import BadInput
 from kpo_tui.text import one_line
@@ -44,7 +44,8 @@ _ODD: Final = {
     "cellIns": "a tracked change of a table's cells", "cellDel": "a tracked change of a table's cells",
     "cellMerge": "a tracked change of a table's cells", "vanish": "hidden text", "framePr": "text in a frame",
 }  # fmt: skip
-_PROPERTIES, _AUTHOR, _DATE = f"{W}pPr", f"{W}author", f"{W}date"
+_TEXT, _VALUE = f"{W}t", f"{W}val"
+_AUTHOR, _DATE = f"{W}author", f"{W}date"
 _DEEPEST: Final = 100
 MOST_LINES: Final = 100_000
 """Paragraphs and cells in a file: 1,000 pages have a quarter of that."""
@@ -76,6 +77,7 @@ class _Reader:
         self.odd: dict[str, int] = {}
         self.boxes: list[str] = []
         self._tables = 0
+        self._stamps: dict[Stamp, Stamp] = {}
         self._styles = Styles(parts)
 
     def content(self) -> Content:
@@ -116,25 +118,40 @@ class _Reader:
         number = self._tables
         self._tables += 1
         for at, row in enumerate(element for element in _through(table, "tr")):
-            came, went = _marks(child(row, "trPr"))
+            came, went = self._marks(child(row, "trPr"))
             for place, cell in enumerate(_through(row, "tc")):
                 here = spot or Spot(number, at, place)
                 for line in self._lines(cell, here, depth + 1):
                     yield line if spot else replace(line, mark_in=came, mark_out=went)
 
     def _paragraph(self, paragraph: "Element", spot: Spot | None, ahead: list[str]) -> Line:
-        gathered = _Gathered(ahead)
-        own = next(paragraph.iterchildren(_PROPERTIES), None)
-        properties = {} if own is None else {local(below): below for below in own}
-        self._inside(paragraph, gathered, None, None, moved=False, depth=0)
-        look = self._styles.look(properties)
-        came, went = _marks(properties.get("rPr"))
-        if "framePr" in properties:
-            self._note("framePr")
+        into = _Gathered(ahead)
+        self._inside(paragraph, into, None, None, moved=False, depth=0)
+        look, came, went = self._properties(into.properties)
         return Line(
-            tuple(gathered.atoms), came, went, look.name, look.outline, look.level, spot,
-            tuple(gathered.bookmarks), tuple(gathered.remarks),
+            into.atoms(), came, went, look.name, look.outline, look.level, spot,
+            tuple(into.bookmarks), tuple(into.remarks),
         )  # fmt: skip
+
+    def _properties(self, own: "Element | None") -> tuple[Look, Stamp | None, Stamp | None]:
+        """What the properties of a paragraph make of it, and who put in and who took out its end."""
+        if own is None:
+            return PLAIN, None, None
+        style, came, went = "", None, None
+        numbered = outline = None
+        for element in own:
+            match NAMES[element.tag]:
+                case "pStyle":
+                    style = element.get(_VALUE) or ""
+                case "rPr":
+                    came, went = self._marks(element)
+                case "numPr":
+                    numbered = element
+                case "outlineLvl":
+                    outline = element
+                case "framePr":
+                    self._note("framePr")
+        return self._styles.look(style, numbered, outline), came, went
 
     # -- text -----------------------------------------------------------------------------
 
@@ -155,14 +172,15 @@ class _Reader:
         for element in parent:
             name = NAMES[element.tag]
             if name == "r":
-                if text := self._text(element, into, depth):
-                    into.add(text, came, went, moved)
+                into.add(self._text(element, into, depth), came, went, moved)
             elif name in ("ins", "moveTo"):
                 to = moved or name == "moveTo"
-                self._inside(element, into, _stamp(element), went, moved=to, depth=below)
+                self._inside(element, into, self._stamp(element), went, moved=to, depth=below)
             elif name in ("del", "moveFrom"):
                 to = moved or name == "moveFrom"
-                self._inside(element, into, came, _stamp(element), moved=to, depth=below)
+                self._inside(element, into, came, self._stamp(element), moved=to, depth=below)
+            elif name == "pPr":
+                into.properties = element
             elif name == "bookmarkStart":
                 into.bookmarks.append(value(element, "name") or "")
             elif name == "commentRangeStart":
@@ -173,6 +191,8 @@ class _Reader:
 
     def _text(self, run: "Element", into: "_Gathered", depth: int) -> str:
         """The text of a run."""
+        if len(run) == 1 and (only := run[0]).tag == _TEXT:  # as of nearly every run
+            return only.text or ""
         text = ""
         for element in run:
             name = NAMES[element.tag]
@@ -181,7 +201,7 @@ class _Reader:
             elif name in _CHARACTERS:
                 text += _CHARACTERS[name]
             elif name == "rPr":
-                if child(element, "vanish") is not None:
+                if len(element) and child(element, "vanish") is not None:
                     self._note("vanish")
             elif name == "commentReference":
                 into.remarks.append(value(element, "id") or "")
@@ -199,6 +219,22 @@ class _Reader:
             text = "\n".join(line.text for line in lines if line.text.strip())
             if text:
                 self.boxes.append(text)
+
+    def _stamp(self, element: "Element") -> Stamp:
+        """Who made a change and when, the same value each time."""
+        stamp = Stamp(element.get(_AUTHOR) or "", element.get(_DATE) or "")
+        return self._stamps.setdefault(stamp, stamp)
+
+    def _marks(self, properties: "Element | None") -> tuple[Stamp | None, Stamp | None]:
+        """Who put in and who took out the paragraph mark or row whose properties these are."""
+        came = went = None
+        for element in properties if properties is not None else ():
+            name = local(element)
+            if name in ("ins", "moveTo"):
+                came = self._stamp(element)
+            elif name in ("del", "moveFrom"):
+                went = self._stamp(element)
+        return came, went
 
     def _note(self, name: str) -> None:
         if name in _ODD:
@@ -226,7 +262,7 @@ class _Reader:
         for comment in parsed(self.parts["word/comments.xml"]):
             if local(comment) == "comment":
                 text = "\n".join(line.text for line in self._lines(comment, None, 0))
-                yield Remark(value(comment, "id") or "", _stamp(comment), text.strip())
+                yield Remark(value(comment, "id") or "", self._stamp(comment), text.strip())
 
     def _links(self) -> None:
         """Tell of what the file would have a program fetch; links that a reader would have to click do not count."""
@@ -243,35 +279,35 @@ class _Reader:
 class _Gathered:
     """What a paragraph holds, as it is found."""
 
+    __slots__ = ("_atoms", "_came", "_moved", "_text", "_went", "bookmarks", "properties", "remarks")
+
     def __init__(self, bookmarks: list[str]) -> None:
-        self.atoms: list[Atom] = []
+        self.properties: Element | None = None
         self.bookmarks = bookmarks
         self.remarks: list[str] = []
+        self._atoms: list[Atom] = []
+        self._text = ""  # what was found last, with the one fate of it all
+        self._came: Stamp | None = None
+        self._went: Stamp | None = None
+        self._moved = False
 
     def add(self, text: str, came: Stamp | None, went: Stamp | None, moved: bool) -> None:
-        """Put in text, with its neighbour where both have one fate."""
-        atoms = self.atoms
-        if atoms:
-            last = atoms[-1]
-            if last.inserted == came and last.deleted == went and last.moved == moved:
-                text = atoms.pop().text + text
-        atoms.append(Atom(text, came, went, moved))
+        """Put in text, with what stands before it where both have one fate."""
+        if came is self._came and went is self._went and moved == self._moved:
+            self._text += text
+        elif text:
+            self._close()
+            self._text, self._came, self._went, self._moved = text, came, went, moved
 
+    def atoms(self) -> tuple[Atom, ...]:
+        """All that was put in."""
+        self._close()
+        return tuple(self._atoms)
 
-def _stamp(element: "Element") -> Stamp:
-    return Stamp(element.get(_AUTHOR) or "", element.get(_DATE) or "")
-
-
-def _marks(properties: "Element | None") -> tuple[Stamp | None, Stamp | None]:
-    """Who put in and who took out the paragraph mark or row whose properties these are."""
-    came = went = None
-    for element in properties if properties is not None else ():
-        name = local(element)
-        if name in ("ins", "moveTo"):
-            came = _stamp(element)
-        elif name in ("del", "moveFrom"):
-            went = _stamp(element)
-    return came, went
+    def _close(self) -> None:
+        if self._text:
+            self._atoms.append(Atom(self._text, self._came, self._went, self._moved))
+            self._text = ""
 
 
 def _through(parent: "Element", wanted: str) -> Iterator["Element"]:

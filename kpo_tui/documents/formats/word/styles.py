@@ -18,7 +18,8 @@ class Look(NamedTuple):
     level: int | None = None
 
 
-_PLAIN: Final = Look()
+PLAIN: Final = Look()
+"""What a paragraph without properties is."""
 
 
 class Styles:
@@ -32,20 +33,15 @@ class Styles:
                 if local(style) == "style":
                     self._styles[value(style, "styleId") or ""] = style
 
-    def look(self, properties: "dict[str, Element]") -> Look:
-        """What a paragraph with these properties, by their names, is."""
-        if not properties:
-            return _PLAIN
-        look = self._look_of(value(properties.get("pStyle")) or "")
-        numbered, outline = properties.get("numPr"), _digit(properties.get("outlineLvl"))
+    def look(self, style: str, numbered: "Element | None", outline: "Element | None") -> Look:
+        """What a paragraph in the style with this identifier is, with properties of its own where it has any."""
+        if style not in self._looks:
+            self._looks[style] = self._found(style)
+        look = self._looks[style]
         if numbered is not None:
             look = look._replace(level=_level(numbered))
-        return look if outline is None else look._replace(outline=outline)
-
-    def _look_of(self, identifier: str) -> Look:
-        if identifier not in self._looks:
-            self._looks[identifier] = self._found(identifier)
-        return self._looks[identifier]
+        own = _digit(outline)
+        return look if own is None else look._replace(outline=own)
 
     def _found(self, identifier: str) -> Look:
         name, outline, level, numbered = "", None, None, False
