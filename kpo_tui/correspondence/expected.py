@@ -14,12 +14,16 @@ _NOTHING = ("",)
 
 
 class Expected(NamedTuple):
-    """A line that was sent, and the clause it is of. `optional` where it came or went as a whole with a change."""
+    """A line that was sent, and the clause it is of. `optional` where it came or went as a whole with a change.
+
+    `cell` tells that it stands in a table.
+    """
 
     clause: str | None
     runs: Runs
     optional: bool
     forms: tuple[str, ...]
+    cell: bool = False
 
     def allows(self, text: str) -> bool:
         """Whether `text` is the line with each of our changes taken, left, or still to be decided."""
@@ -53,7 +57,7 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[Expected]:
         if isinstance(block, Table):
             for row in (block.header, *block.rows):
                 optional = row_wholly(row, GONE) or row_wholly(row, COME)
-                yield from [_line(block.clause, cell, optional) for cell in row]
+                yield from [_line(block.clause, cell, optional)._replace(cell=True) for cell in row]
         else:
             yield _line(block.clause, block.runs)
 

@@ -6,16 +6,16 @@ from kpo_tui.collecting import no_collector
 from kpo_tui.correspondence.allotting import Group, Known, allotted
 from kpo_tui.correspondence.around import around
 from kpo_tui.correspondence.clause_text import CameBack, SentClause, came_back, sent_clause
-from kpo_tui.correspondence.expected import expected_lines, flat
+from kpo_tui.correspondence.expected import Expected, expected_lines, flat
 from kpo_tui.correspondence.findings import Finding, Incoming
 from kpo_tui.correspondence.outgoing import Outgoing
 from kpo_tui.correspondence.people import people_in
 from kpo_tui.correspondence.silent import silent_changes
 from kpo_tui.correspondence.suggesting import Suggesting
-from kpo_tui.documents.document import Block, Document, Heading, Table, text_of
+from kpo_tui.documents.document import Block, Document, Heading, text_of
 from kpo_tui.documents.formats.word.changes import Content, accept_all, run_on, settled_into
 from kpo_tui.documents.redline.matching import heaviest_chain
-from kpo_tui.documents.redline.sides import both_texts, is_marked, rejected
+from kpo_tui.documents.redline.sides import is_marked, rejected
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 
@@ -23,11 +23,11 @@ from kpo_tui.negotiation.terms import Party
 class _Sent:
     """What was sent, clause by clause: our text, and the other side's own, which it may have gone back to."""
 
-    def __init__(self, sent: Outgoing) -> None:
+    def __init__(self, sent: Outgoing, lines: list[Expected]) -> None:
         self.ours = _by_clause(sent.ours.blocks)
         self._marked = _by_clause(sent.document.blocks)
         self.clauses = list(dict.fromkeys((*self.ours, *self._marked)))
-        self.places = Known(sent.extras.marked, _headings(sent.document), _lines(sent.document))
+        self.places = Known(sent.extras.marked, _headings(sent.document), _owners(lines))
 
     def our_text(self, clause_id: str) -> SentClause | None:
         """The clause as we propose it; None where it is not to be there."""
@@ -50,8 +50,9 @@ def incoming(sent: Outgoing, now: Negotiation, party: Party, content: Content, a
     refuse at the time `at` say why.
     """
     ours = now.parties.name(sent.party)
-    silent = tuple(silent_changes(expected_lines(sent), content.lines, ours))
-    known = _Sent(sent)
+    lines = expected_lines(sent)
+    silent = tuple(silent_changes(lines, content.lines, ours))
+    known = _Sent(sent, lines)
     made = [(settled_into(running, accept_all), running) for running in run_on(content.lines, accept_all)]
     groups = allotted([line for line, _ in made if line is not None], known.places)
     people = people_in(made, groups, known.places, ours)
@@ -104,14 +105,14 @@ def _headings(document: Document) -> dict[str, str]:
     return {flat(text_of(head.runs)): head.clause for head in heads if head.clause is not None}
 
 
-def _lines(document: Document) -> dict[str, str]:
-    """Every line that stands in one clause only, as it is with our changes and without, with that clause."""
+def _owners(lines: list[Expected]) -> dict[str, str]:
+    """Every line that stands in one clause only, in each of its forms, with that clause."""
     owners: dict[str, str] = {}
     shared: set[str] = set()
-    for block in document.blocks:
-        if not isinstance(block, Table) and block.clause is not None:
-            for text in map(flat, both_texts(block.runs)):
-                if owners.setdefault(text, block.clause) != block.clause:
+    for line in lines:
+        if line.clause is not None and not line.cell:
+            for text in line.forms:
+                if owners.setdefault(text, line.clause) != line.clause:
                     shared.add(text)
     return {text: clause for text, clause in owners.items() if text not in shared}
 
