@@ -31,6 +31,13 @@ def visible(text: str) -> str:
     return text if text.isascii() and text.isprintable() else ACTIVE.sub(_stand_in, text)
 
 
+def spaced_once(text: str) -> str:
+    """`text` with all white space made one space, and none at its ends."""
+    if "  " not in text and text.isprintable() and not text.startswith(" ") and not text.endswith(" "):
+        return text  # no white space but the space is printable
+    return " ".join(text.split())
+
+
 def one_line(text: str, limit: int = 0) -> str:
     """`text` made visible and put on one line, cut to `limit` characters if that is above zero."""
     flat = " ".join(visible(text[: limit * 4] if limit else text).split())

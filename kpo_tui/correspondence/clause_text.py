@@ -85,9 +85,8 @@ def _shown(runs: Runs) -> tuple[str, list[Stretch]]:
 def came_back(lines: list[Line]) -> CameBack:
     """The lines and tables of a clause that came back."""
     body = [line for line in lines if line.spot is None]
-    grids = groupby(
-        (line for line in lines if line.spot is not None), key=lambda line: line.spot and line.spot.table
-    )
+    cells = [line for line in lines if line.spot is not None] if len(body) < len(lines) else []
+    grids = groupby(cells, key=lambda line: line.spot and line.spot.table)
     return CameBack(
         [flat(line.text) for line in body],
         [_level(line) for line in body],

@@ -8,7 +8,7 @@ from kpo_tui.correspondence.outgoing import Outgoing
 from kpo_tui.documents.document import Block, Runs, Table, plain, text_of
 from kpo_tui.documents.formats.word.preparing import prepared
 from kpo_tui.documents.redline.sides import COME, GONE, both_texts, has_marks, row_wholly, wholly
-from kpo_tui.text import visible
+from kpo_tui.text import spaced_once, visible
 
 _NOTHING = ("",)
 
@@ -38,7 +38,7 @@ class Expected(NamedTuple):
 @lru_cache(maxsize=1 << 14)
 def flat(text: str) -> str:
     """A text as it is compared: as a Word file shows it, white space made one space."""
-    return " ".join(visible(text).split())
+    return spaced_once(visible(text))
 
 
 def expected_lines(sent: Outgoing) -> list[Expected]:
@@ -66,7 +66,8 @@ def _line(clause: str | None, runs: Runs, optional: bool = False) -> Expected:
     whole = flat(text_of(runs))
     if not has_marks(runs):
         return Expected(clause, runs, False, (whole,))
-    optional = optional or wholly(runs, GONE) or wholly(runs, COME)
+    if wholly(runs, COME) or wholly(runs, GONE):
+        return Expected(clause, runs, True, (whole,))
     old, new = map(flat, both_texts(runs))
     forms = tuple(form for form in dict.fromkeys((old, new, whole)) if form or not optional)
     return Expected(clause, runs, optional, forms)

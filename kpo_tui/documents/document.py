@@ -32,7 +32,7 @@ class Run(Struct, frozen=True, omit_defaults=True, gc=False):
 Runs: TypeAlias = tuple[Run, ...]
 
 
-class Heading(Struct, frozen=True, omit_defaults=True, tag="heading"):
+class Heading(Struct, frozen=True, omit_defaults=True, tag="heading", gc=False):
     """A heading; `number` is its clause number ("5"), `clause` the clause it opens, if any."""
 
     level: int
@@ -41,14 +41,14 @@ class Heading(Struct, frozen=True, omit_defaults=True, tag="heading"):
     clause: str | None = None
 
 
-class Paragraph(Struct, frozen=True, omit_defaults=True, tag="paragraph"):
+class Paragraph(Struct, frozen=True, omit_defaults=True, tag="paragraph", gc=False):
     """A paragraph without a number."""
 
     runs: Runs
     clause: str | None = None
 
 
-class Numbered(Struct, frozen=True, omit_defaults=True, tag="numbered"):
+class Numbered(Struct, frozen=True, omit_defaults=True, tag="numbered", gc=False):
     """A sub-clause ("5.1", level 1) or a list item under one ("(a)", level 2; "(i)", level 3)."""
 
     level: int
@@ -57,7 +57,7 @@ class Numbered(Struct, frozen=True, omit_defaults=True, tag="numbered"):
     clause: str | None = None
 
 
-class Table(Struct, frozen=True, omit_defaults=True, tag="table"):
+class Table(Struct, frozen=True, omit_defaults=True, tag="table", gc=False):
     """A table: a header row and body rows, each cell a tuple of runs.
 
     `shaded` holds the indices of body rows that are settled and stand back.
@@ -73,7 +73,7 @@ class Table(Struct, frozen=True, omit_defaults=True, tag="table"):
 Block: TypeAlias = Heading | Paragraph | Numbered | Table
 
 
-class Document(Struct, frozen=True, omit_defaults=True):
+class Document(Struct, frozen=True, omit_defaults=True, gc=False):
     """A titled sequence of blocks.
 
     `notices` are the lines every page should carry: that the text is subject to contract, the log

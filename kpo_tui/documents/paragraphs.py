@@ -11,6 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from kpo_tui.documents.document import Run, Runs
+from kpo_tui.text import spaced_once
 
 _ITEM = re.compile(r"^( *)- +(.*)$")
 _STOPS = [(f" {stop}", stop) for stop in ",.;:)"]  # no space stands before these
@@ -60,7 +61,7 @@ def stays(level: int, text: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    text = " ".join(text.split())
+    text = spaced_once(text)
     for spaced, stop in _STOPS:
         text = text.replace(spaced, stop)
     return text

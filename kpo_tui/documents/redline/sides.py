@@ -22,7 +22,10 @@ def rejected(document: Document) -> Document:
 
 def wholly(runs: Runs, marks: frozenset[Mark]) -> bool:
     """Whether there is text, and all of it has one of these marks: the paragraph came or went with it."""
-    return bool(runs) and runs[0].mark in marks and all(run.mark in marks for run in runs)
+    for run in runs:
+        if run.mark not in marks:
+            return False
+    return bool(runs)
 
 
 def has_marks(runs: Runs) -> bool:

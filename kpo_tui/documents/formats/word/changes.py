@@ -32,7 +32,7 @@ class Spot(NamedTuple):
     cell: int
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A paragraph. `mark_in` and `mark_out` tell who put its end in and took it out, of a row for a cell.
 
     `style` is the name of its style in lower case, `outline` its level as a heading (0 the highest), `level`
@@ -141,11 +141,14 @@ def settled_into(running: list[Line], judge: Judge) -> Line | None:
     texts = [at for at, left in enumerate(atoms) if left]
     if not texts and _goes(last.mark_in, last.mark_out, judge):
         return None
+    mark_in, mark_out = _still_open(last.mark_in, judge), _still_open(last.mark_out, judge)
+    if len(running) == 1:
+        return replace(last, atoms=atoms[0], mark_in=mark_in, mark_out=mark_out)
     return replace(
         running[texts[-1]] if texts else last,  # it looks like the last of them that has text
-        atoms=atoms[0] if len(atoms) == 1 else tuple(chain.from_iterable(atoms)),
-        mark_in=_still_open(last.mark_in, judge),
-        mark_out=_still_open(last.mark_out, judge),
+        atoms=tuple(chain.from_iterable(atoms)),
+        mark_in=mark_in,
+        mark_out=mark_out,
         bookmarks=tuple(name for line in running for name in line.bookmarks),
         remarks=tuple(number for line in running for number in line.remarks),
     )
@@ -169,13 +172,18 @@ def is_settled(line: Line) -> bool:
 
 def _decided(atoms: tuple[Atom, ...], judge: Judge) -> tuple[Atom, ...]:
     """The atoms that are left, made one where nothing in them is still to be decided."""
-    left = [atom for atom in atoms if not _goes(atom.inserted, atom.deleted, judge)]
-    open_ = [(_still_open(atom.inserted, judge), _still_open(atom.deleted, judge)) for atom in left]
-    if open_.count((None, None)) == len(left):
-        return (Atom("".join([atom.text for atom in left])),) if left else ()
-    return tuple(
-        Atom(atom.text, came, went, atom.moved) for atom, (came, went) in zip(left, open_, strict=True)
-    )
+    left: list[Atom] = []
+    settled_all = True
+    for atom in atoms:
+        if atom.inserted is None and atom.deleted is None:
+            left.append(atom)
+        elif not _goes(atom.inserted, atom.deleted, judge):
+            came, went = _still_open(atom.inserted, judge), _still_open(atom.deleted, judge)
+            left.append(Atom(atom.text, came, went, atom.moved))
+            settled_all = settled_all and came is None and went is None
+    if not settled_all:
+        return tuple(left)
+    return (Atom("".join([atom.text for atom in left])),) if left else ()
 
 
 def _goes(came: Stamp | None, went: Stamp | None, judge: Judge) -> bool:

@@ -11,6 +11,7 @@ from kpo_tui.documents.redline.sides import wholly
 
 _PLAIN: dict[Mark, Mark] = {"moved_from": "deleted", "moved_to": "inserted"}
 _OTHER: dict[Mark, Mark] = {"deleted": "inserted", "inserted": "deleted"}
+_ALONE: dict[Mark, frozenset[Mark]] = {mark: frozenset({mark}) for mark in _OTHER}
 
 
 def prepared(document: Document) -> Document:
@@ -78,7 +79,8 @@ def _apart(block: Block, after: Block) -> Block:
     kind = block.runs[-1].mark
     if kind not in _OTHER or isinstance(after, Table):
         return block
-    if not wholly(after.runs, frozenset({kind})) or wholly(block.runs, frozenset({kind})):
+    alone = _ALONE[kind]
+    if not wholly(after.runs, alone) or wholly(block.runs, alone):
         return block
     return replace(block, runs=tuple(_turned(list(block.runs), kind)))
 
