@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from kpo_tui.errors import BadInput, Usage
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import Session
+
+if TYPE_CHECKING:
+    from kpo_tui.documents.formats.word import House
 
 
 @click.command()
@@ -29,8 +33,19 @@ from kpo_tui.session import Session
 )
 @click.option("--plain", is_flag=True, help="Line by line, without a screen: for screen readers and pipes.")
 @click.option("--locale", help="How numbers and dates are written, such as de_DE.")
+@click.option(
+    "--reference",
+    type=click.Path(path_type=Path),
+    metavar="FILE.docx",
+    help="Word files that you send have the styles, fonts and page of this file.",
+)
 def negotiate(
-    deal: Path, party: Party | None, files: tuple[Path, ...], plain: bool, locale: str | None
+    deal: Path,
+    party: Party | None,
+    files: tuple[Path, ...],
+    plain: bool,
+    locale: str | None,
+    reference: Path | None,
 ) -> None:  # fmt: skip
     """Negotiate DEAL: be led from question to question, answer proposals, and agree.
 
@@ -46,11 +61,18 @@ def negotiate(
     if session.reading.damage is not None:
         raise BadInput(f"{deal}: the log is damaged and opens read-only; see: kpo verify {deal}")
     positions = _by_party(files, party, session.state.playbook)
+    house = None if reference is None else _house_in(reference)
     if plain or not sys.stdin.isatty() or not sys.stdout.isatty():
-        raise click.exceptions.Exit(_plainly(session, party, positions, locale_named(locale)))
+        raise click.exceptions.Exit(_plainly(session, party, positions, locale_named(locale), house))
     from kpo_tui.ui.app import negotiate as on_screen
 
-    on_screen(deal, party, positions, locale_named(locale))
+    on_screen(deal, party, positions, locale_named(locale), house)
+
+
+def _house_in(reference: Path) -> "House":
+    from kpo_tui.documents.formats.word import house_in
+
+    return house_in(reference)
 
 
 def _by_party(files: tuple[Path, ...], party: Party | None, playbook: Playbook) -> dict[Party, Path]:
@@ -68,7 +90,9 @@ def _by_party(files: tuple[Path, ...], party: Party | None, playbook: Playbook) 
     return found
 
 
-def _plainly(session: Session, party: Party | None, positions: dict[Party, Path], locale: str) -> int:
+def _plainly(
+    session: Session, party: Party | None, positions: dict[Party, Path], locale: str, house: "House | None"
+) -> int:
     """A sitting, line by line; the other party, if it shares the keyboard, reads the log by itself."""
     from kpo_tui.desk import Desk
     from kpo_tui.plain.lines import Console
@@ -80,4 +104,4 @@ def _plainly(session: Session, party: Party | None, positions: dict[Party, Path]
         return Desk(here, who, positions.get(who), locale)
 
     first: Party = party or "client"
-    return Sitting(Console(), sit_down, first, shared=party is None).run()
+    return Sitting(Console(), sit_down, first, shared=party is None, house=house).run()

@@ -13,7 +13,6 @@ from kpo_tui.cli.common import (
     leave_if_damaged,
     note,
     opened,
-    recorded,
     say,
 )
 from kpo_tui.correspondence import Finding, Incoming, Suggestion
@@ -24,7 +23,7 @@ from kpo_tui.correspondence.telling import (
     silent_first,
     suggestion_line,
 )
-from kpo_tui.errors import Refused, Usage
+from kpo_tui.errors import Conflict, Usage
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import Session
 
@@ -80,12 +79,8 @@ def receive(
                 )
             say("Nothing was recorded (dry run).")
         return
-    told = 0
-    for suggestion in found.suggestions:
-        if _wanted(suggestion, yes, accept_unchanged):
-            told += _record(session, suggestion, party, quiet=as_json, named=not yes)
-    if not as_json:
-        say(f"{told} of {len(found.suggestions)} recorded; log head {session.state.head[:12]}.")
+    wanted = [one for one in found.suggestions if _wanted(one, yes, accept_unchanged)]
+    _record(session, received, wanted, quiet=as_json, named=not yes)
 
 
 def _show(session: Session, found: Incoming) -> None:
@@ -123,14 +118,23 @@ def _show_changes(suggestion: Suggestion) -> None:
         say(f"    {line}")
 
 
-def _record(session: Session, suggestion: Suggestion, party: Party, *, quiet: bool, named: bool) -> int:
-    try:
-        event = session.perform(suggestion.act, party)
-    except Refused as error:
-        note(f"kpo: not recorded: {error}")
-        return 0
+def _record(
+    session: Session, received: post.Received, wanted: list[Suggestion], *, quiet: bool, named: bool
+) -> None:
+    """Record all that is wanted at once, after the last question: who stops before it has recorded nothing."""
+    possible = []
+    for ahead in post.ahead(session, received, wanted):
+        if ahead.refused:
+            note(f"kpo: not recorded: {ahead.suggestion.text} – {ahead.refused}")
+        else:
+            possible.append(ahead.suggestion)
+    outcome = post.record(session, received, possible) if possible else post.Outcome(())
     if not quiet:
-        if not named:
-            say(suggestion_line(suggestion))
-        recorded(session, event, dry_run=False)
-    return 1
+        for suggestion, event in zip(possible, outcome.events, strict=False):
+            if not named:
+                say(suggestion_line(suggestion))
+            say(f"Recorded as event {event.seq} in {session.path}.")
+        count = f"{len(outcome.events)} of {len(received.found.suggestions)}"
+        say(f"{count} recorded; log head {session.state.head[:12]}.")
+    if outcome.problem:
+        raise Conflict(f"not all was recorded: {outcome.problem}")

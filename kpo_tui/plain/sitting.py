@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpo_tui.desk import Desk
 from kpo_tui.dialogue.moves import Showing, Shown
@@ -15,6 +16,9 @@ from kpo_tui.plain.papers import export, written
 from kpo_tui.plain.words import LONGEST, again, prompt_lines, question_mark, reply_lines
 from kpo_tui.post import asked_for, path_typed
 from kpo_tui.text import one_line
+
+if TYPE_CHECKING:
+    from kpo_tui.documents.formats.word import House
 
 _HAND_OVER = re.compile(r"(?:hand|pass) (?:it )?over(?: to .*)?|switch(?: sides?)?|other side", re.IGNORECASE)
 _EXPORT = re.compile(
@@ -33,10 +37,18 @@ class Sitting:
     """The loop: say what is before the party, take a line, say what came of it."""
 
     def __init__(
-        self, console: Console, sit_down: Callable[[Party], Desk], party: Party, shared: bool
+        self,
+        console: Console,
+        sit_down: Callable[[Party], Desk],
+        party: Party,
+        shared: bool,
+        house: "House | None" = None,
     ) -> None:
-        """`sit_down` gives a party's desk; with `shared`, both parties use this keyboard in turn."""
-        self.console, self.sit_down, self.shared = console, sit_down, shared
+        """`sit_down` gives a party's desk; with `shared`, both parties use this keyboard in turn.
+
+        Word files are sent in the style of the `house`.
+        """
+        self.console, self.sit_down, self.shared, self.house = console, sit_down, shared, house
         self.party = party
         self.desks: dict[Party, Desk] = {}
         self._read_out: Prompt | None = None
@@ -156,7 +168,11 @@ class Sitting:
         from kpo_tui.plain.word import receive, send
 
         try:
-            (send if what == "send" else receive)(self.console, self.desk, path_typed(typed))
+            path = path_typed(typed)
+            if what == "send":
+                send(self.console, self.desk, path, self.house)
+            else:
+                receive(self.console, self.desk, path)
         except KpoError as error:
             self.console.say(f"Not possible: {error}")
 

@@ -13,15 +13,16 @@ from kpo_tui.text import listing, one_line
 
 if TYPE_CHECKING:
     from kpo_tui.correspondence import Finding, Suggestion
+    from kpo_tui.documents.formats.word import House
 
 YES: Final = frozenset({"y", "yes"})
 MOST_READ_OUT: Final = 200
 """Findings that are read out one by one; of more, the number is told."""
 
 
-def send(console: Console, desk: Desk, path: Path) -> None:
+def send(console: Console, desk: Desk, path: Path, house: "House | None" = None) -> None:
     """Say what would be written and recorded, and do it after a plain yes. Raises KpoError where it cannot be."""
-    parcel = post.packed(desk.session, desk.party)
+    parcel = post.packed(desk.session, desk.party, house)
     before, they = desk.state, other(desk.party)
     console.say(f"This writes {path.absolute()} for {before.parties.name(they)}: {parcel.clauses}.")
     console.say(

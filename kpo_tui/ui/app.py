@@ -29,6 +29,7 @@ from kpo_tui.ui.themes import THEMES, next_theme
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from kpo_tui.documents.formats.word import House
     from kpo_tui.log.recording import Recording
     from kpo_tui.ui.presenting.new_deal import NewDeal
     from kpo_tui.ui.screens.opening import Opening
@@ -214,12 +215,18 @@ def start() -> None:
     KpoApp().run()
 
 
-def negotiate(deal: Path, party: Party | None, positions: Mapping[Party, Path], locale: str = "en") -> None:
+def negotiate(
+    deal: Path,
+    party: Party | None,
+    positions: Mapping[Party, Path],
+    locale: str = "en",
+    house: "House | None" = None,
+) -> None:
     """Sit down at the negotiation in `deal`: as `party`, or with None as both sides in turn.
 
-    Raises KpoError where the log or the positions cannot be read.
+    Word files are sent in the style of the `house`. Raises KpoError where the log or the positions cannot be read.
     """
-    table = Table(deal, party, positions, locale)
+    table = Table(deal, party, positions, locale, house=house)
     if party is not None:
         table.desk(party)  # what is wrong with its files is told before the screen opens
     KpoApp(table).run()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpo_tui.desk import Desk
 from kpo_tui.log.by_clause import ClauseHistory
@@ -9,6 +10,9 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import Clock, open_session, utc_now
 from kpo_tui.ui.presenting.talk import Said
+
+if TYPE_CHECKING:
+    from kpo_tui.documents.formats.word import House
 
 MOST_LINES = 300
 """Lines of the conversation that are kept for a party while the other one sits here."""
@@ -24,9 +28,13 @@ class Table:
         positions: Mapping[Party, Path],
         locale: str = "en",
         clock: Clock = utc_now,
+        house: "House | None" = None,
     ) -> None:
-        """Open the log. Raises BadInput when there is none that can be read."""
-        self.path, self.party, self.locale, self.clock = path, party, locale, clock
+        """Open the log. Raises BadInput when there is none that can be read.
+
+        `house` is the style of the Word files that are sent from here.
+        """
+        self.path, self.party, self.locale, self.clock, self.house = path, party, locale, clock, house
         self._positions = dict(positions)
         self._first = open_session(path)
         self._desks: dict[Party, Desk] = {}

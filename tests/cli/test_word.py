@@ -1,10 +1,12 @@
 """`kpo send` and `kpo receive`, and Word files as an output of every command."""
 
 import hashlib
+import io
 import json
 from pathlib import Path
 from zipfile import ZipFile
 
+import docx
 import pytest
 
 from kpo_tui.session import open_session
@@ -80,6 +82,38 @@ def test_acceptance_is_never_assumed_but_can_be_asked_for(kpo: Shell, deal: str)
     assert open_session(Path(deal)).state.clauses["scope"].agreed is None
     kpo.does("receive", deal, "out.docx", "--as", "provider", "--yes", "--accept-unchanged")
     assert open_session(Path(deal)).state.clauses["scope"].agreed is not None
+
+
+def test_who_stops_before_the_last_question_has_recorded_nothing(
+    kpo: Shell, deal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kpo.does("send", deal, "--as", "client", "-o", "out.docx")
+    back = edit(
+        kpo, "out.docx", ("forty-five (45) days", "sixty (60) days"), ("for fraud", "for wilful fraud")
+    )
+    before = (kpo.folder / deal).read_bytes()
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    said = kpo("receive", deal, back, "--as", "provider")
+    assert said.status != 0
+    assert (kpo.folder / deal).read_bytes() == before
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\ny\nn\n"))
+    said = kpo("receive", deal, back, "--as", "provider")
+    assert said.status == 0, said
+    assert "2 of 3 recorded" in said.out
+
+
+def test_files_that_are_sent_in_a_sitting_are_in_house_style(
+    kpo: Shell, deal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = docx.Document()
+    house.styles["Heading 1"].font.name = "Garamond"
+    house.save(str(kpo.folder / "house.docx"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("send out.docx\nyes\nquit\n"))
+    kpo.does("negotiate", deal, "--as", "client", "--plain", "--reference", "house.docx")
+    assert docx.Document(str(kpo.folder / "out.docx")).styles["Heading 1"].font.name == "Garamond"
+    assert "there is no such file" in kpo.fails(
+        3, "negotiate", deal, "--as", "client", "--plain", "--reference", "nowhere.docx"
+    )
 
 
 def test_silent_changes_come_first(kpo: Shell, deal: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from kpo_tui.documents.formats.word import House
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.ui.app import KpoApp
 from kpo_tui.ui.presenting.snapshot import Snapshot
@@ -25,10 +26,13 @@ PATIENCE = 20.0
 
 
 def app_at(
-    path: Path, party: Party | None = "client", positions: Mapping[Party, Path] | None = None
+    path: Path,
+    party: Party | None = "client",
+    positions: Mapping[Party, Path] | None = None,
+    house: House | None = None,
 ) -> KpoApp:
     """An app whose table is the log at `path`, on a clock that ticks."""
-    return KpoApp(Table(path, party, positions or {}, clock=Ticking()))
+    return KpoApp(Table(path, party, positions or {}, clock=Ticking(), house=house))
 
 
 def seat(pilot: Pilot[None]) -> NegotiationScreen:

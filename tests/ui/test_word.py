@@ -2,12 +2,15 @@
 
 import hashlib
 from pathlib import Path
+from zipfile import ZipFile
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Button, Input, OptionList, Static
 
 from kpo_tui.documents.drafting import draft
 from kpo_tui.documents.formats.word import write
+from kpo_tui.documents.formats.word.house import own_style
 from kpo_tui.negotiation.acts import Comment
 from kpo_tui.negotiation.events import Sent
 from kpo_tui.session import open_session
@@ -47,6 +50,22 @@ def listed(pilot: Pilot[None]) -> list[str]:
     """The rows of the review."""
     options = pilot.app.screen.query_one(Review)
     return [str(options.get_option_at_index(at).prompt).strip() for at in range(options.option_count)]
+
+
+async def test_a_file_is_written_in_house_style(tmp_path: Path) -> None:
+    house = own_style()
+    assert isinstance(house.styles, str)
+    house = replace(house, styles=f"{house.styles}<!-- of the house -->")
+    file = tmp_path / "deal-from-client.docx"
+    async with app_at(offered(tmp_path).path, house=house).run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+s")
+        await at(pilot, SendDialog)
+        await pilot.press("enter")
+        await at(pilot, PlainYes)
+        await pilot.press("y")
+        await at(pilot, NegotiationScreen)
+    with ZipFile(file) as archive:
+        assert archive.read("word/styles.xml").decode() == house.styles
 
 
 async def test_a_file_is_written_and_noted_after_a_yes_and_says_what_they_will_see(tmp_path: Path) -> None:

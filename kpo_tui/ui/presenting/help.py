@@ -25,6 +25,8 @@ SAYINGS: tuple[tuple[str, str], ...] = (
     ("show redline", "shows both wordings in one"),
     ("what's still open?", "lists the open points"),
     ("send", "sends your answers on the clause, after a yes"),
+    ("send agreement.docx", "writes a Word file for the other side, after a yes"),
+    ("receive agreement-v2.docx", "reads the Word file that came back"),
     ("withdraw", "takes back your standing proposal"),
     ("reopen, our treasury asks", "asks to reopen an agreed clause"),
     ("quit", "leaves; everything is kept"),

@@ -56,7 +56,9 @@ class WordSeat(ArrangedSeat):
         session, party = self.desk.session, self.desk.party
         path = Path(typed) if typed else suggested_path(self.table.path, party)
         name = self.desk.state.parties.name(other(party))
-        self.app.push_screen(SendDialog(partial(packed, session, party), name, path), self._sure_to_send)
+        self.app.push_screen(
+            SendDialog(partial(packed, session, party, self.table.house), name, path), self._sure_to_send
+        )
 
     def _sure_to_send(self, asked: "tuple[Parcel, Path] | None") -> None:
         from kpo_tui.ui.presenting.word import sending_items
