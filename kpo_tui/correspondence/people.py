@@ -1,5 +1,6 @@
 """Who changed what in a file: by clause, the people and the times that its tracked changes name."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -50,11 +51,14 @@ def _placed(content: list[Made], groups: list[Group], known: Known) -> Iterator[
             yield here, running[-1]
 
 
+_is_day = re.compile(r"[1-9]\d{3}-\d\d-\d\d", re.ASCII).fullmatch
+
+
 @lru_cache(maxsize=1024)
 def named(stamp: Stamp) -> str:
     """A person and the day: `Jane Smith on 2026-03-01`."""
     who = one_line(stamp.author, 80) or "someone"
-    return f"{who} on {one_line(stamp.at[:10], 10)}" if stamp.at else who
+    return f"{who} on {stamp.at[:10]}" if _is_day(stamp.at[:10]) else who
 
 
 def _stamps(line: Line) -> list[Stamp]:

@@ -171,8 +171,11 @@ class Suggesting:
         known = set(sent.lines)
         if not all(text in known or stays(level, text) for text, level in zip(lines, levels, strict=True)):
             self._finding("wording", "its lines would be set out differently in the draft", clause_id)
-        if len(sent.heads) > 1:
-            self._finding("wording", "with wording of its own it is drafted without its schedules", clause_id)
+        for head in sent.heads[1:]:
+            if f"({head.partition(': ')[2]})" not in wording:
+                self._finding(
+                    "wording", f"it no longer names {head}; only what is named is drafted", clause_id
+                )
         if read.tables:
             self._tables(clause_id, back)
         said = [self._value(clause_id, name, raw) for name, raw in own.items()]

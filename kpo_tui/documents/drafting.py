@@ -22,8 +22,10 @@ from kpo_tui.documents.document import (
 )
 from kpo_tui.documents.language import names_in
 from kpo_tui.documents.notices import notices
+from kpo_tui.documents.numbering import numbered
 from kpo_tui.documents.paragraphs import Part, parts_of_text
 from kpo_tui.documents.positions_table import position_table
+from kpo_tui.documents.schedules import names_schedules, renumbered, schedule_name, schedules_of
 from kpo_tui.documents.wording import Source, parts_of_template
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.state import Negotiation
@@ -31,8 +33,6 @@ from kpo_tui.negotiation.terms import PARTIES, ListTerm, Party, Raw, TableTerm
 from kpo_tui.negotiation.values import shown
 
 DEFINITIONS = "definitions"
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 def draft(state: Negotiation) -> Document:
@@ -132,7 +132,7 @@ class _Drafting:
         offer = self.offers.get(clause_id)
         if offer is None or offer.left_out:
             return []
-        return _numbered(self._parts(clause_id, offer), self.numbers.get(clause_id, ""), clause_id)
+        return numbered(self._parts(clause_id, offer), self.numbers.get(clause_id, ""), clause_id)
 
     def _placed(self, place: str) -> list[str]:
         return [clause_id for clause_id in self.here if self.state.clause(clause_id).place == place]
@@ -143,7 +143,7 @@ class _Drafting:
 
     def _schedule(self, clause_id: str, term_id: str) -> str:
         number = self.schedules.setdefault((clause_id, term_id), len(self.schedules) + 1)
-        return f"Schedule {number} ({self.state.clause(clause_id).terms[term_id].label})"
+        return schedule_name(number, self.state.clause(clause_id).terms[term_id].label)
 
     # -- definitions ----------------------------------------------------------------------
 
@@ -181,7 +181,7 @@ class _Drafting:
         lead = (Run("“"), Run(name, style="strong"), Run("” means "))
         parts = parts_of_template(self.source, clause_id, text)
         runs = lead + _ending(parts[0].runs, ".") if parts else lead
-        return [Paragraph(runs, clause=DEFINITIONS), *_numbered(parts[1:], "", DEFINITIONS)]
+        return [Paragraph(runs, clause=DEFINITIONS), *numbered(parts[1:], "", DEFINITIONS)]
 
     # -- clauses --------------------------------------------------------------------------
 
@@ -203,9 +203,14 @@ class _Drafting:
         return {
             clause_id: blocks
             for clause_id, blocks in self.done.items()
-            if clause_id not in changed
-            and (self.offers[clause_id].wording or _apart(self.state.clause(clause_id).wording, changed))
+            if clause_id not in changed and self._stands_alone(clause_id, changed)
         }
+
+    def _stands_alone(self, clause_id: str, changed: set[str]) -> bool:
+        own = self.offers[clause_id].wording
+        return (
+            _apart(self.state.clause(clause_id).wording, changed) if own is None else not names_schedules(own)
+        )
 
     def definitions_not_touched_by(self, changed: set[str]) -> dict[str, list[Block]]:
         """The definitions that read the same whatever these clauses say."""
@@ -220,12 +225,23 @@ class _Drafting:
         offer = self.offers.get(clause_id)
         if offer is None:
             return self._gap(clause_id)
-        return _numbered(self._parts(clause_id, offer), number, clause_id)
+        return numbered(self._parts(clause_id, offer), number, clause_id)
 
     def _parts(self, clause_id: str, offer: Offer) -> list[Part]:
         if offer.wording is not None:
-            return parts_of_text(offer.wording)
+            return self._with_schedules(clause_id, parts_of_text(offer.wording), offer.wording)
         return parts_of_template(self.source, clause_id, self.state.clause(clause_id).wording)
+
+    def _with_schedules(self, clause_id: str, parts: list[Part], wording: str) -> list[Part]:
+        """A party's own wording, which keeps the schedules that it names."""
+        if not names_schedules(wording):
+            return parts
+        known = schedules_of(self.state.playbook, clause_id)
+        texts = [
+            renumbered(text_of(part.runs), known, lambda label: self._schedule(*known[label]))
+            for part in parts
+        ]
+        return [Part(part.level, (Run(text),)) for part, text in zip(parts, texts, strict=True)]
 
     def _gap(self, clause_id: str) -> list[Block]:
         """The place of a clause that is not agreed: marked, with what each party says."""
@@ -289,32 +305,6 @@ class _Drafting:
             else:
                 blocks.append(Paragraph(plain(shown(term, raw), term=name), clause=clause_id))
         return blocks
-
-
-def _numbered(parts: list[Part], number: str, clause_id: str) -> list[Block]:
-    """Paragraphs as sub-clauses of `number`, list items lettered within each; without a number, plain."""
-    blocks: list[Block] = []
-    counts = [0, 0, 0]
-    for part in parts:
-        counts[part.level - 1] += 1
-        counts[part.level :] = [0] * (len(counts) - part.level)
-        if part.level == 1 and not number:
-            blocks.append(Paragraph(part.runs, clause=clause_id))
-        else:
-            blocks.append(Numbered(part.level, _label(part.level, counts, number), part.runs, clause_id))
-    return blocks
-
-
-def _label(level: int, counts: list[int], number: str) -> str:
-    count = counts[level - 1]
-    if level == 1:
-        return f"{number}.{count}"
-    if level == 2 and not number:
-        return f"({count})"
-    if level == 2:
-        doubled, letter = divmod(count - 1, len(_LETTERS))
-        return f"({_LETTERS[letter] * (doubled + 1)})"
-    return f"({_ROMAN[count - 1] if count <= len(_ROMAN) else count})"
 
 
 def _apart(wording: str, clauses: set[str]) -> bool:

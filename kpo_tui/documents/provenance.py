@@ -12,6 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from kpo_tui.documents.paragraphs import paragraphs
+from kpo_tui.documents.schedules import numberless
 from kpo_tui.negotiation.events import Accepted, AnyEvent, Offer, Proposed, Rejected, Reopened, Withdrawn
 from kpo_tui.negotiation.terms import PARTIES, Party, Raw
 
@@ -36,7 +37,7 @@ def value_point(term_id: str, raw: Raw) -> Point:
 
 def paragraph_point(text: str) -> Point:
     """The point that a paragraph of own wording is."""
-    return Point("*", text)
+    return Point("*", numberless(text))
 
 
 class Source(Struct, frozen=True):

@@ -1,8 +1,13 @@
 """What is made of the other ways in which a file can come back."""
 
 from kpo_tui.correspondence import Incoming
+from kpo_tui.correspondence.people import named
+from kpo_tui.documents.document import Heading, Numbered, text_of
+from kpo_tui.documents.drafting import draft
+from kpo_tui.documents.formats.word.changes import Stamp
 from kpo_tui.negotiation.acts import Accept, Propose, Reopen
 from kpo_tui.negotiation.events import Offer, content_hash
+from tests.builders import Table
 from tests.correspondence.deals import THEIRS, dealt, received, returned, sent_file
 from tests.correspondence.editing import Edited
 
@@ -129,3 +134,30 @@ def test_a_moved_clause_is_told_of_and_nothing_else_is_taken_for_changed() -> No
 def test_a_line_that_went_to_another_clause_is_a_change_of_both() -> None:
     found = returned(lambda edited: edited.move("Nothing limits", "in good faith"))
     assert {s.clause for s in found.suggestions if s.reason == "change"} == {"payment", "liability"}
+
+
+def test_a_clause_that_was_reworded_keeps_its_schedule_in_the_draft() -> None:
+    found = returned(lambda edited: edited.replace("do the work", "do all the work"))
+    assert not found.findings
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    table = Table(dealt().playbook)
+    table.state = dealt()
+    proposed = table.does("provider", act)
+    table.does("client", Accept(proposal=proposed.seq))
+    texts = [
+        text_of(block.runs) for block in draft(table.state).blocks if isinstance(block, Heading | Numbered)
+    ]
+    assert "The people in Schedule 1 (People) do all the work." in texts
+    assert texts[-1] == "Schedule 1: People"
+
+
+def test_wording_that_no_longer_names_a_schedule_is_told_of() -> None:
+    found = returned(lambda edited: edited.replace("The people in Schedule 1 (People)", "Good people"))
+    assert [finding.text for finding in found.findings] == [
+        "it no longer names Schedule 1: People; only what is named is drafted"
+    ]
+
+
+def test_a_time_that_is_none_is_not_shown() -> None:
+    assert named(Stamp("Jane Smith", "0-00-00T00:00:00Z")) == "Jane Smith"
+    assert named(Stamp("", "2026-03-01T10:00:00Z")) == "someone on 2026-03-01"

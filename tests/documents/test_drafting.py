@@ -7,7 +7,7 @@ from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.terms import PARTIES
 from tests.builders import Table as Deal
 from tests.builders import offer, small_playbook
-from tests.documents.agreements import PLAYBOOK, accept, agree, deal, gaps, line, lines, whole
+from tests.documents.agreements import PAYMENT, PLAYBOOK, accept, agree, deal, gaps, line, lines, whole
 
 # -- the whole agreement ----------------------------------------------------------------------
 
@@ -159,6 +159,19 @@ def test_a_proposal_to_leave_a_clause_out_is_named() -> None:
     table = deal()
     table.does("provider", acts.Propose(offers={"audit": Offer(left_out=True)}))
     assert gaps(draft(table.state), "audit")[1:] == ["[Bharat Analytics proposes to leave this clause out]"]
+
+
+def test_own_wording_keeps_the_schedules_that_it_names_with_the_numbers_they_have_now() -> None:
+    table = deal()
+    wording = "The Provider follows Schedule 7 (Steps). Schedule 8 (Prices) and (Steps) are only words."
+    accept(table, acts.Propose(offers={"payment": Offer(wording=wording, terms=PAYMENT)}))
+    assert lines(draft(table.state), "payment") == [
+        "3 Payment",
+        "3.1 The Provider follows Schedule 1 (Steps). Schedule 8 (Prices) and (Steps) are only words.",
+        "Schedule 1: Steps",
+        "1 invoice",
+        "2 pay",
+    ]
 
 
 def test_own_wording_that_is_offered_is_quoted_as_open() -> None:
