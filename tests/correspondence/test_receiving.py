@@ -1,10 +1,13 @@
 """What is made of the other ways in which a file can come back."""
 
+import pytest
+
 from kpo_tui.correspondence import Incoming
 from kpo_tui.negotiation.acts import Accept, Propose, Reopen
 from kpo_tui.negotiation.events import Offer, content_hash
 from tests.correspondence.deals import THEIRS, dealt, received, returned, sent_file
 from tests.correspondence.editing import Edited
+from tests.correspondence.fuller import deal
 
 
 def suggested(found: Incoming, reason: str) -> list[str]:
@@ -129,3 +132,13 @@ def test_a_moved_clause_is_told_of_and_nothing_else_is_taken_for_changed() -> No
 def test_a_line_that_went_to_another_clause_is_a_change_of_both() -> None:
     found = returned(lambda edited: edited.move("Nothing limits", "in good faith"))
     assert {s.clause for s in found.suggestions if s.reason == "change"} == {"payment", "liability"}
+
+
+@pytest.mark.parametrize("name", ["kpo-standard", "kpo-legal-process"])
+def test_schedules_that_our_changes_renumber_belong_to_their_clauses(name: str) -> None:
+    """Each of several schedules of a clause is told by its heading, which has changes of ours in its number."""
+    sent = deal(name)
+    found = sent.received(sent.data)
+    assert {s.reason for s in found.suggestions} == {"acceptance"}
+    assert {finding.kind for finding in found.findings} <= {"wording"}
+    assert all("cannot be accepted" in finding.text for finding in found.findings)
