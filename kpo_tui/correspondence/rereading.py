@@ -24,13 +24,36 @@ class Rereading(NamedTuple):
     tables: bool = False
 
 
+class _Back(NamedTuple):
+    """The lines that came back and are still to be read, each with its level."""
+
+    lines: list[str]
+    levels: list[int]
+
+    def entries(self, first: int, end: int, known: set[str]) -> tuple[int, int] | None:
+        """Where between two places the entries of a list begin and end; None if something else stands among them.
+
+        They are what looks like the `known` entries of it. A paragraph in front of them or behind is none of them.
+        """
+        level = next((self.levels[at] for at in range(first, end) if self.lines[at] in known), None)
+        entries = [at for at in range(first, end) if level is None or self.levels[at] == level]
+        if not entries:
+            return first, first
+        whole = entries == list(range(entries[0], entries[-1] + 1))
+        return (entries[0], entries[-1] + 1) if whole else None
+
+    def drop(self, first: int, end: int) -> None:
+        """Take lines out that were read."""
+        del self.lines[first:end], self.levels[first:end]
+
+
 def reread_clause(sent: SentClause, back: CameBack, playbook: Playbook) -> Rereading:
     """The values that the text of a clause now says."""
     found = Rereading({}, True, [])
-    old, new = list(zip(sent.lines, sent.stretches, strict=True)), list(back.lines)
+    old, new = list(zip(sent.lines, sent.stretches, strict=True)), _Back(list(back.lines), list(back.levels))
     for name in _list_terms(sent, playbook):
         _read_list(name, old, new, playbook, found)
-    whole = _read_stretches(old, new, playbook, found)
+    whole = _read_stretches(old, new.lines, playbook, found)
     tables = _read_tables(sent.tables, back.tables, playbook, found)
     return found._replace(only_values=whole and tables, tables=not tables)
 
@@ -47,7 +70,7 @@ def _list_terms(sent: SentClause, playbook: Playbook) -> list[str]:
 
 
 def _read_list(
-    name: str, old: list[tuple[str, list[Stretch]]], new: list[str], playbook: Playbook, found: Rereading
+    name: str, old: list[tuple[str, list[Stretch]]], new: _Back, playbook: Playbook, found: Rereading
 ) -> None:
     """Read a list that stands as one line an entry, and take its lines out of both texts where it is understood."""
     term = term_named(playbook, name)
@@ -55,20 +78,25 @@ def _read_list(
     if not lines or lines != list(range(lines[0], lines[-1] + 1)) or not isinstance(term, ListTerm):
         return
     first, end = lines[0], lines[-1] + 1
-    same = _same_lines([text for text, _ in old], new)
+    same = _same_lines([text for text, _ in old], new.lines)
     before = same.get(first - 1) if first else -1
-    after = same.get(end) if end < len(old) else len(new)
+    after = same.get(end) if end < len(old) else len(new.lines)
     if before is None or after is None or after <= before:
         return
-    entries = [_entry(text) for text in new[before + 1 : after]]
-    changed = [text for text, _ in old[first:end]] != new[before + 1 : after]
-    if changed:
+    sent = [text for text, _ in old[first:end]]
+    place = new.entries(before + 1, after, set(sent))
+    if place is None:
+        return
+    came = new.lines[slice(*place)]
+    entries = [_entry(text) for text in came]
+    if came != sent:
         try:
             found.values[name] = term.write(term.read([entry for entry in entries if entry]))
         except ValueNotUnderstood as error:
             found.remarks.append(f"{term.label}: {error}")
             return
-    del old[first:end], new[before + 1 : after]
+    del old[first:end]
+    new.drop(*place)
 
 
 def _is_entry(name: str, text: str, stretches: list[Stretch]) -> bool:

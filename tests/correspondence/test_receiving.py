@@ -5,7 +5,7 @@ import pytest
 from kpo_tui.correspondence import Incoming
 from kpo_tui.negotiation.acts import Accept, Propose, Reopen
 from kpo_tui.negotiation.events import Offer, content_hash
-from tests.correspondence.deals import THEIRS, dealt, received, returned, sent_file
+from tests.correspondence.deals import THEIRS, VALUES, dealt, received, returned, sent_file
 from tests.correspondence.editing import Edited
 from tests.correspondence.fuller import deal
 
@@ -142,3 +142,13 @@ def test_schedules_that_our_changes_renumber_belong_to_their_clauses(name: str) 
     assert {s.reason for s in found.suggestions} == {"acceptance"}
     assert {finding.kind for finding in found.findings} <= {"wording"}
     assert all("cannot be accepted" in finding.text for finding in found.findings)
+
+
+@pytest.mark.parametrize("after", ["The Provider shall perform the Services", "weekly calls"])
+def test_a_paragraph_before_or_after_a_list_is_no_entry_of_it(after: str) -> None:
+    found = returned(
+        lambda edited: edited.after(after, "Nothing else.", like="The Provider shall perform them")
+    )
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    assert act.offers["scope"].terms == VALUES["scope"]
+    assert "\nNothing else.\n" in (act.offers["scope"].wording or "")
