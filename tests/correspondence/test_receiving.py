@@ -84,6 +84,23 @@ def test_words_and_figures_that_disagree_are_told_of() -> None:
     assert [f.text for f in found.findings] == ["Payment period: “forty-five (60) days” is read as 60 days"]
 
 
+def test_new_headings_one_after_the_other_are_each_a_new_clause() -> None:
+    def add(edited: Edited) -> None:
+        for after, title, text in (
+            ("for fraud", "Audit", "It may audit."),
+            ("may audit", "Notices", "By post."),
+        ):
+            edited.after(after, title, like="Liability")
+            edited.after(title, text, like="Nothing limits")
+
+    found = returned(add)
+    offers = {c: o for s in found.suggestions if isinstance(s.act, Propose) for c, o in s.act.offers.items()}
+    assert offers == {
+        "audit": Offer(title="Audit", wording="It may audit.\n"),
+        "notices": Offer(title="Notices", wording="By post.\n"),
+    }
+
+
 def test_without_bookmarks_clauses_are_found_by_their_headings() -> None:
     def lose(edited: Edited) -> None:
         for element in list(edited.root.iter()):
