@@ -4,7 +4,15 @@ from typing import NamedTuple
 
 from kpo_tui.correspondence.clause_text import CameBack, Grid, SentClause, SentTable
 from kpo_tui.correspondence.lines import aligned
-from kpo_tui.correspondence.values import Reread, Stretch, only_values_changed, reread, says, value_of
+from kpo_tui.correspondence.values import (
+    Reread,
+    Stretch,
+    only_values_changed,
+    reread,
+    says,
+    value_among,
+    value_of,
+)
 from kpo_tui.documents.redline import compare_texts
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.playbook import Playbook
@@ -181,20 +189,24 @@ def _alike(one: str, other: str) -> int:
 
 
 def _read_value(change: Reread, playbook: Playbook, found: Rereading) -> bool:
-    """Take over one value, if the text says one."""
+    """Take over one value, if the text says one; gives whether it says nothing else."""
     name, text = change.stretch.term, change.text.strip()
     term = term_named(playbook, name)
-    raw = None if term is None else value_of(term, text)
+    raw = None if term is None or change.among else value_of(term, text)
+    alone = raw is not None
+    if term is not None and raw is None:
+        raw = value_among(term, text)
     if term is None or raw is None:
-        found.remarks.append(f"{term.label if term else name}: “{text}” is not read as a value")
+        if not change.among:
+            found.remarks.append(f"{term.label if term else name}: “{text}” is not read as a value")
         return False
     if found.values.get(name, raw) != raw:
         found.remarks.append(f"{term.label}: the text gives two values, of which {text} was not taken")
         return False
-    if not says(term, raw, text):
+    if alone and not says(term, raw, text):
         found.remarks.append(f"{term.label}: “{text}” is read as {term.show(term.read(raw))}")
     found.values[name] = raw
-    return True
+    return alone
 
 
 def _read_tables(sent: list[SentTable], back: list[Grid], playbook: Playbook, found: Rereading) -> bool:

@@ -84,6 +84,30 @@ def test_words_and_figures_that_disagree_are_told_of() -> None:
     assert [f.text for f in found.findings] == ["Payment period: “forty-five (60) days” is read as 60 days"]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no later than sixty (60) days or so after",
+        "in sixty (60) days from",
+        "within sixty (60) days counted after",
+    ],
+)
+def test_words_put_beside_a_new_value_are_wording_and_the_value_is_read(said: str) -> None:
+    found = returned(lambda edited: edited.replace("within forty-five (45) days after", said))
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    assert act.offers["payment"].terms == {**VALUES["payment"], "net_days": "60 days"}
+    assert said in (act.offers["payment"].wording or "")
+    assert not found.findings
+
+
+def test_of_two_values_where_one_stood_none_is_taken() -> None:
+    said = "within thirty (30) days, or sixty (60) days in December, after"
+    found = returned(lambda edited: edited.replace("within forty-five (45) days after", said))
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    assert act.offers["payment"].terms == VALUES["payment"]
+    assert said in (act.offers["payment"].wording or "")
+
+
 def test_new_headings_one_after_the_other_are_each_a_new_clause() -> None:
     def add(edited: Edited) -> None:
         for after, title, text in (
