@@ -1,6 +1,7 @@
 """From the text of a clause that came back to the values it now says, and whether anything else changed."""
 
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from kpo_tui.correspondence.clause_text import CameBack, Grid, SentClause, SentTable
 from kpo_tui.correspondence.lines import aligned
@@ -17,6 +18,9 @@ from kpo_tui.documents.redline import compare_texts
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.terms import ListTerm, Raw, SomeTerm, TableTerm
+
+_TRIED: Final = 200  # new lines among which one that has a value is looked for
+_ALIKE: Final = 60.0  # per cent of likeness from which on it is taken for the line that had the value
 
 
 class Rereading(NamedTuple):
@@ -50,9 +54,9 @@ class _Back(NamedTuple):
         whole = entries == list(range(entries[0], entries[-1] + 1))
         return (entries[0], entries[-1] + 1) if whole else None
 
-    def drop(self, first: int, end: int) -> None:
-        """Take lines out that were read."""
-        del self.lines[first:end], self.levels[first:end]
+    def replace(self, first: int, end: int, line: str) -> None:
+        """Put one line in place of some that were read."""
+        self.lines[first:end], self.levels[first:end] = [line], [1]
 
 
 def reread_clause(sent: SentClause, back: CameBack, playbook: Playbook) -> Rereading:
@@ -80,31 +84,35 @@ def _list_terms(sent: SentClause, playbook: Playbook) -> list[str]:
 def _read_list(
     name: str, old: list[tuple[str, list[Stretch]]], new: _Back, playbook: Playbook, found: Rereading
 ) -> None:
-    """Read a list that stands as one line an entry, and take its lines out of both texts where it is understood."""
+    """Read a list that stands as one line an entry, and put one line in its place where it is understood."""
     term = term_named(playbook, name)
     lines = [k for k, (text, stretches) in enumerate(old) if _is_entry(name, text, stretches)]
     if not lines or lines != list(range(lines[0], lines[-1] + 1)) or not isinstance(term, ListTerm):
         return
     first, end = lines[0], lines[-1] + 1
     same = _same_lines([text for text, _ in old], new.lines)
-    before = same.get(first - 1) if first else -1
-    after = same.get(end) if end < len(old) else len(new.lines)
-    if before is None or after is None or after <= before:
-        return
+    before = next((same[at] for at in range(first - 1, -1, -1) if at in same), -1)
+    after = next((same[at] for at in range(end, len(old)) if at in same), len(new.lines))
     sent = [text for text, _ in old[first:end]]
-    place = new.entries(before + 1, after, set(sent))
+    old[first:end] = [
+        (text, []) for text in sent
+    ]  # where the list is not understood, no entry of it is a value
+    place = new.entries(before + 1, after, set(sent)) if before < after else None
     if place is None:
         return
     came = new.lines[slice(*place)]
-    entries = [_entry(text) for text in came]
+    beside = (not first or first - 1 in same) and (end == len(old) or end in same)
+    if not beside and set(sent).isdisjoint(came):
+        return
     if came != sent:
         try:
-            found.values[name] = term.write(term.read([entry for entry in entries if entry]))
+            found.values[name] = term.write(term.read([entry for text in came if (entry := _entry(text))]))
         except ValueNotUnderstood as error:
             found.remarks.append(f"{term.label}: {error}")
             return
-    del old[first:end]
-    new.drop(*place)
+    read = f"\0{name}"  # stands in both texts where the list stood, and is in no other line
+    old[first:end] = [(read, [])]
+    new.replace(*place, read)
 
 
 def _is_entry(name: str, text: str, stretches: list[Stretch]) -> bool:
@@ -140,7 +148,28 @@ def _read_stretches(
             pairs = [(*_joined(old[i1:i2]), "\n".join(new[j1:j2]))]
         for text, stretches, line in pairs:
             whole = _read_line(text, stretches, line, playbook, found) and whole
+    if not whole:
+        _read_elsewhere(old, new, playbook, found)
     return whole
+
+
+def _read_elsewhere(
+    old: list[tuple[str, list[Stretch]]], new: list[str], playbook: Playbook, found: Rereading
+) -> None:
+    """Read values that are still to be read in the line, or the two, most like theirs, where others came or went."""
+    from rapidfuzz import fuzz, process
+
+    known, here = {text for text, _ in old}, set(new)
+    fresh = [line for line in new if line not in known]
+    if len(fresh) > _TRIED:
+        return
+    places = [*fresh, *(" ".join(two) for two in pairwise(fresh))]
+    for text, stretches in old:
+        left = [stretch for stretch in stretches if stretch.term not in found.values]
+        if left and text not in here:
+            best = process.extractOne(text, places, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+            if best is not None:
+                _read_line(text, stretches, best[0], playbook, Rereading(found.values, False, []))
 
 
 def _joined(lines: list[tuple[str, list[Stretch]]]) -> tuple[str, list[Stretch]]:

@@ -12,10 +12,11 @@ _LONGEST: Final = 2_000  # characters in which anything but a text can say a val
 _MOST_WORDS: Final = 40  # in which a value is looked for among others
 _IN_BRACKETS: Final = re.compile(r"([^()]*)\(([^()]+)\)(.*)")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
-_NUMBER_WORDS: Final = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion and point".split()
-)
+_NUMBER_WORDS: Final = frozenset({
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",
+    "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion", "and", "point",
+})  # fmt: skip
 
 
 class Stretch(NamedTuple):

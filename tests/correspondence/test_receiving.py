@@ -84,6 +84,40 @@ def test_words_and_figures_that_disagree_are_told_of() -> None:
     assert [f.text for f in found.findings] == ["Payment period: “forty-five (60) days” is read as 60 days"]
 
 
+def test_a_list_is_read_whole_though_the_line_behind_it_went() -> None:
+    def edit(edited: Edited) -> None:
+        edited.replace("weekly", "monthly")
+        edited.strike("with care and skill")
+
+    found = returned(edit)
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    assert act.offers["scope"].terms == {"services": ["market reports", "data entry", "monthly calls"]}
+    assert "care and skill" not in (act.offers["scope"].wording or "")
+
+
+def test_an_entry_of_a_list_that_is_not_understood_is_no_value_by_itself() -> None:
+    def edit(edited: Edited) -> None:
+        edited.replace("weekly", "monthly")
+        edited.after("market reports", "All of these are due.", like="The Provider shall perform them")
+
+    found = returned(edit)
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    assert act.offers["scope"].terms == VALUES["scope"]
+    assert "- monthly calls." in (act.offers["scope"].wording or "")
+
+
+def test_values_are_read_in_their_lines_though_others_came_and_went_around_them() -> None:
+    def edit(edited: Edited) -> None:
+        edited.replace("forty-five (45) days", "sixty (60) days")
+        edited.split(edited.paragraph("sixty (60) days"), len("The Client shall pay the Fee "))
+        edited.replace("(1%)", "(3%)")
+        edited.move("Late sums", after="in good faith")
+
+    found = returned(edit)
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    assert act.offers["payment"].terms == {**VALUES["payment"], "net_days": "60 days", "interest": "3%"}
+
+
 @pytest.mark.parametrize(
     "said",
     [
