@@ -56,9 +56,9 @@ def allotted(lines: list[Line], known: Known) -> list[Group]:
         text = flat(line.text)
         if not text and line.spot is None:
             continue
-        clause = _by_bookmark(line, marked)
-        if clause is None and _is_heading(line) and groups[-1].clause != _by_text(line, headings):
-            clause = _by_text(line, headings) or _by_likeness(line, headings, seen)
+        clause, named = _by_bookmark(line, marked), _by_text(line, headings)
+        if clause is None and _is_heading(line) and (named is None or groups[-1].clause != named):
+            clause = named or _by_likeness(line, headings, seen)
             seen.add(clause or text)
             if clause is None:
                 groups.append(Group(None, [], text))

@@ -15,7 +15,7 @@ from kpo_tui.correspondence.suggesting import Suggesting
 from kpo_tui.documents.document import Block, Document, Heading, text_of
 from kpo_tui.documents.formats.word.changes import Content, accept_all, run_on, settled_into
 from kpo_tui.documents.redline.matching import heaviest_chain
-from kpo_tui.documents.redline.sides import is_marked, rejected
+from kpo_tui.documents.redline.sides import both_texts, is_marked, rejected
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 
@@ -100,9 +100,10 @@ def _same(sent: SentClause, back: CameBack) -> bool:
 
 
 def _headings(document: Document) -> dict[str, str]:
-    """Every heading that was sent, flat, with its clause."""
-    heads = [block for block in document.blocks if isinstance(block, Heading)]
-    return {flat(text_of(head.runs)): head.clause for head in heads if head.clause is not None}
+    """Every heading that was sent, flat, with its clause: with our changes, without them, and with both in it."""
+    heads = [block for block in document.blocks if isinstance(block, Heading) and block.clause is not None]
+    forms = [(head.clause, (text_of(head.runs), *both_texts(head.runs))) for head in heads]
+    return {flat(text): clause for clause, texts in forms for text in texts if text and clause is not None}
 
 
 def _owners(lines: list[Expected]) -> dict[str, str]:

@@ -1,14 +1,26 @@
 """From the text of a clause that came back to the values it now says, and whether anything else changed."""
 
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from kpo_tui.correspondence.clause_text import CameBack, Grid, SentClause, SentTable
 from kpo_tui.correspondence.lines import aligned
-from kpo_tui.correspondence.values import Reread, Stretch, only_values_changed, reread, says, value_of
+from kpo_tui.correspondence.values import (
+    Reread,
+    Stretch,
+    only_values_changed,
+    reread,
+    says,
+    value_among,
+    value_of,
+)
 from kpo_tui.documents.redline import compare_texts
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.terms import ListTerm, Raw, SomeTerm, TableTerm
+
+_TRIED: Final = 200  # new lines among which one that has a value is looked for
+_ALIKE: Final = 60.0  # per cent of likeness from which on it is taken for the line that had the value
 
 
 class Rereading(NamedTuple):
@@ -24,13 +36,36 @@ class Rereading(NamedTuple):
     tables: bool = False
 
 
+class _Back(NamedTuple):
+    """The lines that came back and are still to be read, each with its level."""
+
+    lines: list[str]
+    levels: list[int]
+
+    def entries(self, first: int, end: int, known: set[str]) -> tuple[int, int] | None:
+        """Where between two places the entries of a list begin and end; None if something else stands among them.
+
+        They are what looks like the `known` entries of it. A paragraph in front of them or behind is none of them.
+        """
+        level = next((self.levels[at] for at in range(first, end) if self.lines[at] in known), None)
+        entries = [at for at in range(first, end) if level is None or self.levels[at] == level]
+        if not entries:
+            return first, first
+        whole = entries == list(range(entries[0], entries[-1] + 1))
+        return (entries[0], entries[-1] + 1) if whole else None
+
+    def replace(self, first: int, end: int, line: str) -> None:
+        """Put one line in place of some that were read."""
+        self.lines[first:end], self.levels[first:end] = [line], [1]
+
+
 def reread_clause(sent: SentClause, back: CameBack, playbook: Playbook) -> Rereading:
     """The values that the text of a clause now says."""
     found = Rereading({}, True, [])
-    old, new = list(zip(sent.lines, sent.stretches, strict=True)), list(back.lines)
+    old, new = list(zip(sent.lines, sent.stretches, strict=True)), _Back(list(back.lines), list(back.levels))
     for name in _list_terms(sent, playbook):
         _read_list(name, old, new, playbook, found)
-    whole = _read_stretches(old, new, playbook, found)
+    whole = _read_stretches(old, new.lines, playbook, found)
     tables = _read_tables(sent.tables, back.tables, playbook, found)
     return found._replace(only_values=whole and tables, tables=not tables)
 
@@ -47,28 +82,37 @@ def _list_terms(sent: SentClause, playbook: Playbook) -> list[str]:
 
 
 def _read_list(
-    name: str, old: list[tuple[str, list[Stretch]]], new: list[str], playbook: Playbook, found: Rereading
+    name: str, old: list[tuple[str, list[Stretch]]], new: _Back, playbook: Playbook, found: Rereading
 ) -> None:
-    """Read a list that stands as one line an entry, and take its lines out of both texts where it is understood."""
+    """Read a list that stands as one line an entry, and put one line in its place where it is understood."""
     term = term_named(playbook, name)
     lines = [k for k, (text, stretches) in enumerate(old) if _is_entry(name, text, stretches)]
     if not lines or lines != list(range(lines[0], lines[-1] + 1)) or not isinstance(term, ListTerm):
         return
     first, end = lines[0], lines[-1] + 1
-    same = _same_lines([text for text, _ in old], new)
-    before = same.get(first - 1) if first else -1
-    after = same.get(end) if end < len(old) else len(new)
-    if before is None or after is None or after <= before:
+    same = _same_lines([text for text, _ in old], new.lines)
+    before = next((same[at] for at in range(first - 1, -1, -1) if at in same), -1)
+    after = next((same[at] for at in range(end, len(old)) if at in same), len(new.lines))
+    sent = [text for text, _ in old[first:end]]
+    old[first:end] = [
+        (text, []) for text in sent
+    ]  # where the list is not understood, no entry of it is a value
+    place = new.entries(before + 1, after, set(sent)) if before < after else None
+    if place is None:
         return
-    entries = [_entry(text) for text in new[before + 1 : after]]
-    changed = [text for text, _ in old[first:end]] != new[before + 1 : after]
-    if changed:
+    came = new.lines[slice(*place)]
+    beside = (not first or first - 1 in same) and (end == len(old) or end in same)
+    if not beside and set(sent).isdisjoint(came):
+        return
+    if came != sent:
         try:
-            found.values[name] = term.write(term.read([entry for entry in entries if entry]))
+            found.values[name] = term.write(term.read([entry for text in came if (entry := _entry(text))]))
         except ValueNotUnderstood as error:
             found.remarks.append(f"{term.label}: {error}")
             return
-    del old[first:end], new[before + 1 : after]
+    read = f"\0{name}"  # stands in both texts where the list stood, and is in no other line
+    old[first:end] = [(read, [])]
+    new.replace(*place, read)
 
 
 def _is_entry(name: str, text: str, stretches: list[Stretch]) -> bool:
@@ -104,7 +148,28 @@ def _read_stretches(
             pairs = [(*_joined(old[i1:i2]), "\n".join(new[j1:j2]))]
         for text, stretches, line in pairs:
             whole = _read_line(text, stretches, line, playbook, found) and whole
+    if not whole:
+        _read_elsewhere(old, new, playbook, found)
     return whole
+
+
+def _read_elsewhere(
+    old: list[tuple[str, list[Stretch]]], new: list[str], playbook: Playbook, found: Rereading
+) -> None:
+    """Read values that are still to be read in the line, or the two, most like theirs, where others came or went."""
+    from rapidfuzz import fuzz, process
+
+    known, here = {text for text, _ in old}, set(new)
+    fresh = [line for line in new if line not in known]
+    if len(fresh) > _TRIED:
+        return
+    places = [*fresh, *(" ".join(two) for two in pairwise(fresh))]
+    for text, stretches in old:
+        left = [stretch for stretch in stretches if stretch.term not in found.values]
+        if left and text not in here:
+            best = process.extractOne(text, places, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+            if best is not None:
+                _read_line(text, stretches, best[0], playbook, Rereading(found.values, False, []))
 
 
 def _joined(lines: list[tuple[str, list[Stretch]]]) -> tuple[str, list[Stretch]]:
@@ -167,20 +232,24 @@ def _alike(one: str, other: str) -> int:
 
 
 def _read_value(change: Reread, playbook: Playbook, found: Rereading) -> bool:
-    """Take over one value, if the text says one."""
+    """Take over one value, if the text says one; gives whether it says nothing else."""
     name, text = change.stretch.term, change.text.strip()
     term = term_named(playbook, name)
-    raw = None if term is None else value_of(term, text)
+    raw = None if term is None or change.among else value_of(term, text)
+    alone = raw is not None
+    if term is not None and raw is None:
+        raw = value_among(term, text)
     if term is None or raw is None:
-        found.remarks.append(f"{term.label if term else name}: “{text}” is not read as a value")
+        if not change.among:
+            found.remarks.append(f"{term.label if term else name}: “{text}” is not read as a value")
         return False
     if found.values.get(name, raw) != raw:
         found.remarks.append(f"{term.label}: the text gives two values, of which {text} was not taken")
         return False
-    if not says(term, raw, text):
+    if alone and not says(term, raw, text):
         found.remarks.append(f"{term.label}: “{text}” is read as {term.show(term.read(raw))}")
     found.values[name] = raw
-    return True
+    return alone
 
 
 def _read_tables(sent: list[SentTable], back: list[Grid], playbook: Playbook, found: Rereading) -> bool:

@@ -1,7 +1,7 @@
 """Values read back out of text: which stretch of a clause a term produced, and what stands there now."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
 from kpo_tui.documents.redline import Redline
@@ -9,7 +9,14 @@ from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import Raw, SomeTerm, TextTerm
 
 _LONGEST: Final = 2_000  # characters in which anything but a text can say a value
+_MOST_WORDS: Final = 40  # in which a value is looked for among others
 _IN_BRACKETS: Final = re.compile(r"([^()]*)\(([^()]+)\)(.*)")
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_NUMBER_WORDS: Final = frozenset({
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",
+    "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion", "and", "point",
+})  # fmt: skip
 
 
 class Stretch(NamedTuple):
@@ -21,10 +28,11 @@ class Stretch(NamedTuple):
 
 
 class Reread(NamedTuple):
-    """A stretch whose text changed to `text`."""
+    """A stretch whose text changed to `text`, in which with `among` other words stand, too."""
 
     stretch: Stretch
     text: str
+    among: bool = False
 
 
 class Mapping(NamedTuple):
@@ -49,12 +57,27 @@ class Mapping(NamedTuple):
         at = bisect_right(self.starts, offset) - 1
         return offset + self.shifts[at] if at >= 0 and offset < self.ends[at] else None
 
+    def last_before(self, offset: int) -> int:
+        """The last place in front of `offset` that is in both texts; -1 where there is none."""
+        at = bisect_left(self.starts, offset) - 1
+        return min(offset, self.ends[at]) - 1 if at >= 0 else -1
+
+    def first_from(self, offset: int, end: int) -> int:
+        """The first place from `offset` on that is in both texts; the `end` where there is none."""
+        at = bisect_right(self.ends, offset)
+        return max(offset, self.starts[at]) if at < len(self.starts) else end
+
 
 def reread(redline: Redline, stretches: list[Stretch]) -> list[Reread]:
-    """The stretches that changed, with what stands in their place between neighbours that did not change."""
+    """The stretches that changed, with what stands in their place between what did not change around them.
+
+    That is looked for as far as the next value on either side.
+    """
     mapping = Mapping.of(redline)
+    ends = [-1, *(stretch.end for stretch in stretches)]
+    starts = [*(stretch.start for stretch in stretches[1:]), len(redline.old)]
     found: list[Reread] = []
-    for stretch in stretches:
+    for stretch, last, following in zip(stretches, ends, starts, strict=False):
         first = mapping.place(stretch.start)
         size = stretch.end - stretch.start
         if (
@@ -62,10 +85,14 @@ def reread(redline: Redline, stretches: list[Stretch]) -> list[Reread]:
             and redline.new[first : first + size] == redline.old[stretch.start : stretch.end]
         ):
             continue
-        before = -1 if stretch.start == 0 else mapping.place(stretch.start - 1)
-        after = len(redline.new) if stretch.end == len(redline.old) else mapping.place(stretch.end)
+        left, right = mapping.last_before(stretch.start), mapping.first_from(stretch.end, len(redline.old))
+        beside = left == stretch.start - 1, right == stretch.end
+        if (left < last and not beside[0]) or (right > following and not beside[1]):
+            continue
+        before = -1 if left < 0 else mapping.place(left)
+        after = len(redline.new) if right == len(redline.old) else mapping.place(right)
         if before is not None and after is not None and before < after:
-            found.append(Reread(stretch, redline.new[before + 1 : after]))
+            found.append(Reread(stretch, redline.new[before + 1 : after], not all(beside)))
     return found
 
 
@@ -85,20 +112,44 @@ def value_of(term: SomeTerm, text: str) -> Raw | None:
     """
     if len(text) > _LONGEST and not isinstance(term, TextTerm):
         return None
-    candidates = [text.strip()] if isinstance(term, TextTerm) else _candidates(text.strip())
-    for candidate in candidates:
-        try:
-            return term.write(term.parse(candidate))
-        except ValueNotUnderstood:
-            continue
-    return None
+    raw = None if isinstance(term, TextTerm) else _in_brackets(term, text.strip())
+    return _parsed(term, text.strip()) if raw is None else raw
 
 
-def _candidates(text: str) -> list[str]:
+def value_among(term: SomeTerm, text: str) -> Raw | None:
+    """The one value that a text says among other words, as a contract words it; None where it says none, or several."""
+    words = text.split()
+    if isinstance(term, TextTerm) or len(words) > _MOST_WORDS:
+        return None
+    found: list[Raw] = []
+    at = 0
+    while at < len(words):
+        for end in range(len(words), at, -1):
+            said = " ".join(words[at:end]).rstrip(".,;:")
+            raw = None if said.isdigit() else value_of(term, said)
+            if raw is not None and says(term, raw, said):
+                found.append(raw)
+                at = end - 1
+                break
+        at += 1
+    return found[0] if found and all(raw == found[0] for raw in found) else None
+
+
+def _in_brackets(term: SomeTerm, text: str) -> Raw | None:
+    """The value that figures in brackets give behind an amount in words; None where other words stand there."""
     match = _IN_BRACKETS.fullmatch(text)
-    if match is None:
-        return [text]
-    return [f"{match[2]}{match[3]}".strip(), match[2].strip(), text]
+    raw = None if match is None else _parsed(term, f"{match[2]}{match[3]}".strip())
+    if match is None or raw is None:
+        return None
+    amount = {*_NUMBER_WORDS, *_WORDS.findall(term.contract(term.read(raw)).casefold())}
+    return raw if amount.issuperset(_WORDS.findall(match[1].casefold())) else None
+
+
+def _parsed(term: SomeTerm, text: str) -> Raw | None:
+    try:
+        return term.write(term.parse(text))
+    except ValueNotUnderstood:
+        return None
 
 
 def says(term: SomeTerm, raw: Raw, text: str) -> bool:

@@ -1,5 +1,7 @@
 """Edits to a Word file as Word itself writes them, tracked or not, made by hand on its XML."""
 
+import random
+from collections.abc import Sequence
 from copy import deepcopy
 from io import BytesIO
 from typing import Any
@@ -46,19 +48,26 @@ class Edited:
     def replace(self, old: str, new: str) -> None:
         """Type over the first `old`; nothing typed deletes it."""
         paragraph = self.paragraph(old)
-        place = self._cut(paragraph, old)
-        if new:
-            run = deepcopy(place[-1])
-            set_text(run, new)
-            place[-1].addnext(run if not self.tracked else self._wrapped("ins", [run]))
-        self._take(place)
+        start = shown(paragraph).index(old)
+        self.type(paragraph, start, start + len(old), new)
 
     def insert(self, before: str, new: str) -> None:
         """Type `new` in front of the first `before`."""
-        place = self._cut(self.paragraph(before), before)
-        run = deepcopy(place[0])
-        set_text(run, new)
-        place[0].addprevious(run if not self.tracked else self._wrapped("ins", [run]))
+        paragraph = self.paragraph(before)
+        start = shown(paragraph).index(before)
+        self.type(paragraph, start, start, new)
+
+    def type(self, paragraph: Any, start: int, end: int, new: str) -> None:
+        """Put `new` in place of the characters from `start` to `end` that a paragraph shows."""
+        place = self._cut(paragraph, start, end)
+        if new:
+            model, before = (place[-1], False) if place else self._beside(paragraph, start)
+            run = deepcopy(model)
+            set_text(run, new)
+            fresh = self._wrapped("ins", [run]) if self.tracked else run
+            model.addprevious(fresh) if before else model.addnext(fresh)
+            self._freed(fresh)
+        self._take(place)
 
     def after(self, text: str, *new: str, like: str | None = None, style: str | None = None) -> None:
         """Paragraphs after the one that holds `text`, which look `like` another one or have a `style`."""
@@ -68,9 +77,17 @@ class Edited:
             place.addnext(fresh)
             place = fresh
 
+    def add(self, after: Any, text: str, like: Any) -> None:
+        """A paragraph after another one, which looks like a third."""
+        after.addnext(self._fresh(like, text, None))
+
     def strike(self, *texts: str) -> None:
         """Delete the paragraphs that hold these texts, with their ends."""
-        for paragraph in [self.paragraph(text) for text in texts]:
+        self.strike_all([self.paragraph(text) for text in texts])
+
+    def strike_all(self, paragraphs: Sequence[Any]) -> None:
+        """Delete paragraphs with their ends."""
+        for paragraph in paragraphs:
             if self.tracked:
                 self._mark(paragraph, "del")
                 self._take(visible_runs(paragraph))
@@ -79,25 +96,77 @@ class Edited:
 
     def move(self, text: str, after: str) -> None:
         """Drag the paragraph that holds `text` behind another one."""
-        old = self.paragraph(text)
-        new = deepcopy(old)
-        for mark in [e for e in new if e.tag in (f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
-            new.remove(mark)
-        self.paragraph(after).addnext(new)
+        self.move_all([self.paragraph(text)], self.paragraph(after))
+
+    def move_all(self, paragraphs: Sequence[Any], after: Any) -> None:
+        """Drag paragraphs behind another one: their text as it shows, without the bookmarks in them."""
+        for old in paragraphs:
+            new = etree.Element(f"{W}p")
+            new.append(self._look(old, None))
+            new.extend(deepcopy(visible_runs(old)))
+            after.addnext(new)
+            after = new
+            if not self.tracked:
+                old.getparent().remove(old)
+                continue
+            self._mark(old, "moveFrom")
+            self._mark(new, "moveTo")
+            new.append(self._wrapped("moveTo", visible_runs(new)))
+            for run in visible_runs(old):
+                wrapper = etree.Element(f"{W}moveFrom", self._signed())
+                run.addprevious(wrapper)
+                wrapper.append(run)
+
+    def split(self, paragraph: Any, at: int) -> None:
+        """Make two paragraphs of one, the first with a new end."""
+        rest = self._cut(paragraph, at, len(shown(paragraph)))
+        first = etree.Element(f"{W}p")
+        first.append(self._look(paragraph, None))
+        top = rest[0]
+        while top.getparent() is not paragraph:
+            top = self._parted(top)
+        for element in list(paragraph)[1 : paragraph.index(top)]:
+            first.append(element)
+        paragraph.addprevious(first)
+        if self.tracked:
+            self._mark(first, "ins")
+
+    def merge(self, paragraph: Any) -> None:
+        """Delete the end of a paragraph, so that it runs on into the next one."""
+        if self.tracked:
+            self._mark(paragraph, "del")
+        else:
+            self._run_on(paragraph)
+
+    def row_in(self, row: Any, cells: Sequence[str]) -> None:
+        """A row under another one."""
+        fresh = deepcopy(row)
+        for cell, text in zip(fresh.iter(f"{W}tc"), cells, strict=True):
+            paragraph = next(cell.iter(f"{W}p"))
+            for element in [e for e in paragraph if e.tag != f"{W}pPr"]:
+                paragraph.remove(element)
+            run = etree.Element(f"{W}r")
+            set_text(run, text)
+            paragraph.append(self._wrapped("ins", [run]) if self.tracked else run)
+        row.addnext(fresh)
+        self._mark_row(fresh, "ins")
+
+    def row_out(self, row: Any) -> None:
+        """Delete a row."""
         if not self.tracked:
-            old.getparent().remove(old)
+            row.getparent().remove(row)
             return
-        for paragraph, tag in ((old, "moveFrom"), (new, "moveTo")):
-            self._mark(paragraph, tag)
-            runs = [run for run in paragraph if run.tag == f"{W}r"]
-            place = paragraph.index(runs[0])
-            paragraph.insert(place, self._wrapped(tag, runs))
+        self._take(visible_runs(row))
+        self._mark_row(row, "del")
 
     def remark(self, text: str, words: str) -> None:
         """A comment on the paragraph that holds `text`."""
+        self.remark_on(self.paragraph(text), words)
+
+    def remark_on(self, paragraph: Any, words: str) -> None:
+        """A comment on a paragraph."""
         self._number += 1
         number = str(self._number)
-        paragraph = self.paragraph(text)
         first = next(e for e in paragraph if e.tag != f"{W}pPr")
         first.addprevious(etree.Element(f"{W}commentRangeStart", {f"{W}id": number}))
         paragraph.append(etree.Element(f"{W}commentRangeEnd", {f"{W}id": number}))
@@ -128,6 +197,12 @@ class Edited:
                 element.addprevious(below)
             element.getparent().remove(element)
 
+    def cut_up(self, chance: random.Random) -> None:
+        """Part some runs in two, without a change of the text."""
+        for paragraph in self.paragraphs():
+            if chance.random() < 0.2 and (length := len(shown(paragraph))) > 1:
+                self._cut(paragraph, 0, chance.randrange(1, length))
+
     # -- below ----------------------------------------------------------------------------
 
     def _run_on(self, paragraph: Any) -> None:
@@ -152,9 +227,9 @@ class Edited:
         return wrapper
 
     def _take(self, runs: list[Any]) -> None:
-        """Delete runs: leave them marked, or take them out. One that is inserted by another stays inside."""
+        """Delete runs: leave them marked, or take them out. What the author put in goes without a mark."""
         for run in runs:
-            if not self.tracked:
+            if not self.tracked or run.getparent().get(f"{W}author") == self.author:
                 run.getparent().remove(run)
                 continue
             wrapper = etree.Element(f"{W}del", self._signed())
@@ -173,12 +248,7 @@ class Edited:
     def _fresh(self, model: Any, text: str, style: str | None) -> Any:
         """A new paragraph that looks like `model`."""
         paragraph = etree.Element(f"{W}p")
-        properties = deepcopy(model.find(f"{W}pPr"))
-        for look in properties.findall(f"{W}rPr"):
-            properties.remove(look)
-        if style is not None:
-            properties.find(f"{W}pStyle").set(f"{W}val", style)
-        paragraph.append(properties)
+        paragraph.append(self._look(model, style))
         run = etree.Element(f"{W}r")
         set_text(run, text)
         paragraph.append(self._wrapped("ins", [run]) if self.tracked else run)
@@ -186,10 +256,25 @@ class Edited:
             self._mark(paragraph, "ins")
         return paragraph
 
-    def _cut(self, paragraph: Any, text: str) -> list[Any]:
-        """The runs of a paragraph that are `text`, cut out of those that hold it."""
-        start = shown(paragraph).index(text)
-        end = start + len(text)
+    @staticmethod
+    def _look(model: Any, style: str | None) -> Any:
+        """The look of a paragraph, without what was tracked of its end."""
+        properties = deepcopy(model.find(f"{W}pPr"))
+        for look in properties.findall(f"{W}rPr"):
+            properties.remove(look)
+        if style is not None:
+            properties.find(f"{W}pStyle").set(f"{W}val", style)
+        return properties
+
+    def _mark_row(self, row: Any, tag: str) -> None:
+        properties = row.find(f"{W}trPr")
+        for old in properties.findall(f"{W}{tag}"):
+            properties.remove(old)
+        if self.tracked:
+            properties.append(etree.Element(f"{W}{tag}", self._signed()))
+
+    def _cut(self, paragraph: Any, start: int, end: int) -> list[Any]:
+        """The runs of a paragraph from `start` to `end`, cut out of those that hold them."""
         at, found = 0, []
         for run in visible_runs(paragraph):
             own = run_text(run)
@@ -205,6 +290,32 @@ class Edited:
             set_text(run, own[first:last])
             found.append(run)
         return found
+
+    def _beside(self, paragraph: Any, at: int) -> tuple[Any, bool]:
+        """The run at whose end `at` is, or else the one that begins there, and whether it is the latter."""
+        if at and (before := self._cut(paragraph, at - 1, at)):
+            return before[-1], False
+        return self._cut(paragraph, 0, 1)[0], True
+
+    def _freed(self, element: Any) -> None:
+        """Take a change out of the change of someone else in which it stands, which is parted around it."""
+        outer = element.getparent()
+        if not self.tracked or outer.tag != f"{W}ins":
+            return
+        rest = self._parted(element)
+        outer.addnext(element)
+        for half in (outer, rest):
+            if not len(half):
+                half.getparent().remove(half)
+
+    @staticmethod
+    def _parted(element: Any) -> Any:
+        """Part what holds an element in two in front of it; gives the second half."""
+        outer = element.getparent()
+        rest = etree.Element(outer.tag, dict(outer.attrib))
+        rest.extend([element, *element.itersiblings()])
+        outer.addnext(rest)
+        return rest
 
 
 def shown(paragraph: Any) -> str:

@@ -1,5 +1,7 @@
 """What is made of the other ways in which a file can come back."""
 
+import pytest
+
 from kpo_tui.correspondence import Incoming
 from kpo_tui.correspondence.people import named
 from kpo_tui.documents.document import Heading, Numbered, text_of
@@ -8,8 +10,9 @@ from kpo_tui.documents.formats.word.changes import Stamp
 from kpo_tui.negotiation.acts import Accept, Propose, Reopen
 from kpo_tui.negotiation.events import Offer, content_hash
 from tests.builders import Table
-from tests.correspondence.deals import THEIRS, dealt, received, returned, sent_file
+from tests.correspondence.deals import THEIRS, VALUES, dealt, received, returned, sent_file
 from tests.correspondence.editing import Edited
+from tests.correspondence.fuller import deal
 
 
 def suggested(found: Incoming, reason: str) -> list[str]:
@@ -84,6 +87,81 @@ def test_a_value_that_cannot_be_read_becomes_wording_and_is_told_of() -> None:
 def test_words_and_figures_that_disagree_are_told_of() -> None:
     found = returned(lambda edited: edited.replace("45", "60"))
     assert [f.text for f in found.findings] == ["Payment period: “forty-five (60) days” is read as 60 days"]
+
+
+def test_a_list_is_read_whole_though_the_line_behind_it_went() -> None:
+    def edit(edited: Edited) -> None:
+        edited.replace("weekly", "monthly")
+        edited.strike("with care and skill")
+
+    found = returned(edit)
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    assert act.offers["scope"].terms == {"services": ["market reports", "data entry", "monthly calls"]}
+    assert "care and skill" not in (act.offers["scope"].wording or "")
+
+
+def test_an_entry_of_a_list_that_is_not_understood_is_no_value_by_itself() -> None:
+    def edit(edited: Edited) -> None:
+        edited.replace("weekly", "monthly")
+        edited.after("market reports", "All of these are due.", like="The Provider shall perform them")
+
+    found = returned(edit)
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    assert act.offers["scope"].terms == VALUES["scope"]
+    assert "- monthly calls." in (act.offers["scope"].wording or "")
+
+
+def test_values_are_read_in_their_lines_though_others_came_and_went_around_them() -> None:
+    def edit(edited: Edited) -> None:
+        edited.replace("forty-five (45) days", "sixty (60) days")
+        edited.split(edited.paragraph("sixty (60) days"), len("The Client shall pay the Fee "))
+        edited.replace("(1%)", "(3%)")
+        edited.move("Late sums", after="in good faith")
+
+    found = returned(edit)
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    assert act.offers["payment"].terms == {**VALUES["payment"], "net_days": "60 days", "interest": "3%"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no later than sixty (60) days or so after",
+        "in sixty (60) days from",
+        "within sixty (60) days counted after",
+    ],
+)
+def test_words_put_beside_a_new_value_are_wording_and_the_value_is_read(said: str) -> None:
+    found = returned(lambda edited: edited.replace("within forty-five (45) days after", said))
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    assert act.offers["payment"].terms == {**VALUES["payment"], "net_days": "60 days"}
+    assert said in (act.offers["payment"].wording or "")
+    assert not found.findings
+
+
+def test_of_two_values_where_one_stood_none_is_taken() -> None:
+    said = "within thirty (30) days, or sixty (60) days in December, after"
+    found = returned(lambda edited: edited.replace("within forty-five (45) days after", said))
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    assert act.offers["payment"].terms == VALUES["payment"]
+    assert said in (act.offers["payment"].wording or "")
+
+
+def test_new_headings_one_after_the_other_are_each_a_new_clause() -> None:
+    def add(edited: Edited) -> None:
+        for after, title, text in (
+            ("for fraud", "Audit", "It may audit."),
+            ("may audit", "Notices", "By post."),
+        ):
+            edited.after(after, title, like="Liability")
+            edited.after(title, text, like="Nothing limits")
+
+    found = returned(add)
+    offers = {c: o for s in found.suggestions if isinstance(s.act, Propose) for c, o in s.act.offers.items()}
+    assert offers == {
+        "audit": Offer(title="Audit", wording="It may audit.\n"),
+        "notices": Offer(title="Notices", wording="By post.\n"),
+    }
 
 
 def test_without_bookmarks_clauses_are_found_by_their_headings() -> None:
@@ -161,3 +239,23 @@ def test_wording_that_no_longer_names_a_schedule_is_told_of() -> None:
 def test_a_time_that_is_none_is_not_shown() -> None:
     assert named(Stamp("Jane Smith", "0-00-00T00:00:00Z")) == "Jane Smith"
     assert named(Stamp("", "2026-03-01T10:00:00Z")) == "someone on 2026-03-01"
+
+
+@pytest.mark.parametrize("name", ["kpo-standard", "kpo-legal-process"])
+def test_schedules_that_our_changes_renumber_belong_to_their_clauses(name: str) -> None:
+    """Each of several schedules of a clause is told by its heading, which has changes of ours in its number."""
+    sent = deal(name)
+    found = sent.received(sent.data)
+    assert {s.reason for s in found.suggestions} == {"acceptance"}
+    assert {finding.kind for finding in found.findings} <= {"wording"}
+    assert all("cannot be accepted" in finding.text for finding in found.findings)
+
+
+@pytest.mark.parametrize("after", ["The Provider shall perform the Services", "weekly calls"])
+def test_a_paragraph_before_or_after_a_list_is_no_entry_of_it(after: str) -> None:
+    found = returned(
+        lambda edited: edited.after(after, "Nothing else.", like="The Provider shall perform them")
+    )
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    assert act.offers["scope"].terms == VALUES["scope"]
+    assert "\nNothing else.\n" in (act.offers["scope"].wording or "")
