@@ -56,13 +56,15 @@ def allotted(lines: list[Line], known: Known) -> list[Group]:
         text = flat(line.text)
         if not text and line.spot is None:
             continue
-        clause, named = _by_bookmark(line, marked), _by_text(line, headings)
-        if clause is None and _is_heading(line) and (named is None or groups[-1].clause != named):
-            clause = named or _by_likeness(line, headings, seen)
-            seen.add(clause or text)
-            if clause is None:
-                groups.append(Group(None, [], text))
-                continue
+        clause = _by_bookmark(line, marked)
+        if clause is None and _is_heading(line):
+            named = headings.get(text)
+            if named is None or groups[-1].clause != named:
+                clause = named or _by_likeness(line, headings, seen)
+                seen.add(clause or text)
+                if clause is None:
+                    groups.append(Group(None, [], text))
+                    continue
         if clause is None and line.spot is None:
             clause = _resumed(known.lines.get(text), groups, places)
         if clause is not None and (groups[-1].clause != clause or groups[-1].new):

@@ -2,14 +2,28 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from kpo_tui.documents.redline import Redline
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.terms import Raw, SomeTerm, TextTerm
+from kpo_tui.negotiation.terms import (
+    ChoiceTerm,
+    DateTerm,
+    DurationTerm,
+    MoneyTerm,
+    NumberTerm,
+    PercentTerm,
+    Raw,
+    SomeTerm,
+    TextTerm,
+)
 
 _LONGEST: Final = 2_000  # characters in which anything but a text can say a value
-_MOST_WORDS: Final = 40  # in which a value is looked for among others
+_IN_FIGURES: Final = (NumberTerm, PercentTerm, MoneyTerm, DurationTerm, DateTerm)
+_MOST_FIGURES: Final = 20  # among which the one that is a value is looked for
+_LONGEST_FIGURE: Final = 5  # words that a value in figures has: `1,000.00 per FTE per month`
 _IN_BRACKETS: Final = re.compile(r"([^()]*)\(([^()]+)\)(.*)")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _NUMBER_WORDS: Final = frozenset({
@@ -78,12 +92,7 @@ def reread(redline: Redline, stretches: list[Stretch]) -> list[Reread]:
     starts = [*(stretch.start for stretch in stretches[1:]), len(redline.old)]
     found: list[Reread] = []
     for stretch, last, following in zip(stretches, ends, starts, strict=False):
-        first = mapping.place(stretch.start)
-        size = stretch.end - stretch.start
-        if (
-            first is not None
-            and redline.new[first : first + size] == redline.old[stretch.start : stretch.end]
-        ):
+        if _unchanged(redline, mapping, stretch):
             continue
         left, right = mapping.last_before(stretch.start), mapping.first_from(stretch.end, len(redline.old))
         beside = left == stretch.start - 1, right == stretch.end
@@ -94,6 +103,18 @@ def reread(redline: Redline, stretches: list[Stretch]) -> list[Reread]:
         if before is not None and after is not None and before < after:
             found.append(Reread(stretch, redline.new[before + 1 : after], not all(beside)))
     return found
+
+
+def unchanged(redline: Redline, stretches: list[Stretch]) -> list[Stretch]:
+    """The stretches whose text stands in both texts."""
+    mapping = Mapping.of(redline)
+    return [stretch for stretch in stretches if _unchanged(redline, mapping, stretch)]
+
+
+def _unchanged(redline: Redline, mapping: Mapping, stretch: Stretch) -> bool:
+    first = mapping.place(stretch.start)
+    size = stretch.end - stretch.start
+    return first is not None and redline.new[first : first + size] == redline.old[stretch.start : stretch.end]
 
 
 def only_values_changed(redline: Redline, changes: list[Reread]) -> bool:
@@ -118,21 +139,30 @@ def value_of(term: SomeTerm, text: str) -> Raw | None:
 
 def value_among(term: SomeTerm, text: str) -> Raw | None:
     """The one value that a text says among other words, as a contract words it; None where it says none, or several."""
-    words = text.split()
-    if isinstance(term, TextTerm) or len(words) > _MOST_WORDS:
-        return None
-    found: list[Raw] = []
-    at = 0
-    while at < len(words):
-        for end in range(len(words), at, -1):
-            said = " ".join(words[at:end]).rstrip(".,;:")
-            raw = None if said.isdigit() else value_of(term, said)
-            if raw is not None and says(term, raw, said):
-                found.append(raw)
-                at = end - 1
-                break
-        at += 1
+    here = " ".join(text.casefold().split())
+    found = [
+        raw for raw in _possible(term, text.split()) if any(_stands(form, here) for form in _forms(term, raw))
+    ]
     return found[0] if found and all(raw == found[0] for raw in found) else None
+
+
+def _possible(term: SomeTerm, words: list[str]) -> Iterator[Raw]:
+    """Values that may be among these words: every option, or what the few words around each figure say."""
+    if isinstance(term, ChoiceTerm):
+        yield from term.options
+    if not isinstance(term, _IN_FIGURES):
+        return
+    figures = [at for at, word in enumerate(words) if any(map(str.isdigit, word))][:_MOST_FIGURES]
+    for at in figures:
+        for first in (at, at - 1) if at else (at,):
+            several = (" ".join(words[first:end]) for end in range(at + _LONGEST_FIGURE, at, -1))
+            said = (one.replace("(", "").replace(")", "").rstrip(".,;:") for one in several)
+            yield from islice((raw for one in said if (raw := _parsed(term, one)) is not None), 1)
+
+
+def _stands(form: str, text: str) -> bool:
+    """Whether a form of a value stands in a text, with no letter, digit or decimal beside it."""
+    return form in text and re.search(rf"(?<![\w.,]){re.escape(form)}(?!\w|[.,]\d)", text) is not None
 
 
 def _in_brackets(term: SomeTerm, text: str) -> Raw | None:
@@ -154,6 +184,9 @@ def _parsed(term: SomeTerm, text: str) -> Raw | None:
 
 def says(term: SomeTerm, raw: Raw, text: str) -> bool:
     """Whether the text is how a contract words the value, in one of the forms that wording can ask for."""
+    return text.strip().casefold() in _forms(term, raw)
+
+
+def _forms(term: SomeTerm, raw: Raw) -> set[str]:
     value = term.read(raw)
-    forms = {term.contract(value), term.show(value)}
-    return text.strip().casefold() in {form.casefold() for form in forms}
+    return {term.contract(value).casefold(), term.show(value).casefold()}
