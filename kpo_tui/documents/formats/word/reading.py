@@ -172,7 +172,8 @@ class _Reader:
         for element in parent:
             name = NAMES[element.tag]
             if name == "r":
-                into.add(self._text(element, into, depth), came, went, moved)
+                alone = len(element) == 1 and (only := element[0]).tag == _TEXT  # as of nearly every run
+                into.add((only.text or "") if alone else self._text(element, into, depth), came, went, moved)
             elif name in ("ins", "moveTo"):
                 to = moved or name == "moveTo"
                 self._inside(element, into, self._stamp(element), went, moved=to, depth=below)
@@ -191,8 +192,6 @@ class _Reader:
 
     def _text(self, run: "Element", into: "_Gathered", depth: int) -> str:
         """The text of a run."""
-        if len(run) == 1 and (only := run[0]).tag == _TEXT:  # as of nearly every run
-            return only.text or ""
         text = ""
         for element in run:
             name = NAMES[element.tag]
