@@ -38,7 +38,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     """Each paragraph or list item that is not empty, with its level, on one line."""
     level, lines = 1, list[str]()
     for line in [*text.splitlines(), ""]:
-        item = _ITEM.match(line)
+        item = _ITEM.match(line) if line.startswith((" ", "-")) else None
         if item or not line or line.isspace():
             if lines and (joined := _tidy(" ".join(lines))):
                 yield level, joined
