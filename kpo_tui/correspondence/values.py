@@ -21,9 +21,11 @@ from kpo_tui.negotiation.terms import (
 )
 
 _LONGEST: Final = 2_000  # characters in which anything but a text can say a value
-_IN_FIGURES: Final = (NumberTerm, PercentTerm, MoneyTerm, DurationTerm, DateTerm)
+_IN_FIGURES: Final = {
+    NumberTerm: (0, 4), PercentTerm: (0, 2), MoneyTerm: (1, 6), DurationTerm: (0, 2), DateTerm: (1, 2),
+}  # fmt: skip
+"""Terms that are said in figures, with the most words before and after the figure: `USD 40.00 per FTE per month`."""
 _MOST_FIGURES: Final = 20  # among which the one that is a value is looked for
-_LONGEST_FIGURE: Final = 5  # words that a value in figures has: `1,000.00 per FTE per month`
 _IN_BRACKETS: Final = re.compile(r"([^()]*)\(([^()]+)\)(.*)")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _NUMBER_WORDS: Final = frozenset({
@@ -140,22 +142,34 @@ def value_of(term: SomeTerm, text: str) -> Raw | None:
 def value_among(term: SomeTerm, text: str) -> Raw | None:
     """The one value that a text says among other words, as a contract words it; None where it says none, or several."""
     here = " ".join(text.casefold().split())
+    standing = {
+        form: raw
+        for raw in _possible(term, text.split())
+        for form in _forms(term, raw)
+        if _stands(form, here)
+    }
     found = [
-        raw for raw in _possible(term, text.split()) if any(_stands(form, here) for form in _forms(term, raw))
+        raw
+        for form, raw in standing.items()
+        if not any(form in other and form != other for other in standing)
     ]
     return found[0] if found and all(raw == found[0] for raw in found) else None
 
 
 def _possible(term: SomeTerm, words: list[str]) -> Iterator[Raw]:
-    """Values that may be among these words: every option, or what the few words around each figure say."""
+    """Values that may be among these words: what the few words around each figure say, or an option.
+
+    An option of one word, such as “one” or “both”, is not looked for: prose is full of them.
+    """
     if isinstance(term, ChoiceTerm):
-        yield from term.options
-    if not isinstance(term, _IN_FIGURES):
+        yield from (option for option, name in term.options.items() if " " in name)
+    if type(term) not in _IN_FIGURES:
         return
+    before, after = _IN_FIGURES[type(term)]
     figures = [at for at, word in enumerate(words) if any(map(str.isdigit, word))][:_MOST_FIGURES]
     for at in figures:
-        for first in (at, at - 1) if at else (at,):
-            several = (" ".join(words[first:end]) for end in range(at + _LONGEST_FIGURE, at, -1))
+        for first in range(max(0, at - before), at + 1):
+            several = (" ".join(words[first:end]) for end in range(at + after + 1, at, -1))
             said = (one.replace("(", "").replace(")", "").rstrip(".,;:") for one in several)
             yield from islice((raw for one in said if (raw := _parsed(term, one)) is not None), 1)
 
