@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpo_tui.correspondence.outgoing import Outgoing
 from kpo_tui.documents.document import Block, Runs, Table, plain, text_of
@@ -13,7 +14,7 @@ from kpo_tui.text import spaced_once, visible
 _NOTHING = ("",)
 
 
-class Expected(NamedTuple):
+class Expected(Struct, frozen=True, gc=False):
     """A line that was sent, and the clause it is of. `optional` where it came or went as a whole with a change.
 
     `cell` tells that it stands in a table.
@@ -57,17 +58,17 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[Expected]:
         if isinstance(block, Table):
             for row in (block.header, *block.rows):
                 optional = row_wholly(row, GONE) or row_wholly(row, COME)
-                yield from [_line(block.clause, cell, optional)._replace(cell=True) for cell in row]
+                yield from [_line(block.clause, cell, optional, cell=True) for cell in row]
         else:
             yield _line(block.clause, block.runs)
 
 
-def _line(clause: str | None, runs: Runs, optional: bool = False) -> Expected:
+def _line(clause: str | None, runs: Runs, optional: bool = False, *, cell: bool = False) -> Expected:
     whole = flat(text_of(runs))
     if not has_marks(runs):
-        return Expected(clause, runs, False, (whole,))
+        return Expected(clause, runs, False, (whole,), cell)
     if wholly(runs, COME) or wholly(runs, GONE):
-        return Expected(clause, runs, True, (whole,))
+        return Expected(clause, runs, True, (whole,), cell)
     old, new = map(flat, both_texts(runs))
     forms = tuple(form for form in dict.fromkeys((old, new, whole)) if form or not optional)
-    return Expected(clause, runs, optional, forms)
+    return Expected(clause, runs, optional, forms, cell)
