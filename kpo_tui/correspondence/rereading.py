@@ -65,6 +65,8 @@ class _Back(NamedTuple):
 def reread_clause(sent: SentClause, back: CameBack, playbook: Playbook) -> Rereading:
     """The values that the text of a clause now says."""
     found = Rereading({}, set(), True, [])
+    if not any(sent.stretches) and not sent.tables and not back.tables:  # no value stands in it
+        return found._replace(only_values=sent.lines == back.lines)
     old, new = list(zip(sent.lines, sent.stretches, strict=True)), _Back(list(back.lines), list(back.levels))
     for name in _list_terms(sent, playbook):
         _read_list(name, old, new, playbook, found)
