@@ -18,11 +18,14 @@ _LONGEST_NAME, _LONGEST_INITIALS = 64, 9  # what Word allows for a lock and for 
 
 
 class Body:
-    """The body of one file under construction. `styles` gives the id that a style has in the file."""
+    """The body of one file under construction.
 
-    def __init__(self, document: Document, extras: Extras, styles: Mapping[str, str]) -> None:
+    `styles` gives the id that a style has in the file, `room` the twips between the margins of its page.
+    """
+
+    def __init__(self, document: Document, extras: Extras, styles: Mapping[str, str], room: int) -> None:
         self.document = document = prepared(document)
-        self.extras, self.styles = extras, styles
+        self.extras, self.styles, self.room = extras, styles, room
         self.numbering = Numbering()
         self._revisions = Revisions(document)
         self._looks = {
@@ -84,7 +87,9 @@ class Body:
             listed = (
                 f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.list_number}"/></w:numPr>'
             )
-        properties = f'<w:pStyle w:val="{self.styles[place.style]}"/>{listed}' + (
+        # What introduces a list or a table stays on its page.
+        kept = "<w:keepNext/>" if runs and runs[-1].text.rstrip().endswith(":") else ""
+        properties = f'<w:pStyle w:val="{self.styles[place.style]}"/>{kept}{listed}' + (
             f"<w:rPr>{mark}</w:rPr>" if mark else ""
         )
         after = ""
@@ -117,7 +122,7 @@ class Body:
 
     def _table(self, table: Table) -> str:
         small = "Small" if is_wide(table) else ""
-        widths = columns(table)
+        widths = columns(table, self.room)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         rows = [self._row(table.header, f"TableHead{small}", widths, heads=True)] + [
             self._row(row, f"TableText{small}", widths, shaded=at in table.shaded)
