@@ -9,6 +9,7 @@ from kpo_tui.correspondence.expected import flat
 from kpo_tui.correspondence.findings import Finding
 from kpo_tui.correspondence.outgoing import Outgoing
 from kpo_tui.documents.formats.word.changes import Content
+from kpo_tui.documents.formats.word.writing import running_title
 from kpo_tui.text import one_line
 
 _SHOWN: Final = 160
@@ -19,7 +20,7 @@ def around(sent: Outgoing, content: Content, groups: list[Group]) -> Iterator[Fi
     """Each thing around the text that is not as it was sent, and each that cannot be read."""
     document = sent.document
     header = flat(document.notices[0]) if document.notices else ""
-    footer = flat(f"{document.title[:80]} Page 1 of 1")
+    footer = flat(f"{running_title(document.title)} Page 1 of 1")
     wanted = {"header": header, "footer": footer}
     came: dict[str, list[str]] = {"header": [], "footer": []}
     for kind, text in content.apart:

@@ -1,16 +1,19 @@
 """What is made of the other ways in which a file can come back."""
 
 import pytest
+from msgspec.structs import replace
 
-from kpo_tui.correspondence import Incoming
+from kpo_tui.correspondence import Incoming, incoming
 from kpo_tui.correspondence.people import named
 from kpo_tui.documents.document import Heading, Numbered, text_of
 from kpo_tui.documents.drafting import draft
+from kpo_tui.documents.formats.word import write
 from kpo_tui.documents.formats.word.changes import Stamp
+from kpo_tui.documents.formats.word.reading import content_of
 from kpo_tui.negotiation.acts import Accept, Propose, Reopen
 from kpo_tui.negotiation.events import Offer, content_hash
 from tests.builders import Table
-from tests.correspondence.deals import THEIRS, VALUES, dealt, received, returned, sent_file
+from tests.correspondence.deals import THEIRS, VALUES, dealt, received, returned, sent, sent_file
 from tests.correspondence.editing import Edited
 from tests.correspondence.fuller import deal
 
@@ -259,3 +262,12 @@ def test_a_paragraph_before_or_after_a_list_is_no_entry_of_it(after: str) -> Non
     (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
     assert act.offers["scope"].terms == VALUES["scope"]
     assert "\nNothing else.\n" in (act.offers["scope"].wording or "")
+
+
+@pytest.mark.parametrize(
+    "title", ["An agreement on knowledge process outsourcing " * 3, "x" * 120, "a  b\tc"]
+)
+def test_whatever_its_title_an_untouched_file_is_as_it_was_sent(title: str) -> None:
+    ours = replace(sent(), document=replace(sent().document, title=title))
+    content = content_of(write(ours.document, ours.extras), "back.docx")
+    assert incoming(ours, dealt(), "provider", content, dealt().last_at).findings == ()

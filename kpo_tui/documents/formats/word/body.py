@@ -10,23 +10,28 @@ from kpo_tui.documents.formats.word.numbering import Numbering, Place
 from kpo_tui.documents.formats.word.preparing import prepared
 from kpo_tui.documents.formats.word.revisions import Revisions
 from kpo_tui.documents.formats.word.tables import columns, is_wide
-from kpo_tui.documents.formats.word.xml import attributes, escaped, text_run
+from kpo_tui.documents.formats.word.xml import attributes, escaped, signature, text_run, within
+from kpo_tui.text import visible
 
 _CHARACTERS: Final = {"strong": "DefinedTerm", "gap": "Gap", "quiet": "Quiet"}
+_LONGEST_NAME, _LONGEST_INITIALS = 64, 9  # what Word allows for a lock and for a comment's author
 
 
 class Body:
-    """The body of one file under construction. `styles` gives the id that a style has in the file."""
+    """The body of one file under construction.
 
-    def __init__(self, document: Document, extras: Extras, styles: Mapping[str, str]) -> None:
+    `styles` gives the id that a style has in the file, `room` the twips between the margins of its page.
+    """
+
+    def __init__(self, document: Document, extras: Extras, styles: Mapping[str, str], room: int) -> None:
         self.document = document = prepared(document)
-        self.extras, self.styles = extras, styles
+        self.extras, self.styles, self.room = extras, styles, room
         self.numbering = Numbering()
         self._revisions = Revisions(document)
         self._looks = {
             look: f'<w:rPr><w:rStyle w:val="{styles[name]}"/></w:rPr>' for look, name in _CHARACTERS.items()
         }
-        self._noted: set[str | None] = set()
+        self._notes = _notes_by_place(document, extras)
         self._stretches: dict[str, int] = {}
 
     def xml(self) -> str:
@@ -55,7 +60,8 @@ class Body:
 
     def _locked(self, clause: str, content: str) -> str:
         properties = (
-            f"<w:alias{attributes({'val': self.extras.locked[clause][:60]})}/><w:tag{attributes({'val': f'kpo-{clause}'[:60]})}/>"
+            f"<w:alias{attributes({'val': within(_LONGEST_NAME, self.extras.locked[clause])})}/>"
+            f"<w:tag{attributes({'val': within(_LONGEST_NAME, f'kpo-{clause}')})}/>"
             f'<w:id w:val="{self._revisions.number()}"/><w:lock w:val="sdtContentLocked"/>'
         )
         return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
@@ -81,7 +87,9 @@ class Body:
             listed = (
                 f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.list_number}"/></w:numPr>'
             )
-        properties = f'<w:pStyle w:val="{self.styles[place.style]}"/>{listed}' + (
+        # What introduces a list or a table stays on its page.
+        kept = "<w:keepNext/>" if runs and runs[-1].text.rstrip().endswith(":") else ""
+        properties = f'<w:pStyle w:val="{self.styles[place.style]}"/>{kept}{listed}' + (
             f"<w:rPr>{mark}</w:rPr>" if mark else ""
         )
         after = ""
@@ -103,22 +111,18 @@ class Body:
 
     def _comments(self, about: str | None) -> tuple[str, str]:
         """What opens and closes the comments on a clause, the first time it is met."""
-        if about == "" or about in self._noted:
-            return "", ""
-        self._noted.add(about)
         opened = closed = ""
-        for at, note in enumerate(self.extras.notes):
-            if note.clause == about:
-                opened += f'<w:commentRangeStart w:id="{at}"/>'
-                closed += (
-                    f'<w:commentRangeEnd w:id="{at}"/><w:r><w:rPr><w:rStyle w:val="{self.styles["CommentReference"]}"/>'
-                    f'</w:rPr><w:commentReference w:id="{at}"/></w:r>'
-                )
+        for at in self._notes.pop(about, ()):
+            opened += f'<w:commentRangeStart w:id="{at}"/>'
+            closed += (
+                f'<w:commentRangeEnd w:id="{at}"/><w:r><w:rPr><w:rStyle w:val="{self.styles["CommentReference"]}"/>'
+                f'</w:rPr><w:commentReference w:id="{at}"/></w:r>'
+            )
         return opened, closed
 
     def _table(self, table: Table) -> str:
         small = "Small" if is_wide(table) else ""
-        widths = columns(table)
+        widths = columns(table, self.room)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         rows = [self._row(table.header, f"TableHead{small}", widths, heads=True)] + [
             self._row(row, f"TableText{small}", widths, shaded=at in table.shaded)
@@ -164,12 +168,25 @@ class Body:
         return f'<w:p><w:pPr><w:pStyle w:val="{self.styles[style]}"/></w:pPr>{content}</w:p>'
 
 
+def _notes_by_place(document: Document, extras: Extras) -> dict[str | None, list[int]]:
+    """The notes, by their place in the list, under the clause that each stands beside.
+
+    One on a clause that has no paragraph in the document stands beside the title: Word shows no comment that
+    stands nowhere.
+    """
+    present = {block.clause for block in document.blocks if not isinstance(block, Table)}
+    found: dict[str | None, list[int]] = {}
+    for at, note in enumerate(extras.notes):
+        found.setdefault(note.clause if note.clause in present else None, []).append(at)
+    return found
+
+
 def comments_part(extras: Extras, style: str) -> str:
     """The content of the comments part."""
     found = ""
     for at, note in enumerate(extras.notes):
-        initials = "".join(word[0] for word in note.by.split()[:3])
-        who = attributes({"id": str(at), "author": note.by, "date": f"{note.at[:19]}Z", "initials": initials})
+        initials = within(_LONGEST_INITIALS, "".join(word[0] for word in visible(note.by).split()[:3]))
+        who = attributes({"id": str(at), **signature(note.by, note.at), "initials": initials})
         lines = "".join(
             f'<w:p><w:pPr><w:pStyle w:val="{escaped(style)}"/></w:pPr>{text_run(line)}</w:p>'
             for line in note.text.split("\n")

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from kpo_tui.documents.formats.word.xml import W, child, local, parsed, value
+from kpo_tui.documents.formats.word.xml import R, W, child, local, parsed, value
 from kpo_tui.errors import BadInput
 from kpo_tui.resources import template_text
 
@@ -25,13 +26,17 @@ _STYLE_ID: Final = re.compile(r'(<w:pStyle w:val=")([^"]*)(")')
 
 
 class House(Struct, frozen=True):
-    """The styles part, the id that each of our styles has in it, the theme, and the page in twips."""
+    """The styles part, the id that each of our styles has in it, the theme, and the page in twips.
+
+    `stops` are the tab stops that the footer's style sets: a footer of ours has one of its own.
+    """
 
     styles: str | bytes
     ids: dict[str, str]
     theme: bytes | None = None
     page: dict[str, int] = field(default_factory=_PORTRAIT.copy)
     margins: dict[str, int] = field(default_factory=_MARGINS.copy)
+    stops: tuple[str, ...] = ()
 
     def renamed(self, numbering: str) -> str:
         """The numbering part with the ids of styles in this house."""
@@ -39,14 +44,21 @@ class House(Struct, frozen=True):
             lambda match: f"{match[1]}{self.ids.get(match[2], match[2])}{match[3]}", numbering
         )
 
-    def section(self, *, landscape: bool) -> str:
+    def on_its_side(self) -> "House":
+        """The same house with a page that lies on its side, and narrow margins left and right."""
+        page = {"w": max(self.page.values()), "h": min(self.page.values())}
+        sides = {"left": _LANDSCAPE_MARGIN, "right": _LANDSCAPE_MARGIN}
+        return replace(self, page=page, margins={**self.margins, **sides})
+
+    @property
+    def room(self) -> int:
+        """The twips between the margins."""
+        return self.page["w"] - self.margins["left"] - self.margins["right"]
+
+    def section(self) -> str:
         """The section: page, margins, header and footer."""
         margins, page = self.margins, self.page
-        orientation = ""
-        if landscape:
-            margins = {**margins, "left": _LANDSCAPE_MARGIN, "right": _LANDSCAPE_MARGIN}
-            page = {"w": max(page.values()), "h": min(page.values())}
-            orientation = ' w:orient="landscape"'
+        orientation = ' w:orient="landscape"' if page["w"] > page["h"] else ""
         sides = "".join(f' w:{side}="{size}"' for side, size in margins.items())
         return (
             '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
@@ -65,8 +77,6 @@ def own_style() -> House:
 
 def house_of(parts: dict[str, bytes]) -> House:
     """The house style of a Word file, from its parts. Raises ValueError where a part is not sound."""
-    from lxml import etree
-
     own = parsed(template_text("word/styles.xml").encode())
     if "word/styles.xml" not in parts:
         raise ValueError("it has no styles")
@@ -89,18 +99,44 @@ def house_of(parts: dict[str, bytes]) -> House:
         else:
             ids[identifier] = identifier if identifier not in taken else f"Kpo{identifier}"
             fresh.append(style)
+    defaults = {value(style, "type") for style in theirs if value(style, "default") in ("1", "true", "on")}
     for style in fresh:
         _rename(style, ids)
+        if value(style, "type") in defaults:
+            style.attrib.pop(f"{W}default", None)
         theirs.append(style)
-    for style in theirs:
-        _leave_only_own_lists(style, set(ids.values()))
+    if child(theirs, "docDefaults") is None:
+        theirs.insert(0, own[0])
+    _settle(theirs, set(ids.values()))
     page, margins = _page(parts)
-    theme = parts.get("word/theme/theme1.xml")
-    if theme is not None:
-        theme = etree.tostring(parsed(theme), xml_declaration=True, encoding="UTF-8", standalone=True)
-        theme = theme if b"r:embed" not in theme and b"r:link" not in theme else None
-    styles = etree.tostring(theirs, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return House(styles, ids, theme, page, margins)
+    return House(_written(theirs), ids, _theme(parts), page, margins, _stops(theirs, ids["Footer"]))
+
+
+def _written(root: "Element") -> bytes:
+    from lxml import etree
+
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _theme(parts: dict[str, bytes]) -> bytes | None:
+    """The theme, unless it refers to other parts of its file, as to pictures: those are not taken."""
+    if "word/theme/theme1.xml" not in parts:
+        return None
+    theme = parsed(parts["word/theme/theme1.xml"])
+    refers = any(name.startswith(R) for element in theme.iter() for name in element.attrib)
+    return None if refers else _written(theme)
+
+
+def _stops(styles: "Element", identifier: str) -> tuple[str, ...]:
+    """The places of the tab stops that a style sets, itself or by what it is based on."""
+    by_id = {value(style, "styleId"): style for style in styles}
+    found: set[str] = set()
+    style = by_id.pop(identifier, None)
+    while style is not None:
+        tabs = child(style, "pPr", "tabs")
+        found |= {value(tab, "pos") or "" for tab in tabs} if tabs is not None else set()
+        style = by_id.pop(value(child(style, "basedOn")), None)
+    return tuple(sorted((stop for stop in found if stop.isascii() and stop.isdigit()), key=int))
 
 
 def _name(style: "Element") -> str:
@@ -133,18 +169,29 @@ def _number_as(known: "Element", own: "Element") -> None:
 def _rename(style: "Element", ids: dict[str, str]) -> None:
     """Give a style of ours the ids that it and those it names have in the house."""
     style.set(f"{W}styleId", ids[str(value(style, "styleId"))])
-    style.attrib.pop(f"{W}default", None)
     for name in ("basedOn", "next", "link"):
         element = child(style, name)
         if element is not None:
             element.set(f"{W}val", ids.get(str(value(element)), str(value(element))))
 
 
-def _leave_only_own_lists(style: "Element", own: set[str]) -> None:
-    """Take the numbering off a style that is not of the agreement: its list is not in the file."""
-    numbered = child(style, "pPr", "numPr")
-    if local(style) == "style" and numbered is not None and value(style, "styleId") not in own:
-        numbered.getparent().remove(numbered)
+def _settle(styles: "Element", own: set[str]) -> None:
+    """Take off the styles what leads nowhere: names of styles that are not there, and lists of theirs.
+
+    Only the styles of the agreement, `own`, are numbered: no other list is in the file.
+    """
+    known = {value(style, "styleId") for style in styles}
+    for style in styles:
+        loose = [
+            element
+            for element in (child(style, name) for name in ("basedOn", "next", "link"))
+            if value(element) not in known
+        ]
+        if value(style, "styleId") not in own:
+            loose.append(child(style, "pPr", "numPr"))
+        for element in loose:
+            if element is not None:
+                element.getparent().remove(element)
 
 
 def _page(parts: dict[str, bytes]) -> tuple[dict[str, int], dict[str, int]]:

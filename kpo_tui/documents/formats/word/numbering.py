@@ -42,7 +42,7 @@ class Numbering:
             return self._heading(block)
         if not isinstance(block, Numbered):
             self._current.pop(_ITEMS, None)
-            return Place("ClauseText" if self._in_clause else "Normal")
+            return Place("ClauseText" if self._in_clause else "BodyText")
         if block.level == 1:
             self._enumerating = False
             return self._first_level(block.number)

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from msgspec.structs import replace
 
 from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table
+from kpo_tui.documents.formats.word.tables import fitted
 from kpo_tui.documents.redline.sides import wholly
 
 _PLAIN: dict[Mark, Mark] = {"moved_from": "deleted", "moved_to": "inserted"}
@@ -16,7 +17,7 @@ _ALONE: dict[Mark, frozenset[Mark]] = {mark: frozenset({mark}) for mark in _OTHE
 
 def prepared(document: Document) -> Document:
     """The document with moves only where both ends are found, and changes at paragraph ends kept apart."""
-    blocks = list(document.blocks)
+    blocks = [fitted(block) if isinstance(block, Table) else block for block in document.blocks]
     if any(map(_has_moves, blocks)):
         ends = Counter(end for block in blocks for end in ends_in(block))
         paired = {words for _, words in ends if ends["moved_from", words] == ends["moved_to", words] == 1}

@@ -1,10 +1,11 @@
 """Tracked changes as XML: who made each and when, and which two belong together as a move."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from kpo_tui.documents.document import Document, Mark, Run, Runs
 from kpo_tui.documents.formats.word.preparing import ends_in, words_of
-from kpo_tui.documents.formats.word.xml import attributes
+from kpo_tui.documents.formats.word.xml import attributes, signature
 from kpo_tui.documents.redline.sides import COME, GONE, wholly
 
 _TAGS: Final[dict[Mark, str]] = {
@@ -13,6 +14,10 @@ _TAGS: Final[dict[Mark, str]] = {
     "moved_from": "moveFrom",
     "moved_to": "moveTo",
 }
+
+
+_NO_TIME: Final = "1970-01-01T00:00:00Z"
+"""Stands where the standard asks for a time that nobody knows: on the ends of a move, where Word does not show it."""
 
 
 class Revisions:
@@ -50,7 +55,7 @@ class Revisions:
     def range_start(self, mark: Mark, name: str, run: Run) -> tuple[str, str]:
         """What opens and closes one end of a move."""
         number = self.number()
-        who = self.author(run)
+        who = {"date": _NO_TIME, **self.author(run)}
         opening = f"<w:{_TAGS[mark]}RangeStart{attributes({'id': number, **who, 'name': name})}/>"
         return opening, f"<w:{_TAGS[mark]}RangeEnd{attributes({'id': number})}/>"
 
@@ -59,6 +64,6 @@ class Revisions:
         return attributes({"id": self.number(), **self.author(run)})
 
     @staticmethod
-    def author(run: Run) -> dict[str, str]:
-        """Who made the change and when; times to the second, as Word writes them."""
-        return {"author": run.by or "Redline", **({"date": f"{run.at[:19]}Z"} if run.at else {})}
+    def author(run: Run) -> Mapping[str, str]:
+        """Who made the change and, where that is known, when."""
+        return signature(run.by or "Redline", run.at)

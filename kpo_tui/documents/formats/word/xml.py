@@ -5,7 +5,8 @@ What is written is put together as text, which is fast and always the same; what
 """
 
 from collections.abc import Mapping
-from functools import cache
+from datetime import datetime
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kpo_tui.text import visible
@@ -20,6 +21,7 @@ PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_LONGEST_AUTHOR: Final = 255
 _ORDINARY: Final = W[1:-1].encode()
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same names in the strict variant
 NAMESPACES: Final = f'xmlns:w="{W[1:-1]}" xmlns:r="{OFFICE}"'
@@ -34,6 +36,28 @@ def escaped(text: str) -> str:
         if character in text:
             text = text.replace(character, escape)
     return text
+
+
+def within(units: int, text: str) -> str:
+    """`text` made visible and cut to `units` UTF-16 units, as which Word counts characters.
+
+    Word takes a file for damaged in which an author, say, is longer than it allows.
+    """
+    text = visible(text)
+    if len(text) * 2 <= units:
+        return text
+    return text.encode("utf-16-le")[: units * 2].decode("utf-16-le", errors="ignore")
+
+
+@lru_cache(maxsize=4096)
+def signature(by: str, at: str | None) -> Mapping[str, str]:
+    """The attributes of an author and a time, to the second, as Word writes them; no time where `at` is none."""
+    author = {"author": within(_LONGEST_AUTHOR, by)}
+    try:  # a file from elsewhere says what it likes, and Word refuses a time that is none
+        time = datetime.fromisoformat((at or "")[:19]).replace(tzinfo=None)
+    except ValueError:
+        return author
+    return {**author, "date": f"{time.isoformat(timespec='seconds')}Z"}
 
 
 def part(root: str, content: str) -> str:

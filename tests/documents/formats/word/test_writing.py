@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kpo_tui.documents.document import Document, Heading, Mark, Numbered, Paragraph, Run, Table, plain
 from kpo_tui.documents.formats.word import Extras, Note, house_in, write
 from kpo_tui.documents.formats.word.preparing import prepared
+from kpo_tui.documents.formats.word.tables import columns
 from kpo_tui.documents.redline.exact import compare_exactly, lines_of
 from kpo_tui.documents.redline.sides import accepted, rejected
 from tests.documents.formats.word.documents import drafted, redlined
@@ -201,3 +202,29 @@ def test_preparing_leaves_what_accepting_and_rejecting_give(blocks: tuple[Paragr
     document = Document("A", blocks)
     for side in (accepted, rejected):
         assert lines_of(side(prepared(document))) == lines_of(side(document))
+
+
+def test_a_long_title_is_cut_between_words_in_the_footer() -> None:
+    footer = part(write(Document("What Northwind Insurance plc offers " * 5, ())), "word/footer1.xml")
+    assert "What Northwind Insurance plc offers What Northwind Insurance plc offers What…<" in footer
+
+
+def test_what_introduces_a_list_stays_with_it() -> None:
+    blocks = (Numbered(1, "1.1", plain("The following:")), Numbered(2, "(a)", plain("one.")))
+    text = part(write(Document("A", blocks)), "word/document.xml")
+    assert re.findall(r'pStyle w:val="(\w+)"/><w:keepNext/>', text) == ["Clause2"]
+
+
+def test_short_words_are_whole_where_a_table_is_short_of_room() -> None:
+    header = ("Ref", "Due", *(f"Questionable{at}" for at in range(13)))
+    table = Table(tuple(plain(text) for text in header), ((*(plain("W" * 30) for _ in header[2:]), (), ()),))
+    widths = columns(table, 13_000)
+    assert sum(widths) == 13_000
+    assert min(widths[:2]) >= 4 * 64 + 170  # four letters, since the three are bold
+
+
+def test_a_table_has_no_more_columns_than_word_opens() -> None:
+    row = tuple(plain(f"c{at}") for at in range(65))
+    file = opened(write(Document("A", (Table(row, (row, tuple(() for _ in row))),))))
+    assert [len(r.cells) for r in file.tables[0].rows] == [63, 63, 63]
+    assert file.tables[0].rows[1].cells[62].text == "c62 | c63 | c64"
