@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kpo_tui.correspondence.outgoing import Outgoing
 from kpo_tui.documents.document import Runs, Table, plain, text_of
 from kpo_tui.documents.formats.word.preparing import prepared
+from kpo_tui.documents.paragraphs import STOPS
 from kpo_tui.documents.redline.sides import COME, GONE, both_texts, has_marks, row_wholly, wholly
 from kpo_tui.text import visible
 
@@ -31,8 +32,14 @@ class Expected(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def flat(text: str) -> str:
-    """A text as it is compared: as a Word file shows it, white space made one space."""
-    return " ".join(visible(text).split())
+    """A text as it is compared: as a Word file shows it, white space made one space, and none before a stop.
+
+    Pandoc moves the space at the edge of what is deleted out of it, and so in front of a stop behind.
+    """
+    text = " ".join(visible(text).split())
+    for stop in STOPS:
+        text = text.replace(f" {stop}", stop)
+    return text
 
 
 def expected_lines(sent: Outgoing) -> list[Expected]:

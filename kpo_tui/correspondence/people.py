@@ -1,11 +1,14 @@
 """Who changed what in a file: by clause, the people and the times that its tracked changes name."""
 
+import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kpo_tui.correspondence.allotting import Known, allotted
 from kpo_tui.documents.formats.word.changes import Content, Line, Stamp, is_settled
 from kpo_tui.text import one_line
+
+_IS_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 
 
 class People(NamedTuple):
@@ -38,7 +41,7 @@ def people_in(content: Content, known: Known, ours: str) -> People:
 def named(stamp: Stamp) -> str:
     """A person and the day: `Jane Smith on 2026-03-01`."""
     who = one_line(stamp.author, 80) or "someone"
-    return f"{who} on {one_line(stamp.at[:10], 10)}" if stamp.at else who
+    return f"{who} on {stamp.at[:10]}" if _IS_DAY(stamp.at[:10]) else who
 
 
 def _stamps(line: Line) -> list[Stamp]:

@@ -13,7 +13,8 @@ from msgspec import Struct
 from kpo_tui.documents.document import Run, Runs
 
 _ITEM = re.compile(r"^( *)- +(.*)$")
-_STOPS = ",.;:)"  # no space stands before these
+STOPS = ",.;:)"
+"""No space stands before these."""
 
 
 class Part(Struct, frozen=True):
@@ -50,6 +51,6 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 def _joined(lines: list[str]) -> str:
     text = " ".join(" ".join(lines).split())
-    for stop in _STOPS:
+    for stop in STOPS:
         text = text.replace(f" {stop}", stop)
     return text
