@@ -164,7 +164,10 @@ class Suggesting:
             )
         elif title is not None and back.lines:
             title = back.lines[0][:200]
-        if not own and not read.tables and lines == _under_heading(sent, CameBack(sent.lines, [], []))[0]:
+        body = _under_heading(sent, CameBack(sent.lines, [], []))[0]
+        if not own and sent.lines[1 + len(body) :] != back.lines[1 + len(lines) :]:
+            self._in_words(clause_id, sent, back)  # text of a schedule, which no wording of a clause can hold
+        if not own and not read.tables and lines == body:
             return
         wording = wording_of(lines, levels)
         fresh = [(text, level) for text, level in zip(lines, levels, strict=True) if text not in sent.lines]
@@ -220,7 +223,7 @@ class Suggesting:
         come = [line for line in back.lines if line not in sent.lines]
         parts = [f"{self._title(clause_id)}."]
         parts += [f"Out: {line}" for line in gone] + [f"In: {line}" for line in come]
-        self._comment("\n".join(parts)[:LONGEST_TEXT], None)
+        self._comment("\n".join(parts)[:LONGEST_TEXT], clause_id if clause_id in self.now.clauses else None)
 
     def _propose(
         self, clause_id: str, offer: Offer, text: str, reason: Reason = "change", people: str | None = None
