@@ -17,10 +17,12 @@ from tests.correspondence.paper import Paper
 class Carries(NamedTuple):
     """What an editor carries through a file.
 
-    Without `levels`, it makes list items of paragraphs; without `days`, it dates changes by its own clock.
+    Without `levels`, it makes list items of paragraphs; without `looks`, it gives a paragraph the level of one that
+    was struck in front of it; without `days`, it dates changes by its own clock.
     """
 
     levels: bool = True
+    looks: bool = True
     days: bool = True
 
 
@@ -72,6 +74,8 @@ def _one(paper: Paper, clause: str, offer: Offer, carries: Carries) -> None:
     terms = {**sent.terms, **paper.done.terms.get(clause, {})}
     assert _without(offer.terms, doubted) == _without(terms, doubted)
     assert offer.title == sent.title
+    if not carries.looks and clause in paper.done.followed:
+        carries = carries._replace(levels=False)
     if clause in paper.done.worded:
         assert _worded(offer, carries) == _meant(paper, clause, carries)
     else:

@@ -26,6 +26,9 @@ class Done:
     doubted: set[str] = field(default_factory=set)
     struck: set[str] = field(default_factory=set)
     moved: set[str] = field(default_factory=set)
+    followed: set[str] = field(
+        default_factory=set
+    )  # clauses of lines behind others that were struck or moved
     titles: list[str] = field(default_factory=list)
     remarks: list[tuple[str | None, str]] = field(default_factory=list)
     who: dict[str, set[str]] = field(default_factory=dict)
@@ -147,7 +150,7 @@ class Paper:
         for clause in {line.clause, after.clause}:
             self.done.worded.add(clause)
             self.signed(clause)
-        self.lines.remove(line)
+        self._leave(line)
         self.lines.insert(self.lines.index(after) + 1, line)
         line.clause, line.schedule = after.clause, after.schedule
 
@@ -156,7 +159,8 @@ class Paper:
         self._step(Step("move", after.text, lines=tuple(line.text for line in lines)))
         self.done.moved.add(clause)
         self.signed(clause)
-        self.lines = [line for line in self.lines if line not in lines]
+        for line in lines:
+            self._leave(line)
         at = self.lines.index(after) + 1
         self.lines[at:at] = lines
 
@@ -246,11 +250,17 @@ class Paper:
     def _strike(self, lines: Sequence[Line]) -> None:
         self._step(Step("strike", lines=tuple(line.text for line in lines)))
         for line in lines:
-            self.lines.remove(line)
+            self._leave(line)
             self.signed(line.clause)
             self.done.doubted |= {place.term for place in line.places}
             line.gone = not self.tracked
             line.silent = line.silent or line.gone
+
+    def _leave(self, line: Line) -> None:
+        """Take a line out of where it stands."""
+        at = self.lines.index(line)
+        self.lines.remove(line)
+        self.done.followed |= {one.clause for one in self.lines[at : at + 1]}
 
     def _step(self, step: Step) -> None:
         self.steps.append(step._replace(author=self.author, day=self.day, tracked=self.tracked))

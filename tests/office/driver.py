@@ -163,11 +163,14 @@ class Editor:
     @staticmethod
     def behind(cursor, text, like):
         """A paragraph `text` behind another one, which looks like a third."""
-        style, level = like.ParaStyleName, like.NumberingLevel
+        look = [
+            (name, getattr(like, name)) for name in ("ParaStyleName", "NumberingStyleName", "NumberingLevel")
+        ]
         cursor.gotoEndOfParagraph(False)
         cursor.Text.insertControlCharacter(cursor, 0, False)
         cursor.Text.insertString(cursor, text, False)
-        cursor.ParaStyleName, cursor.NumberingLevel = style, level
+        for name, value in look:
+            setattr(cursor, name, value)
 
     def do_strike(self, step):
         for line in step["lines"]:
