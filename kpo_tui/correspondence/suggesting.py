@@ -170,12 +170,7 @@ class Suggesting:
         if not own and not read.tables and lines == body:
             return
         wording = wording_of(lines, levels)
-        fresh = [(text, level) for text, level in zip(lines, levels, strict=True) if text not in sent.lines]
-        again = reads_as(wording_of([text for text, _ in fresh], [level for _, level in fresh]))
-        if [flat(text) for text in again] != [text for text, _ in fresh]:
-            self._finding("wording", "its lines would be set out differently in the draft", clause_id)
-        if len(sent.heads) > 1:
-            self._finding("wording", "with wording of its own it is drafted without its schedules", clause_id)
+        self._cautions(clause_id, sent, list(zip(lines, levels, strict=True)))
         if read.tables:
             self._tables(clause_id, back)
         said = [self._value(clause_id, name, raw) for name, raw in own.items()]
@@ -190,6 +185,15 @@ class Suggesting:
         self._propose(
             clause_id, Offer(terms=terms, wording=wording, title=title), f"{self._title(clause_id)}: {text}"
         )
+
+    def _cautions(self, clause_id: str, sent: SentClause, lines: list[tuple[str, int]]) -> None:
+        """What a draft makes of wording with these lines and levels."""
+        fresh = [(text, level) for text, level in lines if text not in sent.lines]
+        again = reads_as(wording_of([text for text, _ in fresh], [level for _, level in fresh]))
+        if [flat(text) for text in again] != [text for text, _ in fresh]:
+            self._finding("wording", "its lines would be set out differently in the draft", clause_id)
+        if len(sent.heads) > 1:
+            self._finding("wording", "with wording of its own it is drafted without its schedules", clause_id)
 
     def _tables(self, clause_id: str, back: CameBack) -> None:
         rows = ["; ".join(" | ".join(row) for row in grid) for grid in back.tables]
