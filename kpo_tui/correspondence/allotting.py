@@ -37,17 +37,19 @@ def event_sent_with(lines: tuple[Line, ...]) -> int | None:
 class Known(NamedTuple):
     """What was sent: the clauses in the order of their bookmarks, and the clause of each heading and line.
 
-    Headings and lines are flat; a line that stands in several clauses is none of theirs.
+    Headings and lines are flat; a line that stands in several clauses is none of theirs. `titles` are the headings
+    that a clause begins with, those of schedules left aside.
     """
 
     marked: tuple[str, ...]
     headings: Mapping[str, str]
     lines: Mapping[str, str]
+    titles: Mapping[str, str]
 
 
 def allotted(lines: list[Line], known: Known) -> list[Group]:
     """The lines clause by clause, in order; the title and the notices come first, under None."""
-    marked, headings, _ = known
+    marked, headings, _, titles = known
     groups = [Group(None, [])]
     heads = [line for line in lines if line.bookmarks or _is_heading(line)]
     seen = {_by_bookmark(line, marked) or _by_text(line, headings) for line in heads}
@@ -70,7 +72,7 @@ def allotted(lines: list[Line], known: Known) -> list[Group]:
         if clause is not None and (groups[-1].clause != clause or groups[-1].new):
             groups.append(Group(clause, []))
         groups[-1].lines.append(line)
-    return _straightened(groups, headings)
+    return _straightened(groups, headings, titles)
 
 
 def _resumed(own: str | None, groups: list[Group], places: Mapping[str, int]) -> str | None:
@@ -85,14 +87,17 @@ def _resumed(own: str | None, groups: list[Group], places: Mapping[str, int]) ->
     return None if follows else own
 
 
-def _straightened(groups: list[Group], headings: Mapping[str, str]) -> list[Group]:
+def _straightened(groups: list[Group], headings: Mapping[str, str], titles: Mapping[str, str]) -> list[Group]:
     """The groups with lines that stand above a clause's own heading given to the clause before.
 
     Who types a paragraph in front of a heading moves the bookmark onto the new paragraph.
     """
     found: list[Group] = []
+    begun: set[str | None] = set()
     for clause, lines, new in groups:
-        own = (k for k, line in enumerate(lines) if headings.get(flat(line.text), "") == clause)
+        known = headings if clause in begun else titles
+        begun.add(clause)
+        own = (k for k, line in enumerate(lines) if known.get(flat(line.text), "") == clause)
         at = next(own, 0) if found else 0
         for line in lines[:at]:
             if _is_heading(line):

@@ -7,13 +7,13 @@ from kpo_tui.correspondence.expected import flat
 from kpo_tui.correspondence.values import Stretch
 from kpo_tui.documents.document import Block, Heading, Runs, Table, text_of
 from kpo_tui.documents.formats.word.changes import Line
-from kpo_tui.text import visible
+from kpo_tui.documents.paragraphs import STOPS
 
 Grid = tuple[tuple[str, ...], ...]
 
 _LEVELS = {
     "clause level 2": 1, "clause level 3": 2, "clause level 4": 3, "enumeration 1": 2, "enumeration 2": 3,
-    "schedule item": 1, "clause text": 1, "normal": 1,
+    "schedule item": 1,
 }  # fmt: skip
 
 
@@ -70,8 +70,10 @@ def _shown(runs: Runs) -> tuple[str, list[Stretch]]:
         return flat(text_of(runs)), []
     text, stretches = "", list[Stretch]()
     for run in runs:
-        piece = " ".join(visible(run.text).split())
-        if run.text[:1].isspace() and text and not text.endswith(" "):
+        piece = flat(run.text)
+        if piece and piece[0] in STOPS:
+            text = text.rstrip()
+        elif run.text[:1].isspace() and text and not text.endswith(" "):
             text += " "
         start = len(text)
         text += piece
@@ -90,17 +92,19 @@ def came_back(lines: list[Line]) -> CameBack:
     return CameBack(
         [flat(line.text) for line in body],
         [_level(line) for line in body],
-        [_grid(list(g)) for _, g in grids],
+        [grid for _, g in grids if (grid := _grid(list(g)))],
     )
 
 
 def _grid(lines: list[Line]) -> Grid:
+    """The rows of a table. One without a word is none: programs that do not know tracked rows leave it behind."""
     rows: dict[int, dict[int, str]] = {}
     for line in lines:
         if line.spot is not None:
             cells = rows.setdefault(line.spot.row, {})
             cells[line.spot.cell] = f"{cells.get(line.spot.cell, '')} {flat(line.text)}".strip()
-    return tuple(tuple(cells.get(at, "") for at in range(max(cells) + 1)) for cells in rows.values())
+    said = (cells for cells in rows.values() if any(cells.values()))
+    return tuple(tuple(cells.get(at, "") for at in range(max(cells) + 1)) for cells in said)
 
 
 def _level(line: Line) -> int:

@@ -8,8 +8,9 @@ from msgspec import Struct
 from kpo_tui.correspondence.outgoing import Outgoing
 from kpo_tui.documents.document import Block, Runs, Table, plain, text_of
 from kpo_tui.documents.formats.word.preparing import prepared
+from kpo_tui.documents.paragraphs import tidy
 from kpo_tui.documents.redline.sides import COME, GONE, both_texts, has_marks, row_wholly, wholly
-from kpo_tui.text import spaced_once, visible
+from kpo_tui.text import visible
 
 _NOTHING = ("",)
 
@@ -38,8 +39,11 @@ class Expected(Struct, frozen=True, gc=False):
 
 @lru_cache(maxsize=1 << 14)
 def flat(text: str) -> str:
-    """A text as it is compared: as a Word file shows it, white space made one space."""
-    return spaced_once(visible(text))
+    """A text as it is compared: as a Word file shows it, white space made one space, and none before a stop.
+
+    Pandoc moves the space at the edge of what is deleted out of it, and so in front of a stop behind.
+    """
+    return tidy(visible(text))
 
 
 def expected_lines(sent: Outgoing) -> list[Expected]:

@@ -27,7 +27,10 @@ class _Sent:
         self.ours = _by_clause(sent.ours.blocks)
         self._marked = _by_clause(sent.document.blocks)
         self.clauses = list(dict.fromkeys((*self.ours, *self._marked)))
-        self.places = Known(sent.extras.marked, _headings(sent.document), _owners(lines))
+        heads = [block for block in sent.document.blocks if isinstance(block, Heading)]
+        first = {head.clause: head for head in reversed(heads)}
+        titles = _headings(list(first.values()))
+        self.places = Known(sent.extras.marked, _headings(heads), _owners(lines), titles)
 
     def our_text(self, clause_id: str) -> SentClause | None:
         """The clause as we propose it; None where it is not to be there."""
@@ -99,9 +102,8 @@ def _same(sent: SentClause, back: CameBack) -> bool:
     return sent.lines == back.lines and [table.grid for table in sent.tables] == back.tables
 
 
-def _headings(document: Document) -> dict[str, str]:
-    """Every heading that was sent, flat, with its clause: with our changes, without them, and with both in it."""
-    heads = [block for block in document.blocks if isinstance(block, Heading) and block.clause is not None]
+def _headings(heads: list[Heading]) -> dict[str, str]:
+    """Headings that were sent, flat, with their clause: with our changes, without them, and with both in it."""
     forms = [(head.clause, (text_of(head.runs), *both_texts(head.runs))) for head in heads]
     return {flat(text): clause for clause, texts in forms for text in texts if text and clause is not None}
 

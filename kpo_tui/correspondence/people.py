@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kpo_tui.correspondence.allotting import Group, Known, clause_of
 from kpo_tui.documents.formats.word.changes import Line, Made, Stamp, is_settled
 from kpo_tui.text import one_line
+
+_IS_DAY: Final = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}").fullmatch
 
 
 class People(NamedTuple):
@@ -42,23 +44,21 @@ def _placed(content: list[Made], groups: list[Group], known: Known) -> Iterator[
     of_line = {id(line): group for group in groups for line in group.lines}
     here = groups[0]
     for line, running in content:
-        for gone in running if line is None else running[:-1]:
+        group = of_line.get(id(line))
+        for gone in running if group is None else running[:-1]:
             own = clause_of(gone, known)
             here = here if own is None else Group(own, [])
             yield here, gone
-        if line is not None:
-            here = of_line.get(id(line), here)
+        if group is not None:
+            here = group
             yield here, running[-1]
-
-
-_is_day = re.compile(r"[1-9]\d{3}-\d\d-\d\d", re.ASCII).fullmatch
 
 
 @lru_cache(maxsize=1024)
 def named(stamp: Stamp) -> str:
     """A person and the day: `Jane Smith on 2026-03-01`."""
     who = one_line(stamp.author, 80) or "someone"
-    return f"{who} on {stamp.at[:10]}" if _is_day(stamp.at[:10]) else who
+    return f"{who} on {stamp.at[:10]}" if _IS_DAY(stamp.at[:10]) else who
 
 
 def _stamps(line: Line) -> list[Stamp]:

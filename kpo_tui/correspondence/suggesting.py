@@ -165,17 +165,13 @@ class Suggesting:
             )
         elif title is not None and back.lines:
             title = back.lines[0][:200]
-        if not own and not read.tables and lines == _under_heading(sent, CameBack(sent.lines, [], []))[0]:
+        body = _under_heading(sent, CameBack(sent.lines, [], []))[0]
+        if not own and sent.lines[1 + len(body) :] != back.lines[1 + len(lines) :]:
+            self._in_words(clause_id, sent, back)  # text of a schedule, which no wording of a clause can hold
+        if not own and not read.tables and lines == body:
             return
         wording = wording_of(lines, levels)
-        known = set(sent.lines)
-        if not all(text in known or stays(level, text) for text, level in zip(lines, levels, strict=True)):
-            self._finding("wording", "its lines would be set out differently in the draft", clause_id)
-        for head in sent.heads[1:]:
-            if f"({head.partition(': ')[2]})" not in wording:
-                self._finding(
-                    "wording", f"it no longer names {head}; only what is named is drafted", clause_id
-                )
+        self._cautions(clause_id, sent, list(zip(lines, levels, strict=True)))
         if read.tables:
             self._tables(clause_id, back)
         said = [self._value(clause_id, name, raw) for name, raw in own.items()]
@@ -190,6 +186,18 @@ class Suggesting:
         self._propose(
             clause_id, Offer(terms=terms, wording=wording, title=title), f"{self._title(clause_id)}: {text}"
         )
+
+    def _cautions(self, clause_id: str, sent: SentClause, lines: list[tuple[str, int]]) -> None:
+        """What a draft makes of wording with these lines and levels."""
+        known = set(sent.lines)
+        if not all(text in known or stays(level, text) for text, level in lines):
+            self._finding("wording", "its lines would be set out differently in the draft", clause_id)
+        for head in sent.heads[1:]:
+            named = f"({head.partition(': ')[2]})"
+            if not any(named in text for text, _ in lines):
+                self._finding(
+                    "wording", f"it no longer names {head}; only what is named is drafted", clause_id
+                )
 
     def _tables(self, clause_id: str, back: CameBack) -> None:
         rows = ["; ".join(" | ".join(row) for row in grid) for grid in back.tables]
@@ -223,7 +231,7 @@ class Suggesting:
         come = [line for line in back.lines if line not in sent.lines]
         parts = [f"{self._title(clause_id)}."]
         parts += [f"Out: {line}" for line in gone] + [f"In: {line}" for line in come]
-        self._comment("\n".join(parts)[:LONGEST_TEXT], None)
+        self._comment("\n".join(parts)[:LONGEST_TEXT], clause_id if clause_id in self.now.clauses else None)
 
     def _propose(
         self, clause_id: str, offer: Offer, text: str, reason: Reason = "change", people: str | None = None

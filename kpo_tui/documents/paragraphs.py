@@ -14,7 +14,9 @@ from kpo_tui.documents.document import Run, Runs
 from kpo_tui.text import spaced_once
 
 _ITEM = re.compile(r"^( *)- +(.*)$")
-_STOPS = [(f" {stop}", stop) for stop in ",.;:)"]  # no space stands before these
+STOPS = ",.;:)"
+"""No space stands before these."""
+_SPACED = [(f" {stop}", stop) for stop in STOPS]
 
 
 class Part(Struct, frozen=True):
@@ -40,7 +42,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     for line in [*text.splitlines(), ""]:
         item = _ITEM.match(line) if line.startswith((" ", "-")) else None
         if item or not line or line.isspace():
-            if lines and (joined := _tidy(" ".join(lines))):
+            if lines and (joined := tidy(" ".join(lines))):
                 yield level, joined
             level, lines = 1, []
             if item:
@@ -57,11 +59,12 @@ def stays(level: int, text: str) -> bool:
     """
     if level == 1 and _ITEM.match(text):
         return False
-    return not any(spaced in text for spaced, _ in _STOPS)
+    return not any(spaced in text for spaced, _ in _SPACED)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
+    """The text on one line, its words a space apart, and no space before a stop."""
     text = spaced_once(text)
-    for spaced, stop in _STOPS:
+    for spaced, stop in _SPACED:
         text = text.replace(spaced, stop)
     return text

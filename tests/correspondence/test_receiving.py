@@ -10,11 +10,12 @@ from kpo_tui.documents.drafting import draft
 from kpo_tui.documents.formats.word import write
 from kpo_tui.documents.formats.word.changes import Stamp
 from kpo_tui.documents.formats.word.reading import content_of
-from kpo_tui.negotiation.acts import Accept, Propose, Reopen
+from kpo_tui.negotiation.acts import Accept, Comment, Propose, Reopen
 from kpo_tui.negotiation.events import Offer, content_hash
+from kpo_tui.negotiation.terms import Raw
 from tests.builders import Table
 from tests.correspondence.deals import THEIRS, VALUES, dealt, received, returned, sent, sent_file
-from tests.correspondence.editing import Edited
+from tests.correspondence.editing import Edited, W
 from tests.correspondence.fuller import deal
 
 
@@ -271,3 +272,35 @@ def test_whatever_its_title_an_untouched_file_is_as_it_was_sent(title: str) -> N
     ours = replace(sent(), document=replace(sent().document, title=title))
     content = content_of(write(ours.document, ours.extras), "back.docx")
     assert incoming(ours, dealt(), "provider", content, dealt().last_at).findings == ()
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+def test_rows_that_came_and_went_are_the_new_value_of_a_table(tracked: bool) -> None:
+    def edit(edited: Edited) -> None:
+        edited.tracked = tracked
+        first, second = (
+            next(edited.paragraph(name).iterancestors(f"{W}tr")) for name in ("Asha Rao", "Tom Lee")
+        )
+        edited.row_in(first, ["Mira Das", "20%"])
+        edited.row_out(second)
+
+    found = returned(edit)
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Propose)]
+    rows: Raw = [{"name": "Asha Rao", "share": "100%"}, {"name": "Mira Das", "share": "20%"}]
+    assert act.offers == {"staff": Offer(terms={"people": rows})}
+    assert found.silent is not tracked
+
+
+def test_text_in_a_schedule_that_is_no_value_is_said_in_words() -> None:
+    found = returned(lambda edited: edited.after("Schedule 1: People", "Only these.", like="The people in"))
+    (act,) = [s.act for s in found.suggestions if isinstance(s.act, Comment)]
+    assert act == Comment(text="Key staff.\nIn: Only these.", clause="staff")
+    assert 6 not in accepted(found)
+
+
+def test_a_clause_with_a_schedule_and_another_heading_is_the_same_clause() -> None:
+    found = returned(lambda edited: edited.replace("Key staff", "Persons"))
+    assert {s.reason for s in found.suggestions} == {"acceptance"}
+    assert [finding.text for finding in found.findings] == [
+        "its heading was changed; a clause of the playbook keeps its title"
+    ]

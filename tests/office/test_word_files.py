@@ -24,7 +24,7 @@ def test_libreoffice_accepts_rejects_and_keeps_the_redlines_of_all_playbooks(tmp
     for name in names():
         source = tmp_path / f"{name}.docx"
         source.write_bytes(write(redlined(name)))
-        jobs += [Job(source, ((step,),), tmp_path / f"{name}-{step}.docx") for step in ("accept", "reject")]
+        jobs += [Job(source, (step,), tmp_path / f"{name}-{step}.docx") for step in ("accept", "reject")]
         jobs.append(Job(source, (), tmp_path / f"{name}-keep.docx"))
     run_office(jobs)
     for name in names():

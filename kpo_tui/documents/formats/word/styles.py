@@ -1,5 +1,6 @@
 """The styles of a Word file, as far as they say what a paragraph is."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpo_tui.documents.formats.word.xml import child, local, parsed, value
@@ -11,11 +12,12 @@ _CHAIN: Final = 12  # styles that one may be based on, one on the other
 
 
 class Look(NamedTuple):
-    """A style's name in lower case, the heading level and the list level of a paragraph in it."""
+    """A style's name in lower case, the heading level of a paragraph in it, and its level in the list `number`."""
 
     name: str = ""
     outline: int | None = None
     level: int | None = None
+    number: str | None = None
 
 
 PLAIN: Final = Look()
@@ -39,12 +41,28 @@ class Styles:
             self._looks[style] = self._found(style)
         look = self._looks[style]
         if numbered is not None:
-            look = look._replace(level=_level(numbered))
+            look = self._on_level(look, numbered)
         own = _digit(outline)
         return look if own is None else look._replace(outline=own)
 
+    def _on_level(self, look: Look, numbered: "Element") -> Look:
+        """The look on a level of its own: that of the style bound to this level, unless the look has another list.
+
+        LibreOffice gives a paragraph behind one whose end is deleted the style of that one, and keeps its level.
+        """
+        number, level = value(child(numbered, "numId")), _level(numbered)
+        if look.number in (None, number) and level != look.level and look.outline is None:
+            look = self._by_level.get((number, level), look)
+        return look._replace(level=level)
+
+    @cached_property
+    def _by_level(self) -> dict[tuple[str | None, int | None], Look]:
+        """The styles that are bound to a level of a list."""
+        looks = [self._found(identifier) for identifier in reversed(self._styles)]
+        return {(look.number, look.level): look for look in looks if look.number is not None}
+
     def _found(self, identifier: str) -> Look:
-        name, outline, level, numbered = "", None, None, False
+        name, outline, level, number = "", None, None, None
         for _ in range(_CHAIN):
             style = self._styles.get(identifier)
             if style is None:
@@ -52,10 +70,10 @@ class Styles:
             name = name or (value(child(style, "name")) or "").casefold()
             outline = _digit(child(style, "pPr", "outlineLvl")) if outline is None else outline
             own = child(style, "pPr", "numPr")
-            if own is not None and not numbered:
-                numbered, level = True, _level(own)
+            if own is not None and number is None:
+                number, level = value(child(own, "numId")) or "", _level(own)
             identifier = value(child(style, "basedOn")) or ""
-        return Look(name, outline, level)
+        return Look(name, outline, level, number)
 
 
 def _level(numbered: "Element") -> int | None:

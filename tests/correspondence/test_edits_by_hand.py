@@ -1,0 +1,21 @@
+"""What is edited as Word edits comes back as just the edits made, whatever their kind, and nothing else."""
+
+import os
+import random
+
+import pytest
+
+from tests.correspondence.by_hand import carried_out
+from tests.correspondence.judging import judge
+from tests.correspondence.kinds import KINDS, reviewed
+
+CASES = int(os.environ.get("KPO_EDITS", "8"))
+"""A hundred of each kind in `make soak`."""
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_edits_made_as_word_makes_them_come_back(kind: str) -> None:
+    for case in range(CASES):
+        deal, paper = reviewed(kind, case)
+        data = carried_out(deal.data, paper.steps, random.Random(case))
+        judge(paper, deal.received(data), case=f"{kind} {case}")
