@@ -42,7 +42,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     for line in [*text.splitlines(), ""]:
         item = _ITEM.match(line) if line.startswith((" ", "-")) else None
         if item or not line or line.isspace():
-            if lines and (joined := tidy(" ".join(lines))):
+            if lines and (joined := _no_space_before_stops(" ".join(" ".join(lines).split()))):
                 yield level, joined
             level, lines = 1, []
             if item:
@@ -64,7 +64,10 @@ def stays(level: int, text: str) -> bool:
 
 def tidy(text: str) -> str:
     """The text on one line, its words a space apart, and no space before a stop."""
-    text = spaced_once(text)
+    return _no_space_before_stops(spaced_once(text))
+
+
+def _no_space_before_stops(text: str) -> str:
     for spaced, stop in _SPACED:
         text = text.replace(spaced, stop)
     return text

@@ -9,7 +9,7 @@ value produced knows its term.
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Template
@@ -66,11 +66,7 @@ class _Shown:
 
     def __init__(self, page: _Page, name: str | None, term: SomeTerm, raw: Raw | None) -> None:
         self._page, self._name, self._term, self._raw = page, name, term, raw
-
-    @cached_property
-    def _value(self) -> Value | None:
-        """The value, read where a template asks for it."""
-        return None if self._raw is None else self._term.read(self._raw)
+        self._value: Value | None = None if raw is None else term.read(raw)
 
     def __str__(self) -> str:
         return self._print(self._worded)
