@@ -1,5 +1,6 @@
 """From the text of a clause that came back to the values it now says, and whether anything else changed."""
 
+from collections import Counter
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -50,8 +51,13 @@ class _Back(NamedTuple):
 
         They are what looks like the `known` entries of it. A paragraph in front of them or behind is none of them.
         """
-        level = next((self.levels[at] for at in range(first, end) if self.lines[at] in known), None)
-        entries = [at for at in range(first, end) if level is None or self.levels[at] == level]
+        levels = Counter(self.levels[at] for at in range(first, end) if self.lines[at] in known)
+        level = max(levels, key=lambda one: levels[one], default=None)
+        entries = [
+            at
+            for at in range(first, end)
+            if level is None or self.levels[at] == level or self.lines[at] in known
+        ]
         if not entries:
             return first, first
         whole = entries == list(range(entries[0], entries[-1] + 1))

@@ -97,13 +97,13 @@ def parted(chance: random.Random, paper: Paper) -> None:
 
 
 def joined(chance: random.Random, paper: Paper) -> None:
-    """A paragraph and the next one made one."""
+    """A paragraph and the next one made one, where nothing that we struck stands between them."""
     lines = prose(paper)
     pairs = []
     for line in lines:
         own = paper.of(line.clause)
         at = own.index(line) + 1
-        if at < len(own) and own[at] in lines and own[at].level == line.level:
+        if at < len(own) and own[at] in lines and own[at].level == line.level and not line.apart:
             pairs.append(line)
     if pairs:
         line = chance.choice(pairs)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kpo_tui.correspondence import Outgoing
 from kpo_tui.documents.document import Heading, Numbered, Runs, Table, text_of
+from kpo_tui.documents.redline.sides import GONE, wholly
 
 
 @dataclass
@@ -38,6 +40,7 @@ class Line:
     tracked: bool = False  # something in it, or all of it, is a change that is tracked
     fresh: str = ""  # how it was put in: `tracked` or `silent`
     gone: bool = False  # taken out without a trace
+    apart: bool = False  # a paragraph that we struck stands between it and the next one in the file
 
 
 def lines_sent(sent: Outgoing) -> Iterator[Line]:
@@ -45,10 +48,8 @@ def lines_sent(sent: Outgoing) -> Iterator[Line]:
     tables = 0
     schedule = False
     seen: set[str] = set()
-    marked = {
-        text_of(tuple(r for r in runs if r.mark not in ("deleted", "moved_from"))): runs
-        for runs in _all_runs(sent)
-    }
+    struck_behind = _struck_behind(sent)
+    marked = {text_of(tuple(r for r in runs if r.mark not in GONE)): runs for runs in _all_runs(sent)}
     for block in sent.ours.blocks:
         clause = block.clause or ""
         if isinstance(block, Table):
@@ -61,7 +62,19 @@ def lines_sent(sent: Outgoing) -> Iterator[Line]:
             schedule = clause in seen
             seen.add(clause)
         level = 0 if isinstance(block, Heading) else block.level if isinstance(block, Numbered) else 1
-        yield _line(clause, block.runs, level, marked, None, schedule=schedule)
+        line = _line(clause, block.runs, level, marked, None, schedule=schedule)
+        line.apart = (clause, line.text) in struck_behind
+        yield line
+
+
+def _struck_behind(sent: Outgoing) -> set[tuple[str, str]]:
+    """The clause and the text, as we propose it, of each paragraph with one behind it that we struck."""
+    blocks = [block for block in sent.document.blocks if not isinstance(block, Table)]
+    return {
+        (block.clause or "", text_of(tuple(r for r in block.runs if r.mark not in GONE)))
+        for block, after in pairwise(blocks)
+        if wholly(after.runs, GONE)
+    }
 
 
 def _all_runs(sent: Outgoing) -> Iterator[Runs]:
