@@ -45,10 +45,13 @@ class _Back(NamedTuple):
     def entries(self, first: int, end: int, known: set[str]) -> tuple[int, int] | None:
         """Where between two places the entries of a list begin and end; None if something else stands among them.
 
-        They are what looks like the `known` entries of it. A paragraph in front of them or behind is none of them.
+        They are the `known` entries of it and what stands on the level of most of these. A paragraph in front of
+        them or behind is none of them, though LibreOffice gave its level to the entry beside it.
         """
-        level = next((self.levels[at] for at in range(first, end) if self.lines[at] in known), None)
-        entries = [at for at in range(first, end) if level is None or self.levels[at] == level]
+        here = range(first, end)
+        levels = [self.levels[at] for at in here if self.lines[at] in known]
+        level = max(levels, key=levels.count, default=None)
+        entries = [at for at in here if level is None or self.levels[at] == level or self.lines[at] in known]
         if not entries:
             return first, first
         whole = entries == list(range(entries[0], entries[-1] + 1))
