@@ -33,6 +33,18 @@ def test_an_item_that_lost_its_style_keeps_the_level_of_its_list(style: str) -> 
     assert "- market reports;\n- data entry; and\n- weekly calls.\n" in (act.offers["scope"].wording or "")
 
 
+def test_an_entry_that_lost_its_level_is_still_one_of_its_list() -> None:
+    """As the first one does where LibreOffice strikes the sentence in front of the list."""
+
+    def edit(edited: Edited) -> None:
+        style = edited.paragraph("market reports").find(f"{W}pPr/{W}pStyle")
+        style.set(f"{W}val", "Clause2")
+        edited.strike("The Provider shall perform the Services")
+
+    (act,) = [s.act for s in returned(edit).suggestions if isinstance(s.act, Propose)]
+    assert act.offers["scope"].terms == VALUES["scope"]
+
+
 def test_a_heading_is_one_whatever_its_level_in_the_list() -> None:
     def edit(edited: Edited) -> None:
         edited.after("for fraud", "Audit", like="Liability")

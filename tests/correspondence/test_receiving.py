@@ -265,22 +265,6 @@ def test_a_paragraph_before_or_after_a_list_is_no_entry_of_it(after: str) -> Non
     assert "\nNothing else.\n" in (act.offers["scope"].wording or "")
 
 
-def test_an_entry_that_took_the_look_of_a_paragraph_beside_it_stays_an_entry() -> None:
-    """As LibreOffice leaves the first entry of a list where the paragraph in front of it was struck."""
-
-    def edit(edited: Edited) -> None:
-        edited.move("The Provider shall perform them", "Scope")
-        edited.strike("The Provider shall perform the Services")
-        style = edited.paragraph("The Provider shall perform them").find(f"{W}pPr/{W}pStyle").get(f"{W}val")
-        properties = edited.paragraph("market reports").find(f"{W}pPr")
-        properties.find(f"{W}pStyle").set(f"{W}val", style)
-        for numbered in properties.findall(f"{W}numPr"):
-            properties.remove(numbered)
-
-    (act,) = [s.act for s in returned(edit).suggestions if isinstance(s.act, Propose)]
-    assert act.offers["scope"].terms == VALUES["scope"]
-
-
 @pytest.mark.parametrize(
     "title", ["An agreement on knowledge process outsourcing " * 3, "x" * 120, "a  b\tc"]
 )
