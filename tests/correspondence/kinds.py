@@ -77,12 +77,15 @@ KINDS: dict[str, Kind] = {
 
 
 def reviewed(
-    kind: str, case: int, deals: tuple[str, ...] = DEALS, *, ends: bool = True
+    kind: str, case: int, deals: tuple[str, ...] = DEALS, *, ends: bool = True, layers: bool = True
 ) -> tuple[Deal, Paper]:
-    """A deal and the paper of its file with edits of a kind; `ends` as of the paper. The same case, the same edits."""
+    """A deal and the paper of its file with edits of a kind; `ends` and `layers` as of the paper.
+
+    The same case, the same edits.
+    """
     sent = deal(deals[case % len(deals)])
     for attempt in count():
-        paper = Paper(sent.sent, sent.state, ends=ends)
+        paper = Paper(sent.sent, sent.state, ends=ends, layers=layers)
         with suppress(IndexError):  # no place for it
             KINDS[kind](random.Random(f"{kind} {case} {attempt}"), paper)
         if paper.steps:

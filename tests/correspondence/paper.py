@@ -40,10 +40,14 @@ class Done:
 
 
 class Paper:
-    """A file under review, by an editor that tracks the `ends` of paragraphs, or cannot."""
+    """A file under review, by an editor that tracks the `ends` of paragraphs, or cannot.
 
-    def __init__(self, sent: Outgoing, state: Negotiation, *, ends: bool = True) -> None:
-        self.sent, self.state, self.ends = sent, state, ends
+    `layers` tells whether it keeps what an edit does to the work of another: a comment on words that are then typed
+    over, and who put in words that somebody else then strikes.
+    """
+
+    def __init__(self, sent: Outgoing, state: Negotiation, *, ends: bool = True, layers: bool = True) -> None:
+        self.sent, self.state, self.ends, self.layers = sent, state, ends, layers
         self.lines = list(lines_sent(sent))
         self.all = list(self.lines)
         self.steps: list[Step] = []

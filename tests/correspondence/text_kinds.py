@@ -78,6 +78,8 @@ def remarks(chance: random.Random, paper: Paper) -> None:
         line = chance.choice([one for one in lines if one.clause not in paper.taken])
         start, end = chance.choice(tokens(line.text))
         paper.remark(line, start, end, f"Is this {fresh(chance)}?")
+        if not paper.layers:
+            take(paper, line.clause)
 
 
 def two_authors(chance: random.Random, paper: Paper) -> None:
@@ -88,6 +90,8 @@ def two_authors(chance: random.Random, paper: Paper) -> None:
     other = line if chance.random() < 0.4 else one_line(chance, paper)
     paper.type(other, len(other.text), len(other.text), f" This is {fresh(chance)}.")
     paper.author, paper.day = "Jane Smith", "2026-02-01"
+    if not paper.layers:
+        take(paper, line.clause, other.clause)
 
 
 def beside_ours(chance: random.Random, paper: Paper) -> None:

@@ -2,7 +2,8 @@
 
 LibreOffice dates changes by its own clock, and joins what stands behind a struck paragraph to it: where an item of a
 list is struck with its end, the next paragraph becomes an item in its place. The words of it are compared, not its level.
-Moves are strikes with a new paragraph elsewhere.
+Moves are strikes with a new paragraph elsewhere. It forgets who put in words that somebody else then strikes, and drops
+a comment when the words that it is on are typed over; no reviewer does so here, as nothing in the file would tell of it.
 """
 
 import os
@@ -26,7 +27,7 @@ DEALS = ("letters", "kpo-essentials")
 def test_edits_made_in_libreoffice_come_back(kind: str, tmp_path: Path) -> None:
     for name in DEALS:
         (tmp_path / f"{name}.docx").write_bytes(deal(name).data)
-    reviews = [reviewed(kind, case, DEALS) for case in range(CASES)]
+    reviews = [reviewed(kind, case, DEALS, layers=False) for case in range(CASES)]
     targets = [tmp_path / f"back-{case}.docx" for case in range(CASES)]
     run_office(
         [
