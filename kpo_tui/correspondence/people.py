@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kpo_tui.correspondence.allotting import Group, Known, clause_of
+from kpo_tui.correspondence.expected import flat
 from kpo_tui.documents.formats.word.changes import Line, Made, Stamp, is_settled
 from kpo_tui.text import one_line
 
@@ -42,9 +43,12 @@ def _placed(content: list[Made], groups: list[Group], known: Known) -> Iterator[
     A paragraph that was taken out, and so ran on into the next one, belongs to the clause that it was sent in.
     """
     of_line = {id(line): group for group in groups for line in group.lines}
+    new = {group.new: group for group in groups if group.new}
     here = groups[0]
     for line, running in content:
         group = of_line.get(id(line))
+        if group is None and line is not None:
+            group = new.get(flat(line.text))
         for gone in running if group is None else running[:-1]:
             own = clause_of(gone, known)
             here = here if own is None else Group(own, [])

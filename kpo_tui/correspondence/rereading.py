@@ -1,5 +1,6 @@
 """From the text of a clause that came back to the values it now says, and whether anything else changed."""
 
+from collections import Counter
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -11,6 +12,7 @@ from kpo_tui.correspondence.values import (
     only_values_changed,
     reread,
     says,
+    unchanged,
     value_among,
     value_of,
 )
@@ -26,11 +28,13 @@ _ALIKE: Final = 60.0  # per cent of likeness from which on it is taken for the l
 class Rereading(NamedTuple):
     """What was found in one clause.
 
-    `values` are new ones by `clause.term`. With `only_values`, nothing else in the text changed. `remarks` tell
-    of what was read with a doubt, or could not be read as a value; `tables` tells that a table could not.
+    `values` are new ones by `clause.term`; `there` names the terms whose values stand where they stood. With
+    `only_values`, nothing else in the text changed. `remarks` tell of what was read with a doubt, or could not be
+    read as a value; `tables` tells that a table could not.
     """
 
     values: dict[str, Raw]
+    there: set[str]
     only_values: bool
     remarks: list[str]
     tables: bool = False
@@ -45,13 +49,15 @@ class _Back(NamedTuple):
     def entries(self, first: int, end: int, known: set[str]) -> tuple[int, int] | None:
         """Where between two places the entries of a list begin and end; None if something else stands among them.
 
-        They are the `known` entries of it and what stands on the level of most of these. A paragraph in front of
-        them or behind is none of them, though LibreOffice gave its level to the entry beside it.
+        They are what looks like the `known` entries of it. A paragraph in front of them or behind is none of them.
         """
-        here = range(first, end)
-        levels = [self.levels[at] for at in here if self.lines[at] in known]
-        level = max(levels, key=levels.count, default=None)
-        entries = [at for at in here if level is None or self.levels[at] == level or self.lines[at] in known]
+        levels = Counter(self.levels[at] for at in range(first, end) if self.lines[at] in known)
+        level = max(levels, key=lambda one: levels[one], default=None)
+        entries = [
+            at
+            for at in range(first, end)
+            if level is None or self.levels[at] == level or self.lines[at] in known
+        ]
         if not entries:
             return first, first
         whole = entries == list(range(entries[0], entries[-1] + 1))
@@ -64,7 +70,9 @@ class _Back(NamedTuple):
 
 def reread_clause(sent: SentClause, back: CameBack, playbook: Playbook) -> Rereading:
     """The values that the text of a clause now says."""
-    found = Rereading({}, True, [])
+    found = Rereading({}, set(), True, [])
+    if not any(sent.stretches) and not sent.tables and not back.tables:  # no value stands in it
+        return found._replace(only_values=sent.lines == back.lines)
     old, new = list(zip(sent.lines, sent.stretches, strict=True)), _Back(list(back.lines), list(back.levels))
     for name in _list_terms(sent, playbook):
         _read_list(name, old, new, playbook, found)
@@ -141,7 +149,7 @@ def _read_stretches(
     old: list[tuple[str, list[Stretch]]], new: list[str], playbook: Playbook, found: Rereading
 ) -> bool:
     """Read single values; gives whether nothing else changed."""
-    whole = True
+    whole, read = True, dict[str, str]()
     for equal, i1, i2, j1, j2 in aligned([text for text, _ in old], new):
         if equal:
             continue
@@ -150,29 +158,46 @@ def _read_stretches(
         else:
             pairs = [(*_joined(old[i1:i2]), "\n".join(new[j1:j2]))]
         for text, stretches, line in pairs:
+            read[text] = line
             whole = _read_line(text, stretches, line, playbook, found) and whole
     if not whole:
-        _read_elsewhere(old, new, playbook, found)
+        _read_elsewhere(old, new, read, playbook, found)
     return whole
 
 
 def _read_elsewhere(
-    old: list[tuple[str, list[Stretch]]], new: list[str], playbook: Playbook, found: Rereading
+    old: list[tuple[str, list[Stretch]]],
+    new: list[str],
+    read: dict[str, str],
+    playbook: Playbook,
+    found: Rereading,
 ) -> None:
-    """Read values that are still to be read in the line, or the two, most like theirs, where others came or went."""
+    """Read values that are still to be read in the line, or the two, most like theirs, where others came or went.
+
+    `read` tells in which line those of each old one were looked for already.
+    """
+    known, here = {text for text, _ in old}, set(new)
+    lost = [
+        (text, stretches)
+        for text, stretches in old
+        if text not in here and _still_to_be_read(stretches, found)
+    ]
+    fresh = [line for line in new if line not in known]
+    if not lost or len(fresh) > _TRIED:
+        return
     from rapidfuzz import fuzz, process
 
-    known, here = {text for text, _ in old}, set(new)
-    fresh = [line for line in new if line not in known]
-    if len(fresh) > _TRIED:
-        return
-    places = [*fresh, *(" ".join(two) for two in pairwise(fresh))]
-    for text, stretches in old:
-        left = [stretch for stretch in stretches if stretch.term not in found.values]
-        if left and text not in here:
-            best = process.extractOne(text, places, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-            if best is not None:
-                _read_line(text, stretches, best[0], playbook, Rereading(found.values, False, []))
+    places, texts = [*fresh, *(" ".join(two) for two in pairwise(fresh))], list(known)
+    for text, stretches in lost:
+        best = process.extractOne(text, places, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if best is None or best[0] == read.get(text) or not _still_to_be_read(stretches, found):
+            continue
+        if process.extractOne(best[0], texts, scorer=fuzz.ratio)[0] == text:  # it is no other line
+            _read_line(text, stretches, best[0], playbook, found._replace(remarks=[]))
+
+
+def _still_to_be_read(stretches: list[Stretch], found: Rereading) -> bool:
+    return any(s.term not in found.values and s.term not in found.there for s in stretches)
 
 
 def _joined(lines: list[tuple[str, list[Stretch]]]) -> tuple[str, list[Stretch]]:
@@ -191,14 +216,34 @@ def _read_line(old: str, stretches: list[Stretch], new: str, playbook: Playbook,
         return False
     start, end, shift = _middle(old, new)
     touched = [stretch for stretch in stretches if stretch.start <= end and start <= stretch.end]
+    found.there.update(stretch.term for stretch in stretches if stretch not in touched)
     if not touched:
         return False
     if len(touched) == 1 and touched[0].start < start and end < touched[0].end:
         (stretch,) = touched
         return _read_value(Reread(stretch, new[stretch.start : stretch.end + shift]), playbook, found)
-    redline = compare_texts(old, new)
-    read = [change for change in reread(redline, stretches) if _read_value(change, playbook, found)]
-    return only_values_changed(redline, read)
+    there = _still_there(old, touched, new)
+    if len(there) < len(touched):
+        redline = compare_texts(old, new)
+        changes = [change for change in reread(redline, stretches) if change.stretch not in there]
+        there += unchanged(redline, touched)
+        found.there.update(stretch.term for stretch in there)
+        read = [change for change in changes if _read_value(change, playbook, found)]
+        return only_values_changed(redline, read)
+    found.there.update(stretch.term for stretch in there)
+    return False
+
+
+def _still_there(old: str, stretches: list[Stretch], new: str) -> list[Stretch]:
+    """The stretches that stand in the new line too, once, with the same character on either side.
+
+    None where their order is another one: then values changed places.
+    """
+    was, now = f"\n{old}\n", f"\n{new}\n"
+    pieces = [(stretch, was[stretch.start : stretch.end + 2]) for stretch in stretches]
+    there = [(stretch, piece) for stretch, piece in pieces if was.count(piece) == now.count(piece) == 1]
+    places = [now.index(piece) for _, piece in there]
+    return [stretch for stretch, _ in there] if places == sorted(places) else []
 
 
 def _middle(old: str, new: str) -> tuple[int, int, int]:
