@@ -50,7 +50,7 @@ def _placed(content: list[Made], groups: list[Group], known: Known) -> Iterator[
         if group is None and line is not None:
             group = new.get(flat(line.text))
         for gone in running if group is None else running[:-1]:
-            own = clause_of(gone, known)
+            own = clause_of(gone, known) or known.lines.get(flat(gone.text))
             here = here if own is None else Group(own, [])
             yield here, gone
         if group is not None:

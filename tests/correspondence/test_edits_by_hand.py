@@ -21,8 +21,8 @@ def test_edits_made_as_word_makes_them_come_back(kind: str) -> None:
         judge(paper, deal.received(data), case=f"{kind} {case}")
 
 
-@pytest.mark.parametrize("case", [1408, 1515, 1581])
+@pytest.mark.parametrize("case", [1039, 1408, 1515, 1581])
 def test_reviews_that_were_once_misread_come_back(case: int) -> None:
-    """Who typed a new heading; who struck what stands behind one; and a value that another line came to say."""
+    """Who typed a new heading; who struck what stands behind one, or behind a new clause; and a value that another line came to say."""
     deal, paper = reviewed("review", case)
     judge(paper, deal.received(carried_out(deal.data, paper.steps)), case=str(case))
