@@ -2,7 +2,8 @@
 # make test   installs what the tests need and runs them all
 # make check  ruff, mypy and the import contracts
 # make test-browser, make test-office   tests in Chromium and in LibreOffice, which they install where missing
-# make soak   kills a writing process 1,000 times and looks for lost events; drafts 2,000 random deals (minutes)
+# make soak   kills a writing process 1,000 times and looks for lost events; drafts 2,000 random deals; reads a
+#             hundred Word files of each kind of edit (minutes)
 # make bench  the benchmarks, with their targets (minutes)
 # make pictures   paints the pictures of the screen anew, after looking at what changed
 

@@ -37,11 +37,9 @@ def renumbered(text: str, labels: Iterable[str], name: Callable[[str], str]) -> 
     if not names_schedules(text):
         return text
     known = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
-    return (
-        re.sub(rf"\bSchedule [0-9]{{1,3}} \(({known})\)", lambda found: name(found[1]), text)
-        if known
-        else text
-    )
+    if not known:
+        return text
+    return re.sub(rf"\bSchedule [0-9]{{1,3}} \(({known})\)", lambda found: name(found[1]), text)
 
 
 @lru_cache(maxsize=512)
@@ -61,9 +59,14 @@ def scheduled_in(wording: str) -> tuple[tuple[str, str], ...]:
 
 
 def schedules_of(playbook: Playbook, clause_id: str) -> dict[str, tuple[str, str]]:
-    """The schedules that the template of a clause names: by label, the clause and the term whose value each holds."""
+    """The schedules that the template of a clause names: by label, the clause and the term whose value each holds.
+
+    A name that means no term is passed over: a template is checked only where it is rendered.
+    """
     clause = playbook.clauses.get(clause_id)
-    if clause is None:
-        return {}
-    named = [(home or clause_id, term_id) for home, term_id in scheduled_in(clause.wording)]
-    return {playbook.clauses[home].terms[term_id].label: (home, term_id) for home, term_id in named}
+    found: dict[str, tuple[str, str]] = {}
+    for name, term_id in scheduled_in(clause.wording) if clause is not None else ():
+        home = playbook.clauses.get(name or clause_id)
+        if home is not None and term_id in home.terms:
+            found[home.terms[term_id].label] = (name or clause_id, term_id)
+    return found

@@ -174,6 +174,12 @@ def test_own_wording_keeps_the_schedules_that_it_names_with_the_numbers_they_hav
     ]
 
 
+def test_own_wording_is_drafted_though_the_template_beside_it_names_what_is_no_term() -> None:
+    table = Deal(small_playbook(PLAYBOOK.replace("steps | schedule", "nothing | schedule")))
+    accept(table, acts.Propose(offers={"payment": Offer(wording="See Schedule 1 (Steps).", terms=PAYMENT)}))
+    assert lines(draft(table.state), "payment") == ["3 Payment", "3.1 See Schedule 1 (Steps)."]
+
+
 def test_own_wording_that_is_offered_is_quoted_as_open() -> None:
     table = deal()
     table.does("client", acts.Propose(offers={"audit": Offer(wording="No audits.\n\nEver {{ x }}.")}))
