@@ -5,9 +5,11 @@
     ├── ValueNotUnderstood  what was typed is not a value of the term          exit status 1
     ├── Usage            the request makes no sense as given                   exit status 2
     ├── BadInput         a file is missing, unreadable or not what it should be exit status 3
-    │   └── Damaged      a log is not sound from some line on                  exit status 3
+    │   ├── Damaged      a log is not sound from some line on                  exit status 3
+    │   └── Unsure       a disk failed so that nobody knows what it holds now  exit status 3
     └── Busy             someone else has the log, or wrote to it meanwhile    exit status 4
-        └── Conflict     the log moved on while the act was being decided      exit status 4
+        ├── Conflict     the log moved on while the act was being decided      exit status 4
+        └── OtherHistory the log is not the one seen here, or ahead of time    exit status 4
 
 Each says what is wrong, where, and what to do next, on one line. The command line prints that line,
 never a traceback, and leaves with `exit_status`.
@@ -62,6 +64,10 @@ class Damaged(BadInput):
         super().__init__(f"line {line} (byte {byte}): {reason}")
 
 
+class Unsure(BadInput):
+    """A write failed, and so did taking it back: whether the act is on the record, only the file can tell."""
+
+
 class Busy(KpoError):
     """Another process holds the log."""
 
@@ -70,3 +76,7 @@ class Busy(KpoError):
 
 class Conflict(Busy):
     """The log has grown since it was read; reload, look again and decide again."""
+
+
+class OtherHistory(Busy):
+    """The log is another history than this machine saw, or lies ahead of its clock; a party has to decide first."""

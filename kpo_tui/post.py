@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from msgspec import Struct
 
 from kpo_tui.dialogue.news import told
-from kpo_tui.errors import BadInput, Conflict, KpoError, Usage
+from kpo_tui.errors import BadInput, Conflict, KpoError, Unsure, Usage
+from kpo_tui.files import reason_of, write_whole
 from kpo_tui.log import jsonl
 from kpo_tui.negotiation.acts import Send
 from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import AnyEvent
 from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.terms import Party, other
-from kpo_tui.session import Session, save
+from kpo_tui.output import save
+from kpo_tui.session import Session
 from kpo_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -108,24 +110,37 @@ def files_beside(log: Path, most: int = 5) -> list[Path]:
     return [path for _, path in sorted(found, reverse=True)[:most] if not path.name.startswith("~$")]
 
 
-def send(session: Session, parcel: Parcel, path: Path) -> AnyEvent:
-    """Write the file and note in the log that it was sent; either both or neither.
+def send(session: Session, parcel: Parcel, path: Path, inputs: Sequence[Path] = ()) -> AnyEvent:
+    """Write the file and note in the log that it was sent; either both or neither. It replaces none of the `inputs`.
 
-    Raises Conflict where the log moved on since it was packed, BadInput or Usage where it cannot be written.
+    Raises Conflict where the log moved on since it was packed, BadInput or Usage where it cannot be written, Unsure
+    where nobody can tell whether it was noted; the file then stays.
     """
     _still_at(session, parcel.head)
     before = _bytes_in(path)
-    save(path, parcel.data)
+    save(path, parcel.data, inputs)
     try:
         return session.perform(
             Send(file=hashlib.sha256(parcel.data).hexdigest(), content=parcel.content), parcel.party
         )
+    except Unsure:
+        raise
     except KpoError:
+        _put_back(path, before)
+        raise
+
+
+def _put_back(path: Path, before: bytes | None) -> None:
+    """What lay at the path before, or nothing. Raises BadInput where that cannot be done."""
+    try:
         if before is not None:
-            save(path, before)
+            write_whole(path, before)
         elif path.is_file():
             path.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        raise BadInput(
+            f"{path}: was written, nothing was recorded, and it cannot be put back ({reason_of(error)}); do not send it"
+        ) from error
 
 
 def _bytes_in(path: Path) -> bytes | None:

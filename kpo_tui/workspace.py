@@ -18,10 +18,14 @@ from msgspec import Struct
 
 from kpo_tui.dialogue.talk import Talk, merged
 from kpo_tui.errors import BadInput
+from kpo_tui.files import leftovers, reason_of
+from kpo_tui.locks import alone, without_locks
 from kpo_tui.negotiation.terms import Party
+from kpo_tui.private import private_folder, state_folder, write_privately
 
 FORMAT = 1
 LARGEST = 64 * 1024 * 1024
+LOCK_SECONDS = 5.0
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -37,15 +41,6 @@ class Kept(Struct, frozen=True, kw_only=True):
     typed: str = ""
     head: str = ""
     positions: str = ""
-
-
-def state_folder() -> Path:
-    """Where private state lies: `KPO_STATE_DIR`, or the system's place for it."""
-    if named := os.environ.get("KPO_STATE_DIR"):
-        return Path(named)
-    from platformdirs import user_state_path
-
-    return user_state_path("kpo", appauthor=False)
 
 
 class Workspace:
@@ -82,11 +77,13 @@ class Workspace:
         return talk, taken
 
     def forget(self) -> None:
-        """Delete what is kept. Raises BadInput if that cannot be done."""
+        """Delete what is kept, whole or half written or set aside. Raises BadInput if that cannot be done."""
+        aside = self.path.parent.glob(f"{self.path.name}.unreadable*")
         try:
-            self.path.unlink(missing_ok=True)
+            for path in (self.path, *leftovers(self.path), *aside):
+                path.unlink(missing_ok=True)
         except OSError as error:
-            raise BadInput(f"{self.path}: cannot be deleted ({error.strerror or error})") from error
+            raise BadInput(f"{self.path}: cannot be deleted ({reason_of(error)})") from error
 
     def _read(self) -> Kept | None:
         """What the file holds; None where there is none that can be used, which is then set aside."""
@@ -131,41 +128,17 @@ class Workspace:
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
-        """Keep other windows of the same party from writing at the same moment."""
-        from filelock import FileLock, Timeout
-
+        """Keep other windows of the same party from writing at the same moment, where the system has locks."""
         private_folder(self.path.parent)
-        lock = FileLock(f"{self.path}.lock", mode=0o600)
-        try:
-            lock.acquire(timeout=5, poll_interval=0.01)
-        except Timeout:
-            raise OSError("another program holds it") from None
-        try:
+        with contextlib.ExitStack() as held:
+            try:
+                held.enter_context(alone(f"{self.path}.lock", LOCK_SECONDS, 0o600))
+            except TimeoutError:
+                raise OSError("another program holds it") from None
+            except OSError as error:
+                if not without_locks(error):
+                    raise
             yield
-        finally:
-            lock.release()
-
-
-def private_folder(folder: Path) -> None:
-    """A folder that only its owner may enter."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with contextlib.suppress(OSError):
-        folder.chmod(0o700)
-
-
-def write_privately(path: Path, data: bytes) -> None:
-    """Write a file for its owner's eyes only, whole or not at all, on the disk when this returns. Raises OSError."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
-        raise
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int]:

@@ -11,7 +11,8 @@ from kpo_tui.errors import BadInput, Conflict, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.negotiation.acts import Accept, Comment, Propose, Reopen
 from kpo_tui.negotiation.events import Commented, Offer
-from kpo_tui.session import Session, begin_session, instant, open_session, save, utc_now
+from kpo_tui.output import save
+from kpo_tui.session import Session, begin_session, instant, open_session, utc_now
 from tests.builders import NAMES, Ticking, moment, offer, session_in, small_playbook
 
 
@@ -169,17 +170,22 @@ def test_no_output_replaces_the_log_of_a_negotiation(tmp_path: Path) -> None:
     before = log.read_bytes()
     log.with_name("damaged.jsonl").write_bytes(before + b"not a line\n")
     for name in (log.name, "damaged.jsonl"):
-        with pytest.raises(Usage, match="never overwritten; choose another name"):
+        with pytest.raises(
+            Usage, match="is or may be a negotiation's log, which no output replaces; choose another"
+        ):
             save(tmp_path / name, b"draft")
     assert log.read_bytes() == before
 
 
-def test_a_link_or_a_pipe_that_is_written_to_stays_what_it_is(tmp_path: Path) -> None:
+def test_nothing_is_written_through_a_link_and_a_pipe_stays_what_it_is(tmp_path: Path) -> None:
     (tmp_path / "real.md").write_bytes(b"old")
     (tmp_path / "link.md").symlink_to("real.md")
-    save(tmp_path / "link.md", b"draft")
+    with pytest.raises(
+        Usage, match=r"link\.md: is a link to real\.md, and nothing is written through a link"
+    ):
+        save(tmp_path / "link.md", b"draft")
     assert (tmp_path / "link.md").is_symlink()
-    assert (tmp_path / "real.md").read_bytes() == b"draft"
+    assert (tmp_path / "real.md").read_bytes() == b"old"
     save(Path(os.devnull), b"draft")
     assert not Path(os.devnull).is_file()
 

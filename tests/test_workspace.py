@@ -9,7 +9,8 @@ import pytest
 from kpo_tui.dialogue.prompts import Working
 from kpo_tui.dialogue.talk import Place, Talk
 from kpo_tui.errors import BadInput
-from kpo_tui.workspace import Recent, Workspace, recent, remember, state_folder
+from kpo_tui.private import state_folder
+from kpo_tui.workspace import Recent, Workspace, recent, remember
 
 OPENING = "ab" * 32
 TALK = Talk(place=Place(clause="payment"), working={"payment": Working(terms={"net_days": "45 days"})})
@@ -82,7 +83,7 @@ def test_a_write_that_fails_leaves_what_was_there(monkeypatch: pytest.MonkeyPatc
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "fdatasync", full)
     with pytest.raises(BadInput, match="No space left"):
         workspace.keep(Talk(), "", "head", "")
     monkeypatch.undo()

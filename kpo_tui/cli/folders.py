@@ -35,7 +35,7 @@ def compare_folders(
         raise Usage("two folders are compared to HTML pages; leave out --format, or say --format html")
     if output is None and not counted:
         raise Usage("two folders give many pages; say where they go with -o FOLDER, or count with --stat")
-    folder = None if counted or output is None else _made(output)
+    folder = None if counted or output is None else _made(output, (old, new))
     files: list[Compared] = []
     pairs = _pairs(old, new)
     with click.progressbar(
@@ -120,12 +120,18 @@ def _write_page(path: Path, redline: Redline, title: str) -> None:
 
 
 def _save(path: Path, text: str) -> None:
-    from kpo_tui.session import save
+    from kpo_tui.output import save
 
     save(path, text.encode("utf-8", "replace"))
 
 
-def _made(folder: Path) -> Path:
+def _made(folder: Path, compared: tuple[Path, ...]) -> Path:
+    """The folder for the pages. Raises Usage where they would come to lie among the files that are compared."""
+    here = folder.resolve()
+    if any(here.is_relative_to(one.resolve()) for one in compared):
+        raise Usage(
+            f"{folder}: lies in a folder that is compared, whose files the pages could replace; choose another"
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -199,7 +199,7 @@ def new(file: Path, playbook_id: str | None, extends: str | None) -> None:
         text, fills = template_text("new-playbook.toml"), {"ID": name}
     for key, value in fills.items():
         text = text.replace(f"@{key}@", value)
-    from kpo_tui.session import save
+    from kpo_tui.output import save
 
     save(file, text.encode())
     say(f"Wrote {file}. Change it in any text editor, then: kpo playbook check {file}")

@@ -2,30 +2,29 @@
 
 An append is safe against crashes and against others. Under a lock it checks that the log still ends
 where the act was decided, writes the line with its newline in one write, and flushes it to the disk
-before it returns. A crash in between leaves a last line without a newline: no reader takes it for an
-event, and the next append moves it into a `.torn` file beside the log.
+before it returns. A crash in between can leave part of a line, which no reader takes for an event: the next append
+moves it into a `.torn-…` file beside the log. A last line that lacks only its newline (an editor or a mail program
+took it) is whole, valid and chained, and so it is a recorded event; the next append gives it its newline.
 """
 
 import contextlib
 import errno
 import os
-import sys
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from msgspec import Struct
 
-from kpo_tui.errors import BadInput, Busy, Conflict, Damaged, KpoError, Usage
+from kpo_tui.errors import BadInput, Busy, Conflict, Damaged, Unsure, Usage
+from kpo_tui.files import made_beside, reason_of, to_disk, write_whole
+from kpo_tui.locks import alone, without_locks
 from kpo_tui.log.record import LONGEST_LINE, Folding, hash_of, line_of
 from kpo_tui.negotiation.events import AnyEvent, Opened
 from kpo_tui.negotiation.rules import begin
 from kpo_tui.negotiation.state import Negotiation
-
-if TYPE_CHECKING:
-    from filelock import FileLock
 
 _CHUNK = 1 << 16
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -35,9 +34,9 @@ LOCK_SECONDS = 10.0
 class Reading(Struct, frozen=True):
     """A log as read: its state, and what it was read to.
 
-    `end` is the byte after the last sound line, `last` where that line begins. `torn` counts the
-    bytes of an unfinished line after it. `damage` says why reading stopped before the end, if it did;
-    the state is then that of the sound part, and nothing can be appended.
+    `end` is the byte after the last sound line and its newline, `last` where that line begins. `ended` is False where
+    that line still lacks its newline. `torn` counts the bytes of an unfinished line after it. `damage` says why
+    reading stopped before the end, if it did; the state is then that of the sound part, and nothing can be appended.
     """
 
     state: Negotiation
@@ -45,6 +44,12 @@ class Reading(Struct, frozen=True):
     last: int
     torn: int = 0
     damage: Damaged | None = None
+    ended: bool = True
+
+    @property
+    def next(self) -> int:
+        """The byte at which the next line begins."""
+        return self.end if self.ended else self.end + 1
 
 
 def read(
@@ -65,9 +70,28 @@ def read(
 def read_on(path: Path, reading: Reading, each: Callable[[AnyEvent], None] | None = None) -> Reading:
     """Read what the log at `path` has gained since `reading`; all of it, if it is no longer the same log."""
     with _opened(path) as file:
-        if reading.damage is None and _still_holds(file, reading):
-            return _folded(file, path, Folding(reading.state, reading.last, reading.end), each)
+        behind = None if reading.damage is not None else _behind(file, reading)
+        if behind is not None:
+            file.seek(behind)
+            folding = Folding(reading.state, reading.last, reading.next)
+            return _folded(file, path, folding, each, ended=behind == reading.next)
     return read(path, each)
+
+
+def first_line(path: Path) -> bytes:
+    """The first line of the file at `path`, without its newline. Raises BadInput where it cannot be read."""
+    with _opened(path) as file:
+        return file.readline(LONGEST_LINE).rstrip(b"\n")
+
+
+def holds(path: Path, last: int, end: int, head: str) -> bool:
+    """True when the file at `path` has, from byte `last` to `end`, the line with the hash `head`, ended or not yet.
+
+    The chain then proves that every line before it is the one it was. Raises BadInput where it cannot be read.
+    """
+    with _opened(path) as file:
+        file.seek(last)
+        return hash_of(file.read(end - last).removesuffix(b"\n")) == head
 
 
 def _folded(
@@ -76,29 +100,57 @@ def _folded(
     folding: Folding,
     each: Callable[[AnyEvent], None] | None = None,
     until: int | None = None,
+    ended: bool = True,
 ) -> Reading:
-    """The rest of the file, folded line by line; a last line without a newline is left alone."""
+    """The rest of the file, folded line by line; an unfinished last line is left alone."""
     torn, damage = 0, None
     try:
         for line in iter(partial(file.readline, LONGEST_LINE + 1), b""):
             if until is not None and folding.lines >= until:
                 break
-            if not line.endswith(b"\n"):
+            whole = line.endswith(b"\n")
+            event = folding.add(line[:-1]) if whole else _unended(folding, line)
+            if event is None:
                 torn = len(line)
                 break
-            event = folding.add(line[:-1])
+            ended = whole
             if each is not None:
                 each(event)
-        if torn > LONGEST_LINE:
-            raise folding.damaged(f"it is longer than {LONGEST_LINE >> 20} MiB")
     except Damaged as error:
-        torn, damage = 0, error
+        damage = error
     if folding.state is None:
         reason = (
             str(damage) if damage else "it is empty or holds no complete line; it is not a negotiation log"
         )
-        raise BadInput(f"{path}: {reason}") from damage
-    return Reading(folding.state, folding.byte, folding.last, torn, damage)
+        raise BadInput(f"{path}: {reason}{_of_mail(file)}") from damage
+    if damage is not None and (hint := _of_mail(file, damage.byte)):
+        damage = Damaged(damage.line, damage.byte, damage.reason + hint)
+    end = folding.byte if ended else folding.byte - 1
+    return Reading(folding.state, end, folding.last, torn, damage, ended)
+
+
+def _unended(folding: Folding, line: bytes) -> AnyEvent | None:
+    """The event of a last line without a newline that is whole, valid and chained; None for one that was cut off.
+
+    Raises Damaged for one that no line can be as long as.
+    """
+    if len(line) > LONGEST_LINE:
+        raise folding.damaged(f"it is longer than {LONGEST_LINE >> 20} MiB")
+    try:
+        return folding.add(line)
+    except Damaged:
+        return None
+
+
+def _of_mail(file: BinaryIO, damaged_at: int = 0) -> str:
+    """What to do where the file bears the marks of a mail program or an editor; empty where it does not."""
+    from kpo_tui.log.mail import marks_in
+
+    marks = ""
+    for place in (0, damaged_at):
+        file.seek(place)
+        marks = marks or marks_in(file.read(_CHUNK), beginning=place == 0)
+    return f"; it bears marks of mail or an editor ({marks}): try kpo repair" if marks else ""
 
 
 @contextlib.contextmanager
@@ -113,7 +165,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         with path.open("rb", buffering=_CHUNK) as file:
             yield file
     except OSError as error:
-        raise BadInput(f"{path}: cannot be read ({error.strerror or error})") from error
+        raise BadInput(f"{path}: cannot be read ({reason_of(error)})") from error
 
 
 def create(path: Path, event: Opened) -> Reading:
@@ -133,29 +185,19 @@ def create_with(path: Path, lines: bytes) -> None:
     Raises Usage if there is a file already, BadInput if it cannot be written; then nothing is there.
     """
     with locked(path):
-        if path.exists():
+        if os.path.lexists(path):
             raise Usage(f"{path}: there is a file of that name already; choose another name")
-        fresh = path.with_name(f".{path.name}.new")
         try:
-            with fresh.open("wb") as file:
-                file.write(lines)
-                file.flush()
-                _to_disk(file.fileno())
-            fresh.replace(path)
-            _folder_to_disk(path.parent)
+            write_whole(path, lines)
         except OSError as error:
-            with contextlib.suppress(OSError):
-                fresh.unlink()
-            raise BadInput(
-                f"{path}: cannot be written ({error.strerror or error}); nothing was begun"
-            ) from error
+            raise BadInput(f"{path}: cannot be written ({reason_of(error)}); nothing was begun") from error
 
 
 def append(path: Path, event: AnyEvent, reading: Reading) -> tuple[str, int, int]:
     """Append an event that was decided on `reading`; gives the new head, and where the line begins and ends.
 
-    On return the event is on the disk. Raises Conflict if the log has grown since, Busy if another
-    program keeps it locked, BadInput if it is damaged or cannot be written; then nothing is recorded.
+    On return the event is on the disk. Raises Conflict if the log has grown since, Busy if another program keeps it
+    locked, BadInput if it is damaged or cannot be written; then nothing is recorded. Raises Unsure if it cannot be told.
     """
     if reading.damage is not None:
         raise BadInput(f"{path}: the log is damaged and opens read-only: {reading.damage}")
@@ -164,11 +206,10 @@ def append(path: Path, event: AnyEvent, reading: Reading) -> tuple[str, int, int
         try:
             with os.fdopen(os.open(path, os.O_RDWR | os.O_APPEND | _BINARY), "r+b", buffering=0) as file:
                 _check_end(file, path, reading)
-                _write(file, line, reading.end)
+                _write(file, path, line if _ends_with_newline(file) else b"\n" + line)
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise BadInput(f"{path}: cannot be written ({reason}); nothing was recorded") from error
-    return hash_of(line[:-1]), reading.end, reading.end + len(line)
+            raise BadInput(f"{path}: cannot be written ({reason_of(error)}); nothing was recorded") from error
+    return hash_of(line[:-1]), reading.next, reading.next + len(line)
 
 
 def _storable(path: Path, event: AnyEvent) -> bytes:
@@ -183,89 +224,95 @@ def _storable(path: Path, event: AnyEvent) -> bytes:
 
 def _check_end(file: FileIO, path: Path, reading: Reading) -> None:
     """Check that the file ends with the line the act was decided on; set a torn line aside."""
-    if not _still_holds(file, reading):
+    behind = _behind(file, reading)
+    if behind is None:
         raise Conflict(f"{path}: the log was replaced by another since it was read; nothing was recorded")
+    file.seek(behind)
     rest = file.read()
     if not rest:
         return
-    if b"\n" in rest:
+    if b"\n" in rest or _unended(Folding(reading.state, reading.last, reading.next), rest) is not None:
         raise Conflict(f"{path}: the other side acted meanwhile; look at kpo status and decide again")
-    torn = path.with_name(path.name + ".torn")
-    with torn.open("ab") as aside:
-        aside.write(rest + b"\n")
-        aside.flush()
-        _to_disk(aside.fileno())
-    file.truncate(reading.end)
+    aside, _ = made_beside(path.with_name(f"{path.name}.torn-"), "", _mode_of(file))
+    with os.fdopen(aside, "wb") as writing:
+        writing.write(rest + b"\n")
+        writing.flush()
+        to_disk(writing.fileno())
+    file.truncate(behind)
 
 
-def _still_holds(file: BinaryIO, reading: Reading) -> bool:
-    """True when the line that `reading` ended with is still where it was; the file then stands behind it."""
+def _mode_of(file: FileIO) -> int:
+    return os.fstat(file.fileno()).st_mode & 0o666
+
+
+def _behind(file: BinaryIO | FileIO, reading: Reading) -> int | None:
+    """The byte behind the line that `reading` ended with and its newline; None where that line is no longer there."""
     file.seek(reading.last)
     line = file.read(reading.end - reading.last)
-    return line.endswith(b"\n") and hash_of(line[:-1]) == reading.state.head
+    if hash_of(line.removesuffix(b"\n")) != reading.state.head:
+        return None
+    return reading.end + (not reading.ended and file.read(1) == b"\n")
 
 
-def _write(file: FileIO, line: bytes, end: int) -> None:
-    """Write the line for good; if that fails, the file is cut back to `end`."""
+def _ends_with_newline(file: FileIO) -> bool:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"
+
+
+def _write(file: FileIO, path: Path, line: bytes) -> None:
+    """Write the line for good; if that fails, the file is cut back to what it was. Raises Unsure if that fails too."""
+    end = os.fstat(file.fileno()).st_size
     try:
         _write_for_good(file, line)
-    except OSError:
-        with contextlib.suppress(OSError):
-            file.truncate(end)
+    except OSError as error:
+        if not _cut_back(file, end, len(line)):
+            raise Unsure(
+                f"{path}: the disk failed ({reason_of(error)}), and whether this was recorded cannot be told; "
+                "look with kpo status before you try again"
+            ) from error
         raise
+
+
+def _cut_back(file: FileIO, end: int, written: int) -> bool:
+    """Cut the file back to `end`; True when no whole line of the `written` bytes is left behind it."""
+    with contextlib.suppress(OSError):
+        file.truncate(end)
+    try:
+        return os.fstat(file.fileno()).st_size < end + written - 1
+    except OSError:
+        return False
 
 
 def _write_for_good(file: FileIO, line: bytes) -> None:
     """One write, flushed to the disk."""
     if file.write(line) != len(line):
         raise OSError(errno.ENOSPC, "the disk is full")
-    _to_disk(file.fileno())
+    to_disk(file.fileno())
 
 
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock that every writer of this log takes, a `.lock` file beside it, whatever links lead to it."""
-    from filelock import Timeout
+    """Hold the lock that every writer of this log takes, a `.lock` file beside it, whatever links lead to it.
 
+    Raises Busy if another program holds it, BadInput if it cannot be held.
+    """
     if not path.parent.is_dir():
         raise BadInput(f"{path}: there is no folder {path.parent}")
-    lock = _lock_beside(os.path.realpath(path))
-    try:
-        lock.acquire(timeout=LOCK_SECONDS, poll_interval=0.005)
-    except Timeout:
-        raise Busy(f"{path}: another program is writing to it; try again in a moment") from None
-    except OSError as error:
-        raise BadInput(
-            f"{path}: cannot be locked ({error.strerror or error}); nothing was recorded"
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-@lru_cache(maxsize=32)
-def _lock_beside(path: str) -> "FileLock":
-    from filelock import FileLock
-
-    return FileLock(f"{path}.lock")
-
-
-def _to_disk(file: int) -> None:
-    """Flush the file's data to the medium itself."""
-    if sys.platform == "darwin":  # fsync leaves it in the drive's cache there
-        import fcntl
-
-        fcntl.fcntl(file, fcntl.F_FULLFSYNC)
-    else:
-        getattr(os, "fdatasync", os.fsync)(file)
-
-
-def _folder_to_disk(folder: Path) -> None:
-    """Make a new name last, where the system can."""
-    with contextlib.suppress(OSError, KpoError):
-        file = os.open(folder, os.O_RDONLY)
+    lock = f"{os.path.realpath(path)}.lock"
+    with contextlib.ExitStack() as held:
         try:
-            os.fsync(file)
-        finally:
-            os.close(file)
+            held.enter_context(alone(lock, LOCK_SECONDS))
+        except TimeoutError:
+            raise Busy(f"{path}: another program is writing to it; try again in a moment") from None
+        except OSError as error:
+            raise BadInput(f"{path}: {_why_not_locked(lock, error)}; nothing was recorded") from error
+        yield
+
+
+def _why_not_locked(lock: str, error: OSError) -> str:
+    """Why the log cannot be written to, where its lock cannot be held, and what to do."""
+    if Path(lock).is_symlink():
+        return f"its lock file {lock} is a link, which no lock can be; delete it"
+    if without_locks(error):
+        return "it lies on a file system without locks, where two could write at once; work on a copy on another drive"
+    return f"it cannot be locked ({reason_of(error)})"

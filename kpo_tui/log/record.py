@@ -96,6 +96,7 @@ class Folding:
             event: AnyEvent = _decode(line)
             _encoder.encode_into(event, self._written)
             if self._written != line:
+                _refuse_blanks_around(line)
                 _refuse_repeated_keys(line)
             if event.prev != ("" if state is None else state.head):
                 raise self.damaged(
@@ -137,6 +138,12 @@ class Folding:
         if (kind_said := _type_said(line)) and kind_said not in _TYPES:
             return f"it is of type '{one_line(kind_said, 40)}', which this program does not know; update kpo"
         return f"it cannot be read ({one_line(str(error), 160)})"
+
+
+def _refuse_blanks_around(line: bytes) -> None:
+    """Raises ValueError where mail or an editor left blanks or half of a line end: they would change what is hashed."""
+    if line != line.strip():
+        raise ValueError("it has blanks before it or at its end, or another line end than a newline")
 
 
 def _refuse_repeated_keys(line: bytes) -> None:

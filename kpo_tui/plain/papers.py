@@ -7,7 +7,7 @@ from kpo_tui.dialogue.moves import Showing, Shown
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats import FORMATS, as_bytes, format_for
 from kpo_tui.errors import Usage
-from kpo_tui.session import save
+from kpo_tui.output import save
 
 
 def written(document: Document, what: str) -> str:

@@ -20,7 +20,8 @@ from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES, Party, Raw, SomeTerm, other
 from kpo_tui.negotiation.values import missing_terms
-from kpo_tui.session import Session, begin_session, instant, save
+from kpo_tui.output import save
+from kpo_tui.session import Session, begin_session, instant
 
 PLAYBOOK = "kpo-essentials"
 NAMES = Parties("Northwind Insurance plc", "Deccan Knowledge Services Pvt Ltd")

@@ -4,8 +4,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from kpo_tui.errors import KpoError
-from kpo_tui.session import save
+from kpo_tui.files import write_whole
 from kpo_tui.ui.themes import DARK, THEMES
 
 FILE = "settings.toml"
@@ -38,6 +37,6 @@ def remember_theme(name: str) -> None:
     """Keep the choice for the next time; a folder that cannot be written to is no reason to stop."""
     import tomli_w
 
-    with contextlib.suppress(OSError, KpoError):
+    with contextlib.suppress(OSError):
         config_folder().mkdir(parents=True, exist_ok=True)
-        save(config_folder() / FILE, tomli_w.dumps({"theme": name}).encode())
+        write_whole(config_folder() / FILE, tomli_w.dumps({"theme": name}).encode())

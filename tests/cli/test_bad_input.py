@@ -80,7 +80,8 @@ def test_a_torn_last_line_is_reported_and_set_aside_by_the_next_act(kpo: Shell) 
     assert said.status == 0
     assert "the last line is unfinished (13 bytes" in said.err
     kpo.does("comment", deal, "Hello.", "--as", "client")
-    assert (kpo.folder / f"{deal}.torn").read_bytes() == b'{"type":"comm\n'
+    (aside,) = kpo.folder.glob(f"{deal}.torn-*")
+    assert aside.read_bytes() == b'{"type":"comm\n'
     assert "sound. 2 events" in kpo.does("verify", deal)
 
 
@@ -90,7 +91,6 @@ def test_a_locked_log_is_status_four(kpo: Shell, monkeypatch: pytest.MonkeyPatch
     from kpo_tui.log import jsonl
 
     deal = kpo.begin()
-    jsonl._lock_beside.cache_clear()
     monkeypatch.setattr(jsonl, "LOCK_SECONDS", 0.0)
     with FileLock(str(kpo.folder / f"{deal}.lock")):
         assert "another program is writing to it" in kpo.fails(4, "comment", deal, "x", "--as", "client")
@@ -120,11 +120,11 @@ def test_a_hostile_template_is_refused_on_load_naming_clause_and_construct(kpo: 
 
 
 def test_a_hostile_template_in_a_log_is_never_rendered(kpo: Shell) -> None:
-    deal = kpo.begin()
-    path = kpo.folder / deal
+    path = kpo.folder / kpo.begin()
     first = json.loads(path.read_bytes())
+    first["at"] = "2026-01-01T00:00:00.000Z"
     first["playbook"]["clauses"]["liability"]["wording"] = "{{ 'a' * 10**9 }}"
-    path.write_text(json.dumps(first) + "\n")
+    deal = kpo.write("theirs.jsonl", json.dumps(first) + "\n")
     assert "clause liability" in kpo.fails(3, "verify", deal)
     kpo.does("propose", deal, "liability", "cap=100", "--as", "client")
     kpo.does("accept", deal, "liability", "--as", "provider")

@@ -94,8 +94,10 @@ def test_names_that_differ_only_in_odd_characters_have_pages_of_their_own(kpo: S
 
 def test_what_makes_no_sense_with_folders_is_refused(folders: Shell) -> None:
     (folders.folder / "empty").mkdir()
+    folders.write("empty.txt", "")
     assert "say where they go" in folders.fails(2, "redline", "old", "new")
     assert "leave out --format" in folders.fails(2, "redline", "old", "new", "--format", "md", "-o", "out")
     assert "one is a folder" in folders.fails(2, "redline", "old", "new/msa.txt")
     assert "no file ends with" in folders.fails(2, "redline", "empty", "empty", "--stat")
-    assert "no folder can be made" in folders.fails(3, "redline", "old", "new", "-o", "old/msa.txt")
+    assert "no folder can be made" in folders.fails(3, "redline", "old", "new", "-o", "empty.txt")
+    assert "could replace" in folders.fails(2, "redline", "old", "new", "-o", "new/pages")

@@ -34,8 +34,18 @@ def read_bytes(tmp_path: Path, data: bytes) -> jsonl.Reading:
 
 def test_a_log_cut_at_any_byte_is_the_log_of_its_complete_lines(tmp_path: Path) -> None:
     whole = short_log(tmp_path).path.read_bytes()
+    ends = [at for at, byte in enumerate(whole) if byte == ord("\n")]
     for cut in range(len(whole)):
         complete = whole[:cut].count(b"\n")
+        if cut in ends:  # only the newline is missing: all of the line is there
+            reading = read_bytes(tmp_path, whole[:cut])
+            assert (reading.state.seq, reading.end, reading.torn, reading.ended) == (
+                complete + 1,
+                cut,
+                0,
+                False,
+            )
+            continue
         if not complete:
             with pytest.raises(BadInput, match="it is empty or holds no complete line"):
                 read_bytes(tmp_path, whole[:cut])
@@ -51,35 +61,45 @@ def test_a_torn_line_is_set_aside_by_the_next_act_and_never_glued_to_it(tmp_path
     path = short_log(tmp_path).path
     whole = path.read_bytes()
     last = whole[:-1].rindex(b"\n") + 1
-    aside = path.with_name("deal.jsonl.torn")
-    for cut in range(last + 1, len(whole)):
+    for cut in range(last + 1, len(whole) - 1):
         path.write_bytes(whole[:cut])
-        aside.unlink(missing_ok=True)
+        for old in path.parent.glob("deal.jsonl.torn-*"):
+            old.unlink()
         session = open_session(path)
         assert session.reading.torn == cut - last
         session.perform(Comment(text="After the crash."), "client")
+        (aside,) = path.parent.glob("deal.jsonl.torn-*")
         assert aside.read_bytes() == whole[last:cut] + b"\n"
         assert path.read_bytes()[:last] == whole[:last]
         assert jsonl.read(path) == session.reading
         assert session.state.seq == 8
 
 
-def test_a_second_torn_line_is_added_to_the_first(tmp_path: Path) -> None:
+def test_each_torn_line_is_set_aside_in_a_file_of_its_own(tmp_path: Path) -> None:
     path = short_log(tmp_path).path
     for torn in (b'{"type":"a', b'{"type":"b'):
         with path.open("ab") as file:
             file.write(torn)
         open_session(path).perform(Comment(text="Go on."), "client")
-    assert path.with_name("deal.jsonl.torn").read_bytes() == b'{"type":"a\n{"type":"b\n'
+    aside = sorted(path.read_bytes() for path in path.parent.glob("deal.jsonl.torn-*"))
+    assert aside == [b'{"type":"a\n', b'{"type":"b\n']
 
 
-def test_a_torn_line_that_cannot_be_set_aside_stops_the_act_and_stays(tmp_path: Path) -> None:
+def test_a_torn_line_that_cannot_be_set_aside_stops_the_act_and_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = short_log(tmp_path).path
     with path.open("ab") as file:
         file.write(b'{"type"')
-    path.with_name("deal.jsonl.torn").mkdir()
     before = path.read_bytes()
-    with pytest.raises(BadInput, match=r"cannot be written \(Is a directory\); nothing was recorded"):
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(jsonl, "made_beside", full)
+    with pytest.raises(
+        BadInput, match=r"cannot be written \(No space left on device\); nothing was recorded"
+    ):
         open_session(path).perform(Comment(text="Go on."), "client")
     assert path.read_bytes() == before
 

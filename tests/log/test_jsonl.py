@@ -41,11 +41,16 @@ def test_no_log_begins_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
         jsonl.create(tmp_path / "nowhere" / "deal.jsonl", opening())
 
 
-def test_a_log_that_cannot_be_begun_leaves_nothing_behind(tmp_path: Path) -> None:
-    (tmp_path / ".deal.jsonl.new").mkdir()
-    with pytest.raises(BadInput, match="nothing was begun"):
+def test_a_log_that_cannot_be_begun_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fdatasync", full)
+    with pytest.raises(BadInput, match=r"cannot be written \(No space left on device\); nothing was begun"):
         jsonl.create(tmp_path / "deal.jsonl", opening())
-    assert not (tmp_path / "deal.jsonl").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["deal.jsonl.lock"]
 
 
 def test_reading_gives_the_state_and_how_far_it_was_read(tmp_path: Path) -> None:
@@ -89,7 +94,7 @@ def test_reading_hands_over_every_event_in_order(tmp_path: Path) -> None:
 def test_what_is_no_log_is_not_read(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "empty.jsonl").touch()
-    (tmp_path / "torn.jsonl").write_bytes(line_of(opening()))
+    (tmp_path / "torn.jsonl").write_bytes(line_of(opening())[:-1])
     (tmp_path / "notes.txt").write_text("Dear all,\n\nplease find enclosed …\n")
     with pytest.raises(BadInput) as caught:
         jsonl.read(tmp_path / name)
@@ -165,7 +170,6 @@ def test_a_line_longer_than_can_be_read_back_is_not_written(tmp_path: Path) -> N
 
 def test_a_log_that_someone_else_holds_is_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session = short_log(tmp_path)
-    jsonl._lock_beside.cache_clear()
     monkeypatch.setattr(jsonl, "LOCK_SECONDS", 0.0)
     with FileLock(f"{session.path}.lock"), pytest.raises(Busy, match="another program is writing to it"):
         session.perform(Comment(text="Let me."), "client")
@@ -175,7 +179,6 @@ def test_a_log_that_someone_else_holds_is_busy(tmp_path: Path, monkeypatch: pyte
 def test_one_lock_holds_for_every_link_to_a_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session = short_log(tmp_path)
     (tmp_path / "link.jsonl").symlink_to(session.path.name)
-    jsonl._lock_beside.cache_clear()
     monkeypatch.setattr(jsonl, "LOCK_SECONDS", 0.0)
     linked = open_session(tmp_path / "link.jsonl", Ticking())
     with FileLock(f"{session.path}.lock"), pytest.raises(Busy, match="another program is writing to it"):

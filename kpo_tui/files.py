@@ -1,0 +1,145 @@
+"""Files written whole or not at all, under names that nobody can guess, and never through a link.
+
+A log often lies in a folder that the other party may write to. Whoever can guess the name of a file that is about
+to be made can put a link there, and what is written through it lands in a file of its choosing. So each temporary
+file and each file set aside has a name drawn by chance, is made new or not at all, and keeps the mode of what it stands for.
+"""
+
+import contextlib
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)
+_LONGEST_NAME = 80
+"""Characters of a file's name that the name of its temporary file repeats: systems end names at 255 bytes."""
+
+
+def made_beside(path: Path, end: str, mode: int) -> tuple[int, Path]:
+    """A new empty file in the folder of `path`, open for writing, and its path. Raises OSError.
+
+    It is called like `path`, with a part drawn by chance, and `end`; a name that begins with a dot hides it.
+    """
+    name = path.name[:_LONGEST_NAME] if len(os.fsencode(path.name)) > _LONGEST_NAME else path.name
+    while True:
+        fresh = path.with_name(f"{name}.{os.urandom(8).hex()}{end}")
+        try:
+            return os.open(fresh, _NEW | _NO_LINK, mode), fresh
+        except FileExistsError:
+            continue
+
+
+def write_whole(path: Path, data: bytes, mode: int | None = None, lasting: bool = True) -> None:
+    """Write a file so that it is there whole or not at all. Raises OSError.
+
+    When this returns it is on the disk, unless it need not be `lasting`: what can be made again need not outlive a power cut.
+    Its mode is `mode`; without one, that of the file that it replaces, whose owner it keeps too where the system
+    lets it, or what is usual here. A link at `path` is replaced, never followed.
+    """
+    old = _regular(path)
+    usual = mode is None and old is None
+    file, fresh = made_beside(path.with_name(f".{path.name}"), ".new", 0o666 if usual else 0o600)
+    try:
+        with os.fdopen(file, "wb") as writing:
+            _like(writing.fileno(), old, mode)
+            writing.write(data)
+            writing.flush()
+            if lasting:
+                to_disk(writing.fileno())
+        fresh.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise
+    if lasting:
+        folder_to_disk(path.parent)
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Temporary files of `path` that a stop between writing and renaming left behind."""
+    with contextlib.suppress(OSError):
+        start = f".{path.name[:_LONGEST_NAME]}."
+        return sorted(
+            one for one in path.parent.iterdir() if one.name.startswith(start) and one.suffix == ".new"
+        )
+    return []
+
+
+def append_private(path: Path, data: bytes, size: int) -> bool:
+    """Append to a file of one's own that has `size` bytes; False where it is missing or has another size. Raises OSError."""
+    try:
+        file = os.open(path, os.O_WRONLY | os.O_APPEND | _NO_LINK | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        return False
+    with os.fdopen(file, "ab") as writing:
+        found = os.fstat(writing.fileno())
+        if not stat.S_ISREG(found.st_mode) or found.st_size != size:
+            return False
+        writing.write(data)
+    return True
+
+
+def link_to(path: Path) -> str:
+    """Where a link at `path` leads; empty where there is none."""
+    with contextlib.suppress(OSError, ValueError):
+        return str(path.readlink())
+    return ""
+
+
+def open_to_others(path: Path) -> bool:
+    """True where users other than its owner may read the file at `path`, as far as the system tells."""
+    with contextlib.suppress(OSError, ValueError):
+        return os.name == "posix" and bool(path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
+    return False
+
+
+def to_disk(file: int) -> None:
+    """Flush an open file's data to the medium itself. Raises OSError."""
+    if sys.platform == "darwin":  # fsync leaves it in the drive's cache there
+        import fcntl
+
+        fcntl.fcntl(file, fcntl.F_FULLFSYNC)
+    else:
+        getattr(os, "fdatasync", os.fsync)(file)
+
+
+def folder_to_disk(folder: Path) -> None:
+    """Make a new name last, where the system can."""
+    with contextlib.suppress(OSError):
+        file = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(file)
+        finally:
+            os.close(file)
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused something, in a few words for a person."""
+    if error.errno == errno.EROFS:
+        return "it lies on a medium that can only be read"
+    return error.strerror or str(error)
+
+
+def _regular(path: Path) -> os.stat_result | None:
+    """The status of the file that is there, if it is one."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return None
+    return found if stat.S_ISREG(found.st_mode) else None
+
+
+def _like(file: int, old: os.stat_result | None, mode: int | None) -> None:
+    """Give a new file the mode that it should have, or the mode and owner of the one it replaces."""
+    if not hasattr(os, "fchmod"):
+        return
+    if mode is not None:
+        os.fchmod(file, mode)
+    elif old is not None:
+        if (old.st_uid, old.st_gid) != (os.geteuid(), os.getegid()):
+            with contextlib.suppress(OSError):
+                os.fchown(file, old.st_uid, old.st_gid)
+        os.fchmod(file, stat.S_IMODE(old.st_mode))
