@@ -29,11 +29,13 @@ from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import Session, with_states
-from kpo_tui.text import one_line
+from kpo_tui.text import listing, one_line
 from kpo_tui.workspace import Recent, Workspace, remember
 
 MOST_TOLD = 20
 """How many things that happened meanwhile are told one by one."""
+TAKE_HISTORY = "take this history"
+"""What a party types, word for word, to take a log that is not the one this machine saw, or runs ahead of its clock."""
 TRIES = 5
 """How often an act is tried again while the other side keeps acting elsewhere."""
 
@@ -55,6 +57,7 @@ class Desk:
         self._news = [Notice(self._workspace.notice)] if self._workspace.notice else []
         self.positions_file = kept.positions
         self.positions = self._with_positions(positions)
+        self._news += self._history_news()
         self._news += self._since(kept.head)
         self._talk = settled(self.seat, tidied(self.seat, self._talk))
         self._shown: Prompt | None = None
@@ -153,6 +156,8 @@ class Desk:
         if reply is not None:
             return reply
         self._typed = ""
+        if self._undecided and text.strip(" .!").casefold() == TAKE_HISTORY:
+            return self._take_history()
         return self._carry_out(hear(self.seat, self._talk, text))
 
     def take(self, *moves: AnyMove) -> Reply:
@@ -177,7 +182,9 @@ class Desk:
         if isinstance(events[0], Opened):
             if self.session.opening() != self._workspace.kept.opening:
                 raise BadInput(f"{self.session.path}: was replaced by another negotiation; open it again")
-            found = [Notice("The log was replaced by another copy of this negotiation.")]
+            found = self._history_news() or [
+                Notice("The log was replaced by another copy of this negotiation.")
+            ]
         else:
             found = self._tell(before, events)
         return (*found, *self._settle())
@@ -275,6 +282,34 @@ class Desk:
                 *found[-MOST_TOLD:],
             ]
         return found
+
+    @property
+    def _undecided(self) -> bool:
+        """True while the party has to decide whether the log is the one it goes on with."""
+        return self.session.doubt(self.party) is not None or self.session.ahead()
+
+    def _history_news(self) -> list[Notice]:
+        """Where the log is not the one that was seen here, or runs ahead of the clock; and what to say then."""
+        found = [
+            Notice(f"{self.session.path.name}: {warning}") for warning in self.session.warnings(self.party)
+        ]
+        if found and self._undecided:
+            found.append(
+                Notice(
+                    f"If you take the log as it is for the history, say so in these words: {TAKE_HISTORY}."
+                )
+            )
+        return found
+
+    def _take_history(self) -> Reply:
+        """The party takes the log as it is; what lapses by that is told."""
+        lapsing = [f"proposal {one.seq} of the {one.party}" for one in self.session.lapsing()]
+        self.session.take_history(self.party)
+        self._talk = settled(self.seat, self._talk)
+        self._keep()
+        lapsed = f" By its dates, these offers have lapsed: {listing(lapsing)}." if lapsing else ""
+        text = f"You take the log as it is, at head {self.state.head[:12]}. What was seen before stays in a private copy."
+        return Reply((Line("notice", text + lapsed),))
 
     def _since(self, head: str) -> list[Notice]:
         """What happened since the party last sat here."""

@@ -3,28 +3,43 @@
 The command line and the screen call this and nothing below it to change a negotiation.
 """
 
-import contextlib
-import os
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Final
 
-from kpo_tui.errors import BadInput, Usage
+from kpo_tui.errors import OtherHistory, Usage
 from kpo_tui.log import jsonl
-from kpo_tui.negotiation.acts import Act
+from kpo_tui.memory import Doubt, Memory
+from kpo_tui.negotiation.acts import Act, Comment
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Opened, Parties, Sent
+from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Opened, Parties, Proposed, Sent
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import begin, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 
 Clock = Callable[[], str]
+AHEAD: Final = timedelta(days=1)
+"""How far a log's last line may be dated ahead of this machine's clock before a party has to decide: clocks differ, days do not."""
 
 
 def utc_now() -> str:
     """The time as the log writes it: UTC, RFC 3339, milliseconds."""
     return instant(datetime.now(UTC))
+
+
+def later(at: str, by: timedelta) -> str:
+    """The time so much after another, as the log writes times; the last one there is where that would be beyond it."""
+    try:
+        return instant(datetime.fromisoformat(at) + by)
+    except OverflowError:
+        return "9999-12-31T23:59:59.999Z"
+
+
+def day_and_time(at: str) -> str:
+    """A time of the log for a person: `2026-01-31 12:00 UTC`."""
+    return f"{at[:16].replace('T', ' ')} UTC"
 
 
 def instant(moment: datetime) -> str:
@@ -39,6 +54,7 @@ class Session:
         self.path = path
         self.reading = reading
         self.clock = clock
+        self.memory: Memory | None = None
 
     @property
     def state(self) -> Negotiation:
@@ -49,12 +65,78 @@ class Session:
         """Do `act` for `party`: decide, append, fold. The event is on the disk when this returns.
 
         Raises Refused if the rules do not allow it, Conflict if the log has moved on (`refresh`, look
-        again, decide again), BadInput if the log cannot be written. Then nothing has changed.
+        again, decide again), OtherHistory if the party has to decide first whether this log is the one, BadInput if
+        the log cannot be written. Then nothing has changed. Raises Unsure if it cannot be told.
         """
+        if (why := self.undecided(party, act)) is not None:
+            raise OtherHistory(
+                f"{self.path}: {why}; nothing was recorded. Decide first: kpo seen {self.path}"
+            )
         event = decide(self.state, act, party, self.clock())
         head, start, end = jsonl.append(self.path, event, self.reading)
         self.reading = jsonl.Reading(evolve(self.state, event, head), end, start)
+        if self.memory is not None:
+            self.memory.note(self.reading, party)
         return event
+
+    # -- what this machine has seen ------------------------------------------------------------
+
+    def doubt(self, party: Party | None = None) -> Doubt | None:
+        """How the log differs from what this machine saw of it, or `party` took; None where it does not."""
+        return None if self.memory is None else self.memory.doubt(party)
+
+    def ahead(self) -> bool:
+        """True when the log's last line is dated more than a day ahead of this machine's clock."""
+        return self.state.last_at > later(self.clock(), AHEAD)
+
+    def warnings(self, party: Party | None = None) -> tuple[str, ...]:
+        """What has to be decided before anything is recorded, and what keeps this machine from noticing it."""
+        found: list[str] = []
+        if (doubt := self.doubt(party)) is not None:
+            found.append(
+                f"{doubt.says()}. Nothing binding is recorded before you decide: kpo seen {self.path}"
+            )
+        if (
+            self.memory is not None
+            and self.ahead()
+            and not (party and self.memory.goes_on(self.state.last_at, party))
+        ):
+            found.append(
+                f"its last line is dated {day_and_time(self.state.last_at)}, more than a day ahead of this machine's "
+                f"clock. Nothing is recorded before you decide: kpo seen {self.path}"
+            )
+        if self.memory is not None and self.memory.trouble:
+            found.append(f"{self.memory.trouble}, so nobody here would notice if the log were rewritten")
+        return tuple(found)
+
+    def undecided(self, party: Party, act: Act) -> str | None:
+        """Why `party` has to decide something before `act` can be recorded; None where it need not.
+
+        A comment can be made on any history: how else would one say that it is not the one that was seen.
+        """
+        if self.memory is None:
+            return None
+        if not isinstance(act, Comment) and (doubt := self.memory.doubt(party)) is not None:
+            return doubt.says(0)
+        if self.ahead() and not self.memory.goes_on(self.state.last_at, party):
+            return f"its last line is dated {day_and_time(self.state.last_at)}, more than a day ahead of this machine's clock"
+        return None
+
+    def take_history(self, party: Party) -> None:
+        """In the name of `party`: this log as it stands is the one, and one goes on behind its last line's time."""
+        if self.memory is not None:
+            self.memory.take(self.reading, party)
+            if self.ahead():
+                self.memory.go_on(self.state.last_at, party)
+
+    def lapsing(self) -> tuple[Proposed, ...]:
+        """The offers with a time limit that lapse for everybody who goes on behind the last line, and would not by the clock."""
+        now = self.clock()
+        return tuple(
+            one
+            for one in self.state.proposals.values()
+            if one.valid_until is not None and now <= one.valid_until < self.state.last_at
+        )
 
     def perform_whatever_happened(self, act: Act, party: Party) -> AnyEvent:
         """`perform` on the log as it is by now, whatever others have added, and before they add more.
@@ -94,6 +176,9 @@ class Session:
         """Read what others have added to the log; gives that (all of it, where the log was replaced)."""
         added: list[AnyEvent] = []
         self.reading = jsonl.read_on(self.path, self.reading, added.append)
+        if added and self.memory is not None:
+            self.memory = Memory(self.path)
+            self.memory.note(self.reading)
         return tuple(added)
 
     def since(self, head: str) -> tuple[AnyEvent, ...]:
@@ -136,6 +221,27 @@ def open_session(path: Path, clock: Clock = utc_now) -> Session:
     return Session(path, jsonl.read(path), clock)
 
 
+def open_here(path: Path, clock: Clock = utc_now) -> Session:
+    """Open the negotiation at `path` as every front end does: what is seen of it is remembered on this machine.
+
+    Raises BadInput when there is none that can be read.
+    """
+    return watched(path, jsonl.read(path), clock)
+
+
+def watched(path: Path, reading: jsonl.Reading, clock: Clock = utc_now) -> Session:
+    """The negotiation as it was read from `path`, remembered on this machine. Raises BadInput where it cannot be read."""
+    session = Session(path, reading, clock)
+    session.memory = Memory(path)
+    session.memory.note(reading)
+    return session
+
+
+def begun_here(path: Path, reading: jsonl.Reading, party: Party | None = None) -> None:
+    """Remember a log that was made on this machine just now, by `party` if one made it. Raises BadInput."""
+    Memory(path).begun(reading, party)
+
+
 def begin_session(
     path: Path, playbook: Playbook, parties: Parties, party: Party | None = None, clock: Clock = utc_now
 ) -> Session:
@@ -147,33 +253,3 @@ def begin_session(
         seq=1, at=clock(), party=party, prev="", format=LOG_FORMAT, parties=parties, playbook=playbook
     )
     return Session(path, jsonl.create(path, event), clock)
-
-
-def save(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all. Raises BadInput if it cannot be written.
-
-    Raises Usage where a negotiation's log lies: that is the one record, and no output may replace it.
-    """
-    if _holds_a_log(path):
-        raise Usage(f"{path}: is a negotiation's log, which is never overwritten; choose another name")
-    home = Path(os.path.realpath(path))
-    fresh = home.with_name(f".{home.name}.new")
-    try:
-        if home.exists() and not home.is_file():  # a pipe or a device takes what it is given and stays
-            home.write_bytes(data)
-            return
-        fresh.write_bytes(data)
-        fresh.replace(home)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
-        raise BadInput(f"{path}: cannot be written ({error.strerror or error})") from error
-
-
-def _holds_a_log(path: Path) -> bool:
-    """True when the file begins as a log does, damaged further on or not."""
-    try:
-        jsonl.read(path, until=1)
-    except BadInput:
-        return False
-    return True

@@ -39,6 +39,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "send": ("sending", "Write the agreement as a Word file for the other side."),
     "receive": ("receiving", "Read what came back in Word, and record it."),
     "verify": ("verifying", "Check a log's chain and replay it."),
+    "seen": ("seeing", "Compare a log with what this machine saw of it, and decide."),
+    "repair": ("repairing", "Mend a log that a mail program or an editor changed."),
     "playbook": ("playbooks", "List, show, check and start playbooks."),
 }
 

@@ -10,8 +10,8 @@ from kpo_tui.errors import Usage
 from kpo_tui.negotiation.events import AnyEvent
 from kpo_tui.negotiation.playbook import nearest
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES
-from kpo_tui.session import Session, open_session
+from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.session import Session, open_here
 from kpo_tui.text import one_line, visible
 
 deal_argument = click.argument("deal", type=click.Path(path_type=Path))
@@ -36,8 +36,8 @@ def note(message: str) -> None:
 
 
 def opened(deal: Path) -> Session:
-    """The deal, with a word on stderr if its last line was torn or it is damaged."""
-    session = open_session(deal)
+    """The deal, with a word on stderr about what is wrong with it, if anything is."""
+    session = open_here(deal)
     warn_of(deal, session)
     return session
 
@@ -54,6 +54,13 @@ def warn_of(deal: Path, session: Session) -> None:
         note(
             f"kpo: {deal}: damaged at {reading.damage}. What follows shows the log up to there; it is read-only"
         )
+    warn_of_history(session)
+
+
+def warn_of_history(session: Session, party: Party | None = None) -> None:
+    """Say on stderr where the log is not the one that this machine saw, or runs ahead of its clock."""
+    for warning in session.warnings(party):
+        note(f"kpo: {session.path}: {warning}")
 
 
 def leave_if_damaged(session: Session) -> None:
@@ -103,10 +110,22 @@ def write_output(text: str | bytes, output: Path | None) -> None:
         else:
             sys.stdout.buffer.write(text)
         return
-    from kpo_tui.session import save
+    from kpo_tui.output import save
 
-    save(output, text if isinstance(text, bytes) else text.encode("utf-8"))
+    save(output, text if isinstance(text, bytes) else text.encode("utf-8"), inputs_here())
     note(f"Wrote {output}")
+
+
+def inputs_here() -> list[Path]:
+    """Every file that was named on the command line but the one to write: what no output may replace."""
+    context = click.get_current_context(silent=True)
+    named = (
+        {} if context is None else {name: value for name, value in context.params.items() if name != "output"}
+    )
+    values = [
+        value for given in named.values() for value in (given if isinstance(given, tuple) else (given,))
+    ]
+    return [value for value in values if isinstance(value, Path)]
 
 
 def locale_named(name: str | None) -> str:

@@ -15,7 +15,8 @@ from kpo_tui.negotiation.terms import Party
 def forget(deal: Path, party: Party, yes: bool) -> None:
     """Delete what this machine keeps privately of your side of DEAL: answers not sent yet, and where you were.
 
-    What was recorded in DEAL stays. DEAL leaves the list of recent negotiations.
+    With it goes what this machine has seen of DEAL, unless the other side speaks from here too: it will not notice
+    any more if DEAL is rewritten. What was recorded in DEAL stays. DEAL leaves the list of recent negotiations.
     """
     from kpo_tui.workspace import Workspace, forget_recent
 
@@ -23,5 +24,7 @@ def forget(deal: Path, party: Party, yes: bool) -> None:
     if not yes:
         click.confirm(f"Delete what you have not sent yet, for the {party}?", abort=True, err=True)
     Workspace(session.opening(), party).forget()
+    if session.memory is not None:
+        session.memory.forget(party)
     forget_recent(deal)
     say(f"Forgotten: what the {party} had not sent yet in {deal}.")

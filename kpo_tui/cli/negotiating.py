@@ -97,10 +97,10 @@ def _plainly(
     from kpo_tui.desk import Desk
     from kpo_tui.plain.lines import Console
     from kpo_tui.plain.sitting import Sitting
-    from kpo_tui.session import open_session
+    from kpo_tui.session import open_here
 
     def sit_down(who: Party) -> Desk:
-        here = session if who == first else open_session(session.path)
+        here = session if who == first else open_here(session.path)
         return Desk(here, who, positions.get(who), locale)
 
     first: Party = party or "client"

@@ -9,7 +9,7 @@ from kpo_tui.errors import Refused, Usage
 from kpo_tui.library import load_playbook
 from kpo_tui.negotiation.events import Parties
 from kpo_tui.negotiation.terms import PARTIES, Party
-from kpo_tui.session import begin_session
+from kpo_tui.session import begin_session, begun_here
 
 
 @click.command()
@@ -37,6 +37,7 @@ def new(deal: Path, playbook: str, client: str, provider: str, party: Party | No
         session = begin_session(deal, loaded, Parties(client.strip(), provider.strip()), party)
     except Refused as error:
         raise Usage(error.reason) from None
+    begun_here(deal, session.reading, party)
     state = session.state
     say(f"Opened {deal}: {client.strip()} (client) and {provider.strip()} (provider).")
     say(

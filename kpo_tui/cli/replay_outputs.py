@@ -6,12 +6,13 @@ from pathlib import Path
 
 import msgspec
 
-from kpo_tui.cli.common import note, say, write_output
+from kpo_tui.cli.common import note, say, warn_of_history, write_output
 from kpo_tui.cli.emitting import emit
 from kpo_tui.documents.document import Document
 from kpo_tui.history.telling import told
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import Party
+from kpo_tui.session import watched
 from kpo_tui.text import visible
 
 
@@ -31,6 +32,7 @@ class EventLine(msgspec.Struct, frozen=True):
 def warn_of(recording: Recording) -> None:
     """Say on stderr how far the log can be replayed, where that is not to its end."""
     reading = recording.reading
+    warn_of_history(watched(recording.path, reading))
     if reading.torn:
         note(
             f"kpo: {recording.path}: the last line is unfinished ({reading.torn} bytes); it was never recorded"
@@ -140,11 +142,12 @@ def _emit(document: Document, format_name: str | None, output: Path | None) -> N
 def fork_to(recording: Recording, seq: int, path: Path) -> None:
     """A what-if copy from an event on."""
     from kpo_tui.log.forking import fork
-    from kpo_tui.session import utc_now
+    from kpo_tui.session import begun_here, utc_now
 
     if recording.damage is not None and seq == len(recording):
         note(f"kpo: the copy goes as far as {recording.path} is sound")
     reading = fork(recording, seq, path, utc_now())
+    begun_here(path, reading)
     say(f"Copied events 1 to {seq} of {recording.path} to {path}; log head {reading.state.head[:12]}.")
     say("It is a what-if copy, which its first line and every output of it say: nothing in it binds.")
     say(f"Go on in it as usual, and check it with: kpo verify {path} --origin {recording.path}")

@@ -45,8 +45,10 @@ def sample(seed: int, deal: Path, playbook: str, length: "Length", events: int) 
             "--events makes a negotiation longer that comes to an agreement; leave it out with deadlock"
         )
     from kpo_tui.sample.seeded import play_seeded
+    from kpo_tui.session import begun_here
 
     session = play_seeded(deal, seed, playbook, length, events)
+    begun_here(deal, session.reading)
     open_clauses = len(session.state.unsettled())
     how = "both confirmed" if session.state.concluded else f"{open_clauses} clauses open"
     say(f"Played {session.state.seq} events into {deal}: {how}. Log head {session.state.head[:12]}.")

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import click
 
-from kpo_tui.cli.common import deal_argument, leave_if_damaged, opened, party_option, recorded, say
+from kpo_tui.cli.common import (
+    deal_argument,
+    inputs_here,
+    leave_if_damaged,
+    opened,
+    party_option,
+    recorded,
+    say,
+)
 from kpo_tui.cli.emitting import reference_option
 from kpo_tui.negotiation.terms import Party, other
 
@@ -29,7 +37,7 @@ def send(deal: Path, party: Party, output: Path, reference: Path | None) -> None
     session = opened(deal)
     leave_if_damaged(session)
     parcel = post.packed(session, party, None if reference is None else house_in(reference))
-    event = post.send(session, parcel, output)
+    event = post.send(session, parcel, output, inputs_here())
     say(f"Wrote {output} for {session.state.parties.name(other(party))}: {parcel.clauses}.")
     recorded(session, event, dry_run=False)
     say(f"When it comes back: kpo receive {deal} FILE.docx --as {other(party)}")

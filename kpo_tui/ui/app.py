@@ -156,12 +156,13 @@ class KpoApp(ReplaysLogs):
             return
         from kpo_tui.library import load_playbook
         from kpo_tui.negotiation.events import Parties
-        from kpo_tui.session import begin_session
+        from kpo_tui.session import begin_session, begun_here
         from kpo_tui.ui.screens.opening import Opening
 
         try:
             parties = Parties(form.client.strip(), form.provider.strip())
-            begin_session(form.path, load_playbook(form.playbook), parties, form.party)
+            session = begin_session(form.path, load_playbook(form.playbook), parties, form.party)
+            begun_here(form.path, session.reading, form.party)
         except KpoError as error:
             self._complain(error)
             return
@@ -171,10 +172,11 @@ class KpoApp(ReplaysLogs):
     def action_sample(self) -> None:
         """Play the sample negotiation into a folder of its own, and sit down at it as both sides."""
         from kpo_tui.sample.story import play
+        from kpo_tui.session import begun_here
         from kpo_tui.ui.screens.opening import Opening
 
         path = Path(tempfile.mkdtemp(prefix="kpo-sample-")) / "sample.jsonl"
-        play(path)
+        begun_here(path, play(path).reading)
         self.open(Opening(path, None))
 
     # -- everywhere ----------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from kpo_tui.errors import KpoError
+from kpo_tui.session import watched
 from kpo_tui.ui.presenting.plain import line
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class ReplaysLogs(App[None]):
         from kpo_tui.ui.screens.replay import ReplayScreen
 
         self.replayed = event.recording
+        for warning in watched(event.recording.path, event.recording.reading).warnings():
+            self.notify(line(warning, limit=300).plain, severity="warning", timeout=20, markup=False)
         self.switch_screen(ReplayScreen(event.recording, event.seq, event.speed))
 
     async def on_replay_opening_failed(self, event: "ReplayOpening.Failed") -> None:

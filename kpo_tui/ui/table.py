@@ -8,7 +8,7 @@ from kpo_tui.desk import Desk
 from kpo_tui.log.by_clause import ClauseHistory
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
-from kpo_tui.session import Clock, open_session, utc_now
+from kpo_tui.session import Clock, open_here, open_session, utc_now
 from kpo_tui.ui.presenting.talk import Said
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Table:
     def desk(self, party: Party) -> Desk:
         """The desk of `party`, opened when it first sits down. Raises KpoError for positions that are no use."""
         if party not in self._desks:
-            session = open_session(self.path, self.clock)
+            session = open_here(self.path, self.clock)
             self._desks[party] = Desk(session, party, self._positions.get(party), self.locale)
         return self._desks[party]
 

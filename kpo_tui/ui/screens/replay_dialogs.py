@@ -14,7 +14,7 @@ from kpo_tui.log.forking import fork
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.replay.steps import moment_named
-from kpo_tui.session import utc_now
+from kpo_tui.session import begun_here, utc_now
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.screens.dialog import Dialog
 from kpo_tui.ui.screens.opening import SEATS, seat_named
@@ -109,7 +109,7 @@ class WhatIfDialog(Dialog[tuple[Path, Party | None]]):
         worker, problem = get_current_worker(), ""
         try:
             path = Path(typed).expanduser()
-            fork(self._recording.beside(), self._seq, path, utc_now())
+            begun_here(path, fork(self._recording.beside(), self._seq, path, utc_now()))
         except (KpoError, OSError, ValueError, RuntimeError) as error:
             problem = str(error)
         if not worker.is_cancelled:

@@ -1,0 +1,149 @@
+"""`kpo seen`: a log beside what this machine saw of it, and what a party decides about that."""
+
+from pathlib import Path
+
+import click
+
+from kpo_tui.cli.common import deal_argument, say
+from kpo_tui.errors import BadInput, OtherHistory, Refused, Usage
+from kpo_tui.log import jsonl
+from kpo_tui.memory import Doubt
+from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.session import AHEAD, Session, begun_here, day_and_time, later, open_here
+
+EXAMPLES = """\b
+Examples:
+  kpo seen deal.jsonl
+  kpo seen deal.jsonl --restore -o as-i-saw-it.jsonl
+  kpo seen deal.jsonl --until 12 -o from-12.jsonl
+  kpo seen deal.jsonl --take --as client
+"""
+MOST_LISTED = 200
+
+
+@click.command(epilog=EXAMPLES)
+@deal_argument
+@click.option("--as", "party", type=click.Choice(PARTIES), help="The party that decides (with --take).")
+@click.option("--take", is_flag=True, help="Take the log as it is now for the history, and go on with it.")
+@click.option(
+    "--until", type=click.IntRange(1), metavar="N", help="Go on in a copy that ends with line N (with -o)."
+)
+@click.option("--restore", is_flag=True, help="Write the log as this machine saw it (with -o).")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The new log to write.")
+def seen(
+    deal: Path, party: Party | None, take: bool, until: int | None, restore: bool, output: Path | None
+) -> None:
+    """Say whether DEAL is the history that this machine saw, and what is gone or altered if it is not.
+
+    This machine keeps the last line that it saw of each log, and a private copy. A log that was cut, rewritten or
+    exchanged no longer has that line, though it may be sound in itself. Nothing binding is recorded for a party then
+    until it decides: to take the log as it is (--take), or to go on with what it saw (--restore), and to talk to the
+    other side first. The same goes for a line dated more than a day ahead of this machine's clock: behind it, every
+    offer with a time limit before that date has lapsed. --until N goes on in a copy without it.
+
+    The times in a log are its writers' word; nothing proves them. Ends with status 4 where there is something to decide.
+    """
+    chosen = [name for name, given in (("--take", take), ("--until", until), ("--restore", restore)) if given]
+    if len(chosen) > 1:
+        raise Usage(f"{chosen[0]} and {chosen[1]} are two decisions; make one")
+    if (output is not None) != bool(until or restore):
+        raise Usage(
+            "--until and --restore write a new log: say where with -o NEW.jsonl, and leave -o out otherwise"
+        )
+    if take != (party is not None):
+        raise Usage("--take is said by a party: kpo seen DEAL --take --as client (or provider)")
+    session = open_here(deal)
+    if take and party is not None:
+        _take(session, party)
+    elif until is not None and output is not None:
+        _copy_until(session, until, output)
+    elif restore and output is not None:
+        _restore(session, output)
+    else:
+        _report(session)
+
+
+def _report(session: Session) -> None:
+    doubt, ahead = session.doubt(), session.ahead()
+    if doubt is not None:
+        _tell(session, doubt)
+    if ahead:
+        _tell_of_time(session)
+    if doubt is None and not ahead:
+        say(f"{session.path}: is the history that this machine saw; log head {session.state.head[:12]}.")
+        return
+    say(f"To take the log as it is: kpo seen {session.path} --take --as client (or provider)")
+    raise click.exceptions.Exit(OtherHistory.exit_status)
+
+
+def _tell(session: Session, doubt: Doubt) -> None:
+    say(f"{session.path}: {doubt.says(0)}.")
+    for lost in doubt.difference.lost[:MOST_LISTED]:
+        say(f"  gone or altered: {lost}")
+    if len(doubt.difference.lost) > MOST_LISTED:
+        say(f"  and {len(doubt.difference.lost) - MOST_LISTED} more")
+    if not doubt.difference.lost:
+        say("  Nothing that was seen is gone; lines were put in between, or dates and numbers were changed.")
+    if doubt.copy is not None:
+        say(
+            f"What was seen lies in a private copy. To get it: kpo seen {session.path} --restore -o NEW.jsonl"
+        )
+
+
+def _tell_of_time(session: Session) -> None:
+    line = _first_ahead(session)
+    say(
+        f"{session.path}: line {line} is dated {day_and_time(session.state.last_at)}, more than a day ahead of this "
+        "machine's clock. Whoever goes on behind it can date nothing earlier."
+    )
+    for offer in session.lapsing():
+        say(
+            f"  would lapse: proposal {offer.seq} of the {offer.party}, open until {day_and_time(offer.valid_until or '')}"
+        )
+    say(f"To go on without that line: kpo seen {session.path} --until {line - 1} -o NEW.jsonl")
+
+
+def _first_ahead(session: Session) -> int:
+    """The number of the first line dated more than a day ahead of the clock."""
+    limit = later(session.clock(), AHEAD)
+    return next(event.seq for event in session.events() if event.at > limit)
+
+
+def _take(session: Session, party: Party) -> None:
+    if session.doubt(party) is None and not session.ahead():
+        say(f"{session.path}: is the history that this machine saw; there is nothing to decide.")
+        return
+    for offer in session.lapsing():
+        say(f"Lapsed by the dates in the log: proposal {offer.seq} of the {offer.party}.")
+    session.take_history(party)
+    if session.memory is not None and session.memory.trouble:
+        raise BadInput(f"{session.path}: your decision cannot be kept: {session.memory.trouble}")
+    say(f"The {party} takes {session.path} as it is, at log head {session.state.head[:12]}.")
+
+
+def _copy_until(session: Session, until: int, output: Path) -> None:
+    if until > session.state.seq:
+        raise Usage(f"{session.path}: has only {session.state.seq} sound lines")
+    reading = jsonl.read(session.path, until=until)
+    _write(session, output, session.path.read_bytes()[: reading.end], until)
+
+
+def _restore(session: Session, output: Path) -> None:
+    doubt = session.doubt()
+    if doubt is None:
+        raise Refused("restore", None, None, f"{session.path} is the history that this machine saw already")
+    if doubt.copy is None:
+        raise BadInput(f"{session.path}: this machine kept no copy of what it saw; a copy of your own may do")
+    data = doubt.copy.read_bytes()
+    _write(session, output, data, jsonl.read(doubt.copy).state.seq)
+
+
+def _write(session: Session, output: Path, data: bytes, lines: int) -> None:
+    """A new log with lines that were written before; the other side has to go on with it too."""
+    jsonl.create_with(output, data if data.endswith(b"\n") else data + b"\n")
+    reading = jsonl.read(output)
+    begun_here(output, reading)
+    say(f"Wrote {output}: {lines} lines as they were written; log head {reading.state.head[:12]}.")
+    say(
+        f"It is no what-if: what is in it counts. Agree with the other side that you both go on with it, not with {session.path}."
+    )

@@ -1,0 +1,70 @@
+"""An earlier copy of a log beside the log: from which line on they differ, and what the log no longer has."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kpo_tui.errors import BadInput
+from kpo_tui.history.telling import told
+from kpo_tui.log import jsonl
+from kpo_tui.log.record import Folding
+from kpo_tui.negotiation.terms import Party
+
+_PLACE_IN_CHAIN: Final = re.compile(rb'"prev":"[0-9a-f]{64}",?|"seq":[0-9]{1,18},?')
+
+
+class Lost(NamedTuple):
+    """An event of the earlier copy that the log does not have as it was: its number, whose it was, what it said.
+
+    `party` is None for an opening that no party made.
+    """
+
+    seq: int
+    party: Party | None
+    says: str
+
+    def __str__(self) -> str:
+        return f"event {self.seq}, {f'{self.party} ' if self.party else ''}{self.says}"
+
+
+class Difference(NamedTuple):
+    """The first line that differs (0 where that is not known), and the events that are gone or altered."""
+
+    line: int
+    lost: tuple[Lost, ...]
+
+
+def continues(earlier: Path, log: Path) -> bool:
+    """True when the log has every sound line of the earlier copy. Raises BadInput where one cannot be read."""
+    reading = jsonl.read(earlier)
+    return jsonl.holds(log, reading.last, reading.end, reading.state.head)
+
+
+def difference(earlier: Path, log: Path) -> Difference:
+    """What differs in the log from an earlier copy of it that is sound. Raises BadInput where one cannot be read."""
+    now = _lines(log)
+    left = Counter(_content(line) for line in now)
+    folding, line, lost = Folding(), 0, []
+    for number, then in enumerate(_lines(earlier), 1):
+        if not line and (number > len(now) or then != now[number - 1]):
+            line = number
+        before = folding.state
+        event = folding.add(then)
+        if left[_content(then)]:
+            left[_content(then)] -= 1
+        else:
+            lost.append(Lost(event.seq, event.party, told(event, before)))
+    return Difference(line, tuple(lost))
+
+
+def _content(line: bytes) -> bytes:
+    """What a line says, without what changes when one before it is put in or taken out: its number, the hash it names."""
+    return _PLACE_IN_CHAIN.sub(b"", line)
+
+
+def _lines(path: Path) -> list[bytes]:
+    try:
+        return path.read_bytes().removesuffix(b"\n").split(b"\n")
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be read ({error.strerror or error})") from error

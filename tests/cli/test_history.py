@@ -1,0 +1,233 @@
+"""Histories on the command line: what this machine saw, what it decides, what it mends, and files beside a log."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kpo_tui.log.record import hash_of
+from tests.cli.harness import Shell
+
+
+@pytest.fixture
+def deal(kpo: Shell) -> str:
+    deal = kpo.begin()
+    kpo.does("propose", deal, "liability", "cap=38", "--as", "provider")
+    kpo.does("comment", deal, "Noted.", "--as", "client")
+    return deal
+
+
+def rewrite(path: Path, was: str, now: str, lines: int | None = None) -> None:
+    """The log with a text exchanged, cut after so many lines, and chained anew: sound in itself."""
+    data, prev = b"", ""
+    for line in path.read_text().splitlines()[:lines]:
+        told = json.loads(line.replace(was, now))
+        written = json.dumps({**told, "prev": prev}, separators=(",", ":"), ensure_ascii=False).encode()
+        data, prev = data + written + b"\n", hash_of(written)
+    path.write_bytes(data)
+
+
+def test_an_offer_rewritten_behind_ones_back_is_noticed_by_every_command(kpo: Shell, deal: str) -> None:
+    rewrite(kpo.folder / deal, '"38%"', '"88%"')
+    for command in (
+        ("status", deal),
+        ("draft", deal),
+        ("issues", deal),
+        ("replay", deal, "--print"),
+        ("verify", deal),
+    ):
+        said = kpo(*command)
+        assert "it is not the history that this machine saw: from line 2 on it is another" in said.err
+        assert "event 2, provider proposes on Liability: Cap 38%" in said.err
+    refused = kpo("accept", deal, "liability", "--as", "client")
+    assert refused.status == 4
+    assert "nothing was recorded. Decide first: kpo seen deal.jsonl" in refused.err
+    assert len((kpo.folder / deal).read_text().splitlines()) == 3
+
+
+def test_what_was_seen_is_listed_and_given_back(kpo: Shell, deal: str) -> None:
+    before = (kpo.folder / deal).read_bytes()
+    rewrite(kpo.folder / deal, "Noted.", "Agreed.", lines=3)
+    said = kpo("seen", deal)
+    assert said.status == 4
+    assert "gone or altered: event 3, client says: “Noted.”" in said.out
+    kpo.does("seen", deal, "--restore", "-o", "mine.jsonl")
+    assert (kpo.folder / "mine.jsonl").read_bytes() == before
+    assert "is the history that this machine saw" in kpo.does("seen", "mine.jsonl")
+    kpo.does("comment", "mine.jsonl", "We go on here.", "--as", "client")
+
+
+def test_a_party_that_takes_the_other_history_goes_on_with_it(kpo: Shell, deal: str) -> None:
+    rewrite(kpo.folder / deal, "38%", "60%", lines=2)
+    assert "nothing was recorded" in kpo("accept", deal, "liability", "--as", "client").err
+    kpo.does("seen", deal, "--take", "--as", "client")
+    kpo.does("accept", deal, "liability", "--as", "client")
+    assert "nothing was recorded" in kpo("park", deal, "scope", "--reason", "x", "--as", "provider").err
+    kpo.does("seen", deal, "--take", "--as", "provider")
+    assert kpo("status", deal).err == ""
+
+
+def test_decisions_that_make_no_sense_are_refused(kpo: Shell, deal: str) -> None:
+    assert "two decisions" in kpo.fails(2, "seen", deal, "--take", "--restore", "--as", "client")
+    assert "say where with -o" in kpo.fails(2, "seen", deal, "--restore")
+    assert "is said by a party" in kpo.fails(2, "seen", deal, "--take")
+    assert "is the history that this machine saw already" in kpo.fails(
+        1, "seen", deal, "--restore", "-o", "x.jsonl"
+    )
+    assert "has only 3 sound lines" in kpo.fails(2, "seen", deal, "--until", "9", "-o", "x.jsonl")
+    assert "there is nothing to decide" in kpo.does("seen", deal, "--take", "--as", "client")
+
+
+def test_a_line_from_the_future_is_told_and_can_be_left_behind(kpo: Shell, deal: str) -> None:
+    path = kpo.folder / deal
+    kpo.does("propose", deal, "liability", "cap=40", "--as", "provider", "--valid-until", "30 days")
+    line = json.loads(path.read_text().splitlines()[2])
+    line |= {"at": "9999-12-31T00:00:00.000Z", "seq": 5, "party": "provider", "text": "Hello from ahead."}
+    line["prev"] = hash_of(path.read_bytes().splitlines()[-1])
+    with path.open("a") as file:
+        file.write(json.dumps(line, separators=(",", ":")) + "\n")
+    assert (
+        "dated 9999-12-31 00:00 UTC, more than a day ahead of this machine's clock" in kpo("status", deal).err
+    )
+    refused = kpo("comment", deal, "What is this?", "--as", "client")
+    assert refused.status == 4
+    said = kpo("seen", deal)
+    assert (said.status, "line 5 is dated 9999" in said.out) == (4, True)
+    assert "would lapse: proposal 4 of the provider" in said.out
+    kpo.does("seen", deal, "--until", "4", "-o", "without.jsonl")
+    assert "Recorded" in kpo.does("accept", "without.jsonl", "liability", "--as", "client")
+    assert "Lapsed by the dates in the log: proposal 4" in kpo.does("seen", deal, "--take", "--as", "client")
+    kpo.does("comment", deal, "Have it your way.", "--as", "client")
+
+
+# -- mending ----------------------------------------------------------------------------------
+
+
+def test_a_log_that_mail_changed_is_mended_to_the_byte(kpo: Shell, deal: str) -> None:
+    before = (kpo.folder / deal).read_bytes()
+    (kpo.folder / "mailed.jsonl").write_bytes(b"\xef\xbb\xbf> " + before.replace(b"\n", b" \r\n> "))
+    assert "try kpo repair" in kpo.fails(3, "status", "mailed.jsonl")
+    said = kpo.does("repair", "mailed.jsonl", "-o", "mended.jsonl")
+    assert (kpo.folder / "mended.jsonl").read_bytes() == before
+    assert "every line but the last is as it was written" in said
+    assert "nothing to" not in said
+    kpo.does("comment", "mended.jsonl", "Thank you.", "--as", "provider")
+
+
+def test_what_more_than_mail_changed_is_not_mended(kpo: Shell, deal: str) -> None:
+    data = (kpo.folder / deal).read_bytes().replace(b'"38%"', b'"83%"').replace(b"\n", b"\r\n")
+    (kpo.folder / "bent.jsonl").write_bytes(data)
+    complaint = kpo.fails(3, "repair", "bent.jsonl", "-o", "mended.jsonl")
+    assert "More than mail does was changed; nothing was written" in complaint
+    assert "line 3" in complaint
+    assert not (kpo.folder / "mended.jsonl").exists()
+    assert "bears no mark of mail" in kpo.fails(1, "repair", deal, "-o", "x.jsonl")
+    kpo.write("notes.txt", "Dear all\n")
+    assert "holds no line of a negotiation log" in kpo.fails(3, "repair", "notes.txt", "-o", "x.jsonl")
+
+
+# -- files beside a log -------------------------------------------------------------------------
+
+
+WRITTEN: list[tuple[str, int]] = []
+WATCHING: list[bool] = []
+
+
+def _note(event: str, arguments: tuple[object, ...]) -> None:
+    if (
+        event == "open"
+        and WATCHING
+        and isinstance(arguments[2], int)
+        and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+    ):
+        WRITTEN.append(
+            (
+                str(Path(os.fsdecode(arguments[0])).absolute())
+                if isinstance(arguments[0], str | bytes)
+                else "",
+                arguments[2],
+            )
+        )
+
+
+@pytest.fixture
+def watching() -> Iterator[list[tuple[str, int]]]:
+    """Every file that is opened for writing, with the flags it is opened with."""
+    if not WATCHING:
+        sys.addaudithook(_note)
+    WRITTEN.clear()
+    WATCHING.append(True)
+    yield WRITTEN
+    WATCHING.clear()
+
+
+def test_no_file_but_the_log_and_its_lock_is_opened_under_a_name_that_could_be_guessed(
+    kpo: Shell, watching: list[tuple[str, int]]
+) -> None:
+    """A link planted under any such name would lead to a file of the planter's choosing."""
+    deal = kpo.begin()
+    kpo.does("propose", deal, "liability", "cap=38", "--as", "provider")
+    with (kpo.folder / deal).open("ab") as file:
+        file.write(b"touch PWNED #")
+    watching.clear()
+    kpo.does("comment", deal, "Hello.", "--as", "client")
+    kpo.does("accept", deal, "liability", "--as", "client")
+    for name in ("draft.md", "draft.docx", "draft.html"):
+        kpo.does("draft", deal, "-o", name)
+        kpo.does("draft", deal, "-o", name)
+    kpo.does("send", deal, "-o", "sent.docx", "--as", "client")
+    kpo.does("replay", deal, "--format", "html", "-o", "page.html")
+    kpo.does("replay", deal, "--at", "2", "--fork", "fork.jsonl")
+    kpo.does("seen", deal, "--until", "2", "-o", "shorter.jsonl")
+    kpo.does("sample", "-o", "sample.jsonl", "--seed", "3")
+    kpo.does("new", "other.jsonl", "--playbook", "small.toml", "--client", "A", "--provider", "B")
+    beside = [(Path(path), flags) for path, flags in watching if Path(path).parent == kpo.folder]
+    assert len(beside) > 10
+    for path, flags in beside:
+        if path.suffix == ".lock":
+            assert flags & os.O_NOFOLLOW, path
+        elif path.suffix == ".jsonl":
+            assert not flags & (os.O_CREAT | os.O_TRUNC), path
+        else:
+            assert flags & os.O_EXCL, path
+            assert any(len(part) == 16 for part in path.name.replace("torn-.", "").split(".")), path
+
+
+def test_links_planted_under_every_old_name_lead_nowhere(kpo: Shell) -> None:
+    deal = kpo.begin()
+    victim = kpo.folder / "victim"
+    victim.write_text("precious\n")
+    for name in (f"{deal}.torn", ".draft.md.new", f".{deal}.new", ".other.jsonl.new", "draft.txt"):
+        (kpo.folder / name).symlink_to(victim)
+    with (kpo.folder / deal).open("ab") as file:
+        file.write(b"touch PWNED #")
+    kpo.does("comment", deal, "Hello.", "--as", "client")
+    kpo.does("draft", deal, "-o", "draft.md")
+    assert "is a link to" in kpo.fails(2, "draft", deal, "-o", "draft.txt", "--format", "md")
+    kpo.does("new", "other.jsonl", "--playbook", "small.toml", "--client", "A", "--provider", "B")
+    assert victim.read_text() == "precious\n"
+
+
+def test_no_command_replaces_what_it_reads(kpo: Shell, deal: str) -> None:
+    kpo.write("old.txt", "One.\n")
+    kpo.write("new.txt", "Two.\n")
+    for name in ("old.txt", "new.txt", "./new.txt"):
+        assert "is what this is made of" in kpo.fails(
+            2, "redline", "old.txt", "new.txt", "-o", name, "--format", "md"
+        )
+    kpo.does("send", deal, "-o", "house.docx", "--as", "client")
+    assert "is what this is made of" in kpo.fails(
+        2, "draft", deal, "--reference", "house.docx", "-o", "house.docx"
+    )
+    assert "is what this is made of" in kpo.fails(2, "draft", deal, "-o", deal, "--format", "md")
+
+
+def test_an_output_goes_into_a_pipe_by_the_name_of_the_stream(kpo: Shell, deal: str) -> None:
+    read, write = os.pipe()
+    kpo.does("draft", deal, "-o", f"/proc/self/fd/{write}", "--format", "md")
+    os.close(write)
+    with os.fdopen(read, "rb") as pipe:
+        assert b"Acme Ltd" in pipe.read()
