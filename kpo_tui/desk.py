@@ -338,7 +338,11 @@ class Desk:
         """The positions in the file named, or in that of last time."""
         if named is None and not self.positions_file:
             return None
-        from kpo_tui.library import find_positions, load_positions  # it takes longer than all the rest
+        from kpo_tui.library import (  # it takes longer than all the rest
+            exposure_of,
+            find_positions,
+            load_positions,
+        )
 
         self.positions_file = str(find_positions(named).absolute()) if named else self.positions_file
         try:
@@ -350,6 +354,8 @@ class Desk:
             return None
         if positions.party != self.party:
             raise Usage(f"{self.positions_file}: holds the positions of the {positions.party}")
+        if named is not None and (exposed := exposure_of(named, self.session.path)):
+            self._news.append(Notice(f"Your positions file {exposed}."))
         return positions
 
     def _remember(self) -> None:

@@ -90,9 +90,11 @@ def link_to(path: Path) -> str:
 
 
 def open_to_others(path: Path) -> bool:
-    """True where users other than its owner may read the file at `path`, as far as the system tells."""
+    """True where every user of this machine may read the file at `path`: it, and the way to it, are open to all."""
     with contextlib.suppress(OSError, ValueError):
-        return os.name == "posix" and bool(path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
+        place = path.resolve()
+        ways = all(folder.stat().st_mode & stat.S_IXOTH for folder in place.parents)
+        return os.name == "posix" and ways and bool(place.stat().st_mode & stat.S_IROTH)
     return False
 
 

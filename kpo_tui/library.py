@@ -18,6 +18,7 @@ import msgspec
 from kpo_tui import resources
 from kpo_tui.documents.language import problems_of_wording
 from kpo_tui.errors import BadInput
+from kpo_tui.files import open_to_others
 from kpo_tui.negotiation.playbook import Playbook, nearest
 from kpo_tui.negotiation.playbook_checks import Problem, problems_of
 from kpo_tui.negotiation.positions import Positions, problems_of_positions
@@ -95,6 +96,20 @@ def load_positions(name: Path, playbook: Playbook) -> Positions:
     if positions is None or problems:
         raise Unsound(path, problems)
     return positions
+
+
+def exposure_of(positions: Path, log: Path) -> str:
+    """Where others may come by a file of positions, in words; empty where they may not, and for those of the program's samples."""
+    place = find_positions(positions).resolve()
+    if place.parent == resources.folder("playbooks").resolve():
+        return ""
+    if place.parent == log.resolve().parent:
+        return "lies in the folder of the log, where the other side may find it; keep it elsewhere"
+    return (
+        "can be read by every user of this machine; make it yours alone: chmod 600"
+        if open_to_others(place)
+        else ""
+    )
 
 
 def check_positions(path: Path, playbook: Playbook) -> tuple[Positions | None, list[Problem]]:

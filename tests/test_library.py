@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpo_tui.errors import BadInput
+from kpo_tui.files import open_to_others
 from kpo_tui.library import (
     LARGEST_FILE,
     LONGEST_CHAIN,
@@ -14,6 +15,7 @@ from kpo_tui.library import (
     bundled,
     check_playbook,
     check_positions,
+    exposure_of,
     find_playbook,
     find_positions,
     load_playbook,
@@ -323,3 +325,20 @@ def test_a_text_may_be_as_large_as_allowed(save: Save) -> None:
     assert read_text(save("t.txt", "x" * 10), 10) == "x" * 10
     with pytest.raises(BadInput, match="is larger than 0 KiB"):
         read_text(save("t.txt", "x" * 11), 10)
+
+
+def test_a_positions_file_that_others_may_come_by_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shared").mkdir()
+    log = tmp_path / "shared" / "deal.jsonl"
+    beside, away = log.with_name("mine.toml"), tmp_path / "mine.toml"
+    for path in (log, beside, away):
+        path.write_text("")
+    assert "lies in the folder of the log" in exposure_of(beside, log)
+    assert exposure_of(Path("kpo-essentials.client"), log) == ""
+    away.chmod(0o600)
+    assert (open_to_others(away), exposure_of(away, log)) == (False, "")
+    assert open_to_others(Path("/etc/passwd"))
+    monkeypatch.setattr("kpo_tui.library.open_to_others", lambda _: True)
+    assert "can be read by every user of this machine" in exposure_of(away, log)

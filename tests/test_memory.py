@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import kpo_tui.session as session_module
 from kpo_tui.errors import OtherHistory
 from kpo_tui.log.record import hash_of
 from kpo_tui.negotiation.acts import Comment
@@ -263,3 +264,25 @@ def test_a_decision_holds_for_the_time_it_was_made_about_and_no_later_one(seen: 
 def test_clocks_that_differ_by_hours_alarm_nobody(seen: Session) -> None:
     session = from_the_future(seen, "2026-01-01T20:00:00.000Z")
     session.perform(Comment(text="Fine."), "client")
+
+
+# -- everywhere -------------------------------------------------------------------------------
+
+
+def test_no_front_end_opens_a_log_without_remembering_it() -> None:
+    """`open_session` is for what is built on this package; commands, screens and lines use `open_here` or `watched`."""
+    package = Path(session_module.__file__).parent
+    sources = [path for part in ("cli", "ui", "plain") for path in (package / part).rglob("*.py")]
+    assert len(sources) > 50
+    assert [path.name for path in sources if "open_session" in path.read_text(encoding="utf-8")] == []
+
+
+def test_where_nothing_can_be_kept_it_is_told_and_nothing_is_stopped(
+    seen: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("KPO_STATE_DIR", str(tmp_path / "file"))
+    session = open_here(seen.path, Ticking())
+    session.perform(offer("liability", cap="30%"), "client")
+    (warning,) = session.warnings("client")
+    assert "so nobody here would notice if the log were rewritten" in warning

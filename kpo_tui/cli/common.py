@@ -9,6 +9,7 @@ import click
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.events import AnyEvent
 from kpo_tui.negotiation.playbook import nearest
+from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import Session, open_here
@@ -61,6 +62,21 @@ def warn_of_history(session: Session, party: Party | None = None) -> None:
     """Say on stderr where the log is not the one that this machine saw, or runs ahead of its clock."""
     for warning in session.warnings(party):
         note(f"kpo: {session.path}: {warning}")
+
+
+def positions_of(session: Session, party: Party, path: Path) -> Positions:
+    """The party's positions in the file at `path`, with a word on stderr where others may come by it.
+
+    Raises BadInput or Unsound for a file that cannot be used, Usage for one of the other party.
+    """
+    from kpo_tui.library import exposure_of, load_positions
+
+    positions = load_positions(path, session.state.playbook)
+    if positions.party != party:
+        raise Usage(f"{path} holds the positions of the {positions.party}; you act for the {party}")
+    if exposed := exposure_of(path, session.path):
+        note(f"kpo: {path}: your positions file {exposed}")
+    return positions
 
 
 def leave_if_damaged(session: Session) -> None:

@@ -14,6 +14,7 @@ from kpo_tui.cli.common import (
     note,
     opened,
     party_option,
+    positions_of,
     recorded,
     say,
     title_of,
@@ -98,7 +99,7 @@ def propose(
     text = None if wording is None else _wording(wording)
     values = _typed_values(session.state, clause_ids, terms, locale_named(locale))
     if positions is not None:
-        values = _with_positions(session.state, party, positions, rung, values)
+        values = _with_positions(session, party, positions, rung, values)
     new_title = title.strip() if title else None
     offers = {
         clause_id: Offer(terms=values[clause_id], wording=text, title=new_title, left_out=leave_out)
@@ -222,13 +223,9 @@ def _rung(asked: str | None, positions: Path | None) -> str:
     return asked or "preferred"
 
 
-def _with_positions(state: Negotiation, party: Party, path: Path, rung: str, values: Values) -> Values:
+def _with_positions(session: Session, party: Party, path: Path, rung: str, values: Values) -> Values:
     """The values with those of a rung of the positions under them."""
-    from kpo_tui.library import load_positions
-
-    positions = load_positions(path, state.playbook)
-    if positions.party != party:
-        raise Usage(f"{path} holds the positions of the {positions.party}; you act for the {party}")
+    positions, state = positions_of(session, party, path), session.state
     if rung == "walk-away":
         note("kpo: you are offering walk-away values; check in your positions file who must approve them")
     return {
@@ -257,7 +254,7 @@ def _propose_on_every_clause(
         raise Usage("--all needs --positions")
     state = session.state
     wanted = [c for c in state.unsettled() if c in state.playbook.clauses and state.clauses[c].parked is None]
-    values = _with_positions(state, party, path, rung, {clause_id: {} for clause_id in wanted})
+    values = _with_positions(session, party, path, rung, {clause_id: {} for clause_id in wanted})
     ready = {
         clause_id: said for clause_id, said in values.items() if said or not state.clause(clause_id).terms
     }

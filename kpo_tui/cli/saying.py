@@ -6,7 +6,16 @@ from typing import get_args
 
 import click
 
-from kpo_tui.cli.common import clause_named, deal_argument, locale_named, note, opened, party_option, recorded
+from kpo_tui.cli.common import (
+    clause_named,
+    deal_argument,
+    locale_named,
+    note,
+    opened,
+    party_option,
+    positions_of,
+    recorded,
+)
 from kpo_tui.cli.common import say as tell
 from kpo_tui.cli.reading_json import as_json
 from kpo_tui.cli.wishing import fulfil
@@ -68,7 +77,7 @@ def say(
         raise Usage("--json prints a reading; use it with --dry-run")
     session = opened(deal)
     at_hand = _at_hand(session, party, clause, locale_named(locale))
-    reading = _with_positions(read(text, at_hand), session.state, party, positions)
+    reading = _with_positions(read(text, at_hand), session, party, positions)
     if json_wanted:
         click.echo(as_json(reading))
     elif dry_run:
@@ -106,15 +115,11 @@ def _at_hand(session: Session, party: Party, place: str | None, locale: str) -> 
     )
 
 
-def _with_positions(reading: Reading, state: Negotiation, party: Party, path: Path | None) -> Reading:
+def _with_positions(reading: Reading, session: Session, party: Party, path: Path | None) -> Reading:
     """The reading with the rungs that it takes replaced by their values, where a positions file is given."""
     if path is None or not reading.sure or not any(isinstance(move, TakingRung) for move in reading.moves):
         return reading
-    from kpo_tui.library import load_positions
-
-    positions = load_positions(path, state.playbook)
-    if positions.party != party:
-        raise Usage(f"{path} holds the positions of the {positions.party}; you act for the {party}")
+    positions, state = positions_of(session, party, path), session.state
     moves: list[AnyMove] = []
     for move in reading.moves:
         if not isinstance(move, TakingRung):

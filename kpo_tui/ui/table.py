@@ -8,7 +8,7 @@ from kpo_tui.desk import Desk
 from kpo_tui.log.by_clause import ClauseHistory
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
-from kpo_tui.session import Clock, open_here, open_session, utc_now
+from kpo_tui.session import Clock, open_here, utc_now
 from kpo_tui.ui.presenting.talk import Said
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Table:
         """
         self.path, self.party, self.locale, self.clock, self.house = path, party, locale, clock, house
         self._positions = dict(positions)
-        self._first = open_session(path)
+        self._first = open_here(path)
         self._desks: dict[Party, Desk] = {}
         self._lines: dict[Party, list[Said]] = {"client": [], "provider": []}
         self.history = ClauseHistory(path)

@@ -10,7 +10,7 @@ from textual.widgets import Button, Input, Label, Select, Static
 
 from kpo_tui.errors import KpoError
 from kpo_tui.negotiation.terms import Party
-from kpo_tui.session import open_session
+from kpo_tui.session import open_here
 from kpo_tui.ui.screens.dialog import Dialog
 from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.widgets.problem import Problem
@@ -60,7 +60,7 @@ class OpeningDialog(Dialog[Opening]):
         party = seat_named(self.query_one("#seat", Select).value)
         try:
             path = Path(typed).expanduser()
-            open_session(path)
+            open_here(path)
         except (KpoError, OSError, ValueError) as error:
             self.query_one("#problem", Problem).tell(str(error))
             self.query_one("#file").focus()
