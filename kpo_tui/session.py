@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kpo_tui.errors import BadInput, Usage
+from kpo_tui.errors import BadInput, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.negotiation.acts import Act
 from kpo_tui.negotiation.deciding import decide
+from kpo_tui.negotiation.doubts import doubts
 from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Opened, Parties, Sent
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import begin, evolve
@@ -29,7 +30,7 @@ def utc_now() -> str:
 
 def instant(moment: datetime) -> str:
     """A moment as the log writes it."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 class Session:
@@ -141,11 +142,13 @@ def begin_session(
 ) -> Session:
     """Begin a negotiation in a new log at `path`. Raises Usage if there is a file already.
 
-    Raises Refused for a name or a playbook that no negotiation can be held by.
+    Raises Refused for names that are not clear or look alike, or a playbook that no negotiation can be held by.
     """
     event = Opened(
         seq=1, at=clock(), party=party, prev="", format=LOG_FORMAT, parties=parties, playbook=playbook
     )
+    if found := doubts(None, event):
+        raise Refused("open", party, None, found[0])
     return Session(path, jsonl.create(path, event), clock)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kpo_tui.errors import Usage
+from kpo_tui.negotiation.doubts import doubts_in
 from kpo_tui.negotiation.events import AnyEvent
 from kpo_tui.negotiation.playbook import nearest
 from kpo_tui.negotiation.state import Negotiation
@@ -36,9 +37,10 @@ def note(message: str) -> None:
 
 
 def opened(deal: Path) -> Session:
-    """The deal, with a word on stderr if its last line was torn or it is damaged."""
+    """The deal, with a word on stderr if its last line was torn, it is damaged, or a name in it is doubtful."""
     session = open_session(deal)
     warn_of(deal, session)
+    warn_of_names(deal, session.state)
     return session
 
 
@@ -54,6 +56,14 @@ def warn_of(deal: Path, session: Session) -> None:
         note(
             f"kpo: {deal}: damaged at {reading.damage}. What follows shows the log up to there; it is read-only"
         )
+
+
+def warn_of_names(deal: Path, state: Negotiation) -> None:
+    """Say on stderr, in one line, which names and added titles may not be what they seem, if any."""
+    found = doubts_in(state)
+    more = f" (and {len(found) - 1} more; see: kpo verify {deal})" if len(found) > 1 else ""
+    if found:
+        note(f"kpo: {deal}: take care: {found[0]}{more}")
 
 
 def leave_if_damaged(session: Session) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from kpo_tui.auditing import findings
 from kpo_tui.cli.common import deal_argument, say, warn_of
-from kpo_tui.documents.language import problems_of_wording
 from kpo_tui.errors import BadInput
 from kpo_tui.session import open_session
 
@@ -18,25 +18,34 @@ from kpo_tui.session import open_session
     help="The log that a what-if copy was made from, to check against.",
 )
 def verify(deal: Path, origin: Path | None) -> None:
-    """Check every line of a log against the one before it, replay it under the rules, and check its wording.
+    """Check every line of a log against the one before it, replay it under the rules, and look at what it says.
 
     Anyone can check the chain without this program: the `prev` of each line is the SHA-256 of the line
     before it, without the newline. In a what-if copy, the copied events are turned back into the lines they had
     in the original, whose head the copy names: so nothing of them was changed. With --origin, the original has to be
     that log.
+
+    What stands in a sound log and would be refused today if it were new is listed as a finding, and the status is
+    then 1: names and titles that look alike or hide something, problems of the playbook and of its wording.
+
+    The times in a log are its writers' word: nothing proves them.
     """
     session = open_session(deal)
     if session.reading.damage is not None:
         raise BadInput(
             f"{deal}: damaged at {session.reading.damage}; it is sound up to event {session.state.seq}"
         )
-    if found := problems_of_wording(session.state.playbook):
-        raise BadInput(f"{deal}: the playbook's wording is not sound: {found[0]}")
     warn_of(deal, session)
     say(f"{deal}: sound. {session.state.seq} events, every one allowed by the rules; the chain is whole.")
+    say("Its times are what its writers wrote; nothing proves them.")
     if origin is not None or session.state.origin is not None:
         _verify_origin(deal, origin)
+    found = findings(session)
+    for finding in found:
+        say(f"finding: {finding}")
     say(f"Log head {session.state.head}")
+    if found:
+        raise click.exceptions.Exit(1)
 
 
 def _verify_origin(deal: Path, original: Path | None) -> None:
