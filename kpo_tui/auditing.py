@@ -9,13 +9,13 @@ from kpo_tui.session import Session
 def findings(session: Session) -> list[str]:
     """Everything in the log for which `new` or `propose` would refuse it today, in sentences; none of it is damage."""
     state = session.state
-    found = [f"event 1: {doubt}" for doubt in doubts_about_parties(state.parties)]
+    first_seen = dict.fromkeys(doubts_about_parties(state.parties), 1)
     if len(state.clauses) > len(state.playbook.clauses):  # else no event has a title
-        found += [
-            f"event {event.seq}: {doubt}"
-            for before, event in session.history()
-            if before is not None
-            for doubt in doubts(before, event)
-        ]
+        for before, event in session.history():
+            for doubt in doubts(before, event):
+                first_seen.setdefault(doubt, event.seq)
     problems = (*problems_of(state.playbook), *problems_of_wording(state.playbook))
-    return found + [f"the playbook: {problem}" for problem in problems]
+    return [
+        *(f"event {seq}: {doubt}" for doubt, seq in first_seen.items()),
+        *(f"the playbook: {problem}" for problem in problems),
+    ]
