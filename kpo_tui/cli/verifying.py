@@ -4,10 +4,9 @@ from pathlib import Path
 
 import click
 
-from kpo_tui.auditing import findings
+from kpo_tui.auditing import audited
 from kpo_tui.cli.common import deal_argument, say, warn_of
 from kpo_tui.errors import BadInput
-from kpo_tui.session import open_session
 
 
 @click.command()
@@ -30,7 +29,8 @@ def verify(deal: Path, origin: Path | None) -> None:
 
     The times in a log are its writers' word: nothing proves them.
     """
-    session = open_session(deal)
+    audit = audited(deal)
+    session = audit.session
     if session.reading.damage is not None:
         raise BadInput(
             f"{deal}: damaged at {session.reading.damage}; it is sound up to event {session.state.seq}"
@@ -40,11 +40,10 @@ def verify(deal: Path, origin: Path | None) -> None:
     say("Its times are what its writers wrote; nothing proves them.")
     if origin is not None or session.state.origin is not None:
         _verify_origin(deal, origin)
-    found = findings(session)
-    for finding in found:
+    for finding in audit.findings:
         say(f"finding: {finding}")
     say(f"Log head {session.state.head}")
-    if found:
+    if audit.findings:
         raise click.exceptions.Exit(1)
 
 

@@ -22,7 +22,7 @@ from kpo_tui.negotiation.playbook_checks import RESERVED
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party, Raw
 from kpo_tui.negotiation.values import shown
-from kpo_tui.text import listing, one_line, spaced_once
+from kpo_tui.text import listing, one_line
 
 _SHOWN: Final = 120
 _MOST_NEW: Final = 100  # clauses that a file may add; more are told of, and not proposed
@@ -106,7 +106,7 @@ class Suggesting:
         name = next(n for n in (name, *(f"{name}_{at}" for at in range(2, len(taken) + 3))) if n not in taken)
         self._made.add(name)
         wording = wording_of(back.lines, back.levels) if any(back.lines) else heading
-        offer = Offer(title=spaced_once(heading)[:LONGEST_NAME].strip(), wording=wording)
+        offer = Offer(title=heading[:LONGEST_NAME].strip(), wording=wording)
         self._changed_lines = "", wording.strip()
         self._propose(name, offer, f"a new clause: {one_line(heading, _SHOWN)}", "new clause", people=heading)
 
