@@ -45,7 +45,9 @@ def suggested_file(client: str, provider: str) -> str:
 def problems_of(form: NewDeal) -> dict[str, str]:
     """What keeps the negotiation from beginning: field → one line. Empty when nothing does."""
     found: dict[str, str] = {}
-    found.update(doubts_by_party(Parties(form.client.strip(), form.provider.strip())))
+    parties = Parties(form.client.strip(), form.provider.strip())
+    for party, doubt in doubts_by_party(parties):
+        found[party] = doubt if parties.name(party) else "a company’s name is needed"
     if problem := _file_problem(form):
         found["file"] = problem
     playbook = _checked_playbook(form, found)
