@@ -25,7 +25,7 @@ CALLS = {
     "write": 8, "fdatasync": 4, "fsync": 3, "ftruncate": 2, "rename": 4, "flock": 4, "unlink": 2, "fchmod": 4, "mkdir": 2, "lseek": 40,
 }  # fmt: skip
 """Calls that are made to fail, and how many of a command's own are tried."""
-ERRORS = ("ENOSPC", "EIO", "EROFS", "ENOSYS", "EACCES", "EDQUOT", "EINTR", "ENOLCK")
+ERRORS = ("ENOSPC", "EIO", "EROFS", "ENOSYS", "EACCES", "EDQUOT", "ENOLCK")
 ON_THE_LOG = ("openat", "write", "fdatasync", "ftruncate", "flock", "read", "fstat")
 """Calls that are made to fail on the log, its lock and its folder alone."""
 _RECORDED = re.compile(r"Recorded as event (\d+) in .*; log head ([0-9a-f]{12})")

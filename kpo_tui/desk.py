@@ -15,7 +15,7 @@ from kpo_tui.dialogue.answers import as_seen, covered, may_see_theirs, offer_at_
 from kpo_tui.dialogue.conversation import after_recording, take, tidied
 from kpo_tui.dialogue.explaining import advice
 from kpo_tui.dialogue.moves import AnyMove, Confirming, Offering, SayingYes, Showing
-from kpo_tui.dialogue.news import told
+from kpo_tui.dialogue.news import take_care, told
 from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, TermLine, Working
 from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn
 from kpo_tui.dialogue.talk import Seat
@@ -57,8 +57,7 @@ class Desk:
         self._news = [Notice(self._workspace.notice)] if self._workspace.notice else []
         self.positions_file = kept.positions
         self.positions = self._with_positions(positions)
-        self._news += self._history_news()
-        self._news += self._since(kept.head)
+        self._news += [*self._history_news(), *self._since(kept.head), *take_care(session.state)]
         self._talk = settled(self.seat, tidied(self.seat, self._talk))
         self._shown: Prompt | None = None
         self._checked: tuple[str, tuple[str, ...]] = ("", ())
@@ -187,7 +186,7 @@ class Desk:
             ]
         else:
             found = self._tell(before, events)
-        return (*found, *self._settle())
+        return (*found, *take_care(self.state, before), *self._settle())
 
     def carried(self, before: Negotiation, events: tuple[AnyEvent, ...]) -> tuple[Line, ...]:
         """Take note of what was recorded through this desk's session beside the conversation; tells it."""

@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from kpo_tui.errors import OtherHistory, Usage
+from kpo_tui.errors import OtherHistory, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.memory import Doubt, Memory
 from kpo_tui.negotiation.acts import Act, Comment
 from kpo_tui.negotiation.deciding import decide
+from kpo_tui.negotiation.doubts import doubts
 from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Opened, Parties, Proposed, Sent
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import begin, evolve
@@ -44,7 +45,7 @@ def day_and_time(at: str) -> str:
 
 def instant(moment: datetime) -> str:
     """A moment as the log writes it."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 class Session:
@@ -247,9 +248,11 @@ def begin_session(
 ) -> Session:
     """Begin a negotiation in a new log at `path`. Raises Usage if there is a file already.
 
-    Raises Refused for a name or a playbook that no negotiation can be held by.
+    Raises Refused for names that are not clear or look alike, or a playbook that no negotiation can be held by.
     """
     event = Opened(
         seq=1, at=clock(), party=party, prev="", format=LOG_FORMAT, parties=parties, playbook=playbook
     )
+    if found := doubts(None, event):
+        raise Refused("open", party, None, found[0])
     return Session(path, jsonl.create(path, event), clock)

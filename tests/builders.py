@@ -1,9 +1,11 @@
 """Small builders, so that a test says only what it is about."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from kpo_tui.errors import KpoError
 from kpo_tui.negotiation import acts
@@ -154,6 +156,16 @@ class Ticking:
 def session_in(folder: Path, playbook: Playbook | None = None, name: str = "deal.jsonl") -> Session:
     """A negotiation in a log file in `folder`."""
     return begin_session(folder / name, playbook or small_playbook(), NAMES, clock=Ticking())
+
+
+@contextmanager
+def nothing_doubted() -> Iterator[None]:
+    """Within, names and titles are taken as they come, as by programs that others write logs with."""
+    with (
+        patch("kpo_tui.negotiation.deciding.doubts", lambda *_: []),
+        patch("kpo_tui.session.doubts", lambda *_: []),
+    ):
+        yield
 
 
 def anything(value: Any) -> Any:

@@ -14,11 +14,12 @@ from kpo_tui.dialogue.prompts import Ahead, Confirmation, Decision, Question, Wa
 from kpo_tui.dialogue.replies import Reply
 from kpo_tui.documents.formats.terminal import write
 from kpo_tui.errors import BadInput, Usage
-from kpo_tui.negotiation.events import Parties
+from kpo_tui.negotiation.acts import Propose
+from kpo_tui.negotiation.events import Offer, Parties
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import begin_session, open_session
 from kpo_tui.workspace import recent
-from tests.builders import NAMES, PLAYBOOK, Ticking, offer, session_in, small_playbook
+from tests.builders import NAMES, PLAYBOOK, Ticking, nothing_doubted, offer, session_in, small_playbook
 
 TYPED = st.sampled_from(
     ["yes", "no", "45 days", "1%", "Reports", "100%", "accept", "skip", "back", "undo", "next", "send", "show theirs", "reject",
@@ -377,3 +378,26 @@ def test_whatever_two_parties_type_is_answered_and_recorded_only_after_a_yes(
                 isinstance(asked, Ahead) and typed.strip(" .").casefold() in CONSENT
             )
             assert sit(deal, party).prompt() == desk.prompt()
+
+
+def test_a_title_that_misleads_is_told_when_it_comes_and_when_sitting_down(deal: Path) -> None:
+    here = sit(deal)
+    assert here.news() == ()
+    with nothing_doubted():
+        copied = Propose(offers={"pay": Offer(title="Payment.", wording="In advance.")})
+        open_session(deal, Ticking()).perform(copied, "provider")
+    told = "Take care: the title of pay, 'Payment.', looks like the title of payment; choose another title."
+    assert [notice.text for notice in here.refresh()][-1] == told
+    open_session(deal, Ticking()).perform(offer(net_days="45 days"), "provider")
+    assert told not in [notice.text for notice in here.refresh()]
+    assert [notice.text for notice in sit(deal).news()].count(told) == 1
+
+
+def test_what_is_typed_for_a_clause_of_doubtful_names_can_still_be_sent(tmp_path: Path) -> None:
+    with nothing_doubted():
+        begin_session(tmp_path / "d.jsonl", small_playbook(), Parties("Acme", "ACME."), clock=Ticking())
+    here = sit(tmp_path / "d.jsonl")
+    assert [notice.text for notice in here.news()] == [
+        "Take care: the provider's name looks like the client's; the two need different names."
+    ]
+    assert "Recorded" in text(opens_payment(here))

@@ -8,7 +8,17 @@ from tests.builders import session_in
 
 PACKAGE = Path(__file__).resolve().parent.parent / "kpo_tui"
 SCREEN = {"textual", "rich"}
-HEAVY = {"babel", "num2words", "jinja2", "rapidfuzz", "pydantic", "lxml", "asyncio", *SCREEN}
+HEAVY = {
+    "babel",
+    "confusable_homoglyphs",
+    "num2words",
+    "jinja2",
+    "rapidfuzz",
+    "pydantic",
+    "lxml",
+    "asyncio",
+    *SCREEN,
+}
 
 
 def core_modules() -> list[str]:

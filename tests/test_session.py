@@ -68,7 +68,7 @@ def test_text_that_cannot_be_stored_is_refused_and_changes_nothing(tmp_path: Pat
         Propose(offers={"audit": Offer(title="\ud800", wording="x")}),
         Propose(offers={"payment": Offer(wording="\ud800")}),
     ):
-        with pytest.raises(Refused, match="its text holds half a character"):
+        with pytest.raises(Refused, match="holds half a character"):
             session.perform(act, "client")
     assert session.path.read_bytes() == data
     assert remark(session).seq == 2

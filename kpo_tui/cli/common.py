@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kpo_tui.errors import Usage
+from kpo_tui.negotiation.doubts import doubts_in
 from kpo_tui.negotiation.events import AnyEvent
 from kpo_tui.negotiation.playbook import nearest
 from kpo_tui.negotiation.positions import Positions
@@ -40,6 +41,7 @@ def opened(deal: Path) -> Session:
     """The deal, with a word on stderr about what is wrong with it, if anything is."""
     session = open_here(deal)
     warn_of(deal, session)
+    warn_of_names(deal, session.state)
     return session
 
 
@@ -77,6 +79,14 @@ def positions_of(session: Session, party: Party, path: Path) -> Positions:
     if exposed := exposure_of(path, session.path):
         note(f"kpo: {path}: your positions file {exposed}")
     return positions
+
+
+def warn_of_names(deal: Path, state: Negotiation) -> None:
+    """Say on stderr, in one line, which names and added titles may not be what they seem, if any."""
+    found = doubts_in(state)
+    more = f" (and {len(found) - 1} more; see: kpo verify {deal})" if len(found) > 1 else ""
+    if found:
+        note(f"kpo: {deal}: take care: {found[0]}{more}")
 
 
 def leave_if_damaged(session: Session) -> None:

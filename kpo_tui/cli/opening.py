@@ -27,11 +27,6 @@ def new(deal: Path, playbook: str, client: str, provider: str, party: Party | No
     Example:
       kpo new deal.jsonl --client "Acme Ltd" --provider "Bharat Analytics"
     """
-    for name in (client, provider):
-        if not name.strip() or len(name) > 200:
-            raise Usage("a company's name is needed for both parties, of at most 200 characters")
-    if client.strip() == provider.strip():
-        raise Usage("the client and the provider need different names")
     loaded = load_playbook(playbook)
     try:
         session = begin_session(deal, loaded, Parties(client.strip(), provider.strip()), party)

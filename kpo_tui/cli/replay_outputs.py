@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from kpo_tui.cli.common import note, say, warn_of_history, write_output
+from kpo_tui.cli.common import note, say, warn_of_history, warn_of_names, write_output
 from kpo_tui.cli.emitting import emit
 from kpo_tui.documents.document import Document
 from kpo_tui.history.telling import told
@@ -41,6 +41,7 @@ def warn_of(recording: Recording) -> None:
         note(
             f"kpo: {recording.path}: damaged at {reading.damage}. It is replayed up to event {len(recording)}"
         )
+    warn_of_names(recording.path, reading.state)
 
 
 def lines(

@@ -17,6 +17,7 @@ from kpo_tui.negotiation.acts import Accept, Act, Comment, Propose, Reopen
 from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Offer, content_hash
 from kpo_tui.negotiation.guards import LONGEST_TEXT
+from kpo_tui.negotiation.naming import LONGEST_NAME
 from kpo_tui.negotiation.playbook_checks import RESERVED
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party, Raw
@@ -105,7 +106,7 @@ class Suggesting:
         name = next(n for n in (name, *(f"{name}_{at}" for at in range(2, len(taken) + 3))) if n not in taken)
         self._made.add(name)
         wording = wording_of(back.lines, back.levels) if any(back.lines) else heading
-        offer = Offer(title=heading[:200], wording=wording)
+        offer = Offer(title=heading[:LONGEST_NAME].strip(), wording=wording)
         self._changed_lines = "", wording.strip()
         self._propose(name, offer, f"a new clause: {one_line(heading, _SHOWN)}", "new clause", people=heading)
 

@@ -1,11 +1,19 @@
 """Events in words: what is about to be done, and what the other side did."""
 
+from kpo_tui.dialogue.replies import Notice
 from kpo_tui.negotiation import events as happened
+from kpo_tui.negotiation.doubts import doubts_in
 from kpo_tui.negotiation.events import AnyEvent
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import listing, one_line
 
 LONGEST = 200
+
+
+def take_care(state: Negotiation, before: Negotiation | None = None) -> list[Notice]:
+    """What to say of names and added titles that may not be what they seem, and were not there `before`."""
+    known = [] if before is None else doubts_in(before)
+    return [Notice(f"Take care: {doubt}.") for doubt in doubts_in(state) if doubt not in known]
 
 
 def intended(state: Negotiation, event: AnyEvent, they: str) -> str:

@@ -1,14 +1,17 @@
 """From what a party asks for to what happened: `decide(state, act, party, at)` gives the event.
 
 This is where an act is completed: terms left unsaid are filled in, the proposals it answers are found,
-the content accepted is hashed. Whether the event may happen is for `rules.permit` alone.
+the content accepted is hashed. Whether the event may happen is for `rules.permit` alone; what would
+mislead its readers is refused here, where it is new (`doubts`).
 """
 
 from typing import TypedDict
 
 from msgspec.structs import replace
 
+from kpo_tui.errors import Refused
 from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.doubts import doubts
 from kpo_tui.negotiation.events import (
     Accepted,
     AnyEvent,
@@ -35,12 +38,14 @@ from kpo_tui.negotiation.values import only_applying
 def decide(state: Negotiation, act: acts.Act, party: Party, at: str) -> AnyEvent:
     """The event that `act` by `party` at the time `at` (RFC 3339, UTC) makes.
 
-    Raises Refused if the rules do not allow it; the state is never touched. Where the clocks of the two
+    Raises Refused if the rules do not allow it, or a title that is new would mislead; the state is never touched. Where the clocks of the two
     sides differ, an event is dated no earlier than the one before it.
     """
     at = max(at, state.last_at)
     event = _event(state, act, party, at)
     permit(state, event)
+    if found := doubts(state, event):
+        raise Refused("propose", party, None, found[0])
     return event
 
 

@@ -33,9 +33,12 @@ from kpo_tui.text import listing, one_line
 MOST_CLAUSES = 2000
 LONGEST_TEXT = 20_000
 LONGEST_WORDING = 100_000
-is_instant = re.compile(
-    r"\d\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d\d\dZ", re.ASCII
-).fullmatch
+_LEAP_YEAR = r"(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_DAY = (  # of the calendar, so that every reader of dates takes it; a pattern, since every line of a log is asked
+    r"(?!0000)(?:\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)"
+    rf"|(?:0[13578]|1[02])-31)|{_LEAP_YEAR}-02-29)"
+)
+is_instant = re.compile(rf"{_DAY}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{{3}}Z", re.ASCII).fullmatch
 is_hash = re.compile(r"[0-9a-f]{64}", re.ASCII).fullmatch
 
 _is_hash = re.compile(r"[0-9a-f]{64}", re.ASCII).fullmatch
@@ -51,7 +54,7 @@ def in_sequence(state: Negotiation, event: AnyEvent) -> str | None:
     if event.party is None:
         return "it names no party"
     if not is_instant(event.at):
-        return f"its time '{one_line(event.at, 40)}' is not written like 2026-01-31T12:00:00.000Z"
+        return f"its time '{one_line(event.at, 40)}' is not a time like 2026-01-31T12:00:00.000Z"
     if event.at < state.last_at:
         return f"it is dated {event.at}, before the event before it ({state.last_at})"
     return None

@@ -5,12 +5,15 @@ problem at once. A log opens only if its playbook passes all but the advisory on
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 
 from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.likeness import Taken
+from kpo_tui.negotiation.naming import doubt_about
 from kpo_tui.negotiation.playbook import FORMAT, Playbook, nearest
 from kpo_tui.negotiation.terms import (
     ChoiceTerm,
@@ -184,6 +187,31 @@ def usual_values_fit(playbook: Playbook) -> Iterator[Problem]:
             yield Problem(str(error), clause_id, term_id, f"{prefix}usual")
 
 
+def titles_tell_clauses_apart(playbook: Playbook) -> Iterator[Problem]:
+    taken = Taken()
+    for clause_id, clause in playbook.clauses.items():
+        if doubt := doubt_about(clause.title):
+            yield Problem(doubt, clause_id, key="title")
+        elif held := taken.by(clause.title):
+            yield Problem(f"{_like(clause.title, held[1])} that of clause {held[0]}", clause_id, key="title")
+        taken.add(clause_id, clause.title)
+
+
+def labels_tell_terms_apart(playbook: Playbook) -> Iterator[Problem]:
+    beside: defaultdict[tuple[str, str], Taken] = defaultdict(Taken)
+    for clause_id, term_id, prefix, term in _terms_and_columns(playbook):
+        taken, key = beside[clause_id, term_id if prefix else ""], f"{prefix}label"
+        if doubt := doubt_about(term.label):
+            yield Problem(doubt, clause_id, term_id, key)
+        elif held := taken.by(term.label):
+            yield Problem(f"{_like(term.label, held[1])} that of {held[0]}", clause_id, term_id, key)
+        taken.add(prefix.removesuffix(".") or f"term {term_id}", term.label)
+
+
+def _like(name: str, taken: str) -> str:
+    return "is" if name == taken else "looks like"
+
+
 def conditions_make_sense(playbook: Playbook) -> Iterator[Problem]:
     for clause_id, term_id, term in _terms(playbook):
         for condition in term.when:
@@ -283,6 +311,8 @@ CHECKS: tuple[Callable[[Playbook], Iterator[Problem]], ...] = (
     measures_are_known,
     choices_have_options,
     usual_values_fit,
+    titles_tell_clauses_apart,
+    labels_tell_terms_apart,
     conditions_make_sense,
     checks_make_sense,
     trades_name_terms,
@@ -290,5 +320,9 @@ CHECKS: tuple[Callable[[Playbook], Iterator[Problem]], ...] = (
     follow_ups_end,
 )
 
-ADVISORY: tuple[Callable[[Playbook], Iterator[Problem]], ...] = (usual_values_fit,)
-"""Checks that matter to whoever writes a playbook, but to no negotiation that is held by it."""
+ADVISORY: tuple[Callable[[Playbook], Iterator[Problem]], ...] = (
+    usual_values_fit,
+    titles_tell_clauses_apart,
+    labels_tell_terms_apart,
+)
+"""Checks that keep a playbook from being used anew, but no negotiation that is held by it from going on."""

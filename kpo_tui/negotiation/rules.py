@@ -156,7 +156,7 @@ def begin(event: Opened, head: str) -> Negotiation:
     if event.seq != 1 or event.prev:
         raise Refused("open", None, None, "it is not the first event")
     if not guards.is_instant(event.at):
-        raise Refused("open", None, None, "its time is not written like 2026-01-31T12:00:00.000Z")
+        raise Refused("open", None, None, "its time is not a time like 2026-01-31T12:00:00.000Z")
     for name in (event.parties.client, event.parties.provider):
         if not name.strip() or len(name) > 200:
             raise Refused("open", None, None, "a party's name is empty or longer than 200 characters")

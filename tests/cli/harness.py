@@ -1,11 +1,13 @@
 """Runs the command line in this process and keeps what it said."""
 
+import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from kpo_tui.cli import run
+from kpo_tui.private import state_folder
 from tests.builders import PLAYBOOK
 
 
@@ -49,6 +51,10 @@ class Shell:
         """A text file in the folder; gives its name."""
         (self.folder / name).write_text(text, encoding="utf-8")
         return name
+
+    def comes_from_elsewhere(self) -> None:
+        """What lies here came from another machine: this one has seen nothing of it."""
+        shutil.rmtree(state_folder(), ignore_errors=True)
 
     def begin(self) -> str:
         """A negotiation over the small playbook; gives its name."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import PLAYBOOK, nothing_doubted
 from tests.cli.harness import Shell
 
 HOSTILE = "Acme\x1b[2J\x1b]52;c;cHduZWQ=\x07 \u202egnp.exe\u202c [bold]x[/] <script>alert(1)</script> | `x` \x9b31m\r\nkpo: all agreed"
@@ -125,19 +126,25 @@ def test_a_hostile_template_in_a_log_is_never_rendered(kpo: Shell) -> None:
     first["at"] = "2026-01-01T00:00:00.000Z"
     first["playbook"]["clauses"]["liability"]["wording"] = "{{ 'a' * 10**9 }}"
     deal = kpo.write("theirs.jsonl", json.dumps(first) + "\n")
-    assert "clause liability" in kpo.fails(3, "verify", deal)
+    found = kpo("verify", deal)
+    assert (found.status, found.err) == (1, "")
+    assert "sound" in found.out
+    assert "finding: the playbook: clause liability, key wording: uses the construct 'mul'" in found.out
     kpo.does("propose", deal, "liability", "cap=100", "--as", "client")
     kpo.does("accept", deal, "liability", "--as", "provider")
     assert "clause liability, wording: uses the construct 'mul'" in kpo.fails(3, "draft", deal)
 
 
 def test_hostile_text_is_shown_harmlessly_everywhere_and_kept_in_the_log(kpo: Shell) -> None:
-    kpo.write("small.toml", __import__("tests.builders", fromlist=["PLAYBOOK"]).PLAYBOOK)
-    kpo.does("new", "d.jsonl", "--playbook", "small.toml", "--client", HOSTILE, "--provider", "B")
+    kpo.write("small.toml", PLAYBOOK)
     kpo.write("own.txt", HOSTILE)
+    with nothing_doubted():
+        kpo.does("new", "d.jsonl", "--playbook", "small.toml", "--client", HOSTILE, "--provider", "B")
+        extra = ("extra", "--title", HOSTILE, "--wording", "own.txt")
+        added = kpo.does("propose", "d.jsonl", *extra, "--as", "client")
     said = [
+        added,
         kpo.does("propose", "d.jsonl", "scope", f"services={HOSTILE}", "--as", "client", "--note", HOSTILE),
-        kpo.does("propose", "d.jsonl", "extra", "--title", HOSTILE, "--wording", "own.txt", "--as", "client"),
         kpo.does("comment", "d.jsonl", HOSTILE, "--as", "client", "--clause", "scope"),
         kpo.does("park", "d.jsonl", "payment", "--as", "client", "--reason", HOSTILE),
         kpo.does("accept", "d.jsonl", "scope", "--as", "provider"),

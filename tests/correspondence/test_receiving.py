@@ -304,3 +304,25 @@ def test_a_clause_with_a_schedule_and_another_heading_is_the_same_clause() -> No
     assert [finding.text for finding in found.findings] == [
         "its heading was changed; a clause of the playbook keeps its title"
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "refused"),
+    [
+        ("Audit\u00a0 rights", "Audit rights", ""),
+        ("PAYMENT.", "PAYMENT.", "looks like the title of payment; choose another title"),
+        ("Раyment", "Раyment", "mixes Cyrillic and Latin letters"),
+    ],
+)
+def test_a_new_heading_makes_a_title_on_which_nothing_misleads(
+    heading: str, title: str, refused: str
+) -> None:
+    def edit(edited: Edited) -> None:
+        edited.after("for fraud", heading, like="Liability")
+        edited.after(heading, "It may look at the books.", like="Nothing limits")
+
+    (new,) = [s for s in returned(edit).suggestions if s.reason == "new clause"]
+    assert isinstance(new.act, Propose)
+    assert [offer.title for offer in new.act.offers.values()] == [title]
+    assert refused in new.refused
+    assert bool(refused) == bool(new.refused)

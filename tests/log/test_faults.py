@@ -292,7 +292,7 @@ def test_a_first_line_that_opens_nothing_is_no_log(tmp_path: Path, first: bytes,
     [
         ({"format": 7}, "it is written in format 7, this program reads format 1; update kpo"),
         ({"seq": 2}, "it is not the first event"),
-        ({"at": "zzzz"}, "its time is not written like 2026-01-31T12:00:00.000Z"),
+        ({"at": "zzzz"}, "its time is not a time like 2026-01-31T12:00:00.000Z"),
         ({"parties": {"client": "", "provider": "B"}}, "a party's name is empty or longer than 200 characters"),
     ],
 )  # fmt: skip

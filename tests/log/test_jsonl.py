@@ -31,7 +31,7 @@ def test_no_log_begins_where_a_file_is(tmp_path: Path) -> None:
 
 
 def test_no_log_begins_without_names_for_both_parties(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"^cannot open: a party's name is empty"):
+    with pytest.raises(Refused, match=r"^cannot open: the provider's name is empty"):
         begin_session(tmp_path / "deal.jsonl", small_playbook(), Parties("A", ""))
     assert not (tmp_path / "deal.jsonl").exists()
 
@@ -160,7 +160,7 @@ def test_a_line_longer_than_can_be_read_back_is_not_written(tmp_path: Path) -> N
     session = session_in(tmp_path)
     size = session.path.stat().st_size
     wordings = {f"added_{number}": "W" * 100_000 for number in range(LONGEST_LINE // 100_000 + 1)}
-    offers = {name: Offer(title="T", wording=wording) for name, wording in wordings.items()}
+    offers = {name: Offer(title=name, wording=wording) for name, wording in wordings.items()}
     with pytest.raises(
         BadInput, match="this takes 32 MiB, more than a line can hold; do it in several steps"
     ):

@@ -17,7 +17,7 @@ from kpo_tui.negotiation.acts import (
 from kpo_tui.negotiation.events import Offer, Parties
 from kpo_tui.sample.seeded import play_seeded
 from kpo_tui.session import Session, begin_session
-from tests.builders import Ticking, small_playbook
+from tests.builders import Ticking, nothing_doubted, small_playbook
 
 HOME = Path(__file__).parent
 
@@ -59,8 +59,9 @@ def torn(path: Path) -> None:
 def hostile(path: Path) -> None:
     """Every free text tries to be something else."""
     names = Parties(f"{MARKUP} {BIDI}"[:200], CONTROLS)
-    session = begin_session(path, small_playbook(), names, clock=Ticking())
-    _say_everything(session)
+    with nothing_doubted():
+        session = begin_session(path, small_playbook(), names, clock=Ticking())
+        _say_everything(session)
 
 
 def _say_everything(session: Session) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from kpo_tui.negotiation import playbook_checks as checks
 from kpo_tui.negotiation.playbook import Clause, Playbook
-from kpo_tui.negotiation.playbook_checks import CHECKS, Problem, problems_of
+from kpo_tui.negotiation.playbook_checks import CHECKS, Problem, first_fault, problems_of
 from tests.builders import PLAYBOOK, small_playbook
 
 Check = Callable[[Playbook], Iterator[Problem]]
@@ -183,6 +183,53 @@ def test_usual_values_fit_whatever_else_is_wrong() -> None:
 def when(condition: str) -> list[str]:
     """What is wrong with a condition on a further term of the liability clause."""
     return found(checks.conditions_make_sense, term("text", f"when = [{condition}]"))
+
+
+def test_titles_tell_clauses_apart() -> None:
+    clause = '[clauses.{}]\ntitle = "{}"\nwording = "w"\n'
+    more = clause.format("pay", "Payment") + clause.format("scopes", "SCOPE.") + clause.format("x", "A\\nB")
+    assert found(checks.titles_tell_clauses_apart, more) == [
+        "clause pay, key title: is that of clause payment",
+        "clause scopes, key title: looks like that of clause scope",
+        "clause x, key title: holds a line break; write it on one line",
+    ]
+
+
+def test_labels_tell_the_terms_of_a_clause_apart_and_the_columns_of_a_table() -> None:
+    table = """
+[clauses.liability.terms.rates]
+label = "Services"
+type = "table"
+[clauses.liability.terms.rates.columns.role]
+label = "Role"
+type = "text"
+[clauses.liability.terms.rates.columns.cap]
+label = "Cap"
+type = "text"
+[clauses.liability.terms.rates.columns.other]
+label = "role"
+type = "text"
+"""
+    limit = '[clauses.liability.terms.limit]\nlabel = "CAP"\ntype = "text"'
+    hidden = '[clauses.liability.terms.x]\nlabel = "Ra\\u200bte"\ntype = "text"'
+    assert found(checks.labels_tell_terms_apart, "\n".join((table, limit, hidden))) == [
+        "clause liability, term rates, key columns.other.label: looks like that of columns.role",
+        "clause liability, term limit, key label: looks like that of term cap",
+        (
+            "clause liability, term x, key label: holds an invisible or control character (U+200B); "
+            "type it again without it"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [('title = "Payment"', 'title = "Scope"'), ('label = "Deposit"', 'label = "Payment Period."')],
+)
+def test_a_log_by_a_playbook_whose_names_look_alike_still_opens(was: str, now: str) -> None:
+    playbook = small_playbook(PLAYBOOK.replace(was, now))
+    assert len(problems_of(playbook)) == 1
+    assert first_fault(playbook) is None
 
 
 def test_conditions_make_sense() -> None:

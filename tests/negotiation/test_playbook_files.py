@@ -206,7 +206,7 @@ def test_removing_what_is_not_there_is_a_problem(base: Path) -> None:
 
 
 def test_a_new_clause_takes_the_place_it_asks_for(base: Path) -> None:
-    clause = '[clauses.{name}]\ntitle = "T"\nwording = "w"\nafter = "{after}"\n'
+    clause = '[clauses.{name}]\ntitle = "On {name}"\nwording = "w"\nafter = "{after}"\n'
     text = (
         'extends = "base"\n'
         + clause.format(name="tax", after="scope")

@@ -209,6 +209,7 @@ def the_event(monkeypatch: pytest.MonkeyPatch, table: Table, case: Case) -> AnyE
     seen: list[AnyEvent] = []
     with monkeypatch.context() as patched:
         patched.setattr(deciding, "permit", lambda _state, event: seen.append(event))
+        patched.setattr(deciding, "doubts", lambda _state, _event: [])
         deciding.decide(table.state, case.act, case.party, moment(table.seconds + 1))
     return seen[0]
 
@@ -252,7 +253,7 @@ def test_every_kind_of_act_has_a_case() -> None:
         ({"seq": 3}, "its number is 3 and should be 2"),
         ({"party": None}, "it names no party"),
         *(
-            ({"at": at}, f"its time '{at}' is not written like 2026-01-31T12:00:00.000Z")
+            ({"at": at}, f"its time '{at}' is not a time like 2026-01-31T12:00:00.000Z")
             for at in (
                 "2026-01-31",
                 "2026-01-31T12:00:00Z",

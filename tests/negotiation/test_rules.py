@@ -157,7 +157,7 @@ def test_a_second_opening_is_refused() -> None:
         ({"format": 2}, "it is written in format 2, this program reads format 1; update kpo"),
         ({"seq": 2}, "it is not the first event"),
         ({"prev": "0" * 64}, "it is not the first event"),
-        ({"at": "yesterday"}, "its time is not written like 2026-01-31T12:00:00.000Z"),
+        ({"at": "yesterday"}, "its time is not a time like 2026-01-31T12:00:00.000Z"),
         ({"parties": Parties(" ", "B")}, "a party's name is empty or longer than 200 characters"),
         ({"parties": Parties("A", "B" * 201)}, "a party's name is empty or longer than 200 characters"),
     ],

@@ -11,7 +11,7 @@ from kpo_tui.negotiation.acts import Comment, Park, Propose
 from kpo_tui.negotiation.events import Offer, Parties
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import begin_session, open_session
-from tests.builders import Ticking, session_in
+from tests.builders import Ticking, nothing_doubted, session_in
 from tests.plain.playing import Answering, agreeable, sit
 
 NAMES = Parties("Northwind plc", "Deccan Ltd")
@@ -183,7 +183,8 @@ def test_a_hostile_log_is_read_out_as_plain_text(deal: Path) -> None:
     bad = "[/]\x1b[2J\x1b]52;c;eA==\x07 \u202eevil\u2028next\n[y/N] client> yes " + "w" * 3000
     session.perform(Comment(text=bad, clause="scope"), "provider")
     session.perform(Park(clause="liability", reason=bad), "provider")
-    session.perform(Propose(offers={"evil": Offer(title=bad[:100], wording=bad)}, note=bad), "provider")
+    with nothing_doubted():
+        session.perform(Propose(offers={"evil": Offer(title=bad[:100], wording=bad)}, note=bad), "provider")
     lines = [
         "help",
         "show history",

@@ -34,7 +34,9 @@ def test_an_empty_form_has_a_problem_in_each_field_that_is_needed() -> None:
     ("form", "field", "part"),
     [
         (NewDeal(client="Acme", provider=" Acme ", file="d"), "provider", "different names"),
-        (NewDeal(client="x" * 201, provider="B", file="d"), "client", "at most 200"),
+        (NewDeal(client="Acme Ltd", provider="ACME LTD.", file="d"), "provider", "looks like the client's"),
+        (NewDeal(client="Acme", provider="Аcme", file="d"), "provider", "mixes Cyrillic and Latin"),
+        (NewDeal(client="x" * 201, provider="B", file="d"), "client", "longer than 200"),
         (NewDeal(client="A", provider="B", file="nowhere/d"), "file", "no folder"),
         (NewDeal(client="A", provider="B", file="there.jsonl"), "file", "already"),
         (NewDeal(client="A", provider="B", file="d\0"), "file", "cannot be"),

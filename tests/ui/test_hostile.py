@@ -11,7 +11,7 @@ from kpo_tui.ui.app import KpoApp
 from kpo_tui.ui.screens.wording import WordingEditor
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.heading import HeadingLine
-from tests.builders import PLAYBOOK, Ticking, small_playbook
+from tests.builders import PLAYBOOK, Ticking, nothing_doubted, small_playbook
 from tests.ui.sitting import app_at, opened, painted, say, seat, shown, text_of
 
 NASTY = {
@@ -29,6 +29,7 @@ def quoted(text: str) -> str:
     return '"' + "".join(f"\\U{ord(c):08x}" for c in text) + '"'
 
 
+@nothing_doubted()
 def hostile(folder: Path) -> Session:
     """A log with nasty text wherever a party or a playbook can put any."""
     everything = " ".join(NASTY.values())

@@ -6,11 +6,12 @@ from msgspec import Struct
 
 from kpo_tui.errors import KpoError
 from kpo_tui.library import load_playbook, load_positions
+from kpo_tui.negotiation.doubts import doubts_by_party
+from kpo_tui.negotiation.events import Parties
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.text import one_line
 
-LONGEST_NAME = 200
 ENDING = ".jsonl"
 
 
@@ -44,13 +45,9 @@ def suggested_file(client: str, provider: str) -> str:
 def problems_of(form: NewDeal) -> dict[str, str]:
     """What keeps the negotiation from beginning: field → one line. Empty when nothing does."""
     found: dict[str, str] = {}
-    for field, name in (("client", form.client), ("provider", form.provider)):
-        if not name.strip():
-            found[field] = "a company’s name is needed"
-        elif len(name) > LONGEST_NAME:
-            found[field] = f"at most {LONGEST_NAME} characters"
-    if "provider" not in found and form.client.strip() == form.provider.strip():
-        found["provider"] = "the client and the provider need different names"
+    parties = Parties(form.client.strip(), form.provider.strip())
+    for party, doubt in doubts_by_party(parties):
+        found[party] = doubt if parties.name(party) else "a company’s name is needed"
     if problem := _file_problem(form):
         found["file"] = problem
     playbook = _checked_playbook(form, found)

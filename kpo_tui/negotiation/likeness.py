@@ -1,0 +1,161 @@
+"""Whether two names look alike to a reader, whatever characters they are made of.
+
+A name is reduced to what the eye keeps of it: case, white space and punctuation go, and of characters
+that look like others the plainest stands for all (Unicode TR 39, its table of confusable characters).
+Names that reduce to the same look alike. That table takes a while to read, and only names beyond ASCII
+need it.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from functools import cache, lru_cache
+
+import msgspec
+
+SHOWS_NOTHING = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Characters that are letters, marks or symbols by their category, and yet leave no ink."""
+
+PLAINEST_ASCII = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "O", "m": "rn", "w": "vv"})
+"""The part of the table within ASCII, and `vv`, which it lacks."""
+
+_SMALL_CAPITAL = "LATIN LETTER SMALL CAPITAL "
+_TRADE_MARKS = str.maketrans(dict.fromkeys("™®©℠"))
+_UNLIKE_LATIN = {"\u0138": "k", "\u028d": "m"}
+"""Letters that the table holds for the likeness of к and м, though a small k and m are more like them."""
+
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\W_]+(?=\d)")
+_STAYS = "+"  # a symbol, which is not dropped as punctuation is
+_EMBEDDED = "\u200e"  # the table puts it around characters that run from right to left
+
+
+class _Likeness(msgspec.Struct, frozen=True):
+    """An entry of the table: `c` is what a character looks like."""
+
+    c: str
+
+
+def look_alike(one: str, other: str) -> bool:
+    """True when a reader could take one name for the other."""
+    return not _reduced(one).isdisjoint(_reduced(other))
+
+
+class Taken:
+    """Names that someone has, to ask whose name another looks like, however many there are."""
+
+    def __init__(self) -> None:
+        self._holders: dict[str, tuple[str, str]] = {}
+
+    def add(self, holder: str, name: str) -> None:
+        """`holder` has this name; who had one that looks like it keeps it."""
+        for look in _reduced(name):
+            self._holders.setdefault(look, (holder, name))
+
+    def by(self, name: str) -> tuple[str, str] | None:
+        """Who has a name that looks like this one, and that name."""
+        return next((self._holders[look] for look in _reduced(name) if look in self._holders), None)
+
+
+def scripts_like(letter: str) -> frozenset[str]:
+    """The scripts that have a letter which looks like this one, its own among them."""
+    return _scripts_by_look()[_plainest(letter)] | {script_of(letter)}
+
+
+def script_of(letter: str) -> str:
+    """The script of a letter, as its Unicode name begins: `LATIN`; empty for one that goes with any.
+
+    Chinese characters, kana and Hangul count as one: they are mixed in every sentence.
+    """
+    name = unicodedata.name(letter, "")
+    if name.startswith(("MODIFIER", "MICRO")):
+        return ""
+    script = name.partition(" ")[0].partition("-")[0]
+    return "CJK" if script in ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "BOPOMOFO", "HANGUL") else script
+
+
+@lru_cache(maxsize=8192)
+def _reduced(name: str) -> frozenset[str]:
+    """What the eye keeps of a name. Two ways lead there, and names that meet on either look alike.
+
+    Small letters first: `ACME` is `acme`. Likenesses first: `lceland` is `Iceland`, whose small letter
+    is another. Figures keep what separates them: `1.1` is not `11`.
+    """
+    text = unicodedata.normalize("NFKC", name.translate(_TRADE_MARKS))
+    text = _BETWEEN_DIGITS.sub(_STAYS, text)
+    small = _skeleton(text.casefold())
+    alike = _skeleton(_skeleton(text).casefold())
+    return frozenset(_inked(found) or name for found in (small, alike))
+
+
+def _inked(text: str) -> str:
+    """The letters, marks, figures and symbols that show."""
+    return "".join(
+        c
+        for c in text
+        if unicodedata.category(c)[0] in "LMNS"
+        and unicodedata.category(c) != "Sk"
+        and not SHOWS_NOTHING.match(c)
+    )
+
+
+def _skeleton(text: str) -> str:
+    if text.isascii():
+        return text.translate(PLAINEST_ASCII)
+    return "".join(_plainest(c) for c in unicodedata.normalize("NFD", text))
+
+
+@cache
+def _plainest(character: str) -> str:
+    """What stands for all characters that look like this one. Marks on Latin letters stand for themselves."""
+    if character.isascii() or "\u0300" <= character <= "\u036f":
+        return character.translate(PLAINEST_ASCII)
+    return "".join(_latin(c) for c in _in_table(character)).translate(PLAINEST_ASCII)
+
+
+def _latin(character: str) -> str:
+    """A small capital as the letter it is."""
+    if character in _UNLIKE_LATIN:
+        return _UNLIKE_LATIN[character]
+    name = unicodedata.name(character, "")
+    letter = name.removeprefix(_SMALL_CAPITAL)
+    return letter.lower() if name.startswith(_SMALL_CAPITAL) and len(letter) == 1 else character
+
+
+def _in_table(character: str) -> str:
+    """The middle of the cluster of characters that look like this one.
+
+    The table knows neighbours, in both directions; a middle has several, all others have it alone.
+    """
+    table = _table()
+    key = character if character in table else f"{_EMBEDDED}{character}{_EMBEDDED}"
+    if key not in table:
+        return character
+    found = table[key]
+    if len(found) > 1:
+        middle = key
+    elif len(table[found[0].c]) > 1:
+        middle = found[0].c
+    else:
+        middle = min(key, found[0].c)
+    return middle.replace(_EMBEDDED, "")
+
+
+@cache
+def _table() -> dict[str, list[_Likeness]]:
+    from importlib import resources
+
+    data = resources.files("confusable_homoglyphs").joinpath("confusables.json").read_bytes()
+    return msgspec.json.decode(data, type=dict[str, list[_Likeness]])
+
+
+@cache
+def _scripts_by_look() -> dict[str, frozenset[str]]:
+    """For each look, the scripts that have a letter of that look."""
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for key in _table():
+        letter = key.replace(_EMBEDDED, "")
+        if len(letter) == 1 and letter.isalpha() and (script := script_of(letter)):
+            found[_plainest(letter)] |= {script}
+    return found
