@@ -8,6 +8,7 @@ from kpo_tui.cli.common import deal_argument, say
 from kpo_tui.errors import BadInput, OtherHistory, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.memory import Doubt
+from kpo_tui.negotiation.acts import Confirm
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import AHEAD, Session, begun_here, day_and_time, later, open_here
 
@@ -72,6 +73,9 @@ def _report(session: Session) -> None:
     if doubt is None and not ahead:
         say(f"{session.path}: is the history that this machine saw; log head {session.state.head[:12]}.")
         return
+    takers = [party for party in PARTIES if session.undecided(party, Confirm()) is None]
+    if takers:
+        say(f"Taken as it is by: {', '.join(takers)}.")
     say(f"To take the log as it is: kpo seen {session.path} --take --as client (or provider)")
     raise click.exceptions.Exit(OtherHistory.exit_status)
 
@@ -79,11 +83,13 @@ def _report(session: Session) -> None:
 def _tell(session: Session, doubt: Doubt) -> None:
     say(f"{session.path}: {doubt.says(0)}.")
     for lost in doubt.difference.lost[:MOST_LISTED]:
-        say(f"  gone or altered: {lost}")
+        say(f"  {'altered' if lost.now else 'gone'}: {lost}")
+        if lost.now:
+            say(f"    now line {lost.seq}: {lost.now}")
     if len(doubt.difference.lost) > MOST_LISTED:
         say(f"  and {len(doubt.difference.lost) - MOST_LISTED} more")
     if not doubt.difference.lost:
-        say("  Nothing that was seen is gone; lines were put in between, or dates and numbers were changed.")
+        say("  Nothing that was seen is gone; lines were put in between.")
     if doubt.copy is not None:
         say(
             f"What was seen lies in a private copy. To get it: kpo seen {session.path} --restore -o NEW.jsonl"

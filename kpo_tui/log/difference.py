@@ -1,11 +1,12 @@
 """An earlier copy of a log beside the log: from which line on they differ, and what the log no longer has."""
 
+import contextlib
 import re
 from collections import Counter
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kpo_tui.errors import BadInput
+from kpo_tui.errors import BadInput, Damaged
 from kpo_tui.history.telling import told
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import Folding
@@ -17,12 +18,13 @@ _PLACE_IN_CHAIN: Final = re.compile(rb'"prev":"[0-9a-f]{64}",?|"seq":[0-9]{1,18}
 class Lost(NamedTuple):
     """An event of the earlier copy that the log does not have as it was: its number, whose it was, what it said.
 
-    `party` is None for an opening that no party made.
+    `now` is what the line of that number says in the log, if it has one. `party` is None for an opening that no party made.
     """
 
     seq: int
     party: Party | None
     says: str
+    now: str = ""
 
     def __str__(self) -> str:
         return f"event {self.seq}, {f'{self.party} ' if self.party else ''}{self.says}"
@@ -55,7 +57,19 @@ def difference(earlier: Path, log: Path) -> Difference:
             left[_content(then)] -= 1
         else:
             lost.append(Lost(event.seq, event.party, told(event, before)))
-    return Difference(line, tuple(lost))
+    says = _told(now, {one.seq for one in lost})
+    return Difference(line, tuple(one._replace(now=says.get(one.seq, "")) for one in lost))
+
+
+def _told(lines: list[bytes], numbers: set[int]) -> dict[int, str]:
+    """What the lines of these numbers say, as far as they are those of a log."""
+    folding, found = Folding(), {}
+    with contextlib.suppress(Damaged):
+        for number, line in enumerate(lines[: max(numbers, default=0)], 1):
+            before, event = folding.state, folding.add(line)
+            if number in numbers:
+                found[number] = f"{f'{event.party} ' if event.party else ''}{told(event, before)}"
+    return found
 
 
 def _content(line: bytes) -> bytes:
