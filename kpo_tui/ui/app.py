@@ -21,6 +21,7 @@ from kpo_tui.errors import KpoError
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.replaying import ReplaysLogs
+from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
 from kpo_tui.ui.settings import remember_theme, remembered_theme
 from kpo_tui.ui.table import Table
@@ -76,13 +77,13 @@ class KpoApp(ReplaysLogs):
     def get_default_screen(self) -> Screen[None]:
         """What lies below everything: the seat of one who sits alone, or the start screen; nothing below a replay."""
         if self._replaying is not None:
-            return Screen()
+            return Fitted()
         if self._table is None:
             from kpo_tui.ui.screens.start import StartScreen
 
             return StartScreen()
         party = self._table.party
-        return Screen() if party is None else NegotiationScreen(self._table, party)
+        return Fitted() if party is None else NegotiationScreen(self._table, party)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None but our own, see `commands`."""

@@ -11,7 +11,6 @@ from importlib import import_module
 
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.timer import Timer
 
 from kpo_tui.desk import Desk
@@ -24,6 +23,7 @@ from kpo_tui.ui.presenting.clauses import ClauseRows
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.snapshot import Snapshot, snapshot_of
 from kpo_tui.ui.presenting.talk import Said, greeting
+from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.table import Table
 
 FOLLOWED_AFTER = 0.2
@@ -32,7 +32,7 @@ TYPING_KEPT_AFTER = 0.3
 """Seconds after the last key until what is half-typed is kept."""
 
 
-class SeatScreen(Screen[None]):
+class SeatScreen(Fitted[None]):
     """Holds the desk of one party and the snapshot of it that is on the screen."""
 
     snapshot: reactive[Snapshot | None] = reactive(None, init=False)
