@@ -3,14 +3,16 @@
 import os
 import sys
 
-_STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
+_NAMES = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
+STREAMS = range(len(_NAMES))
+"""The numbers of the streams that every program has."""
 _PLAIN = ("", "dumb", "unknown")
 """What TERM says where a terminal can only write one line below the other."""
 
 
 def mend_streams() -> None:
     """Let a stream that the shell closed be empty, or lead nowhere; else the next file opened would take its place."""
-    for number, (name, mode) in enumerate(_STREAMS):
+    for number, (name, mode) in enumerate(_NAMES):
         try:
             os.fstat(number)
         except OSError:
@@ -24,7 +26,7 @@ def mend_streams() -> None:
 
 def terminals() -> set[int]:
     """The numbers of the streams that are terminals now."""
-    return {number for number in range(len(_STREAMS)) if os.isatty(number)}
+    return {number for number in STREAMS if os.isatty(number)}
 
 
 def is_dumb() -> bool:

@@ -16,7 +16,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from kpo_tui.errors import KpoError
+from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.replaying import ReplaysLogs
@@ -215,7 +215,9 @@ class KpoApp(ReplaysLogs):
         from kpo_tui.ui.crash import crash_note
 
         self.bell()
-        self.panic(line(crash_note(sys.exc_info()[1]), limit=600).plain)
+        self.keep_typing()
+        unkept = self._table.unkept if self._table else ""
+        self.panic(line(crash_note(sys.exc_info()[1], unkept), limit=600).plain)
 
 
 def start() -> int:
@@ -238,7 +240,10 @@ def negotiate(
     table = Table(deal, party, positions, locale, house=house)
     if party is not None:
         table.desk(party)  # what is wrong with its files is told before the screen opens
-    return run(KpoApp(table))
+    status = run(KpoApp(table))
+    if table.unkept and not status:
+        raise BadInput(table.unkept)
+    return status
 
 
 def replay(deal: Path, at: str | None = None, speed: float = 1.0) -> "tuple[Recording | None, int]":

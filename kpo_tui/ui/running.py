@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kpo_tui.ending import Ending
-from kpo_tui.terminal import terminals
+from kpo_tui.terminal import STREAMS
 
 if TYPE_CHECKING:
     from kpo_tui.ui.app import KpoApp
@@ -33,7 +33,7 @@ def run(app: "KpoApp") -> int:
         app.keep_typing()
 
     ending = Ending(ask=app.leave_from_outside, last=at_last)
-    with ending.watched(terminals()):
+    with ending.watched(STREAMS):  # even if they are gone since it was found that they can show a screen
         try:
             app.run(size=shutil.get_terminal_size())
         except OSError:
@@ -53,7 +53,10 @@ def _restoring() -> Callable[[], None]:
     if keys is None or paint is None or not keys.isatty():
         return lambda: None
     number, painted = keys.fileno(), paint.fileno()
-    before = termios.tcgetattr(number)
+    try:
+        before = termios.tcgetattr(number)
+    except termios.error:  # it is gone already
+        return lambda: None
 
     def restore() -> None:
         with contextlib.suppress(OSError, termios.error):  # it may be gone

@@ -94,7 +94,14 @@ class SeatScreen(Fitted[None]):
     def say(self, text: str) -> None:
         """Say something to the desk."""
         self._add((text,))
-        self.ask(partial(self.desk.hear, text))
+        self.ask(partial(self._hear, text))
+
+    def _hear(self, text: str) -> Reply:
+        """Whatever stops the program while this is read, it is kept as typed."""
+        self._typed = text
+        reply = self.desk.hear(text)
+        self._typed = ""
+        return reply
 
     def take(self, moves: Iterable[AnyMove], label: str) -> None:
         """Make moves that were picked, clicked or bound to a key; `label` is what they are called."""
@@ -129,7 +136,7 @@ class SeatScreen(Fitted[None]):
         self._typing = self.set_timer(TYPING_KEPT_AFTER, self.keep_typing)
 
     def keep_typing(self) -> None:
-        """Keep what is half-typed now."""
+        """Keep what is half-typed now, or being read; may be called in any thread."""
         if self._typed != self.desk.typed:
             try:
                 self.desk.typing(self._typed)
