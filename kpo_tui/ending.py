@@ -18,9 +18,9 @@ NAMES = ("SIGTERM", "SIGHUP", "SIGINT")
 SIGNALS = tuple(getattr(signal, name) for name in NAMES if hasattr(signal, name))
 GONE = 128 + 1
 """The exit status when the terminal is gone: that of SIGHUP, the signal that tells so where one comes."""
-GRACE = 1.2
+GRACE = 1.5
 """Seconds to end in order."""
-LAST = 0.4
+LAST = 0.3
 """Seconds for what must be done last."""
 _STOP = 0
 """No signal has this number: the thread is to stop."""
@@ -73,7 +73,9 @@ class Ending:
         os.set_blocking(mouth, False)
         before = signal.set_wakeup_fd(mouth, warn_on_full_buffer=False)
         thread = threading.Thread(target=self._listen, args=(ears, terminals), daemon=True, name="ending")
+        open_to = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)  # a signal is to wake the main thread
         thread.start()
+        signal.pthread_sigmask(signal.SIG_SETMASK, open_to)
         try:
             yield
         finally:

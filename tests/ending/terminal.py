@@ -66,7 +66,7 @@ def at_terminal(*arguments: str, program: str = "", **environment: str) -> Itera
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env={**os.environ, "TERM": "xterm-256color", **environment},
+        env={**os.environ, "TERM": "xterm-256color"} | environment,
         start_new_session=True,
     )
     os.close(theirs)

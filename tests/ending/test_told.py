@@ -93,6 +93,18 @@ def test_a_question_line_by_line_ends_when_the_terminal_goes_away(deal: str) -> 
         assert terminal.status() == 129
 
 
+def test_on_a_terminal_that_can_show_no_screen_a_negotiation_goes_on_in_lines(deal: str) -> None:
+    with at_terminal("negotiate", deal, TERM="dumb") as terminal:
+        terminal.until("Press Enter when you are there.")
+        terminal.type("\n")
+        terminal.until("client>")
+        terminal.type("hand over\n")
+        terminal.until("to the provider. Press Enter when you are there.")
+        terminal.type("\x04")
+        assert terminal.status() == 0
+    assert b"\x1b" not in terminal.shown
+
+
 def test_after_a_crash_of_the_screen_the_status_is_one_and_the_sentence_is_kept(deal: str) -> None:
     with at_terminal("negotiate", deal, "--as", "client", program=FAILING) as terminal:
         terminal.until("^q Quit")
