@@ -1,6 +1,9 @@
 """Where the command `kpo` begins. Answers `--version` before loading anything else."""
 
+import contextlib
 import sys
+
+from kpo_tui.terminal import mend_streams
 
 
 def main() -> None:
@@ -8,8 +11,11 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from kpo_tui import __version__
 
-        sys.stdout.write(f"kpo {__version__}\n")
-        return
+        mend_streams()
+        with contextlib.suppress(OSError):  # the command line tells what is wrong with the output
+            sys.stdout.write(f"kpo {__version__}\n")
+            sys.stdout.flush()
+            return
     from kpo_tui.cli import run
 
     sys.exit(run(sys.argv[1:]))

@@ -92,6 +92,11 @@ class Desk:
         """What was typed and not entered yet."""
         return self._typed
 
+    @property
+    def unkept(self) -> str:
+        """Why what was said or typed and not sent is not kept; empty where it is, and where there is no such thing."""
+        return self._trouble if self._typed.strip() or self.unsent() else ""
+
     def prompt(self) -> Prompt:
         """What is before the party now. Before a confirmation is recorded it has what the checks of the draft find."""
         asked = prompt(self.seat, self._talk)
@@ -147,9 +152,7 @@ class Desk:
 
     def hear(self, text: str) -> Reply:
         """Take in a sentence: it changes the talk or, where it is a plain yes to what is ahead, records that."""
-        from kpo_tui.dialogue.hearing import (
-            hear,  # it knows many words, and is needed when the first one is said
-        )
+        from kpo_tui.dialogue.hearing import hear  # it knows many words, and is needed for the first one
 
         reply = self._moved_on(text)
         if reply is not None:
@@ -276,10 +279,8 @@ class Desk:
             if state is not None
         ]
         if len(found) > MOST_TOLD:
-            found = [
-                Notice(f"{len(found) - MOST_TOLD} more things happened before these."),
-                *found[-MOST_TOLD:],
-            ]
+            more = Notice(f"{len(found) - MOST_TOLD} more things happened before these.")
+            found = [more, *found[-MOST_TOLD:]]
         return found
 
     @property
@@ -319,10 +320,9 @@ class Desk:
 
     def _keep(self) -> None:
         """Write down where the party is. What cannot be written is told, once; it keeps nobody from going on."""
+        now = (self._talk, self._typed, self.state.head, self.positions_file)
         try:
-            self._talk, taken = self._workspace.keep(
-                self._talk, self._typed, self.state.head, self.positions_file
-            )
+            self._talk, taken = self._workspace.keep(*now)
         except BadInput as error:
             if str(error) != self._trouble:
                 self._trouble = str(error)

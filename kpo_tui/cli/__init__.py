@@ -7,13 +7,15 @@ kind (see `errors`): 0 done, 1 refused or found wanting, 2 wrong usage, 3 bad fi
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
+from io import TextIOWrapper
 from typing import TextIO
 
 import click
 
 from kpo_tui import __version__
+from kpo_tui.ending import GONE
 from kpo_tui.errors import KpoError
+from kpo_tui.terminal import mend_streams, terminals
 from kpo_tui.text import visible
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -99,14 +101,23 @@ def kpo(ctx: click.Context) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command line; gives the exit status. Never shows a traceback for what a user did."""
-    sys.stdout = sys.stdout or _nowhere()
-    sys.stderr = sys.stderr or _nowhere()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    mend_streams()
+    here = terminals()
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        status = kpo.main(arguments, prog_name="kpo", standalone_mode=False)
+        status = _outcome(arguments)
         sys.stdout.flush()
+    except OSError as error:
+        return _unwritten(error, here)
+    return status
+
+
+def _outcome(arguments: list[str]) -> int:
+    """Run the command line and tell what went wrong. Raises OSError where the output cannot be written."""
+    try:
+        status = kpo.main(arguments, prog_name="kpo", standalone_mode=False)
     except KpoError as error:
         return _complain(str(error), error.exit_status)
     except click.ClickException as error:
@@ -116,25 +127,27 @@ def run(arguments: list[str]) -> int:
         return _complain(" ".join(error.format_message().split()) + help_text, 2)
     except (click.Abort, KeyboardInterrupt):
         return _complain("stopped; kpo status shows what was recorded", 130)
-    except BrokenPipeError:
-        _write_no_more()
-        return 0
-    except OSError as error:
-        _write_no_more()
-        return _complain(f"the output cannot be written ({error.strerror or error}); see kpo status", 3)
     return status if isinstance(status, int) else 0
 
 
-def _nowhere() -> TextIO:
-    """What stands in for a stream that the shell closed."""
-    return Path(os.devnull).open("w", encoding="utf-8")
+def _unwritten(error: OSError, here: set[int]) -> int:
+    """The exit status when the output cannot be written. Where a terminal is gone, nobody is left to be told."""
+    _write_no_more(sys.stdout)
+    if isinstance(error, BrokenPipeError):
+        return 0
+    if here - terminals():
+        return GONE
+    return _complain(f"the output cannot be written ({error.strerror or error}); see kpo status", 3)
 
 
-def _write_no_more() -> None:
+def _write_no_more(stream: TextIO) -> None:
     """Let what is still unwritten go nowhere, so that Python does not try again at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _complain(message: str, status: int) -> int:
-    click.echo(f"kpo: {visible(' '.join(message.splitlines()))}", err=True)
+    try:
+        click.echo(f"kpo: {visible(' '.join(message.splitlines()))}", err=True)
+    except OSError:
+        _write_no_more(sys.stderr)
     return status

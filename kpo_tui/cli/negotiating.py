@@ -1,6 +1,5 @@
 """`kpo negotiate`: the conversation, on the screen or line by line."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from kpo_tui.errors import BadInput, Usage
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import Session
+from kpo_tui.terminal import shows_screens
 
 if TYPE_CHECKING:
     from kpo_tui.documents.formats.word import House
@@ -62,11 +62,11 @@ def negotiate(
         raise BadInput(f"{deal}: the log is damaged and opens read-only; see: kpo verify {deal}")
     positions = _by_party(files, party, session.state.playbook)
     house = None if reference is None else _house_in(reference)
-    if plain or not sys.stdin.isatty() or not sys.stdout.isatty():
+    if plain or not shows_screens():
         raise click.exceptions.Exit(_plainly(session, party, positions, locale_named(locale), house))
     from kpo_tui.ui.app import negotiate as on_screen
 
-    on_screen(deal, party, positions, locale_named(locale), house)
+    raise click.exceptions.Exit(on_screen(deal, party, positions, locale_named(locale), house))
 
 
 def _house_in(reference: Path) -> "House":

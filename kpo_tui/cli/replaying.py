@@ -1,6 +1,5 @@
 """`kpo replay`: a saved negotiation, moment by moment."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ from kpo_tui.cli.emitting import format_option, output_option
 from kpo_tui.errors import Usage
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.terminal import shows_screens
 
 EXAMPLES = """\b
 Examples:
@@ -61,7 +61,7 @@ def replay(
              "--fork": fork is not None}  # fmt: skip
     _refuse_two(views)
     plain = not any((*views.values(), format_name, output, as_json, clause, party, text))
-    if plain and sys.stdin.isatty() and sys.stdout.isatty():
+    if plain and shows_screens():
         _on_screen(deal, at, speed or 1.0)
         return
     _refuse_speed(speed)
@@ -97,11 +97,12 @@ def _on_screen(deal: Path, at: str | None, speed: float) -> None:
     from kpo_tui.cli.replay_outputs import warn_of
     from kpo_tui.ui.app import replay as on_screen
 
-    recording = on_screen(deal, at, speed)
+    recording, status = on_screen(deal, at, speed)
     if recording is not None:
         warn_of(recording)
         if recording.damage is not None:
-            raise click.exceptions.Exit(3)
+            status = status or 3
+    raise click.exceptions.Exit(status)
 
 
 def _refuse_speed(speed: float | None) -> None:

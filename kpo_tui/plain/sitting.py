@@ -9,7 +9,7 @@ from kpo_tui.desk import Desk
 from kpo_tui.dialogue.moves import Showing, Shown
 from kpo_tui.dialogue.prompts import Ahead, Done, Prompt, Waiting
 from kpo_tui.dialogue.replies import Line
-from kpo_tui.errors import KpoError
+from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.plain.lines import Console, Ended
 from kpo_tui.plain.papers import export, written
@@ -59,8 +59,11 @@ class Sitting:
         return self.desks[self.party]
 
     def run(self) -> int:
-        """Talk until the party leaves; gives the exit status."""
-        with self.console.ending_on_signals():
+        """Talk until the party leaves; gives the exit status.
+
+        Raises BadInput where what was said and not sent could not be kept.
+        """
+        with self.console.ending_when_told():
             try:
                 self._welcome()
                 while self._turn():
@@ -135,6 +138,7 @@ class Sitting:
             self._post(*asked)
             return True
         try:
+            self.desk.typing(text)  # whatever stops the program now, these words are not lost
             reply = self.desk.hear(text)
         except KpoError as error:
             self.console.say(f"Not possible: {error}")
@@ -185,27 +189,40 @@ class Sitting:
         title = one_line(self.desk.state.clause(clause).title, 80)
         self.console.say(f"Type your wording for {title}. End with a line that holds only a full stop.")
         typed: list[str] = []
-        while (line := self.console.ask("wording>")).strip() != ".":
-            typed.append(line)
+        try:
+            while (line := self.console.ask("wording>")).strip() != ".":
+                typed.append(line)
+        except Ended as ended:
+            raise Ended("\n".join([*typed, ended.half]), ended.status) from ended
         if not any(line.strip() for line in typed):
             self.console.say("Nothing was typed; the wording stays as it is.")
             return
         self._say_back(self.desk.propose_wording(clause, "\n".join(typed)).lines)
 
     def _farewell(self, ended: Ended) -> int:
-        """Keep everything, and say how to go on."""
+        """Keep everything, and say how to go on. Raises BadInput where it could not be kept."""
+        half = ended.half.strip()
         if self.party in self.desks:
-            if ended.half.strip():
+            if half:
                 self.desk.typing(ended.half)
             self.desk.leave()
+        unkept = next((desk.unkept for desk in self.desks.values() if desk.unkept), "")
         try:
-            self.console.say("")
-            if ended.half.strip():
-                self.console.say("The last line was not finished; it is kept, and was not taken.")
-            who = "" if self.shared else f" --as {self.party}"
-            path = next((str(desk.session.path) for desk in self.desks.values()), "DEAL")
-            self.console.say(f"Everything is kept. Go on with: kpo negotiate {path}{who} --plain")
-            self.console.sink.flush()
-        except OSError:  # the terminal is gone
-            return ended.status
+            self._say_goodbye(bool(half), bool(unkept))
+        except Ended as gone:
+            return ended.status or gone.status
+        if unkept and not ended.status:
+            raise BadInput(unkept)
         return ended.status
+
+    def _say_goodbye(self, half: bool, unkept: bool) -> None:
+        """What of it is kept, an unfinished line among it, and how to go on."""
+        self.console.say("")
+        if half:
+            kept = "was not kept" if unkept else "is kept"
+            self.console.say(f"The last line was not finished; it {kept}, and was not taken.")
+        who = "" if self.shared else f" --as {self.party}"
+        path = next((str(desk.session.path) for desk in self.desks.values()), "DEAL")
+        kept = "What you have not sent is not kept" if unkept else "Everything is kept"
+        self.console.say(f"{kept}. Go on with: kpo negotiate {path}{who} --plain")
+        self.console.flush()

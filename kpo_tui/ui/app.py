@@ -6,7 +6,6 @@ Screens that are not shown first are imported when they are: the first picture s
 import asyncio
 import contextlib
 import os
-import signal
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -17,11 +16,14 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from kpo_tui.errors import KpoError
+from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.replaying import ReplaysLogs
+from kpo_tui.ui.running import run
+from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
+from kpo_tui.ui.screens.seat import SeatScreen
 from kpo_tui.ui.settings import remember_theme, remembered_theme
 from kpo_tui.ui.table import Table
 from kpo_tui.ui.themes import THEMES, next_theme
@@ -61,13 +63,14 @@ class KpoApp(ReplaysLogs):
         )  # no colours, not even greys
         self._table = table
         self._replaying = replaying
+        self._at_work: asyncio.AbstractEventLoop | None = None
         self._from_start = table is None and replaying is None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = remembered_theme()
 
     def on_mount(self) -> None:
-        self._watch_signals()
+        self._at_work = asyncio.get_running_loop()
         if self._replaying is not None:
             self.replay(self._replaying)
         elif self._table is not None and self._table.party is None:
@@ -76,13 +79,13 @@ class KpoApp(ReplaysLogs):
     def get_default_screen(self) -> Screen[None]:
         """What lies below everything: the seat of one who sits alone, or the start screen; nothing below a replay."""
         if self._replaying is not None:
-            return Screen()
+            return Fitted()
         if self._table is None:
             from kpo_tui.ui.screens.start import StartScreen
 
             return StartScreen()
         party = self._table.party
-        return Screen() if party is None else NegotiationScreen(self._table, party)
+        return Fitted() if party is None else NegotiationScreen(self._table, party)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None but our own, see `commands`."""
@@ -197,24 +200,31 @@ class KpoApp(ReplaysLogs):
     def _complain(self, error: KpoError) -> None:
         self.notify(line(str(error), limit=300).plain, severity="warning", timeout=12, markup=False)
 
-    def _watch_signals(self) -> None:
-        """A closed terminal or a polite request to end leaves as `quit` does: everything is kept."""
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+    def leave_from_outside(self, status: int) -> None:
+        """Leave as `quit` does, with that exit status; may be called in any thread, at any moment."""
+        if self._at_work is not None:
+            with contextlib.suppress(RuntimeError):  # it has ended by itself
+                self._at_work.call_soon_threadsafe(self.exit, None, status)
+
+    def keep_typing(self) -> None:
+        """Keep what is half-typed at each seat; may be called in any thread."""
+        for screen in self.screen_stack:
+            if isinstance(screen, SeatScreen):
+                screen.keep_typing()
 
     def _fatal_error(self) -> None:
         """After a mistake of this program: a line, and no traceback with private values on a shared screen."""
         from kpo_tui.ui.crash import crash_note
 
         self.bell()
-        self.panic(line(crash_note(sys.exc_info()[1]), limit=600).plain)
+        self.keep_typing()
+        unkept = self._table.unkept if self._table else ""
+        self.panic(line(crash_note(sys.exc_info()[1], unkept), limit=600).plain)
 
 
-def start() -> None:
-    """Open the start screen, and come back when the user leaves."""
-    KpoApp().run()
+def start() -> int:
+    """Open the start screen, and come back with the exit status when the user leaves."""
+    return run(KpoApp())
 
 
 def negotiate(
@@ -223,26 +233,31 @@ def negotiate(
     positions: Mapping[Party, Path],
     locale: str = "en",
     house: "House | None" = None,
-) -> None:
-    """Sit down at the negotiation in `deal`: as `party`, or with None as both sides in turn.
+) -> int:
+    """Sit down at the negotiation in `deal`: as `party`, or with None as both sides in turn; gives the exit status.
 
-    Word files are sent in the style of the `house`. Raises KpoError where the log or the positions cannot be read.
+    Word files are sent in the style of the `house`. Raises KpoError where the log or the positions cannot be read,
+    and at the end where what was said and not sent could not be kept.
     """
     table = Table(deal, party, positions, locale, house=house)
     if party is not None:
         table.desk(party)  # what is wrong with its files is told before the screen opens
-    KpoApp(table).run()
+    status = run(KpoApp(table))
+    if table.unkept and not status:
+        raise BadInput(table.unkept)
+    return status
 
 
-def replay(deal: Path, at: str | None = None, speed: float = 1.0) -> "Recording | None":
-    """Replay the negotiation in `deal` from the moment called `at`, the beginning if None; gives what was replayed.
+def replay(deal: Path, at: str | None = None, speed: float = 1.0) -> "tuple[Recording | None, int]":
+    """Replay the negotiation in `deal` from the moment called `at`, the beginning if None.
 
-    None where the user gave up before it was open. Raises KpoError where the log cannot be read or has no such moment.
+    Gives what was replayed, None where the user gave up before it was open, and the exit status. Raises KpoError
+    where the log cannot be read or has no such moment.
     """
     from kpo_tui.ui.screens.replay_opening import Replaying
 
     app = KpoApp(replaying=Replaying(deal, at, speed))
-    app.run()
+    status = run(app)
     if app.failure is not None:
         raise app.failure
-    return app.replayed
+    return app.replayed, status

@@ -7,9 +7,13 @@ from pathlib import Path
 from kpo_tui.private import private_folder, state_folder, write_privately
 
 
-def crash_note(error: BaseException | None) -> str:
-    """Write down where in the program `error` was raised, without values; gives the line to show."""
-    kept = "Everything that was said is kept; run the same command to go on."
+def crash_note(error: BaseException | None, unkept: str = "") -> str:
+    """Write down where in the program `error` was raised, without values; gives the line to show.
+
+    `unkept` is why what was said is not kept; empty where it is.
+    """
+    kept = "What was not sent is not kept" if unkept else "Everything that was said is kept"
+    kept = f"{kept}; run the same command to go on."
     where = ["kpo went wrong in:", *_places(error), type(error).__name__]
     path = _file()
     try:

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
-from textual.screen import Screen
 
 from kpo_tui.errors import KpoError
 from kpo_tui.session import watched
 from kpo_tui.ui.presenting.plain import line
+from kpo_tui.ui.screens.fitted import Fitted
 
 if TYPE_CHECKING:
     from kpo_tui.log.recording import Recording
@@ -64,7 +64,7 @@ class ReplaysLogs(App[None]):
     async def _close_replay(self) -> bool:
         """Back to the screen below; True where there is none, so that the program ends."""
         await self.pop_screen()
-        alone = type(self.screen) is Screen
+        alone = type(self.screen) is Fitted
         if alone:
             self.exit()
         return alone

@@ -57,6 +57,11 @@ class Table:
         damage = self._first.reading.damage
         return "" if damage is None else f"The log is damaged and opens read-only: {damage}"
 
+    @property
+    def unkept(self) -> str:
+        """Why what was said here and not sent is not kept; empty where it is."""
+        return next((desk.unkept for desk in self._desks.values() if desk.unkept), "")
+
     def desk(self, party: Party) -> Desk:
         """The desk of `party`, opened when it first sits down. Raises KpoError for positions that are no use."""
         if party not in self._desks:

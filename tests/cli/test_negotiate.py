@@ -18,6 +18,7 @@ KPO = [sys.executable, "-m", "kpo_tui"]
 @pytest.fixture
 def deal(kpo: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("KPO_STATE_DIR", str(tmp_path / "state"))
+    monkeypatch.setenv("TERM", "xterm")
     return kpo.begin()
 
 
@@ -147,3 +148,35 @@ def test_what_is_kept_can_be_forgotten(deal: str, kpo: Shell, tmp_path: Path) ->
     assert said.out == f"Forgotten: what the client had not sent yet in {deal}.\n"
     assert '"path"' not in (tmp_path / "state" / "recent.json").read_text()
     assert "Scope (scope), clause 1 of 3, question 1 of 1." in come_back(deal)
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "<&- >&- 2>&-"])
+def test_with_streams_that_the_shell_closed_it_ends_in_order(kpo: Shell, deal: str, closed: str) -> None:
+    before = (kpo.folder / deal).read_bytes()
+    command = f'exec "$0" -m kpo_tui negotiate "$1" --as client --plain {closed}'
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable, deal], input=b"", capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert (kpo.folder / deal).read_bytes() == before
+
+
+def sit_at_a_dumb_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TERM", raising=False)
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
+
+
+def test_on_a_terminal_that_can_show_no_screen_a_replay_is_printed(
+    kpo: Shell, deal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_at_a_dumb_terminal(monkeypatch)
+    assert kpo.does("replay", deal) == kpo.does("replay", deal, "--print")
+
+
+def test_on_a_terminal_that_can_show_no_screen_kpo_alone_says_what_to_do(
+    kpo: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_at_a_dumb_terminal(monkeypatch)
+    assert "kpo negotiate DEAL --plain" in kpo.fails(2)

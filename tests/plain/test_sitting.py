@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kpo_tui.errors import BadInput
 from kpo_tui.library import load_playbook
 from kpo_tui.negotiation.acts import Comment, Park, Propose
 from kpo_tui.negotiation.events import Offer, Parties
@@ -269,3 +270,24 @@ def test_positions_can_be_left_out_and_the_playbook_s_own_suggestions_are_used(t
     said = sit(path, typing("go to term", "take 1", "take 1", "take 9", "quit"), "client")
     assert "(usual)" in said
     assert "There are 3 suggestions." in said
+
+
+def test_nobody_is_told_that_what_cannot_be_written_is_kept(
+    deal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("KPO_STATE_DIR", str(tmp_path / "file" / "under"))
+    assert "Everything is kept." in sit(deal, typing("go to payment", "quit"), "client")
+    said: list[str] = []
+
+    def client(heard: str) -> str | None:
+        said.append(heard)
+        return ("go to payment", "45 days", "quit")[len(said) - 1]
+
+    with pytest.raises(BadInput, match="set KPO_STATE_DIR to a folder"):
+        sit(deal, client, "client")
+
+
+def test_wording_that_was_being_typed_is_kept_when_the_input_ends(deal: Path) -> None:
+    sit(deal, typing("go to payment", "wording", "The Client pays", "within a month"), "client")
+    assert "You were typing: The Client pays" in sit(deal, typing(), "client")

@@ -1,7 +1,5 @@
-"""Nothing is lost: what is half-typed, quitting, signals, a crash."""
+"""Nothing is lost: what is half-typed, quitting, a crash. Signals: tests/ending."""
 
-import os
-import signal
 from pathlib import Path
 
 import pytest
@@ -16,21 +14,17 @@ from kpo_tui.ui.widgets.asking import Say
 from tests.ui.sitting import app_at, say, seat, shown, until
 
 
-async def left_in_mid_sentence(app: KpoApp, how: str) -> None:
+async def left_in_mid_sentence(app: KpoApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await say(pilot, "go to payment")
         await say(pilot, "45 days")
         await pilot.press(*"1.5 per")
-        if how == "quit":
-            await pilot.press("ctrl+q")
-        else:
-            os.kill(os.getpid(), getattr(signal, how))
+        await pilot.press("ctrl+q")
         await until(pilot, lambda: not app.is_running or app._exit)
 
 
-@pytest.mark.parametrize("how", ["quit", "SIGTERM", "SIGHUP"])
-async def test_one_comes_back_to_the_same_question_with_the_same_text(deal: Path, how: str) -> None:
-    await left_in_mid_sentence(app_at(deal), how)
+async def test_one_comes_back_to_the_same_question_with_the_same_text(deal: Path) -> None:
+    await left_in_mid_sentence(app_at(deal))
     app = app_at(deal)
     async with app.run_test(size=(80, 24)) as pilot:
         prompt = shown(pilot).prompt
@@ -72,6 +66,21 @@ def test_a_crash_is_told_in_a_line_without_what_anybody_said(tmp_path: Path) -> 
     assert "goes_wrong" in written.read_text(encoding="utf-8")
     assert "PRIVATE-MARK" not in note + written.read_text(encoding="utf-8")
     assert written.stat().st_mode & 0o077 == 0
+
+
+async def test_a_crash_does_not_say_that_what_could_not_be_written_is_kept(
+    deal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("KPO_STATE_DIR", str(tmp_path / "file" / "under"))
+    app = app_at(deal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "go to payment")
+        assert app._table is not None
+        assert app._table.unkept == ""  # nothing was said yet that could be lost
+        await say(pilot, "45 days")
+        assert "cannot be kept" in app._table.unkept
+        assert "What was not sent is not kept" in crash_note(RuntimeError(), app._table.unkept)
 
 
 async def test_the_theme_is_switched_with_a_key_and_remembered(deal: Path) -> None:

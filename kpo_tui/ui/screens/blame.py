@@ -6,7 +6,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from kpo_tui.errors import KpoError
@@ -17,12 +16,13 @@ from kpo_tui.ui.presenting.previews import of_document
 from kpo_tui.ui.presenting.replay import told_line
 from kpo_tui.ui.presenting.replay_blame import BlamedDraft, blame_items, blamed_at
 from kpo_tui.ui.screens.export import ExportDialog
+from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Lines
 from kpo_tui.ui.widgets.spots import Spots
 
 
-class BlameScreen(Screen[None]):
+class BlameScreen(Fitted[None]):
     """Drafts in a thread, then shows it with a cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -3,18 +3,18 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
 from kpo_tui.negotiation.events import Parties
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.ui.presenting.plain import joined, line, own
+from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.problem import Problem
 
 
-class HandOver(Screen[Party]):
+class HandOver(Fitted[Party]):
     """Asks who is at the keyboard, and gives the party that says so by typing its role or pressing its button."""
 
     def __init__(self, parties: Parties, nxt: Party | None = None) -> None:

@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Button, Input, Label, OptionList, Select
 from textual.widgets.option_list import Option
 
@@ -16,6 +15,7 @@ from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.ui.presenting.layout import Para, para
 from kpo_tui.ui.presenting.new_deal import NewDeal, problems_of, suggested_file
 from kpo_tui.ui.presenting.plain import joined, line, own
+from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.screens.opening import SEATS, seat_named
 from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.widgets.key_line import KeyLine
@@ -23,7 +23,7 @@ from kpo_tui.ui.widgets.lines import Lines
 from kpo_tui.ui.widgets.problem import Problem
 
 
-class NewDealForm(Screen[NewDeal]):
+class NewDealForm(Fitted[NewDeal]):
     """Gives what was filled in once nothing is wrong with it; problems stand under their fields."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from kpo_tui.errors import KpoError
@@ -15,11 +14,12 @@ from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.previews import Preview
 from kpo_tui.ui.screens.export import ExportDialog
+from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Lines
 
 
-class PreviewScreen(Screen[None]):
+class PreviewScreen(Fitted[None]):
     """Makes the document in a thread, then shows it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import ProgressBar, Static
 from textual.worker import Worker, get_current_worker
 
@@ -17,6 +16,7 @@ from kpo_tui.errors import KpoError
 from kpo_tui.log.recording import Recording
 from kpo_tui.replay.steps import moment_named
 from kpo_tui.ui.presenting.plain import line
+from kpo_tui.ui.screens.fitted import Fitted
 
 SOON_TOLD = 1.0
 """Seconds after which opening says how far it has come."""
@@ -30,7 +30,7 @@ class Replaying(NamedTuple):
     speed: float = 1.0
 
 
-class ReplayOpening(Screen[None]):
+class ReplayOpening(Fitted[None]):
     """Reads the log while the screen stays alive; Escape gives up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "give_up", "Give up")]

@@ -8,7 +8,6 @@ from typing import ClassVar, Literal
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
@@ -19,6 +18,7 @@ from kpo_tui.replay.steps import Unit, find, pause, step
 from kpo_tui.ui.presenting.clauses import ClauseRows
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.replay import Frame, frame_of
+from kpo_tui.ui.screens.fitted import Fitted
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
 SLOWEST, FASTEST = 0.01, 1000.0
@@ -28,7 +28,7 @@ NOWHERE: dict[str, str] = {
 }  # fmt: skip
 
 
-class ReplayWalk(Screen[None]):
+class ReplayWalk(Fitted[None]):
     """Holds the recording and the moment that is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

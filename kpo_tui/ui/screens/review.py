@@ -7,7 +7,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
-from textual.screen import Screen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,7 @@ from kpo_tui.errors import Conflict, KpoError
 from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.word import Row, ahead_items, detail_of, heading_of, rows_of
+from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.screens.plain_yes import PlainYes
 from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Lines
@@ -41,7 +41,7 @@ class Review(OptionList):
     ]
 
 
-class ReviewScreen(Screen[tuple[Line, ...]]):
+class ReviewScreen(Fitted[tuple[Line, ...]]):
     """Gives what is to be told when it closes: what was recorded, what was not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

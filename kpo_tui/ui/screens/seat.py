@@ -11,7 +11,6 @@ from importlib import import_module
 
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.timer import Timer
 
 from kpo_tui.desk import Desk
@@ -24,6 +23,7 @@ from kpo_tui.ui.presenting.clauses import ClauseRows
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.snapshot import Snapshot, snapshot_of
 from kpo_tui.ui.presenting.talk import Said, greeting
+from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.table import Table
 
 FOLLOWED_AFTER = 0.2
@@ -32,7 +32,7 @@ TYPING_KEPT_AFTER = 0.3
 """Seconds after the last key until what is half-typed is kept."""
 
 
-class SeatScreen(Screen[None]):
+class SeatScreen(Fitted[None]):
     """Holds the desk of one party and the snapshot of it that is on the screen."""
 
     snapshot: reactive[Snapshot | None] = reactive(None, init=False)
@@ -94,7 +94,14 @@ class SeatScreen(Screen[None]):
     def say(self, text: str) -> None:
         """Say something to the desk."""
         self._add((text,))
-        self.ask(partial(self.desk.hear, text))
+        self.ask(partial(self._hear, text))
+
+    def _hear(self, text: str) -> Reply:
+        """Whatever stops the program while this is read, it is kept as typed."""
+        self._typed = text
+        reply = self.desk.hear(text)
+        self._typed = ""
+        return reply
 
     def take(self, moves: Iterable[AnyMove], label: str) -> None:
         """Make moves that were picked, clicked or bound to a key; `label` is what they are called."""
@@ -129,7 +136,7 @@ class SeatScreen(Screen[None]):
         self._typing = self.set_timer(TYPING_KEPT_AFTER, self.keep_typing)
 
     def keep_typing(self) -> None:
-        """Keep what is half-typed now."""
+        """Keep what is half-typed now, or being read; may be called in any thread."""
         if self._typed != self.desk.typed:
             try:
                 self.desk.typing(self._typed)

@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,6 +17,7 @@ from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.presenting.previews import Preview
 from kpo_tui.ui.presenting.recent import recent_line, recents
 from kpo_tui.ui.screens.comparing import ComparingDialog, redline_of
+from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.screens.opening import Opening, OpeningDialog, ReplayDialog
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.widgets.key_line import KeyLine
@@ -43,7 +43,7 @@ ENTRIES: tuple[Entry, ...] = (
 )
 
 
-class StartScreen(Screen[None]):
+class StartScreen(Fitted[None]):
     """Everything begins here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

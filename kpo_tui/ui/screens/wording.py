@@ -9,19 +9,19 @@ from typing import ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.library import read_text
 from kpo_tui.text import visible
 from kpo_tui.ui.presenting.plain import line
+from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.widgets.area import Area
 from kpo_tui.ui.widgets.key_line import KeyLine
 
 LARGEST = 200_000
 
 
-class WordingEditor(Screen[str]):
+class WordingEditor(Fitted[str]):
     """Gives the text when it is kept; nothing when it is left. Nothing is sent from here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

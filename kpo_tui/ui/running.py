@@ -1,0 +1,68 @@
+"""The screen from its first picture to the exit status: it ends when told, and leaves the terminal as it was."""
+
+import contextlib
+import os
+import select
+import shutil
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kpo_tui.ending import Ending
+from kpo_tui.terminal import STREAMS
+
+if TYPE_CHECKING:
+    from kpo_tui.ui.app import KpoApp
+
+_AS_IT_WAS = (
+    "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # the mouse
+    "\x1b[?2004l\x1b[?2048l\x1b[?1004l\x1b[?7h"  # pasting, telling of sizes and of the focus, long lines
+    "\x1b[<u\x1b[?1049l\x1b[?25h"  # keys, the screen that was there before, the cursor
+)
+
+
+def run(app: "KpoApp") -> int:
+    """Run the program on the terminal; gives the exit status: 0, 1 after a crash, 128 + number after a signal.
+
+    A terminal of unknown size is taken as one of 80 columns and 24 lines.
+    """
+    restore = _restoring()
+
+    def at_last() -> None:
+        restore()
+        app.keep_typing()
+
+    ending = Ending(ask=app.leave_from_outside, last=at_last)
+    with ending.watched(STREAMS):  # even if they are gone since it was found that they can show a screen
+        try:
+            app.run(size=shutil.get_terminal_size())
+        except OSError:
+            if not ending.status:
+                raise
+    crashed = app.return_code is None
+    return ending.status or (1 if crashed else app.return_code or 0)
+
+
+def _restoring() -> Callable[[], None]:
+    """What brings the terminal back from the screen to what it is now, without waiting for it."""
+    try:
+        import termios
+    except ImportError:
+        return lambda: None
+    keys, paint = sys.__stdin__, sys.__stderr__
+    if keys is None or paint is None or not keys.isatty():
+        return lambda: None
+    number, painted = keys.fileno(), paint.fileno()
+    try:
+        before = termios.tcgetattr(number)
+    except termios.error:  # it is gone already
+        return lambda: None
+
+    def restore() -> None:
+        with contextlib.suppress(OSError, termios.error):  # it may be gone
+            termios.tcsetattr(number, termios.TCSANOW, before)
+            termios.tcflush(number, termios.TCIFLUSH)
+            if select.select([], [painted], [], 0)[1]:
+                os.write(painted, _AS_IT_WAS.encode())
+
+    return restore
