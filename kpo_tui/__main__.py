@@ -2,8 +2,19 @@
 
 import contextlib
 import sys
+from types import TracebackType
 
 from kpo_tui.terminal import mend_streams
+
+
+def crashed(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+    """After a mistake of this program: a line, and no traceback, which could hold private values on a shared screen.
+
+    Python then leaves with status 1.
+    """
+    from kpo_tui.crash import crash_note
+
+    sys.stderr.write(f"{crash_note(error)}\n")
 
 
 def main() -> None:
@@ -18,6 +29,7 @@ def main() -> None:
             return
     from kpo_tui.cli import run
 
+    sys.excepthook = crashed
     sys.exit(run(sys.argv[1:]))
 
 

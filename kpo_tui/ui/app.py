@@ -214,7 +214,7 @@ class KpoApp(ReplaysLogs):
 
     def _fatal_error(self) -> None:
         """After a mistake of this program: a line, and no traceback with private values on a shared screen."""
-        from kpo_tui.ui.crash import crash_note
+        from kpo_tui.crash import crash_note
 
         self.bell()
         self.keep_typing()

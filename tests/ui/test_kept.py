@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from kpo_tui.crash import crash_note
 from kpo_tui.dialogue.prompts import Question
 from kpo_tui.ui.app import KpoApp
-from kpo_tui.ui.crash import crash_note
 from kpo_tui.ui.screens.seat import TYPING_KEPT_AFTER
 from kpo_tui.ui.settings import remember_theme, remembered_theme
 from kpo_tui.ui.themes import CONTRAST, DARK, LIGHT
