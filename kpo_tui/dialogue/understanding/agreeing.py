@@ -6,8 +6,32 @@ Names are not looked for here. A word such as `accept` is the same yes where a c
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
+from kpo_tui.dialogue.moves import (
+    Accepting,
+    AnyMove,
+    AskingAdvice,
+    AskingHelp,
+    AskingNorm,
+    AskingWhy,
+    Commenting,
+    Confirming,
+    Going,
+    GoingBack,
+    GoingOn,
+    Quitting,
+    Reading,
+    Rejecting,
+    Showing,
+    Skipping,
+    Undoing,
+    Withdrawing,
+)
 from kpo_tui.dialogue.understanding import lexicon
+from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.plain import GO_AHEAD, PLAIN_YES
+from kpo_tui.dialogue.understanding.scene import scene_of, sentence_of
+from kpo_tui.dialogue.understanding.verbatim import unquoted
+from kpo_tui.dialogue.understanding.wishes import going, wish
 from kpo_tui.dialogue.understanding.words import split
 
 Agreement: TypeAlias = Literal["yes", "fine", "act"]
@@ -25,6 +49,9 @@ _WHOLE = GO_AHEAD | frozenset({
 _POINTING = frozenset({"it", "this", "that", "this one", "that one"})
 _OFFERS = frozenset({"offer", "offers", "proposal", "package", "deal", "thing"})
 """Words that make of `take the deal` or `send our offer` more than a yes: they say to what."""
+_WISHES = (
+    AskingAdvice, AskingHelp, AskingNorm, AskingWhy, Going, GoingBack, GoingOn, Quitting, Showing, Skipping, Undoing,
+)  # fmt: skip
 _SIGNS = str.maketrans(dict.fromkeys("👍👌🤝✅✔☑💯🆗", " yes ") | dict.fromkeys("🏻🏼🏽🏾🏿\ufe0f", ""))
 _IGNORED = frozenset({",", "!", ".", "-", ";", "&", "*"})
 _MOST_CHARACTERS = 80
@@ -55,6 +82,39 @@ def refuses(text: str) -> bool:
     words = tuple(word.text for word in split(text) if word.text not in _IGNORED)
     letters = {letter for letter, _ in _pieces(words)} - {".", "w"}
     return letters == {"n"}
+
+
+def independent(reading: Reading, text: str, at_hand: AtHand) -> bool:
+    """True where a sentence needs no question before it: it is a wish, or names what it is about.
+
+    Anything less said after a question was asked back is an answer to that, and none to what stands elsewhere.
+    """
+    moves = reading.moves
+    if all(isinstance(move, _WISHES) for move in moves):
+        return True
+    if any(isinstance(move, Commenting) or getattr(move, "reason", "") for move in moves):
+        return True
+    if at_hand.asked_term is not None and unquoted(text) is not None:
+        return True
+    sentence = sentence_of(text, scene_of(at_hand))
+    letters = set(sentence.letters)
+    if any(isinstance(move, Accepting | Confirming) for move in moves):
+        return letters >= {"P", "a"}
+    kinds = {piece.amount.kind for piece in sentence.pieces if piece.amount is not None} - {"bare", "option"}
+    if any(isinstance(move, Rejecting | Withdrawing) for move in moves):
+        return "P" in letters or bool(letters & {"1", "2"})
+    return "P" in letters or bool(kinds)
+
+
+def wish_in(text: str, at_hand: AtHand) -> AnyMove | None:
+    """The wish that a text is where a reason was asked for. `no idea yet`, unlike `skip`, is a reason of a kind."""
+    scene = scene_of(at_hand)
+    words = sentence_of(text, scene).texts
+    found = wish(words, scene) or going(words, scene, lead_needed=True)
+    if found is None or not found.sure:
+        return None
+    move = found.moves[0]
+    return None if isinstance(move, Skipping | AskingWhy) and len(words) > 1 else move
 
 
 def _points_at_nothing(letter: str, phrase: str) -> bool:
