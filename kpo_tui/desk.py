@@ -16,7 +16,8 @@ from kpo_tui.dialogue.conversation import after_recording, take, tidied
 from kpo_tui.dialogue.explaining import advice
 from kpo_tui.dialogue.moves import AnyMove, Confirming, Offering, SayingYes, Showing
 from kpo_tui.dialogue.news import told
-from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, TermLine, Working
+from kpo_tui.dialogue.picking import picked
+from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, Question, TermLine, Working, asks_the_same
 from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn
 from kpo_tui.dialogue.talk import Seat
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
@@ -149,7 +150,7 @@ class Desk:
             hear,  # it knows many words, and is needed when the first one is said
         )
 
-        reply = self._moved_on(text)
+        reply = self._moved_on(text, picked(text) is not None)
         if reply is not None:
             return reply
         self._typed = ""
@@ -157,7 +158,10 @@ class Desk:
 
     def take(self, *moves: AnyMove) -> Reply:
         """The same for a button or a key."""
-        return self._moved_on(None) or self._carry_out(take(self.seat, self._talk, moves))
+        picks = isinstance(self._shown, Question) and any(
+            one.move in moves for one in self._shown.suggestions
+        )
+        return self._moved_on(None, picks) or self._carry_out(take(self.seat, self._talk, moves))
 
     def propose_wording(self, clause: str, text: str) -> Reply:
         """Take wording from the editor as an answer on the clause; empty text means the playbook's wording."""
@@ -194,14 +198,17 @@ class Desk:
 
     # -- within ---------------------------------------------------------------------------------
 
-    def _moved_on(self, text: str | None) -> Reply | None:
-        """What to say where something happened that changed what was asked; text that was entered is kept as typed."""
+    def _moved_on(self, text: str | None, picks: bool) -> Reply | None:
+        """What to say where something happened that changed what was asked; text that was entered is kept as typed.
+
+        Where a suggestion is picked, it also matters whether the same are suggested still.
+        """
         shown = self._shown
         notices = self.refresh()
         if not notices:
             return None
         lines = tuple(Line("notice", notice.text) for notice in notices)
-        if shown is None or _same_question(shown, self.prompt()):
+        if shown is None or asks_the_same(shown, self.prompt(), picks):
             self._news += notices
             return None
         self._typed = self._typed if text is None else text
@@ -340,11 +347,3 @@ class Desk:
 
             self._checked = (self.state.head, tuple(str(finding) for finding in findings(self.state)))
         return self._checked[1]
-
-
-def _same_question(shown: Prompt, now: Prompt) -> bool:
-    """True when what is before the party still asks the same, whatever the progress elsewhere."""
-    if type(shown) is not type(now):
-        return False
-    named = ("clause", "term", "proposal", "answering", "moves", "says", "head")
-    return all(getattr(shown, name, None) == getattr(now, name, None) for name in named)

@@ -24,7 +24,7 @@ TYPED = st.sampled_from(
     ["yes", "no", "45 days", "1%", "Reports", "100%", "accept", "skip", "back", "undo", "next", "send", "show theirs", "reject",
      "go to payment", "go to liability", "park it, waiting", "net 30 and 2%", "ok but 45 days", "confirm", "yes please"]
 )  # fmt: skip
-CONSENT = ("yes", "y", "yes please", "send")
+CONSENT = ("yes", "y", "yes please")
 """What of it is a plain yes to what is ahead."""
 
 LADDER = """

@@ -6,14 +6,14 @@ from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.answers import as_seen
 from kpo_tui.dialogue.conversation import left, take
 from kpo_tui.dialogue.explaining import help_on
-from kpo_tui.dialogue.moves import AnyMove, Parking, Reading, SayingNo, SayingYes, TakingRung
+from kpo_tui.dialogue.moves import AnyMove, Parking, Reading, SayingNo, SayingYes, TakingRung, Undoing
 from kpo_tui.dialogue.picking import is_figure, picked
 from kpo_tui.dialogue.plain_answers import turns_away, which_one, yes_after_doubt, yes_to_choices
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Prompt, Question
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk, remembering
 from kpo_tui.dialogue.understanding import AtHand, read
-from kpo_tui.dialogue.understanding.agreeing import Agreement, agreement, independent, refuses, wish_in
+from kpo_tui.dialogue.understanding.agreeing import Agreement, agreement, independent, names_something, refuses, wish_in
 from kpo_tui.dialogue.understanding.at_hand import Asked
 from kpo_tui.dialogue.walk import at_hand, prompt
 
@@ -73,10 +73,14 @@ def _choice(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
         if text.casefold() == choice.text.casefold():
             return take(seat, talk, choice.moves)
     if _drops(text) or text.casefold().strip(" .!") in _NONE_OF_THEM:
-        return Turn(remembering(talk, talk.moved()), (Line("says", "Let us leave that."),))
+        return _left_alone(talk)
     if (agreed := agreement(text)) is not None:
         return _yes_to_choices(seat, talk, asking, agreed)
     return _anew(seat, talk, asking, text)
+
+
+def _left_alone(talk: Talk) -> Turn:
+    return Turn(remembering(talk, talk.moved()), (Line("says", "Let us leave that."),))
 
 
 def _drops(text: str) -> bool:
@@ -93,14 +97,18 @@ def _yes_to_choices(seat: Seat, talk: Talk, asking: AskingBack, agreed: Agreemen
 def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
     """A sentence that is no answer to what was asked back: taken if it stands by itself, else the question stays."""
     dropped = talk.moved()
-    asked = prompt(seat, dropped)
-    reading = read_here(seat, dropped, asked, text)
+    hand = _hand(seat, dropped, prompt(seat, dropped))
+    reading = read(text, hand)
     if reading.sure and reading.moves:
-        if independent(reading, text, _hand(seat, dropped, asked)):
+        if isinstance(reading.moves[0], Undoing | SayingNo):
+            return _left_alone(talk)
+        if independent(reading, text, hand):
             return take(seat, talk, reading.moves)
         return Turn(talk, (Line("asks", which_one(asking)),))
     if not reading.choices:
         return Turn(talk, (Line("asks", reading.asks or which_one(asking)),))
+    if not names_something(text, hand):
+        return Turn(talk, (Line("asks", which_one(asking)),))
     again = AskingBack(asks=reading.asks or asking.asks, choices=reading.choices)
     lines = () if again == asking else (left(asking),)
     return Turn(remembering(talk, talk.moved(asking=again)), lines)

@@ -75,7 +75,9 @@ def yes_to_choices(asked: prompts.AskingBack) -> tuple[AnyMove, ...] | str:
 def which_one(asked: prompts.AskingBack) -> str:
     """What to ask where it is not clear which of the choices is meant."""
     count = len(asked.choices)
-    return f"Which one? Say its number, {'1' if count == 1 else f'1 to {count}'}, or no to leave the question."
+    return (
+        f"Which one? Say its number, {'1' if count == 1 else f'1 to {count}'}, or no to leave the question."
+    )
 
 
 def turns_away(moves: Iterable[AnyMove]) -> bool:

@@ -28,6 +28,7 @@ from kpo_tui.dialogue.moves import (
 )
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.at_hand import AtHand
+from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.plain import GO_AHEAD, PLAIN_YES
 from kpo_tui.dialogue.understanding.scene import scene_of, sentence_of
 from kpo_tui.dialogue.understanding.verbatim import unquoted
@@ -67,7 +68,11 @@ def agreement(text: str) -> Agreement | None:
         return "yes"
     pieces = list(_pieces(tuple(words)))
     letters = {letter for letter, _ in pieces} - {"."}
-    if not letters or not letters <= set("yascwlo") or not all(_points_at_nothing(*piece) for piece in pieces):
+    if (
+        not letters
+        or not letters <= set("yascwlo")
+        or not all(_points_at_nothing(*piece) for piece in pieces)
+    ):
         return None
     if letters & set("asc"):
         return "act"
@@ -100,10 +105,20 @@ def independent(reading: Reading, text: str, at_hand: AtHand) -> bool:
     letters = set(sentence.letters)
     if any(isinstance(move, Accepting | Confirming) for move in moves):
         return letters >= {"P", "a"}
-    kinds = {piece.amount.kind for piece in sentence.pieces if piece.amount is not None} - {"bare", "option"}
     if any(isinstance(move, Rejecting | Withdrawing) for move in moves):
         return "P" in letters or bool(letters & {"1", "2"})
-    return "P" in letters or bool(kinds)
+    return "P" in letters or bool(_figures(sentence) - {"bare"})
+
+
+def names_something(text: str, at_hand: AtHand) -> bool:
+    """True for a sentence with the name of a clause or a term in it, or with a figure."""
+    sentence = sentence_of(text, scene_of(at_hand))
+    return "P" in sentence.letters or bool(_figures(sentence))
+
+
+def _figures(sentence: Sentence) -> set[str]:
+    """The kinds of the amounts in a sentence."""
+    return {piece.amount.kind for piece in sentence.pieces if piece.amount is not None} - {"option"}
 
 
 def wish_in(text: str, at_hand: AtHand) -> AnyMove | None:
@@ -127,7 +142,10 @@ def _pieces(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """The letters and phrases of the vocabulary that the words are made of; `X` for a word that is in none."""
     table, at = lexicon.letters(), 0
     while at < len(words):
-        size = next((n for n in range(min(lexicon.longest(), len(words) - at), 0, -1) if words[at : at + n] in table), 0)
+        size = next(
+            (n for n in range(min(lexicon.longest(), len(words) - at), 0, -1) if words[at : at + n] in table),
+            0,
+        )
         phrase = words[at : at + max(size, 1)]
         yield table[phrase] if size else "X", " ".join(phrase)
         at += len(phrase)

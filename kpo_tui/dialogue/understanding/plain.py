@@ -83,5 +83,7 @@ def _before_recording(letters: str, said: str, yes: bool, no: bool) -> Reading |
         return sure(SayingYes())
     if no or (letters and letters[0] in "nHN" and set(letters) <= set("nHwNol")):
         return sure(SayingNo())
-    corrects = letters[:1] == "n" and set(letters) & set("Pv")  # `no, 0.75`: which value that is for is asked back
+    corrects = letters[:1] == "n" and set(letters) & set(
+        "Pv"
+    )  # `no, 0.75`: which value that is for is asked back
     return Reading(asks="Is that a yes or a no?") if letters and letters[0] in "yn" and not corrects else None

@@ -6,7 +6,17 @@ back, and quotation marks around a text leave no doubt.
 
 from collections.abc import Iterator
 
-from kpo_tui.dialogue.moves import AnyMove, Choice, Going, Offering, Packaging, Parking, Reading, Sending, TakingRung
+from kpo_tui.dialogue.moves import (
+    AnyMove,
+    Choice,
+    Going,
+    Offering,
+    Packaging,
+    Parking,
+    Reading,
+    Sending,
+    TakingRung,
+)
 from kpo_tui.dialogue.telling import value_told
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.direct import value_typed
@@ -110,7 +120,9 @@ def _does_something(sentence: Sentence) -> bool:
 def _is_secret(sentence: Sentence) -> bool:
     words = tuple(word.text for word in sentence.words)
     return any(
-        words[at : at + len(phrase)] == phrase for phrase in _SECRET for at in range(len(words) - len(phrase) + 1)
+        words[at : at + len(phrase)] == phrase
+        for phrase in _SECRET
+        for at in range(len(words) - len(phrase) + 1)
     )
 
 
