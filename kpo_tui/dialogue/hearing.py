@@ -13,7 +13,14 @@ from kpo_tui.dialogue.prompts import Ahead, AskingBack, Prompt, Question
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk, remembering
 from kpo_tui.dialogue.understanding import AtHand, read
-from kpo_tui.dialogue.understanding.agreeing import Agreement, agreement, independent, names_something, refuses, wish_in
+from kpo_tui.dialogue.understanding.agreeing import (
+    Agreement,
+    agreement,
+    independent,
+    names_something,
+    refuses,
+    wish_in,
+)
 from kpo_tui.dialogue.understanding.at_hand import Asked
 from kpo_tui.dialogue.walk import at_hand, prompt
 

@@ -96,7 +96,9 @@ def test_an_acceptance_is_no_yes_to_a_rejection(text: str) -> None:
     assert "Reject" in proposed(client)[0]
 
 
-@pytest.mark.parametrize("text", ["2", "#2", "2.", "(2)", "option 2", "number 2", "the second", "take 2", "the second one"])
+@pytest.mark.parametrize(
+    "text", ["2", "#2", "2.", "(2)", "option 2", "number 2", "the second", "take 2", "the second one"]
+)
 def test_a_number_picks_among_the_choices(text: str) -> None:
     client = asked("150%", "120%")
     client.says(text)
@@ -110,7 +112,9 @@ def test_a_number_out_of_range_is_said_to_be(text: str) -> None:
     assert client.prompt() == caps("150%", "120%")
 
 
-@pytest.mark.parametrize("text", ["no", "nope", "cancel", "never mind", "neither", "none of these", "no thanks", "oops"])
+@pytest.mark.parametrize(
+    "text", ["no", "nope", "cancel", "never mind", "neither", "none of these", "no thanks", "oops"]
+)
 def test_a_no_leaves_the_question_and_says_so(text: str) -> None:
     client = asked("150%", "120%")
     assert lines(client.says(text)) == "Let us leave that."
@@ -124,7 +128,9 @@ def test_a_wish_is_granted_and_the_question_stays(text: str) -> None:
     assert client.prompt() == caps("150%")
 
 
-@pytest.mark.parametrize("text", ["go to payment", "skip", "cap 130%", "tell them: we need time", "reject, it is too low"])
+@pytest.mark.parametrize(
+    "text", ["go to payment", "skip", "cap 130%", "tell them: we need time", "reject, it is too low"]
+)
 def test_a_sentence_that_says_what_it_is_about_leaves_the_question_and_that_is_said(text: str) -> None:
     client = asked("150%")
     assert lines(client.says(text)).startswith("Left: I am not sure what you mean. Is it this? Cap 150%")
@@ -144,7 +150,10 @@ def test_another_question_back_takes_the_place_of_the_first_and_that_is_said() -
     assert found.choices[0].text == "Cap 125%"
 
 
-@pytest.mark.parametrize("text", ["reject", "withdraw", "accept their offer", "take theirs", "fallback", "xyzzy", "park it", "fine?"])
+@pytest.mark.parametrize(
+    "text",
+    ["reject", "withdraw", "accept their offer", "take theirs", "fallback", "xyzzy", "park it", "fine?"],
+)
 def test_less_than_a_sentence_keeps_the_question(text: str) -> None:
     client = asked("150%")
     client.says(text)
@@ -185,7 +194,9 @@ def test_what_is_done_instead_of_giving_a_reason_leaves_the_matter_and_that_is_s
     assert client.talk.place.parking is None
 
 
-@pytest.mark.parametrize("text", ["our insurer", "not sure yet", "ok in principle, waiting for the CFO", "yes, but later"])
+@pytest.mark.parametrize(
+    "text", ["our insurer", "not sure yet", "ok in principle, waiting for the CFO", "yes, but later"]
+)
 def test_any_other_words_are_the_reason(text: str) -> None:
     client = offered_60()
     client.takes(said.Parking(clause="liability"))
@@ -260,7 +271,13 @@ def test_undoing_after_words_that_were_not_understood_leads_back_as_ever() -> No
 
 WISHES_AND_WORDS = sorted(
     " ".join(words).replace(" ' ", "'")
-    for words in {*lexicon.letters(), *lexicon.wishes(), *lexicon.rungs(), *lexicon.leading("T"), *lexicon.leading("M")}
+    for words in {
+        *lexicon.letters(),
+        *lexicon.wishes(),
+        *lexicon.rungs(),
+        *lexicon.leading("T"),
+        *lexicon.leading("M"),
+    }
     if len(words) <= 2
 )
 SHORT = st.one_of(
@@ -290,8 +307,12 @@ def test_after_a_question_nothing_bare_leads_anywhere_but_to_its_choices(data: s
     choices = tuple(
         Choice(f"Choice {at}", (move,)) for at, move in enumerate(data.draw(st.lists(readings, max_size=3)))
     )
-    player.talk = remembering(player.talk, player.talk.moved(asking=AskingBack(asks="Is it this?", choices=choices)))
-    words = data.draw(st.one_of(SHORT, st.tuples(SHORT, SHORT).map(" ".join).filter(lambda two: len(two.split()) <= 2)))
+    player.talk = remembering(
+        player.talk, player.talk.moved(asking=AskingBack(asks="Is it this?", choices=choices))
+    )
+    words = data.draw(
+        st.one_of(SHORT, st.tuples(SHORT, SHORT).map(" ".join).filter(lambda two: len(two.split()) <= 2))
+    )
     turn = hear(player.seat, player.talk, words)
     assert not turn.acts
     if turn.talk.place.pending is not None:
@@ -300,12 +321,16 @@ def test_after_a_question_nothing_bare_leads_anywhere_but_to_its_choices(data: s
         taken = [take(player.seat, player.talk, choice.moves).talk.working for choice in choices]
         assert turn.talk.working in taken or "skip" in str(turn.talk.working), words
     silent = turn.talk.place.asking is None and not turn.lines
-    assert not silent or turn.talk in [take(player.seat, player.talk, choice.moves).talk for choice in choices], words
+    assert not silent or turn.talk in [
+        take(player.seat, player.talk, choice.moves).talk for choice in choices
+    ], words
 
 
 @settings(max_examples=80, deadline=None)
 @given(st.data(), SHORT)
-def test_where_a_reason_is_asked_for_nothing_else_comes_up_for_recording(data: st.DataObject, words: str) -> None:
+def test_where_a_reason_is_asked_for_nothing_else_comes_up_for_recording(
+    data: st.DataObject, words: str
+) -> None:
     player = next(both())
     player.takes(said.Parking(clause=data.draw(st.sampled_from(["payment", "liability"]))))
     turn = hear(player.seat, player.talk, words)

@@ -268,3 +268,13 @@ def test_positions_can_be_left_out_and_the_playbook_s_own_suggestions_are_used(t
     said = sit(path, typing("go to term", "take 1", "take 1", "take 9", "quit"), "client")
     assert "(usual)" in said
     assert "There are 3 suggestions." in said
+
+
+def test_what_was_asked_back_is_read_out_with_its_choices_each_time(deal: Path) -> None:
+    said = sit(
+        deal,
+        typing("go to liability", "I must insist on a cap of 150%", "what's normal?", "xyzzy", "y", "quit"),
+        "client",
+    )
+    assert said.count("\n1. Cap 150%") == 3
+    assert "This will be recorded:\nPropose on Liability:\n  Cap: 150%" in said

@@ -44,6 +44,62 @@ async def test_a_pick_is_taken_with_down_and_a_digit(deal: Path, ladder: Path) -
         assert seat(pilot).focused is seat(pilot).query_one(Say)
 
 
+@pytest.mark.parametrize("typed", ["1", "1.", "#1", "the first", "take 1"])
+async def test_a_pick_is_taken_by_its_number_on_the_line(deal: Path, ladder: Path, typed: str) -> None:
+    app = app_at(deal, positions={"client": ladder})
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to payment")
+        await say(pilot, typed)
+        assert shown(pilot).lines[0].working == "61 days"
+        assert "Payment period: 61 days" in said(pilot)
+
+
+async def test_a_digit_that_lands_in_the_line_behind_an_enter_picks_too(deal: Path, ladder: Path) -> None:
+    app = app_at(deal, positions={"client": ladder})
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to payment")
+        line = seat(pilot).query_one(Say)
+        line.value = "1"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert shown(pilot).lines[0].working == "61 days"
+        assert line.value == ""
+
+
+async def test_the_last_pick_of_a_question_and_the_values_beyond_it(deal: Path, ladder: Path) -> None:
+    app = app_at(deal, positions={"client": ladder})
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to payment")
+        assert [pick.label for pick in seat(pilot).query_one(Picks).picks] == [
+            "61 days",
+            "Leave this for later",
+        ]
+        await say(pilot, "2")
+        assert "left open for now" in said(pilot)
+        await say(pilot, "3")
+        assert shown(pilot).lines[1].working == "3% per month"
+
+
+async def test_a_menu_of_decisions_takes_its_numbers_but_recording_takes_a_yes_alone(deal: Path) -> None:
+    session = open_session(deal)
+    session.perform(offer("liability", cap="100%"), "client")
+    session.perform(offer("liability", cap="120%"), "provider")
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to liability")
+        await say(pilot, "2")
+        assert seat(pilot).query_one(Say).value == "counter: "
+        await say(pilot, "1")
+        assert isinstance(shown(pilot).prompt, Ahead)
+        for typed in ("1", "2"):
+            await say(pilot, typed)
+            assert isinstance(shown(pilot).prompt, Ahead)
+        assert "Say yes to record it, or no." in said(pilot)
+        assert open_session(deal).state.seq == 3
+        await say(pilot, "yes")
+    assert open_session(deal).state.where("liability") == "agreed"
+
+
 async def test_a_pick_is_taken_with_a_click(deal: Path, ladder: Path) -> None:
     app = app_at(deal, positions={"client": ladder})
     async with app.run_test(size=(100, 30)) as pilot:
