@@ -54,18 +54,6 @@ async def test_a_pick_is_taken_by_its_number_on_the_line(deal: Path, ladder: Pat
         assert "Payment period: 61 days" in said(pilot)
 
 
-async def test_a_digit_that_lands_in_the_line_behind_an_enter_picks_too(deal: Path, ladder: Path) -> None:
-    app = app_at(deal, positions={"client": ladder})
-    async with app.run_test(size=(100, 30)) as pilot:
-        await say(pilot, "go to payment")
-        line = seat(pilot).query_one(Say)
-        line.value = "1"
-        await pilot.press("enter")
-        await pilot.pause()
-        assert shown(pilot).lines[0].working == "61 days"
-        assert line.value == ""
-
-
 async def test_the_last_pick_of_a_question_and_the_values_beyond_it(deal: Path, ladder: Path) -> None:
     app = app_at(deal, positions={"client": ladder})
     async with app.run_test(size=(100, 30)) as pilot:

@@ -118,7 +118,7 @@ def names_something(text: str, at_hand: AtHand) -> bool:
 
 def _figures(sentence: Sentence) -> set[str]:
     """The kinds of the amounts in a sentence."""
-    return {piece.amount.kind for piece in sentence.pieces if piece.amount is not None} - {"option"}
+    return {str(piece.amount.kind) for piece in sentence.pieces if piece.amount is not None} - {"option"}
 
 
 def wish_in(text: str, at_hand: AtHand) -> AnyMove | None:
