@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from kpo_tui.decisions import decides, take_history, to_decide
 from kpo_tui.dialogue.agenda import progress
 from kpo_tui.dialogue.ahead import still_ahead
 from kpo_tui.dialogue.answers import as_seen, covered, may_see_theirs, offer_at_hand, term_lines
@@ -16,12 +17,13 @@ from kpo_tui.dialogue.conversation import after_recording, take, tidied
 from kpo_tui.dialogue.explaining import advice
 from kpo_tui.dialogue.moves import AnyMove, Confirming, Offering, SayingYes, Showing
 from kpo_tui.dialogue.news import take_care, told
-from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, TermLine, Working
+from kpo_tui.dialogue.picking import picked
+from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, Question, TermLine, Working, asks_the_same
 from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn
 from kpo_tui.dialogue.talk import Seat
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.documents.document import Document
-from kpo_tui.errors import BadInput, Conflict, KpoError, Usage
+from kpo_tui.errors import BadInput, Conflict, KpoError
 from kpo_tui.history.telling import clauses_of
 from kpo_tui.negotiation.advice import Advice
 from kpo_tui.negotiation.events import AnyEvent, Offer, Opened
@@ -29,13 +31,11 @@ from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import Session, with_states
-from kpo_tui.text import listing, one_line
-from kpo_tui.workspace import Recent, Workspace, remember
+from kpo_tui.text import one_line
+from kpo_tui.workspace import Draft, Recent, Workspace, remember
 
 MOST_TOLD = 20
 """How many things that happened meanwhile are told one by one."""
-TAKE_HISTORY = "take this history"
-"""What a party types, word for word, to take a log that is not the one this machine saw, or runs ahead of its clock."""
 TRIES = 5
 """How often an act is tried again while the other side keeps acting elsewhere."""
 
@@ -53,11 +53,11 @@ class Desk:
         self.session, self.party, self.locale = session, party, locale
         self._workspace = Workspace(session.opening(), party)
         kept = self._workspace.kept
-        self._talk, self._typed = kept.talk, kept.typed
+        self._talk, self._typed, self._draft = kept.talk, kept.typed, kept.draft
         self._news = [Notice(self._workspace.notice)] if self._workspace.notice else []
         self.positions_file = kept.positions
         self.positions = self._with_positions(positions)
-        self._news += [*self._history_news(), *self._since(kept.head), *take_care(session.state)]
+        self._news += [*to_decide(session, party), *self._since(kept.head), *take_care(session.state)]
         self._talk = settled(self.seat, tidied(self.seat, self._talk))
         self._shown: Prompt | None = None
         self._checked: tuple[str, tuple[str, ...]] = ("", ())
@@ -154,17 +154,21 @@ class Desk:
         """Take in a sentence: it changes the talk or, where it is a plain yes to what is ahead, records that."""
         from kpo_tui.dialogue.hearing import hear  # it knows many words, and is needed for the first one
 
-        reply = self._moved_on(text)
+        reply = self._moved_on(text, picked(text) is not None)
         if reply is not None:
             return reply
         self._typed = ""
-        if self._undecided and text.strip(" .!").casefold() == TAKE_HISTORY:
-            return self._take_history()
+        if decides(self.session, self.party, text):
+            line = take_history(self.session, self.party)
+            return Reply((line, *(Line("notice", notice.text) for notice in self._settle())))
         return self._carry_out(hear(self.seat, self._talk, text))
 
     def take(self, *moves: AnyMove) -> Reply:
         """The same for a button or a key."""
-        return self._moved_on(None) or self._carry_out(take(self.seat, self._talk, moves))
+        picks = isinstance(self._shown, Question) and any(
+            one.move in moves for one in self._shown.suggestions
+        )
+        return self._moved_on(None, picks) or self._carry_out(take(self.seat, self._talk, moves))
 
     def propose_wording(self, clause: str, text: str) -> Reply:
         """Take wording from the editor as an answer on the clause; empty text means the playbook's wording."""
@@ -175,6 +179,15 @@ class Desk:
         self._typed = text
         self._keep()
 
+    def editing(self, clause: str, text: str | None) -> None:
+        """Keep wording that is being edited and not taken yet; None once it was taken or left."""
+        self._draft = None if text is None else Draft(clause, text)
+        self._keep()
+
+    def edited(self, clause: str) -> str | None:
+        """Wording of the clause that was being edited when the program ended; None where there is none."""
+        return self._draft.text if self._draft is not None and self._draft.clause == clause else None
+
     def refresh(self) -> tuple[Notice, ...]:
         """Read what others added to the log; tells it. Raises BadInput where the log can no longer be read."""
         before = self.state
@@ -184,9 +197,8 @@ class Desk:
         if isinstance(events[0], Opened):
             if self.session.opening() != self._workspace.kept.opening:
                 raise BadInput(f"{self.session.path}: was replaced by another negotiation; open it again")
-            found = self._history_news() or [
-                Notice("The log was replaced by another copy of this negotiation.")
-            ]
+            found = [Notice("The log was replaced by another copy of this negotiation.")]
+            found = to_decide(self.session, self.party) or found
         else:
             found = self._tell(before, events)
         return (*found, *take_care(self.state, before), *self._settle())
@@ -203,14 +215,17 @@ class Desk:
 
     # -- within ---------------------------------------------------------------------------------
 
-    def _moved_on(self, text: str | None) -> Reply | None:
-        """What to say where something happened that changed what was asked; text that was entered is kept as typed."""
+    def _moved_on(self, text: str | None, picks: bool) -> Reply | None:
+        """What to say where something happened that changed what was asked; text that was entered is kept as typed.
+
+        Where a suggestion is picked, it also matters whether the same are suggested still.
+        """
         shown = self._shown
         notices = self.refresh()
         if not notices:
             return None
         lines = tuple(Line("notice", notice.text) for notice in notices)
-        if shown is None or _same_question(shown, self.prompt()):
+        if shown is None or asks_the_same(shown, self.prompt(), picks):
             self._news += notices
             return None
         self._typed = self._typed if text is None else text
@@ -283,34 +298,6 @@ class Desk:
             found = [more, *found[-MOST_TOLD:]]
         return found
 
-    @property
-    def _undecided(self) -> bool:
-        """True while the party has to decide whether the log is the one it goes on with."""
-        return self.session.doubt(self.party) is not None or self.session.ahead()
-
-    def _history_news(self) -> list[Notice]:
-        """Where the log is not the one that was seen here, or runs ahead of the clock; and what to say then."""
-        found = [
-            Notice(f"{self.session.path.name}: {warning}") for warning in self.session.warnings(self.party)
-        ]
-        if found and self._undecided:
-            found.append(
-                Notice(
-                    f"If you take the log as it is for the history, say so in these words: {TAKE_HISTORY}."
-                )
-            )
-        return found
-
-    def _take_history(self) -> Reply:
-        """The party takes the log as it is; what lapses by that is told."""
-        lapsing = [f"proposal {one.seq} of the {one.party}" for one in self.session.lapsing()]
-        self.session.take_history(self.party)
-        self._talk = settled(self.seat, self._talk)
-        self._keep()
-        lapsed = f" By its dates, these offers have lapsed: {listing(lapsing)}." if lapsing else ""
-        text = f"You take the log as it is, at head {self.state.head[:12]}. What was seen before stays in a private copy."
-        return Reply((Line("notice", text + lapsed),))
-
     def _since(self, head: str) -> list[Notice]:
         """What happened since the party last sat here."""
         if not head or head == self.state.head:
@@ -320,7 +307,7 @@ class Desk:
 
     def _keep(self) -> None:
         """Write down where the party is. What cannot be written is told, once; it keeps nobody from going on."""
-        now = (self._talk, self._typed, self.state.head, self.positions_file)
+        now = (self._talk, self._typed, self.state.head, self.positions_file, self._draft)
         try:
             self._talk, taken = self._workspace.keep(*now)
         except BadInput as error:
@@ -337,24 +324,12 @@ class Desk:
         """The positions in the file named, or in that of last time."""
         if named is None and not self.positions_file:
             return None
-        from kpo_tui.library import (  # it takes longer than all the rest
-            exposure_of,
-            find_positions,
-            load_positions,
-        )
+        from kpo_tui.own_positions import own_positions  # what it needs takes longer than all the rest
 
-        self.positions_file = str(find_positions(named).absolute()) if named else self.positions_file
-        try:
-            positions = load_positions(Path(self.positions_file), self.state.playbook)
-        except KpoError as error:
-            if named is not None:
-                raise
-            self._news.append(Notice(f"Your positions could not be read again ({error})."))
-            return None
-        if positions.party != self.party:
-            raise Usage(f"{self.positions_file}: holds the positions of the {positions.party}")
-        if named is not None and (exposed := exposure_of(named, self.session.path)):
-            self._news.append(Notice(f"Your positions file {exposed}."))
+        self.positions_file, positions, notice = own_positions(
+            self.session, self.party, named, self.positions_file
+        )
+        self._news += [Notice(notice)] if notice else []
         return positions
 
     def _remember(self) -> None:
@@ -380,11 +355,3 @@ class Desk:
 
             self._checked = (self.state.head, tuple(str(finding) for finding in findings(self.state)))
         return self._checked[1]
-
-
-def _same_question(shown: Prompt, now: Prompt) -> bool:
-    """True when what is before the party still asks the same, whatever the progress elsewhere."""
-    if type(shown) is not type(now):
-        return False
-    named = ("clause", "term", "proposal", "answering", "moves", "says", "head")
-    return all(getattr(shown, name, None) == getattr(now, name, None) for name in named)

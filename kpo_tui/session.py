@@ -69,7 +69,7 @@ class Session:
         again, decide again), OtherHistory if the party has to decide first whether this log is the one, BadInput if
         the log cannot be written. Then nothing has changed. Raises Unsure if it cannot be told.
         """
-        if (why := self.undecided(party, act)) is not None:
+        if (why := self.undecided(party, binding=not isinstance(act, Comment))) is not None:
             raise OtherHistory(
                 f"{self.path}: {why}; nothing was recorded. Decide first: kpo seen {self.path}"
             )
@@ -110,14 +110,15 @@ class Session:
             found.append(f"{self.memory.trouble}, so nobody here would notice if the log were rewritten")
         return tuple(found)
 
-    def undecided(self, party: Party, act: Act) -> str | None:
-        """Why `party` has to decide something before `act` can be recorded; None where it need not.
+    def undecided(self, party: Party, binding: bool = True) -> str | None:
+        """Why `party` has to decide something before it can record anything; None where it need not.
 
-        A comment can be made on any history: how else would one say that it is not the one that was seen.
+        What is not `binding`, a comment, can be recorded on any history: how else would one say that it is not the one
+        that was seen.
         """
         if self.memory is None:
             return None
-        if not isinstance(act, Comment) and (doubt := self.memory.doubt(party)) is not None:
+        if binding and (doubt := self.memory.doubt(party)) is not None:
             return doubt.says(0)
         if self.ahead() and not self.memory.goes_on(self.state.last_at, party):
             return f"its last line is dated {day_and_time(self.state.last_at)}, more than a day ahead of this machine's clock"

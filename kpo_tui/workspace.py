@@ -28,8 +28,15 @@ LARGEST = 64 * 1024 * 1024
 LOCK_SECONDS = 5.0
 
 
+class Draft(Struct, frozen=True):
+    """Wording of a clause that is being edited, and was not taken as an answer yet."""
+
+    clause: str
+    text: str
+
+
 class Kept(Struct, frozen=True, kw_only=True):
-    """What is kept for a party: its talk, what it was typing, the log head it had seen, and its positions file.
+    """What is kept for a party: its talk, what it was typing or editing, the log head it had seen, and its positions file.
 
     `format` tells files of other versions of this program; `opening` and `party` say whose it is.
     """
@@ -41,6 +48,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     typed: str = ""
     head: str = ""
     positions: str = ""
+    draft: Draft | None = None
 
 
 class Workspace:
@@ -54,7 +62,9 @@ class Workspace:
         with contextlib.suppress(OSError):
             self.kept = self._read() or self.kept
 
-    def keep(self, talk: Talk, typed: str, head: str, positions: str) -> tuple[Talk, tuple[str, ...]]:
+    def keep(
+        self, talk: Talk, typed: str, head: str, positions: str, draft: Draft | None = None
+    ) -> tuple[Talk, tuple[str, ...]]:
         """Write down where the party is; on return it is on the disk.
 
         Gives the talk as kept, and the clauses whose answers were taken over from another window of the
@@ -66,7 +76,7 @@ class Workspace:
                 if self._changed_by_others() and (others := self._read()) is not None:
                     talk, taken = merged(self.kept.talk, talk, others.talk)
                 kept = msgspec.structs.replace(
-                    self.kept, talk=talk, typed=typed, head=head, positions=positions
+                    self.kept, talk=talk, typed=typed, head=head, positions=positions, draft=draft
                 )
                 if kept != self.kept or not self.path.exists():
                     self._write(kept)

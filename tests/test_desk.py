@@ -25,7 +25,7 @@ TYPED = st.sampled_from(
     ["yes", "no", "45 days", "1%", "Reports", "100%", "accept", "skip", "back", "undo", "next", "send", "show theirs", "reject",
      "go to payment", "go to liability", "park it, waiting", "net 30 and 2%", "ok but 45 days", "confirm", "yes please"]
 )  # fmt: skip
-CONSENT = ("yes", "y", "yes please", "send")
+CONSENT = ("yes", "y", "yes please")
 """What of it is a plain yes to what is ahead."""
 
 LADDER = """
@@ -401,3 +401,46 @@ def test_what_is_typed_for_a_clause_of_doubtful_names_can_still_be_sent(tmp_path
         "Take care: the provider's name looks like the client's; the two need different names."
     ]
     assert "Recorded" in text(opens_payment(here))
+
+
+def suggested(desk: Desk) -> list[str]:
+    found = desk.prompt()
+    assert isinstance(found, Question), found
+    return [one.shown for one in found.suggestions]
+
+
+def at_the_payment_period(deal: Path) -> tuple[Desk, Desk]:
+    """Both with an opening on payment, the client at the question for the days, with the provider's among what is suggested."""
+    client, provider = sit(deal), sit(deal, "provider")
+    opens_payment(client)
+    opens_payment(provider, "30 days")
+    client.hear("next")
+    client.take(said.Going(clause="payment", term="net_days"))
+    assert suggested(client) == ["60 days", "30 days", "45 days"]
+    provider.take(said.Going(clause="payment"))
+    provider.take(said.Offering(clause="payment", terms={"net_days": "40 days"}))
+    provider.hear("yes")
+    return client, provider
+
+
+@pytest.mark.parametrize("typed", ["2", "take 2", "the second", "#2"])
+def test_nothing_is_picked_where_other_suggestions_stand_than_were_shown(deal: Path, typed: str) -> None:
+    client, _ = at_the_payment_period(deal)
+    reply = client.hear(typed)
+    assert f"Your words were not taken: {typed}" in text(reply, "asks")
+    assert client.working("payment").terms == {}
+    assert suggested(client) == ["60 days", "40 days", "50 days"]
+    client.hear(typed)
+    assert "40 days" in str(client.prompt()) or client.working("payment").terms == {"net_days": "40 days"}
+
+
+def test_nothing_is_picked_by_a_key_either(deal: Path) -> None:
+    client, _ = at_the_payment_period(deal)
+    client.take(said.Offering(clause="payment", terms={"net_days": "30 days"}))
+    assert client.working("payment").terms == {}
+
+
+def test_a_value_is_taken_whatever_is_suggested_by_then(deal: Path) -> None:
+    client, _ = at_the_payment_period(deal)
+    client.hear("50 days")
+    assert client.working("payment").terms == {"net_days": "50 days"}

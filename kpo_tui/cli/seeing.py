@@ -8,7 +8,6 @@ from kpo_tui.cli.common import deal_argument, say
 from kpo_tui.errors import BadInput, OtherHistory, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.memory import Doubt
-from kpo_tui.negotiation.acts import Confirm
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import AHEAD, Session, begun_here, day_and_time, later, open_here
 
@@ -73,7 +72,7 @@ def _report(session: Session) -> None:
     if doubt is None and not ahead:
         say(f"{session.path}: is the history that this machine saw; log head {session.state.head[:12]}.")
         return
-    takers = [party for party in PARTIES if session.undecided(party, Confirm()) is None]
+    takers = [party for party in PARTIES if session.undecided(party) is None]
     if takers:
         say(f"Taken as it is by: {', '.join(takers)}.")
     say(f"To take the log as it is: kpo seen {session.path} --take --as client (or provider)")

@@ -17,20 +17,41 @@ from kpo_tui.dialogue.ahead import act_of, pending, refusal, still_ahead, whole_
 from kpo_tui.dialogue.answering import answer, proposing
 from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
 from kpo_tui.dialogue.moves import AnyMove, Binding, Offering, Packaging, Parking
-from kpo_tui.dialogue.plain_answers import no_to, yes_to
+from kpo_tui.dialogue.plain_answers import no_to, yes_to, yes_to_choices
+from kpo_tui.dialogue.prompts import AskingBack
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk, remembering, undone
-from kpo_tui.dialogue.walk import at_hand, prompt, settled
+from kpo_tui.dialogue.walk import asked_back, at_hand, prompt, settled
 from kpo_tui.dialogue.wishes import WISHES
 from kpo_tui.errors import KpoError
 from kpo_tui.history.telling import clauses_of
 from kpo_tui.negotiation.events import Accepted, AnyEvent, Commented, Proposed, Unparked
 from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.text import one_line
 
 
 def take(seat: Seat, talk: Talk, moves: Iterable[AnyMove]) -> Turn:
-    """What the moves make of the talk, one after the other."""
+    """What the moves make of the talk, one after the other. A question that was asked back is never left silently."""
     moves = tuple(moves)
+    back = asked_back(seat, talk)
+    if back is None:
+        return _take(seat, talk, moves)
+    if any(choice.moves == moves for choice in back.choices):
+        return _take(seat, talk.moved(), moves)
+    turn = _take(seat, talk, moves)
+    answers = any(isinstance(move, said.SayingYes | said.SayingNo | said.Undoing) for move in moves)
+    if answers or asked_back(seat, turn.talk) == back:
+        return turn
+    return replace(turn, lines=(left(back), *turn.lines))
+
+
+def left(back: AskingBack) -> Line:
+    """Says that a question was left, with what it offered."""
+    offered = "; ".join(choice.text for choice in back.choices)
+    return Line("says", one_line(f"Left: {back.asks}{' ' if offered else ''}{offered}", 300))
+
+
+def _take(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
     if (trouble := _trouble_with(moves)) is not None:
         return Turn(talk, (trouble,))
     if any(isinstance(move, said.Undoing) for move in moves):
@@ -115,6 +136,9 @@ def confirming(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Turn:
 
 def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
     """A plain yes or no to what is before the party; `send` where there is something to send."""
+    back = asked_back(seat, talk)
+    if back is not None:
+        return _answer_back(seat, talk, back, move)
     waiting = still_ahead(seat, talk)
     if isinstance(move, said.Sending):
         if waiting is not None:
@@ -137,7 +161,16 @@ def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
         )
     if isinstance(meant, str):
         return Turn(talk, (Line("asks", meant),))
-    return _send(seat, talk) if isinstance(meant, said.Sending) else take(seat, talk, (meant,))
+    return _send(seat, talk) if isinstance(meant, said.Sending) else _take(seat, talk, (meant,))
+
+
+def _answer_back(seat: Seat, talk: Talk, back: AskingBack, move: AnyMove) -> Turn:
+    """A plain yes or no, or `send`, where a question was asked back: about its choices, and about nothing else."""
+    if isinstance(move, said.SayingNo):
+        text = "Let us leave that." if talk.place.parking is None else "Then it stays as it is."
+        return Turn(talk.moved(), (Line("says", text),))
+    meant = yes_to_choices(back)
+    return Turn(talk, (Line("asks", meant),)) if isinstance(meant, str) else _take(seat, talk.moved(), meant)
 
 
 def _send(seat: Seat, talk: Talk) -> Turn:

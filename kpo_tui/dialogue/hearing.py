@@ -1,29 +1,38 @@
 """From what was typed to what comes of it: reasons, picks and choices are taken as such, the rest is read."""
 
-import re
-
 from msgspec.structs import replace
 
 from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.answers import as_seen
-from kpo_tui.dialogue.conversation import take
+from kpo_tui.dialogue.conversation import left, take
 from kpo_tui.dialogue.explaining import help_on
-from kpo_tui.dialogue.moves import AnyMove, Reading, SayingNo, SayingYes, TakingRung
-from kpo_tui.dialogue.prompts import AskingBack, Prompt, Question
+from kpo_tui.dialogue.moves import AnyMove, Parking, Reading, SayingNo, SayingYes, TakingRung, Undoing
+from kpo_tui.dialogue.picking import is_figure, picked
+from kpo_tui.dialogue.plain_answers import turns_away, which_one, yes_after_doubt, yes_to_choices
+from kpo_tui.dialogue.prompts import Ahead, AskingBack, Prompt, Question
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk, remembering
 from kpo_tui.dialogue.understanding import AtHand, read
+from kpo_tui.dialogue.understanding.agreeing import (
+    Agreement,
+    agreement,
+    independent,
+    names_something,
+    refuses,
+    wish_in,
+)
 from kpo_tui.dialogue.understanding.at_hand import Asked
 from kpo_tui.dialogue.walk import at_hand, prompt
-from kpo_tui.negotiation.terms import ChoiceTerm, YesNoTerm
 
-_PICK = re.compile(r"(?:take|pick|use|choose)?\s*#?\s*(\d{1,2})[.)]?", re.IGNORECASE)
-_TAKE = re.compile(r"(?:take|pick|use|choose)\s+(?:number\s+)?#?(\d{1,2})|#(\d{1,2})", re.IGNORECASE)
 _ALL = frozenset({"take all", "take all of ours", "take everything"})
 _PLAIN: dict[str, AnyMove] = {"yes": SayingYes(), "y": SayingYes(), "no": SayingNo(), "n": SayingNo()}
 """Plain yes and no, whatever is asked; to a question for a value they may be one, so that these are read."""
 
 _DROPS = frozenset({"no", "cancel", "back", "undo", "never mind", "nevermind", "stop", "don't", "forget it"})
+_NONE_OF_THEM = frozenset({
+    "none", "neither", "none of these", "none of them", "none of those", "neither of these", "neither of them", "not that",
+    "not this",
+})  # fmt: skip
 
 
 def hear(seat: Seat, talk: Talk, text: str) -> Turn:
@@ -33,47 +42,94 @@ def hear(seat: Seat, talk: Talk, text: str) -> Turn:
     if not text:
         return Turn(talk, tuple(Line("says", line) for line in help_on(asked)))
     if talk.place.parking is not None:
-        return _reason(seat, talk, text)
+        return _reason(seat, talk, talk.place.parking, text)
     if talk.place.asking is not None:
         return _choice(seat, talk, talk.place.asking, text)
     if isinstance(asked, Question) and text.casefold() in _ALL:
         rung = "fallback" if asked.ours else "preferred"
         return take(seat, talk, (TakingRung(rung=rung, clause=asked.clause),))
-    if isinstance(asked, Question) and (number := _picked(seat, asked, text)) is not None:
+    if isinstance(asked, Question) and (number := _picked(asked, text)) is not None:
         return _pick(seat, talk, asked, number)
-    return _read(seat, talk, asked, text)
+    if talk.place.unclear and agreement(text) in ("yes", "fine"):
+        line = Line("asks", yes_after_doubt(asked))
+        return Turn(talk.understood() if isinstance(asked, Ahead) else talk, (line,))
+    return _read(seat, talk.understood(), asked, text)
 
 
-def _reason(seat: Seat, talk: Talk, text: str) -> Turn:
-    """The reason that was asked for, word for word; or a word that drops the matter."""
-    parking = talk.place.parking
-    if parking is None or text.casefold().strip(" .") in _DROPS:
+# -- after a question was asked back -----------------------------------------------------------
+
+
+def _reason(seat: Seat, talk: Talk, parking: Parking, text: str) -> Turn:
+    """The reason that was asked for, word for word; or a word that drops the matter, or says no reason."""
+    if _drops(text):
         return Turn(remembering(talk, talk.moved()), (Line("says", "Then it stays as it is."),))
+    if agreement(text) is not None or is_figure(text) or picked(text) is not None:
+        return Turn(talk, (Line("asks", "That says no reason. Say why in a few words, or no to leave it."),))
+    if (wanted := wish_in(text, _hand(seat, talk, prompt(seat, talk.moved())))) is not None:
+        return take(seat, talk, (wanted,))
     return take(seat, talk.moved(), (replace(parking, reason=text),))
 
 
 def _choice(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
-    """One of the readings, by its number or its words; anything else is read anew."""
-    number = _PICK.fullmatch(text)
-    if number and 1 <= int(number[1]) <= len(asking.choices):
-        return take(seat, talk.moved(), asking.choices[int(number[1]) - 1].moves)
+    """One of the readings, by its number, its words or a yes; a sentence that says itself what it is about is read anew."""
+    if (number := picked(text)) is not None or is_figure(text):
+        if number is not None and 1 <= number.number <= len(asking.choices):
+            return take(seat, talk, asking.choices[number.number - 1].moves)
+        return Turn(talk, (Line("asks", f"That is the number of none of them. {which_one(asking)}"),))
     for choice in asking.choices:
         if text.casefold() == choice.text.casefold():
-            return take(seat, talk.moved(), choice.moves)
-    if text.casefold().strip(" .") in _DROPS:
-        return Turn(remembering(talk, talk.moved()), (Line("says", "Let us leave that."),))
+            return take(seat, talk, choice.moves)
+    if _drops(text) or text.casefold().strip(" .!") in _NONE_OF_THEM:
+        return _left_alone(talk)
+    if (agreed := agreement(text)) is not None:
+        return _yes_to_choices(seat, talk, asking, agreed)
+    return _anew(seat, talk, asking, text)
+
+
+def _left_alone(talk: Talk) -> Turn:
+    return Turn(remembering(talk, talk.moved()), (Line("says", "Let us leave that."),))
+
+
+def _drops(text: str) -> bool:
+    return text.casefold().strip(" .") in _DROPS or refuses(text)
+
+
+def _yes_to_choices(seat: Seat, talk: Talk, asking: AskingBack, agreed: Agreement) -> Turn:
+    meant = yes_to_choices(asking)
+    if not isinstance(meant, str) and agreed != "yes" and turns_away(meant):
+        meant = which_one(asking)
+    return Turn(talk, (Line("asks", meant),)) if isinstance(meant, str) else take(seat, talk, meant)
+
+
+def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
+    """A sentence that is no answer to what was asked back: taken if it stands by itself, else the question stays."""
     dropped = talk.moved()
-    return _read(seat, dropped, prompt(seat, dropped), text)
+    hand = _hand(seat, dropped, prompt(seat, dropped))
+    reading = read(text, hand)
+    if reading.sure and reading.moves:
+        if isinstance(reading.moves[0], Undoing | SayingNo):
+            return _left_alone(talk)
+        if independent(reading, text, hand):
+            return take(seat, talk, reading.moves)
+        return Turn(talk, (Line("asks", which_one(asking)),))
+    if not reading.choices:
+        return Turn(talk, (Line("asks", reading.asks or which_one(asking)),))
+    if not names_something(text, hand):
+        return Turn(talk, (Line("asks", which_one(asking)),))
+    again = AskingBack(asks=reading.asks or asking.asks, choices=reading.choices)
+    lines = () if again == asking else (left(asking),)
+    return Turn(remembering(talk, talk.moved(asking=again)), lines)
 
 
-def _picked(seat: Seat, asked: Question, text: str) -> int | None:
-    """The number of the suggestion that is taken; a bare number only where it can be no value."""
-    if found := _TAKE.fullmatch(text):
-        return int(found[1] or found[2])
-    term = seat.state.clause(asked.clause).terms[asked.term]
-    bare = text.rstrip(".)")
-    in_range = bare.isdecimal() and len(bare) <= 2 and 1 <= int(bare) <= len(asked.suggestions)
-    return int(bare) if in_range and isinstance(term, ChoiceTerm | YesNoTerm) else None
+# -- numbers of suggestions --------------------------------------------------------------------
+
+
+def _picked(asked: Question, text: str) -> int | None:
+    """The number of the suggestion that is taken; a number beyond them may be a value, unless it is said to pick."""
+    found = picked(text)
+    if found is None or (found.bare and not 1 <= found.number <= len(asked.suggestions)):
+        return None
+    return found.number
 
 
 def _pick(seat: Seat, talk: Talk, asked: Question, number: int) -> Turn:
@@ -93,14 +149,18 @@ def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
         return take(seat, talk, (_PLAIN[word],))
     back = reading.asks or "That is not clear. Say help to see what you can say."
     if not reading.choices:
-        return Turn(talk, (Line("asks", back),))
+        return Turn(talk.understood(isinstance(asked, Question)), (Line("asks", back),))
     asking = AskingBack(asks=back, choices=reading.choices)
     return Turn(remembering(talk, talk.moved(asking=asking)))
 
 
 def read_here(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Reading:
     """What a sentence means where the party is. Openings that it may not see yet are kept from the reader."""
-    hand = AtHand(
+    return read(text, _hand(seat, talk, asked))
+
+
+def _hand(seat: Seat, talk: Talk, asked: Prompt) -> AtHand:
+    return AtHand(
         state=as_seen(seat, talk),
         party=seat.party,
         at=seat.at,
@@ -109,7 +169,6 @@ def read_here(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Reading:
         term=asked.term if isinstance(asked, Question) else None,
         locale=seat.locale,
     )
-    return read(text, hand)
 
 
 _ASKED: dict[type[Prompt], Asked] = {

@@ -1,5 +1,7 @@
 """What a plain yes or no means to each prompt. It never records anything: only a yes to what is ahead does."""
 
+from collections.abc import Iterable
+
 from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.moves import (
     Accepting,
@@ -8,9 +10,11 @@ from kpo_tui.dialogue.moves import (
     DecliningReopening,
     GoingOn,
     Offering,
+    Rejecting,
     Reopening,
     Sending,
     Unparking,
+    Withdrawing,
 )
 from kpo_tui.dialogue.prompts import Prompt
 
@@ -55,6 +59,54 @@ def no_to(asked: Prompt) -> AnyMove | str | None:
             return f"Please give a value for {asked.label}, or say skip."
         case _:
             return None
+
+
+def yes_to_choices(asked: prompts.AskingBack) -> tuple[AnyMove, ...] | str:
+    """The moves that a yes means where a question was asked back: those of its only choice; else what to ask."""
+    match len(asked.choices):
+        case 0:
+            return "There is nothing to say yes to here. Answer the question in a few words, or say no to leave it."
+        case 1:
+            return asked.choices[0].moves
+        case _:
+            return which_one(asked)
+
+
+def which_one(asked: prompts.AskingBack) -> str:
+    """What to ask where it is not clear which of the choices is meant."""
+    count = len(asked.choices)
+    return (
+        f"Which one? Say its number, {'1' if count == 1 else f'1 to {count}'}, or no to leave the question."
+    )
+
+
+def turns_away(moves: Iterable[AnyMove]) -> bool:
+    """True for moves that say no to something: `agreed` is hardly meant as a yes to them."""
+    return any(
+        isinstance(move, Rejecting | Withdrawing | DecliningReopening)
+        or (isinstance(move, Offering) and move.left_out)
+        for move in moves
+    )
+
+
+_IN_WORDS: dict[type[Prompt], str] = {
+    prompts.Decision: "accept what is offered, say accept",
+    prompts.Review: "send what you answered, say send",
+    prompts.Reminder: "take the clause up again, say: take it up again",
+    prompts.Confirmation: "confirm the whole text, say confirm",
+}
+
+
+def yes_after_doubt(asked: Prompt) -> str:
+    """What to say to a bare yes that follows words that were not understood."""
+    if isinstance(asked, prompts.Ahead):
+        return "What you said before was not understood. Say yes once more to record exactly what is shown, or no."
+    if isinstance(asked, prompts.Decision) and asked.kind == "reopening":
+        words = "reopen the clause, say reopen it"
+    else:
+        words = _IN_WORDS.get(type(asked), "")
+    how = f" To {words}." if words else ""
+    return f"There is nothing to say yes to: what you said before was not understood.{how}"
 
 
 def _takes(asked: prompts.Question, answer: str) -> bool:

@@ -187,6 +187,18 @@ Prompt: TypeAlias = (
 )
 
 
+def asks_the_same(shown: Prompt, now: Prompt, picks: bool) -> bool:
+    """True when what is before the party still asks the same, whatever the progress elsewhere.
+
+    With `picks`, where one of the suggestions is to be picked, these must be the same too.
+    """
+    if type(shown) is not type(now):
+        return False
+    named = ["clause", "term", "proposal", "answering", "moves", "says", "head"]
+    named += ["suggestions"] if picks else []
+    return all(getattr(shown, name, None) == getattr(now, name, None) for name in named)
+
+
 class Working(Struct, frozen=True):
     """A party's answers on a clause that are not sent yet: canonical values, wording, and skipped terms.
 

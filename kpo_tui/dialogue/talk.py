@@ -40,7 +40,8 @@ class Place(Struct, frozen=True, omit_defaults=True):
     `term` is a question it went back to. `later` are clauses put off, each with the mark of what it had
     to be looked at then; `looked` are clauses where it asked to see the other side's opening first.
     At most one of `pending` (a plain yes is awaited), `asking` (a choice of readings) and `parking` (a
-    reason is awaited) is set.
+    reason is awaited) is set. `unclear` is True where what was said last was not understood, and nothing
+    could be offered to pick: a bare yes is then no answer to what stood there before.
     """
 
     clause: str | None = None
@@ -51,6 +52,7 @@ class Place(Struct, frozen=True, omit_defaults=True):
     pending: Pending | None = None
     asking: AskingBack | None = None
     parking: Parking | None = None
+    unclear: bool = False
 
 
 class Step(Struct, frozen=True):
@@ -74,8 +76,12 @@ class Talk(Struct, frozen=True, omit_defaults=True):
 
     def moved(self, **changes: object) -> "Talk":
         """At another place; what was asked there is no longer asked."""
-        cleared: dict[str, object] = {"pending": None, "asking": None, "parking": None}
+        cleared: dict[str, object] = {"pending": None, "asking": None, "parking": None, "unclear": False}
         return replace(self, place=replace(self.place, **(cleared | changes)))
+
+    def understood(self, clearly: bool = True) -> "Talk":
+        """At the same place, with what was said last understood, or not."""
+        return replace(self, place=replace(self.place, unclear=not clearly))
 
     def answered(self, clause: str, working: Working | None) -> "Talk":
         """With other answers on a clause, or with none."""
@@ -85,6 +91,7 @@ class Talk(Struct, frozen=True, omit_defaults=True):
 
 def remembering(before: Talk, after: Talk) -> Talk:
     """`after`, able to go back to `before`; the same where nothing changed."""
+    before = before.understood()
     if after.place == before.place and after.working == before.working:
         return after
     changed = {

@@ -10,19 +10,25 @@ from kpo_tui.text import one_line
 
 def prompt(seat: Seat, talk: Talk) -> Prompt:
     """What is before the party now."""
-    place = talk.place
-    if place.asking is not None:
-        return place.asking
-    if place.parking is not None:
-        title = seat.state.clause(place.parking.clause).title
-        return AskingBack(
-            asks=f"Why should {one_line(title, 80)} be set aside? The reason goes onto the issues list."
-        )
+    back = asked_back(seat, talk)
+    if back is not None:
+        return back
     waiting = still_ahead(seat, talk)
     if waiting is not None:
         return ahead(seat, talk, waiting)
     clause = at_hand(seat, talk)
     return at_the_end(seat, talk) if clause is None else at_clause(seat, talk, clause)
+
+
+def asked_back(seat: Seat, talk: Talk) -> AskingBack | None:
+    """The question that was asked back and is not answered yet: which of several was meant, or a reason."""
+    place = talk.place
+    if place.parking is None:
+        return place.asking
+    title = seat.state.clause(place.parking.clause).title
+    return AskingBack(
+        asks=f"Why should {one_line(title, 80)} be set aside? The reason goes onto the issues list."
+    )
 
 
 def at_hand(seat: Seat, talk: Talk) -> str | None:

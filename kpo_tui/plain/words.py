@@ -58,7 +58,7 @@ def again(asked: Prompt, party: Party) -> Iterator[str]:
         case prompts.Question():
             yield asked.ask
         case prompts.AskingBack():
-            yield one_line(asked.asks, LONGEST)
+            yield from prompt_lines(asked, party)
         case prompts.Decision() | prompts.Review() | prompts.Reminder() | prompts.Standing():
             yield f"{one_line(asked.title, 80)} ({one_line(asked.clause, 40)})."
         case prompts.Ahead():

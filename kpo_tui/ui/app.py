@@ -21,9 +21,8 @@ from kpo_tui.negotiation.terms import Party
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.replaying import ReplaysLogs
 from kpo_tui.ui.running import run
-from kpo_tui.ui.screens.fitted import Fitted
+from kpo_tui.ui.screens.fitted import Fitted, Typed
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
-from kpo_tui.ui.screens.seat import SeatScreen
 from kpo_tui.ui.settings import remember_theme, remembered_theme
 from kpo_tui.ui.table import Table
 from kpo_tui.ui.themes import THEMES, next_theme
@@ -207,9 +206,9 @@ class KpoApp(ReplaysLogs):
                 self._at_work.call_soon_threadsafe(self.exit, None, status)
 
     def keep_typing(self) -> None:
-        """Keep what is half-typed at each seat; may be called in any thread."""
+        """Keep what is half-typed at each seat and in an editor; may be called in any thread."""
         for screen in self.screen_stack:
-            if isinstance(screen, SeatScreen):
+            if isinstance(screen, Typed):
                 screen.keep_typing()
 
     def _fatal_error(self) -> None:

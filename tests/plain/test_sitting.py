@@ -291,3 +291,13 @@ def test_nobody_is_told_that_what_cannot_be_written_is_kept(
 def test_wording_that_was_being_typed_is_kept_when_the_input_ends(deal: Path) -> None:
     sit(deal, typing("go to payment", "wording", "The Client pays", "within a month"), "client")
     assert "You were typing: The Client pays" in sit(deal, typing(), "client")
+
+
+def test_what_was_asked_back_is_read_out_with_its_choices_each_time(deal: Path) -> None:
+    said = sit(
+        deal,
+        typing("go to liability", "I must insist on a cap of 150%", "what's normal?", "xyzzy", "y", "quit"),
+        "client",
+    )
+    assert said.count("\n1. Cap 150%") == 3
+    assert "This will be recorded:\nPropose on Liability:\n  Cap: 150%" in said

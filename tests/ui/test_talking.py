@@ -7,13 +7,14 @@ import pytest
 from kpo_tui.dialogue.prompts import Ahead, Decision, Question, Waiting
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.session import open_session
+from kpo_tui.ui.app import KpoApp
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.screens.wording import WordingEditor
 from kpo_tui.ui.widgets.asking import Picks, Say
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.details import Details
 from kpo_tui.ui.widgets.lines import Growing, Lines
-from tests.builders import offer
+from tests.builders import Ticking, offer
 from tests.ui.sitting import app_at, painted, said, say, seat, shown, until
 
 SIZES = [(80, 24), (100, 30), (160, 50)]
@@ -42,6 +43,50 @@ async def test_a_pick_is_taken_with_down_and_a_digit(deal: Path, ladder: Path) -
         await pilot.pause()
         assert shown(pilot).lines[0].working == "61 days"
         assert seat(pilot).focused is seat(pilot).query_one(Say)
+
+
+@pytest.mark.parametrize("typed", ["1", "1.", "#1", "the first", "take 1"])
+async def test_a_pick_is_taken_by_its_number_on_the_line(deal: Path, ladder: Path, typed: str) -> None:
+    app = app_at(deal, positions={"client": ladder})
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to payment")
+        await say(pilot, typed)
+        assert shown(pilot).lines[0].working == "61 days"
+        assert "Payment period: 61 days" in said(pilot)
+
+
+async def test_the_last_pick_of_a_question_and_the_values_beyond_it(deal: Path, ladder: Path) -> None:
+    app = app_at(deal, positions={"client": ladder})
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to payment")
+        assert [pick.label for pick in seat(pilot).query_one(Picks).picks] == [
+            "61 days",
+            "Leave this for later",
+        ]
+        await say(pilot, "2")
+        assert "left open for now" in said(pilot)
+        await say(pilot, "3")
+        assert shown(pilot).lines[1].working == "3% per month"
+
+
+async def test_a_menu_of_decisions_takes_its_numbers_but_recording_takes_a_yes_alone(deal: Path) -> None:
+    session = open_session(deal, Ticking())
+    session.perform(offer("liability", cap="100%"), "client")
+    session.perform(offer("liability", cap="120%"), "provider")
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to liability")
+        await say(pilot, "2")
+        assert seat(pilot).query_one(Say).value == "counter: "
+        await say(pilot, "1")
+        assert isinstance(shown(pilot).prompt, Ahead)
+        for typed in ("1", "2"):
+            await say(pilot, typed)
+            assert isinstance(shown(pilot).prompt, Ahead)
+        assert "Say yes to record it, or no." in said(pilot)
+        assert open_session(deal).state.seq == 3
+        await say(pilot, "yes")
+    assert open_session(deal).state.where("liability") == "agreed"
 
 
 async def test_a_pick_is_taken_with_a_click(deal: Path, ladder: Path) -> None:
@@ -80,7 +125,7 @@ async def test_a_clause_is_gone_to_with_enter_or_a_click_in_the_list(deal: Path)
 
 
 async def test_a_proposal_of_the_other_side_is_accepted_by_a_pick_and_a_yes(deal: Path) -> None:
-    session = open_session(deal)
+    session = open_session(deal, Ticking())
     session.perform(offer("liability", cap="100%"), "client")
     session.perform(offer("liability", cap="120%"), "provider")
     app = app_at(deal)
@@ -98,7 +143,7 @@ async def test_a_proposal_of_the_other_side_is_accepted_by_a_pick_and_a_yes(deal
 async def test_the_end_of_the_conversation_stays_in_sight_whatever_the_card_takes(
     deal: Path, size: tuple[int, int]
 ) -> None:
-    session = open_session(deal)
+    session = open_session(deal, Ticking())
     session.perform(offer("liability", cap="100%"), "client")
     session.perform(offer("liability", cap="120%"), "provider")
     app = app_at(deal)
@@ -140,7 +185,7 @@ async def test_undo_takes_back_what_is_not_sent(deal: Path) -> None:
 
 
 async def test_the_panels_show_the_clause_at_hand(deal: Path) -> None:
-    session = open_session(deal)
+    session = open_session(deal, Ticking())
     session.perform(offer(net_days="60 days", interest="1%"), "client")
     session.perform(offer(net_days="30 days", interest="1%"), "provider")
     app = app_at(deal)
@@ -202,6 +247,31 @@ async def test_the_editor_drops_changes_only_when_told_twice(deal: Path) -> None
         seat(pilot)
 
 
+async def test_wording_that_is_being_edited_is_there_again_whatever_ended_the_program(deal: Path) -> None:
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to liability")
+        await pilot.press("f4")
+        await pilot.pause()
+        editor_text(app, "Nobody is\n\nliable for [anything].")
+        await pilot.pause()
+        app.exit()
+    again = app_at(deal)
+    async with again.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to liability")
+        await pilot.press("f4")
+        await pilot.pause()
+        assert again.screen.query_one("#wording").text == "Nobody is\n\nliable for [anything]."  # type: ignore[attr-defined]
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert seat(pilot).desk.edited("liability") is None
+
+
+def editor_text(app: KpoApp, text: str) -> None:
+    assert isinstance(app.screen, WordingEditor)
+    app.screen.query_one("#wording").text = text  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(("key", "part"), [("f2", "Not yet agreed"), ("f3", "are open"), ("f7", "offer")])
 async def test_documents_open_over_the_screen_and_close_again(deal: Path, key: str, part: str) -> None:
     app = app_at(deal)
@@ -261,7 +331,7 @@ async def test_jump_mode_puts_letters_on_panels_and_goes_there(deal: Path) -> No
 
 
 async def test_when_there_is_nothing_to_do_the_screen_says_on_whom_one_waits(deal: Path) -> None:
-    session = open_session(deal)
+    session = open_session(deal, Ticking())
     session.perform(offer("scope", services=["research"]), "client")
     session.perform(offer(net_days="45 days", interest="1%"), "client")
     session.perform(offer("liability", cap="100%"), "client")
@@ -271,7 +341,7 @@ async def test_when_there_is_nothing_to_do_the_screen_says_on_whom_one_waits(dea
 
 
 async def test_a_panel_is_copied_with_c(deal: Path) -> None:
-    session = open_session(deal)
+    session = open_session(deal, Ticking())
     session.perform(offer("liability", cap="100%"), "client")
     app = app_at(deal)
     async with app.run_test(size=(160, 50)) as pilot:

@@ -77,6 +77,8 @@ def _value(said: Said, scene: Scene) -> Choice:
 def _likely(sentence: Sentence, scene: Scene) -> list[AnyMove]:
     """What a sentence about accepting or rejecting is likely to want, if anything is."""
     letters = set(sentence.letters)
+    if scene.at_hand.asked == "yes-no" and "v" not in letters:
+        return []  # it is about what would be recorded, and not about the offer behind that
     proposal = scene.at_hand.theirs(scene.focus) if scene.focus is not None else None
     if scene.focus is None or proposal is None or not letters & set("ayYrnN") or letters & set("ktuRxdc"):
         return []

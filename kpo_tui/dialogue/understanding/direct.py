@@ -1,12 +1,9 @@
-"""Answers to the question that was asked, where they are no numbers: an option, yes or no, a text."""
+"""Answers to the question that was asked, where they are no numbers: an option, yes or no. `verbatim` has texts."""
 
-from kpo_tui.dialogue.moves import Choice, Offering, Reading
-from kpo_tui.dialogue.telling import value_told
-from kpo_tui.dialogue.understanding.answers import answered
+from kpo_tui.dialogue.moves import Offering, Reading
 from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
-from kpo_tui.dialogue.understanding.wishes import going
 from kpo_tui.dialogue.understanding.words import listed
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import ChoiceTerm, ListTerm, SomeTerm, TableTerm, TextTerm, YesNoTerm, other
@@ -45,11 +42,9 @@ def yes_or_no(sentence: Sentence, at_hand: AtHand) -> Reading | None:
 
 
 def answer(sentence: Sentence, scene: Scene) -> Reading | None:
-    """The answer to a question about a choice or a text, where it is no command."""
+    """The answer to a question about a choice, where it is no command."""
     term = scene.at_hand.asked_term
-    if isinstance(term, ChoiceTerm):
-        return _option(sentence, term, scene.at_hand)
-    return _free_text(sentence, term, scene) if isinstance(term, WORDY) else None
+    return _option(sentence, term, scene.at_hand) if isinstance(term, ChoiceTerm) else None
 
 
 def value_typed(term: SomeTerm, text: str, at_hand: AtHand) -> Reading:
@@ -98,30 +93,3 @@ def _likely_answers(sentence: Sentence, at_hand: AtHand) -> list[str]:
             said.append(f"{whose[words[at].text]}'s {text[words[at + 1].start : words[end - 1].end]}")
             said.append(text[words[at + 1].start : words[end - 1].end])
     return said
-
-
-def _free_text(sentence: Sentence, term: SomeTerm, scene: Scene) -> Reading:
-    """Any text is the answer to a question for text, but for a clear command; what may be one asks back."""
-    at_hand, words = scene.at_hand, sentence.texts
-    command = going(words, scene, lead_needed=True) or answered(sentence, scene)
-    if command is not None and command.sure:
-        return command
-    reading = value_typed(term, sentence.text, at_hand)
-    if not reading.sure or not _doubtful(sentence, scene):
-        return reading
-    move = reading.moves[0]
-    raw = move.terms[str(at_hand.term)] if isinstance(move, Offering) else ""
-    shown = value_told(at_hand.state, str(at_hand.clause), str(at_hand.term), raw, at_hand.locale)
-    return Reading(asks=f"Is that your answer for {term.label}?", choices=(Choice(shown, reading.moves),))
-
-
-def _doubtful(sentence: Sentence, scene: Scene) -> bool:
-    """True for what may be a question to us, an answer to an offer, or a place to go to."""
-    letters = sentence.letters.replace(",", "")
-    if ";" in sentence.text:
-        return False  # a list
-    if letters.endswith("?") and set(letters) & set("qmzIayw"):
-        return True
-    return (
-        set(letters) <= set("aynNwlhoHrkYIi?&") or going(sentence.texts, scene, lead_needed=False) is not None
-    )

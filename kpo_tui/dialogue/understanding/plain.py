@@ -2,7 +2,6 @@
 
 from kpo_tui.dialogue.moves import (
     Accepting,
-    Choice,
     Confirming,
     DecliningReopening,
     Offering,
@@ -15,12 +14,12 @@ from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.negotiation.terms import YesNoTerm, other
 
-_GO_AHEAD = frozenset({
+GO_AHEAD = frozenset({
     "go ahead", "do it", "yes go ahead", "please do", "record it", "ok go ahead", "yes do it", "proceed", "go ahead please",
     "please go ahead", "yes send it", "yes record it", "yes please record it", "ok do it", "sure go ahead", "please proceed", "yes proceed",
 })  # fmt: skip
 _YES = frozenset({"yes", "yep", "yeah", "aye"})
-_PLAIN_YES = _YES | {
+PLAIN_YES = _YES | {
     "y",
     "yup",
     "yea",
@@ -46,7 +45,7 @@ def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
     match at_hand.asked:
         case "yes-no":
             plain = yes and all(
-                " ".join(piece.words) in _PLAIN_YES for piece in sentence.pieces if piece.letter == "y"
+                " ".join(piece.words) in PLAIN_YES for piece in sentence.pieces if piece.letter == "y"
             )
             return _before_recording(letters, " ".join(words), plain, no)
         case "question" if yes and not isinstance(at_hand.asked_term, YesNoTerm):
@@ -80,11 +79,11 @@ def _to_a_question(scene: Scene) -> Reading | None:
 
 
 def _before_recording(letters: str, said: str, yes: bool, no: bool) -> Reading | None:
-    if yes or said in _GO_AHEAD or letters in ("s", "ys"):
+    if yes or said in GO_AHEAD or letters == "ys":
         return sure(SayingYes())
     if no or (letters and letters[0] in "nHN" and set(letters) <= set("nHwNol")):
         return sure(SayingNo())
-    if letters and letters[0] in "yn":
-        choices = (Choice("Yes", (SayingYes(),)), Choice("No", (SayingNo(),)))
-        return Reading(asks="Is that a yes or a no?", choices=choices)
-    return None
+    corrects = letters[:1] == "n" and set(letters) & set(
+        "Pv"
+    )  # `no, 0.75`: which value that is for is asked back
+    return Reading(asks="Is that a yes or a no?") if letters and letters[0] in "yn" and not corrects else None

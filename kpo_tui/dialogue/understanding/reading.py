@@ -9,11 +9,12 @@ from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.comments import comment
 from kpo_tui.dialogue.understanding.direct import WORDY, answer, exact_option, value_typed, yes_or_no
 from kpo_tui.dialogue.understanding.matching import clauses_named
-from kpo_tui.dialogue.understanding.pieces import Sentence, Vocabulary, take_apart
+from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.plain import plain_answer
 from kpo_tui.dialogue.understanding.proposals import proposed
-from kpo_tui.dialogue.understanding.scene import Scene, focus_of, scene_of, sure
+from kpo_tui.dialogue.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
 from kpo_tui.dialogue.understanding.taking import taking
+from kpo_tui.dialogue.understanding.verbatim import unquoted, verbatim
 from kpo_tui.dialogue.understanding.wishes import AFTER, going, names_a_clause_whole, wish
 from kpo_tui.dialogue.understanding.words import MOST_CHARACTERS
 from kpo_tui.text import ACTIVE
@@ -40,10 +41,7 @@ def read(text: str, at_hand: AtHand) -> Reading:
     if len(text) > MOST_CHARACTERS:
         return _long(text, at_hand)
     scene = scene_of(at_hand)
-    vocabulary = Vocabulary(
-        scene.index, at_hand.locale, scene.index.options_of(scene.focus), scene.index.units_of(scene.focus)
-    )
-    sentence = take_apart(text, vocabulary)
+    sentence = sentence_of(text, scene)
     if said is not None:
         return said if set(sentence.letters[1:]) & _ACTS or not said.choices else sure(*said.choices[0].moves)
     said = _read(sentence, scene)
@@ -52,14 +50,21 @@ def read(text: str, at_hand: AtHand) -> Reading:
 
 def _read(sentence: Sentence, scene: Scene) -> Reading | None:
     """What the sentence is: the first kind that it can be."""
-    at_hand = scene.at_hand
-    if sentence.misspelt and isinstance(at_hand.asked_term, WORDY):
-        return answer(sentence, scene)
+    at_hand, term = scene.at_hand, scene.at_hand.asked_term
+    if isinstance(term, WORDY):
+        return verbatim(sentence, term, scene, plain_answer(sentence, scene) or _command(sentence, scene))
     return (
         plain_answer(sentence, scene)
         or exact_option(sentence, at_hand)
         or yes_or_no(sentence, at_hand)
-        or _wish(sentence, scene)
+        or _command(sentence, scene)
+    )
+
+
+def _command(sentence: Sentence, scene: Scene) -> Reading | None:
+    """What the sentence says whatever was asked, an option of the question before most of it."""
+    return (
+        _wish(sentence, scene)
         or answer(sentence, scene)
         or _going(sentence, scene)
         or _sending(sentence)
@@ -108,6 +113,6 @@ def _long(text: str, at_hand: AtHand) -> Reading:
     """A long text: an answer to a question for text, and nothing else."""
     term = at_hand.asked_term
     if isinstance(term, WORDY):
-        return value_typed(term, text, at_hand)
+        return value_typed(term, unquoted(text) or text, at_hand)
     asks = "That is too long to be sure what you mean. Please say it in one short sentence, or begin with `comment:`."
     return Reading(asks=asks)

@@ -6,6 +6,7 @@ from kpo_tui.dialogue.moves import AnyMove, Choice, Reading
 from kpo_tui.dialogue.telling import told
 from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.index import Index, index_of
+from kpo_tui.dialogue.understanding.pieces import Sentence, Vocabulary, take_apart
 from kpo_tui.dialogue.understanding.places import TermPlace
 
 
@@ -43,6 +44,12 @@ class Scene:
 def scene_of(at_hand: AtHand) -> Scene:
     """The scene for what is at hand."""
     return Scene(at_hand, index_of(at_hand.state), focus_of(at_hand))
+
+
+def sentence_of(text: str, scene: Scene) -> Sentence:
+    """The text in pieces, by the words that have a meaning in the scene."""
+    options, units = scene.index.options_of(scene.focus), scene.index.units_of(scene.focus)
+    return take_apart(text, Vocabulary(scene.index, scene.at_hand.locale, options, units))
 
 
 def focus_of(at_hand: AtHand) -> str | None:

@@ -99,10 +99,10 @@ WISHES: dict[str, str] = {
     let's come back to this later; let's come back to it later; let's come back to that later; we'll
     come back to this; we'll come back to that; we'll come back to it; we'll come back to this later;
     pass; pass on this; pass on this one; i'll pass; we'll pass; don't know; i don't know; we don't
-    know; don't know yet; i don't know yet; we don't know yet; dunno; no idea; not sure; not sure yet;
+    know; don't know yet; i don't know yet; we don't know yet; dunno; idk; i dk; no clue; no idea; not sure; not sure yet;
     i'm not sure; we're not sure; we are not sure; no answer; no answer yet; leave it; leave it for now;
     leave this for now; leave that for now; leave it for later; leave this for later; leave this one;
-    leave it open; leave it blank; leave blank; leave this open; leave this blank; no comment; nothing
+    leave this question; leave the question; leave it open; leave this question open; leave it blank; leave blank; leave this open; leave this blank; no comment; nothing
     to say; not applicable; n/a; na; tbd; to be decided; tbc; can't say; can't say yet; let me think;
     need to think; need to think about it; let me think about it; let me check; have to check; need to
     check; i need to check; we need to check; i have to check; we have to check; i'll check; we'll

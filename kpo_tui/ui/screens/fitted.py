@@ -1,12 +1,20 @@
 """What every screen has in common: it is laid out for the size that the terminal has now."""
 
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.message import Message
 from textual.screen import Screen
 
 Result = TypeVar("Result")
+
+
+@runtime_checkable
+class Typed(Protocol):
+    """A screen on which something is typed that must not be lost when the program ends."""
+
+    def keep_typing(self) -> None:
+        """Keep what is half-typed now; may be called in any thread."""
 
 
 class Fitted(Screen[Result]):

@@ -1,5 +1,6 @@
 """The negotiation screen: the clauses, the conversation, and beside it the clause at hand."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,7 +10,9 @@ from textual.message import Message
 from textual.widgets import Input
 
 from kpo_tui.dialogue.moves import Going, GoingOn, Showing, Undoing
-from kpo_tui.dialogue.prompts import Confirmation, Done, Waiting
+from kpo_tui.dialogue.picking import picked
+from kpo_tui.dialogue.prompts import Ahead, Confirmation, Done, Waiting
+from kpo_tui.dialogue.replies import Line
 from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.ui.presenting.cards import card_of
 from kpo_tui.ui.presenting.picks import Pick, picks_of
@@ -17,7 +20,7 @@ from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.snapshot import Snapshot
 from kpo_tui.ui.presenting.talk import Said, talk_items
 from kpo_tui.ui.screens.word_seat import WORD_PICKS, WordSeat
-from kpo_tui.ui.widgets.asking import Asking, Say
+from kpo_tui.ui.widgets.asking import Asking, Picks, Say
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.details import Details
 from kpo_tui.ui.widgets.heading import HeadingLine
@@ -115,8 +118,20 @@ class NegotiationScreen(WordSeat):
         self.query_one("#log", Growing).to_the_end()
         self.tab = "talk"
         self.typing("")
-        if not self.asks_for_word(event.text):
+        if not self._picks_by_number(event.text) and not self.asks_for_word(event.text):
             self.say(event.text)
+
+    def _picks_by_number(self, text: str) -> bool:
+        """True where a number was typed that stands before a pick, and so takes it. No number says yes to recording."""
+        number = picked(text)
+        if number is None or self.snapshot is None:
+            return False
+        if not isinstance(self.snapshot.prompt, Ahead):
+            return self.query_one(Asking).pick(number.number)
+        if not 1 <= number.number <= len(self.query_one(Picks).picks):
+            return False
+        self._add((text, Line("asks", "Say yes to record it, or no.")))
+        return True
 
     @on(Asking.Picked)
     async def _picked(self, event: Asking.Picked) -> None:
@@ -208,7 +223,8 @@ class NegotiationScreen(WordSeat):
             clause = snapshot.clause
             text = wording_at_hand(self.desk, clause)
             title = snapshot.state.clause(clause).title
-            self.app.push_screen(WordingEditor(title, text), lambda kept: self._worded(clause, kept))
+            editor = WordingEditor(title, text, partial(self.desk.editing, clause), self.desk.edited(clause))
+            self.app.push_screen(editor, lambda kept: self._worded(clause, kept))
 
     def _worded(self, clause: str, text: str | None) -> None:
         if text is not None:

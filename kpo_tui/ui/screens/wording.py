@@ -4,11 +4,13 @@ import os
 import shlex
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.library import read_text
@@ -19,10 +21,16 @@ from kpo_tui.ui.widgets.area import Area
 from kpo_tui.ui.widgets.key_line import KeyLine
 
 LARGEST = 200_000
+TYPING_KEPT_AFTER = 0.3
+"""Seconds after the last key until what is being edited is kept."""
 
 
 class WordingEditor(Fitted[str]):
-    """Gives the text when it is kept; nothing when it is left. Nothing is sent from here."""
+    """Gives the text when it is kept; nothing when it is left. Nothing is sent from here.
+
+    What is being edited is handed to `keeping` as it grows, so that it is there again whatever ends the program; None
+    when it needs no more keeping.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Keep as your wording", priority=True),
@@ -31,14 +39,19 @@ class WordingEditor(Fitted[str]):
         Binding("f1", "app.help", "Help"),
     ]
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(
+        self, title: str, text: str, keeping: Callable[[str | None], None], edited_before: str | None = None
+    ) -> None:
         super().__init__()
         self._title = title
         self._text = visible(text)
-        self._asked = False
+        self._before = None if edited_before is None else visible(edited_before)
+        self._keeping, self._now = keeping, self._text
+        self._timer: Timer | None = None
+        self._asked = self._left = False
 
     def compose(self) -> ComposeResult:
-        area = Area(self._text, id="wording")
+        area = Area(self._text if self._before is None else self._before, id="wording")
         area.border_title = line(f"Wording of {self._title}", limit=80)
         area.border_subtitle = "an empty line ends a paragraph; - begins a list item"
         yield area
@@ -46,6 +59,21 @@ class WordingEditor(Fitted[str]):
 
     def on_mount(self) -> None:
         self.query_one(Area).focus()
+        if self._before is not None:
+            self.notify("This is what you were editing when the program ended.", markup=False)
+
+    def on_unmount(self) -> None:
+        self.keep_typing()
+
+    def keep_typing(self) -> None:
+        """Keep what is being edited now, unless it was taken or left."""
+        if not self._left and self._now not in (self._text, self._before):
+            self._keeping(self._now)
+
+    def _leave(self, text: str | None) -> None:
+        self._left = True
+        self._keeping(None)
+        self.dismiss(text)
 
     def action_keep(self) -> None:
         """Take the text into the answers that are not sent yet."""
@@ -53,18 +81,21 @@ class WordingEditor(Fitted[str]):
         if not text.strip():
             self.notify("There is no text to keep. Leave with Escape to keep what was.", markup=False)
             return
-        self.dismiss(text)
+        self._leave(text)
 
     def action_leave(self) -> None:
         """Leave; changes are dropped only when it is pressed twice."""
         if self.query_one(Area).text == self._text or self._asked:
-            self.dismiss(None)
+            self._leave(None)
             return
         self._asked = True
         self.notify("The text was changed. ctrl+s keeps it; Escape once more drops the change.", markup=False)
 
-    def on_text_area_changed(self) -> None:
-        self._asked = False
+    def on_text_area_changed(self, event: Area.Changed) -> None:
+        self._asked, self._now = False, event.text_area.text
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(TYPING_KEPT_AFTER, self.keep_typing)
 
     def action_outside(self) -> None:
         """Edit the text in the program that VISUAL or EDITOR names, then come back with it."""

@@ -88,7 +88,7 @@ class Picks(OptionList):
 
     def action_take(self, number: int) -> None:
         """Take the pick with that number."""
-        if number <= len(self.picks):
+        if 1 <= number <= len(self.picks):
             self.post_message(Asking.Picked(self.picks[number - 1]))
 
     def action_leave(self) -> None:
@@ -154,6 +154,12 @@ class Asking(Vertical):
             room = height - FRAME - talk - len(self.query_one(Picks).picks)
             lines.styles.max_height = max(room, LEAST_CARD)
             lines.refresh(layout=True)
+
+    def pick(self, number: int) -> bool:
+        """Take the pick with that number, as its digit does; False where there is none."""
+        picks = self.query_one(Picks)
+        picks.action_take(number)
+        return 1 <= number <= len(picks.picks)
 
     def offer(self) -> None:
         """Go to the suggestions: an empty line answers nothing by itself."""

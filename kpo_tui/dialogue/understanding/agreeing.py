@@ -1,0 +1,151 @@
+"""Words that say yes and nothing else, whatever the playbook: what may answer a question that was asked back.
+
+Names are not looked for here. A word such as `accept` is the same yes where a clause is called Acceptance.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+from kpo_tui.dialogue.moves import (
+    Accepting,
+    AnyMove,
+    AskingAdvice,
+    AskingHelp,
+    AskingNorm,
+    AskingWhy,
+    Commenting,
+    Confirming,
+    Going,
+    GoingBack,
+    GoingOn,
+    Quitting,
+    Reading,
+    Rejecting,
+    Showing,
+    Skipping,
+    Undoing,
+    Withdrawing,
+)
+from kpo_tui.dialogue.understanding import lexicon
+from kpo_tui.dialogue.understanding.at_hand import AtHand
+from kpo_tui.dialogue.understanding.pieces import Sentence
+from kpo_tui.dialogue.understanding.plain import GO_AHEAD, PLAIN_YES
+from kpo_tui.dialogue.understanding.scene import scene_of, sentence_of
+from kpo_tui.dialogue.understanding.verbatim import unquoted
+from kpo_tui.dialogue.understanding.wishes import going, wish
+from kpo_tui.dialogue.understanding.words import split
+
+Agreement: TypeAlias = Literal["yes", "fine", "act"]
+"""`yes` is one to whatever was asked, `fine` says that something is good as it is, `act` is accept, send or confirm."""
+
+_TO_ANYTHING = PLAIN_YES | frozenset({
+    "right", "right then", "alright", "all right", "correct", "that's right", "that's correct", "exactly", "indeed", "absolutely",
+    "definitely", "certainly", "sure thing", "yes we do", "yes i do", "we do", "i do", "go for it", "let's do it", "let's do that",
+    "let's do this",
+})  # fmt: skip
+_WHOLE = GO_AHEAD | frozenset({
+    "that's it", "thats it", "that is it", "that's the one", "thats the one", "yes that's it", "yes thats it", "the only one",
+    "it is", "yes it is", "precisely", "affirmative", "by all means", "confirm it", "yes that", "+ 1", "spot on",
+})  # fmt: skip
+_POINTING = frozenset({"it", "this", "that", "this one", "that one"})
+_OFFERS = frozenset({"offer", "offers", "proposal", "package", "deal", "thing"})
+"""Words that make of `take the deal` or `send our offer` more than a yes: they say to what."""
+_WISHES = (
+    AskingAdvice, AskingHelp, AskingNorm, AskingWhy, Going, GoingBack, GoingOn, Quitting, Showing, Skipping, Undoing,
+)  # fmt: skip
+_SIGNS = str.maketrans(dict.fromkeys("👍👌🤝✅✔☑💯🆗", " yes ") | dict.fromkeys("🏻🏼🏽🏾🏿\ufe0f", ""))
+_IGNORED = frozenset({",", "!", ".", "-", ";", "&", "*"})
+_MOST_CHARACTERS = 80
+
+
+def agreement(text: str) -> Agreement | None:
+    """What sort of a yes the text is; None where it is none, or holds anything beside."""
+    if len(text) > _MOST_CHARACTERS:
+        return None
+    words = [word.text for word in split(text.translate(_SIGNS)) if word.text not in _IGNORED]
+    said = " ".join(words)
+    if said in _WHOLE or said in _TO_ANYTHING:
+        return "yes"
+    pieces = list(_pieces(tuple(words)))
+    letters = {letter for letter, _ in pieces} - {"."}
+    if (
+        not letters
+        or not letters <= set("yascwlo")
+        or not all(_points_at_nothing(*piece) for piece in pieces)
+    ):
+        return None
+    if letters & set("asc"):
+        return "act"
+    if letters <= set("wo") | {"l"}:
+        return "yes" if letters == {"o"} else None
+    plain = all(phrase in _TO_ANYTHING for letter, phrase in pieces if letter == "y")
+    return "yes" if plain else "fine"
+
+
+def refuses(text: str) -> bool:
+    """True for a plain no and nothing else."""
+    words = tuple(word.text for word in split(text) if word.text not in _IGNORED)
+    letters = {letter for letter, _ in _pieces(words)} - {".", "w"}
+    return letters == {"n"}
+
+
+def independent(reading: Reading, text: str, at_hand: AtHand) -> bool:
+    """True where a sentence needs no question before it: it is a wish, or names what it is about.
+
+    Anything less said after a question was asked back is an answer to that, and none to what stands elsewhere.
+    """
+    moves = reading.moves
+    if all(isinstance(move, _WISHES) for move in moves):
+        return True
+    if any(isinstance(move, Commenting) or getattr(move, "reason", "") for move in moves):
+        return True
+    if at_hand.asked_term is not None and unquoted(text) is not None:
+        return True
+    sentence = sentence_of(text, scene_of(at_hand))
+    letters = set(sentence.letters)
+    if any(isinstance(move, Accepting | Confirming) for move in moves):
+        return letters >= {"P", "a"}
+    if any(isinstance(move, Rejecting | Withdrawing) for move in moves):
+        return "P" in letters or bool(letters & {"1", "2"})
+    return "P" in letters or bool(_figures(sentence) - {"bare"})
+
+
+def names_something(text: str, at_hand: AtHand) -> bool:
+    """True for a sentence with the name of a clause or a term in it, or with a figure."""
+    sentence = sentence_of(text, scene_of(at_hand))
+    return "P" in sentence.letters or bool(_figures(sentence))
+
+
+def _figures(sentence: Sentence) -> set[str]:
+    """The kinds of the amounts in a sentence."""
+    return {str(piece.amount.kind) for piece in sentence.pieces if piece.amount is not None} - {"option"}
+
+
+def wish_in(text: str, at_hand: AtHand) -> AnyMove | None:
+    """The wish that a text is where a reason was asked for. `no idea yet`, unlike `skip`, is a reason of a kind."""
+    scene = scene_of(at_hand)
+    words = sentence_of(text, scene).texts
+    found = wish(words, scene) or going(words, scene, lead_needed=True)
+    if found is None or not found.sure:
+        return None
+    move = found.moves[0]
+    return None if isinstance(move, Skipping | AskingWhy) and len(words) > 1 else move
+
+
+def _points_at_nothing(letter: str, phrase: str) -> bool:
+    if letter == "o":
+        return phrase in _POINTING
+    return letter not in "as" or not _OFFERS & set(phrase.split())
+
+
+def _pieces(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The letters and phrases of the vocabulary that the words are made of; `X` for a word that is in none."""
+    table, at = lexicon.letters(), 0
+    while at < len(words):
+        size = next(
+            (n for n in range(min(lexicon.longest(), len(words) - at), 0, -1) if words[at : at + n] in table),
+            0,
+        )
+        phrase = words[at : at + max(size, 1)]
+        yield table[phrase] if size else "X", " ".join(phrase)
+        at += len(phrase)

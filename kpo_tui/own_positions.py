@@ -1,0 +1,36 @@
+"""A party's own positions at the table: those in the file that it names, else in that of last time."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from kpo_tui.errors import KpoError, Usage
+from kpo_tui.library import exposure_of, find_positions, load_positions
+from kpo_tui.negotiation.positions import Positions
+from kpo_tui.negotiation.terms import Party
+from kpo_tui.session import Session
+
+
+class OwnPositions(NamedTuple):
+    """The file, what is in it (None where it cannot be read again), and what the party is to be told of it."""
+
+    file: str
+    positions: Positions | None
+    notice: str
+
+
+def own_positions(session: Session, party: Party, named: Path | None, last: str) -> OwnPositions:
+    """The positions in the file `named`, else in the file of `last` time.
+
+    Raises BadInput, Unsound or Usage for a file that was named and cannot be used, Usage for one of the other party.
+    """
+    file = str(find_positions(named).absolute()) if named else last
+    try:
+        positions = load_positions(Path(file), session.state.playbook)
+    except KpoError as error:
+        if named is not None:
+            raise
+        return OwnPositions(file, None, f"Your positions could not be read again ({error}).")
+    if positions.party != party:
+        raise Usage(f"{file}: holds the positions of the {positions.party}")
+    exposed = exposure_of(named, session.path) if named is not None else ""
+    return OwnPositions(file, positions, f"Your positions file {exposed}." if exposed else "")
