@@ -17,7 +17,7 @@ from kpo_tui.dialogue.understanding.at_hand import Asked
 from kpo_tui.dialogue.walk import at_hand, prompt
 from kpo_tui.negotiation.terms import ChoiceTerm, YesNoTerm
 
-_PICK = re.compile(r"(?:take|pick|use|choose)?\s*#?\s*(\d{1,2})[.)]?", re.IGNORECASE)
+_PICK = re.compile(r"(?:take|pick|use|choose)?\s*(?:#\s*)?(\d{1,2})[.)]?", re.IGNORECASE)
 _TAKE = re.compile(r"(?:take|pick|use|choose)\s+(?:number\s+)?#?(\d{1,2})|#(\d{1,2})", re.IGNORECASE)
 _ALL = frozenset({"take all", "take all of ours", "take everything"})
 _PLAIN: dict[str, AnyMove] = {"yes": SayingYes(), "y": SayingYes(), "no": SayingNo(), "n": SayingNo()}

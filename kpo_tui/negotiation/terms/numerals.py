@@ -10,7 +10,7 @@ _MAGNITUDE = {
     "k": 3, "thousand": 3, "m": 6, "mn": 6, "mio": 6, "million": 6, "millions": 6, "bn": 9, "billion": 9,
 }  # fmt: skip
 _AMOUNT = re.compile(
-    r"(?P<figures>[-+]?\d[\d\s.,'’٬٫\u00a0\u202f]*(?<=\d)|[-+]?\.\d+)(?:\s*(?P<magnitude>k|m|mn|mio|bn|thousand|millions?|billion)(?![a-z]))?",
+    r"(?P<figures>[-+]?\d(?:[\s.,'’٬٫\u00a0\u202f]*\d)*|[-+]?\.\d+)(?:\s*(?P<magnitude>k|m|mn|mio|bn|thousand|millions?|billion)(?![a-z]))?",
     re.IGNORECASE,
 )
 
