@@ -5,6 +5,7 @@ anything; the reasons are read by people, and say what to do instead where there
 """
 
 import re
+from datetime import date
 
 from kpo_tui.negotiation.events import (
     Accepted,
@@ -33,12 +34,19 @@ from kpo_tui.text import listing, one_line
 MOST_CLAUSES = 2000
 LONGEST_TEXT = 20_000
 LONGEST_WORDING = 100_000
-is_instant = re.compile(
+_written_as_instant = re.compile(
     r"\d\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d\d\dZ", re.ASCII
 ).fullmatch
 is_hash = re.compile(r"[0-9a-f]{64}", re.ASCII).fullmatch
 
-_is_hash = re.compile(r"[0-9a-f]{64}", re.ASCII).fullmatch
+
+def is_instant(text: str) -> bool:
+    """True for a moment of the calendar as the log writes it: `2026-02-31T…` is none."""
+    try:
+        return _written_as_instant(text) is not None and bool(date.fromisoformat(text[:10]))
+    except ValueError:
+        return False
+
 
 Naming = Parked | Unparked | ReopeningAsked | ReopeningDeclined | Reopened
 Answering = Accepted | Rejected | Withdrawn
@@ -64,7 +72,7 @@ def not_concluded(state: Negotiation, event: AnyEvent) -> str | None:
 
 
 def unlikely_origin(origin: Origin) -> str | None:
-    if origin.seq < 1 or not _is_hash(origin.head) or not is_instant(origin.at):
+    if origin.seq < 1 or not is_hash(origin.head) or not is_instant(origin.at):
         return "what it says of the log it was copied from makes no sense"
     return None if origin.origin is None else unlikely_origin(origin.origin)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from kpo_tui.errors import ValueNotUnderstood
@@ -29,6 +29,7 @@ from kpo_tui.negotiation.terms import (
 )
 from kpo_tui.negotiation.terms.duration import UNITS
 from kpo_tui.negotiation.terms.numerals import may_mean_thousands
+from tests import typed
 
 quickly = settings(max_examples=30, deadline=None)
 
@@ -169,17 +170,27 @@ def test_every_value_can_be_shown_and_worded(kind: Kind, data: st.DataObject) ->
 
 @every_kind
 @given(
-    text=st.text(max_size=40) | st.from_regex(r"[-+$€(]{0,2}[0-9.,' ]{0,9}[%a-z/ |;]{0,12}", fullmatch=True)
+    text=typed.texts
+    | st.text(max_size=40)
+    | st.from_regex(r"[-+$€(]{0,2}[0-9.,' ]{0,9}[%a-z/ |;]{0,12}", fullmatch=True),
+    locale=st.sampled_from(typed.LOCALES),
 )
-@settings(max_examples=40, deadline=None)
-def test_whatever_is_typed_is_understood_or_refused(kind: Kind, text: str) -> None:
+@example(text="1,2345678901234567890123456789", locale="en")
+@example(text="USD 1,2345678901234567890123456789", locale="de_DE")
+@example(text="100000,00000000000000000000", locale="en")
+@example(text="1.234567890123456789012345678 weeks", locale="de_DE")
+@example(text="9" * 5000, locale="fr_FR")
+@example(text="² May 2027", locale="en")
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_typed_is_understood_or_refused(kind: Kind, text: str, locale: str) -> None:
     try:
-        value = kind.term.parse(text)
+        value = kind.term.parse(text, locale)
     except ValueNotUnderstood as error:
         message = str(error)
     else:
         raw = kind.term.write(value)
-        assert kind.term.write(kind.term.read(raw)) == raw
+        assert kind.term.read(raw) == value
+        assert kind.term.show(value, locale)
         return
     assert "; expected " in message
     assert len(message.splitlines()) == 1
