@@ -194,10 +194,11 @@ def _inner(kind: Any, held: Any) -> list[Any]:
 
 
 def _begins_at_the_start(nodes: Iterable[Any]) -> bool:
-    kind, held = next(iter(nodes), (None, ()))
-    if kind is sre.BRANCH:
-        return all(_begins_at_the_start(branch) for branch in held[1])
-    return kind is sre.AT and held in (sre.AT_BEGINNING, sre.AT_BEGINNING_STRING)
+    for kind, held in nodes:
+        if kind is sre.BRANCH:
+            return all(_begins_at_the_start(branch) for branch in held[1])
+        return kind is sre.AT and held in (sre.AT_BEGINNING, sre.AT_BEGINNING_STRING)
+    return False
 
 
 def _bounds_in(nodes: Iterable[Any]) -> Iterator[Any]:

@@ -47,7 +47,9 @@ class Position(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
             return self.walk_away or (self.fallbacks or (self.preferred,))[-1]
         kind, _, place = name.partition("-")
         if kind != "fallback" or (place and (not place.isdecimal() or len(place) > 9)):
-            raise Usage(f"'{one_line(name, 40)}' is not a rung; use preferred, fallback, fallback-2 or walk-away")
+            raise Usage(
+                f"'{one_line(name, 40)}' is not a rung; use preferred, fallback, fallback-2 or walk-away"
+            )
         return (self.preferred, *self.fallbacks)[: int(place or 1) + 1][-1]
 
 
