@@ -28,6 +28,7 @@ from kpo_tui.text import one_line
 LARGEST_FILE = 4 * 1024 * 1024
 LONGEST_CHAIN = 8
 DEEPEST = 20
+_TOO_DEEP = "it is nested too deep"
 Checker: TypeAlias = Callable[[Path], tuple[Playbook | None, list[Problem]]]
 
 
@@ -144,8 +145,8 @@ def _parsed_toml(path: Path, _changed: int) -> bytes:
         data = None
     except ValueError as error:
         raise BadInput(f"{_named(path)}: cannot be read: {one_line(str(error), 120)}") from None
-    if data is None or _deeper_than(DEEPEST, data):
-        raise BadInput(f"{_named(path)}: cannot be read: it is nested too deep")
+    if fault := _TOO_DEEP if data is None else _beyond_bounds(data):
+        raise BadInput(f"{_named(path)}: cannot be read: {fault}")
     return msgspec.json.encode(data)
 
 
@@ -190,13 +191,15 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _deeper_than(levels: int, data: dict[str, Any]) -> bool:
-    """True when tables and arrays are nested in more levels than that."""
+def _beyond_bounds(data: dict[str, Any]) -> str:
+    """What of the data is more than a file may hold: levels of tables and arrays, bits of a whole number (64)."""
     layer: list[Any] = [data]
-    for _ in range(levels):
+    for _ in range(DEEPEST):
         inner = [value for held in layer for value in (held.values() if isinstance(held, dict) else held)]
+        if any(isinstance(value, int) and not -(2**63) <= value < 2**63 for value in inner):
+            return "it holds a whole number that is too large"
         layer = [value for value in inner if isinstance(value, dict | list)]
-    return bool(layer)
+    return _TOO_DEEP if layer else ""
 
 
 def _with_parents(path: Path, find: Callable[[str], Path]) -> tuple[dict[str, Any], list[Problem]]:

@@ -13,9 +13,7 @@ from kpo_tui.log.mail import mended
 _SNIFFED: Final = 1 << 20
 """Bytes at the beginning of a file, and at its end, by which it is known."""
 _OF_A_LOG: Final = re.compile(r"\.lock|\.torn(?:-.*)?")
-_LINE: Final = re.compile(rb'"(?:prev|seq)":')
-_POSITIONS: Final = re.compile(rb"^[ \t]*party[ \t]*=", re.MULTILINE)
-_PLAYBOOK: Final = re.compile(rb"^[ \t]*\[(?:clauses|positions)\b", re.MULTILINE)
+_KEY: Final = re.compile(rb'"(?:prev|seq)":')
 
 
 def save(path: Path, data: bytes, inputs: Iterable[Path] = ()) -> None:
@@ -76,11 +74,18 @@ def _precious(path: Path) -> str:
             end = file.read(_SNIFFED)
     except OSError:
         return "cannot be read to see what it is, and may be a negotiation's log"
-    if path.suffix.lower() == ".toml" or (_POSITIONS.search(start) and _PLAYBOOK.search(start)):
+    if path.suffix.lower() == ".toml" or _may_be_positions(start):
         return "is or may be a playbook or a file of positions"
     if _may_be_a_log(start) or _may_be_a_log(end):
         return "is or may be a negotiation's log"
     return "may be a negotiation's log" if path.suffix.lower() == ".jsonl" and start.strip() else ""
+
+
+def _may_be_positions(part: bytes) -> bool:
+    """True where it says whose it is, and has tables of clauses, as TOML files of positions do."""
+    lines = [line.strip() for line in part.splitlines()]
+    whose = any(line.partition(b"=")[0].strip() == b"party" for line in lines if b"=" in line)
+    return whose and any(line.startswith(b"[clauses") for line in lines)
 
 
 def _may_be_a_log(part: bytes) -> bool:
@@ -89,4 +94,4 @@ def _may_be_a_log(part: bytes) -> bool:
         lines = mended(part).lines
     except ValueError:  # packed in a way that cannot be undone from a part of it
         return part.startswith(b"\x1f\x8b")
-    return any(_LINE.search(line) and line.startswith(b'{"type":') for line in lines[:200])
+    return any(_KEY.search(line) and line.startswith(b'{"type":') for line in lines[:200])

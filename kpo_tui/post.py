@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kpo_tui.documents.formats.word import House
     from kpo_tui.documents.formats.word.changes import Content
 
-_ASKED: Final = re.compile(r"(send|receive)\s+(.*\S\.docx)", re.IGNORECASE)
+_ASKED: Final = re.compile(r"(send|receive)\s++(.*\S\.docx)", re.IGNORECASE)
 
 
 def asked_for(text: str) -> tuple[Literal["send", "receive"], str] | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from kpo_tui.errors import BadInput
 from kpo_tui.files import open_to_others
@@ -23,7 +24,9 @@ from kpo_tui.library import (
     read_text,
     read_toml,
 )
+from kpo_tui.negotiation.playbook_checks import Problem
 from kpo_tui.resources import folder
+from tests import tomls
 from tests.builders import PLAYBOOK, small_playbook
 
 CLAUSE = 'id = "x"\ntitle = "X"\n[clauses.scope]\ntitle = "Scope"\n'
@@ -128,6 +131,54 @@ def test_a_key_given_twice(save: Save) -> None:
 
 def test_a_number_of_thousands_of_digits(save: Save) -> None:
     assert "cannot be read: Exceeds the limit (4300 digits)" in refusal(save("n.toml", "x = " + "1" * 5000))
+
+
+@pytest.mark.parametrize(
+    "number", [f"0x{'f' * 3700}", f"-{'9' * 4000}", f"0b1{'0' * 63}", "9223372036854775808"]
+)
+@pytest.mark.parametrize("place", ["x = {}", "x = [[{}]]", "[a.b]\nc = [{{ d = {} }}]"])
+def test_a_number_of_more_than_64_bits(save: Save, number: str, place: str) -> None:
+    line = refusal(save("n.toml", place.format(number)))
+    assert line == "n.toml: cannot be read: it holds a whole number that is too large".replace(
+        "n.toml", str(Path.cwd() / "n.toml")
+    )
+
+
+POSITIONS = """
+party = "client"
+playbook = "small"
+[clauses.payment.net_days]
+preferred = "60"
+fallbacks = ["50", "45"]
+walk_away = "30"
+weight = 3
+reason = "r"
+"""
+
+
+def lines_of(check: Callable[[], tuple[object, list[Problem]]]) -> list[str]:
+    """What a check says of a file; nothing of one that is sound."""
+    try:
+        sound, found = check()
+    except BadInput as error:
+        return [str(error)]
+    return [str(problem) for problem in found] if sound is None or found else []
+
+
+@given(tomls.changed(PLAYBOOK))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_toml_is_a_sound_playbook_or_a_list_of_clear_lines(save: Save, text: str) -> None:
+    path = save("any.toml", text)
+    assert all(len(line.splitlines()) == 1 for line in lines_of(lambda: check_playbook(path)))
+
+
+@given(tomls.changed(POSITIONS))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_toml_is_sound_positions_or_a_list_of_clear_lines(save: Save, text: str) -> None:
+    path = save("mine.toml", text)
+    assert all(
+        len(line.splitlines()) == 1 for line in lines_of(lambda: check_positions(path, small_playbook()))
+    )
 
 
 def test_broken_toml_names_the_line(save: Save) -> None:

@@ -3,20 +3,20 @@
 import re
 from typing import NamedTuple
 
-_PLEASE = r"(?:,?\s+(?:please|pls|plz|thanks))?[.!]?"
+_PLEASE = r"(?:,?+ (?:please|pls|plz|thanks))?+[.!]?+"
 _NOUN = r"(?:option|suggestion|choice)"
 _VERB = r"(?:take|pick|use|choose|select)"
-_BARE = re.compile(rf"(?:(?:number|no\.|nr\.?)\s*)?\(?\s*(\d{{1,2}})\s*[.)]?{_PLEASE}", re.IGNORECASE)
+_BARE = re.compile(rf"(?:(?:number|no\.|nr\.?+) ?+)?+\(?+ ?+(\d{{1,2}})(?: ?+[.)])?+{_PLEASE}", re.IGNORECASE)
 _EXPLICIT = re.compile(
-    rf"(?:{_VERB}\s+(?:number\s+)?#?|(?:{_VERB}\s+)?{_NOUN}\s*(?:number\s+)?#?|#)\s*\(?(\d{{1,2}})[.)]?{_PLEASE}",
+    rf"(?:{_VERB} (?:{_NOUN} ?+)?+|{_NOUN} ?+|(?=#))(?:number ?+)?+#?+ ?+\(?+(\d{{1,2}})[.)]?+{_PLEASE}",
     re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _ORDINAL = re.compile(
-    rf"(?:{_VERB}\s+)?(?:the\s+({'|'.join(_ORDINALS)})|({'|'.join(_ORDINALS)})(?=\s))(?:\s+(?:one|{_NOUN}))?{_PLEASE}",
+    rf"(?:{_VERB} )?+(?:the ({'|'.join(_ORDINALS)})|({'|'.join(_ORDINALS)})(?= ))(?: (?:one|{_NOUN}))?+{_PLEASE}",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"[\s\d.,']*\d[\s\d.,']*")
+_FIGURES = re.compile(r"[\s\d.,']++")
 
 
 class Picked(NamedTuple):
@@ -40,4 +40,4 @@ def picked(text: str) -> Picked | None:
 
 def is_figure(text: str) -> bool:
     """True for a text that is a number and nothing else, however large: `150`, `1.5`, `1,000`."""
-    return _FIGURES.fullmatch(text) is not None
+    return _FIGURES.fullmatch(text) is not None and any(sign.isdecimal() for sign in text)

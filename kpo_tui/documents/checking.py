@@ -21,10 +21,9 @@ from kpo_tui.text import listing, one_line
 
 _QUOTED = re.compile(r"“([^”]{1,80})”")
 _CAPITALISED = re.compile(r"(?<![\w-])[A-Z][\w’'-]*")
-_SENTENCE_START = re.compile(r"(?:^|[.:;?!]\s+|^[“(]\s*)\Z")
-_BRACKETS = re.compile(r"\[[^\]]*\]|\{\{|\}\}|\{%|_{4,}|…{2,}")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]|\{\{|\}\}|\{%|_{4,}|…{2,}")
 _SUBJECT_TO = re.compile(r"[Ss]ubject to clause (\d+)")
-_SCHEDULE = re.compile(r"Schedule \d+(?: \([^)]*\))?")
+_SCHEDULE = re.compile(r"Schedule \d+(?: \((?:[^()]|\([^()]*\))*\))?")
 _VALUE = " \x00 "
 """What stands for a value, a name or a reference in the text that is searched for defined terms."""
 _ORDINARY = frozenset(
@@ -146,8 +145,17 @@ def used_but_not_defined(reading: Reading) -> Iterator[Finding]:
         rest = _masked(text, terms)
         for match in _CAPITALISED.finditer(rest):
             word = match.group()
-            if not word.isupper() and not _SENTENCE_START.search(rest, 0, match.start()):
+            if not word.isupper() and not _begins_a_sentence(rest, match.start()):
                 yield Finding(clause_id, word, "is capitalised like a defined term, but nothing defines it")
+
+
+def _begins_a_sentence(text: str, at: int) -> bool:
+    """True at the beginning of a text, past an opening mark there, and past a stop and a space."""
+    before = at
+    while before and text[before - 1].isspace():
+        before -= 1
+    past_a_stop = 0 < before < at and text[before - 1] in ".:;?!"
+    return at == 0 or past_a_stop or (before == 1 and text[0] in "“(")
 
 
 def defined_but_not_used(reading: Reading) -> Iterator[Finding]:
@@ -155,13 +163,17 @@ def defined_but_not_used(reading: Reading) -> Iterator[Finding]:
 
     The definitions clause lists only what is used, so it has none.
     """
-    rest = [
-        text.replace(f"“{name}”", "") for _, text in reading.whole for name in _QUOTED.findall(text) or [""]
-    ]
+    rest = [_without_its_definition(text) for _, text in reading.whole]
     unused = reading.defined.keys() - used_in(rest, Terms(reading.defined))
     for name in sorted(unused):
         if reading.defined[name] != DEFINITIONS:
             yield Finding(reading.defined[name], name, "is defined, but nothing uses it")
+
+
+def _without_its_definition(text: str) -> str:
+    """The text without the term it defines; one that defines several may use each of them."""
+    quoted = set(_QUOTED.findall(text))
+    return text.replace(f"“{quoted.pop()}”", "") if len(quoted) == 1 else text
 
 
 def defined_twice(reading: Reading) -> Iterator[Finding]:
@@ -206,7 +218,7 @@ def dangling_references(reading: Reading) -> Iterator[Finding]:
         block.number for block in reading.document.blocks if isinstance(block, Heading) and block.number
     }
     for clause_id, text in reading.whole:
-        for match in re.finditer(r"\[clause [^\]]*: left out\]", text):
+        for match in re.finditer(r"\[clause [^\[\]]*: left out\]", text):
             yield Finding(clause_id, match.group(), "refers to a clause that is left out")
         for match in re.finditer(r"\bclause (\d+)(?:\.\d+)?", text):
             if match[1] not in numbers:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from kpo_tui.documents.document import Run, Runs
 from kpo_tui.text import spaced_once
 
-_ITEM = re.compile(r"^( *)- +(.*)$")
+_ITEM = re.compile(r"^( *)- ++(.*)$")
 STOPS = ",.;:)"
 """No space stands before these."""
 _SPACED = [(f" {stop}", stop) for stop in STOPS]

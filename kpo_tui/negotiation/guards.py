@@ -41,8 +41,6 @@ _DAY = (  # of the calendar, so that every reader of dates takes it; a pattern, 
 is_instant = re.compile(rf"{_DAY}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{{3}}Z", re.ASCII).fullmatch
 is_hash = re.compile(r"[0-9a-f]{64}", re.ASCII).fullmatch
 
-_is_hash = re.compile(r"[0-9a-f]{64}", re.ASCII).fullmatch
-
 Naming = Parked | Unparked | ReopeningAsked | ReopeningDeclined | Reopened
 Answering = Accepted | Rejected | Withdrawn
 Reasoned = Rejected | Withdrawn | Parked | ReopeningAsked | ReopeningDeclined
@@ -67,7 +65,7 @@ def not_concluded(state: Negotiation, event: AnyEvent) -> str | None:
 
 
 def unlikely_origin(origin: Origin) -> str | None:
-    if origin.seq < 1 or not _is_hash(origin.head) or not is_instant(origin.at):
+    if origin.seq < 1 or not is_hash(origin.head) or not is_instant(origin.at):
         return "what it says of the log it was copied from makes no sense"
     return None if origin.origin is None else unlikely_origin(origin.origin)
 

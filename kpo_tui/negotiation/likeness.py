@@ -26,7 +26,7 @@ _TRADE_MARKS = str.maketrans(dict.fromkeys("™®©℠"))
 _UNLIKE_LATIN = {"\u0138": "k", "\u028d": "m"}
 """Letters that the table holds for the likeness of к and м, though a small k and m are more like them."""
 
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\W_]+(?=\d)")
+_BETWEEN_DIGITS = re.compile(r"(\d)[\W_]++(?=\d)")
 _STAYS = "+"  # a symbol, which is not dropped as punctuation is
 _EMBEDDED = "\u200e"  # the table puts it around characters that run from right to left
 
@@ -83,7 +83,7 @@ def _reduced(name: str) -> frozenset[str]:
     is another. Figures keep what separates them: `1.1` is not `11`.
     """
     text = unicodedata.normalize("NFKC", name.translate(_TRADE_MARKS))
-    text = _BETWEEN_DIGITS.sub(_STAYS, text)
+    text = _BETWEEN_DIGITS.sub(rf"\1{_STAYS}", text)
     small = _skeleton(text.casefold())
     alike = _skeleton(_skeleton(text).casefold())
     return frozenset(_inked(found) or name for found in (small, alike))

@@ -9,6 +9,7 @@ from kpo_tui.errors import Usage, ValueNotUnderstood
 from kpo_tui.negotiation.playbook import Playbook, nearest
 from kpo_tui.negotiation.playbook_checks import Problem
 from kpo_tui.negotiation.terms import Party, Raw, SomeTerm
+from kpo_tui.text import one_line
 
 Priority = Literal["must", "want", "trade"]
 
@@ -45,8 +46,10 @@ class Position(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
         if name == "walk-away":
             return self.walk_away or (self.fallbacks or (self.preferred,))[-1]
         kind, _, place = name.partition("-")
-        if kind != "fallback" or (place and not place.isdigit()):
-            raise Usage(f"'{name}' is not a rung; use preferred, fallback, fallback-2 or walk-away")
+        if kind != "fallback" or (place and (not place.isdecimal() or len(place) > 9)):
+            raise Usage(
+                f"'{one_line(name, 40)}' is not a rung; use preferred, fallback, fallback-2 or walk-away"
+            )
         return (self.preferred, *self.fallbacks)[: int(place or 1) + 1][-1]
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _HAND_OVER = re.compile(r"(?:hand|pass) (?:it )?over(?: to .*)?|switch(?: sides?)?|other side", re.IGNORECASE)
 _EXPORT = re.compile(
-    r"(?:export|save|write)\s+(?:the\s+)?(draft|issues|redline|status|history)\s+(?:to\s+)?(.+)",
+    r"(?:export|save|write)\s+(?:the\s+)?(draft|issues|redline|status|history)\s++(?:to\s++)?(.+)",
     re.IGNORECASE,
 )
 _EXPORTED: dict[str, Shown] = {

@@ -226,6 +226,26 @@ def test_what_would_be_passed_over_in_silence_is_refused(kpo: Shell) -> None:
     kpo.fails(2, "redline", deal, "--summary", "--stat")
 
 
+@pytest.mark.parametrize("locale", ["en", "de_DE", "fr_FR", "hi_IN"])
+@pytest.mark.parametrize(
+    "text", ["1,2345678901234567890123456789", "9" * 5000, "1e400", "٤٥²", "nan", "0.0000000001"]
+)
+def test_a_number_that_no_term_can_hold_is_refused_in_a_line(kpo: Shell, text: str, locale: str) -> None:
+    deal = kpo.begin()
+    asked = ("--as", "client", "--dry-run", "--locale", locale)
+    for term in ("net_days", "interest", "deposit"):
+        assert "; expected " in kpo.fails(1, "propose", deal, "payment", f"{term}={text}", *asked)
+    said = kpo("say", deal, f"{text} days, deposit USD {text}", *asked)
+    assert said.status in (0, 1), said
+    assert not said.err or len(said.err.splitlines()) == 1
+    for option in (
+        ("--valid-until", f"{text} days"),
+        ("--answer", text),
+        ("--positions", "none", "--rung", text),
+    ):
+        assert kpo("propose", deal, "payment", "net_days=30", *asked, *option).status in (1, 2, 3)
+
+
 def test_the_last_moment_to_accept_is_shown_as_it_was_understood(kpo: Shell) -> None:
     deal = kpo.begin()
     offer = ("propose", deal, "payment", "net_days=30", "--as", "client", "--dry-run", "--valid-until")

@@ -14,7 +14,9 @@ from kpo_tui.dialogue.understanding.lexicon import letters
 from kpo_tui.dialogue.understanding.pieces import Vocabulary, take_apart
 from kpo_tui.dialogue.understanding.scene import scene_of
 from kpo_tui.negotiation.terms import ChoiceTerm, ListTerm, SomeTerm, TableTerm, TextTerm, YesNoTerm
+from tests import typed
 from tests.dialogue.situations import situation
+from tests.limits import in_limited_time
 from tests.playbooks.deals import agreed_on, names, playbook_named, random_value, usual
 
 BINDING = get_args(Binding)
@@ -160,15 +162,20 @@ def test_a_word_that_nothing_explains_leaves_no_act(
     assert not (reading.sure and any(isinstance(move, BINDING) for move in reading.moves)), text
 
 
-@given(st.text(max_size=60), st.sampled_from(["pay", "net", "pricing", "blank", "ahead", "settled"]))
-@example("", "pay")
-@example("\x1b[2Jaccept", "pay")
-@example("1" * 500, "net")
-@example("9" * 60 + " days", "net")
-@example("٤٥ days", "net")
-@settings(max_examples=150, deadline=None)
-def test_any_text_is_read_or_asked_back(text: str, moment: str) -> None:
-    reading = read(text, situation(moment))
+@given(
+    st.text(max_size=60) | typed.texts,
+    st.sampled_from(["pay", "net", "rate", "start", "pricing", "blank", "ahead", "settled"]),
+    st.sampled_from(typed.LOCALES),
+)
+@example("", "pay", "en")
+@example("\x1b[2Jaccept", "pay", "en")
+@example("1" * 500, "net", "en")
+@example("9" * 60 + " days", "net", "en")
+@example("٤٥ days", "net", "en")
+@example("USD 1,2345678901234567890123456789", "rate", "en")
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_or_asked_back(text: str, moment: str, locale: str) -> None:
+    reading = read(text, replace(situation(moment), locale=locale))
     assert reading.sure == (reading.asks is None)
 
 
@@ -178,6 +185,12 @@ def test_any_text_is_read_or_asked_back(text: str, moment: str) -> None:
 )
 def test_a_very_long_text_asks_back(text: str, moment: str) -> None:
     assert not read(text, situation(moment)).sure
+
+
+@pytest.mark.parametrize("work", ["read_everything", "parse_everything"])
+def test_no_text_takes_more_than_linear_time(work: str) -> None:
+    done = in_limited_time(f"from tests.dialogue import hostile; hostile.{work}()")
+    assert done.returncode == 0, done.stderr[-2000:]
 
 
 def test_a_long_text_is_the_answer_to_a_question_for_text() -> None:

@@ -4,6 +4,7 @@ from kpo_tui.documents.checking import findings
 from tests.builders import Table as Deal
 from tests.builders import small_playbook
 from tests.documents.agreements import agree
+from tests.limits import in_limited_time
 
 FOLLOW_UP = """
 id = "p"
@@ -38,3 +39,8 @@ def test_a_value_that_nothing_calls_for_is_not_missed() -> None:
     agree(deal, "payment")
     agree(deal, "scope", extra="quote")
     assert findings(deal.state) == []
+
+
+def test_no_wording_takes_more_than_linear_time_to_check() -> None:
+    done = in_limited_time("from tests.documents import hostile; hostile.check_everything()")
+    assert done.returncode == 0, done.stderr[-2000:]

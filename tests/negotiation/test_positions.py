@@ -67,7 +67,19 @@ def test_a_rung_the_ladder_lacks_gives_the_nearest_firmer_one() -> None:
     assert Position(preferred="60", fallbacks=("50",)).rung("walk-away") == "50"
 
 
-@pytest.mark.parametrize("name", ["", "middle", "fallback-x", "fallback--1", "walk_away", "Preferred"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "middle",
+        "fallback-x",
+        "fallback--1",
+        "walk_away",
+        "Preferred",
+        "fallback-²",
+        f"fallback-{'9' * 5000}",
+    ],
+)
 def test_another_name_is_no_rung(name: str) -> None:
     with pytest.raises(Usage, match="is not a rung; use preferred, fallback, fallback-2 or walk-away"):
         LADDER.rung(name)

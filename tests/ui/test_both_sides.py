@@ -106,7 +106,7 @@ async def test_after_a_hand_over_nothing_private_is_anywhere(deal: Path, ladder:
 
 
 async def test_the_other_sides_opening_stays_covered_until_ones_own_is_in(deal: Path) -> None:
-    open_session(deal).perform(offer("liability", cap="173%"), "client")
+    open_session(deal, Ticking()).perform(offer("liability", cap="173%"), "client")
     app = app_at(deal, "provider")
     async with app.run_test(size=(160, 50)) as pilot:
         await say(pilot, "go to liability")

@@ -24,7 +24,8 @@ from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import other
 
 _SENTENCE = re.compile(
-    r"(?P<lead>[,w&lmho]*(?:P[:,])?[,w&lmho]*)(?P<verb>[rtkuRdxcLp])(?P<object>(?:[o12Pe]|&(?=[o12Pe]))*)(?P<out>[OU]?)(?P<rest>.*)"
+    r"(?P<lead>[,w&lmho]*(?:P[:,][,w&lmho]*)?)(?P<verb>[rtkuRdxcLp])(?P<object>(?:[o12Pe]|&(?=[o12Pe]))*)(?P<out>[OU]?)(?P<rest>.*)",
+    re.DOTALL,
 )
 _UNSURE = Reading()
 """Asks back; what to ask is left to `asking`."""

@@ -15,11 +15,13 @@ from kpo_tui.dialogue.understanding.values import Pair
 
 Kind: TypeAlias = Literal["whole", "take", "value", "name", "mixed", "would", "rest", "lead"]
 _SEPARATORS = frozenset(",&bi")
-_MIXED = re.compile(r"[wl]*[yaY][o2e]*:?[pPvjo:]+|[wlmpho]*[Pvj:]+o?y+w?")
+# No letter of these has two ways to be taken (hence the ++ and *+), so that any sentence is read in linear time.
+_GOOD = r"[wl]*+(?:[ya]|Y(?=[o2e]))"
+_MIXED = re.compile(r"[wl]*+[yaY][o2e]*+[pPvj:][pPvjo:]*+|[wlmpho]*+[Pvj:]++o?y++w?")
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("lead", re.compile(r"[wlmpho1:]*")),
     ("rest", re.compile(r"o?[eE]o?|[wl]*[yaY]+E|Ey+")),
-    ("whole", re.compile(r"(?:[wl]*(?:[yae]|Y(?=[o2e]))[o2e]*)*[wl]*(?:[ya]|Y(?=[o2e]))[o2ew]*|[o2e]+y+w?")),
+    ("whole", re.compile(rf"(?:e[o2e]*+)?(?:(?:{_GOOD}|[wl]++e)[o2e]*+)*{_GOOD}[o2ew]*+|[o2e]++y++w?")),
     ("take", re.compile(r"[wl]*[aY][o2]?P+[o2]?|P+o?w?y+|[wl]*yP+")),
     ("value", re.compile(r"(?=.*v)[wlmpho1Pvj:]*")),
     ("mixed", re.compile(rf"(?=.*v)(?:{_MIXED.pattern})")),

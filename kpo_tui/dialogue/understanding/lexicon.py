@@ -52,3 +52,10 @@ def leading(letter: str) -> frozenset[Key]:
 def longest() -> int:
     """The number of words of the longest phrase within sentences."""
     return max(len(words) for words in letters())
+
+
+@lru_cache(maxsize=1)
+def longest_wish() -> int:
+    """The number of words of the longest phrase that is looked up for a whole sentence."""
+    tables = (wishes(), rungs(), *(leading(letter) for letter in LEADS))
+    return max(len(words) for table in tables for words in table)

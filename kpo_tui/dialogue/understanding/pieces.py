@@ -24,6 +24,7 @@ from kpo_tui.dialogue.understanding.words import Word, listed, split
 _SIGNS = {
     ",": ",", ";": ",", "\n": ",", "(": ",", ")": ",", ":": ":", "=": ":", "?": "?", "&": "&", "+": "&", '"': "Q", "'": "Q", "/": "|",
 }  # fmt: skip
+_NAMED_VALUE = re.compile("P+v")
 _ENDS = frozenset(".!")
 _BETWEEN = listed(": = of at to is")
 _VAGUE = listed("about over under around by")
@@ -111,7 +112,7 @@ def _beside_values(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for at, piece in enumerate(pieces):
         if piece.words == ("after",) and letters[at - 1 : at + 2] == "PIv":
             continue
-        valued = piece.words == ("drop",) and re.match("P+v", letters[at + 1 :])
+        valued = piece.words == ("drop",) and _NAMED_VALUE.match(letters, at + 1)
         yield piece._replace(letter="p") if valued else piece
 
 

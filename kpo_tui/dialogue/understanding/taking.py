@@ -47,7 +47,7 @@ def taking(words: Words, scene: Scene) -> Reading | None:
 def _rung_or_theirs(words: Words, scene: Scene) -> Reading | None:
     verbs = next((at for at, word in enumerate(words) if word not in _VERBS), len(words))
     for at in range(verbs + 1):
-        for end in range(len(words), at, -1):
+        for end in range(min(len(words), at + lexicon.longest_wish()), at, -1):
             phrase = words[at:end]
             rung = lexicon.rungs().get(phrase)
             if rung is None and phrase not in lexicon.leading("T"):
@@ -97,7 +97,7 @@ def _theirs(clause: str, term: str | None, scene: Scene) -> Reading:
 
 
 def _middle(words: Words, scene: Scene) -> Reading | None:
-    for end in range(len(words), 0, -1):
+    for end in range(min(len(words), lexicon.longest_wish()), 0, -1):
         if words[:end] in lexicon.leading("M"):
             where = _where(words[end:], scene)
             return where if where is None or isinstance(where, Reading) else _midpoint(*where, scene)

@@ -73,7 +73,7 @@ def _plain(words: Words, scene: Scene) -> Reading | None:
     table = lexicon.wishes()
     if (name := table.get(words)) is not None:
         return sure(_named_wish(name, None, None))
-    for size in range(len(words) - 1, 0, -1):
+    for size in range(min(len(words) - 1, lexicon.longest_wish()), 0, -1):
         name = table.get(words[:size], "")
         if name in _ABOUT_ITEMS and set(words[size:]) <= _POINTING:
             return sure(_named_wish(name, None, None))

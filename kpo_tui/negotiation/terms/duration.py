@@ -6,6 +6,7 @@ from decimal import Decimal
 from kpo_tui.negotiation.terms.base import CLOSED, Duration, Gap, Raw, Term
 from kpo_tui.negotiation.terms.number import example_within
 from kpo_tui.negotiation.terms.numerals import (
+    EXACT,
     NotANumber,
     fits,
     in_words,
@@ -73,7 +74,7 @@ class DurationTerm(Term[Duration], frozen=True, kw_only=True, tag="duration"):
 
     def _converted(self, value: Duration) -> Duration:
         if (self.unit, value.unit) in _EXACT or (value.unit, self.unit) in _EXACT:
-            amount = value.amount * _HOURS[value.unit] / _HOURS[self.unit]
+            amount = EXACT.divide(EXACT.multiply(value.amount, _HOURS[value.unit]), _HOURS[self.unit])
             if amount == amount.to_integral_value():
                 return Duration(amount.to_integral_value(), self.unit)
         return value

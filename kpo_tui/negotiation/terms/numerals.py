@@ -1,21 +1,23 @@
 """Numbers as people write them, and as contracts do. Babel and num2words do the work."""
 
 import re
-from decimal import Context, Decimal
+from decimal import Context, Decimal, localcontext
 from functools import lru_cache
 
-MOST_FIGURES = 40
+MOST_DIGITS = 40
+"""A number with more of them is none that anybody types; what can be stored has 27."""
 _PLAIN = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,9})?")
 _MAGNITUDE = {
     "k": 3, "thousand": 3, "m": 6, "mn": 6, "mio": 6, "million": 6, "millions": 6, "bn": 9, "billion": 9,
 }  # fmt: skip
 _AMOUNT = re.compile(
-    r"(?P<figures>[-+]?\d[\d\s.,'’٬٫\u00a0\u202f]*(?<=\d)|[-+]?\.\d+)(?:\s*(?P<magnitude>k|m|mn|mio|bn|thousand|millions?|billion)(?![a-z]))?",
+    r"(?P<figures>[-+]?\d(?:[\s.,'’٬٫\u00a0\u202f]*\d)*|[-+]?\.\d+)(?:\s*(?P<magnitude>k|m|mn|mio|bn|thousand|millions?|billion)(?![a-z]))?",
     re.IGNORECASE,
 )
 
 
-_EXACT = Context(prec=MOST_FIGURES)
+EXACT = Context(prec=3 * MOST_DIGITS)
+"""Arithmetic that rounds nothing of what is made of two such numbers."""
 
 
 class NotANumber(ValueError):
@@ -30,7 +32,7 @@ def split_amount(text: str, locale: str = "en") -> tuple[str, Decimal, str]:
     """
     if match := _AMOUNT.search(text):
         number = read_number(match["figures"], locale)
-        number = number.scaleb(_MAGNITUDE.get((match["magnitude"] or "").lower(), 0), _EXACT)
+        number = number.scaleb(_MAGNITUDE.get((match["magnitude"] or "").lower(), 0), EXACT)
         return text[: match.start()].strip(), number, text[match.end() :].strip()
     words = text.lower().split()
     for size in (2, 1):
@@ -51,7 +53,7 @@ def read_number(figures: str, locale: str = "en") -> Decimal:
     figures = figures.strip().removeprefix("+")
     if locale.split("_")[0] == "en" and _PLAIN.fullmatch(figures):
         return Decimal(figures)
-    if len(figures) > MOST_FIGURES:
+    if sum(map(str.isdecimal, figures)) > MOST_DIGITS:
         raise NotANumber(figures)
     from babel.core import UnknownLocaleError
     from babel.numbers import NumberFormatError, get_group_symbol, parse_decimal
@@ -60,7 +62,8 @@ def read_number(figures: str, locale: str = "en") -> Decimal:
         group = get_group_symbol(locale)
         if group.isspace():  # which of the several spaces a locale groups with, nobody types
             figures = re.sub(r"\s", group, figures)
-        number = parse_decimal(figures, locale=locale, strict=True)
+        with localcontext(EXACT):  # Babel writes the number again, to compare
+            number = parse_decimal(figures, locale=locale, strict=True)
     except (NumberFormatError, UnknownLocaleError, ValueError) as error:
         raise NotANumber(figures) from error
     if not number.is_finite():

@@ -14,7 +14,7 @@ MOST = 40
 WORDING = "wording"
 ALIKE = 68.0
 """Of 100: how alike a word must be to what is searched for."""
-_TAGS = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
+_TAGS = re.compile(r"\{%[^{}]*%\}|\{\{[^{}]*\}\}")
 
 
 class Place(Struct, frozen=True):

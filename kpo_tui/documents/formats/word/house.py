@@ -127,6 +127,11 @@ def _theme(parts: dict[str, bytes]) -> bytes | None:
     return None if refers else _written(theme)
 
 
+def _is_place(text: str) -> bool:
+    """True for a length or a place that Word can mean."""
+    return text.isascii() and text.isdigit() and len(text) < 9
+
+
 def _stops(styles: "Element", identifier: str) -> tuple[str, ...]:
     """The places of the tab stops that a style sets, itself or by what it is based on."""
     by_id = {value(style, "styleId"): style for style in styles}
@@ -136,7 +141,7 @@ def _stops(styles: "Element", identifier: str) -> tuple[str, ...]:
         tabs = child(style, "pPr", "tabs")
         found |= {value(tab, "pos") or "" for tab in tabs} if tabs is not None else set()
         style = by_id.pop(value(child(style, "basedOn")), None)
-    return tuple(sorted((stop for stop in found if stop.isascii() and stop.isdigit()), key=int))
+    return tuple(sorted(filter(_is_place, found), key=int))
 
 
 def _name(style: "Element") -> str:
@@ -201,7 +206,7 @@ def _page(parts: dict[str, bytes]) -> tuple[dict[str, int], dict[str, int]]:
     for known, element in ((page, child(section, "pgSz")), (margins, child(section, "pgMar"))):
         for name in known:
             size = value(element, name) or ""
-            if size.isascii() and size.isdigit() and 200 <= int(size) <= 32000:
+            if _is_place(size) and 200 <= int(size) <= 32000:
                 known[name] = int(size)
     room = page["w"] - margins["left"] - margins["right"]
     return (page, margins) if room > 2880 else (dict(_PORTRAIT), dict(_MARGINS))

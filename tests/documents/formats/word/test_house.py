@@ -93,6 +93,13 @@ def test_what_leads_nowhere_in_a_house_is_left_out() -> None:
     assert not re.search(r'w:val="(?:Gone|Heading1Char|7|9)"', styles)
 
 
+def test_numbers_that_no_page_has_are_left_out() -> None:
+    endless = "9" * 5000
+    styles, page = LETTERHEAD.replace("9972", endless), SIDEWAYS.replace("11906", endless)
+    house = house_of({"word/styles.xml": styles.encode(), "word/document.xml": page.encode()})
+    assert endless not in part(write(DOCUMENT, house=house), "word/footer1.xml")
+
+
 def test_a_style_is_the_default_where_the_house_has_none() -> None:
     bare = house_of({"word/styles.xml": f"<w:styles {MAIN}/>".encode()})
     styles = part(write(DOCUMENT, house=bare), "word/styles.xml")
