@@ -4,6 +4,7 @@
 # make test-browser, make test-office   tests in Chromium and in LibreOffice, which they install where missing
 # make soak   kills a writing process 1,000 times and looks for lost events; drafts 2,000 random deals; reads a
 #             hundred Word files of each kind of edit (minutes)
+# make faults runs commands on a system whose calls fail (strace, which it installs), and checks what they said (minutes)
 # make bench  the benchmarks, with their targets (minutes)
 # make pictures   paints the pictures of the screen anew, after looking at what changed
 
@@ -15,7 +16,7 @@ BIN := $(VENV)/bin
 APT := sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' install
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test test-browser test-office check soak bench pictures clean
+.PHONY: run test test-browser test-office check soak faults bench pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/kpo
@@ -41,6 +42,10 @@ soak: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.soak
 	KPO_RANDOM_DEALS=200 $(BIN)/python -m pytest -n auto tests/playbooks/test_drafts.py
 	KPO_EDITS=100 $(BIN)/python -m pytest -n auto tests/correspondence
+
+faults: $(VENV)/.installed-dev
+	@command -v strace >/dev/null || $(APT) strace
+	$(BIN)/python -m benchmarks.faults
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.startup

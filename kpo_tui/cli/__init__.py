@@ -4,10 +4,11 @@ Results go to stdout, messages to stderr. Errors are one line and end with the e
 kind (see `errors`): 0 done, 1 refused or found wanting, 2 wrong usage, 3 bad file, 4 conflict or locked.
 """
 
+import contextlib
 import os
 import sys
 from importlib import import_module
-from io import TextIOWrapper
+from io import TextIOWrapper, UnsupportedOperation
 from typing import TextIO
 
 import click
@@ -105,7 +106,8 @@ def run(arguments: list[str]) -> int:
     here = terminals()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            with contextlib.suppress(UnsupportedOperation):  # something was read from it already
+                stream.reconfigure(errors="replace")
     try:
         status = _outcome(arguments)
         sys.stdout.flush()
