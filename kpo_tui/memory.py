@@ -16,6 +16,7 @@ for it, and nothing binding is recorded in its name.
 import contextlib
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,7 @@ from kpo_tui.files import append_private, leftovers
 from kpo_tui.log import jsonl
 from kpo_tui.log.difference import Difference, difference
 from kpo_tui.log.record import event_of, hash_of
-from kpo_tui.negotiation.events import Opened
+from kpo_tui.negotiation.events import AnyEvent, Opened
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.private import private_folder, state_folder, write_privately
 
@@ -126,13 +127,16 @@ class Doubt(Struct, frozen=True):
 class Memory:
     """What this machine has seen of the log at `path`. Made when the log is opened; reads and writes private files.
 
-    What cannot be written is not remembered: `trouble` says so. What cannot be read counts as not seen.
+    What cannot be written is not remembered: `trouble` says so. What cannot be read counts as not seen. `heads` are
+    the hashes of lines as they were when the log was read, by their numbers: what a party decides on is what was read,
+    whatever lies in its place a moment later.
     """
 
     def __init__(self, path: Path) -> None:
         """Look up what was seen. Raises BadInput where the log cannot be read."""
         self.path = path
         self.trouble = ""
+        self.heads: dict[int, str] = {}
         self._place = os.path.realpath(path)
         first = jsonl.first_line(path)
         self.opening = hash_of(first)
@@ -163,7 +167,19 @@ class Memory:
         places = [self.seen.taken_by(party, self._place) for party in self.seen.parties]
         return bool(places) and all(place is not None and self._holds(place) for place in places)
 
+    def noting_heads(self) -> Callable[[AnyEvent], None]:
+        """What is to be told of each event when the log is read: keeps the hashes that tell whether it is the one."""
+        numbers = {1, *(place.seq for place in self.seen.places), *(one.place.seq for one in self.seen.taken)}
+
+        def note(event: AnyEvent) -> None:
+            if event.seq - 1 in numbers:
+                self.heads[event.seq - 1] = event.prev
+
+        return note
+
     def _holds(self, place: Place) -> bool:
+        if (head := self.heads.get(place.seq)) is not None:
+            return head == place.head
         return jsonl.holds(self.path, place.last, place.end, place.head)
 
     def _of_another(self) -> Doubt | None:
@@ -202,6 +218,7 @@ class Memory:
 
         Where it is in doubt for all who speak from here, what was seen stays.
         """
+        self.heads[reading.state.seq] = reading.state.head
         in_doubt, place = self.doubt(party) is not None, self._here(reading)
         seen = self.seen if party is None else self.seen.with_speaker(party)
         before = seen.at(place.path)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from kpo_tui.errors import OtherHistory, Refused, Usage
+from kpo_tui.errors import Conflict, OtherHistory, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.memory import Doubt, Memory
 from kpo_tui.negotiation.acts import Act, Comment
@@ -21,6 +21,7 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 
 Clock = Callable[[], str]
+_TRIES: Final = 5
 AHEAD: Final = timedelta(days=1)
 """How far a log's last line may be dated ahead of this machine's clock before a party has to decide: clocks differ, days do not."""
 
@@ -179,7 +180,8 @@ class Session:
         added: list[AnyEvent] = []
         self.reading = jsonl.read_on(self.path, self.reading, added.append)
         if added and self.memory is not None:
-            self.memory = Memory(self.path)
+            if isinstance(added[0], Opened):  # the log was replaced
+                self.reading, self.memory = _read_here(self.path)
             self.memory.note(self.reading)
         return tuple(added)
 
@@ -228,7 +230,25 @@ def open_here(path: Path, clock: Clock = utc_now) -> Session:
 
     Raises BadInput when there is none that can be read.
     """
-    return watched(path, jsonl.read(path), clock)
+    reading, memory = _read_here(path)
+    session = Session(path, reading, clock)
+    session.memory = memory
+    memory.note(reading)
+    return session
+
+
+def _read_here(path: Path) -> tuple[jsonl.Reading, Memory]:
+    """The log and what was seen of it. The hashes that tell whether it is the same are those of the lines that were read.
+
+    Raises BadInput when there is none that can be read, Conflict when it is exchanged again and again.
+    """
+    for _ in range(_TRIES):
+        memory = Memory(path)
+        reading = jsonl.read(path, memory.noting_heads())
+        memory.heads[reading.state.seq] = reading.state.head
+        if memory.heads[1] == memory.opening:
+            return reading, memory
+    raise Conflict(f"{path}: the log is replaced by others while it is read; nothing was done")
 
 
 def watched(path: Path, reading: jsonl.Reading, clock: Clock = utc_now) -> Session:

@@ -133,6 +133,15 @@ def test_a_history_that_was_taken_is_remembered_in_its_turn(seen: Session) -> No
     assert session.doubt("client") is not None
 
 
+def test_what_was_read_counts_though_the_honest_log_lies_there_again_a_moment_later(seen: Session) -> None:
+    honest = seen.path.read_bytes()
+    session = rewritten(seen, dearer)
+    seen.path.write_bytes(honest)
+    with pytest.raises(OtherHistory):
+        session.perform(offer("liability", cap="30%"), "client")
+    assert open_here(seen.path).doubt("client") is None
+
+
 def test_a_copy_elsewhere_that_lacks_what_was_seen_is_noticed(seen: Session) -> None:
     other = seen.path.with_name("by mail.jsonl")
     other.write_bytes(chained(parsed(seen.path)[:4]))
