@@ -21,6 +21,12 @@ def to_decide(session: Session, party: Party) -> list[Notice]:
     return found
 
 
+def in_the_way(session: Session, party: Party) -> tuple[str, ...]:
+    """Why a yes will not be enough to record what is about to be recorded."""
+    why = session.undecided(party)
+    return () if why is None else (f"Nothing is recorded before you decide about this log: {why}.",)
+
+
 def decides(session: Session, party: Party, text: str) -> bool:
     """True where the party says that it takes the log, and has that to decide."""
     return text.strip(" .!").casefold() == TAKE_HISTORY and session.undecided(party) is not None

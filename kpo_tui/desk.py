@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kpo_tui.decisions import decides, take_history, to_decide
+from kpo_tui.decisions import decides, in_the_way, take_history, to_decide
 from kpo_tui.dialogue.agenda import progress
 from kpo_tui.dialogue.ahead import still_ahead
 from kpo_tui.dialogue.answers import as_seen, covered, may_see_theirs, offer_at_hand, term_lines
@@ -100,8 +100,9 @@ class Desk:
     def prompt(self) -> Prompt:
         """What is before the party now. Before a confirmation is recorded it has what the checks of the draft find."""
         asked = prompt(self.seat, self._talk)
-        if isinstance(asked, Ahead) and any(isinstance(move, Confirming) for move in asked.moves):
-            asked = replace(asked, warnings=(*asked.warnings, *self._findings()))
+        if isinstance(asked, Ahead):
+            found = self._findings() if any(isinstance(move, Confirming) for move in asked.moves) else ()
+            asked = replace(asked, warnings=(*asked.warnings, *found, *in_the_way(self.session, self.party)))
         self._shown = asked
         return asked
 

@@ -8,7 +8,7 @@ from kpo_tui.desk import Desk
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.plain.lines import Console
 from kpo_tui.plain.sitting import Sitting
-from kpo_tui.session import open_session
+from kpo_tui.session import open_here
 
 MOST_LINES = 2000
 """A sitting that takes more lines goes round in circles."""
@@ -44,7 +44,7 @@ def sit(
     sink = io.StringIO()
 
     def sit_down(who: Party) -> Desk:
-        session = open_session(deal, clock) if clock else open_session(deal)
+        session = open_here(deal, clock) if clock else open_here(deal)
         return Desk(session, who, (positions or {}).get(who))
 
     Sitting(Console(Keyboard(sink, answer), sink), sit_down, party or "client", shared=party is None).run()

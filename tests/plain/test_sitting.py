@@ -12,7 +12,7 @@ from kpo_tui.negotiation.acts import Comment, Park, Propose
 from kpo_tui.negotiation.events import Offer, Parties
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import begin_session, open_session
-from tests.builders import Ticking, nothing_doubted, session_in
+from tests.builders import Ticking, nothing_doubted, offer, session_in
 from tests.plain.playing import Answering, agreeable, sit
 
 NAMES = Parties("Northwind plc", "Deccan Ltd")
@@ -301,3 +301,26 @@ def test_what_was_asked_back_is_read_out_with_its_choices_each_time(deal: Path) 
     )
     assert said.count("\n1. Cap 150%") == 3
     assert "This will be recorded:\nPropose on Liability:\n  Cap: 150%" in said
+
+
+def test_a_log_that_was_rewritten_is_told_and_taken_only_in_so_many_words(deal: Path) -> None:
+    opened = deal.read_bytes()
+    session = open_session(deal, Ticking())
+    session.perform(offer("liability", cap="38%"), "provider")
+    assert "cover" not in sit(deal, typing("quit"), "client")
+    deal.write_bytes(opened)
+    open_session(deal, Ticking()).perform(offer("liability", cap="88%"), "provider")
+    said = sit(
+        deal,
+        typing(
+            "go to liability", "50%", "y", "Take this history please", "no", "no", "take this history", "go to liability",
+            "send", "y", "quit",
+        ),
+        "client",
+    )  # fmt: skip
+    told, decided = said.split("You take the log as it is, at head")
+    assert "it is not the history that this machine saw: from line 2 on it is another" in told
+    assert "Please note: Nothing is recorded before you decide about this log" in told
+    assert "Not possible" in told
+    assert "Recorded: You" not in told
+    assert "Recorded: You" in decided
