@@ -3,15 +3,16 @@
 from msgspec.structs import replace
 
 from kpo_tui.dialogue import prompts
-from kpo_tui.dialogue.answers import as_seen
+from kpo_tui.dialogue.answers import as_seen, covered
 from kpo_tui.dialogue.conversation import left, take
 from kpo_tui.dialogue.explaining import help_on
-from kpo_tui.dialogue.moves import AnyMove, Parking, Reading, SayingNo, SayingYes, TakingRung, Undoing
+from kpo_tui.dialogue.moves import AnyMove, Choice, Parking, Reading, SayingNo, SayingYes, TakingRung, Undoing
 from kpo_tui.dialogue.picking import is_figure, picked
-from kpo_tui.dialogue.plain_answers import turns_away, which_one, yes_after_doubt, yes_to_choices
-from kpo_tui.dialogue.prompts import Ahead, AskingBack, Prompt, Question
+from kpo_tui.dialogue.plain_answers import takes_text, turns_away, which_one, yes_after_doubt, yes_to_choices
+from kpo_tui.dialogue.prompts import Ahead, AskingBack, Prompt, Question, Review
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk, remembering
+from kpo_tui.dialogue.telling import told
 from kpo_tui.dialogue.understanding import AtHand, read
 from kpo_tui.dialogue.understanding.agreeing import (
     Agreement,
@@ -24,6 +25,8 @@ from kpo_tui.dialogue.understanding.agreeing import (
 from kpo_tui.dialogue.understanding.at_hand import Asked
 from kpo_tui.dialogue.walk import at_hand, prompt
 
+MOST_PICKS = 9
+"""Numbers up to this may be meant to pick something, whatever else they may be."""
 _ALL = frozenset({"take all", "take all of ours", "take everything"})
 _PLAIN: dict[str, AnyMove] = {"yes": SayingYes(), "y": SayingYes(), "no": SayingNo(), "n": SayingNo()}
 """Plain yes and no, whatever is asked; to a question for a value they may be one, so that these are read."""
@@ -96,7 +99,11 @@ def _drops(text: str) -> bool:
 
 def _yes_to_choices(seat: Seat, talk: Talk, asking: AskingBack, agreed: Agreement) -> Turn:
     meant = yes_to_choices(asking)
-    if not isinstance(meant, str) and agreed != "yes" and turns_away(meant):
+    if (
+        not isinstance(meant, str)
+        and agreed != "yes"
+        and (turns_away(meant) or (agreed == "act" and takes_text(meant, seat.state)))
+    ):
         meant = which_one(asking)
     return Turn(talk, (Line("asks", meant),)) if isinstance(meant, str) else take(seat, talk, meant)
 
@@ -144,6 +151,14 @@ def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
         return take(seat, talk, (_PLAIN[word],))
     reading = read_here(seat, talk, asked, text)
     if reading.sure and reading.moves:
+        if (number := picked(text)) is not None and number.bare and number.number <= MOST_PICKS:
+            if isinstance(asked, Ahead):
+                return Turn(
+                    talk,
+                    (Line("asks", "Say yes to record it, or no. To change a value, say what it is for."),),
+                )
+            if isinstance(asked, Review):
+                return _asked_about(seat, talk, reading)
         return take(seat, talk, reading.moves)
     if word in _PLAIN:
         return take(seat, talk, (_PLAIN[word],))
@@ -151,6 +166,15 @@ def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
     if not reading.choices:
         return Turn(talk.understood(isinstance(asked, Question)), (Line("asks", back),))
     asking = AskingBack(asks=back, choices=reading.choices)
+    return Turn(remembering(talk, talk.moved(asking=asking)))
+
+
+def _asked_about(seat: Seat, talk: Talk, reading: Reading) -> Turn:
+    """A number where none stands before anything to pick: whoever picked by numbers until now may not mean a value."""
+    choice = Choice(
+        " and ".join(told(move, seat.state, seat.locale) for move in reading.moves), reading.moves
+    )
+    asking = AskingBack(asks="Nothing to pick has a number here. Is it this?", choices=(choice,))
     return Turn(remembering(talk, talk.moved(asking=asking)))
 
 
@@ -168,6 +192,7 @@ def _hand(seat: Seat, talk: Talk, asked: Prompt) -> AtHand:
         clause=at_hand(seat, talk),
         term=asked.term if isinstance(asked, Question) else None,
         locale=seat.locale,
+        covered=frozenset(covered(seat, talk)),
     )
 
 

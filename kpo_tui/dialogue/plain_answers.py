@@ -17,6 +17,8 @@ from kpo_tui.dialogue.moves import (
     Withdrawing,
 )
 from kpo_tui.dialogue.prompts import Prompt
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import TextTerm
 
 
 def yes_to(asked: Prompt) -> AnyMove | str | None:
@@ -86,6 +88,16 @@ def turns_away(moves: Iterable[AnyMove]) -> bool:
         isinstance(move, Rejecting | Withdrawing | DecliningReopening)
         or (isinstance(move, Offering) and move.left_out)
         for move in moves
+    )
+
+
+def takes_text(moves: Iterable[AnyMove], state: Negotiation) -> bool:
+    """True for moves that take words for a text: `confirm` or `send`, said of them, is another command."""
+    return any(
+        isinstance(state.clause(move.clause).terms.get(term), TextTerm)
+        for move in moves
+        if isinstance(move, Offering) and move.clause in state.clauses
+        for term in move.terms
     )
 
 

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from kpo_tui.ending import GONE, Ending
 from kpo_tui.terminal import is_dumb
-from kpo_tui.text import visible
+from kpo_tui.text import one_line, visible
 
 OUT_OF_SIGHT = 60
 """Empty lines that take what was said off most screens, on a terminal that cannot clear itself."""
@@ -41,8 +41,14 @@ class Console:
         with self._present():
             self.sink.write(text)
 
-    def ask(self, prompt: str) -> str:
-        """The next line typed. Raises Ended when there is none, or when the program was told to stop."""
+    def ask(self, prompt: str, *, binding: bool = False) -> str:
+        """The next line typed. Raises Ended when there is none, or when the program was told to stop.
+
+        Where an answer is `binding`, lines that were typed at a terminal before it was asked for are none: they are told
+        and dropped.
+        """
+        if binding and (ahead := _typed_ahead(self.source)):
+            self.say(f"Not taken, since it was typed before you were asked: {one_line(ahead, 200)}")
         with self._present():
             self.sink.write(f"{visible(prompt)} ")
             self.sink.flush()
@@ -102,6 +108,18 @@ class Console:
             if error.errno == errno.EIO or self._gone():
                 raise Ended(status=self._stopped or GONE) from error
             raise
+
+
+def _typed_ahead(source: TextIO) -> str:
+    """Whole lines that wait at the terminal already, one after the other; they are taken off it."""
+    if not source.isatty():
+        return ""
+    import select
+
+    found = []
+    while select.select([source], [], [], 0)[0] and (line := source.readline()):
+        found.append(line.strip())
+    return " / ".join(found)
 
 
 def _half_typed(source: TextIO) -> str:

@@ -115,7 +115,9 @@ class Sitting:
         if idle:
             self.console.say(f"Press Enter to hand over to the {other(self.party)}.")
         mark = question_mark(asked)
-        text = self.console.ask(f"{mark + ' ' if mark else ''}{self.party}>")
+        text = self.console.ask(
+            f"{mark + ' ' if mark else ''}{self.party}>", binding=isinstance(asked, Ahead)
+        )
         if not text.strip():
             if idle:
                 self._seat(other(self.party))

@@ -130,4 +130,4 @@ def _takes(console: Console, suggestion: "Suggestion") -> bool:
 
 
 def _yes(console: Console, question: str) -> bool:
-    return console.ask(question).strip().casefold() in YES
+    return console.ask(question, binding=True).strip().casefold() in YES

@@ -21,7 +21,7 @@ def accepted(scene: Scene, clause: str | None) -> Reading:
         return Reading(asks=f"{asks} What do you want to do?" if not waiting else asks, choices=choices)
     proposal = at_hand.theirs(clause)
     if proposal is None:
-        asks = f"Nothing of the other side stands on {scene.title(clause)}. What do you want to do?"
+        asks = f"{at_hand.nothing_stands(clause, scene.title(clause))} What do you want to do?"
         return Reading(asks=asks, choices=choices)
     if at_hand.state.clauses[clause].parked is not None:
         again = (scene.choice(Unparking(clause=clause)),)

@@ -30,7 +30,7 @@ _SENTENCE = re.compile(
 _UNSURE = Reading()
 """Asks back; what to ask is left to `asking`."""
 _IMPOSSIBLE = {
-    "r": "Nothing of the other side stands on {title} to reject. What do you want to do?",
+    "r": "{nothing} What do you want to do?",
     "t": "Nothing of yours stands on {title} to withdraw. What do you want to do?",
     "u": "{title} is not parked. What do you want to do?",
     "R": "{title} is not agreed, so there is nothing to reopen. What do you want to do?",
@@ -165,7 +165,9 @@ def _act(verb: str, clause: str, reason: str, scene: Scene) -> Reading:
     if verb == "r" and theirs is None and state.clauses[clause].reopening == other(at_hand.party):
         verb = "d"
     if not _possible(verb, clause, scene):
-        return Reading(asks=_IMPOSSIBLE[verb].format(title=scene.title(clause)))
+        title = scene.title(clause)
+        nothing = at_hand.nothing_stands(clause, title)
+        return Reading(asks=_IMPOSSIBLE[verb].format(title=title, nothing=nothing))
     moves: dict[str, AnyMove] = {
         "r": Rejecting(clause=clause, proposal=theirs.seq if theirs else 0, reason=reason),
         "t": Withdrawing(clause=clause, proposal=own.seq if own else 0, reason=reason),

@@ -18,7 +18,8 @@ class AtHand(Struct, frozen=True, kw_only=True):
     """What is at hand when `party` says something at the time `at`.
 
     `clause` and `term` are what the conversation is at, if anything. `locale` says how numbers and dates
-    are written. With `theirs_hidden` the other side's opening on the clause at hand may not be seen yet,
+    are written. `covered` are the clauses on which the other side has made an opening that the party may not see yet;
+    the state is without them. With `theirs_hidden` the other side's opening on the clause at hand may not be seen yet,
     so that no reading takes a value from it.
     """
 
@@ -30,6 +31,17 @@ class AtHand(Struct, frozen=True, kw_only=True):
     term: str | None = None
     locale: str = "en"
     theirs_hidden: bool = False
+    covered: frozenset[str] = frozenset()
+
+    def nothing_stands(self, clause_id: str, title: str) -> str:
+        """What to say where the other side has no offer on a clause that the party may answer."""
+        if clause_id in self.covered:
+            they = other(self.party)
+            return (
+                f"The {they} has made an offer on {title}. It is covered until yours is in: make your own, or say "
+                "show theirs to see it first."
+            )
+        return f"Nothing of the other side stands on {title}."
 
     @property
     def asked_term(self) -> SomeTerm | None:

@@ -85,12 +85,14 @@ def _theirs(clause: str, term: str | None, scene: Scene) -> Reading:
     if term is None:
         proposal = scene.at_hand.theirs(clause)
         if proposal is None:
-            return Reading(asks=f"Nothing of the other side stands on {scene.title(clause)}.")
+            return Reading(asks=scene.at_hand.nothing_stands(clause, scene.title(clause)))
         whole = scene.choice(Accepting(clause=clause, proposal=proposal.seq))
         asks = "Do you accept their whole proposal, or take one value? Please name the term."
         return Reading(asks=asks, choices=(whole,))
     value = scene.at_hand.their_value(clause, term)
     if value is None:
+        if clause in scene.at_hand.covered:
+            return Reading(asks=scene.at_hand.nothing_stands(clause, scene.title(clause)))
         label = scene.index.place(clause, term).term.label
         return Reading(asks=f"The other side's value for {label} is not on the table.")
     return sure(Offering(clause=clause, terms={term: value}))

@@ -17,6 +17,7 @@ from kpo_tui.dialogue.moves import (
     Sending,
     TakingRung,
 )
+from kpo_tui.dialogue.picking import picked
 from kpo_tui.dialogue.telling import value_told
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.direct import value_typed
@@ -30,7 +31,7 @@ from kpo_tui.text import one_line
 
 _COMMANDING = listed("""
     send submit skip pass back next undo quit exit help later go goto show take use park unpark accept reject withdraw confirm
-    reopen cancel stop why idk default defaults change counter propose leave drop delete remove return continue advice
+    reopen cancel stop kpo why idk default defaults change counter propose leave drop delete remove return continue advice
 """)
 """Words that begin a command: a text that begins with one may be one that was not understood."""
 _DOING = frozenset("yanrtkuRdxcsH")
@@ -76,7 +77,10 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     secret = _is_secret(sentence)
     listed_out = ";" in sentence.text and not isinstance(term, TextTerm)
     others = () if listed_out else _other_readings(sentence, scene, otherwise)
-    if not (secret or others or (not listed_out and (_begins_a_command(sentence) or _doubtful(sentence)))):
+    picks = isinstance(term, TextTerm) and picked(sentence.text) is not None
+    if not (
+        secret or others or picks or (not listed_out and (_begins_a_command(sentence) or _doubtful(sentence)))
+    ):
         return value
     first = "That sounds like something to keep from the other side, which would read it. " if secret else ""
     asks = f"{first}Take these words for {one_line(term.label, 80)}, word for word?"

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from kpo_tui.dialogue.moves import Going, GoingOn, Showing, Undoing
+from kpo_tui.dialogue.moves import Going, GoingOn, SayingYes, Showing, Undoing
 from kpo_tui.dialogue.picking import picked
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Done, Waiting
 from kpo_tui.dialogue.replies import Line
@@ -77,7 +77,11 @@ class NegotiationScreen(WordSeat):
     def on_mount(self) -> None:
         self.query_one("#log", Growing).add(talk_items(self.table.lines(self.desk.party)))
         say = self.query_one(Say)
-        say.value = self.desk.typed
+        if self.snapshot is not None and isinstance(self.snapshot.prompt, Ahead):
+            if self.desk.typed:  # what was half-typed at a yes or no is not one Enter away from it again
+                self.said((Line("notice", f"You were typing: {self.desk.typed}"),))
+        else:
+            say.value = self.desk.typed
         say.cursor_position = len(say.value)
         self.set_focus(say)
 
@@ -111,8 +115,14 @@ class NegotiationScreen(WordSeat):
     @on(Asking.Said)
     def _said(self, event: Asking.Said) -> None:
         asking = self.query_one(Asking)
+        ahead = self.snapshot is not None and isinstance(self.snapshot.prompt, Ahead)
         if not event.text.strip():
-            asking.offer()
+            if ahead:  # Enter alone leads to no yes
+                self.app.bell()
+            else:
+                asking.offer()
+            return
+        if ahead and self._agrees(event.text) and not self._seen_to_the_end():
             return
         asking.clear(event.text)
         self.query_one("#log", Growing).to_the_end()
@@ -120,6 +130,24 @@ class NegotiationScreen(WordSeat):
         self.typing("")
         if not self._picks_by_number(event.text) and not self.asks_for_word(event.text):
             self.say(event.text)
+
+    def _agrees(self, text: str) -> bool:
+        from kpo_tui.dialogue.understanding.agreeing import agreement  # it knows many words
+
+        return agreement(text) is not None
+
+    def _seen_to_the_end(self) -> bool:
+        """True when all of what would be recorded was in sight; else the next part of it comes into sight."""
+        if self.query_one(Asking).reads_on():
+            self._add(
+                (
+                    Line(
+                        "asks", "There was more to read: here it goes on. Say yes once you have seen the end."
+                    ),
+                )
+            )
+            return False
+        return True
 
     def _picks_by_number(self, text: str) -> bool:
         """True where a number was typed that stands before a pick, and so takes it. No number says yes to recording."""
@@ -136,6 +164,8 @@ class NegotiationScreen(WordSeat):
     @on(Asking.Picked)
     async def _picked(self, event: Asking.Picked) -> None:
         pick, say = event.pick, self.query_one(Say)
+        if any(isinstance(move, SayingYes) for move in pick.moves) and not self._seen_to_the_end():
+            return
         self.set_focus(say)
         if pick.begin:
             say.value = pick.begin

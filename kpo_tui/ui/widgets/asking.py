@@ -155,6 +155,14 @@ class Asking(Vertical):
             lines.styles.max_height = max(room, LEAST_CARD)
             lines.refresh(layout=True)
 
+    def reads_on(self) -> bool:
+        """Scroll the card on by what is in sight of it; False where its end is in sight already."""
+        lines = self.query_one("#card", Lines)
+        if lines.max_scroll_y <= lines.scroll_offset.y:
+            return False
+        lines.scroll_relative(y=max(lines.size.height - 1, 1), animate=False)
+        return True
+
     def pick(self, number: int) -> bool:
         """Take the pick with that number, as its digit does; False where there is none."""
         picks = self.query_one(Picks)
