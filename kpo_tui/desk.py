@@ -75,7 +75,7 @@ class Desk:
     @property
     def seat(self) -> Seat:
         """The state, the party and what it knows, now."""
-        return Seat(self.state, self.party, self.session.clock(), self.positions, self.locale)
+        return Seat(self.state, self.party, self.session.now(), self.positions, self.locale)
 
     @property
     def seen(self) -> Negotiation:

@@ -18,6 +18,25 @@ _LONGEST_NAME = 80
 """Characters of a file's name that the name of its temporary file repeats: systems end names at 255 bytes."""
 
 
+class NotRegular(OSError):
+    """What lies there is no regular file: a pipe, a device, a folder."""
+
+
+class NotLasting(OSError):
+    """A file was written whole, but its name may not outlive a power cut."""
+
+
+def open_regular(path: Path, flags: int) -> int:
+    """Open a regular file and nothing else, so that it never waits for anybody. Raises OSError, NotRegular among them."""
+    file = os.open(
+        path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    )
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        raise NotRegular(errno.EINVAL, "it is not a regular file")
+    return file
+
+
 def made_beside(path: Path, end: str, mode: int) -> tuple[int, Path]:
     """A new empty file in the folder of `path`, open for writing, and its path. Raises OSError.
 
@@ -55,7 +74,12 @@ def write_whole(path: Path, data: bytes, mode: int | None = None, lasting: bool 
             fresh.unlink()
         raise
     if lasting:
-        folder_to_disk(path.parent)
+        try:
+            folder_to_disk(path.parent)
+        except OSError as error:
+            raise NotLasting(
+                error.errno, f"it is there, but may not outlive a power cut: {reason_of(error)}"
+            ) from error
 
 
 def leftovers(path: Path) -> list[Path]:
@@ -109,13 +133,25 @@ def to_disk(file: int) -> None:
 
 
 def folder_to_disk(folder: Path) -> None:
-    """Make a new name last, where the system can."""
-    with contextlib.suppress(OSError):
+    """Make a new name last, where the system can. Raises OSError where the disk fails."""
+    try:
         file = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(file)
-        finally:
-            os.close(file)
+    except OSError:  # some systems open no folders
+        return
+    try:
+        os.fsync(file)
+    except OSError as error:
+        if error.errno not in (
+            errno.EINVAL,
+            errno.ENOTSUP,
+            errno.EOPNOTSUPP,
+            errno.ENOSYS,
+            errno.EBADF,
+            errno.EROFS,
+        ):
+            raise
+    finally:
+        os.close(file)
 
 
 def reason_of(error: OSError) -> str:

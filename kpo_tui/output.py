@@ -1,5 +1,7 @@
 """Files that the program writes for people: whole or not at all, and never in the place of what must not be lost."""
 
+import errno
+import os
 import re
 import stat
 from collections.abc import Iterable
@@ -9,7 +11,10 @@ from typing import Final
 from kpo_tui.errors import BadInput, Usage
 from kpo_tui.files import link_to, reason_of, write_whole
 from kpo_tui.log.mail import mended
+from kpo_tui.private import state_folder
 
+_OUR_STREAMS: Final = (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))
+"""Where the system keeps links to the program's own streams."""
 _SNIFFED: Final = 1 << 20
 """Bytes at the beginning of a file, and at its end, by which it is known."""
 _OF_A_LOG: Final = re.compile(r"\.lock|\.torn(?:-.*)?")
@@ -25,7 +30,7 @@ def save(path: Path, data: bytes, inputs: Iterable[Path] = ()) -> None:
     """
     try:
         if _is_stream(path):
-            path.write_bytes(data)
+            _pour(path, data)
             return
         _refuse_to_replace(path, inputs)
         write_whole(path, data)
@@ -37,8 +42,20 @@ def save(path: Path, data: bytes, inputs: Iterable[Path] = ()) -> None:
 def _is_stream(path: Path) -> bool:
     """True for a pipe or a device, and for what the system calls the program's own streams."""
     if path.is_symlink():
-        return path.parent in (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))
+        return path.parent in _OUR_STREAMS
     return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _pour(path: Path, data: bytes) -> None:
+    """Write into a pipe or a device that is there, if somebody takes it; never a file that came in its place meanwhile."""
+    ours = path.parent in _OUR_STREAMS
+    no_link = 0 if ours else getattr(os, "O_NOFOLLOW", 0)
+    number = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | no_link)
+    with os.fdopen(number, "wb") as stream:
+        if not ours and stat.S_ISREG(os.fstat(number).st_mode):
+            raise OSError(errno.EEXIST, "something else lies there now")
+        os.set_blocking(number, True)
+        stream.write(data)
 
 
 def _refuse_to_replace(path: Path, inputs: Iterable[Path]) -> None:
@@ -48,6 +65,8 @@ def _refuse_to_replace(path: Path, inputs: Iterable[Path]) -> None:
         )
     if _OF_A_LOG.fullmatch(path.suffix):
         raise Usage(f"{path}: has the name of a file that belongs to a log; choose another name")
+    if path.absolute().is_relative_to(state_folder().absolute()):
+        raise Usage(f"{path}: lies where this machine keeps what is private; choose another place")
     if not path.exists():
         return
     if any(_same(path, other) for other in inputs):

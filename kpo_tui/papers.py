@@ -34,7 +34,7 @@ def paper(session: Session, seen: Negotiation, party: Party, showing: Showing) -
         case "status":
             from kpo_tui.documents.status import clause_status, status
 
-            at = session.clock()
+            at = session.now()
             return status(seen, at) if clause is None else clause_status(seen, clause, at)
         case "history":
             return history(session, seen, clause)

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from kpo_tui.errors import Conflict, OtherHistory, Refused, Usage
+from kpo_tui.errors import BadInput, Conflict, OtherHistory, Refused, Usage
 from kpo_tui.log import jsonl
-from kpo_tui.memory import Doubt, Memory
+from kpo_tui.log.record import line_of
+from kpo_tui.memory import Doubt, Memory, lying_at
 from kpo_tui.negotiation.acts import Act, Comment
 from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.doubts import doubts
@@ -19,9 +20,12 @@ from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import begin, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
+from kpo_tui.text import listing
 
 Clock = Callable[[], str]
 _TRIES: Final = 5
+SOON: Final = timedelta(minutes=5)
+"""How far clocks may differ without a word."""
 AHEAD: Final = timedelta(days=1)
 """How far a log's last line may be dated ahead of this machine's clock before a party has to decide: clocks differ, days do not."""
 
@@ -78,8 +82,12 @@ class Session:
         head, start, end = jsonl.append(self.path, event, self.reading)
         self.reading = jsonl.Reading(evolve(self.state, event, head), end, start)
         if self.memory is not None:
-            self.memory.note(self.reading, party)
+            self.memory.note(self.reading, party, b"\n" + line_of(event) + b"\n")
         return event
+
+    def now(self) -> str:
+        """The time that an act done now would have: by the clock, and no earlier than the log's last line."""
+        return max(self.clock(), self.state.last_at)
 
     # -- what this machine has seen ------------------------------------------------------------
 
@@ -98,18 +106,28 @@ class Session:
             found.append(
                 f"{doubt.says()}. Nothing binding is recorded before you decide: kpo seen {self.path}"
             )
-        if (
-            self.memory is not None
-            and self.ahead()
-            and not (party and self.memory.goes_on(self.state.last_at, party))
-        ):
+        if self.memory is not None and (told := self._ahead_told(party)):
+            found.append(told)
+        if self.memory is not None and (longer := self.memory.further()) is not None:
             found.append(
-                f"its last line is dated {day_and_time(self.state.last_at)}, more than a day ahead of this machine's "
-                f"clock. Nothing is recorded before you decide: kpo seen {self.path}"
+                f"this machine saw a copy of it that goes further, up to event {longer.seq}, in {longer.path}; look whether "
+                "this is the one you want"
             )
         if self.memory is not None and self.memory.trouble:
             found.append(f"{self.memory.trouble}, so nobody here would notice if the log were rewritten")
         return tuple(found)
+
+    def _ahead_told(self, party: Party | None) -> str:
+        """What to say of a last line dated ahead of the clock; empty where there is none, or the party decided to go on."""
+        at = self.state.last_at
+        if at <= later(self.clock(), SOON) or (party and self.memory and self.memory.goes_on(at, party)):
+            return ""
+        told = f"its last line is dated {day_and_time(at)}, {{}} this machine's clock"
+        if self.ahead():
+            return f"{told.format('more than a day ahead of')}. Nothing is recorded before you decide: kpo seen {self.path}"
+        lapsing = listing([f"proposal {one.seq} of the {one.party}" for one in self.lapsing()])
+        lapsed = f", so {lapsing} can no longer be accepted" if lapsing else ""
+        return f"{told.format('ahead of')}; nothing can be dated before it{lapsed}"
 
     def undecided(self, party: Party, binding: bool = True) -> str | None:
         """Why `party` has to decide something before it can record anything; None where it need not.
@@ -230,7 +248,14 @@ def open_here(path: Path, clock: Clock = utc_now) -> Session:
 
     Raises BadInput when there is none that can be read.
     """
-    reading, memory = _read_here(path)
+    try:
+        reading, memory = _read_here(path)
+    except BadInput as error:
+        if lying_at(path) is None:
+            raise
+        raise BadInput(
+            f"{error}. This machine saw a negotiation there, and has a copy: kpo seen {path}"
+        ) from error
     session = Session(path, reading, clock)
     session.memory = memory
     memory.note(reading)
@@ -259,9 +284,11 @@ def watched(path: Path, reading: jsonl.Reading, clock: Clock = utc_now) -> Sessi
     return session
 
 
-def begun_here(path: Path, reading: jsonl.Reading, party: Party | None = None) -> None:
-    """Remember a log that was made on this machine just now, by `party` if one made it. Raises BadInput."""
-    Memory(path).begun(reading, party)
+def begun_here(path: Path, reading: jsonl.Reading, party: Party | None = None) -> str:
+    """Remember a log that was made on this machine just now, by `party` if one made it; says why, if that cannot be."""
+    memory = Memory(path)
+    memory.begun(reading, party)
+    return memory.trouble
 
 
 def begin_session(

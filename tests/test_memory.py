@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import kpo_tui.session as session_module
 from kpo_tui.errors import OtherHistory
+from kpo_tui.log import jsonl
 from kpo_tui.log.record import hash_of
 from kpo_tui.negotiation.acts import Comment
-from kpo_tui.negotiation.events import Offer, content_hash
+from kpo_tui.negotiation.events import AnyEvent, Offer, content_hash
 from kpo_tui.session import Session, begun_here, open_here
-from tests.builders import Ticking, offer
+from tests.builders import Ticking, offer, session_in
 from tests.log.making import lines_of, short_log
 
 Line = dict[str, Any]
@@ -227,11 +229,149 @@ def test_whatever_was_seen_and_then_cut_or_changed_is_noticed(
 
 def test_what_was_seen_is_for_its_owner_alone_and_forgotten_when_told(seen: Session) -> None:
     assert seen.memory is not None
-    folder = seen.memory._folder
+    folder = seen.memory._store.folder
+    (folder / f".{seen.memory.opening[:32]}-half.jsonl.0123456789abcdef.new").touch(0o600)
     assert [path.stat().st_mode & 0o077 for path in folder.iterdir()] == [0] * len(list(folder.iterdir()))
     seen.memory.forget("client")
-    assert list(folder.iterdir()) == []
+    assert [path.name for path in folder.iterdir() if path.name != "index.json"] == []
+    assert (folder / "index.json").read_bytes() == b"{}"
     assert rewritten(seen, CHANGES["a tail cut off"]).doubt("client") is None
+
+
+# -- an exchanged first line ------------------------------------------------------------------
+
+
+def begun_a_moment_earlier(lines: list[Line]) -> list[Line]:
+    return [{**lines[0], "at": "2026-01-01T00:00:00.999Z"}, *dearer(lines)[1:]]
+
+
+def with_other_names(lines: list[Line]) -> list[Line]:
+    names = {"client": "Acme Holdings", "provider": "Bharat Analytics Ltd"}
+    return [{**lines[0], "at": "2026-01-01T00:00:00.999Z", "parties": names}, *dearer(lines)[1:]]
+
+
+@pytest.fixture
+def talked(seen: Session) -> Session:
+    """With remarks long enough to know the negotiation by."""
+    for text in (
+        "As discussed, our board has looked at the draft of last week, and asks for two small changes in it.",
+        "x" * 200,
+    ):
+        seen.perform(Comment(text=text), "client")
+    return seen
+
+
+@pytest.mark.parametrize("change", [begun_a_moment_earlier, with_other_names])
+def test_a_log_with_another_first_line_is_known_by_what_was_said_wherever_it_comes(
+    talked: Session, change: Callable[[list[Line]], list[Line]]
+) -> None:
+    other = talked.path.with_name("v2.jsonl")
+    other.write_bytes(chained(change(parsed(talked.path))))
+    doubt = open_here(other).doubt("client")
+    assert doubt is not None
+    assert doubt.other
+    assert f"(seen in {talked.path.resolve()})" in doubt.says()
+
+
+def test_a_link_in_the_place_of_a_log_is_the_place_of_that_log(seen: Session) -> None:
+    forged = chained(begun_a_moment_earlier(parsed(seen.path))[:4])
+    seen.path.with_name("a-1.jsonl").write_bytes(forged)
+    seen.path.unlink()
+    seen.path.symlink_to("a-1.jsonl")
+    assert open_here(seen.path).doubt("client") is not None
+
+
+def test_a_negotiation_known_from_elsewhere_in_the_place_of_another_is_noticed(
+    seen: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = session_in(tmp_path / "other")
+    data = chained([{**parsed(other.path)[0], "at": "2026-01-01T00:00:09.000Z"}])
+    other.path.write_bytes(data)
+    assert open_here(other.path).doubt("client") is None
+    seen.path.write_bytes(data)
+    assert open_here(seen.path).doubt("client") is not None
+
+
+def test_a_second_negotiation_of_the_same_parties_alarms_nobody(seen: Session, tmp_path: Path) -> None:
+    (tmp_path / "second").mkdir()
+    second = session_in(tmp_path / "second")
+    for cap in ("10%", "20%", "30%"):
+        second.perform(replace(offer("liability", cap=cap), note="A note for the other side. " * 5), "provider")
+    lines = parsed(second.path)
+    second.path.write_bytes(chained([{**lines[0], "at": "2026-01-01T00:00:00.500Z"}, *lines[1:]]))
+    assert open_here(second.path).doubt("client") is None
+
+
+# -- what keeps the memory --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"\0" * 300], ids=["empty", "cut", "zeros"])
+def test_a_record_that_was_damaged_is_found_again_from_the_copy(seen: Session, data: bytes) -> None:
+    assert seen.memory is not None
+    seen.memory._store.record_path(seen.memory.opening).write_bytes(data)
+    assert rewritten(seen, CHANGES["a tail cut off"]).doubt("client") is not None
+    assert open_here(seen.path).doubt("client") is not None
+
+
+def test_a_record_that_cannot_be_read_is_not_taken_for_none_nor_written_over(
+    seen: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert seen.memory is not None
+    record = seen.memory._store.record_path(seen.memory.opening)
+    before = record.read_bytes()
+    opened = Path.open
+
+    def failing(path: Path, *how: Any, **named: Any) -> Any:
+        if path == record:
+            raise OSError(5, "Input/output error")
+        return opened(path, *how, **named)
+
+    monkeypatch.setattr(Path, "open", failing)
+    session = rewritten(seen, CHANGES["a tail cut off"])
+    with pytest.raises(OtherHistory, match="what this machine saw of it cannot be read"):
+        session.perform(offer("liability", cap="30%"), "client")
+    monkeypatch.undo()
+    assert record.read_bytes() == before
+
+
+def test_a_log_that_grows_beyond_what_is_copied_keeps_the_copy_that_there_was(
+    seen: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kpo_tui.memory.store.MOST_COPIED", 1)
+    seen.perform(Comment(text="Too much."), "client")
+    doubt = rewritten(seen, CHANGES["a tail cut off"]).doubt("client")
+    assert doubt is not None
+    assert (doubt.copy is not None, doubt.whole) == (True, False)
+    assert doubt.difference.lost
+
+
+def test_what_was_recorded_is_in_the_copy_whatever_lies_in_the_log_a_moment_later(
+    seen: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = seen.path.read_bytes()
+    append = jsonl.append
+
+    def exchanged(path: Path, event: AnyEvent, reading: jsonl.Reading) -> tuple[str, int, int]:
+        found = append(path, event, reading)
+        path.write_bytes(honest)
+        return found
+
+    monkeypatch.setattr(jsonl, "append", exchanged)
+    seen.perform(Comment(text="Mine."), "client")
+    doubt = open_here(seen.path).doubt("client")
+    assert doubt is not None
+    assert [lost.says for lost in doubt.difference.lost] == ["says: “Mine.”"]
+
+
+def test_an_older_copy_in_its_own_place_is_told_beside_a_longer_one(seen: Session) -> None:
+    longer = seen.path.with_name("longer.jsonl")
+    longer.write_bytes(seen.path.read_bytes())
+    open_here(longer, Ticking()).perform(Comment(text="Further."), "client")
+    (told,) = open_here(seen.path, Ticking()).warnings("client")
+    assert told.startswith("this machine saw a copy of it that goes further, up to event 10, in ")
+    longer.unlink()
+    assert open_here(seen.path, Ticking()).warnings("client") == ()
 
 
 # -- time -------------------------------------------------------------------------------------
@@ -270,9 +410,21 @@ def test_a_decision_holds_for_the_time_it_was_made_about_and_no_later_one(seen: 
         session.perform(Comment(text="Hm."), "client")
 
 
-def test_clocks_that_differ_by_hours_alarm_nobody(seen: Session) -> None:
+def test_clocks_that_differ_by_hours_are_told_and_stop_nobody(seen: Session) -> None:
+    until = "2026-01-01T12:00:00.000Z"
+    seen.perform(replace(offer("liability", cap="30%"), valid_until=until), "provider")
     session = from_the_future(seen, "2026-01-01T20:00:00.000Z")
+    (told,) = session.warnings("client")
+    assert told == (
+        "its last line is dated 2026-01-01 20:00 UTC, ahead of this machine's clock; nothing can be dated before it, so "
+        "proposal 10 of the provider can no longer be accepted"
+    )
+    assert session.now() == "2026-01-01T20:00:00.000Z"
     session.perform(Comment(text="Fine."), "client")
+
+
+def test_clocks_that_differ_by_minutes_are_no_matter(seen: Session) -> None:
+    assert from_the_future(seen, "2026-01-01T00:04:00.000Z").warnings("client") == ()
 
 
 # -- everywhere -------------------------------------------------------------------------------

@@ -44,6 +44,7 @@ def accept(deal: Path, target: str, party: Party, content: str | None, dry_run: 
     """
     session = opened(deal)
     number = _proposal(session.state, target, other(party), "accept", party)
+    _refuse_unseen(session, party, target, number)
     proposal = session.state.proposals.get(number)
     before = session.state
     _perform(session, Accept(proposal=number, content=content), party, dry_run)
@@ -56,6 +57,16 @@ def accept(deal: Path, target: str, party: Party, content: str | None, dry_run: 
         if offer.wording is not None:
             say(f"    with {proposal.party}'s own wording")
     say(overall_step(session.state))
+
+
+def _refuse_unseen(session: Session, party: Party, target: str, number: int) -> None:
+    """Raises Refused for an offer, accepted by its clause's name, that came after this machine last looked."""
+    looked = session.memory.looked if session.memory is not None else 0
+    if proposal_number(target) is None and 0 < looked < number:
+        raise Refused(
+            "accept", party, target, f"proposal {number} came after you last looked, at event {looked}; look at it, then accept "
+            f"{number}"
+        )  # fmt: skip
 
 
 @click.command()

@@ -60,9 +60,16 @@ def warn_of(deal: Path, session: Session) -> None:
     warn_of_history(session)
 
 
-def warn_of_history(session: Session, party: Party | None = None) -> None:
+def party_here() -> Party | None:
+    """The party that the command is given for, if it is for one."""
+    context = click.get_current_context(silent=True)
+    named = None if context is None else context.params.get("party")
+    return next((party for party in PARTIES if party == named), None)
+
+
+def warn_of_history(session: Session) -> None:
     """Say on stderr where the log is not the one that this machine saw, or runs ahead of its clock."""
-    for warning in session.warnings(party):
+    for warning in session.warnings(party_here()):
         note(f"kpo: {session.path}: {warning}")
 
 
@@ -119,11 +126,15 @@ def title_of(state: Negotiation, clause_id: str) -> str:
 
 
 def recorded(session: Session, event: AnyEvent, dry_run: bool) -> None:
-    """Tell that an event was recorded, and the head it made."""
+    """Tell that an event was recorded, and the head it made; and if this machine cannot remember it."""
     if dry_run:
         say("Nothing was recorded (dry run).")
     else:
         say(f"Recorded as event {event.seq} in {session.path}; log head {session.state.head[:12]}.")
+        if session.memory is not None and session.memory.trouble:
+            note(
+                f"kpo: {session.path}: {session.memory.trouble}, so nobody here would notice if the log were rewritten"
+            )
 
 
 def write_output(text: str | bytes, output: Path | None) -> None:

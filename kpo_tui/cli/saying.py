@@ -88,7 +88,7 @@ def say(
 
 def _at_hand(session: Session, party: Party, place: str | None, locale: str) -> AtHand:
     """What the sentence is said about: the clause named, and what awaits the party there."""
-    state, at = session.state, session.clock()
+    state, at = session.state, session.now()
     if place is None:
         settled = not state.unsettled() and party not in state.confirmed
         return AtHand(
@@ -179,7 +179,7 @@ def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool) 
     acts = [act_of(move, session.state) for move in moves]
     state = session.state
     for act in acts:
-        event = decide(state, act, at_hand.party, session.clock())
+        event = decide(state, act, at_hand.party, session.now())
         if isinstance(event, Proposed):
             tell_proposal(session.state, event)
         state = evolve(state, event, "")

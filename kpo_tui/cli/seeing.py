@@ -7,7 +7,7 @@ import click
 from kpo_tui.cli.common import deal_argument, say
 from kpo_tui.errors import BadInput, OtherHistory, Refused, Usage
 from kpo_tui.log import jsonl
-from kpo_tui.memory import Doubt
+from kpo_tui.memory import Doubt, Remembered, lying_at
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import AHEAD, Session, begun_here, day_and_time, later, open_here
 
@@ -19,6 +19,8 @@ Examples:
   kpo seen deal.jsonl --take --as client
 """
 MOST_LISTED = 200
+MOST_FIELDS = 12
+"""Fields of an altered event that are listed."""
 
 
 @click.command(epilog=EXAMPLES)
@@ -52,7 +54,13 @@ def seen(
         )
     if take != (party is not None):
         raise Usage("--take is said by a party: kpo seen DEAL --take --as client (or provider)")
-    session = open_here(deal)
+    try:
+        session = open_here(deal)
+    except BadInput as error:
+        if (lost := lying_at(deal)) is None:
+            raise
+        _after_loss(deal, lost, error, output if restore else None)
+        return
     if take and party is not None:
         _take(session, party)
     elif until is not None and output is not None:
@@ -61,6 +69,21 @@ def seen(
         _restore(session, output)
     else:
         _report(session)
+
+
+def _after_loss(deal: Path, lost: Remembered, error: BadInput, output: Path | None) -> None:
+    """Where the log is gone or cannot be read, what this machine saw there; written to `output` where it is asked for."""
+    if output is not None:
+        if lost.copy is None:
+            raise BadInput(f"{deal}: this machine kept no copy of what it saw there") from error
+        _write(deal, output, lost.copy.path.read_bytes())
+        return
+    say(str(error.__cause__ or error))
+    say(
+        f"This machine saw a negotiation there, up to event {lost.place.seq}, log head {lost.place.head[:12]}. "
+        + (f"To get it: kpo seen {deal} --restore -o NEW.jsonl" if lost.copy else "It kept no copy.")
+    )
+    raise click.exceptions.Exit(OtherHistory.exit_status)
 
 
 def _report(session: Session) -> None:
@@ -83,11 +106,19 @@ def _tell(session: Session, doubt: Doubt) -> None:
     say(f"{session.path}: {doubt.says(0)}.")
     for lost in doubt.difference.lost[:MOST_LISTED]:
         say(f"  {'altered' if lost.now else 'gone'}: {lost}")
-        if lost.now:
+        for changed in lost.changed[:MOST_FIELDS]:
+            say(f"    {changed}")
+        if lost.now and not lost.changed:
             say(f"    now line {lost.seq}: {lost.now}")
     if len(doubt.difference.lost) > MOST_LISTED:
         say(f"  and {len(doubt.difference.lost) - MOST_LISTED} more")
-    if not doubt.difference.lost:
+    if doubt.copy is None or not doubt.whole:
+        seen = (
+            f" It ended with line {doubt.place.seq}, log head {doubt.place.head[:12]}." if doubt.place else ""
+        )
+        kept = "no copy of it was kept" if doubt.copy is None else "the copy of it ends before"
+        say(f"  Not all that is gone or altered can be named: {kept}.{seen}")
+    elif not doubt.difference.lost:
         say("  Nothing that was seen is gone; lines were put in between.")
     if doubt.copy is not None:
         say(
@@ -130,7 +161,7 @@ def _copy_until(session: Session, until: int, output: Path) -> None:
     if until > session.state.seq:
         raise Usage(f"{session.path}: has only {session.state.seq} sound lines")
     reading = jsonl.read(session.path, until=until)
-    _write(session, output, session.path.read_bytes()[: reading.end], until)
+    _write(session.path, output, session.path.read_bytes()[: reading.end])
 
 
 def _restore(session: Session, output: Path) -> None:
@@ -139,16 +170,17 @@ def _restore(session: Session, output: Path) -> None:
         raise Refused("restore", None, None, f"{session.path} is the history that this machine saw already")
     if doubt.copy is None:
         raise BadInput(f"{session.path}: this machine kept no copy of what it saw; a copy of your own may do")
-    data = doubt.copy.read_bytes()
-    _write(session, output, data, jsonl.read(doubt.copy).state.seq)
+    _write(session.path, output, doubt.copy.read_bytes())
 
 
-def _write(session: Session, output: Path, data: bytes, lines: int) -> None:
+def _write(deal: Path, output: Path, data: bytes) -> None:
     """A new log with lines that were written before; the other side has to go on with it too."""
     jsonl.create_with(output, data if data.endswith(b"\n") else data + b"\n")
     reading = jsonl.read(output)
     begun_here(output, reading)
-    say(f"Wrote {output}: {lines} lines as they were written; log head {reading.state.head[:12]}.")
     say(
-        f"It is no what-if: what is in it counts. Agree with the other side that you both go on with it, not with {session.path}."
+        f"Wrote {output}: {reading.state.seq} lines as they were written; log head {reading.state.head[:12]}."
+    )
+    say(
+        f"It is no what-if: what is in it counts. Agree with the other side that you both go on with it, not with {deal}."
     )

@@ -27,7 +27,7 @@ def status(
     A proposal's number has a * when it is a package, and a ! when its time has passed.
     """
     session = opened(deal)
-    at = session.clock()
+    at = session.now()
     if clause is not None:
         clause = clause_named(session.state, clause)
     if as_json:

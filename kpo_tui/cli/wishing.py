@@ -59,7 +59,7 @@ def _norm(term: SomeTerm) -> Iterator[str]:
 
 def _document(what: Shown, clause: str | None, session: Session) -> Document:
     """The document to show; both sides' offers where offers are asked for."""
-    state, at = session.state, session.clock()
+    state, at = session.state, session.now()
     if what == "draft":
         from kpo_tui.documents.drafting import draft
 

@@ -3,28 +3,36 @@
 import contextlib
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
+
+import msgspec
 
 from kpo_tui.errors import BadInput, Damaged
 from kpo_tui.history.telling import told
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import Folding
 from kpo_tui.negotiation.terms import Party
+from kpo_tui.text import one_line
 
+LONGEST: Final = 160
+"""Characters of a value that are shown."""
 _PLACE_IN_CHAIN: Final = re.compile(rb'"prev":"[0-9a-f]{64}",?|"seq":[0-9]{1,18},?')
 
 
 class Lost(NamedTuple):
     """An event of the earlier copy that the log does not have as it was: its number, whose it was, what it said.
 
-    `now` is what the line of that number says in the log, if it has one. `party` is None for an opening that no party made.
+    `now` is what the line of that number says in the log, if it has one, and `changed` says field by field what is
+    another in it, if it is of the same kind. `party` is None for an opening that no party made.
     """
 
     seq: int
     party: Party | None
     says: str
     now: str = ""
+    changed: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"event {self.seq}, {f'{self.party} ' if self.party else ''}{self.says}"
@@ -57,8 +65,46 @@ def difference(earlier: Path, log: Path) -> Difference:
             left[_content(then)] -= 1
         else:
             lost.append(Lost(event.seq, event.party, told(event, before)))
-    says = _told(now, {one.seq for one in lost})
-    return Difference(line, tuple(one._replace(now=says.get(one.seq, "")) for one in lost))
+    says, seen = _told(now, {one.seq for one in lost}), _lines(earlier)
+    return Difference(
+        line,
+        tuple(
+            one._replace(now=says[one.seq], changed=_changed(seen[one.seq - 1], now[one.seq - 1]))
+            if one.seq in says
+            else one
+            for one in lost
+        ),
+    )
+
+
+def _changed(then: bytes, now: bytes) -> tuple[str, ...]:
+    """What is another in two lines of one kind, field by field; empty where they are of different kinds."""
+    was, has = (dict(_fields(msgspec.json.decode(line))) for line in (then, now))
+    if was.get("type") != has.get("type"):
+        return ()
+    names = [name for name in {**was, **has} if name not in ("prev", "seq")]
+    return tuple(
+        f"{name}: {_shown(was.get(name))} → {_shown(has.get(name))}"
+        for name in names
+        if was.get(name) != has.get(name)
+    )
+
+
+def _fields(value: object, name: str = "") -> Iterator[tuple[str, object]]:
+    """The values in an object, by the way to them: `clauses.payment.terms.net_days`."""
+    if isinstance(value, dict) and value:
+        for key, inner in value.items():
+            yield from _fields(inner, f"{name}.{key}" if name else str(key))
+    else:
+        yield name, value
+
+
+def _shown(value: object) -> str:
+    return (
+        "nothing"
+        if value is None
+        else one_line(value if isinstance(value, str) else msgspec.json.encode(value).decode(), LONGEST)
+    )
 
 
 def _told(lines: list[bytes], numbers: set[int]) -> dict[int, str]:

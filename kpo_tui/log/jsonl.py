@@ -19,7 +19,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from kpo_tui.errors import BadInput, Busy, Conflict, Damaged, Unsure, Usage
-from kpo_tui.files import made_beside, reason_of, to_disk, write_whole
+from kpo_tui.files import NotLasting, NotRegular, made_beside, open_regular, reason_of, to_disk, write_whole
 from kpo_tui.locks import alone, without_locks
 from kpo_tui.log.record import LONGEST_LINE, Folding, hash_of, line_of
 from kpo_tui.negotiation.events import AnyEvent, Opened
@@ -27,7 +27,6 @@ from kpo_tui.negotiation.rules import begin
 from kpo_tui.negotiation.state import Negotiation
 
 _CHUNK = 1 << 16
-_BINARY = getattr(os, "O_BINARY", 0)
 LOCK_SECONDS = 10.0
 
 
@@ -82,6 +81,13 @@ def first_line(path: Path) -> bytes:
     """The first line of the file at `path`, without its newline. Raises BadInput where it cannot be read."""
     with _opened(path) as file:
         return file.readline(LONGEST_LINE).rstrip(b"\n")
+
+
+def first_lines(path: Path, count: int, most: int = 1 << 22) -> list[bytes]:
+    """At most so many whole lines at the beginning of the file, and of at most so many bytes. Raises BadInput."""
+    with _opened(path) as file:
+        *lines, _ = (file.read(most) + b"\n").split(b"\n", count)
+        return lines
 
 
 def holds(path: Path, last: int, end: int, head: str) -> bool:
@@ -159,11 +165,11 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         raise BadInput(f"{path}: is a folder; name the log file in it")
     if not path.exists():
         raise BadInput(f"{path}: there is no such file; begin a negotiation with: kpo new {path.name} …")
-    if not path.is_file():
-        raise BadInput(f"{path}: is not a regular file")
     try:
-        with path.open("rb", buffering=_CHUNK) as file:
+        with os.fdopen(open_regular(path, os.O_RDONLY), "rb", buffering=_CHUNK) as file:
             yield file
+    except NotRegular:
+        raise BadInput(f"{path}: is not a regular file") from None
     except OSError as error:
         raise BadInput(f"{path}: cannot be read ({reason_of(error)})") from error
 
@@ -184,13 +190,22 @@ def create_with(path: Path, lines: bytes) -> None:
 
     Raises Usage if there is a file already, BadInput if it cannot be written; then nothing is there.
     """
+    _refuse_taken(path)
     with locked(path):
-        if os.path.lexists(path):
-            raise Usage(f"{path}: there is a file of that name already; choose another name")
+        _refuse_taken(path)
         try:
             write_whole(path, lines)
         except OSError as error:
+            if isinstance(error, NotLasting):
+                with contextlib.suppress(OSError):
+                    path.unlink()
             raise BadInput(f"{path}: cannot be written ({reason_of(error)}); nothing was begun") from error
+
+
+def _refuse_taken(path: Path) -> None:
+    """Raises Usage where anything lies at the path, be it a link that leads nowhere."""
+    if os.path.lexists(path):
+        raise Usage(f"{path}: there is a file of that name already; choose another name")
 
 
 def append(path: Path, event: AnyEvent, reading: Reading) -> tuple[str, int, int]:
@@ -204,7 +219,7 @@ def append(path: Path, event: AnyEvent, reading: Reading) -> tuple[str, int, int
     line = _storable(path, event)
     with locked(path):
         try:
-            with os.fdopen(os.open(path, os.O_RDWR | os.O_APPEND | _BINARY), "r+b", buffering=0) as file:
+            with os.fdopen(open_regular(path, os.O_RDWR | os.O_APPEND), "r+b", buffering=0) as file:
                 _check_end(file, path, reading)
                 _write(file, path, line if _ends_with_newline(file) else b"\n" + line)
         except OSError as error:
@@ -274,13 +289,17 @@ def _write(file: FileIO, path: Path, line: bytes) -> None:
 
 
 def _cut_back(file: FileIO, end: int, written: int) -> bool:
-    """Cut the file back to `end`; True when no whole line of the `written` bytes is left behind it."""
-    with contextlib.suppress(OSError):
-        file.truncate(end)
+    """Cut the file back to `end`, for good; True when no whole line of the `written` bytes can be left behind it."""
+    whole = True
     try:
-        return os.fstat(file.fileno()).st_size < end + written - 1
+        whole = os.fstat(file.fileno()).st_size >= end + written - 1
+        file.truncate(end)
+        to_disk(file.fileno())
     except OSError:
+        with contextlib.suppress(OSError):
+            return os.fstat(file.fileno()).st_size < end + written - 1 and not whole
         return False
+    return True
 
 
 def _write_for_good(file: FileIO, line: bytes) -> None:

@@ -53,7 +53,7 @@ def test_what_was_seen_is_listed_and_given_back(kpo: Shell, deal: str) -> None:
     rewrite(kpo.folder / deal, "Noted.", "Agreed.", lines=3)
     said = kpo("seen", deal)
     assert said.status == 4
-    assert "altered: event 3, client says: “Noted.”\n    now line 3: client says: “Agreed.”" in said.out
+    assert "altered: event 3, client says: “Noted.”\n    text: Noted. → Agreed." in said.out
     kpo.does("seen", deal, "--restore", "-o", "mine.jsonl")
     assert (kpo.folder / "mine.jsonl").read_bytes() == before
     assert "is the history that this machine saw" in kpo.does("seen", "mine.jsonl")

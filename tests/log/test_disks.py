@@ -12,7 +12,7 @@ from kpo_tui.log import jsonl
 from kpo_tui.negotiation.acts import Comment
 from kpo_tui.session import open_session
 from tests.builders import Ticking
-from tests.log.making import lines_of, short_log
+from tests.log.making import lines_of, opening, short_log
 
 EIO = OSError(errno.EIO, "Input/output error")
 
@@ -81,11 +81,48 @@ def test_a_write_that_could_be_taken_back_was_not_recorded(
 ) -> None:
     session = short_log(tmp_path)
     before = session.path.read_bytes()
-    monkeypatch.setattr(jsonl, "to_disk", failing(EIO))
+    flushed: list[int] = []
+
+    def fails_once(file: int) -> None:
+        flushed.append(file)
+        if len(flushed) == 1:
+            raise EIO
+
+    monkeypatch.setattr(jsonl, "to_disk", fails_once)
     with pytest.raises(BadInput, match="nothing was recorded") as caught:
         session.perform(Comment(text="Lost."), "client")
     assert type(caught.value) is BadInput
     assert session.path.read_bytes() == before
+
+
+def test_a_line_that_was_cut_off_but_perhaps_not_for_good_is_told_to_be_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = short_log(tmp_path)
+    monkeypatch.setattr(jsonl, "to_disk", failing(EIO))
+    with pytest.raises(Unsure):
+        session.perform(Comment(text="Perhaps."), "client")
+    assert jsonl.read(session.path).state.seq == 8
+
+
+def test_a_log_whose_name_may_not_last_is_not_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kpo_tui.files.folder_to_disk", failing(EIO))
+    with pytest.raises(BadInput, match=r"may not outlive a power cut.*; nothing was begun"):
+        jsonl.create(tmp_path / "deal.jsonl", opening())
+    assert not (tmp_path / "deal.jsonl").exists()
+
+
+def test_a_pipe_in_the_place_of_a_log_keeps_nobody_waiting(tmp_path: Path) -> None:
+    """Also where it was put there between looking and opening."""
+    os.mkfifo(tmp_path / "deal.jsonl")
+    with pytest.raises(BadInput, match="is not a regular file"):
+        jsonl.read(tmp_path / "deal.jsonl")
+    (tmp_path / "other").mkdir()
+    session = short_log(tmp_path / "other")
+    session.path.unlink()
+    os.mkfifo(session.path)
+    with pytest.raises(BadInput, match=r"it is not a regular file.*; nothing was recorded"):
+        session.perform(Comment(text="Hello?"), "client")
 
 
 class Stubborn:

@@ -32,7 +32,7 @@ class Snapshot(Struct, frozen=True, eq=False):
 
 def snapshot_of(desk: Desk, rows: ClauseRows, before: str) -> Snapshot:
     """The desk as it is now. `before` is the clause that was at hand, for prompts that are about none."""
-    state, party, at = desk.state, desk.party, desk.session.clock()
+    state, party, at = desk.state, desk.party, desk.session.now()
     prompt = desk.prompt()
     clause = desk.clause or (before if before in state.clauses else next(iter(state.clauses)))
     listed = rows.rows(state, at, desk.unsent())

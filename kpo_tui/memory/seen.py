@@ -48,7 +48,9 @@ class Seen(Struct, frozen=True, kw_only=True):
         return next((place for place in self.places if place.path == path), None)
 
     def with_place(self, place: Place) -> "Seen":
-        """With the log that lies there seen last."""
+        """With the log that lies there seen last; the same where nothing new was seen of it."""
+        if self.at(place.path) == place:
+            return self
         others = tuple(one for one in self.places if one.path != place.path)
         return replace(self, places=(*others, place)[-MOST_PLACES:])
 

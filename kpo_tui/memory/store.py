@@ -1,0 +1,223 @@
+"""The private files that hold what was seen: a record and copies for each negotiation, and an index of all.
+
+All lie below the state folder in `seen`, named by the hash of the log's first line. A record that cannot be read is never
+taken for none, and never written over: what was in it is found again from the copies beside it.
+"""
+
+import contextlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import msgspec
+
+from kpo_tui.errors import BadInput
+from kpo_tui.files import append_private, reason_of
+from kpo_tui.log import jsonl
+from kpo_tui.log.record import hash_of
+from kpo_tui.memory import kin
+from kpo_tui.memory.seen import FORMAT, Place, Seen
+from kpo_tui.private import private_folder, state_folder, write_privately
+
+MOST_COPIED: Final = 512 << 20
+"""Bytes up to which a copy grows with its log; it is never dropped."""
+LARGEST: Final = 16 << 20
+"""Bytes of a record or of the index."""
+
+
+class Unreadable(Exception):
+    """What was seen cannot be read, for this reason. `damaged` is True where it was read and makes no sense."""
+
+    def __init__(self, reason: str, damaged: bool = False) -> None:
+        self.reason, self.damaged = reason, damaged
+        super().__init__(reason)
+
+
+class Copy(NamedTuple):
+    """A private copy of what was seen; `whole` is False where it ends before that."""
+
+    path: Path
+    whole: bool
+
+
+class Remembered(NamedTuple):
+    """What was seen where now lies no log, or none that can be read: who negotiated, the last line, and the copy of it."""
+
+    seen: Seen
+    place: Place
+    copy: Copy | None
+
+
+class Store:
+    """The files. Reading raises Unreadable, writing OSError."""
+
+    def __init__(self) -> None:
+        self.folder = state_folder() / "seen"
+
+    # -- records -------------------------------------------------------------------------------
+
+    def record_path(self, opening: str) -> Path:
+        """Where what was seen of a negotiation is kept."""
+        return self.folder / f"{opening[:32]}.json"
+
+    def record(self, opening: str) -> Seen | None:
+        """What was seen of the negotiation that began with that line; None where nothing was. Raises Unreadable."""
+        data = self._bytes_in(self.record_path(opening))
+        if data is None:
+            return None
+        try:
+            seen = msgspec.json.decode(data, type=Seen)
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            seen = None
+        if seen is None or seen.format != FORMAT or seen.opening != opening:
+            raise Unreadable(f"{self.record_path(opening)} is damaged", damaged=True)
+        return seen
+
+    def keep(self, seen: Seen) -> None:
+        """Write down what was seen. Raises OSError."""
+        private_folder(self.folder)
+        write_privately(self.record_path(seen.opening), msgspec.json.encode(seen))
+
+    def found_again(self, opening: str, here: str) -> Seen | None:
+        """What the copies tell, where the record is damaged, which is set aside; None where there is no copy."""
+        seen = Seen(opening=opening)
+        for path in sorted(self.folder.glob(f"{opening[:32]}-*.jsonl")):
+            with contextlib.suppress(BadInput):
+                reading = jsonl.read(path)
+                where = here if path == self.copy_path(opening, here) else f"unknown place {path.stem[33:41]}"
+                seen = seen.with_place(
+                    Place(
+                        path=where,
+                        seq=reading.state.seq,
+                        head=reading.state.head,
+                        last=reading.last,
+                        end=reading.end,
+                    )
+                )
+        if not seen.places:
+            return None
+        with contextlib.suppress(OSError):
+            self.set_aside(opening)
+            self.keep(seen)
+        return seen
+
+    def set_aside(self, opening: str) -> None:
+        """Put a record that makes no sense out of the way, never away. Raises OSError."""
+        record = self.record_path(opening)
+        if record.exists():
+            record.replace(
+                record.with_name(f"{record.name}.{kin.short(record.read_bytes().hex())[:8]}.unreadable")
+            )
+
+    # -- copies --------------------------------------------------------------------------------
+
+    def copy_path(self, opening: str, place: str) -> Path:
+        """Where the copy of the log that lies in a place is kept."""
+        return self.folder / f"{opening[:32]}-{kin.short(place)}.jsonl"
+
+    def copy(self, opening: str, place: Place) -> Copy | None:
+        """The copy of what was seen in a place; None where there is none that can be read."""
+        path = self.copy_path(opening, place.path)
+        with contextlib.suppress(BadInput):
+            whole = jsonl.holds(path, place.last, place.end, place.head)
+            if whole or jsonl.read(path, until=1).state.head == opening:
+                return Copy(path, whole)
+        return None
+
+    def copy_on(
+        self, opening: str, place: Place, before: Place | None, log: Path, written: bytes | None
+    ) -> None:
+        """Bring the copy of a place up to what was seen there; `written` are the bytes that were just added to the log.
+
+        What is in the file may have been exchanged a moment ago: only lines that end with what was seen are taken.
+        Raises OSError.
+        """
+        private_folder(self.folder)
+        copy = self.copy_path(opening, place.path)
+        if place.end > MOST_COPIED:
+            return
+        start = before.end if before is not None else 0
+        if (
+            written is not None
+            and before is not None
+            and append_private(copy, written[-(place.end - start) :], start)
+        ):
+            return
+        with log.open("rb") as file:
+            file.seek(start)
+            added = file.read(max(place.end - start, 0))
+            if not _ends_with(added, place):
+                return
+            if start and append_private(copy, added, start):
+                return
+            file.seek(0)
+            if _ends_with(whole := file.read(place.end), place):
+                write_privately(copy, whole, lasting=False)
+
+    def give_up(self, opening: str, place: Place) -> None:
+        """Keep the copy of a history that was given up under the hash of its last line. Raises OSError."""
+        copy = self.copy_path(opening, place.path)
+        if copy.exists():
+            copy.replace(copy.with_name(f"{opening[:32]}-{place.head[:16]}-given-up.txt"))
+
+    # -- the index -----------------------------------------------------------------------------
+
+    def index(self) -> dict[str, str]:
+        """The hash of the first line, by each key of `kin`. Raises Unreadable."""
+        data = self._bytes_in(self.folder / "index.json")
+        try:
+            return {} if data is None else msgspec.json.decode(data, type=dict[str, str])
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            raise Unreadable(f"{self.folder / 'index.json'} is damaged", damaged=True) from None
+
+    def enter(self, opening: str, keys: Iterable[str]) -> None:
+        """Enter a negotiation in the index under these keys. Raises OSError."""
+        try:
+            index = self.index()
+        except Unreadable as error:
+            if not error.damaged:
+                raise OSError(error.reason) from error
+            index = {}
+        entered = {**index, **dict.fromkeys(keys, opening)}
+        if entered != index:
+            write_privately(self.folder / "index.json", msgspec.json.encode(entered), lasting=False)
+
+    def forget(self, opening: str) -> None:
+        """Delete all that was seen of a negotiation, half-written files too. Raises OSError."""
+        with contextlib.suppress(Unreadable):
+            left = {key: known for key, known in self.index().items() if known != opening}
+            if (self.folder / "index.json").exists():
+                write_privately(self.folder / "index.json", msgspec.json.encode(left), lasting=False)
+        for path in self.folder.glob("*") if self.folder.is_dir() else ():
+            name = path.name.removeprefix(".")
+            if name.startswith(opening[:32]) or (path.name.startswith(".") and path.suffix == ".new"):
+                path.unlink(missing_ok=True)
+
+    def _bytes_in(self, path: Path) -> bytes | None:
+        try:
+            with path.open("rb") as file:
+                return file.read(LARGEST)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise Unreadable(f"{path}: {reason_of(error)}") from error
+
+
+def lying_at(path: Path) -> Remembered | None:
+    """What this machine last saw of the log that lay at the path; None where it saw none there, or cannot tell."""
+    store = Store()
+    with contextlib.suppress(Unreadable):
+        index = store.index()
+        opening = next((index[key] for key in kin.of_place(path) if key in index), None)
+        seen = None if opening is None else store.record(opening)
+        if seen is not None and seen.places:
+            places = [one for one in seen.places if f"at:{kin.short(one.path)}" in kin.of_place(path)]
+            place = places[0] if places else seen.places[-1]
+            return Remembered(seen, place, store.copy(seen.opening, place))
+    return None
+
+
+def _ends_with(data: bytes, place: Place) -> bool:
+    """True when the bytes end with the line that was seen last."""
+    line = data[max(len(data) - (place.end - place.last), 0) :]
+    return hash_of(line.removesuffix(b"\n")) == place.head
