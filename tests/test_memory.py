@@ -297,7 +297,9 @@ def test_a_second_negotiation_of_the_same_parties_alarms_nobody(seen: Session, t
     (tmp_path / "second").mkdir()
     second = session_in(tmp_path / "second")
     for cap in ("10%", "20%", "30%"):
-        second.perform(replace(offer("liability", cap=cap), note="A note for the other side. " * 5), "provider")
+        second.perform(
+            replace(offer("liability", cap=cap), note="A note for the other side. " * 5), "provider"
+        )
     lines = parsed(second.path)
     second.path.write_bytes(chained([{**lines[0], "at": "2026-01-01T00:00:00.500Z"}, *lines[1:]]))
     assert open_here(second.path).doubt("client") is None

@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from kpo_tui.log.record import hash_of
+from kpo_tui.negotiation.acts import Propose
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.private import state_folder
+from kpo_tui.session import open_session
 from tests.cli.harness import Shell
 
 
@@ -100,7 +104,63 @@ def test_a_line_from_the_future_is_told_and_can_be_left_behind(kpo: Shell, deal:
     kpo.does("seen", deal, "--until", "4", "-o", "without.jsonl")
     assert "Recorded" in kpo.does("accept", "without.jsonl", "liability", "--as", "client")
     assert "Lapsed by the dates in the log: proposal 4" in kpo.does("seen", deal, "--take", "--as", "client")
-    kpo.does("comment", deal, "Have it your way.", "--as", "client")
+    assert kpo("comment", deal, "Have it your way.", "--as", "client").err == ""
+
+
+def test_what_was_seen_is_given_back_though_nothing_lies_there_any_more(kpo: Shell, deal: str) -> None:
+    path = kpo.folder / deal
+    before = path.read_bytes()
+    for lose in (
+        path.unlink,
+        lambda: path.write_bytes(b""),
+        lambda: path.write_bytes(b"\x00\x01"),
+        lambda: path.write_text('{"a":1}\n'),
+    ):
+        lose()
+        assert "This machine saw a negotiation there, and has a copy: kpo seen deal.jsonl" in kpo.fails(
+            3, "status", deal
+        )
+        said = kpo("seen", deal)
+        assert (said.status, "up to event 3" in said.out) == (4, True)
+        kpo.does("seen", deal, "--restore", "-o", "back.jsonl")
+        assert (kpo.folder / "back.jsonl").read_bytes() == before
+        (kpo.folder / "back.jsonl").unlink()
+        path.write_bytes(before)
+    path.unlink()
+    said = kpo("new", deal, "--playbook", "small.toml", "--client", "A", "--provider", "B")
+    assert "this machine saw a negotiation there before, up to event 3" in said.err
+
+
+def test_an_offer_that_came_after_the_last_look_is_accepted_by_its_number_alone(
+    kpo: Shell, deal: str
+) -> None:
+    session = open_session(kpo.folder / deal)
+    session.perform(Propose(offers={"liability": Offer(terms={"cap": "90%"})}), "provider")
+    complaint = kpo.fails(1, "accept", deal, "liability", "--as", "client")
+    assert "proposal 4 came after you last looked, at event 3; look at it, then accept 4" in complaint
+    kpo.does("accept", deal, "liability", "--as", "client")  # it was looked at now
+    kpo.does("comment", deal, "Agreed.", "--as", "provider")
+
+
+def test_what_is_private_is_no_place_for_an_output(kpo: Shell, deal: str) -> None:
+    for path in state_folder().rglob("*.json"):
+        assert "keeps what is private" in kpo.fails(2, "draft", deal, "-o", str(path), "--format", "md")
+
+
+def test_no_lock_is_made_through_a_link_that_leads_nowhere(kpo: Shell) -> None:
+    kpo.begin()
+    (kpo.folder / "link.jsonl").symlink_to("elsewhere/target")
+    (kpo.folder / "elsewhere").mkdir()
+    names = ("--playbook", "small.toml", "--client", "A", "--provider", "B")
+    assert "there is a file of that name already" in kpo.fails(2, "new", "link.jsonl", *names)
+    assert list((kpo.folder / "elsewhere").iterdir()) == []
+
+
+def test_a_date_alone_that_was_changed_is_named(kpo: Shell, deal: str) -> None:
+    line = json.loads((kpo.folder / deal).read_text().splitlines()[2])
+    rewrite(kpo.folder / deal, line["at"], "2030-01-01T00:00:00.000Z")
+    said = kpo("seen", deal).out
+    assert f"    at: {line['at']} → 2030-01-01T00:00:00.000Z" in said
 
 
 # -- mending ----------------------------------------------------------------------------------
