@@ -6,6 +6,8 @@ import pytest
 
 from kpo_tui.dialogue.prompts import Ahead, Decision, Question, Waiting
 from kpo_tui.dialogue.replies import Line
+from kpo_tui.negotiation.acts import Propose
+from kpo_tui.negotiation.events import Offer
 from kpo_tui.session import open_session
 from kpo_tui.ui.app import KpoApp
 from kpo_tui.ui.screens.preview import PreviewScreen
@@ -350,3 +352,63 @@ async def test_a_panel_is_copied_with_c(deal: Path) -> None:
         await pilot.pause()
         await pilot.press("c")
         assert app.clipboard == "Term\tYou\tThey\tGap\nCap\t100%\t–\t–"
+
+
+async def test_enter_alone_leads_to_no_yes_however_often_it_is_pressed(deal: Path) -> None:
+    session = open_session(deal, Ticking())
+    session.perform(offer("liability", cap="100%"), "client")
+    session.perform(offer("liability", cap="120%"), "provider")
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to liability")
+        for _ in range(12):
+            await pilot.press("enter")
+            await pilot.pause()
+        assert isinstance(shown(pilot).prompt, Ahead)
+    assert open_session(deal).state.seq == 3
+
+
+async def test_a_yes_is_taken_once_the_end_of_what_is_recorded_was_in_sight(deal: Path) -> None:
+    session = open_session(deal, Ticking())
+    session.perform(offer("scope", services=[f"Service {number}" for number in range(9)]), "client")
+    long = Propose(
+        offers={"scope": Offer(terms={"services": ["Reports"]}, wording="word " * 120)}, note="note " * 200
+    )
+    session.perform(long, "provider")
+    app = app_at(deal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "go to scope")
+        await say(pilot, "accept")
+        assert isinstance(shown(pilot).prompt, Ahead)
+        card = seat(pilot).query_one("#card", Lines)
+        if card.max_scroll_y == 0:
+            card.show([*card._items, *card._items * 12])
+            await pilot.pause()
+        tries = 0
+        while open_session(deal).state.seq == 3 and tries < 40:
+            at_the_end = card.scroll_offset.y >= card.max_scroll_y
+            await say(pilot, "yes")
+            tries += 1
+            assert (open_session(deal).state.seq == 4) == at_the_end
+        assert tries > 1
+    assert open_session(deal).state.where("scope") == "agreed"
+
+
+async def test_a_yes_that_was_half_typed_is_not_one_enter_away_after_coming_back(deal: Path) -> None:
+    session = open_session(deal, Ticking())
+    session.perform(offer("liability", cap="100%"), "client")
+    session.perform(offer("liability", cap="120%"), "provider")
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to liability")
+        await say(pilot, "accept")
+        await pilot.press("y")
+        await pilot.pause()
+        app.exit()
+    again = app_at(deal)
+    async with again.run_test(size=(100, 30)) as pilot:
+        assert isinstance(shown(pilot).prompt, Ahead)
+        assert seat(pilot).query_one(Say).value == ""
+        assert "You were typing: y" in said(pilot)
+        await pilot.press("enter", "enter")
+    assert open_session(deal).state.seq == 3

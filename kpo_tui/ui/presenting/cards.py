@@ -144,11 +144,13 @@ def _done(prompt: p.Done) -> Card:  # noqa: ARG001  (nothing more to say than th
 
 @card_of.register
 def _ahead(prompt: p.Ahead) -> Card:
-    first, *rest = prompt.says  # a yes is taken once the end was in sight, where the cautions stand
+    first, *rest = (
+        prompt.says
+    )  # what is done and what to think of come first; a yes is taken once the end was in sight
     items: list[Item] = [Para(line("This will be recorded, for both sides to read:", "bold")), _act(first)]
-    items += [_act(text) for text in rest]
-    items += [Para(line(text, limit=2000), own("! ", "$warning"), 2) for text in prompt.warnings]
     items += private_lines(prompt.cautions)
+    items += [Para(line(text, limit=2000), own("! ", "$warning"), 2) for text in prompt.warnings]
+    items += [_act(text) for text in rest]
     return Card("Before it goes on the record", "yes or no", tuple(items), "yes · no")
 
 

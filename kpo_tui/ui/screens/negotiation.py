@@ -77,7 +77,7 @@ class NegotiationScreen(WordSeat):
     def on_mount(self) -> None:
         self.query_one("#log", Growing).add(talk_items(self.table.lines(self.desk.party)))
         say = self.query_one(Say)
-        if self.snapshot is not None and isinstance(self.snapshot.prompt, Ahead):
+        if isinstance(self.desk.prompt(), Ahead):
             if self.desk.typed:  # what was half-typed at a yes or no is not one Enter away from it again
                 self.said((Line("notice", f"You were typing: {self.desk.typed}"),))
         else:
