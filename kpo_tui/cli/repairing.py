@@ -66,7 +66,9 @@ def _check(deal: Path, found: Mended) -> None:
             folding.add(line)
         except Damaged as error:
             why = f"{error}. More than mail does was changed"
-            raise BadInput(f"{deal}: cannot be mended: {why}; nothing was written. {_instead(deal)}") from None
+            raise BadInput(
+                f"{deal}: cannot be mended: {why}; nothing was written. {_instead(deal)}"
+            ) from None
     if not found.certain:
         raise BadInput(
             f"{deal}: cannot be mended: line {len(found.lines)}, the last, is cut off or broken up, and nothing tells "

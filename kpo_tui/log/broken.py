@@ -85,13 +85,14 @@ class _Way(NamedTuple):
     """How pieces become a line: what is taken off them first, and where a blank stood between them.
 
     `length` is how the program that broke the lines counted; None where it does not matter. Then a blank stood at
-    every break, or at none. With `words` a piece of the full width ended in a word only if that fits on no line.
+    every break, or at none. Else a piece of the full width ends inside a word, if that word with `beside` it is
+    longer than the width: a program that breaks at blanks breaks no other word.
     """
 
     clean: Callable[[list[bytes]], list[bytes]]
     blank: bool
     length: Callable[[bytes], int] | None = None
-    words: bool = False
+    beside: int = 0
 
     def joined(self, record: Record, widest: "_Widest") -> bytes:
         pieces = self.clean(record.pieces)
@@ -109,15 +110,15 @@ class _Way(NamedTuple):
         if length(piece) < width:
             return False
         word = piece.rpartition(b" ")[2] + following.partition(b" ")[0]
-        return not self.words or length(word) > width
+        return length(word) + self.beside > width
 
 
 _CLEANINGS = (_as_they_are, _without_empty_ones, _stripped)
-_DROPPING = tuple((length, words) for length in (len, _characters) for words in (False, True))
+_DROPPING = tuple((length, beside) for length in (len, _characters) for beside in (0, 1))
 
 
 def _dropping(clean: Callable[[list[bytes]], list[bytes]]) -> list[_Way]:
-    return [_Way(clean, True), *(_Way(clean, True, length, words) for length, words in _DROPPING)]
+    return [_Way(clean, True), *(_Way(clean, True, length, beside) for length, beside in _DROPPING)]
 
 
 _WAYS = [way for clean in _CLEANINGS for way in (_Way(clean, False), *_dropping(clean))]
