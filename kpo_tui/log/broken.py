@@ -6,6 +6,7 @@ names tells which is right. For the last line only those are tried that fit what
 than one then reads as a line of a log, nobody can tell, and none is taken.
 """
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -14,8 +15,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from kpo_tui.errors import Refused
-from kpo_tui.log.record import event_of, line_of
+from kpo_tui.errors import Damaged, Refused
+from kpo_tui.log.record import Folding, event_of, line_of
 
 MOST_PIECES = 1 << 20
 """Pieces that one line can be broken into: more than a width of 40 makes of the longest."""
@@ -30,6 +31,8 @@ _PREV = re.compile(rb'"prev":"([0-9a-f]{64})"')
 
 class Record:
     """One line of the log, in the pieces that it was broken into."""
+
+    __slots__ = ("_depth", "_escape", "_in_text", "pieces")
 
     def __init__(self) -> None:
         self.pieces: list[bytes] = []
@@ -141,12 +144,13 @@ class _Widest:
 class Joined(NamedTuple):
     """The lines; how many of them the next line proves; whether the last can be told.
 
-    `certain` is False where it was cut off or broken and nothing tells what stood there.
+    `certain` is False where it was cut off or broken and nothing tells what stood there; `pieces` says how many it is in.
     """
 
     lines: tuple[bytes, ...]
     proved: int
     certain: bool
+    pieces: int = 0
 
     @property
     def sound(self) -> bool:
@@ -164,8 +168,8 @@ def joined(records: list[Record]) -> Joined:
         line, fits = joining.proved(record, following.names)
         lines.append(line)
         proved += fits
-    last, certain = joining.last(records[-1], hashlib.sha256(lines[-1]).hexdigest() if lines else "")
-    return Joined((*lines, last), proved, certain)
+    last, certain = joining.last(records[-1], lines)
+    return Joined((*lines, last), proved, certain, len(records[-1].pieces))
 
 
 class _Joining:
@@ -197,12 +201,14 @@ class _Joining:
         dropped = any(one.joined(record, self._widest) == line for one in _dropping(way.clean))
         self._kept, self._dropped = kept and not dropped, dropped and not kept
 
-    def last(self, record: Record, prev: str) -> tuple[bytes, bool]:
-        """The last line, and True where nothing else can have stood there."""
+    def last(self, record: Record, before: list[bytes]) -> tuple[bytes, bool]:
+        """The last line, behind the lines `before` it, and True where nothing else can have stood there."""
         if len(record.pieces) == 1:
             return record.pieces[0].strip(BLANKS), record.whole
         pieces = self._ways[0].clean(record.pieces)
+        prev = hashlib.sha256(before[-1]).hexdigest() if before else ""
         found = {line for line in self._possible(pieces) if _as_written(line, prev)}
+        found = _allowed(found, before) if len(found) > 1 else found
         return (found.pop(), True) if len(found) == 1 else (b"".join(pieces), False)
 
     def _possible(self, pieces: list[bytes]) -> Iterator[bytes]:
@@ -240,3 +246,19 @@ def _as_written(line: bytes, prev: str) -> bool:
         return event.prev == prev and line_of(event) == line
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError, Refused):
         return False
+
+
+def _allowed(choices: set[bytes], before: list[bytes]) -> set[bytes]:
+    """Those of the lines that the rules allow behind the lines `before`; none where these are not sound."""
+    folding, allowed = Folding(), set()
+    try:
+        for line in before:
+            folding.add(line)
+    except Damaged:
+        return set()
+    for line in choices:
+        trial = folding.going_on(folding.state, 0, 0) if folding.state else Folding()
+        with contextlib.suppress(Damaged):
+            trial.add(line)
+            allowed.add(line)
+    return allowed

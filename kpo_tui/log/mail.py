@@ -13,6 +13,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from kpo_tui.log.broken import BLANKS, Joined, Record, joined
@@ -20,6 +21,8 @@ from kpo_tui.log.packing import BOM, LARGEST, foreign, packing, unpacked
 
 __all__ = ["LARGEST", "Mended", "advice", "mended"]
 
+_MOST_LINES = LARGEST >> 7
+_MOST_BLOCKS = 100
 _START = b'{"'
 _EVENT = re.compile(rb'(?:^|\n)[> \t]*\{"type":"')
 _HEADER = re.compile(rb">|From |[A-Z][A-Za-z-]{1,40}: ")
@@ -61,18 +64,20 @@ def _marks_in(chunk: bytes, at: int) -> Iterator[str]:
     if b"\r" in chunk and _START in chunk:
         yield "Windows line ends" if b"\r\n" in chunk else "old Mac line ends"
     text = _with_newlines(chunk.removeprefix(BOM))
-    if b" \n" in text or b"\t\n" in text:
-        yield "blanks at line ends"
     end = text.find(b"\n")
     first = text[: end if end >= 0 else len(text)]
     event = first.lstrip(b"> \t").startswith(_START)
+    broken = event and end >= 0 and _is_broken(first)
+    soft = b"=\n" in text and _START in text and (not event or (broken and first.endswith(b"=")))
+    if event and not broken and first.endswith((b" ", b"\t")):
+        yield "blanks at line ends"
     if not first.strip() and text and (at or _EVENT.search(text)):
         yield "empty lines"
     elif _HEADER.match(text) or (not event and (_EVENT.search(text) or (at and end >= 0))):
         yield "lines of a mail around it"
-    if event and end >= 0 and _is_broken(first):
+    if broken and not soft:
         yield "broken lines"
-    if re.search(rb"=\n|=3D", text) and _START in text:
+    if soft:
         yield "quoted-printable"
     if _BLOCK.search(text):
         yield "base64"
@@ -94,11 +99,20 @@ def mended(data: bytes) -> Mended:
     best: tuple[int, Mended] | None = None
     for more, text in _readings(data):
         lines, found = _read(text, [*marks, *more])
-        if lines.sound:
+        if lines.sound and (best is None or _outdoes(lines, best[0])):
             return found
         if best is None or (lines.proved, bool(lines.lines)) > (best[0], bool(best[1].lines)):
             best = lines.proved, found
     return best[1] if best else Mended((), tuple(marks), 0, certain=False)
+
+
+def _outdoes(lines: Joined, proved: int) -> bool:
+    """True where a reading says more than one before it, which proved so many lines and does not tell the last.
+
+    What decodes only the last line may decode what was written there. A log of one line is taken where nothing is
+    left of the breaks in it.
+    """
+    return lines.proved > proved or (not proved and lines.pieces == len(lines.lines) == 1)
 
 
 def _readings(data: bytes) -> Iterator[tuple[list[str], bytes]]:
@@ -108,7 +122,7 @@ def _readings(data: bytes) -> Iterator[tuple[list[str], bytes]]:
     yield ends, text
     if _QUOTED_PRINTABLE.search(text):
         yield [*ends, "quoted-printable"], _with_newlines(binascii.a2b_qp(text))
-    for block in _blocks(text):
+    for block in islice(_blocks(text), _MOST_BLOCKS):
         try:
             inner, marks = unpacked(base64.b64decode(block))
         except binascii.Error:
@@ -140,7 +154,7 @@ def _read(text: bytes, marks: list[str]) -> tuple[Joined, Mended]:
     """The lines of the log in a text with newlines."""
     scan = _Scan(text)
     found = joined(scan.records)
-    others = [f"{scan.others} other lines around it"] if scan.others else []
+    others = [f"{scan.others} other line{'s' * (scan.others > 1)} around it"] if scan.others else []
     return found, Mended(found.lines, (*marks, *scan.marks, *others), scan.others, found.certain)
 
 
@@ -189,6 +203,8 @@ class _Scan:
                 if one and self._text.startswith(one, at):
                     at += len(one)
                     break
+        if len(self.records) == _MOST_LINES:
+            raise ValueError("it holds more lines than a log of this size can")
         self.records.append(record)
         self._tell(record, before, marked)
         return at

@@ -200,6 +200,8 @@ def test_a_log_in_a_mail_with_plain_line_ends_and_one_with_empty_lines_are_told(
     tmp_path: Path, large: bytes
 ) -> None:
     assert "lines of a mail" in told_of(tmp_path, b"Hi Raj,\n\n" + large)
+    assert "(broken lines)" in told_of(tmp_path, folded(large, 76))
+    assert "(quoted-printable)" in told_of(tmp_path, quopri.encodestring(large))
     assert "empty lines" in told_of(tmp_path, large.replace(b"\n", b"\n\n"))
     assert "lines of a mail" in told_of(tmp_path, large + b"-- \nA. Smith\n")
     assert "marks of mail" not in told_of(tmp_path, b"Hi Raj,\n\nno log is in here\n")
@@ -245,7 +247,7 @@ TEXTS = st.lists(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(TEXTS, st.integers(40, 2000) | st.integers(40, 260), st.booleans(), st.booleans(), st.booleans())
 def test_a_broken_log_is_mended_to_the_byte_or_refused(
     texts: list[str], width: int, at_blanks: bool, kept: bool, characters: bool
