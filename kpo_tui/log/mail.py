@@ -23,6 +23,7 @@ __all__ = ["LARGEST", "Mended", "advice", "mended"]
 
 _MOST_LINES = LARGEST >> 7
 _MOST_BLOCKS = 100
+_LONGEST_OF_MAIL = 998
 _START = b'{"'
 _EVENT = re.compile(rb'(?:^|\n)[> \t]*\{"type":"')
 _HEADER = re.compile(rb">|From |[A-Z][A-Za-z-]{1,40}: ")
@@ -67,13 +68,15 @@ def _marks_in(chunk: bytes, at: int) -> Iterator[str]:
     end = text.find(b"\n")
     first = text[: end if end >= 0 else len(text)]
     event = first.lstrip(b"> \t").startswith(_START)
-    broken = event and end >= 0 and _is_broken(first)
+    broken = event and _is_broken(first) and bool(text[len(first) :].strip())
     soft = b"=\n" in text and _START in text and (not event or (broken and first.endswith(b"=")))
     if event and not broken and first.endswith((b" ", b"\t")):
         yield "blanks at line ends"
     if not first.strip() and text and (at or _EVENT.search(text)):
         yield "empty lines"
-    elif _HEADER.match(text) or (not event and (_EVENT.search(text) or (at and end >= 0))):
+    elif _HEADER.match(text) or (
+        not event and (_EVENT.search(text) or (at and 0 <= end <= _LONGEST_OF_MAIL))
+    ):
         yield "lines of a mail around it"
     if broken and not soft:
         yield "broken lines"
