@@ -8,7 +8,7 @@ from kpo_tui.cli.common import deal_argument, say, warn_of_history
 from kpo_tui.errors import BadInput, Damaged, Refused
 from kpo_tui.library import read_bytes
 from kpo_tui.log import jsonl
-from kpo_tui.log.mail import LARGEST, mended
+from kpo_tui.log.mail import LARGEST, Mended, mended
 from kpo_tui.log.record import Folding, event_of, line_of
 from kpo_tui.session import watched
 
@@ -26,7 +26,7 @@ def repair(deal: Path, output: Path) -> None:
     """Mend DEAL where a mail program or an editor changed it on the way: into the new log given with -o.
 
     Line ends, blanks, byte-order marks, quotation marks before lines, broken lines, text around them, UTF-16, gzip,
-    base64 and quoted-printable are undone. Words are never touched: each line must then be the one that the next line
+    base64 and quoted-printable are undone, in files of up to 64 MiB. Words are never touched: each line must then be the one that the next line
     names by its hash, and all must be allowed by the rules; else nothing is written. No line speaks for the last one,
     so compare the log head with the other side.
     """
@@ -42,10 +42,10 @@ def repair(deal: Path, output: Path) -> None:
         raise Refused(
             "repair", None, None, f"{deal} bears no mark of mail or an editor; see: kpo verify {deal}"
         )
-    _check(deal, found.lines)
+    _check(deal, found)
     jsonl.create_with(output, lines)
     session = watched(output, jsonl.read(output))
-    say(f"Taken off: {', '.join(found.marks) or 'the missing last line end'}.")
+    say(f"Taken off: {', '.join(found.marks)}." if found.marks else "Added: the missing last line end.")
     say(
         f"Wrote {output}: {session.state.seq} events. The chain proves that every line but the last is as it was written."
     )
@@ -58,18 +58,28 @@ def repair(deal: Path, output: Path) -> None:
     warn_of_history(session)
 
 
-def _check(deal: Path, lines: tuple[bytes, ...]) -> None:
-    """Fold the lines as a log. Raises BadInput naming the first that is not as it was written."""
+def _check(deal: Path, found: Mended) -> None:
+    """Fold the lines as a log. Raises BadInput naming the first that is not as it was written, or cannot be told."""
     folding = Folding()
-    for line in lines:
+    for line in found.lines if found.certain else found.lines[:-1]:
         try:
             folding.add(line)
         except Damaged as error:
+            why = f"{error}. More than mail does was changed"
             raise BadInput(
-                f"{deal}: cannot be mended: {error}. More than mail does was changed; nothing was written. "
-                + (
-                    f"Up to line {folding.lines} it is sound: kpo seen {deal} --until {folding.lines} -o NEW.jsonl"
-                    if folding.lines
-                    else "Ask the other side for its copy"
-                )
+                f"{deal}: cannot be mended: {why}; nothing was written. {_instead(deal)}"
             ) from None
+    if not found.certain:
+        raise BadInput(
+            f"{deal}: cannot be mended: line {len(found.lines)}, the last, is cut off or broken up, and nothing tells "
+            f"what stood there; nothing was written. {_instead(deal)}"
+        )
+
+
+def _instead(deal: Path) -> str:
+    """What to do with a log that cannot be mended, by what is sound in the file as it lies."""
+    try:
+        sound = jsonl.read(deal).state.seq
+    except BadInput:
+        return "Ask the other side for its copy"
+    return f"Up to line {sound} it is sound: kpo seen {deal} --until {sound} -o NEW.jsonl"

@@ -150,13 +150,12 @@ def _unended(folding: Folding, line: bytes) -> AnyEvent | None:
 
 def _of_mail(file: BinaryIO, damaged_at: int = 0) -> str:
     """What to do where the file bears the marks of a mail program or an editor; empty where it does not."""
-    from kpo_tui.log.mail import marks_in
+    from kpo_tui.log.mail import advice
 
-    marks = ""
-    for place in (0, damaged_at):
-        file.seek(place)
-        marks = marks or marks_in(file.read(_CHUNK), beginning=place == 0)
-    return f"; it bears marks of mail or an editor ({marks}): try kpo repair" if marks else ""
+    file.seek(0)
+    start = file.read(_CHUNK)
+    file.seek(damaged_at)
+    return advice(start, file.readline(LONGEST_LINE + 2) + file.read(_CHUNK), damaged_at)
 
 
 @contextlib.contextmanager

@@ -4,197 +4,223 @@ Such programs change what lies around the lines and between them, never a word i
 order at the beginning, the encoding, quotation marks before each line, lines broken up, other lines put around. A line
 of a log holds no line break and ends with its brace, so its bytes can be found again, and the chain proves them:
 each line names the hash of the one before. For the last line no other speaks.
+
+A file can be read in several ways: as it is, as quoted-printable, or as the base64 in it. The first whose lines all
+fit the chain is taken. All of this takes time in proportion to the file, and memory of a few times the file.
 """
 
 import base64
 import binascii
 import re
-import zlib
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import islice
 from typing import NamedTuple
 
-LARGEST = 1 << 28
-"""Bytes that a packed log may unpack to."""
-MOST_LAYERS = 4
-"""How often a file can be packed into another."""
+from kpo_tui.log.broken import BLANKS, Joined, Record, joined
+from kpo_tui.log.packing import BOM, LARGEST, foreign, packing, unpacked
 
-_GZIP = b"\x1f\x8b"
-_BOM = b"\xef\xbb\xbf"
-_WIDE = {
-    b"\xff\xfe\x00\x00": "utf-32",
-    b"\x00\x00\xfe\xff": "utf-32",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-}
-_NULLS = {b"{\x00": "utf-16-le", b"\x00{": "utf-16-be"}
-_QUOTED = re.compile(rb"(?:>[ \t]?)+")
-_BLANKS = b" \t\xa0"
-_STRUCTURE = re.compile(rb'["\\{}]')
-_PREV = re.compile(rb'"prev":"([0-9a-f]{64})"')
-_BASE64 = re.compile(rb"[A-Za-z0-9+/=\r\n \t]+")
+__all__ = ["LARGEST", "Mended", "advice", "mended"]
+
+_MOST_LINES = LARGEST >> 7
+_MOST_BLOCKS = 100
+_LONGEST_OF_MAIL = 998
 _START = b'{"'
+_EVENT = re.compile(rb'(?:^|\n)[> \t]*\{"type":"')
+_HEADER = re.compile(rb">|From |[A-Z][A-Za-z-]{1,40}: ")
+_WORDS = re.compile(rb"[^\s>][^\n]*")
+_QUOTED_PRINTABLE = re.compile(rb"=(?:\n|[0-9A-F]{2})")
+_BLOCK = re.compile(rb"^(?:(?:77u/)?eyJ0eXBl|H4sI|UEsDB|//57AC|ewAi)[A-Za-z0-9+/=]*$", re.MULTILINE)
+"""A line with which base64 begins: of an event, a byte-order mark and an event, gzip, zip, UTF-16 with a mark or without."""
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]+={0,2}")
 
 
 class Mended(NamedTuple):
     """The lines that were found again, without line ends, and what was taken off, in words.
 
-    `others` are lines around them that are none of a log.
+    `others` are lines around them that are none of a log. `certain` is False where the last line was cut off, or
+    broken so that nothing tells what stood there.
     """
 
     lines: tuple[bytes, ...]
     marks: tuple[str, ...]
     others: int
+    certain: bool
 
 
-def marks_in(chunk: bytes, beginning: bool) -> str:
-    """The marks that mail or an editor left in some bytes of a log, in words; empty for none.
+def advice(start: bytes, chunk: bytes, at: int) -> str:
+    """What to do with a file that is no log as it lies, as the end of a message; empty where nothing is known.
 
-    `beginning` is True for the first ones, which tell how the whole is packed.
+    `start` are its first bytes, `chunk` those from the line that is not sound, at byte `at`, on.
     """
-    if beginning and (packing := _packing(chunk)):
-        return packing
-    found = []
-    if chunk.startswith(_BOM):
-        found.append("a byte-order mark")
-    if b"\r" in chunk:
-        found.append("Windows line ends" if b"\r\n" in chunk else "old Mac line ends")
-    if re.search(rb"[ \t]\r?(?:\n|\Z)", chunk):
-        found.append("blanks at line ends")
-    if re.match(rb">|From |[A-Z][A-Za-z-]{1,40}: ", chunk):
-        found.append("lines of a mail around it")
-    if re.match(rb'\{"[^\r\n]*[^}\s]\r?\n', chunk):
-        found.append("broken lines")
-    if re.search(rb"=\r?\n|=3D", chunk) and b'{"' in chunk:
-        found.append("quoted-printable")
-    return ", ".join(found)
+    if what := foreign(start):
+        return f"; it is {what}"
+    marks = packing(start) or ", ".join(_marks_in(chunk, at))
+    return f"; it bears marks of mail or an editor ({marks}): try kpo repair" if marks else ""
+
+
+def _marks_in(chunk: bytes, at: int) -> Iterator[str]:
+    """The marks that mail or an editor left in the bytes from byte `at` of a log on."""
+    if chunk.startswith(BOM):
+        yield "a byte-order mark"
+    if b"\r" in chunk and _START in chunk:
+        yield "Windows line ends" if b"\r\n" in chunk else "old Mac line ends"
+    text = _with_newlines(chunk.removeprefix(BOM))
+    end = text.find(b"\n")
+    first = text[: end if end >= 0 else len(text)]
+    event = first.lstrip(b"> \t").startswith(_START)
+    broken = event and _is_broken(first) and bool(text[len(first) :].strip())
+    soft = b"=\n" in text and _START in text and (not event or (broken and first.endswith(b"=")))
+    if event and not broken and first.endswith((b" ", b"\t")):
+        yield "blanks at line ends"
+    if not first.strip() and text and (at or _EVENT.search(text)):
+        yield "empty lines"
+    elif _HEADER.match(text) or (
+        not event and (_EVENT.search(text) or (at and 0 <= end <= _LONGEST_OF_MAIL))
+    ):
+        yield "lines of a mail around it"
+    if broken and not soft:
+        yield "broken lines"
+    if soft:
+        yield "quoted-printable"
+    if _BLOCK.search(text):
+        yield "base64"
+
+
+def _is_broken(line: bytes) -> bool:
+    record = Record()
+    record.add(line)
+    return not record.whole
 
 
 def mended(data: bytes) -> Mended:
-    """The lines of a log as they were written, of a file that mail or an editor changed. Takes linear time.
+    """The lines of a log as they were written, of a file that mail or an editor changed.
 
     Nothing is checked beyond what joins the lines: whoever uses them folds them as a log.
-    Raises ValueError where the file cannot be unpacked or decoded.
+    Raises ValueError, saying what it is, for a file that cannot be unpacked or is no text.
     """
-    marks: list[str] = []
-    while packing := _packing(data):
-        if len(marks) == MOST_LAYERS:
-            raise ValueError("it is packed over and over")
-        data = _unpacked(data, packing)
-        marks.append(packing)
-    if data.startswith(_BOM):
-        data, marks = data.removeprefix(_BOM), [*marks, "a byte-order mark"]
-    if re.search(rb"=\r?\n", data) or b"=3D" in data:
-        data, marks = binascii.a2b_qp(data), [*marks, "quoted-printable"]
-    raw = re.split(rb"\r\n|\n|\r", data)
-    if b"\r" in data:
-        marks.append("line ends")
-    records, others, seen = _records(raw)
-    marks += seen
-    return Mended(tuple(_chosen(records)), tuple(marks), others)
-
-
-def _packing(data: bytes) -> str:
-    """How the file is packed or encoded as a whole; empty for plain text."""
-    if data.startswith(_GZIP):
-        return "gzip"
-    for mark, name in (*_WIDE.items(), *_NULLS.items()):
-        if data.startswith(mark):
-            return name.upper()[:6]
-    return "base64" if data[:1] != b"{" and len(data) > 64 and _BASE64.fullmatch(data) else ""
-
-
-def _unpacked(data: bytes, packing: str) -> bytes:
-    try:
-        if packing == "gzip":
-            unpacking = zlib.decompressobj(wbits=31)
-            found = unpacking.decompress(data, LARGEST)
-            if unpacking.unconsumed_tail:
-                raise ValueError("it unpacks to more than a log can be")
-            if not unpacking.eof:
-                raise ValueError("it is half of a gzip file")
+    data, marks = unpacked(data)
+    best: tuple[int, Mended] | None = None
+    for more, text in _readings(data):
+        lines, found = _read(text, [*marks, *more])
+        if lines.sound and (best is None or _outdoes(lines, best[0])):
             return found
-        if packing == "base64":
-            return base64.b64decode(data)
-    except (zlib.error, binascii.Error) as error:
-        raise ValueError(f"it is no sound {packing} file") from error
-    name = next((name for mark, name in (*_WIDE.items(), *_NULLS.items()) if data.startswith(mark)), "utf-8")
-    return data.decode(name, "surrogatepass").removeprefix("\ufeff").encode("utf-8", "surrogatepass")
+        if best is None or (lines.proved, bool(lines.lines)) > (best[0], bool(best[1].lines)):
+            best = lines.proved, found
+    return best[1] if best else Mended((), tuple(marks), 0, certain=False)
 
 
-class _Record:
-    """One line of the log, in the pieces that it was broken into; `depth` is how many braces are open after them."""
+def _outdoes(lines: Joined, proved: int) -> bool:
+    """True where a reading says more than one before it, which proved so many lines and does not tell the last.
 
-    def __init__(self) -> None:
-        self.pieces: list[bytes] = []
-        self._depth, self._in_text = 0, False
+    What decodes only the last line may decode what was written there. A log of one line is taken where nothing is
+    left of the breaks in it.
+    """
+    return lines.proved > proved or (not proved and lines.pieces == len(lines.lines) == 1)
 
-    @property
-    def whole(self) -> bool:
-        return bool(self.pieces) and self._depth <= 0
 
-    def add(self, piece: bytes) -> None:
-        self.pieces.append(piece)
-        skip = -1
-        for found in _STRUCTURE.finditer(piece):
-            mark, at = found.group(), found.start()
-            if at == skip:
+def _readings(data: bytes) -> Iterator[tuple[list[str], bytes]]:
+    """What the file may say, the likeliest first, and what each takes off."""
+    text = _with_newlines(data)
+    ends = ["line ends"] if b"\r" in data else []
+    yield ends, text
+    if _QUOTED_PRINTABLE.search(text):
+        yield [*ends, "quoted-printable"], _with_newlines(binascii.a2b_qp(text))
+    for block in islice(_blocks(text), _MOST_BLOCKS):
+        try:
+            inner, marks = unpacked(base64.b64decode(block))
+        except binascii.Error:
+            continue
+        yield [*ends, "base64", *marks], _with_newlines(inner)
+
+
+def _with_newlines(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
+
+
+def _blocks(text: bytes) -> Iterator[bytes]:
+    """The blocks of base64 in a text, each up to the first line that is none or is shorter than those before."""
+    at = 0
+    while found := _BLOCK.search(text, at):
+        at, width, lines = found.start(), len(found.group()), []
+        while match := _BASE64.match(text, at):
+            if len(match.group()) > width or text[match.end() : match.end() + 1] not in (b"", b"\n"):
+                break
+            lines.append(match.group())
+            at = match.end() + 1
+            if len(match.group()) < width:
+                break
+        at = max(at, found.end())
+        yield b"".join(lines)
+
+
+def _read(text: bytes, marks: list[str]) -> tuple[Joined, Mended]:
+    """The lines of the log in a text with newlines."""
+    scan = _Scan(text)
+    found = joined(scan.records)
+    others = [f"{scan.others} other line{'s' * (scan.others > 1)} around it"] if scan.others else []
+    return found, Mended(found.lines, (*marks, *scan.marks, *others), scan.others, found.certain)
+
+
+class _Scan:
+    """The records of a log among the lines of a text; how many others there are; what lay around the records."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+        self.records: list[Record] = []
+        self.others = 0
+        self.marks: dict[str, None] = {}
+        at = 0
+        while (found := text.find(_START, at)) >= 0:
+            begin = max(at, text.rfind(b"\n", at, found) + 1)
+            before = text[begin:found].replace(BOM, b"")
+            if before.strip(b"> \t"):
+                begin = self._line_end(found) + 1
+                self._pass(at, begin)
+                at = begin
                 continue
-            if mark == b"\\":
-                skip = at + 1
-            elif mark == b'"':
-                self._in_text = not self._in_text
-            elif not self._in_text:
-                self._depth += 1 if mark == b"{" else -1
+            self._pass(at, begin)
+            at = self._take(found, before, marked=begin + len(before) < found)
+        self._pass(at, len(text))
 
-    def candidates(self) -> Iterator[bytes]:
-        """What the line may have been: breaks were put in without a blank, with one, in place of one, or where none was."""
-        if len(self.pieces) == 1:
-            yield self.pieces[0].strip(_BLANKS)
-            return
-        yield b"".join(self.pieces).strip(_BLANKS)
-        stripped = [piece.strip(_BLANKS) for piece in self.pieces]
-        yield b" ".join(stripped)
-        yield b"".join(stripped)
-        widest = max(len(piece) for piece in stripped)
-        yield b"".join(one if len(one) == widest else one + b" " for one in stripped[:-1]) + stripped[-1]
+    def _line_end(self, at: int) -> int:
+        end = self._text.find(b"\n", at)
+        return end if end >= 0 else len(self._text)
 
+    def _pass(self, at: int, end: int) -> None:
+        """Count the lines between two records."""
+        others = sum(1 for _ in _WORDS.finditer(self._text, at, end))
+        self.others += others
+        if at < end and not others:
+            self._mark("empty lines")
 
-def _records(raw: list[bytes]) -> tuple[list[_Record], int, list[str]]:
-    """The lines of the log among the lines of the file; how many others there are; what was taken off."""
-    records: list[_Record] = []
-    seen: dict[str, None] = {}
-    others = 0
-    for line in (one.removeprefix(_BOM) for one in raw):
-        quoted = _QUOTED.match(line)
-        piece = (line[quoted.end() :] if quoted else line).removeprefix(_BOM)
-        going_on = bool(records) and not records[-1].whole
-        if not piece.strip(_BLANKS):
-            continue
-        if not going_on and not piece.strip(_BLANKS).startswith(_START):
-            others += 1
-            continue
-        if quoted:
-            seen["quotation marks before lines"] = None
-        if piece != piece.strip(_BLANKS) and not going_on:
-            seen["blanks at line ends"] = None
-        if going_on:
-            seen["broken lines"] = None
-        else:
-            records.append(_Record())
-        records[-1].add(piece)
-    if others:
-        seen[f"{others} other lines around it"] = None
-    return records, others, list(seen)
+    def _take(self, at: int, before: bytes, marked: bool) -> int:
+        """Take the record that begins at a byte, `before` which its first line has blanks or quotation marks."""
+        record, quoting = Record(), before
+        while True:
+            end = self._line_end(at)
+            record.add(self._text[at:end])
+            at = end + 1
+            if record.whole or at >= len(self._text):
+                break
+            for one in (quoting, quoting.rstrip(BLANKS)):
+                if one and self._text.startswith(one, at):
+                    at += len(one)
+                    break
+        if len(self.records) == _MOST_LINES:
+            raise ValueError("it holds more lines than a log of this size can")
+        self.records.append(record)
+        self._tell(record, before, marked)
+        return at
 
+    def _tell(self, record: Record, before: bytes, marked: bool) -> None:
+        if marked:
+            self._mark("a byte-order mark")
+        if b">" in before:
+            self._mark("quotation marks before lines")
+        elif before or record.pieces[-1].endswith((b" ", b"\t")):
+            self._mark("blanks at line ends")
+        if len(record.pieces) > 1:
+            self._mark("broken lines")
 
-def _chosen(records: list[_Record]) -> Iterator[bytes]:
-    """Of what each line may have been, what the next line names by its hash; for the last one, the first that reads."""
-    import hashlib
-
-    for record, following in zip_longest(records, records[1:]):
-        candidates = list(record.candidates())
-        named = _PREV.search(next(iter(following.candidates()))) if following is not None else None
-        wanted = named[1].decode() if named else ""
-        fitting = (one for one in candidates if not wanted or hashlib.sha256(one).hexdigest() == wanted)
-        yield next(fitting, candidates[-1])
+    def _mark(self, mark: str) -> None:
+        self.marks[mark] = None

@@ -137,6 +137,10 @@ class Folding:
                 return f"the log has format {kind.format}, this program reads format {LOG_FORMAT}; update kpo"
         if (kind_said := _type_said(line)) and kind_said not in _TYPES:
             return f"it is of type '{one_line(kind_said, 40)}', which this program does not know; update kpo"
+        if isinstance(error, UnicodeDecodeError):
+            return "it cannot be read (it holds bytes that are no UTF-8 text)"
+        if "truncated" in str(error):
+            return "it cannot be read (it ends in its middle)"
         return f"it cannot be read ({one_line(str(error), 160)})"
 
 

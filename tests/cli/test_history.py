@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -187,6 +188,39 @@ def test_what_more_than_mail_changed_is_not_mended(kpo: Shell, deal: str) -> Non
     assert "bears no mark of mail" in kpo.fails(1, "repair", deal, "-o", "x.jsonl")
     kpo.write("notes.txt", "Dear all\n")
     assert "holds no line of a negotiation log" in kpo.fails(3, "repair", "notes.txt", "-o", "x.jsonl")
+
+
+def test_a_sound_beginning_is_offered_only_where_it_is_sound_as_it_lies(kpo: Shell, deal: str) -> None:
+    data = (kpo.folder / deal).read_bytes().replace(b'"38%"', b'"83%"')
+    (kpo.folder / "bent.jsonl").write_bytes(data.replace(b"\n", b"\r\n"))
+    complaint = kpo.fails(3, "repair", "bent.jsonl", "-o", "mended.jsonl")
+    assert complaint.endswith("Ask the other side for its copy")
+    (kpo.folder / "later.jsonl").write_bytes(data + b"\n")
+    complaint = kpo.fails(3, "repair", "later.jsonl", "-o", "mended.jsonl")
+    assert complaint.endswith("Up to line 2 it is sound: kpo seen later.jsonl --until 2 -o NEW.jsonl")
+    kpo.does("seen", "later.jsonl", "--until", "2", "-o", "NEW.jsonl")
+
+
+def test_what_was_taken_off_or_added_is_told(kpo: Shell, deal: str) -> None:
+    data = (kpo.folder / deal).read_bytes()
+    (kpo.folder / "spaced.jsonl").write_bytes(data.replace(b"\n", b"\n\n"))
+    assert "Taken off: empty lines." in kpo.does("repair", "spaced.jsonl", "-o", "a.jsonl")
+    (kpo.folder / "cut.jsonl").write_bytes(data.removesuffix(b"\n"))
+    assert "Added: the missing last line end." in kpo.does("repair", "cut.jsonl", "-o", "b.jsonl")
+
+
+def test_a_last_line_that_nothing_tells_is_not_mended(kpo: Shell, deal: str) -> None:
+    first, last = (kpo.folder / deal).read_bytes().removesuffix(b"\n").rsplit(b"\n", 1)
+    kpo.write("broken.jsonl", (first + b"\n" + last.replace(b"Noted", b"Not\ned")).decode() + "\n")
+    complaint = kpo.fails(3, "repair", "broken.jsonl", "-o", "mended.jsonl")
+    assert "line 3, the last, is cut off or broken up, and nothing tells what stood there" in complaint
+
+
+def test_a_zip_archive_is_told_to_be_one(kpo: Shell, deal: str) -> None:
+    with zipfile.ZipFile(kpo.folder / "deal.zip", "w") as archive:
+        archive.write(kpo.folder / deal, "deal.jsonl")
+    for command in (("status", "deal.zip"), ("repair", "deal.zip", "-o", "x.jsonl")):
+        assert kpo.fails(3, *command).endswith("it is a zip archive: unpack it first")
 
 
 # -- files beside a log -------------------------------------------------------------------------
