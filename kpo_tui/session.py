@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from kpo_tui.errors import Conflict, OtherHistory, Refused, Usage
+from kpo_tui.errors import NOTHING_RECORDED, Conflict, OtherHistory, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.memory import Doubt, Memory
 from kpo_tui.negotiation.acts import Act, Comment
@@ -19,6 +19,7 @@ from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import begin, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
+from kpo_tui.text import command_path
 
 Clock = Callable[[], str]
 _TRIES: Final = 5
@@ -72,7 +73,7 @@ class Session:
         """
         if (why := self.undecided(party, binding=not isinstance(act, Comment))) is not None:
             raise OtherHistory(
-                f"{self.path}: {why}; nothing was recorded. Decide first: kpo seen {self.path}"
+                f"{self.path}: {why}{NOTHING_RECORDED}. Decide first: kpo seen {command_path(self.path)}"
             )
         event = decide(self.state, act, party, self.clock())
         head, start, end = jsonl.append(self.path, event, self.reading)
@@ -96,7 +97,7 @@ class Session:
         found: list[str] = []
         if (doubt := self.doubt(party)) is not None:
             found.append(
-                f"{doubt.says()}. Nothing binding is recorded before you decide: kpo seen {self.path}"
+                f"{doubt.says()}. Nothing binding is recorded before you decide: kpo seen {command_path(self.path)}"
             )
         if (
             self.memory is not None
@@ -105,7 +106,7 @@ class Session:
         ):
             found.append(
                 f"its last line is dated {day_and_time(self.state.last_at)}, more than a day ahead of this machine's "
-                f"clock. Nothing is recorded before you decide: kpo seen {self.path}"
+                f"clock. Nothing is recorded before you decide: kpo seen {command_path(self.path)}"
             )
         if self.memory is not None and self.memory.trouble:
             found.append(f"{self.memory.trouble}, so nobody here would notice if the log were rewritten")

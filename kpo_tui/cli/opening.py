@@ -10,6 +10,7 @@ from kpo_tui.library import load_playbook
 from kpo_tui.negotiation.events import Parties
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import begin_session, begun_here
+from kpo_tui.text import command_path
 
 
 @click.command()
@@ -38,4 +39,4 @@ def new(deal: Path, playbook: str, client: str, provider: str, party: Party | No
     say(
         f"{loaded.title}: {len(loaded.clauses)} clauses, {loaded.term_count()} terms. Log head {state.head[:12]}."
     )
-    say(f"Next: kpo status {deal}")
+    say(f"Next: kpo status {command_path(deal)}")

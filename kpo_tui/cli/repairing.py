@@ -11,6 +11,7 @@ from kpo_tui.log import jsonl
 from kpo_tui.log.mail import LARGEST, mended
 from kpo_tui.log.record import Folding, event_of, line_of
 from kpo_tui.session import watched
+from kpo_tui.text import command_path
 
 
 @click.command()
@@ -40,7 +41,10 @@ def repair(deal: Path, output: Path) -> None:
     lines = b"".join(line + b"\n" for line in found.lines)
     if lines == data:
         raise Refused(
-            "repair", None, None, f"{deal} bears no mark of mail or an editor; see: kpo verify {deal}"
+            "repair",
+            None,
+            None,
+            f"{deal} bears no mark of mail or an editor; see: kpo verify {command_path(deal)}",
         )
     _check(deal, found.lines)
     jsonl.create_with(output, lines)
@@ -68,7 +72,7 @@ def _check(deal: Path, lines: tuple[bytes, ...]) -> None:
             raise BadInput(
                 f"{deal}: cannot be mended: {error}. More than mail does was changed; nothing was written. "
                 + (
-                    f"Up to line {folding.lines} it is sound: kpo seen {deal} --until {folding.lines} -o NEW.jsonl"
+                    f"Up to line {folding.lines} it is sound: kpo seen {command_path(deal)} --until {folding.lines} -o NEW.jsonl"
                     if folding.lines
                     else "Ask the other side for its copy"
                 )

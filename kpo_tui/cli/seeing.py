@@ -10,6 +10,7 @@ from kpo_tui.log import jsonl
 from kpo_tui.memory import Doubt
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import AHEAD, Session, begun_here, day_and_time, later, open_here
+from kpo_tui.text import command_path
 
 EXAMPLES = """\b
 Examples:
@@ -75,7 +76,7 @@ def _report(session: Session) -> None:
     takers = [party for party in PARTIES if session.undecided(party) is None]
     if takers:
         say(f"Taken as it is by: {', '.join(takers)}.")
-    say(f"To take the log as it is: kpo seen {session.path} --take --as client (or provider)")
+    say(f"To take the log as it is: kpo seen {command_path(session.path)} --take --as client (or provider)")
     raise click.exceptions.Exit(OtherHistory.exit_status)
 
 
@@ -91,7 +92,7 @@ def _tell(session: Session, doubt: Doubt) -> None:
         say("  Nothing that was seen is gone; lines were put in between.")
     if doubt.copy is not None:
         say(
-            f"What was seen lies in a private copy. To get it: kpo seen {session.path} --restore -o NEW.jsonl"
+            f"What was seen lies in a private copy. To get it: kpo seen {command_path(session.path)} --restore -o NEW.jsonl"
         )
 
 
@@ -105,7 +106,7 @@ def _tell_of_time(session: Session) -> None:
         say(
             f"  would lapse: proposal {offer.seq} of the {offer.party}, open until {day_and_time(offer.valid_until or '')}"
         )
-    say(f"To go on without that line: kpo seen {session.path} --until {line - 1} -o NEW.jsonl")
+    say(f"To go on without that line: kpo seen {command_path(session.path)} --until {line - 1} -o NEW.jsonl")
 
 
 def _first_ahead(session: Session) -> int:

@@ -47,7 +47,7 @@ def sit(
         session = open_here(deal, clock) if clock else open_here(deal)
         return Desk(session, who, (positions or {}).get(who))
 
-    Sitting(Console(Keyboard(sink, answer), sink), sit_down, party or "client", shared=party is None).run()
+    Sitting(Console(Keyboard(sink, answer), sink), deal, sit_down, party or "client", shared=party is None).run()
     return sink.getvalue()
 
 
