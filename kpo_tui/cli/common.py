@@ -31,7 +31,10 @@ class PositionsPath(click.Path):
     """A positions file, or the name of sample positions. Where a folder is typed before it, it is that file."""
 
     def convert(
-        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,  # noqa: ARG002  (click calls it so)
+        ctx: click.Context | None,  # noqa: ARG002
     ) -> Path:
         """The path that was typed."""
         from kpo_tui.library import positions_typed

@@ -30,6 +30,15 @@ class Terminal:
             self.shown += chunk
         return _CONTROLS.sub(b"", shown).decode()
 
+    def until_sent(self, wanted: bytes) -> None:
+        """Read until some bytes were sent to the terminal, controls among them."""
+        sent = b""
+        while wanted not in sent:
+            chunk = os.read(self.ours, 65536)
+            assert chunk, sent
+            sent += chunk
+        self.shown += sent
+
     def type(self, text: str) -> None:
         """Type something."""
         os.write(self.ours, text.encode())
