@@ -161,8 +161,7 @@ def test_a_question_of_a_command_ends_with_a_word(
 ) -> None:
     command, *sentence = arguments
     with at_terminal(command, deal, *sentence, "--as", "client") as terminal:
-        terminal.until(question)
-        terminal.until("[y/N]: ")
+        assert question in terminal.until("[y/N]: ")
         tell(terminal, how)
         assert terminal.status() == status
     assert b"kpo: stopped; kpo status shows what was recorded" in terminal.shown
