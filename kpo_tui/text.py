@@ -49,7 +49,6 @@ def one_line(text: str, limit: int = 0) -> str:
 
 
 _PLAIN = re.compile(r"[\w@%+=:,./\\-]+", re.ASCII)
-_COMMAND_LAST = re.compile(r": kpo [a-z]+ .*\Z", re.DOTALL)
 
 
 def command_path(path: Path | str, windows: bool = os.name == "nt") -> str:
@@ -70,7 +69,7 @@ def sentence(message: str) -> str:
     >>> sentence("It is read-only"), sentence("It is read-only; see: kpo verify a.jsonl")
     ('It is read-only.', 'It is read-only; see: kpo verify a.jsonl')
     """
-    return message if _COMMAND_LAST.search(message) else f"{message}."
+    return message if ": kpo " in message else f"{message}."
 
 
 def listing(items: list[str], last: str = "and") -> str:
