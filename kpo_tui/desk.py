@@ -23,7 +23,7 @@ from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn
 from kpo_tui.dialogue.talk import Seat
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.documents.document import Document
-from kpo_tui.errors import BadInput, Conflict, KpoError
+from kpo_tui.errors import BadInput, Conflict, KpoError, some_recorded
 from kpo_tui.history.telling import clauses_of
 from kpo_tui.negotiation.advice import Advice
 from kpo_tui.negotiation.events import AnyEvent, Offer, Opened
@@ -31,7 +31,7 @@ from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import Session, with_states
-from kpo_tui.text import one_line
+from kpo_tui.text import one_line, sentence
 from kpo_tui.workspace import Draft, Recent, Workspace, remember
 
 MOST_TOLD = 20
@@ -94,8 +94,8 @@ class Desk:
 
     @property
     def unkept(self) -> str:
-        """Why what was said or typed and not sent is not kept; empty where it is, and where there is no such thing."""
-        return self._trouble if self._typed.strip() or self.unsent() else ""
+        """Why what is said or typed here and not sent is not kept; empty where it is."""
+        return self._trouble
 
     def prompt(self) -> Prompt:
         """What is before the party now. Before a confirmation is recorded it has what the checks of the draft find."""
@@ -192,6 +192,11 @@ class Desk:
     def refresh(self) -> tuple[Notice, ...]:
         """Read what others added to the log; tells it. Raises BadInput where the log can no longer be read."""
         before = self.state
+        if not self.session.path.exists():
+            kept = "What was not sent is not kept" if self.unkept else "All that was said is kept"
+            raise BadInput(
+                f"{self.session.path}: is no longer there; it may have been moved or renamed. {kept}."
+            )
         events = self.session.refresh()
         if not events:
             return ()
@@ -250,13 +255,15 @@ class Desk:
                 event = self.session.perform(act, self.party)
                 events.append(event)
         except Conflict as error:
+            why = some_recorded(len(events), len(turn.acts), error)
             lines += tuple(Line("notice", notice.text) for notice in self.refresh())
             again = still_ahead(self.seat, self._talk)
             if again is not None and not events and tries:
                 return self._record(take(self.seat, self._talk, (SayingYes(),)), lines, tries - 1)
-            lines += (Line("refused", f"{error}."),) if again is not None else ()
+            lines += (Line("refused", sentence(str(why))),) if again is not None else ()
         except KpoError as error:
-            lines += (Line("refused", f"{error}."),)
+            why = some_recorded(len(events), len(turn.acts), error)
+            lines += (Line("refused", sentence(str(why))),)
         return self._recorded(before, turn, events, lines)
 
     def _recorded(
@@ -314,7 +321,7 @@ class Desk:
         except BadInput as error:
             if str(error) != self._trouble:
                 self._trouble = str(error)
-                self._news.append(Notice(f"{error}."))
+                self._news.append(Notice(sentence(str(error))))
             return
         self._trouble = ""
         for clause in taken:

@@ -3,6 +3,7 @@
     KpoError
     ├── Refused          the act is not allowed                                exit status 1
     ├── ValueNotUnderstood  what was typed is not a value of the term          exit status 1
+    ├── Partly           some of several acts are on the record, not the rest   that of what kept it from it
     ├── Usage            the request makes no sense as given                   exit status 2
     ├── BadInput         a file is missing, unreadable or not what it should be exit status 3
     │   ├── Damaged      a log is not sound from some line on                  exit status 3
@@ -42,6 +43,25 @@ class ValueNotUnderstood(KpoError):
         self.text, self.expected, self.why = text, expected, why
         shown = text if len(text) <= 60 else text[:57] + "…"
         super().__init__(f"'{shown}' {why or 'is not understood'}; expected {expected}")
+
+
+NOTHING_RECORDED = "; nothing was recorded"
+"""What a message says of one act that failed; no longer so where others were recorded before it."""
+
+
+class Partly(KpoError):
+    """Of several acts, some were recorded before one failed. Ends with the status of what that one failed of."""
+
+    def __init__(self, recorded: str, cause: KpoError) -> None:
+        """`recorded` says how many, or which."""
+        self.exit_status = cause.exit_status
+        rest = "; the others were not" if isinstance(cause, Unsure) else ", the rest was not"
+        super().__init__(f"{recorded} recorded{rest}: {str(cause).replace(NOTHING_RECORDED, '')}")
+
+
+def some_recorded(done: int, wanted: int, cause: KpoError) -> KpoError:
+    """What to raise where `cause` kept the rest of `wanted` acts from being recorded: itself, where none was."""
+    return Partly(f"{done} of {wanted} {'was' if done == 1 else 'were'}", cause) if done else cause
 
 
 class Usage(KpoError):

@@ -23,7 +23,7 @@ from kpo_tui.negotiation.playbook import Playbook, nearest
 from kpo_tui.negotiation.playbook_checks import Problem, problems_of
 from kpo_tui.negotiation.positions import Positions, problems_of_positions
 from kpo_tui.negotiation.schema import read_as
-from kpo_tui.text import one_line
+from kpo_tui.text import command_path, one_line
 
 LARGEST_FILE = 4 * 1024 * 1024
 LONGEST_CHAIN = 8
@@ -37,7 +37,11 @@ class Unsound(BadInput):
 
     def __init__(self, path: Path, problems: list[Problem]) -> None:
         self.path, self.problems = path, problems
-        more = f" (and {len(problems) - 1} more; see: kpo playbook check {path})" if len(problems) > 1 else ""
+        more = (
+            f"; and {len(problems) - 1} more, see: kpo playbook check {command_path(path)}"
+            if len(problems) > 1
+            else ""
+        )
         super().__init__(f"{problems[0]}{more}")
 
 
@@ -85,9 +89,29 @@ def check_playbook(path: Path) -> tuple[Playbook | None, list[Problem]]:
 
 
 def find_positions(name: Path) -> Path:
-    """The positions file called `name`: a path, or the name of sample positions (`kpo-essentials.client`)."""
-    sample = resources.folder("playbooks") / f"{name}.toml"
-    return sample if not name.exists() and len(name.parts) == 1 and sample.is_file() else name
+    """The positions file called `name`: the name of sample positions (`kpo-essentials.client`), or a path.
+
+    No file beside it takes a sample's place: the other side may put one there.
+    """
+    return _sample(str(name)) or name
+
+
+def positions_typed(text: str) -> Path:
+    """The positions that a person typed: with a folder before it (`./kpo-essentials.client`), it is that file."""
+    path = Path(text.strip())
+    with contextlib.suppress(RuntimeError):  # nobody of that name has a home
+        path = path.expanduser()
+    return path.absolute() if path.name == str(path) != text.strip() else path
+
+
+def _sample(name: str) -> Path | None:
+    """The file of the program's sample positions of that name; None where there are none."""
+    file = resources.folder("playbooks") / f"{name}.toml"
+    return (
+        file
+        if name.endswith((".client", ".provider")) and Path(name).name == name and _exists(file)
+        else None
+    )
 
 
 def load_positions(name: Path, playbook: Playbook) -> Positions:
@@ -115,7 +139,7 @@ def exposure_of(positions: Path, log: Path) -> str:
 
 def check_positions(path: Path, playbook: Playbook) -> tuple[Positions | None, list[Problem]]:
     """The positions in a file, and every problem of it, held against the playbook."""
-    data, problems = _with_parents(path, lambda name: find_positions(Path(name)))
+    data, problems = _with_parents(path, lambda name: find_positions(positions_typed(name)))
     positions, misshapen = read_as(Positions, data, path.name)
     problems += misshapen
     if positions is not None:
@@ -229,7 +253,7 @@ def _parent(
         problems.append(Problem("is a name in quotes", key="extends", file=child.name))
         return None
     beside = child.parent / f"{name}.toml"
-    parent = beside if name not in bundled() and _exists(beside) else find(name)
+    parent = beside if name not in bundled() and not _sample(name) and _exists(beside) else find(name)
     if not _exists(parent):
         return parent  # reading it says what is wrong
     circular = parent.resolve() in seen

@@ -8,6 +8,7 @@ from kpo_tui.library import exposure_of, find_positions, load_positions
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import Session
+from kpo_tui.text import sentence
 
 
 class OwnPositions(NamedTuple):
@@ -29,7 +30,7 @@ def own_positions(session: Session, party: Party, named: Path | None, last: str)
     except KpoError as error:
         if named is not None:
             raise
-        return OwnPositions(file, None, f"Your positions could not be read again ({error}).")
+        return OwnPositions(file, None, sentence(f"Your positions could not be read again: {error}"))
     if positions.party != party:
         raise Usage(f"{file}: holds the positions of the {positions.party}")
     exposed = exposure_of(named, session.path) if named is not None else ""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from msgspec import Struct
 
 from kpo_tui.dialogue.news import told
-from kpo_tui.errors import BadInput, Conflict, KpoError, Unsure, Usage
+from kpo_tui.errors import BadInput, Conflict, KpoError, Unsure, Usage, some_recorded
 from kpo_tui.files import reason_of, write_whole
 from kpo_tui.log import jsonl
 from kpo_tui.negotiation.acts import Send
@@ -247,10 +247,10 @@ def ahead(session: Session, received: Received, chosen: "Sequence[Suggestion]") 
 
 
 class Outcome(NamedTuple):
-    """What was recorded, and what kept the rest from it; empty when nothing did."""
+    """What was recorded, and what kept the rest from it; None when nothing did."""
 
     events: tuple[AnyEvent, ...]
-    problem: str = ""
+    problem: KpoError | None = None
 
 
 def record(session: Session, received: Received, chosen: "Sequence[Suggestion]") -> Outcome:
@@ -267,5 +267,5 @@ def record(session: Session, received: Received, chosen: "Sequence[Suggestion]")
     except KpoError as error:
         if not events:
             raise
-        return Outcome(tuple(events), str(error))
+        return Outcome(tuple(events), some_recorded(len(events), len(chosen), error))
     return Outcome(tuple(events))

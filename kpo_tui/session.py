@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from kpo_tui.errors import BadInput, Conflict, OtherHistory, Refused, Usage
+from kpo_tui.errors import NOTHING_RECORDED, BadInput, Conflict, OtherHistory, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import line_of
 from kpo_tui.memory import Doubt, Memory, lying_at
@@ -20,7 +20,7 @@ from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import begin, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
-from kpo_tui.text import listing
+from kpo_tui.text import command_path, listing
 
 Clock = Callable[[], str]
 _TRIES: Final = 5
@@ -76,7 +76,7 @@ class Session:
         """
         if (why := self.undecided(party, binding=not isinstance(act, Comment))) is not None:
             raise OtherHistory(
-                f"{self.path}: {why}; nothing was recorded. Decide first: kpo seen {self.path}"
+                f"{self.path}: {why}{NOTHING_RECORDED}. Decide first: kpo seen {command_path(self.path)}"
             )
         event = decide(self.state, act, party, self.clock())
         head, start, end = jsonl.append(self.path, event, self.reading)
@@ -104,7 +104,7 @@ class Session:
         found: list[str] = []
         if (doubt := self.doubt(party)) is not None:
             found.append(
-                f"{doubt.says()}. Nothing binding is recorded before you decide: kpo seen {self.path}"
+                f"{doubt.says()}. Nothing binding is recorded before you decide: kpo seen {command_path(self.path)}"
             )
         if self.memory is not None and (told := self._ahead_told(party)):
             found.append(told)
@@ -124,7 +124,7 @@ class Session:
             return ""
         told = f"its last line is dated {day_and_time(at)}, {{}} this machine's clock"
         if self.ahead():
-            return f"{told.format('more than a day ahead of')}. Nothing is recorded before you decide: kpo seen {self.path}"
+            return f"{told.format('more than a day ahead of')}. Nothing is recorded before you decide: kpo seen {command_path(self.path)}"
         lapsing = listing([f"proposal {one.seq} of the {one.party}" for one in self.lapsing()])
         lapsed = f", so {lapsing} can no longer be accepted" if lapsing else ""
         return f"{told.format('ahead of')}; nothing can be dated before it{lapsed}"
@@ -254,7 +254,7 @@ def open_here(path: Path, clock: Clock = utc_now) -> Session:
         if lying_at(path) is None:
             raise
         raise BadInput(
-            f"{error}. This machine saw a negotiation there, and has a copy: kpo seen {path}"
+            f"{error}. This machine saw a negotiation there, and has a copy: kpo seen {command_path(path)}"
         ) from error
     session = Session(path, reading, clock)
     session.memory = memory

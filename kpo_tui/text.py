@@ -4,14 +4,18 @@ Nothing here changes what is stored: the log keeps every character. What is show
 act on a terminal or reorder a line by a visible stand-in.
 """
 
+import os
 import re
+import shlex
+from pathlib import Path
 
 # C0 controls but tab and newline, DEL and C1; bidirectional controls; line and paragraph separators;
 # zero-width space and byte-order mark; interlinear and tag characters; lone surrogates and
-# noncharacters. Zero-width joiners stay: Persian and Indic scripts need them.
+# noncharacters; what shows as nothing or as a blank and is none: soft hyphen, grapheme joiner, Hangul fillers,
+# Mongolian selectors, the empty Braille cell. Zero-width joiners stay: Persian and Indic scripts need them.
 ACTIVE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\uffa0\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
@@ -42,6 +46,30 @@ def one_line(text: str, limit: int = 0) -> str:
     """`text` made visible and put on one line, cut to `limit` characters if that is above zero."""
     flat = " ".join(visible(text[: limit * 4] if limit else text).split())
     return flat if not limit or len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+_PLAIN = re.compile(r"[\w@%+=:,./\\-]+", re.ASCII)
+
+
+def command_path(path: Path | str, windows: bool = os.name == "nt") -> str:
+    """A path as a shell takes it in a command that is to be copied; one that begins with a hyphen is no option there.
+
+    >>> command_path("acme (1).jsonl", windows=False)
+    "'acme (1).jsonl'"
+    """
+    name = f"./{path}" if str(path).startswith("-") else str(path)
+    if windows:  # no name there has a quotation mark in it
+        return name if _PLAIN.fullmatch(name) else f'"{name}"'
+    return shlex.quote(name)
+
+
+def sentence(message: str) -> str:
+    """A message with its full stop; none behind a command to copy, of which it would become a part.
+
+    >>> sentence("It is read-only"), sentence("It is read-only; see: kpo verify a.jsonl")
+    ('It is read-only.', 'It is read-only; see: kpo verify a.jsonl')
+    """
+    return message if ": kpo " in message else f"{message}."
 
 
 def listing(items: list[str], last: str = "and") -> str:

@@ -13,9 +13,9 @@ from kpo_tui.dialogue.moves import Showing, Shown
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Decision, Question, Waiting
 from kpo_tui.dialogue.replies import Reply
 from kpo_tui.documents.formats.terminal import write
-from kpo_tui.errors import BadInput, Usage
-from kpo_tui.negotiation.acts import Propose
-from kpo_tui.negotiation.events import Offer, Parties
+from kpo_tui.errors import NOTHING_RECORDED, BadInput, Usage
+from kpo_tui.negotiation.acts import Act, Propose
+from kpo_tui.negotiation.events import AnyEvent, Offer, Parties
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import begin_session, open_session
 from kpo_tui.workspace import recent
@@ -444,3 +444,31 @@ def test_a_value_is_taken_whatever_is_suggested_by_then(deal: Path) -> None:
     client, _ = at_the_payment_period(deal)
     client.hear("50 days")
     assert client.working("payment").terms == {"net_days": "50 days"}
+
+
+def test_what_was_recorded_before_an_act_failed_is_not_denied(
+    deal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = sit(deal)
+    client.take(*(said.Parking(clause=clause, reason="Later.") for clause in ("liability", "payment")))
+    assert isinstance(client.prompt(), Ahead)
+    real, calls = client.session.perform, iter([False, True])
+
+    def full_at_the_second(act: Act, party: Party) -> AnyEvent:
+        if next(calls):
+            raise BadInput(f"deal.jsonl: cannot be written (No space left on device){NOTHING_RECORDED}")
+        return real(act, party)
+
+    monkeypatch.setattr(client.session, "perform", full_at_the_second)
+    reply = client.hear("yes")
+    assert "1 of 2 was recorded, the rest was not: deal.jsonl: cannot be written" in text(reply, "refused")
+    assert "nothing was recorded" not in text(reply)
+
+
+def test_a_log_that_is_gone_is_told_with_what_is_kept(deal: Path) -> None:
+    client = sit(deal)
+    deal.rename(deal.with_name("elsewhere.jsonl"))
+    with pytest.raises(
+        BadInput, match=r"no longer there; it may have been moved or renamed\. All that was said is kept"
+    ):
+        client.refresh()

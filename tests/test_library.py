@@ -21,6 +21,7 @@ from kpo_tui.library import (
     find_positions,
     load_playbook,
     load_positions,
+    positions_typed,
     read_text,
     read_toml,
 )
@@ -363,6 +364,23 @@ def test_sample_positions_are_sound_for_their_playbook(name: str) -> None:
     playbook, party = name.rsplit(".", 1)
     positions = load_positions(find_positions(Path(name)), load_playbook(playbook))
     assert (positions.party, positions.playbook) == (party, playbook)
+
+
+def test_no_file_beside_takes_the_place_of_sample_positions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("kpo-essentials.client", "kpo-essentials.client.toml"):
+        (tmp_path / name).write_text('party = "client"', encoding="utf-8")
+    ours = folder("playbooks") / "kpo-essentials.client.toml"
+    assert find_positions(positions_typed("kpo-essentials.client")) == ours
+    assert find_positions(positions_typed("./kpo-essentials.client")) == tmp_path / "kpo-essentials.client"
+    assert find_positions(positions_typed("mine.client")) == Path("mine.client")
+    child = tmp_path / "mine.toml"
+    child.write_text('extends = "kpo-essentials.client"\n', encoding="utf-8")
+    assert load_positions(child, load_playbook("kpo-essentials")) == load_positions(
+        ours, load_playbook("kpo-essentials")
+    )
 
 
 # -- reading ----------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,3 +81,12 @@ def test_one_line_is_one_line_and_no_longer_than_asked(text: str, limit: int) ->
     assert len(line.splitlines()) <= 1
     assert not limit or len(line) <= limit
     assert line == line.strip()
+
+
+@pytest.mark.parametrize("char", "\u00ad\u034f\u115f\u1160\u180b\u180c\u180d\u180e\u180f\u2800\u3164\uffa0")
+def test_what_shows_as_nothing_is_shown(char: str) -> None:
+    assert visible(f"a{char}b") == f"a⟨U+{ord(char):04X}⟩b"
+
+
+def test_the_look_of_an_emoji_is_left_alone() -> None:
+    assert visible("\u2764\ufe0f") == "\u2764\ufe0f"

@@ -14,7 +14,7 @@ from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import Session, open_here
-from kpo_tui.text import one_line, visible
+from kpo_tui.text import command_path, one_line, visible
 
 deal_argument = click.argument("deal", type=click.Path(path_type=Path))
 party_option = click.option(
@@ -25,6 +25,21 @@ party_option = click.option(
     help="The party you act for: client or provider.",
 )
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would be recorded; record nothing.")
+
+
+class PositionsPath(click.Path):
+    """A positions file, or the name of sample positions. Where a folder is typed before it, it is that file."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,  # noqa: ARG002  (click calls it so)
+        ctx: click.Context | None,  # noqa: ARG002
+    ) -> Path:
+        """The path that was typed."""
+        from kpo_tui.library import positions_typed
+
+        return value if isinstance(value, Path) else positions_typed(os.fspath(value))
 
 
 def say(message: str) -> None:
@@ -91,7 +106,7 @@ def positions_of(session: Session, party: Party, path: Path) -> Positions:
 def warn_of_names(deal: Path, state: Negotiation) -> None:
     """Say on stderr, in one line, which names and added titles may not be what they seem, if any."""
     found = doubts_in(state)
-    more = f" (and {len(found) - 1} more; see: kpo verify {deal})" if len(found) > 1 else ""
+    more = f"; and {len(found) - 1} more, see: kpo verify {command_path(deal)}" if len(found) > 1 else ""
     if found:
         note(f"kpo: {deal}: take care: {found[0]}{more}")
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from kpo_tui.cli.asking import confirmed
 from kpo_tui.cli.common import deal_argument, opened, party_option, say
 from kpo_tui.negotiation.terms import Party
 
@@ -21,8 +22,8 @@ def forget(deal: Path, party: Party, yes: bool) -> None:
     from kpo_tui.workspace import Workspace, forget_recent
 
     session = opened(deal)
-    if not yes:
-        click.confirm(f"Delete what you have not sent yet, for the {party}?", abort=True, err=True)
+    if not yes and not confirmed(f"Delete what you have not sent yet, for the {party}?", err=True):
+        raise click.Abort
     Workspace(session.opening(), party).forget()
     if session.memory is not None:
         session.memory.forget(party)

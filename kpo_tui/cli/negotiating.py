@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kpo_tui.cli.common import deal_argument, locale_named, opened
+from kpo_tui.cli.common import PositionsPath, deal_argument, locale_named, opened
 from kpo_tui.errors import BadInput, Usage
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import Session
 from kpo_tui.terminal import shows_screens
+from kpo_tui.text import command_path
 
 if TYPE_CHECKING:
     from kpo_tui.documents.formats.word import House
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--positions",
     "files",
-    type=click.Path(path_type=Path),
+    type=PositionsPath(),
     multiple=True,
     help="Your private positions, for suggestions and advice; they are remembered. For both sides: give it twice.",
 )
@@ -59,7 +60,9 @@ def negotiate(
     """
     session = opened(deal)
     if session.reading.damage is not None:
-        raise BadInput(f"{deal}: the log is damaged and opens read-only; see: kpo verify {deal}")
+        raise BadInput(
+            f"{deal}: the log is damaged and opens read-only; see: kpo verify {command_path(deal)}"
+        )
     positions = _by_party(files, party, session.state.playbook)
     house = None if reference is None else _house_in(reference)
     if plain or not shows_screens():
@@ -104,4 +107,4 @@ def _plainly(
         return Desk(here, who, positions.get(who), locale)
 
     first: Party = party or "client"
-    return Sitting(Console(), sit_down, first, shared=party is None, house=house).run()
+    return Sitting(Console(), session.path, sit_down, first, shared=party is None, house=house).run()

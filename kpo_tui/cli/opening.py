@@ -11,6 +11,7 @@ from kpo_tui.memory import lying_at
 from kpo_tui.negotiation.events import Parties
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import begin_session, begun_here
+from kpo_tui.text import command_path
 
 
 @click.command()
@@ -44,6 +45,6 @@ def new(deal: Path, playbook: str, client: str, provider: str, party: Party | No
     say(
         f"{loaded.title}: {len(loaded.clauses)} clauses, {loaded.term_count()} terms. Log head {state.head[:12]}."
     )
-    say(f"Next: kpo status {deal}")
+    say(f"Next: kpo status {command_path(deal)}")
     if trouble:
         note(f"kpo: {deal}: {trouble}, so nobody here would notice if the log were rewritten")

@@ -15,12 +15,13 @@ from kpo_tui.library import (
     find_playbook,
     find_positions,
     load_playbook,
+    positions_typed,
     read_toml,
 )
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.playbook_checks import IDENTIFIER, Problem
 from kpo_tui.negotiation.terms import ChoiceTerm, SomeTerm
-from kpo_tui.text import one_line
+from kpo_tui.text import command_path, one_line
 
 
 @click.group()
@@ -136,7 +137,7 @@ def check(files: tuple[str, ...]) -> None:
     Without a name, all that came with the program are checked. A positions file is held against the
     playbook it names.
     """
-    paths = [Path(name) for name in files] or sorted(_all_bundled())
+    paths = [positions_typed(name) for name in files] or sorted(_all_bundled())
     found: list[Problem] = []
     checked = cache(check_playbook)
     for path in paths:
@@ -159,7 +160,7 @@ def _all_bundled() -> list[Path]:
 def _problems(path: Path, checked: Checker) -> list[Problem]:
     """The problems of one file, playbook or positions, including that it cannot be read."""
     try:
-        if path.suffix != ".toml" and not path.exists():
+        if path.suffix != ".toml":
             sample = find_positions(path)
             path = sample if sample != path else find_playbook(str(path))
         data = read_toml(path)
@@ -202,4 +203,4 @@ def new(file: Path, playbook_id: str | None, extends: str | None) -> None:
     from kpo_tui.output import save
 
     save(file, text.encode())
-    say(f"Wrote {file}. Change it in any text editor, then: kpo playbook check {file}")
+    say(f"Wrote {file}. Change it in any text editor, then: kpo playbook check {command_path(file)}")

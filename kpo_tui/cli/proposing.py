@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kpo_tui.cli.common import (
+    PositionsPath,
     clause_named,
     deal_argument,
     dry_run_option,
@@ -19,7 +20,7 @@ from kpo_tui.cli.common import (
     say,
     title_of,
 )
-from kpo_tui.errors import Usage, ValueNotUnderstood
+from kpo_tui.errors import KpoError, Usage, ValueNotUnderstood, some_recorded
 from kpo_tui.negotiation.acts import Propose
 from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Offer, Proposed
@@ -62,7 +63,7 @@ Examples:
 @click.option("--valid-until", help="The last moment to accept: 2027-01-31, or 14 days.")
 @click.option(
     "--positions",
-    type=click.Path(path_type=Path),
+    type=PositionsPath(),
     help="Your positions file, to fill in terms you do not name (or sample positions: kpo-essentials.client).",
 )
 @click.option(
@@ -261,13 +262,12 @@ def _propose_on_every_clause(
     if not ready:
         raise Usage("there is nothing to propose: no open clause has a position in that file")
     moment = _until(until, session.clock())
-    for clause_id, said in ready.items():
-        _perform(
-            session,
-            Propose(offers={clause_id: Offer(terms=said)}, note=remark, valid_until=moment),
-            party,
-            dry_run,
-        )
+    for done, (clause_id, said) in enumerate(ready.items()):
+        act = Propose(offers={clause_id: Offer(terms=said)}, note=remark, valid_until=moment)
+        try:
+            _perform(session, act, party, dry_run)
+        except KpoError as error:
+            raise some_recorded(0 if dry_run else done, len(ready), error) from None
     for clause_id in wanted:
         if clause_id not in ready:
             note(f"kpo: {clause_id} was not proposed on: your positions say nothing about it")

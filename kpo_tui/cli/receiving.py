@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from kpo_tui import post
+from kpo_tui.cli.asking import confirmed
 from kpo_tui.cli.common import (
     deal_argument,
     dry_run_option,
@@ -23,7 +24,7 @@ from kpo_tui.correspondence.telling import (
     silent_first,
     suggestion_line,
 )
-from kpo_tui.errors import Conflict, Usage
+from kpo_tui.errors import Usage
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import Session
 
@@ -110,7 +111,7 @@ def _wanted(suggestion: Suggestion, yes: bool, accept_unchanged: bool) -> bool:
     if yes:
         return suggestion.reason not in NEVER_ASSUMED or accept_unchanged
     _show_changes(suggestion)
-    return click.confirm(suggestion_line(suggestion), default=False)
+    return confirmed(suggestion_line(suggestion))
 
 
 def _show_changes(suggestion: Suggestion) -> None:
@@ -136,5 +137,5 @@ def _record(
             say(f"Recorded as event {event.seq} in {session.path}.")
         count = f"{len(outcome.events)} of {len(received.found.suggestions)}"
         say(f"{count} recorded; log head {session.state.head[:12]}.")
-    if outcome.problem:
-        raise Conflict(f"not all was recorded: {outcome.problem}")
+    if outcome.problem is not None:
+        raise outcome.problem

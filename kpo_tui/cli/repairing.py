@@ -11,6 +11,7 @@ from kpo_tui.log import jsonl
 from kpo_tui.log.mail import LARGEST, Mended, mended
 from kpo_tui.log.record import Folding, event_of, line_of
 from kpo_tui.session import watched
+from kpo_tui.text import command_path
 
 
 @click.command()
@@ -40,7 +41,10 @@ def repair(deal: Path, output: Path) -> None:
     lines = b"".join(line + b"\n" for line in found.lines)
     if lines == data:
         raise Refused(
-            "repair", None, None, f"{deal} bears no mark of mail or an editor; see: kpo verify {deal}"
+            "repair",
+            None,
+            None,
+            f"{deal} bears no mark of mail or an editor; see: kpo verify {command_path(deal)}",
         )
     _check(deal, found)
     jsonl.create_with(output, lines)
@@ -82,4 +86,4 @@ def _instead(deal: Path) -> str:
         sound = jsonl.read(deal).state.seq
     except BadInput:
         return "Ask the other side for its copy"
-    return f"Up to line {sound} it is sound: kpo seen {deal} --until {sound} -o NEW.jsonl"
+    return f"Up to line {sound} it is sound: kpo seen {command_path(deal)} --until {sound} -o NEW.jsonl"

@@ -13,7 +13,7 @@ from kpo_tui.history.telling import told
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import watched
-from kpo_tui.text import visible
+from kpo_tui.text import command_path, visible
 
 
 class EventLine(msgspec.Struct, frozen=True):
@@ -151,4 +151,6 @@ def fork_to(recording: Recording, seq: int, path: Path) -> None:
     begun_here(path, reading)
     say(f"Copied events 1 to {seq} of {recording.path} to {path}; log head {reading.state.head[:12]}.")
     say("It is a what-if copy, which its first line and every output of it say: nothing in it binds.")
-    say(f"Go on in it as usual, and check it with: kpo verify {path} --origin {recording.path}")
+    say(
+        f"Go on in it as usual, and check it with: kpo verify {command_path(path)} --origin {command_path(recording.path)}"
+    )

@@ -6,7 +6,9 @@ from typing import get_args
 
 import click
 
+from kpo_tui.cli.asking import confirmed, number_picked
 from kpo_tui.cli.common import (
+    PositionsPath,
     clause_named,
     deal_argument,
     locale_named,
@@ -31,14 +33,14 @@ from kpo_tui.dialogue.moves import (
 )
 from kpo_tui.dialogue.telling import told
 from kpo_tui.dialogue.understanding import AtHand, read
-from kpo_tui.errors import KpoError, Usage
+from kpo_tui.errors import KpoError, Usage, some_recorded
 from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Proposed
 from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.session import Session
-from kpo_tui.text import one_line
+from kpo_tui.text import command_path, one_line
 
 EXAMPLES = """\b
 Examples:
@@ -60,7 +62,7 @@ _BINDING = get_args(Binding)
 @click.option("--json", "json_wanted", is_flag=True, help="With --dry-run: print the reading as JSON.")
 @click.option(
     "--positions",
-    type=click.Path(path_type=Path),
+    type=PositionsPath(),
     help="Your positions file, for `take our fallback` (or sample positions: kpo-essentials.client).",
 )
 @click.option("--locale", help="How you write numbers and dates, such as en_GB or de_DE.  [env: KPO_LOCALE]")
@@ -97,7 +99,9 @@ def _at_hand(session: Session, party: Party, place: str | None, locale: str) -> 
     name, _, term = place.partition(".")
     clause = clause_named(state, name)
     if term and term not in state.clause(clause).terms:
-        raise Usage(f"{clause} has no term '{one_line(term, 40)}'; see: kpo status {session.path} {clause}")
+        raise Usage(
+            f"{clause} has no term '{one_line(term, 40)}'; see: kpo status {command_path(session.path)} {clause}"
+        )
     if term:
         return AtHand(
             state=state, party=party, at=at, asked="question", clause=clause, term=term, locale=locale
@@ -166,7 +170,7 @@ def _chosen(choices: tuple[Choice, ...]) -> Choice | None:
     """The reading that is picked by its number, at a terminal; None for none of them."""
     if not choices or not at_a_terminal():
         return None
-    picked = click.prompt("Which one (0 for none)", type=click.IntRange(0, len(choices)), default=0)
+    picked = number_picked("Which one (0 for none)", len(choices))
     return choices[picked - 1] if picked else None
 
 
@@ -189,15 +193,18 @@ def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool) 
         refuse_problems(session, at_hand.party, anyway=False)
     if not yes and not _agreed():
         raise KpoError("nothing was recorded")
-    for act in acts:
-        recorded(session, session.perform(act, at_hand.party), dry_run=False)
+    for done, act in enumerate(acts):
+        try:
+            recorded(session, session.perform(act, at_hand.party), dry_run=False)
+        except KpoError as error:
+            raise some_recorded(done, len(acts), error) from None
 
 
 def _agreed() -> bool:
     """A plain yes at a terminal. Raises KpoError where there is none to ask at."""
     if not at_a_terminal():
         raise KpoError("nothing was recorded: there is no terminal to ask at; add --yes to record it")
-    return click.confirm("Record this?", default=False)
+    return confirmed("Record this?")
 
 
 def at_a_terminal() -> bool:

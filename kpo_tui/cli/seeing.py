@@ -10,6 +10,7 @@ from kpo_tui.log import jsonl
 from kpo_tui.memory import Doubt, Remembered, lying_at
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import AHEAD, Session, begun_here, day_and_time, later, open_here
+from kpo_tui.text import command_path
 
 EXAMPLES = """\b
 Examples:
@@ -81,7 +82,11 @@ def _after_loss(deal: Path, lost: Remembered, error: BadInput, output: Path | No
     say(str(error.__cause__ or error))
     say(
         f"This machine saw a negotiation there, up to event {lost.place.seq}, log head {lost.place.head[:12]}. "
-        + (f"To get it: kpo seen {deal} --restore -o NEW.jsonl" if lost.copy else "It kept no copy.")
+        + (
+            f"To get it: kpo seen {command_path(deal)} --restore -o NEW.jsonl"
+            if lost.copy
+            else "It kept no copy."
+        )
     )
     raise click.exceptions.Exit(OtherHistory.exit_status)
 
@@ -98,7 +103,7 @@ def _report(session: Session) -> None:
     takers = [party for party in PARTIES if session.undecided(party) is None]
     if takers:
         say(f"Taken as it is by: {', '.join(takers)}.")
-    say(f"To take the log as it is: kpo seen {session.path} --take --as client (or provider)")
+    say(f"To take the log as it is: kpo seen {command_path(session.path)} --take --as client (or provider)")
     raise click.exceptions.Exit(OtherHistory.exit_status)
 
 
@@ -122,7 +127,7 @@ def _tell(session: Session, doubt: Doubt) -> None:
         say("  Nothing that was seen is gone; lines were put in between.")
     if doubt.copy is not None:
         say(
-            f"What was seen lies in a private copy. To get it: kpo seen {session.path} --restore -o NEW.jsonl"
+            f"What was seen lies in a private copy. To get it: kpo seen {command_path(session.path)} --restore -o NEW.jsonl"
         )
 
 
@@ -136,7 +141,7 @@ def _tell_of_time(session: Session) -> None:
         say(
             f"  would lapse: proposal {offer.seq} of the {offer.party}, open until {day_and_time(offer.valid_until or '')}"
         )
-    say(f"To go on without that line: kpo seen {session.path} --until {line - 1} -o NEW.jsonl")
+    say(f"To go on without that line: kpo seen {command_path(session.path)} --until {line - 1} -o NEW.jsonl")
 
 
 def _first_ahead(session: Session) -> int:

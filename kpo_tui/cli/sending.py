@@ -15,6 +15,7 @@ from kpo_tui.cli.common import (
 )
 from kpo_tui.cli.emitting import reference_option
 from kpo_tui.negotiation.terms import Party, other
+from kpo_tui.text import command_path
 
 
 @click.command()
@@ -40,4 +41,4 @@ def send(deal: Path, party: Party, output: Path, reference: Path | None) -> None
     event = post.send(session, parcel, output, inputs_here())
     say(f"Wrote {output} for {session.state.parties.name(other(party))}: {parcel.clauses}.")
     recorded(session, event, dry_run=False)
-    say(f"When it comes back: kpo receive {deal} FILE.docx --as {other(party)}")
+    say(f"When it comes back: kpo receive {command_path(deal)} FILE.docx --as {other(party)}")

@@ -1,7 +1,6 @@
 """What `kpo say` answers to sentences that put nothing on the record: why, what is normal or show something."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from kpo_tui.cli.common import say
 from kpo_tui.cli.emitting import emit
@@ -13,7 +12,7 @@ from kpo_tui.errors import KpoError, Usage
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.session import Session
-from kpo_tui.text import one_line
+from kpo_tui.text import command_path
 
 _HELP = (
     "You can say values (net 45, interest 1%), accept, reject, ok but 45 days, park it with a reason, withdraw,",
@@ -33,7 +32,7 @@ def fulfil(move: AnyMove, session: Session, at_hand: AtHand) -> None:
             emit(_document(what, clause or focus_of(at_hand), session), "terminal", None)
         case _:
             raise KpoError(
-                f"that is for the conversation; say it in: kpo negotiate {one_line(str(session.path), 200)}"
+                f"that is for the conversation; say it in: kpo negotiate {command_path(session.path)}"
             )
 
 
@@ -69,8 +68,8 @@ def _document(what: Shown, clause: str | None, session: Session) -> Document:
 
         return issues(state)
     if what in ("redline", "history"):
-        command = "kpo redline" if what == "redline" else "kpo negotiate"
-        raise KpoError(f"for that, see: {command} {one_line(str(Path(session.path)), 200)}")
+        command = "redline" if what == "redline" else "negotiate"
+        raise KpoError(f"for that, see: kpo {command} {command_path(session.path)}")
     from kpo_tui.documents.status import clause_status, status
 
     return status(state, at) if clause is None or what == "status" else clause_status(state, clause, at)

@@ -18,13 +18,14 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from kpo_tui.errors import BadInput, Busy, Conflict, Damaged, Unsure, Usage
+from kpo_tui.errors import NOTHING_RECORDED, BadInput, Busy, Conflict, Damaged, Unsure, Usage
 from kpo_tui.files import NotLasting, NotRegular, made_beside, open_regular, reason_of, to_disk, write_whole
 from kpo_tui.locks import alone, without_locks
 from kpo_tui.log.record import LONGEST_LINE, Folding, hash_of, line_of
 from kpo_tui.negotiation.events import AnyEvent, Opened
 from kpo_tui.negotiation.rules import begin
 from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.text import command_path
 
 _CHUNK = 1 << 16
 LOCK_SECONDS = 10.0
@@ -163,7 +164,9 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
     if path.is_dir():
         raise BadInput(f"{path}: is a folder; name the log file in it")
     if not path.exists():
-        raise BadInput(f"{path}: there is no such file; begin a negotiation with: kpo new {path.name} …")
+        raise BadInput(
+            f"{path}: there is no such file; begin a negotiation with: kpo new {command_path(path)} …"
+        )
     try:
         with os.fdopen(open_regular(path, os.O_RDONLY), "rb", buffering=_CHUNK) as file:
             yield file
@@ -222,7 +225,7 @@ def append(path: Path, event: AnyEvent, reading: Reading) -> tuple[str, int, int
                 _check_end(file, path, reading)
                 _write(file, path, line if _ends_with_newline(file) else b"\n" + line)
         except OSError as error:
-            raise BadInput(f"{path}: cannot be written ({reason_of(error)}); nothing was recorded") from error
+            raise BadInput(f"{path}: cannot be written ({reason_of(error)}){NOTHING_RECORDED}") from error
     return hash_of(line[:-1]), reading.next, reading.next + len(line)
 
 
@@ -240,7 +243,7 @@ def _check_end(file: FileIO, path: Path, reading: Reading) -> None:
     """Check that the file ends with the line the act was decided on; set a torn line aside."""
     behind = _behind(file, reading)
     if behind is None:
-        raise Conflict(f"{path}: the log was replaced by another since it was read; nothing was recorded")
+        raise Conflict(f"{path}: the log was replaced by another since it was read{NOTHING_RECORDED}")
     file.seek(behind)
     rest = file.read()
     if not rest:
@@ -323,7 +326,7 @@ def locked(path: Path) -> Iterator[None]:
         except TimeoutError:
             raise Busy(f"{path}: another program is writing to it; try again in a moment") from None
         except OSError as error:
-            raise BadInput(f"{path}: {_why_not_locked(lock, error)}; nothing was recorded") from error
+            raise BadInput(f"{path}: {_why_not_locked(lock, error)}{NOTHING_RECORDED}") from error
         yield
 
 

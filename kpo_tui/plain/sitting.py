@@ -15,7 +15,7 @@ from kpo_tui.plain.lines import Console, Ended
 from kpo_tui.plain.papers import export, written
 from kpo_tui.plain.words import LONGEST, again, prompt_lines, question_mark, reply_lines
 from kpo_tui.post import asked_for, path_typed
-from kpo_tui.text import one_line
+from kpo_tui.text import command_path, one_line
 
 if TYPE_CHECKING:
     from kpo_tui.documents.formats.word import House
@@ -39,16 +39,18 @@ class Sitting:
     def __init__(
         self,
         console: Console,
+        log: Path,
         sit_down: Callable[[Party], Desk],
         party: Party,
         shared: bool,
         house: "House | None" = None,
     ) -> None:
-        """`sit_down` gives a party's desk; with `shared`, both parties use this keyboard in turn.
+        """`sit_down` gives a party's desk at the `log`; with `shared`, both parties use this keyboard in turn.
 
         Word files are sent in the style of the `house`.
         """
-        self.console, self.sit_down, self.shared, self.house = console, sit_down, shared, house
+        self.console, self.log, self.sit_down = console, log, sit_down
+        self.shared, self.house = shared, house
         self.party = party
         self.desks: dict[Party, Desk] = {}
         self._read_out: Prompt | None = None
@@ -224,7 +226,6 @@ class Sitting:
             kept = "was not kept" if unkept else "is kept"
             self.console.say(f"The last line was not finished; it {kept}, and was not taken.")
         who = "" if self.shared else f" --as {self.party}"
-        path = next((str(desk.session.path) for desk in self.desks.values()), "DEAL")
         kept = "What you have not sent is not kept" if unkept else "Everything is kept"
-        self.console.say(f"{kept}. Go on with: kpo negotiate {path}{who} --plain")
+        self.console.say(f"{kept}. Go on with: kpo negotiate {command_path(self.log)}{who} --plain")
         self.console.flush()

@@ -9,7 +9,7 @@ from kpo_tui.errors import Conflict
 from kpo_tui.negotiation.terms import PARTIES, Party, other
 from kpo_tui.plain.lines import Console
 from kpo_tui.plain.words import LONGEST, reply_lines
-from kpo_tui.text import listing, one_line
+from kpo_tui.text import listing, one_line, sentence
 
 if TYPE_CHECKING:
     from kpo_tui.correspondence import Finding, Suggestion
@@ -82,8 +82,9 @@ def _record(console: Console, desk: Desk, received: post.Received, chosen: "list
         return
     for line in reply_lines(desk.carried(before, outcome.events)):
         console.say(line)
-    if outcome.problem:
-        console.say(f"Not possible: {outcome.problem}. Receive the file again for the rest.")
+    if outcome.problem is not None:
+        console.say(f"Not possible: {sentence(str(outcome.problem))}")
+        console.say("Receive the file again for the rest.")
 
 
 def _whose(console: Console, desk: Desk) -> Party:

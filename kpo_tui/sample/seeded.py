@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kpo_tui.errors import KpoError, Partly
 from kpo_tui.negotiation.terms import PARTIES
 from kpo_tui.sample import incidents
 from kpo_tui.sample.game import Length, Table, conclude, open_all, take_turn, take_up_parked
@@ -17,9 +18,17 @@ def play_seeded(
     """Play a negotiation into a new log at `path`; gives the session at its end.
 
     The same seed, playbook and length write the same bytes. With `at_least`, clauses are reopened until the log
-    has about that many events. Raises Usage if there is a file already.
+    has about that many events. Raises Usage if there is a file already, Partly where the rest cannot be written.
     """
     table = Table(path, playbook, seed, length)
+    try:
+        _play(table, at_least)
+    except KpoError as error:
+        raise Partly(f"{path}: the first {table.state.seq} events were", error) from error
+    return table.session
+
+
+def _play(table: Table, at_least: int) -> None:
     open_all(table)
     for number in range(table.manner.rounds):
         _round(table, number)
@@ -27,7 +36,6 @@ def play_seeded(
             break
     _lengthen(table, at_least)
     conclude(table)
-    return table.session
 
 
 def _round(table: Table, number: int) -> None:

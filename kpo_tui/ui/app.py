@@ -29,6 +29,7 @@ from kpo_tui.ui.themes import THEMES, next_theme
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
 
     from kpo_tui.documents.formats.word import House
     from kpo_tui.log.recording import Recording
@@ -63,10 +64,20 @@ class KpoApp(ReplaysLogs):
         self._table = table
         self._replaying = replaying
         self._at_work: asyncio.AbstractEventLoop | None = None
+        self._unkept: dict[Path, str] = {}
         self._from_start = table is None and replaying is None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = remembered_theme()
+
+    def get_driver_class(self) -> "type[Driver]":
+        """What draws on the terminal and reads its keys."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":  # another system's, or one that was asked for by its name
+            return found
+        from kpo_tui.ui.continued import Continued
+
+        return Continued
 
     def on_mount(self) -> None:
         self._at_work = asyncio.get_running_loop()
@@ -126,6 +137,7 @@ class KpoApp(ReplaysLogs):
             return
         await self.pop_screen()
         self.clear_notifications()
+        self._note_unkept()
         self._table = None
 
     # -- from the start screen -----------------------------------------------------------------
@@ -156,7 +168,7 @@ class KpoApp(ReplaysLogs):
     def _begin(self, form: "NewDeal | None") -> None:
         if form is None:
             return
-        from kpo_tui.library import load_playbook
+        from kpo_tui.library import load_playbook, positions_typed
         from kpo_tui.negotiation.events import Parties
         from kpo_tui.session import begin_session, begun_here
         from kpo_tui.ui.screens.opening import Opening
@@ -168,7 +180,7 @@ class KpoApp(ReplaysLogs):
         except KpoError as error:
             self._complain(error)
             return
-        positions = Path(form.positions.strip()).expanduser() if form.positions.strip() else None
+        positions = positions_typed(form.positions) if form.positions.strip() else None
         self.open(Opening(form.path, form.party, positions))
 
     def action_sample(self) -> None:
@@ -199,6 +211,16 @@ class KpoApp(ReplaysLogs):
     def _complain(self, error: KpoError) -> None:
         self.notify(line(str(error), limit=300).plain, severity="warning", timeout=12, markup=False)
 
+    @property
+    def unkept(self) -> str:
+        """Why what was said and not sent, at one of the tables that were open, is not kept; empty where all is."""
+        self._note_unkept()
+        return next((why for why in self._unkept.values() if why), "")
+
+    def _note_unkept(self) -> None:
+        if self._table is not None:
+            self._unkept[self._table.path] = self._table.unkept
+
     def leave_from_outside(self, status: int) -> None:
         """Leave as `quit` does, with that exit status; may be called in any thread, at any moment."""
         if self._at_work is not None:
@@ -222,8 +244,19 @@ class KpoApp(ReplaysLogs):
 
 
 def start() -> int:
-    """Open the start screen, and come back with the exit status when the user leaves."""
-    return run(KpoApp())
+    """Open the start screen, and come back with the exit status when the user leaves.
+
+    Raises BadInput at the end where what was said and not sent could not be kept.
+    """
+    return _ended(KpoApp())
+
+
+def _ended(app: KpoApp) -> int:
+    """The exit status when the user leaves. Raises BadInput where what was said and not sent could not be kept."""
+    status = run(app)
+    if app.unkept and not status:
+        raise BadInput(app.unkept)
+    return status
 
 
 def negotiate(
@@ -241,10 +274,7 @@ def negotiate(
     table = Table(deal, party, positions, locale, house=house)
     if party is not None:
         table.desk(party)  # what is wrong with its files is told before the screen opens
-    status = run(KpoApp(table))
-    if table.unkept and not status:
-        raise BadInput(table.unkept)
-    return status
+    return _ended(KpoApp(table))
 
 
 def replay(deal: Path, at: str | None = None, speed: float = 1.0) -> "tuple[Recording | None, int]":

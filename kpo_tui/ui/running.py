@@ -26,7 +26,7 @@ def run(app: "KpoApp") -> int:
 
     A terminal of unknown size is taken as one of 80 columns and 24 lines.
     """
-    restore = _restoring()
+    restore, is_restored = _restoring()
 
     def at_last() -> None:
         restore()
@@ -39,24 +39,28 @@ def run(app: "KpoApp") -> int:
         except OSError:
             if not ending.status:
                 raise
+        finally:
+            if not is_restored():
+                restore()
     crashed = app.return_code is None
     return ending.status or (1 if crashed else app.return_code or 0)
 
 
-def _restoring() -> Callable[[], None]:
-    """What brings the terminal back from the screen to what it is now, without waiting for it."""
+def _restoring() -> tuple[Callable[[], None], Callable[[], bool]]:
+    """What brings the terminal back from the screen to what it is now, without waiting for it; and whether it is so."""
+    nothing_to_do = (lambda: None, lambda: True)
     try:
         import termios
     except ImportError:
-        return lambda: None
+        return nothing_to_do
     keys, paint = sys.__stdin__, sys.__stderr__
     if keys is None or paint is None or not keys.isatty():
-        return lambda: None
+        return nothing_to_do
     number, painted = keys.fileno(), paint.fileno()
     try:
         before = termios.tcgetattr(number)
     except termios.error:  # it is gone already
-        return lambda: None
+        return nothing_to_do
 
     def restore() -> None:
         with contextlib.suppress(OSError, termios.error):  # it may be gone
@@ -65,4 +69,9 @@ def _restoring() -> Callable[[], None]:
             if select.select([], [painted], [], 0)[1]:
                 os.write(painted, _AS_IT_WAS.encode())
 
-    return restore
+    def is_restored() -> bool:
+        with contextlib.suppress(termios.error):  # it may be gone
+            return termios.tcgetattr(number) == before
+        return True
+
+    return restore, is_restored

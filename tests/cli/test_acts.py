@@ -1,3 +1,10 @@
+import errno
+import re
+from io import FileIO
+
+import pytest
+
+from kpo_tui.log import jsonl
 from tests.cli.harness import Shell
 
 
@@ -213,3 +220,24 @@ def test_a_draft_with_problems_is_confirmed_only_when_that_is_wanted(kpo: Shell)
     assert refused.status == 1
     assert "the draft has 3 problems; see kpo draft --check, or add --anyway" in refused.err
     kpo.does("confirm", deal, "--as", "client", "--anyway")
+
+
+def test_proposing_on_every_clause_says_how_many_were_recorded_before_the_disk_was_full(
+    kpo: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("--client", "Acme Ltd", "--provider", "Bharat Analytics")
+    kpo.does("new", "deal.jsonl", *names)
+    room, write = iter(range(3)), jsonl._write_for_good
+
+    def filling(file: FileIO, line: bytes) -> None:
+        if next(room, None) is None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(file, line)
+
+    monkeypatch.setattr(jsonl, "_write_for_good", filling)
+    said = kpo("propose", "deal.jsonl", "--all", "--positions", "kpo-essentials.client", "--as", "client")
+    assert said.status == 3
+    assert re.search(
+        r"kpo: 3 of \d+ were recorded, the rest was not: deal.jsonl: cannot be written", said.err
+    )
+    assert "nothing was recorded" not in said.err

@@ -1,14 +1,18 @@
 """`kpo send` and `kpo receive`, and Word files as an output of every command."""
 
+import errno
 import hashlib
 import io
 import json
+import signal
+from io import FileIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import docx
 import pytest
 
+from kpo_tui.log import jsonl
 from kpo_tui.session import open_session
 from tests.cli.harness import Shell
 from tests.correspondence.deals import PLAYBOOK
@@ -210,3 +214,37 @@ def test_the_redline_of_a_deal_names_who_changed_what_and_carries_their_notes(kp
         assert 'w:author="Bharat Analytics"' in text or 'w:author="Acme Ltd"' in text
         assert "Cash." in comments
         assert "Thank you." in comments
+
+
+def test_what_is_received_half_is_told_so_with_the_status_of_what_failed(
+    kpo: Shell, deal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kpo.does("send", deal, "--as", "client", "-o", "out.docx")
+    room, write = iter(range(1)), jsonl._write_for_good
+
+    def filling(file: FileIO, line: bytes) -> None:
+        if next(room, None) is None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(file, line)
+
+    monkeypatch.setattr(jsonl, "_write_for_good", filling)
+    said = kpo("receive", deal, "out.docx", "--as", "provider", "--yes", "--accept-unchanged")
+    assert said.status == 3
+    assert "was recorded, the rest was not: deal.jsonl: cannot be written" in said.err
+    assert "nothing was recorded" not in said.err + said.out
+
+
+def test_who_is_told_to_end_while_it_is_asked_what_to_receive_records_nothing(
+    kpo: Shell, deal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kpo.does("send", deal, "--as", "client", "-o", "out.docx")
+
+    def told(*_: object, **__: object) -> None:
+        assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr("click.confirm", told)
+    assert kpo("receive", deal, "out.docx", "--as", "provider")[::2] == (
+        143, "kpo: stopped; kpo status shows what was recorded\n",
+    )  # fmt: skip
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL

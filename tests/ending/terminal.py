@@ -4,6 +4,7 @@ import contextlib
 import os
 import pty
 import re
+import select
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,11 +25,27 @@ class Terminal:
         """Read until something was shown; gives all that was shown since the last time."""
         shown = b""
         while wanted.encode() not in _CONTROLS.sub(b"", shown):
-            chunk = os.read(self.ours, 65536)
+            chunk = self._read()
             assert chunk, shown
             shown += chunk
             self.shown += chunk
         return _CONTROLS.sub(b"", shown).decode()
+
+    def until_sent(self, wanted: bytes) -> None:
+        """Read until some bytes were sent to the terminal, controls among them."""
+        sent = b""
+        while wanted not in sent:
+            chunk = self._read()
+            assert chunk, sent
+            sent += chunk
+        self.shown += sent
+
+    def _read(self) -> bytes:
+        """What is shown next; fails where nothing is for very long, and does not wait for ever."""
+        assert select.select([self.ours], [], [], PATIENCE)[0], (
+            f"nothing more was shown after {self.shown[-400:]!r}"
+        )
+        return os.read(self.ours, 65536)
 
     def type(self, text: str) -> None:
         """Type something."""
@@ -47,7 +64,7 @@ class Terminal:
         """Wait for the program's end; gives its exit status, and reads what it still shows."""
         while self.ours >= 0:
             try:
-                chunk = os.read(self.ours, 65536)
+                chunk = self._read()
             except OSError:  # nobody writes there any more
                 break
             if not chunk:
@@ -60,7 +77,10 @@ class Terminal:
 def at_terminal(*arguments: str, program: str = "", **environment: str) -> Iterator[Terminal]:
     """Run `kpo`, after the lines of `program`, at a terminal that sends no signals by itself."""
     ours, theirs = pty.openpty()
-    script = f"import sys\n{program}\nfrom kpo_tui.cli import run\nsys.exit(run(sys.argv[1:]))"
+    heard = (
+        "signal.signal(signal.SIGINT, signal.default_int_handler)"  # it may be ignored where the tests run
+    )
+    script = f"import signal\nimport sys\n{heard}\n{program}\nfrom kpo_tui.cli import run\nsys.exit(run(sys.argv[1:]))"
     process = subprocess.Popen(
         [sys.executable, "-c", script, *arguments],
         stdin=theirs,

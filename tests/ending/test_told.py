@@ -1,6 +1,8 @@
 """A program that is told to end does so, whatever it is at, and keeps what was typed."""
 
+import os
 import signal
+import termios
 from pathlib import Path
 
 import pytest
@@ -124,3 +126,42 @@ def test_a_signal_that_is_ignored_from_the_beginning_stays_ignored(deal: str) ->
         terminal.process.send_signal(signal.SIGHUP)
         terminal.type("quit\n")
         assert terminal.status() == 0
+
+
+@pytest.mark.parametrize(("how", "status"), [("ctrl+q", 0), ("SIGTERM", 143)])
+def test_a_screen_that_was_stopped_and_continued_leaves_the_terminal_as_it_was(
+    deal: str, how: str, status: int
+) -> None:
+    with at_terminal("negotiate", deal, "--as", "client") as terminal:
+        terminal.until("^q Quit")
+        terminal.process.send_signal(signal.SIGSTOP)
+        os.waitpid(terminal.process.pid, os.WUNTRACED)
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.until_sent(b"\x1b[?2004h")  # it has taken the terminal again
+        if how == "ctrl+q":
+            terminal.type("\x11")
+        else:
+            tell(terminal, how)
+        watched = os.dup(terminal.ours)
+        assert terminal.status() == status
+        flags = termios.tcgetattr(watched)[3]
+        os.close(watched)
+    assert flags & termios.ECHO
+    assert flags & termios.ICANON
+    assert terminal.shown.rindex(b"\x1b[?1049l") > terminal.shown.rfind(b"\x1b[?1049h")
+
+
+@pytest.mark.parametrize(("how", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+@pytest.mark.parametrize(
+    ("arguments", "question"),
+    [(("say", "park liability, waiting"), "Record this?"), (("forget",), "Delete what")],
+)
+def test_a_question_of_a_command_ends_with_a_word(
+    deal: str, arguments: tuple[str, ...], question: str, how: str, status: int
+) -> None:
+    command, *sentence = arguments
+    with at_terminal(command, deal, *sentence, "--as", "client") as terminal:
+        assert question in terminal.until("[y/N]: ")
+        tell(terminal, how)
+        assert terminal.status() == status
+    assert b"kpo: stopped; kpo status shows what was recorded" in terminal.shown

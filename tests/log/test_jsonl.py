@@ -84,7 +84,7 @@ def test_reading_hands_over_every_event_in_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("none.jsonl", "there is no such file; begin a negotiation with: kpo new none.jsonl …"),
+        ("none.jsonl", "there is no such file; begin a negotiation with: kpo new {path} …"),
         ("folder", "is a folder; name the log file in it"),
         ("empty.jsonl", "it is empty or holds no complete line; it is not a negotiation log"),
         ("torn.jsonl", "it is empty or holds no complete line; it is not a negotiation log"),
@@ -98,7 +98,8 @@ def test_what_is_no_log_is_not_read(tmp_path: Path, name: str, reason: str) -> N
     (tmp_path / "notes.txt").write_text("Dear all,\n\nplease find enclosed …\n")
     with pytest.raises(BadInput) as caught:
         jsonl.read(tmp_path / name)
-    assert str(caught.value) == f"{tmp_path / name}: {reason}"
+    path = tmp_path / name
+    assert str(caught.value) == f"{path}: {reason.format(path=path)}"
 
 
 def test_an_append_adds_one_line_and_tells_where(tmp_path: Path) -> None:

@@ -39,15 +39,18 @@ def sit(
     party: Party | None = None,
     positions: dict[Party, Path] | None = None,
     clock: Callable[[], str] | None = None,
+    sink: io.StringIO | None = None,
 ) -> str:
-    """One sitting at the log, answering by the rule; gives all that was said and typed."""
-    sink = io.StringIO()
+    """One sitting at the log, answering by the rule; gives all that was said and typed, which is in the `sink` too."""
+    sink = sink or io.StringIO()
 
     def sit_down(who: Party) -> Desk:
         session = open_here(deal, clock) if clock else open_here(deal)
         return Desk(session, who, (positions or {}).get(who))
 
-    Sitting(Console(Keyboard(sink, answer), sink), sit_down, party or "client", shared=party is None).run()
+    Sitting(
+        Console(Keyboard(sink, answer), sink), deal, sit_down, party or "client", shared=party is None
+    ).run()
     return sink.getvalue()
 
 

@@ -1,5 +1,6 @@
 """Sittings line by line: whole negotiations, hand-overs, and what is never shown to the other side."""
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -272,20 +273,23 @@ def test_positions_can_be_left_out_and_the_playbook_s_own_suggestions_are_used(t
     assert "There are 3 suggestions." in said
 
 
+@pytest.mark.parametrize("lines", [(), ("quit",), ("net 31",), ("go to payment", "45 days", "quit")])
 def test_nobody_is_told_that_what_cannot_be_written_is_kept(
-    deal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    lines: tuple[str, ...], deal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("KPO_STATE_DIR", str(tmp_path / "file" / "under"))
-    assert "Everything is kept." in sit(deal, typing("go to payment", "quit"), "client")
-    said: list[str] = []
-
-    def client(heard: str) -> str | None:
-        said.append(heard)
-        return ("go to payment", "45 days", "quit")[len(said) - 1]
-
+    sink = io.StringIO()
     with pytest.raises(BadInput, match="set KPO_STATE_DIR to a folder"):
-        sit(deal, client, "client")
+        sit(deal, typing(*lines), "client", sink=sink)
+    assert "Everything is kept" not in sink.getvalue()
+    assert "What you have not sent is not kept. Go on with: kpo negotiate" in sink.getvalue()
+
+
+def test_who_leaves_before_anybody_sat_down_is_told_how_to_go_on(deal: Path) -> None:
+    renamed = deal.rename(deal.with_name("our deal (1).jsonl"))
+    said = sit(renamed, typing())
+    assert f"Everything is kept. Go on with: kpo negotiate '{renamed}' --plain" in said
 
 
 def test_wording_that_was_being_typed_is_kept_when_the_input_ends(deal: Path) -> None:

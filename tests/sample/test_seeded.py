@@ -1,13 +1,16 @@
 """Sample negotiations: the same seed plays the same game, every game is sound, and each length keeps its word."""
 
+import errno
 import random
 from collections import Counter
+from io import FileIO
 from pathlib import Path
 
 import pytest
 
-from kpo_tui.errors import Usage
+from kpo_tui.errors import Partly, Usage
 from kpo_tui.library import load_playbook, load_positions
+from kpo_tui.log import jsonl
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.terms import PARTIES
@@ -106,3 +109,21 @@ def test_no_log_is_overwritten(tmp_path: Path) -> None:
     played(tmp_path, 1)
     with pytest.raises(Usage, match="there is a file of that name already"):
         played(tmp_path, 1)
+
+
+def test_a_disk_that_fills_leaves_a_log_of_which_is_said_how_far_it_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, write = iter(range(20)), jsonl._write_for_good
+
+    def filling(file: FileIO, line: bytes) -> None:
+        if next(room, None) is None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(file, line)
+
+    monkeypatch.setattr(jsonl, "_write_for_good", filling)
+    with pytest.raises(Partly, match="the first 21 events were recorded, the rest was not") as caught:
+        played(tmp_path, 1)
+    assert caught.value.exit_status == 3
+    assert "nothing was recorded" not in str(caught.value)
+    assert jsonl.read(tmp_path / "1-quick.jsonl").state.seq == 21

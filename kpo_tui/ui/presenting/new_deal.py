@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from kpo_tui.errors import KpoError
-from kpo_tui.library import load_playbook, load_positions
+from kpo_tui.library import load_playbook, load_positions, positions_typed
 from kpo_tui.negotiation.doubts import doubts_by_party
 from kpo_tui.negotiation.events import Parties
 from kpo_tui.negotiation.playbook import Playbook
@@ -81,7 +81,7 @@ def _checked_playbook(form: NewDeal, found: dict[str, str]) -> Playbook | None:
 
 def _check_positions(form: NewDeal, playbook: Playbook, found: dict[str, str]) -> None:
     try:
-        positions = load_positions(Path(form.positions.strip()).expanduser(), playbook)
+        positions = load_positions(positions_typed(form.positions), playbook)
     except KpoError as error:
         found["positions"] = one_line(str(error), 200)
         return

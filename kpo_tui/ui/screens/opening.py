@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Button, Input, Label, Select, Static
 
 from kpo_tui.errors import KpoError
+from kpo_tui.library import positions_typed
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import open_here
 from kpo_tui.ui.screens.dialog import Dialog
@@ -65,7 +66,7 @@ class OpeningDialog(Dialog[Opening]):
             self.query_one("#problem", Problem).tell(str(error))
             self.query_one("#file").focus()
             return
-        self.dismiss(Opening(path, party, Path(positions).expanduser() if positions else None))
+        self.dismiss(Opening(path, party, positions_typed(positions) if positions else None))
 
 
 class ReplayDialog(Dialog[Path]):

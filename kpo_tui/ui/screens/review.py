@@ -15,6 +15,7 @@ from kpo_tui.correspondence.telling import taken_at_first
 from kpo_tui.desk import Desk
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.errors import Conflict, KpoError
+from kpo_tui.text import sentence
 from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.word import Row, ahead_items, detail_of, heading_of, rows_of
@@ -164,9 +165,9 @@ class ReviewScreen(Fitted[tuple[Line, ...]]):
             return
         lines = [*self._told, *self._desk.carried(before, outcome.events)]
         lines.append(Line("says", f"{_acts(len(outcome.events))} from {self._received.file.name} recorded."))
-        if outcome.problem:
-            left = _acts(len(chosen) - len(outcome.events))
-            lines.append(Line("refused", f"{left} not recorded: {outcome.problem}. Receive the file again."))
+        if outcome.problem is not None:
+            lines.append(Line("refused", sentence(str(outcome.problem))))
+            lines.append(Line("says", "Receive the file again for the rest."))
         self.dismiss(tuple(lines))
 
     def _look_again(self) -> None:

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.errors import Conflict, KpoError
 from kpo_tui.negotiation.terms import other
-from kpo_tui.text import listing
+from kpo_tui.text import listing, sentence
 from kpo_tui.ui.presenting.picks import Pick
 from kpo_tui.ui.screens.arranged import ArrangedSeat
 from kpo_tui.ui.widgets.lines import Growing
@@ -84,7 +84,7 @@ class WordSeat(ArrangedSeat):
             self._told(Line("refused", f"{error}. Nothing was written."))
             return
         except KpoError as error:
-            self._told(Line("refused", f"{error}."))
+            self._told(Line("refused", sentence(str(error))))
             return
         they = other(self.desk.party)
         self._told(
