@@ -14,13 +14,12 @@ from typing import TextIO
 import click
 
 from kpo_tui import __version__
-from kpo_tui.cli.asking import Stopped
+from kpo_tui.cli.asking import STOPPED, Stopped
 from kpo_tui.ending import GONE
 from kpo_tui.errors import KpoError
 from kpo_tui.terminal import mend_streams, terminals
 from kpo_tui.text import visible
 
-_STOPPED = "stopped; kpo status shows what was recorded"
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("opening", "Open a negotiation from a playbook."),
     "negotiate": ("negotiating", "Be led through the negotiation, question by question."),
@@ -130,9 +129,9 @@ def _outcome(arguments: list[str]) -> int:
             help_text = f" (see: {error.ctx.command_path} --help)"
         return _complain(" ".join(error.format_message().split()) + help_text, 2)
     except (click.Abort, KeyboardInterrupt):
-        return _complain(_STOPPED, 130)
+        return _complain(STOPPED, 130)
     except Stopped as stopped:
-        return _complain(_STOPPED, stopped.status)
+        return _complain(STOPPED, stopped.status)
     return status if isinstance(status, int) else 0
 
 

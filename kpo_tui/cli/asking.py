@@ -1,13 +1,18 @@
 """Questions of single commands, and what it means to be told to end while one waits for its answer."""
 
 import contextlib
+import os
 import signal
 from collections.abc import Iterator
-from types import FrameType
+from typing import Final
 
 import click
 
-from kpo_tui.ending import SIGNALS
+from kpo_tui.ending import Ending
+from kpo_tui.terminal import terminals
+
+STOPPED: Final = "stopped; kpo status shows what was recorded"
+"""What is said when the program was told to end."""
 
 
 class Stopped(Exception):
@@ -33,15 +38,17 @@ def number_picked(question: str, most: int) -> int:
 
 @contextlib.contextmanager
 def _stopping() -> Iterator[None]:
-    """Signals raise Stopped, but the one of Ctrl-C, which Python raises by itself, and those that are ignored."""
-    told = [one for one in SIGNALS if one != signal.SIGINT and signal.getsignal(one) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, _stop) for number in told}
-    try:
+    """Signals raise Stopped as soon as Python can; where it cannot, since it waits for a key, the word is said all the same."""
+    with Ending(last=_last_word, heard=_stop).watched(terminals()):
         yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler or signal.SIG_DFL)
 
 
-def _stop(number: int, _frame: FrameType | None) -> None:
+def _stop(number: int) -> None:
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
     raise Stopped(number)
+
+
+def _last_word() -> None:
+    with contextlib.suppress(OSError):
+        os.write(2, f"\nkpo: {STOPPED}\n".encode())
