@@ -21,7 +21,10 @@ WAYS: dict[str, Way] = {
     "findall": "search", "finditer": "search",
 }  # fmt: skip
 OWN_PAGE = "reads the page that comes with the program, and nothing of anybody else"
+A_LINE = "begins at the beginning of a line and takes no line end, so that each line is looked at once"
 EXCEPTIONS = {
+    "kpo_tui.log.mail._EVENT": A_LINE,
+    "kpo_tui.log.mail._BLOCK": A_LINE,
     "kpo_tui.replay.page._SCRIPT": OWN_PAGE,
     "kpo_tui.documents.redline.formats.html._SCRIPT": OWN_PAGE,
     "kpo_tui.documents.redline.tokens._TOKEN": "letters that are signs too are taken as letters, all that come",
