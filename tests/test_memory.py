@@ -261,6 +261,16 @@ def talked(seen: Session) -> Session:
     return seen
 
 
+def test_one_event_of_the_same_moment_is_enough_to_know_a_negotiation_by(seen: Session) -> None:
+    lines = parsed(seen.path)
+    forged = [{**lines[0], "at": "2026-01-01T00:00:00.999Z"}, lines[2]]
+    other = seen.path.with_name("v2.jsonl")
+    other.write_bytes(chained(forged))
+    doubt = open_here(other).doubt("client")
+    assert doubt is not None
+    assert doubt.other
+
+
 @pytest.mark.parametrize("change", [begun_a_moment_earlier, with_other_names])
 def test_a_log_with_another_first_line_is_known_by_what_was_said_wherever_it_comes(
     talked: Session, change: Callable[[list[Line]], list[Line]]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kpo_tui.cli.common import deal_argument, say
+from kpo_tui.cli.common import deal_argument, say, warn_of_history
 from kpo_tui.errors import BadInput, OtherHistory, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.memory import Doubt, Remembered, lying_at
@@ -97,6 +97,21 @@ def _report(session: Session) -> None:
         _tell(session, doubt)
     if ahead:
         _tell_of_time(session)
+    if session.memory is not None and session.memory.trouble:
+        raise BadInput(
+            f"{session.path}: {session.memory.trouble}, so nobody here can tell whether it is the history that was seen"
+        )
+    if session.reading.damage is not None:
+        seq = session.state.seq
+        say(f"{session.path}: damaged at {session.reading.damage}; up to line {seq} it is sound.")
+        say(f"To go on with that: kpo seen {command_path(session.path)} --until {seq} -o NEW.jsonl")
+        say(f"To get what this machine saw: kpo seen {command_path(session.path)} --restore -o NEW.jsonl")
+        raise click.exceptions.Exit(BadInput.exit_status)
+    if doubt is None and not ahead:
+        warn_of_history(session)
+    if doubt is None and not ahead and session.memory is not None and not session.memory.looked:
+        say(f"{session.path}: this machine had not seen it before; it remembers it from now on.")
+        return
     if doubt is None and not ahead:
         say(f"{session.path}: is the history that this machine saw; log head {session.state.head[:12]}.")
         return
@@ -171,6 +186,14 @@ def _copy_until(session: Session, until: int, output: Path) -> None:
 
 def _restore(session: Session, output: Path) -> None:
     doubt = session.doubt()
+    if (
+        doubt is None
+        and session.reading.damage is not None
+        and (lost := lying_at(session.path))
+        and lost.copy
+    ):
+        _write(session.path, output, lost.copy.path.read_bytes())
+        return
     if doubt is None:
         raise Refused("restore", None, None, f"{session.path} is the history that this machine saw already")
     if doubt.copy is None:

@@ -157,7 +157,7 @@ def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
                     talk,
                     (Line("asks", "Say yes to record it, or no. To change a value, say what it is for."),),
                 )
-            if isinstance(asked, Review):
+            if isinstance(asked, Review | prompts.Decision):
                 return _asked_about(seat, talk, reading)
         return take(seat, talk, reading.moves)
     if word in _PLAIN:

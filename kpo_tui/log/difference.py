@@ -16,6 +16,8 @@ from kpo_tui.log.record import Folding
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.text import one_line
 
+LONGEST_QUOTE: Final = 80
+"""Characters of what a party wrote that are quoted: an alarm is no place for the other side's words."""
 LONGEST: Final = 160
 """Characters of a value that are shown."""
 _PLACE_IN_CHAIN: Final = re.compile(rb'"prev":"[0-9a-f]{64}",?|"seq":[0-9]{1,18},?')
@@ -39,10 +41,14 @@ class Lost(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """The first line that differs (0 where that is not known), and the events that are gone or altered."""
+    """The first line that differs (0 where that is not known), and the events that are gone or altered.
+
+    `cut` is True where the log has no such line: it only ends sooner.
+    """
 
     line: int
     lost: tuple[Lost, ...]
+    cut: bool = False
 
 
 def continues(earlier: Path, log: Path) -> bool:
@@ -64,7 +70,7 @@ def difference(earlier: Path, log: Path) -> Difference:
         if left[_content(then)]:
             left[_content(then)] -= 1
         else:
-            lost.append(Lost(event.seq, event.party, told(event, before)))
+            lost.append(Lost(event.seq, event.party, told(event, before, LONGEST_QUOTE)))
     says, seen = _told(now, {one.seq for one in lost}), _lines(earlier)
     return Difference(
         line,
@@ -74,6 +80,7 @@ def difference(earlier: Path, log: Path) -> Difference:
             else one
             for one in lost
         ),
+        cut=line > len(now),
     )
 
 
@@ -114,7 +121,9 @@ def _told(lines: list[bytes], numbers: set[int]) -> dict[int, str]:
         for number, line in enumerate(lines[: max(numbers, default=0)], 1):
             before, event = folding.state, folding.add(line)
             if number in numbers:
-                found[number] = f"{f'{event.party} ' if event.party else ''}{told(event, before)}"
+                found[number] = (
+                    f"{f'{event.party} ' if event.party else ''}{told(event, before, LONGEST_QUOTE)}"
+                )
     return found
 
 

@@ -29,11 +29,13 @@ class Doubt(Struct, frozen=True):
 
     def says(self, most: int = 3) -> str:
         """What is gone or altered, on one line, with at most so many events in words."""
-        line, lost = self.difference
+        line, lost, cut = self.difference
         if self.unreadable:
             return f"what this machine saw of it cannot be read ({self.unreadable})"
         if self.other:
             first = "it is not the negotiation that this machine saw: its first line is another"
+        elif cut:
+            first = f"it is not the history that this machine saw: it ends before line {line}"
         elif line:
             first = f"it is not the history that this machine saw: from line {line} on it is another"
         else:

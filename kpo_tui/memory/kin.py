@@ -22,7 +22,8 @@ LINES: Final = 14
 LEAST: Final = 120
 """Characters of what an event must say to tell one negotiation from others: `Thank you.` is said in all of them."""
 ENOUGH: Final = 2
-"""Events that two negotiations must share to be held for one."""
+"""Events whose words, if not their moments, two negotiations must share to be held for one."""
+_WHERE: Final = re.compile(rb'"prev":"[^"]*",?|"seq":[0-9]{1,18},?')
 _WHEN_AND_WHERE: Final = re.compile(rb'"(?:prev|at)":"[^"]*",?|"seq":[0-9]{1,18},?')
 
 
@@ -43,9 +44,14 @@ def of_opening(line: bytes) -> tuple[str, ...]:
 
 
 def of_events(lines: Iterable[bytes]) -> tuple[str, ...]:
-    """The keys of what the first events say, whenever they were made, and by their side."""
-    said = (_WHEN_AND_WHERE.sub(b"", line) for line in lines)
-    return tuple(f"says:{hashlib.sha256(one).hexdigest()[:24]}" for one in said if len(one) >= LEAST)
+    """The keys of the first events: with their moment, which no two negotiations share, and of long ones what they say."""
+    found: list[str] = []
+    for line in lines:
+        found.append(f"event:{hashlib.sha256(_WHERE.sub(b'', line)).hexdigest()[:24]}")
+        said = _WHEN_AND_WHERE.sub(b"", line)
+        if len(said) >= LEAST:
+            found.append(f"says:{hashlib.sha256(said).hexdigest()[:24]}")
+    return tuple(found)
 
 
 def short(text: str) -> str:

@@ -130,9 +130,11 @@ class Memory:
         for key in kin.of_opening(self._first):
             if (found := index.get(key)) not in (None, self.opening):
                 return found
-        said = [
-            index[key] for key in kin.of_events(jsonl.first_lines(self.path, kin.LINES)[1:]) if key in index
-        ]
+        keys = kin.of_events(jsonl.first_lines(self.path, kin.LINES)[1:])
+        for key in keys:
+            if key.startswith("event:") and (found := index.get(key)) not in (None, self.opening):
+                return found
+        said = [index[key] for key in keys if key in index]
         shared = {found: said.count(found) for found in said if found != self.opening}
         return next((found for found, count in shared.items() if count >= kin.ENOUGH), None)
 

@@ -157,6 +157,23 @@ def test_no_lock_is_made_through_a_link_that_leads_nowhere(kpo: Shell) -> None:
     assert list((kpo.folder / "elsewhere").iterdir()) == []
 
 
+def test_a_damaged_log_is_told_by_seen_with_both_ways_out(kpo: Shell, deal: str) -> None:
+    before = (kpo.folder / deal).read_bytes()
+    (kpo.folder / deal).write_bytes(before + b'{"type":"bogus"}\n')
+    said = kpo("seen", deal)
+    assert (said.status, "up to line 3 it is sound" in said.out) == (3, True)
+    kpo.does("seen", deal, "--until", "3", "-o", "sound.jsonl")
+    kpo.does("seen", deal, "--restore", "-o", "seen.jsonl")
+    for name in ("sound.jsonl", "seen.jsonl"):
+        assert (kpo.folder / name).read_bytes() == before
+
+
+def test_a_log_that_was_never_seen_is_not_vouched_for(kpo: Shell, deal: str) -> None:
+    kpo.comes_from_elsewhere()
+    assert "this machine had not seen it before" in kpo.does("seen", deal)
+    assert "is the history that this machine saw" in kpo.does("seen", deal)
+
+
 def test_a_date_alone_that_was_changed_is_named(kpo: Shell, deal: str) -> None:
     line = json.loads((kpo.folder / deal).read_text().splitlines()[2])
     rewrite(kpo.folder / deal, line["at"], "2030-01-01T00:00:00.000Z")

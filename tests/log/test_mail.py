@@ -340,7 +340,9 @@ def test_what_unpacks_to_more_than_is_mended_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\x1f\x8bno", b"\xff\xfe{", gzip.compress(b"x" * 99)[:-4], b"\xff\xfe\x00\x00\xff\xff\xff\xff"]
+    "data",
+    [b"\x1f\x8bno", b"\xff\xfe{", gzip.compress(b"x" * 99)[:-4], b"\xff\xfe\x00\x00\xff\xff\xff\xff"],
+    ids=["no gzip", "half a letter", "half a gzip", "no letter"],
 )
 def test_what_cannot_be_unpacked_is_told_in_plain_words(data: bytes) -> None:
     with pytest.raises(

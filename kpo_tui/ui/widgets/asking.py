@@ -43,6 +43,11 @@ class Say(Field):
         self._said: list[str] = []
         self._at = 0
 
+    async def action_submit(self) -> None:
+        """Say what stands here, once: the line is empty before the next key is read, so that no key says it again."""
+        await super().action_submit()
+        self.value = ""
+
     def remember(self, text: str) -> None:
         """Keep what was said, to be brought back."""
         if text.strip() and (not self._said or self._said[-1] != text):
@@ -80,11 +85,11 @@ class Picks(OptionList):
         self.display = bool(picks)
         self.set_options([Option(_shown(at, pick)) for at, pick in enumerate(picks, 1)])
 
-    def enter(self) -> None:
-        """Take the focus, the first pick lit."""
+    def enter(self, lit: bool = True) -> None:
+        """Take the focus, the first pick lit or none, so that Enter takes none."""
         if self.picks:
             self.screen.set_focus(self)
-            self.highlighted = 0
+            self.highlighted = 0 if lit else None
 
     def action_take(self, number: int) -> None:
         """Take the pick with that number."""
@@ -169,9 +174,9 @@ class Asking(Vertical):
         picks.action_take(number)
         return 1 <= number <= len(picks.picks)
 
-    def offer(self) -> None:
-        """Go to the suggestions: an empty line answers nothing by itself."""
-        self.query_one(Picks).enter()
+    def offer(self, lit: bool) -> None:
+        """Go to the suggestions: an empty line answers nothing by itself. With `lit`, Enter takes the first."""
+        self.query_one(Picks).enter(lit)
 
     def clear(self, said: str) -> None:
         """Empty the line to type on, and remember what was said."""
