@@ -197,7 +197,7 @@ def test_a_log_that_only_grows_never_alarms(
         assert [again.doubt(party) for party in (None, "client", "provider")] == [None] * 3
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_whatever_was_seen_and_then_cut_or_changed_is_noticed(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

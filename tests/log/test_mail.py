@@ -162,7 +162,7 @@ def test_what_mail_does_to_a_log_is_undone_to_the_byte(whole: bytes, what: str) 
     assert b"".join(line + b"\n" for line in mended(DAMAGE[what](whole)).lines) == whole
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from(AROUND), max_size=4, unique=True))
 def test_so_is_all_of_it_together(whole: bytes, kinds: list[str]) -> None:
     data = whole
@@ -247,7 +247,7 @@ TEXTS = st.lists(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(TEXTS, st.integers(40, 2000) | st.integers(40, 260), st.booleans(), st.booleans(), st.booleans())
 def test_a_broken_log_is_mended_to_the_byte_or_refused(
     texts: list[str], width: int, at_blanks: bool, kept: bool, characters: bool

@@ -142,7 +142,7 @@ def test_loading_names_the_first_problem_and_counts_the_others(tmp_path: Path) -
     with pytest.raises(Unsound) as caught:
         load_playbook(str(path))
     assert len(caught.value.problems) == 2
-    assert str(caught.value) == f"my.toml, key title: is missing (and 1 more; see: kpo playbook check {path})"
+    assert str(caught.value) == f"my.toml, key title: is missing; and 1 more, see: kpo playbook check {path}"
 
 
 # -- reading back -----------------------------------------------------------------------------
