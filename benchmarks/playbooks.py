@@ -11,7 +11,7 @@ from functools import partial
 from benchmarks.measuring import Ratio, command, in_turns, machine, report, scratch_folder
 from kpo_tui.documents import language, wording
 from kpo_tui.documents.drafting import draft
-from kpo_tui.documents.formats import writer
+from kpo_tui.documents.formats.markdown import document_as_markdown
 from kpo_tui.library import load_playbook
 from kpo_tui.negotiation.acts import Accept, Propose
 from kpo_tui.negotiation.deciding import decide
@@ -43,7 +43,7 @@ def drafted(name: str) -> str:
     state = begin(opening, "0" * 64)
     state = evolve(state, decide(state, Propose(offers=offers), "client", AT), "1" * 64)
     state = evolve(state, decide(state, Accept(proposal=2), "provider", AT), "2" * 64)
-    return str(writer("md")(draft(state)))
+    return document_as_markdown(draft(state))
 
 
 def measured(repetitions: int) -> list[Ratio]:

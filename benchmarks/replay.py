@@ -28,11 +28,11 @@ JUMPS = 200
 SHOW_END = """
 import sys
 from pathlib import Path
-from kpo_tui.documents.formats import writer
+from kpo_tui.documents.formats.terminal import document_as_text
 from kpo_tui.documents.status import status
 from kpo_tui.log.recording import Recording
 end = Recording(Path(sys.argv[1])).end
-sys.stdout.write(writer("terminal")(status(end, end.last_at)))
+sys.stdout.write(document_as_text(status(end, end.last_at)))
 """
 """What a replay does when it opens, in a process of its own: read for replay, and show where it ends."""
 

@@ -21,13 +21,14 @@ _OF_A_LOG: Final = re.compile(r"\.lock|\.torn(?:-.*)?")
 _KEY: Final = re.compile(rb'"(?:prev|seq)":')
 
 
-def save(path: Path, data: bytes, inputs: Iterable[Path] = ()) -> None:
+def save(path: Path, data: str | bytes, inputs: Iterable[Path] = ()) -> None:
     """Write a file so that it is there whole or not at all. Raises BadInput if it cannot be written.
 
     Raises Usage where it would replace one of the `inputs` that it is made of, what is or may be a negotiation's log or
     a file of positions, or a file that belongs to a log, and where it would be written through a link. A pipe or a
     device takes what it is given and stays.
     """
+    data = data.encode("utf-8") if isinstance(data, str) else data
     try:
         if _is_stream(path):
             _pour(path, data)

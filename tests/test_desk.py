@@ -12,7 +12,7 @@ from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.moves import Showing, Shown
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Decision, Question, Waiting
 from kpo_tui.dialogue.replies import Reply
-from kpo_tui.documents.formats.terminal import write
+from kpo_tui.documents.formats.terminal import document_as_text
 from kpo_tui.errors import NOTHING_RECORDED, BadInput, Usage
 from kpo_tui.negotiation.acts import Act, Propose
 from kpo_tui.negotiation.events import AnyEvent, Offer, Parties
@@ -256,21 +256,23 @@ def test_documents_show_nothing_of_an_opening_that_is_still_unseen(deal: Path) -
     kinds: tuple[Shown, ...] = ("draft", "issues", "redline", "status", "history", "theirs", "ours")
     for what in kinds:
         document = client.document(Showing(what=what))
-        assert "31 days" not in write(document), what
-        assert "1.25" not in write(document), what
+        assert "31 days" not in document_as_text(document), what
+        assert "1.25" not in document_as_text(document), what
     assert client.lines("payment")[0].theirs == "–"
     assert not client.may_see_theirs("payment")
     client.hear("show theirs on payment")
-    assert "31 days" in write(client.document(Showing(what="theirs", clause="payment")))
+    assert "31 days" in document_as_text(client.document(Showing(what="theirs", clause="payment")))
     assert client.lines("payment")[0].theirs == "31 days"
 
 
 def test_documents_of_one_clause_and_of_none_there_is(deal: Path) -> None:
     client = sit(deal)
     opens_payment(client)
-    assert "60 days" in write(client.document(Showing(what="ours", clause="payment")))
-    assert "What happened on Payment" in write(client.document(Showing(what="history", clause="payment")))
-    assert "Nothing yet." in write(client.document(Showing(what="history", clause="scope")))
+    assert "60 days" in document_as_text(client.document(Showing(what="ours", clause="payment")))
+    assert "What happened on Payment" in document_as_text(
+        client.document(Showing(what="history", clause="payment"))
+    )
+    assert "Nothing yet." in document_as_text(client.document(Showing(what="history", clause="scope")))
     with pytest.raises(Usage, match="there is no clause"):
         client.document(Showing(what="draft", clause="nowhere"))
 

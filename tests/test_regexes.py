@@ -25,8 +25,7 @@ A_LINE = "begins at the beginning of a line and takes no line end, so that each 
 EXCEPTIONS = {
     "kpo_tui.log.mail._EVENT": A_LINE,
     "kpo_tui.log.mail._BLOCK": A_LINE,
-    "kpo_tui.replay.page._SCRIPT": OWN_PAGE,
-    "kpo_tui.documents.redline.formats.html._SCRIPT": OWN_PAGE,
+    "kpo_tui.resources._SCRIPT": OWN_PAGE,
     "kpo_tui.documents.redline.tokens._TOKEN": "letters that are signs too are taken as letters, all that come",
 }
 MADE_OF_NAMES = {"kpo_tui.documents.schedules", "kpo_tui.correspondence.values"}

@@ -164,7 +164,7 @@ def write_output(text: str | bytes, output: Path | None) -> None:
         return
     from kpo_tui.output import save
 
-    save(output, text if isinstance(text, bytes) else text.encode("utf-8"), inputs_here())
+    save(output, text, inputs_here())
     note(f"Wrote {output}")
 
 

@@ -1,22 +1,28 @@
-"""Writing a document: its format, and where it goes."""
+"""Writing a document: its format, its look, and where it goes."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
 from kpo_tui.cli.common import write_output
 from kpo_tui.documents.document import Document
-from kpo_tui.documents.formats import FORMATS, format_for, writer
+from kpo_tui.documents.formats import Format, Look, format_of, formats
 from kpo_tui.errors import Usage
 
-NARROWEST, WIDEST = 40, 120
+_NARROWEST, _WIDEST, _USUAL = 40, 120, 100  # columns
+_CHOICES: Final = click.Choice(list(formats()))
 
 format_option = click.option(
-    "--format", "format_name", type=click.Choice(list(FORMATS)),
+    "--format", "format_name", type=_CHOICES,
     help="How to write it; by default by the ending of -o, else terminal on a terminal and md elsewhere.",
 )  # fmt: skip
+redline_format_option = click.option(
+    "--format", "format_name", type=_CHOICES, help="By default by the ending of -o, else terminal."
+)
 output_option = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
 reference_option = click.option(
     "--reference", type=click.Path(path_type=Path), metavar="FILE.docx",
@@ -25,32 +31,33 @@ reference_option = click.option(
 
 
 def emit(
-    document: Document, format_name: str | None, output: Path | None, reference: Path | None = None
+    document: Document,
+    asked: str | None,
+    output: Path | None,
+    reference: Path | None = None,
+    piped: str = "terminal",
 ) -> None:
-    """Write a document in the format asked for, or the one that fits where it goes."""
-    if format_name is None and output is not None and output.suffix:
-        format_name = format_for(output.suffix)
-        if format_name is None:
-            endings = ", ".join(ending for known in FORMATS.values() for ending in known.endings)
-            raise Usage(f"{output}: no format has that ending; use one of {endings}, or say --format")
-    if format_name is None:
-        format_name = "terminal" if output is None and sys.stdout.isatty() else "md"
-    if reference is not None:
-        write_output(in_house_style(document, format_name, reference), output)
-        return
-    if format_name == "terminal" and output is None and sys.stdout.isatty():
-        from kpo_tui.documents.formats.terminal import write
-
-        columns = shutil.get_terminal_size().columns
-        write_output(write(document, min(max(columns, NARROWEST), WIDEST)), None)
-        return
-    write_output(writer(format_name)(document), output)
+    """Write a document in the format asked for, or the one that fits where it goes: `piped` into a pipe."""
+    piped = "terminal" if sys.stdout.isatty() else piped
+    chosen = chosen_format(asked, output, piped if output is None else "md")
+    write_output(chosen.document(document, look_of(chosen, output, reference)), output)
 
 
-def in_house_style(document: Document, format_name: str | None, reference: Path) -> bytes:
-    """The document as a Word file in the style of another. Raises Usage for another format."""
-    if format_name != "docx":
+def chosen_format(asked: str | None, output: Path | None, else_in: str = "") -> Format:
+    """The format asked for, or by the file's ending; where it has none or there is no file, that which is called `else_in`.
+
+    Raises Usage for an ending of no format, and for no ending where nothing else is left.
+    """
+    if asked is None and output is not None and (output.suffix or not else_in):
+        return format_of(output, more=", or say --format")
+    return formats()[asked or else_in]
+
+
+def look_of(chosen: Format, output: Path | None, reference: Path | None) -> Look:
+    """As wide as the screen, and in colours, where it goes there. Raises Usage where `reference` is of no use."""
+    if reference is not None and not chosen.tracks:
         raise Usage("--reference is for Word files; add -o FILE.docx or --format docx")
-    from kpo_tui.documents.formats.word import house_in, write
-
-    return write(document, house=house_in(reference))
+    if output is not None or not sys.stdout.isatty():
+        return Look(width=_USUAL, reference=reference)
+    width = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+    return Look(width=width, colour=not os.environ.get("NO_COLOR"), reference=reference)

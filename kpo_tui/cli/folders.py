@@ -11,8 +11,8 @@ import click
 from msgspec.structs import replace
 
 from kpo_tui.cli.common import note, say
-from kpo_tui.cli.comparing import COMPARABLE, in_words, text_of_file
-from kpo_tui.documents.redline import Redline, compare_texts, stat
+from kpo_tui.cli.comparing import COMPARABLE, Target, in_words, text_of_file
+from kpo_tui.documents.redline import compare_texts, stat
 from kpo_tui.documents.redline.index import Compared, Fate, index_page, tally, total
 from kpo_tui.errors import BadInput, Usage
 from kpo_tui.text import one_line
@@ -23,19 +23,17 @@ _SHOWN_NAME: Final = 30
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-def compare_folders(
-    old: Path, new: Path, counted: bool, format_name: str | None, output: Path | None
-) -> None:
-    """Compare the files of one name; write pages and the index into `output`, or only count.
+def compare_folders(old: Path, new: Path, to: Target) -> None:
+    """Compare the files of one name; write pages and the index into the folder, or only count.
 
     A file that cannot be read is listed with the reason, and the command ends with the status for a bad
     file once all others are done.
     """
-    if format_name not in (None, "html"):
+    if to.asked not in (None, "html"):
         raise Usage("two folders are compared to HTML pages; leave out --format, or say --format html")
-    if output is None and not counted:
+    if to.output is None and not to.counted:
         raise Usage("two folders give many pages; say where they go with -o FOLDER, or count with --stat")
-    folder = None if counted or output is None else _made(output, (old, new))
+    folder = None if to.counted or to.output is None else _made(to.output, (old, new))
     files: list[Compared] = []
     pairs = _pairs(old, new)
     with click.progressbar(
@@ -109,14 +107,10 @@ def _compared(pair: _Pair, number: int, folder: Path | None) -> Compared:
         return Compared(pair.name, "unchanged")
     page = f"{number:04d}-{_NOT_IN_A_NAME.sub('-', pair.name)[-_LONGEST_NAME:]}.html"
     if folder is not None:
-        _write_page(folder / page, redline, pair.name)
+        from kpo_tui.documents.formats.html import redline_as_html
+
+        _save(folder / page, redline_as_html(redline, title=pair.name, index=INDEX))
     return Compared(pair.name, "changed", numbers, page)
-
-
-def _write_page(path: Path, redline: Redline, title: str) -> None:
-    from kpo_tui.documents.redline.formats.html import to_html
-
-    _save(path, to_html(redline, title=title, index=INDEX))
 
 
 def _save(path: Path, text: str) -> None:

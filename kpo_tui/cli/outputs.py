@@ -40,7 +40,7 @@ def draft(
         _check(session.state)
         leave_if_damaged(session)
         return
-    emit(_blamed(session) if blame else drafted(session.state), format_name, output, reference)
+    emit(_blamed(session) if blame else drafted(session.state), format_name, output, reference, piped="md")
     leave_if_damaged(session)
 
 
@@ -73,5 +73,5 @@ def issues(deal: Path, format_name: str | None, output: Path | None, reference: 
     from kpo_tui.documents.issues import issues as listed
 
     session = opened(deal)
-    emit(listed(session.state), format_name, output, reference)
+    emit(listed(session.state), format_name, output, reference, piped="md")
     leave_if_damaged(session)

@@ -5,9 +5,9 @@ from typing import TypeAlias
 
 import click
 
-from kpo_tui.cli.common import clause_named, leave_if_damaged, opened, write_output
-from kpo_tui.cli.comparing import FORMATS, Target, count, is_word, text_of_file, write
-from kpo_tui.cli.emitting import emit, reference_option
+from kpo_tui.cli.common import clause_named, leave_if_damaged, opened
+from kpo_tui.cli.comparing import Target, emit_redline, is_word, text_of_file
+from kpo_tui.cli.emitting import emit, redline_format_option, reference_option
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.redline import compare_documents, compare_texts
 from kpo_tui.errors import Usage
@@ -29,12 +29,7 @@ Moments: TypeAlias = tuple[Session, Negotiation | None, Negotiation]
 @click.option("--summary", "summarised", is_flag=True, help="What changed and who moved, on a page.")
 @click.option("--stat", "counted", is_flag=True, help="Only count the changes.")
 @click.option("--whole", is_flag=True, help="On the terminal, show what is far from any change, too.")
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(FORMATS),
-    help="By default by the ending of -o, else terminal.",
-)
+@redline_format_option
 @click.option(
     "-o",
     "--output",
@@ -69,11 +64,11 @@ def redline(
       kpo redline draft-1.docx draft-2.docx -o changes.docx
       kpo redline round-1 round-2 -o changes
     """
-    to = Target(format_name, output, reference, whole)
+    to = Target(format_name, output, reference, whole, counted)
     if new is not None or is_word(deal_or_old):
         if any((start, end, since, clause, summarised)):
             raise Usage("--from, --to, --since, --clause and --summary are for a DEAL; files have only texts")
-        _compare_paths(deal_or_old, new, accepted, counted, to)
+        _compare_paths(deal_or_old, new, accepted, to)
         return
     if accepted is not None:
         raise Usage("--as-accepted and --as-rejected are for Word files")
@@ -85,9 +80,9 @@ def redline(
     after = session.state if end is None else session.state_at(end)
     moments = (session, _before(session, start, since, end), after)
     if summarised:
-        emit(_summary(*moments), format_name or (None if output else "terminal"), output, reference)
+        emit(_summary(*moments), format_name, output, reference)
     else:
-        _compare_moments(moments, None if clause is None else clause_named(after, clause), counted, to)
+        _compare_moments(moments, None if clause is None else clause_named(after, clause), to)
     leave_if_damaged(session)
 
 
@@ -100,39 +95,34 @@ def _summary(session: Session, before: Negotiation | None, after: Negotiation) -
     return summary(before, after, session.events(before.seq, after.seq))
 
 
-def _compare_moments(moments: Moments, clause: str | None, counted: bool, to: Target) -> None:
+def _compare_moments(moments: Moments, clause: str | None, to: Target) -> None:
     """Two moments of a deal, or what both sides offer."""
     found = _compared(moments, clause, to)
-    if counted:
-        count(found)
-    elif to.is_word:
-        from kpo_tui.cli.redline_word import as_word, notes_between
+    if not to.form.tracks:
+        emit_redline(found, to, found.title)
+        return
+    from kpo_tui.cli.redline_word import notes_between
 
-        write_output(as_word(found, to.reference, notes_between(*moments)), to.output)
-    else:
-        write(found, to, found.title)
+    emit_redline(found, to, found.title, notes_between(*moments))
 
 
-def _compare_paths(old: Path, new: Path | None, accepted: bool | None, counted: bool, to: Target) -> None:
+def _compare_paths(old: Path, new: Path | None, accepted: bool | None, to: Target) -> None:
     """Two files, a Word file that has changes tracked in it, or two folders."""
     if new is not None and old.is_dir() != new.is_dir():
         raise Usage(f"{old} and {new}: one is a folder and the other is not; give two files or two folders")
     if new is not None and old.is_dir():
         from kpo_tui.cli.folders import compare_folders
 
-        compare_folders(old, new, counted, to.asked, to.output)
-    elif new is None or is_word(old) or is_word(new) or to.is_word:
-        from kpo_tui.cli.redline_word import of_files, write_compared
+        compare_folders(old, new, to)
+    elif new is None or is_word(old) or is_word(new) or to.form.tracks:
+        from kpo_tui.cli.redline_word import of_files
 
-        write_compared(of_files(old, new, accepted, to), counted, to)
+        found = of_files(old, new, accepted, to.form)
+        emit_redline(found, to, found.title)
     elif accepted is not None:
         raise Usage("--as-accepted and --as-rejected are for Word files")
     else:
-        found = compare_texts(text_of_file(old), text_of_file(new))
-        if counted:
-            count(found)
-        else:
-            write(found, to, f"{old.name} → {new.name}")
+        emit_redline(compare_texts(text_of_file(old), text_of_file(new)), to, f"{old.name} → {new.name}")
 
 
 def _before(session: Session, start: int | None, since: Party | None, end: int | None) -> Negotiation | None:
@@ -157,7 +147,7 @@ def _compared(moments: Moments, clause: str | None, to: Target) -> Document:
         old, new = draft(before), draft(after)
         title = f"Changes from event {before.seq} to event {after.seq}"
     old, new = _part(old, title, clause), _part(new, title, clause)
-    if to.is_word:
+    if to.form.tracks:
         from kpo_tui.cli.redline_word import signed_redline
 
         return signed_redline(session, before, after, old, new)

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from kpo_tui.cli.common import note, write_output
-from kpo_tui.cli.comparing import Target, count, is_word, text_of_file
-from kpo_tui.cli.comparing import write as write_marked
+from kpo_tui.cli.common import note
+from kpo_tui.cli.comparing import is_word, text_of_file
 from kpo_tui.documents.document import Document, Paragraph, plain
-from kpo_tui.documents.formats.word import Extras, Note, as_document, house_in, write
+from kpo_tui.documents.formats import Format
+from kpo_tui.documents.formats.word import Note, as_document
 from kpo_tui.documents.formats.word.as_document import document_of
 from kpo_tui.documents.formats.word.changes import stamps_of
 from kpo_tui.documents.formats.word.reading import content_in
@@ -20,7 +20,7 @@ from kpo_tui.session import Session
 from kpo_tui.text import listing
 
 
-def of_files(old: Path, new: Path | None, accepted: bool | None, to: Target) -> Document:
+def of_files(old: Path, new: Path | None, accepted: bool | None, form: Format) -> Document:
     """The marked document of two files, text or Word; of one Word file, with the changes tracked in it.
 
     `accepted` says how to read changes tracked in Word files. By default they are made, and a message says so.
@@ -30,7 +30,7 @@ def of_files(old: Path, new: Path | None, accepted: bool | None, to: Target) -> 
         return Document(f"Changes tracked in {old.name}", found.blocks)
     before, after = _document(old, accepted), _document(new, accepted)
     title = f"Changes from {old.name} to {new.name}"
-    compare = compare_exactly if to.is_word else compare_documents
+    compare = compare_exactly if form.tracks else compare_documents
     return compare(Document(title, before.blocks), Document(title, after.blocks), Author("Redline"))
 
 
@@ -79,20 +79,3 @@ def notes_between(session: Session, before: Negotiation | None, after: Negotiati
             if before is not None or last:
                 found.append(Note(event.text, name, event.at, event.clause))
     return tuple(found)
-
-
-def write_compared(found: Document, counted: bool, to: Target) -> None:
-    """Write the redline of files, or only count."""
-    if counted:
-        count(found)
-    elif to.is_word:
-        write_output(as_word(found, to.reference), to.output)
-    else:
-        write_marked(found, to, found.title)
-
-
-def as_word(found: Document, reference: Path | None, notes: tuple[Note, ...] = ()) -> bytes:
-    """The marked document as a Word file, with comments, in the style of `reference` where that is given."""
-    shown = {block.clause for block in found.blocks} | {None}
-    extras = Extras(notes=tuple(note for note in notes if note.clause in shown))
-    return write(found, extras, None if reference is None else house_in(reference))

@@ -8,7 +8,6 @@ import msgspec
 
 from kpo_tui.cli.common import note, say, warn_of_history, warn_of_names, write_output
 from kpo_tui.cli.emitting import emit
-from kpo_tui.documents.document import Document
 from kpo_tui.history.telling import told
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import Party
@@ -48,6 +47,7 @@ def lines(
     recording: Recording, as_json: bool, clause: str | None, party: Party | None, text: str | None
 ) -> Iterator[str]:
     """One line an event, of all that are wanted, each with its line end."""
+    from kpo_tui.documents.formats.json import harmless
     from kpo_tui.history.telling import texts_of
 
     width = len(str(len(recording)))
@@ -63,7 +63,7 @@ def lines(
             line = EventLine(
                 event.seq, event.at, event.party, entry.kind, entry.round, entry.clauses, what, raw
             )
-            yield _harmless(msgspec.json.encode(line).decode()) + "\n"
+            yield harmless(msgspec.json.encode(line)) + "\n"
         else:
             when = f"{event.at[:10]} {event.at[11:16]}"
             yield visible(f"{event.seq:>{width}}  {when}  {event.party or '':<8}  {what}") + "\n"
@@ -76,15 +76,6 @@ def write_lines(found: Iterator[str], output: Path | None) -> None:
         return
     for line in found:
         sys.stdout.write(line)
-
-
-def _harmless(json_text: str) -> str:
-    """JSON in which no character can act on a screen."""
-    import json
-
-    from kpo_tui.text import ACTIVE
-
-    return ACTIVE.sub(lambda match: json.dumps(match.group())[1:-1], json_text)
 
 
 def state(
@@ -101,27 +92,23 @@ def state(
         return
     from kpo_tui.documents.status import status
 
-    emit(status(known, known.last_at), format_name or ("terminal" if output is None else None), output)
+    emit(status(known, known.last_at), format_name, output)
 
 
 def change(recording: Recording, seq: int, format_name: str | None, output: Path | None) -> None:
     """What one event changed, with marks."""
-    from kpo_tui.cli.comparing import Target, write
+    from kpo_tui.cli.comparing import Target, emit_redline
     from kpo_tui.documents.event_change import event_document
 
     document = event_document(recording.moment_at(seq), recording.line_at(seq))
-    to = Target(format_name, output, None, whole=True)
-    if to.is_word:
-        emit(document, "docx", output)
-    else:
-        write(document, to, document.title)
+    emit_redline(document, Target(format_name, output, whole=True), document.title)
 
 
 def gaps(recording: Recording, seq: int, format_name: str | None, output: Path | None) -> None:
     """How the gaps closed, up to an event."""
     from kpo_tui.documents.gap_history import gap_history
 
-    _emit(gap_history(recording.moments(1, seq)), format_name, output)
+    emit(gap_history(recording.moments(1, seq)), format_name, output)
 
 
 def compare(
@@ -133,11 +120,7 @@ def compare(
 
     first, second = sorted(moment_named(recording, name) for name in names)
     between = recording.moments(first + 1, second)
-    _emit(comparison(recording.state_at(first), recording.state_at(second), between), format_name, output)
-
-
-def _emit(document: Document, format_name: str | None, output: Path | None) -> None:
-    emit(document, format_name or ("terminal" if output is None else None), output)
+    emit(comparison(recording.state_at(first), recording.state_at(second), between), format_name, output)
 
 
 def fork_to(recording: Recording, seq: int, path: Path) -> None:

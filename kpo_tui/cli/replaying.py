@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kpo_tui.cli.common import clause_named, deal_argument, write_output
-from kpo_tui.cli.emitting import format_option, output_option
+from kpo_tui.cli.emitting import chosen_format, format_option, output_option
 from kpo_tui.errors import Usage
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import PARTIES, Party
@@ -132,14 +132,11 @@ def _refuse_beside_print(
 
 def _page(recording: Recording, format_name: str | None, output: Path | None) -> None:
     """The page for a browser, where that was asked for."""
-    wanted = format_name or (
-        "html" if output is not None and output.suffix.lower() in (".html", ".htm") else None
-    )
-    if wanted is None and output is None:
+    if format_name is None and output is None:
         raise Usage(
             "say what to show: --print for one line an event, or --format html -o FILE for a page to open in a browser"
         )
-    if wanted != "html":
+    if chosen_format(format_name, output).name != "html":
         raise Usage(
             "a replay is a page for a browser (--format html); for other formats add --print, --gaps or --compare"
         )

@@ -38,5 +38,5 @@ def status(
         document = (
             overall_status(session.state, at) if clause is None else clause_status(session.state, clause, at)
         )
-        emit(document, format_name or ("terminal" if output is None else None), output, reference)
+        emit(document, format_name, output, reference)
     leave_if_damaged(session)

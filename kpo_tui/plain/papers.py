@@ -5,23 +5,20 @@ from pathlib import Path
 from kpo_tui.desk import Desk
 from kpo_tui.dialogue.moves import Showing, Shown
 from kpo_tui.documents.document import Document
-from kpo_tui.documents.formats import FORMATS, as_bytes, format_for
-from kpo_tui.errors import Usage
+from kpo_tui.documents.formats import PLAIN, format_of
 from kpo_tui.output import save
 
 
 def written(document: Document, what: str) -> str:
     """The document as text without control sequences; a redline with marks that a screen reader reads out."""
-    if what == "redline":
-        from kpo_tui.documents.redline.formats import to_terminal
-        from kpo_tui.documents.redline.formats.view import view_of
+    from kpo_tui.documents.formats.terminal import document_as_text, redline_as_text
+    from kpo_tui.documents.view import view_of
 
-        if all(bit.mark == "none" for bit in view_of(document).bits()):
-            return "Nothing differs between what both sides offer so far.\n"
-        return to_terminal(document, colour=False, context=2)
-    from kpo_tui.documents.formats.terminal import write
-
-    return write(document)
+    if what != "redline":
+        return document_as_text(document)
+    if all(bit.mark == "none" for bit in view_of(document).bits()):
+        return "Nothing differs between what both sides offer so far.\n"
+    return redline_as_text(document, colour=False, context=2)
 
 
 def export(desk: Desk, what: Shown, path: Path) -> None:
@@ -30,15 +27,6 @@ def export(desk: Desk, what: Shown, path: Path) -> None:
     Raises Usage for an ending that no format has, BadInput if it cannot be written.
     """
     document = desk.document(Showing(what=what))
-    name = format_for(path.suffix)
-    if name is None:
-        endings = ", ".join(ending for known in FORMATS.values() for ending in known.endings)
-        raise Usage(f"{path}: no format has that ending; use one of {endings}")
-    if what == "redline" and name != "docx":
-        from kpo_tui.documents.redline import formats
-
-        write = {"md": formats.to_markdown, "html": formats.to_html, "json": formats.to_json}.get(name)
-        text = write(document) if write else formats.to_terminal(document, colour=False)
-        save(path, text.encode("utf-8"))
-        return
-    save(path, as_bytes(document, name))
+    chosen = format_of(path)
+    write = chosen.redline if what == "redline" else chosen.document
+    save(path, write(document, PLAIN))

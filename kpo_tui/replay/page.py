@@ -4,13 +4,8 @@ The page holds what each event changed, and puts the state at any moment togethe
 travel as data, every character that could act escaped, and the page shows them as text and as nothing else.
 """
 
-import base64
-import hashlib
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from html import escape
-from string import Template
 
 import msgspec
 
@@ -18,10 +13,9 @@ from kpo_tui.documents.notices import notices
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import PARTIES
 from kpo_tui.replay.page_data import MOST_WORDED, ClauseNames, PageData, events_of, is_worded
-from kpo_tui.resources import template_text
+from kpo_tui.resources import page_template
 from kpo_tui.text import ACTIVE, visible
 
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _MARKUP = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
@@ -42,7 +36,10 @@ def page(recording: Recording) -> str:
         ),
         events=tuple(events_of(recording)),
     )
-    return _page().substitute(title=escape(visible(title)), digest=_digest(), data=_embedded(data))
+    template = page_template("replay.html")
+    return template.text.substitute(
+        title=escape(visible(title)), digest=template.digest, data=_embedded(data)
+    )
 
 
 def _left_out(recording: Recording) -> Iterator[str]:
@@ -62,16 +59,3 @@ def _embedded(data: PageData) -> str:
     for character, escaped in _MARKUP.items():
         text = text.replace(character, escaped)
     return ACTIVE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
-
-
-@lru_cache(maxsize=1)
-def _page() -> Template:
-    return Template(template_text("replay.html"))
-
-
-def _digest() -> str:
-    """The hash of the one script that the page lets run."""
-    found = _SCRIPT.search(_page().template)
-    assert found is not None  # noqa: S101  (the page that came with the program)
-    script = Template(found[1]).substitute()
-    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kpo_tui.documents.drafting import draft
-from kpo_tui.documents.formats import writer
+from kpo_tui.documents.formats import PLAIN, format_of
 from kpo_tui.documents.issues import issues
 from kpo_tui.documents.status import status
 from kpo_tui.library import load_playbook, load_positions
@@ -56,9 +56,9 @@ def play_to_folder() -> Path:
     state = session.state
     outputs = {"draft": draft(state), "issues": issues(state), "status": status(state, state.last_at)}
     for name, document in outputs.items():
-        for format_name, ending in (("md", "md"), ("html", "html"), ("terminal", "txt"), ("docx", "docx")):
-            data = writer(format_name)(document)
-            save(home / f"{name}.{ending}", data if isinstance(data, bytes) else data.encode())
+        for ending in (".md", ".html", ".txt", ".docx"):
+            path = home / f"{name}{ending}"
+            save(path, format_of(path).document(document, PLAIN))
     return home
 
 

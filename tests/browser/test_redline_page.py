@@ -6,8 +6,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from kpo_tui.documents.document import Document, Paragraph, Table, plain
+from kpo_tui.documents.formats.html import redline_as_html
 from kpo_tui.documents.redline import compare_documents, compare_texts, stat
-from kpo_tui.documents.redline.formats import to_html
 from kpo_tui.documents.redline.index import Compared, index_page
 from tests.browser.conftest import Browser
 from tests.documents.redline.builders import AGREEMENT
@@ -55,7 +55,7 @@ def in_view(chrome: Chrome, css: str) -> bool:
 
 
 def test_the_keys_go_through_the_changes_and_the_count_follows(browser: Browser) -> None:
-    chrome = browser.open(to_html(REDLINE))
+    chrome = browser.open(redline_as_html(REDLINE))
     changes = stat(REDLINE).changes
     assert changes >= 4
     assert count_shown(chrome) == f"{changes} changes"
@@ -74,14 +74,14 @@ def test_the_keys_go_through_the_changes_and_the_count_follows(browser: Browser)
 
 
 def test_previous_from_the_start_is_the_last_change(browser: Browser) -> None:
-    chrome = browser.open(to_html(REDLINE))
+    chrome = browser.open(redline_as_html(REDLINE))
     chrome.find_element(By.CSS_SELECTOR, "[data-step='-1']").click()
     changes = stat(REDLINE).changes
     assert count_shown(chrome) == f"{changes} of {changes}"
 
 
 def test_the_previews_read_as_the_two_texts_to_the_character(browser: Browser) -> None:
-    chrome = browser.open(to_html(REDLINE))
+    chrome = browser.open(redline_as_html(REDLINE))
     press(chrome, "a")
     assert text_shown(chrome) == NEW
     press(chrome, "r")
@@ -95,7 +95,7 @@ def test_the_previews_read_as_the_two_texts_to_the_character(browser: Browser) -
 
 @pytest.mark.parametrize("spacing", ["One  two.\n\n\n Three.\t\n", "One two.\r\nThree.\r\n", " One two.\n"])
 def test_white_space_that_differs_is_in_its_preview(browser: Browser, spacing: str) -> None:
-    chrome = browser.open(to_html(compare_texts("One two.\nThree.\n", spacing)))
+    chrome = browser.open(redline_as_html(compare_texts("One two.\nThree.\n", spacing)))
     press(chrome, "a")
     assert text_shown(chrome) == spacing.replace("\r\n", "\n")
     press(chrome, "r")
@@ -103,7 +103,7 @@ def test_white_space_that_differs_is_in_its_preview(browser: Browser, spacing: s
 
 
 def test_the_side_list_leads_to_each_change(browser: Browser) -> None:
-    chrome = browser.open(to_html(REDLINE))
+    chrome = browser.open(redline_as_html(REDLINE))
     entries = chrome.find_elements(By.CSS_SELECTOR, "nav a")
     assert len(entries) == stat(REDLINE).changes
     entries[-1].click()
@@ -115,7 +115,7 @@ def test_the_side_list_leads_to_each_change(browser: Browser) -> None:
 
 
 def test_the_list_and_the_buttons_work_from_the_keyboard_alone(browser: Browser) -> None:
-    chrome = browser.open(to_html(REDLINE))
+    chrome = browser.open(redline_as_html(REDLINE))
     chrome.find_elements(By.CSS_SELECTOR, "nav a")[1].send_keys(Keys.ENTER)
     assert count_shown(chrome).startswith("2 of ")
     chrome.find_element(By.CSS_SELECTOR, "[data-show='new']").send_keys(Keys.SPACE)
@@ -128,7 +128,11 @@ def test_no_text_runs_as_a_script_or_loads_anything(browser: Browser) -> None:
     before = Document(attack, (Paragraph(plain(f"a {attack}")), table), (attack,))
     after = Document(attack, (Paragraph(plain(f"{attack} b")), table), (attack,))
     index = index_page(attack, [Compared(attack, "not compared", reason=attack)])
-    for html in (to_html(compare_documents(before, after)), to_html(compare_texts("", attack)), index):
+    for html in (
+        redline_as_html(compare_documents(before, after)),
+        redline_as_html(compare_texts("", attack)),
+        index,
+    ):
         chrome = browser.open(html)  # an alert would fail the next command
         assert chrome.find_elements(By.CSS_SELECTOR, "img, svg, main script, iframe, object") == []
         assert len(chrome.find_elements(By.TAG_NAME, "main")) == 1
@@ -138,14 +142,14 @@ def test_no_text_runs_as_a_script_or_loads_anything(browser: Browser) -> None:
 
 
 def test_a_script_put_into_the_page_by_hand_is_refused(browser: Browser) -> None:
-    html = to_html(REDLINE).replace("<main>", "<main><script>document.title = 'ran'</script>", 1)
+    html = redline_as_html(REDLINE).replace("<main>", "<main><script>document.title = 'ran'</script>", 1)
     chrome = browser.open(html)
     assert chrome.title != "ran"
     assert any("Content Security Policy" in complaint for complaint in browser.complaints())
 
 
 def test_print_has_the_text_with_its_marks_and_no_controls(browser: Browser) -> None:
-    chrome = browser.open(to_html(REDLINE))
+    chrome = browser.open(redline_as_html(REDLINE))
     chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
         hidden = chrome.find_elements(By.CSS_SELECTOR, "nav, header div")
@@ -159,14 +163,14 @@ def test_print_has_the_text_with_its_marks_and_no_controls(browser: Browser) -> 
 
 
 def test_a_page_without_changes_says_so(browser: Browser) -> None:
-    chrome = browser.open(to_html(compare_texts("Same.", "Same.")))
+    chrome = browser.open(redline_as_html(compare_texts("Same.", "Same.")))
     assert count_shown(chrome) == "No changes"
     press(chrome, "n", "p")
     assert browser.complaints() == []
 
 
 def test_the_index_leads_to_the_pages_and_back(browser: Browser) -> None:
-    browser.open(to_html(REDLINE, title="msa.txt", index="index.html"), "0001-msa.txt.html")
+    browser.open(redline_as_html(REDLINE, title="msa.txt", index="index.html"), "0001-msa.txt.html")
     files = [Compared("msa.txt", "changed", stat(REDLINE), "0001-msa.txt.html"), Compared("a.txt", "gone")]
     chrome = browser.open(index_page("old → new", files), "index.html")
     chrome.find_element(By.LINK_TEXT, "msa.txt").click()

@@ -4,7 +4,7 @@ from kpo_tui.documents.comparison import comparison
 from kpo_tui.documents.document import Document, Paragraph, text_of
 from kpo_tui.documents.document import Table as Grid
 from kpo_tui.documents.event_change import changes, event_document
-from kpo_tui.documents.formats import FORMATS, writer
+from kpo_tui.documents.formats import PLAIN, formats
 from kpo_tui.documents.gap_history import gap_history
 from kpo_tui.negotiation.acts import Accept, Comment, Park, Propose, Reopen
 from kpo_tui.negotiation.events import Offer
@@ -169,5 +169,5 @@ def test_every_format_takes_these_documents() -> None:
     ]
     for document in documents:
         assert isinstance(document.blocks[0], Paragraph) or document.blocks
-        for name in FORMATS:
-            assert writer(name)(document)
+        for form in formats().values():
+            assert form.document(document, PLAIN)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kpo_tui.documents.document import Document, Paragraph, plain
+from kpo_tui.documents.formats import formats
 from kpo_tui.documents.redline import compare_texts
 from kpo_tui.errors import BadInput, KpoError, Usage
 from kpo_tui.ui.presenting.new_deal import NewDeal, problems_of, suggested_file
@@ -106,7 +107,7 @@ def test_two_files_are_compared() -> None:
     Path("b.md").write_text("Pay in 45 days.", encoding="utf-8")
     preview = redline_of(Path("a.md"), Path("b.md"), signs=True)
     assert preview.title == "a.md → b.md"
-    assert "[-30-][+45+]" in preview.write(".txt").decode()
+    assert "[-30-][+45+]" in str(preview.write(formats()["terminal"]))
 
 
 def test_wording_goes_to_an_editor_and_comes_back(tmp_path: Path) -> None:

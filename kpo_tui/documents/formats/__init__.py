@@ -1,45 +1,80 @@
-"""Documents as bytes: one module a format, all in the table `FORMATS`.
+"""Documents and redlines as bytes: one module a format, which serves drafts, lists, redlines and replays alike.
 
-Each format is a function from a Document to text or, for Word, to bytes. None of them lets text of a document act: no markup,
-no control sequence, no script.
+A format is there by its module: each module of this package has a `FORMAT`, and names, endings, choices and help are
+found there. So a module loads nothing heavy before it writes. None of them lets text of a document act: no
+markup, no control sequence, no script.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpo_tui.documents.document import Document
+from kpo_tui.errors import Usage
+
+if TYPE_CHECKING:
+    from kpo_tui.documents.formats.word import Note
+    from kpo_tui.documents.redline import Redline
+
+_FIRST: Final = ("md", "html", "json", "terminal", "docx")
+"""The order in which formats are listed; others come behind."""
+
+
+class Look(NamedTuple):
+    """What can be chosen about a file beside its format; each format minds what concerns it.
+
+    `title` stands in for a redline's own. `width` is in columns, by default the format's own; with `context`, only so
+    many unchanged lines are shown about a change. A Word file has the style of the file `reference`, and `notes` as
+    comments.
+    """
+
+    title: str | None = None
+    width: int | None = None
+    colour: bool = False
+    context: int | None = None
+    reference: Path | None = None
+    notes: "tuple[Note, ...]" = ()
+
+
+PLAIN: Final = Look()
 
 
 class Format(NamedTuple):
-    """A format's file endings, and the module and function that write it (imported when used)."""
+    """A format: its name, its files' endings with the usual one first, and the functions that write it.
 
+    A redline is of texts or a marked document. A format that `tracks` is a word processor's: bytes, in a house style,
+    with changes to accept or reject that have an author each. It takes no redline of texts.
+    """
+
+    name: str
     endings: tuple[str, ...]
-    module: str
+    document: Callable[[Document, Look], str | bytes]
+    redline: "Callable[[Redline | Document, Look], str | bytes]"
+    tracks: bool = False
 
 
-FORMATS: dict[str, Format] = {
-    "md": Format((".md", ".markdown"), "markdown"),
-    "html": Format((".html", ".htm"), "html"),
-    "json": Format((".json",), "json"),
-    "terminal": Format((".txt",), "terminal"),
-    "docx": Format((".docx",), "word"),
-}
-
-
-def writer(name: str) -> Callable[[Document], str | bytes]:
-    """The function that writes the format called `name`."""
+@cache
+def formats() -> dict[str, Format]:
+    """All formats by their names."""
     from importlib import import_module
+    from pkgutil import iter_modules
 
-    write: Callable[[Document], str | bytes] = import_module(f"{__name__}.{FORMATS[name].module}").write
-    return write
-
-
-def as_bytes(document: Document, name: str) -> bytes:
-    """The document as a file in the format called `name`."""
-    written = writer(name)(document)
-    return written if isinstance(written, bytes) else written.encode("utf-8")
+    modules = [
+        import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__) if not found.ispkg
+    ]
+    known = {module.FORMAT.name: module.FORMAT for module in modules}
+    return {name: known[name] for name in (*_FIRST, *sorted(known.keys() - {*_FIRST}))}
 
 
-def format_for(ending: str) -> str | None:
-    """The format of files with this ending (`.html`), or None."""
-    return next((name for name, known in FORMATS.items() if ending.lower() in known.endings), None)
+def format_of(path: Path, among: Iterable[Format] = (), more: str = "") -> Format:
+    """The format that the ending of a file's name says, of all or of those `among` which it must be.
+
+    Raises Usage for an ending that none has; `more` ends what it says.
+    """
+    allowed = list(among) or list(formats().values())
+    for known in allowed:
+        if path.suffix.lower() in known.endings:
+            return known
+    endings = ", ".join(ending for known in allowed for ending in known.endings)
+    raise Usage(f"{path}: no format has that ending; use one of {endings}{more}")

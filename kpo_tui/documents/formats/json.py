@@ -1,14 +1,63 @@
-"""Documents as JSON: blocks and runs with their types, for other programs."""
+"""Documents and redlines as JSON, with their types, for other programs; redlines can be read back."""
 
 import json
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
 from kpo_tui.documents.document import Document
+from kpo_tui.documents.formats import Format
 from kpo_tui.text import ACTIVE
 
+if TYPE_CHECKING:
+    from kpo_tui.documents.redline import Redline
 
-def write(document: Document) -> str:
-    """The document as indented JSON. What would act on a screen is escaped, also where JSON need not."""
-    text = msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
-    return ACTIVE.sub(lambda match: json.dumps(match.group())[1:-1], text) + "\n"
+
+class _Read(msgspec.Struct, frozen=True):
+    """What a redline says first: its kind and version; and the marked document, if it is one."""
+
+    format: Literal["kpo-redline/1", "kpo-marked-document/1"]
+    document: Document | None = None
+
+
+def document_as_json(document: Document) -> str:
+    """The document's blocks and runs as indented JSON."""
+    return harmless(msgspec.json.format(msgspec.json.encode(document), indent=2)) + "\n"
+
+
+def harmless(data: bytes) -> str:
+    """JSON in which what would act on a screen is escaped, also where JSON need not."""
+    return ACTIVE.sub(lambda match: json.dumps(match.group())[1:-1], data.decode())
+
+
+def redline_as_json(found: "Redline | Document") -> str:
+    """The redline as one JSON object, ended by a newline; `format` names its kind and version.
+
+    Offsets in `segments` count code points of `old` and `new`.
+    """
+    said: dict[str, object] = {"format": "kpo-marked-document/1", "document": found}
+    if not isinstance(found, Document):
+        from kpo_tui.documents.redline import stat
+
+        said = {"format": "kpo-redline/1", "old": found.old, "new": found.new, "stat": stat(found),
+                "segments": found.segments}  # fmt: skip
+    return msgspec.json.encode(said).decode() + "\n"
+
+
+def redline_from_json(text: str) -> "Redline | Document":
+    """The redline that `redline_as_json` wrote.
+
+    Raises msgspec.ValidationError where it is none.
+    """
+    from kpo_tui.documents.redline import Redline
+
+    marked = msgspec.json.decode(text, type=_Read).document
+    return marked or msgspec.json.decode(text, type=Redline)
+
+
+FORMAT: Final = Format(
+    "json",
+    (".json",),
+    lambda document, _: document_as_json(document),
+    lambda found, _: redline_as_json(found),
+)

@@ -3,7 +3,8 @@
 from kpo_tui.documents.redline.compare import compare_texts
 from kpo_tui.documents.redline.documents import compare_documents
 from kpo_tui.documents.redline.runs import Author
-from kpo_tui.documents.redline.segments import SPACING, Kind, Redline, Segment, Stat, apply, stat
+from kpo_tui.documents.redline.segments import Kind, Redline, Segment, Stat, apply, stat
+from kpo_tui.documents.view import SPACING
 
 __all__ = [
     "SPACING",

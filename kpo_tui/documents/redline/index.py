@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from html import escape
-from string import Template
 from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
 from kpo_tui.documents.redline.segments import Stat
-from kpo_tui.resources import template_text
+from kpo_tui.resources import page_template
 from kpo_tui.text import one_line
 
 Fate: TypeAlias = Literal["changed", "unchanged", "new", "gone", "not compared"]
@@ -49,7 +48,7 @@ def tally(files: Sequence[Compared]) -> str:
 
 def index_page(title: str, files: Sequence[Compared]) -> str:
     """The page that lists all files with their counts and leads to the page of each."""
-    return Template(template_text("redline-index.html")).substitute(
+    return page_template("redline-index.html").text.substitute(
         title=escape(one_line(title)),
         tally=escape(tally(files)),
         rows="".join(map(_row, files)),

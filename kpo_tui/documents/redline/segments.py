@@ -9,14 +9,13 @@ Offsets count code points (Python's own string offsets). Nothing here knows how 
 
 import re
 from collections.abc import Collection
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-Kind: TypeAlias = Literal["equal", "spacing", "deleted", "inserted", "replaced", "moved_from", "moved_to"]
+from kpo_tui.documents.view import SPACING
 
-SPACING: Final = 0
-"""The change that holds all differences of white space alone; they are taken or left together."""
+Kind: TypeAlias = Literal["equal", "spacing", "deleted", "inserted", "replaced", "moved_from", "moved_to"]
 
 _WORD = re.compile(r"[\w'’-]+")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpo_tui.documents.document import Document
-from kpo_tui.documents.formats import FORMATS, as_bytes, format_for
+from kpo_tui.documents.formats import PLAIN, Format, format_of, formats
 from kpo_tui.errors import Usage
 from kpo_tui.output import save
 from kpo_tui.ui.presenting.documents import document_items
@@ -17,49 +17,42 @@ if TYPE_CHECKING:
 
 
 class Preview(NamedTuple):
-    """A titled text to read. `write` gives it in the format of a file ending; `endings` are those it knows."""
+    """A titled text to read. It can be written in its `formats`, the first of which is suggested."""
 
     title: str
     items: tuple[Item, ...]
     name: str
-    endings: tuple[str, ...]
-    write: Callable[[str], bytes]
+    formats: tuple[Format, ...]
+    write: Callable[[Format], str | bytes]
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The usual file endings of its formats."""
+        return tuple(known.endings[0] for known in self.formats)
 
 
 def of_document(document: Document, name: str) -> Preview:
     """A preview of a document; `name` is the file name that is suggested, without ending."""
-    endings = tuple(known.endings[0] for known in FORMATS.values())
-
-    def write(ending: str) -> bytes:
-        chosen = format_for(ending)
-        if chosen is None:
-            raise Usage(f"no format has the ending '{ending}'; use one of {', '.join(endings)}")
-        return as_bytes(document, chosen)
-
-    return Preview(document.title, tuple(document_items(document)), name, endings, write)
+    return Preview(
+        document.title,
+        tuple(document_items(document)),
+        name,
+        tuple(formats().values()),
+        lambda chosen: chosen.document(document, PLAIN),
+    )
 
 
 def of_redline(found: "Document | Redline", title: str, name: str, *, signs: bool) -> Preview:
     """A preview of a redline."""
-    from kpo_tui.documents.redline import formats
-
-    writers: dict[str, Callable[[Document | Redline], str]] = {
-        ".html": formats.to_html,
-        ".md": formats.to_markdown,
-        ".json": formats.to_json,
-        ".txt": lambda marked: formats.to_terminal(marked, colour=False),
-    }
-
-    endings = (*writers, ".docx") if isinstance(found, Document) else tuple(writers)
-
-    def write(ending: str) -> bytes:
-        if ending == ".docx" and isinstance(found, Document):
-            return as_bytes(found, "docx")
-        if ending not in writers:
-            raise Usage(f"no format has the ending '{ending}'; use one of {', '.join(endings)}")
-        return writers[ending](found).encode("utf-8")
-
-    return Preview(title, tuple(redline_items(found, signs=signs)), name, endings, write)
+    fitting = [known for known in formats().values() if isinstance(found, Document) or not known.tracks]
+    fitting.sort(key=lambda known: known.name != "html")
+    return Preview(
+        title,
+        tuple(redline_items(found, signs=signs)),
+        name,
+        tuple(fitting),
+        lambda chosen: chosen.redline(found, PLAIN),
+    )
 
 
 def export(preview: Preview, typed: str) -> Path:
@@ -67,5 +60,5 @@ def export(preview: Preview, typed: str) -> Path:
     path = Path(typed.strip()).expanduser()
     if not typed.strip() or not path.suffix:
         raise Usage(f"a file name with an ending is needed, one of {', '.join(preview.endings)}")
-    save(path, preview.write(path.suffix.lower()))
+    save(path, preview.write(format_of(path, preview.formats)))
     return path

@@ -15,7 +15,7 @@ from kpo_tui.ui.presenting.plain import joined, said
 
 if TYPE_CHECKING:
     from kpo_tui.documents.redline import Redline
-    from kpo_tui.documents.redline.formats.view import Bit, Bits
+    from kpo_tui.documents.view import Bit, Bits
 
 _LOOKS: dict[Mark, str] = {
     "none": "",
@@ -47,7 +47,7 @@ def between_offers(state: Negotiation, clause_id: str, party: Party, *, may_see_
 
 def clause_redline(found: Document, *, signs: bool) -> tuple[Item, ...]:
     """A clause's redline with a line on how to read it, or a hint where there is nothing to show."""
-    from kpo_tui.documents.redline.formats.view import view_of
+    from kpo_tui.documents.view import view_of
 
     if not found.blocks:
         return (
@@ -70,7 +70,7 @@ def clause_redline(found: Document, *, signs: bool) -> tuple[Item, ...]:
 
 def redline_items(found: "Document | Redline", *, signs: bool) -> Iterator[Item]:
     """A marked document or text; with `signs`, changes stand between brackets, for screens without colour."""
-    from kpo_tui.documents.redline.formats.view import Grid, lines, shown, view_of
+    from kpo_tui.documents.view import Grid, lines, shown, view_of
 
     for block in view_of(found).blocks:
         if isinstance(block, Grid):
@@ -92,7 +92,7 @@ def redline_items(found: "Document | Redline", *, signs: bool) -> Iterator[Item]
 
 
 def _content(bits: "Bits", signs: bool) -> Content:
-    from kpo_tui.documents.redline.formats.view import shown
+    from kpo_tui.documents.view import shown
 
     return joined(*(_bit(bit, signs) for bit in shown(bits)))
 

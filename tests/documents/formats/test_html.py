@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from kpo_tui.documents.document import Document, Heading, Numbered, Paragraph, Run, Table, plain, text_of
-from kpo_tui.documents.formats.html import write
+from kpo_tui.documents.formats.html import document_as_html
 from kpo_tui.text import ACTIVE, visible
 from tests.documents.formats.documents import HOSTILE, documents, everywhere, paragraphs
 
@@ -72,7 +72,7 @@ class Page(HTMLParser):
 
 def check(document: Document) -> Page:
     """The page of the document, which must hold nothing but what we write ourselves."""
-    written = write(document)
+    written = document_as_html(document)
     page = Page(written)
     assert {tag for tag, _ in page.tags} <= TAGS
     for tag, attributes in page.tags:
@@ -101,7 +101,7 @@ def test_each_block_has_its_element() -> None:
         ),
         ("Subject to contract.",),
     )
-    written = write(document)
+    written = document_as_html(document)
     for part in (
         "<title>Title</title>",
         "<h1>Title</h1>",
@@ -119,23 +119,23 @@ def test_each_block_has_its_element() -> None:
 
 def test_there_are_contents_where_there_are_enough_headings() -> None:
     heads = tuple(Heading(1, plain(f"Head {at}"), number=str(at)) for at in range(1, 5))
-    assert '<li><a href="#b3">4. Head 4</a></li>' in write(Document("T", heads))
-    assert "<nav" not in write(Document("T", heads[:3]))
+    assert '<li><a href="#b3">4. Head 4</a></li>' in document_as_html(Document("T", heads))
+    assert "<nav" not in document_as_html(Document("T", heads[:3]))
 
 
 def test_a_wide_table_is_marked() -> None:
     cell = (plain("x"),)
-    assert 'class="wide"' in write(Document("T", (Table(cell * 7, ()),)))
-    assert 'class="wide"' not in write(Document("T", (Table(cell * 6, ()),)))
+    assert 'class="wide"' in document_as_html(Document("T", (Table(cell * 7, ()),)))
+    assert 'class="wide"' not in document_as_html(Document("T", (Table(cell * 6, ()),)))
 
 
 def test_a_line_break_in_a_value_is_shown() -> None:
-    assert "<p>1 High Street<br>London</p>" in write(paragraphs("1 High Street\nLondon"))
+    assert "<p>1 High Street<br>London</p>" in document_as_html(paragraphs("1 High Street\nLondon"))
 
 
 def test_a_line_break_in_a_title_makes_no_second_entry() -> None:
     headings = tuple(Heading(1, plain("Publicity\nAgreed: payment")) for _ in range(4))
-    page = write(Document("D", headings))
+    page = document_as_html(Document("D", headings))
     assert page.count("Publicity Agreed: payment</a>") == page.count("Publicity Agreed: payment</h2>") == 4
 
 
@@ -143,8 +143,8 @@ def test_the_page_runs_and_fetches_nothing() -> None:
     page = check(paragraphs("x"))
     policies = [attributes["content"] for tag, attributes in page.tags if attributes.get("http-equiv")]
     assert policies == ["default-src 'none'; style-src 'unsafe-inline'"]
-    assert "http://" not in write(paragraphs("x"))
-    assert "url(" not in write(paragraphs("x"))
+    assert "http://" not in document_as_html(paragraphs("x"))
+    assert "url(" not in document_as_html(paragraphs("x"))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -166,4 +166,4 @@ def test_any_document_shows_its_text_and_nothing_else(document: Document) -> Non
 
 
 def test_the_same_document_gives_the_same_page() -> None:
-    assert write(everywhere("x")) == write(everywhere("x"))
+    assert document_as_html(everywhere("x")) == document_as_html(everywhere("x"))

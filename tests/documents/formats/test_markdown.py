@@ -19,7 +19,7 @@ from kpo_tui.documents.document import (
     plain,
     text_of,
 )
-from kpo_tui.documents.formats.markdown import write
+from kpo_tui.documents.formats.markdown import document_as_markdown
 from kpo_tui.text import ACTIVE, one_line
 from tests.documents.formats.documents import (
     HOSTILE,
@@ -43,7 +43,7 @@ EM_SPACE = "\u2003"
 
 def read(document: Document) -> list[str]:
     """The texts of the document's blocks as a reader sees them, none of them markup."""
-    written = write(document)
+    written = document_as_markdown(document)
     assert not ACTIVE.search(written)
     tokens = PARSER.parse(written)
     assert {token.type for token in tokens} <= OURS
@@ -98,7 +98,7 @@ def test_each_block_has_its_form() -> None:
         ),
         ("Subject to contract.", "Not legal advice."),
     )
-    assert write(document) == (
+    assert document_as_markdown(document) == (
         "# Title\n\n> Subject to contract.\n> Not legal advice.\n\n## 5. Payment\n\n### Part\n\n"
         "a **b** c **\\[d\\]**\n\n5.1 text\n\n&emsp;(a) item\n\nCaption\n\n| H | I |\n| --- | --- |\n| 1 | 2 |\n"
     )
@@ -107,7 +107,7 @@ def test_each_block_has_its_form() -> None:
 
 def test_strong_text_is_read_as_strong() -> None:
     paragraph = Paragraph((Run("“"), Run("Fee", style="strong"), Run("” means")))
-    inline = PARSER.parse(write(Document("T", (paragraph,))))[4]
+    inline = PARSER.parse(document_as_markdown(Document("T", (paragraph,))))[4]
     assert [child.type for child in inline.children or []] == [
         "text",
         "strong_open",
@@ -118,7 +118,9 @@ def test_strong_text_is_read_as_strong() -> None:
 
 
 def test_neighbouring_strong_runs_are_one() -> None:
-    assert "**ab**c" in write(Document("T", (Paragraph((Run("a", "strong"), Run("b", "gap"), Run("c"))),)))
+    assert "**ab**c" in document_as_markdown(
+        Document("T", (Paragraph((Run("a", "strong"), Run("b", "gap"), Run("c"))),))
+    )
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -5,15 +5,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from kpo_tui.documents.columns import _NARROW, columns, wrap
 from kpo_tui.documents.document import Document, Heading, Numbered, Paragraph, Run, Table, plain, text_of
-from kpo_tui.documents.formats.terminal import _NARROW, columns, wrap, write
+from kpo_tui.documents.formats.terminal import document_as_text
 from kpo_tui.text import ACTIVE
 from tests.documents.formats.documents import HOSTILE, anything, documents, everywhere, paragraphs, words
 
 
 def check(document: Document, width: int) -> list[str]:
     """The lines of the document, each within the width and free of control characters."""
-    written = write(document, width)
+    written = document_as_text(document, width)
     assert not ACTIVE.search(written)
     assert "\t" not in written
     assert written.endswith("\n")
@@ -45,7 +46,7 @@ def test_each_block_has_its_form() -> None:
         ("Subject to contract.",),
     )
     assert (
-        write(document)
+        document_as_text(document)
         == """\
 Title
 =====
@@ -157,12 +158,12 @@ def test_hostile_text_stays_within_the_width_and_does_nothing(text: str, width: 
 
 
 def test_control_sequences_are_shown() -> None:
-    assert "␛[2J" in write(paragraphs("\x1b[2J"))
-    assert "⟨U+202E⟩" in write(paragraphs("\u202e"))
+    assert "␛[2J" in document_as_text(paragraphs("\x1b[2J"))
+    assert "⟨U+202E⟩" in document_as_text(paragraphs("\u202e"))
 
 
 def test_markup_means_nothing() -> None:
-    assert "[bold]# **x** <b>[/bold]" in write(paragraphs("[bold]# **x** <b>[/bold]"))
+    assert "[bold]# **x** <b>[/bold]" in document_as_text(paragraphs("[bold]# **x** <b>[/bold]"))
 
 
 @given(documents(), st.integers(20, 120))

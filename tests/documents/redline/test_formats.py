@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 
 from kpo_tui.documents.document import Document, Heading, Numbered, Paragraph, Run, Table, plain
+from kpo_tui.documents.formats.json import redline_as_json, redline_from_json
+from kpo_tui.documents.formats.markdown import redline_as_markdown
+from kpo_tui.documents.formats.terminal import redline_as_text
 from kpo_tui.documents.redline import Redline, compare_documents, compare_texts
-from kpo_tui.documents.redline.formats import from_json, to_json, to_markdown, to_terminal
 from tests.documents.redline.builders import AGREEMENT, TEXTS
 
 PAID = compare_texts("Pay within 30 days.\nThen rest.", "Pay within 45 days.\nThen rest at last.")
@@ -19,13 +21,13 @@ def clauses(*texts: str) -> Document:
 
 
 def test_the_terminal_shows_insertions_blue_and_deletions_red() -> None:
-    assert to_terminal(PAID) == (
+    assert redline_as_text(PAID) == (
         "Pay within \x1b[31;9m30\x1b[0m \x1b[34;4;21m45\x1b[0m days.\nThen rest\x1b[34;4;21m at last\x1b[0m.\n"
     )
 
 
 def test_without_colour_there_are_marks() -> None:
-    assert to_terminal(PAID, colour=False) == "Pay within [-30-][+45+] days.\nThen rest[+ at last+].\n"
+    assert redline_as_text(PAID, colour=False) == "Pay within [-30-][+45+] days.\nThen rest[+ at last+].\n"
 
 
 def test_a_move_is_green_and_says_its_number_without_colour() -> None:
@@ -35,16 +37,16 @@ def test_a_move_is_green_and_says_its_number_without_colour() -> None:
         "This is the end of it all, and it is good.",
     ]
     redline = compare_texts("\n".join(lines) + "\n", "\n".join([*lines[1:], lines[0]]) + "\n")
-    assert f"\x1b[32;9m{lines[0]}\x1b[0m" in to_terminal(redline)
-    assert f"[moved 1 away: {lines[0]}]" in to_terminal(redline, colour=False)
-    assert f"[moved 1 here: {lines[0]}]" in to_terminal(redline, colour=False)
+    assert f"\x1b[32;9m{lines[0]}\x1b[0m" in redline_as_text(redline)
+    assert f"[moved 1 away: {lines[0]}]" in redline_as_text(redline, colour=False)
+    assert f"[moved 1 here: {lines[0]}]" in redline_as_text(redline, colour=False)
 
 
 def test_pieces_of_a_move_that_touch_are_shown_as_one() -> None:
     away = "The Provider shall keep full and accurate records of all hours that its staff worked on the Services."
     here = away.replace("accurate records", "accurate and legible records")
     rest = "Notices are in writing.\nThe Client pays each invoice on time.\nThis is the end of it all, and it is good.\n"
-    shown = to_terminal(compare_texts(f"{away}\n{rest}", f"{rest}{here}\n"), colour=False)
+    shown = redline_as_text(compare_texts(f"{away}\n{rest}", f"{rest}{here}\n"), colour=False)
     assert f"[moved 1 away: {away}]" in shown
 
 
@@ -54,13 +56,13 @@ def test_a_value_in_a_longer_change_has_no_marks_of_its_own() -> None:
         "D", (Paragraph((Run("Fees are fixed for "), Run("two years", style="strong"), Run("."))),)
     )
     marked = compare_documents(old, new)
-    assert to_terminal(marked, colour=False).splitlines()[2] == "Fees are fixed[+ for two years+]."
-    assert to_markdown(marked) == "Fees are fixed{++ for **two years**++}.\n"
+    assert redline_as_text(marked, colour=False).splitlines()[2] == "Fees are fixed[+ for two years+]."
+    assert redline_as_markdown(marked) == "Fees are fixed{++ for **two years**++}.\n"
 
 
 def test_far_unchanged_lines_are_left_out_on_request() -> None:
     redline = compare_texts(AGREEMENT, AGREEMENT.replace("48 hours", "24 hours"))
-    lines = to_terminal(redline, colour=False, context=1).splitlines()
+    lines = redline_as_text(redline, colour=False, context=1).splitlines()
     assert len(lines) == 5
     assert "[-48-][+24+] hours" in lines[2]
     assert re.fullmatch(r"⋯ \d+ lines unchanged ⋯", lines[0])
@@ -69,7 +71,7 @@ def test_far_unchanged_lines_are_left_out_on_request() -> None:
 def test_a_document_has_its_numbers_tables_and_notices_in_the_terminal() -> None:
     table = Table((plain("Term"), plain("Value")), ((plain("Fee"), plain("$1")),), "Key terms")
     old = Document("Terms", (Heading(1, plain("Fees"), "1"), table), ("Subject to contract.",))
-    shown = to_terminal(compare_documents(old, old), colour=False)
+    shown = redline_as_text(compare_documents(old, old), colour=False)
     assert (
         shown == "Terms\n\n1 Fees\n\nKey terms\nTerm  Value\n----  -----\nFee   $1\n\nSubject to contract.\n"
     )
@@ -77,7 +79,7 @@ def test_a_document_has_its_numbers_tables_and_notices_in_the_terminal() -> None
 
 @pytest.mark.parametrize("colour", [True, False])
 def test_control_characters_do_not_reach_the_terminal(colour: bool) -> None:
-    shown = to_terminal(compare_texts("pay now", f"pay {HOSTILE} now"), colour=colour)
+    shown = redline_as_text(compare_texts("pay now", f"pay {HOSTILE} now"), colour=colour)
     assert not re.search(
         "[\x00-\x08\x0b-\x1a\x7f-\x9f\u202a-\u202e\u2066-\u2069]", re.sub(r"\x1b\[[\d;]*m", "", shown)
     )
@@ -85,7 +87,7 @@ def test_control_characters_do_not_reach_the_terminal(colour: bool) -> None:
 
 
 def test_markdown_is_critic_markup() -> None:
-    assert to_markdown(PAID) == "Pay within {~~30~>45~~} days.\n\nThen rest{++ at last++}.\n"
+    assert redline_as_markdown(PAID) == "Pay within {~~30~>45~~} days.\n\nThen rest{++ at last++}.\n"
 
 
 def test_markdown_of_a_document_keeps_its_structure() -> None:
@@ -95,7 +97,7 @@ def test_markdown_of_a_document_keeps_its_structure() -> None:
     new = Document(
         "T", (Heading(2, plain("Fees"), "1"), Paragraph((Run("Client", "strong"), Run(" pays $2."))))
     )
-    assert to_markdown(compare_documents(old, new)) == "## 1 Fees\n\n**Client** pays ${~~1~>2~~}.\n"
+    assert redline_as_markdown(compare_documents(old, new)) == "## 1 Fees\n\n**Client** pays ${~~1~>2~~}.\n"
 
 
 CRITIC = re.compile(r"\{\+\+|\+\+\}|\{--|--\}|\{~~|~>|~~\}|\{==|==\}|\{>>|<<\}")
@@ -104,9 +106,9 @@ CRITIC = re.compile(r"\{\+\+|\+\+\}|\{--|--\}|\{~~|~>|~~\}|\{==|==\}|\{>>|<<\}")
 @pytest.mark.parametrize("mark", ["{++x++}", "{--x--}", "{~~x~>y~~}", "{==x==}", "{>>x<<}"])
 def test_text_that_looks_like_critic_markup_does_not_become_markup(mark: str) -> None:
     same = compare_texts(f"see {mark} here", f"see {mark} here")
-    assert not CRITIC.search(to_markdown(same))
+    assert not CRITIC.search(redline_as_markdown(same))
     inserted = compare_texts("see here", f"see {mark} here")
-    assert CRITIC.findall(to_markdown(inserted)) == ["{++", "++}"]
+    assert CRITIC.findall(redline_as_markdown(inserted)) == ["{++", "++}"]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +127,7 @@ def test_text_that_looks_like_critic_markup_does_not_become_markup(mark: str) ->
     ],
 )
 def test_text_that_looks_like_markdown_is_escaped(text: str) -> None:
-    shown = to_markdown(compare_texts(text, text)).rstrip("\n")
+    shown = redline_as_markdown(compare_texts(text, text)).rstrip("\n")
     assert re.sub(r"\\(.)", r"\1", shown) == text
     assert shown != text
 
@@ -133,15 +135,15 @@ def test_text_that_looks_like_markdown_is_escaped(text: str) -> None:
 @given(TEXTS, TEXTS)
 def test_json_is_read_back_as_it_was(old: str, new: str) -> None:
     redline = compare_texts(old, new)
-    assert from_json(to_json(redline)) == redline
+    assert redline_from_json(redline_as_json(redline)) == redline
 
 
 def test_json_of_a_document_is_read_back_as_it_was() -> None:
     document = compare_documents(clauses("Pay in 30 days."), clauses("Pay in 45 days."))
-    assert from_json(to_json(document)) == document
+    assert redline_from_json(redline_as_json(document)) == document
 
 
 def test_an_empty_redline_is_shown_as_nothing() -> None:
     empty = Redline("", "", ())
-    assert to_terminal(empty) == ""
-    assert to_markdown(empty) == "\n"
+    assert redline_as_text(empty) == ""
+    assert redline_as_markdown(empty) == "\n"

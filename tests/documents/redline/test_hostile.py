@@ -8,9 +8,9 @@ import pytest
 from rapidfuzz.distance import Indel
 
 from kpo_tui.documents.document import Document, Heading, Run
+from kpo_tui.documents.formats.terminal import redline_as_text
 from kpo_tui.documents.redline import Redline, compare_documents, compare_texts, matching, tokens
 from kpo_tui.documents.redline.blocks import Texts
-from kpo_tui.documents.redline.formats import to_terminal
 from tests.documents.redline.builders import AGREEMENT
 
 CHANCE = random.Random(5)
@@ -123,14 +123,14 @@ def test_the_collector_is_left_as_it_was() -> None:
 
 def test_text_that_looks_like_a_mark_is_told_from_one() -> None:
     told = "is [-10%-] [+5%+] [moved 1 away: x]."
-    text = to_terminal(compare_texts(f"The limit {told}", f"The cap {told}"), colour=False)
+    text = redline_as_text(compare_texts(f"The limit {told}", f"The cap {told}"), colour=False)
     assert "\\[-10%\\-]" in text
     assert "\\[moved 1 away" in text
-    plain = to_terminal(compare_texts("See [1] - or [a].", "See [1] - or [b]."), colour=False)
+    plain = redline_as_text(compare_texts("See [1] - or [a].", "See [1] - or [b]."), colour=False)
     assert plain.startswith("See [1] - or ")
 
 
 def test_a_heading_with_a_line_end_begins_no_line_of_its_own() -> None:
     heading = Heading(1, (Run("Publicity\nAgreed: payment"),))
     document = compare_documents(Document("D", (heading,)), Document("D", (heading,)))
-    assert to_terminal(document, colour=False) == "D\n\nPublicity Agreed: payment\n\n"
+    assert redline_as_text(document, colour=False) == "D\n\nPublicity Agreed: payment\n\n"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 
 from kpo_tui.documents.document import Document, Heading, Paragraph, Table, plain
+from kpo_tui.documents.formats.html import redline_as_html
 from kpo_tui.documents.redline import Redline, compare_documents, compare_texts
-from kpo_tui.documents.redline.formats import to_html
 from tests.documents.redline.builders import AGREEMENT, TEXTS, edited_agreements
 
 ATTACKS = [
@@ -58,7 +58,7 @@ class Page(HTMLParser):
 
 
 def page_of(redline: Redline | Document) -> Page:
-    return Page(to_html(redline))
+    return Page(redline_as_html(redline))
 
 
 @given(edited_agreements())
@@ -90,7 +90,7 @@ def test_titles_notices_numbers_and_captions_are_text_too(attack: str) -> None:
 
 
 def test_only_the_script_of_the_page_may_run() -> None:
-    html = to_html(compare_texts("a b", "a c"))
+    html = redline_as_html(compare_texts("a b", "a c"))
     script = re.search(r"<script>(.*?)</script>", html, re.DOTALL)
     assert script
     digest = base64.b64encode(hashlib.sha256(script.group(1).encode()).digest()).decode()
@@ -119,7 +119,7 @@ def test_both_ends_of_a_move_share_an_entry() -> None:
 
 
 def test_control_characters_have_stand_ins() -> None:
-    html = to_html(compare_texts("a b", "a \x1b[2J\u202e\x00 b"))
+    html = redline_as_html(compare_texts("a b", "a \x1b[2J\u202e\x00 b"))
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", html)
     assert "␛" in html
 

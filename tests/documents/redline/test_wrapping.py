@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpo_tui.documents.columns import Stretch, columns, size_of, wrapped
 from kpo_tui.documents.document import Document, Numbered, Table, plain
-from kpo_tui.documents.formats.terminal import columns
+from kpo_tui.documents.formats.terminal import redline_as_text
 from kpo_tui.documents.redline import compare_documents, compare_texts
-from kpo_tui.documents.redline.formats import to_terminal
-from kpo_tui.documents.redline.formats.wrapping import Stretch, size_of, wrapped
 from tests.documents.redline.builders import AGREEMENT, TEXTS, edited_agreements
 
 SEQUENCE = re.compile(r"\x1b\[[\d;]*m")
@@ -34,9 +33,9 @@ def test_no_line_is_wider_than_the_terminal_and_nothing_is_lost(
     width: int, colour: bool, pair: tuple[str, str]
 ) -> None:
     redline = compare_texts(*pair)
-    shown = to_terminal(redline, colour=colour, width=width)
+    shown = redline_as_text(redline, colour=colour, width=width)
     assert all(columns(SEQUENCE.sub("", line)) <= width for line in shown.splitlines())
-    assert unwrapped(shown) == unwrapped(to_terminal(redline, colour=colour))
+    assert unwrapped(shown) == unwrapped(redline_as_text(redline, colour=colour))
 
 
 @given(STRETCHES, st.integers(8, 30))
@@ -53,7 +52,7 @@ def test_words_are_whole_where_a_line_holds_them_and_keep_their_looks(
 
 
 def test_a_style_ends_with_its_line_and_goes_on_in_the_next() -> None:
-    shown = to_terminal(compare_texts("Pay.", "Pay. And the fees that fell due before it."), width=20)
+    shown = redline_as_text(compare_texts("Pay.", "Pay. And the fees that fell due before it."), width=20)
     assert shown.splitlines() == [
         "Pay.\x1b[34;4;21m And the fees\x1b[0m",
         "\x1b[34;4;21mthat fell due before\x1b[0m",
@@ -62,13 +61,13 @@ def test_a_style_ends_with_its_line_and_goes_on_in_the_next() -> None:
 
 
 def test_colours_part_what_was_taken_out_from_what_was_put_in() -> None:
-    shown = SEQUENCE.sub("", to_terminal(compare_texts("Pay in 30 days.", "Pay in 45 days.")))
+    shown = SEQUENCE.sub("", redline_as_text(compare_texts("Pay in 30 days.", "Pay in 45 days.")))
     assert shown == "Pay in 30 45 days.\n"
 
 
 def test_the_lines_of_a_numbered_clause_stand_under_its_text() -> None:
     old = Document("T", (Numbered(1, "5.1", plain("The Client shall pay within 30 days of receipt.")),))
-    shown = to_terminal(compare_documents(old, old), width=24).splitlines()
+    shown = redline_as_text(compare_documents(old, old), width=24).splitlines()
     assert shown[2:4] == ["5.1 The Client shall pay", "    within 30 days of"]
 
 
@@ -85,25 +84,25 @@ def test_a_table_keeps_its_columns() -> None:
             ),
         )
 
-    shown = to_terminal(compare_documents(table("100"), table("150")), colour=False, width=60)
+    shown = redline_as_text(compare_documents(table("100"), table("150")), colour=False, width=60)
     assert shown.splitlines()[2:6] == [
         "Term         Value",
         "-----------  --------------",
         "Fee a month  [-100-][+150+]",
         "Cap          none",
     ]
-    narrow = to_terminal(compare_documents(table("100"), table("150")), colour=False, width=20)
+    narrow = redline_as_text(compare_documents(table("100"), table("150")), colour=False, width=20)
     assert all(len(line) <= 20 for line in narrow.splitlines())
 
 
 def test_title_and_notices_are_shown_however_far_the_changes_are() -> None:
     clauses = tuple(Numbered(1, f"1.{k}", plain(f"Clause number {k}.")) for k in range(9))
     it = Document("The title", clauses, ("Subject to contract.",))
-    shown = to_terminal(compare_documents(it, it), colour=False, context=1)
+    shown = redline_as_text(compare_documents(it, it), colour=False, context=1)
     assert shown == "The title\n\n⋯ 9 lines unchanged ⋯\nSubject to contract.\n"
 
 
 @given(TEXTS)
 def test_an_unchanged_text_is_shown_as_it_is(text: str) -> None:
-    shown = to_terminal(compare_texts(text, text), colour=False)
+    shown = redline_as_text(compare_texts(text, text), colour=False)
     assert unwrapped(shown).replace("\\", "") == unwrapped(text)

@@ -1,4 +1,4 @@
-"""What every format shows: lines and tables of bits, the same for a redline of texts and a marked document.
+"""What a redline shows in every format: lines and tables of bits, the same for two texts and a marked document.
 
 Formats map over a view; none of them looks at segments or runs again. All text in a view is the user's,
 as it is; making it harmless is for each format to do.
@@ -6,10 +6,15 @@ as it is; making it harmless is for each format to do.
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from kpo_tui.documents.document import Block, Document, Heading, Mark, Numbered, Runs, Style, Table
-from kpo_tui.documents.redline.segments import SPACING, Kind, Redline
+
+if TYPE_CHECKING:
+    from kpo_tui.documents.redline import Kind, Redline
+
+SPACING: Final = 0
+"""The change that holds all differences of white space alone; they are taken or left together."""
 
 Shape: TypeAlias = Literal["text", "heading", "paragraph", "numbered"]
 
@@ -66,21 +71,21 @@ class View(NamedTuple):
                         yield from cell
 
 
-def view_of(redline: Redline | Document, title: str | None = None) -> View:
+def view_of(redline: "Redline | Document", title: str | None = None) -> View:
     """The view of a redline of texts or of a marked document; `title` stands in for the document's own."""
-    if isinstance(redline, Redline):
+    if not isinstance(redline, Document):
         return View(title or "Redline", (Line(tuple(joined(_of_text(redline)))),))
     blocks = _Numbering().blocks(redline.blocks)
     return View(title or redline.title, tuple(blocks), redline.notices)
 
 
-_SIDES: dict[Kind, tuple[Mark, Mark]] = {
+_SIDES: "dict[Kind, tuple[Mark, Mark]]" = {
     "moved_from": ("moved_from", "none"),
     "moved_to": ("none", "moved_to"),
 }
 
 
-def _of_text(redline: Redline) -> Iterator[Bit]:
+def _of_text(redline: "Redline") -> Iterator[Bit]:
     for segment in redline.segments:
         if segment.kind == "equal":
             yield Bit(redline.new_text(segment))
