@@ -125,39 +125,31 @@ class _Numbering:
 
     def _bits(self, runs: Runs) -> Bits:
         moved = [run.text for run in runs if run.mark in ("moved_from", "moved_to")]
-        if moved:
-            words = " ".join("".join(moved).split())
-            if words not in self._moves:
-                self._changes += 1
-                self._moves[words] = self._changes, len(self._moves) + 1
-            change, move = self._moves[words]
-            return tuple(
-                Bit(run.text, run.mark, None, None, run.style)
-                if run.mark == "none"
-                else Bit(run.text, run.mark, change, move, run.style)
-                for run in runs
-            )
+        change, move = self._move(" ".join("".join(moved).split())) if moved else (None, None)
         bits: list[Bit] = []
         before: Mark = "none"
         for run in runs:
-            if run.mark != "none" and before == "none":
-                self._changes += 1
-            bits.append(
-                Bit(run.text, run.mark, None if run.mark == "none" else self._changes, None, run.style)
-            )
+            if run.mark == "none":
+                bits.append(Bit(run.text, style=run.style))
+            else:
+                if not moved and before == "none":
+                    self._changes += 1
+                bits.append(Bit(run.text, run.mark, change or self._changes, move, run.style))
             before = run.mark
         return tuple(bits)
 
-
-def is_spacing(bit: Bit) -> bool:
-    """Whether the bit is white space that differs; its new form alone is shown where nothing can be chosen."""
-    return bit.change == SPACING
+    def _move(self, words: str) -> tuple[int, int]:
+        """The numbers of the change and the move that these words are."""
+        if words not in self._moves:
+            self._changes += 1
+            self._moves[words] = self._changes, len(self._moves) + 1
+        return self._moves[words]
 
 
 def shown(bits: Bits) -> Iterator[Bit]:
     """The bits that a format without a choice between old and new shows: of spacing, the new form, unmarked."""
     for bit in bits:
-        if not is_spacing(bit):
+        if bit.change != SPACING:
             yield bit
         elif bit.mark == "inserted":
             yield bit._replace(mark="none")

@@ -102,18 +102,14 @@ def _records(cells: list[list[str]], width: int) -> list[str]:
 def _grid(cells: list[list[str]], width: int) -> list[str]:
     sizes = widths(cells, width)
     lines: list[str] = []
-    for at, row in enumerate(cells):
-        wrapped = [wrap(cell, size) for cell, size in zip(row, sizes, strict=True)]
-        for height in range(max(len(cell) for cell in wrapped)):
-            texts = [cell[height] if height < len(cell) else "" for cell in wrapped]
-            lines.append("  ".join(_padded(text, size) for text, size in zip(texts, sizes, strict=True)))
-        if at == 0:
-            lines.append("  ".join("-" * size for size in sizes))
+    for row in cells:
+        broken = [wrap(cell, size) for cell, size in zip(row, sizes, strict=True)]
+        for texts in zip_longest(*broken, fillvalue=""):
+            padded = [text + " " * (size - columns(text)) for text, size in zip(texts, sizes, strict=True)]
+            lines.append(_BETWEEN_CELLS.join(padded))
+        if row is cells[0]:
+            lines.append(_BETWEEN_CELLS.join("-" * size for size in sizes))
     return lines
-
-
-def _padded(text: str, size: int) -> str:
-    return text + " " * (size - columns(text))
 
 
 class _Row(NamedTuple):
@@ -168,10 +164,8 @@ def redline_as_text(
 
 
 def _near_changes(rows: list[_Row], context: int) -> list[int]:
-    near: set[int] = set()
+    near = {k for k, row in enumerate(rows) if row.always}
     for k, row in enumerate(rows):
-        if row.always:
-            near.add(k)
         if row.is_changed:
             near.update(range(max(0, k - context), min(len(rows), k + context + 1)))
     return sorted(near)
