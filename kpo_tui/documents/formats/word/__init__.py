@@ -9,7 +9,7 @@ reading    what it holds: text with the changes that people made to it
 """
 
 from kpo_tui.documents.formats.word.as_document import as_document
-from kpo_tui.documents.formats.word.extras import Extras, Note
+from kpo_tui.documents.formats.word.body import Extras, Note
 from kpo_tui.documents.formats.word.house import House, house_in
 from kpo_tui.documents.formats.word.writing import write
 

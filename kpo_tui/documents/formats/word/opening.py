@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
+from kpo_tui.documents.formats.word.xml import tags_in
 from kpo_tui.errors import BadInput
 from kpo_tui.text import one_line
 
@@ -100,7 +101,7 @@ def _unpacked(archive: ZipFile, entry: ZipInfo, name: str) -> bytes:
     """The part, read no further than is allowed, whatever the archive says of its size."""
     with archive.open(entry) as file:
         data = file.read(LARGEST_PART + 1)
-    if len(data) > LARGEST_PART or data.count(b"<") > MOST_TAGS:
+    if len(data) > LARGEST_PART or tags_in(data) > MOST_TAGS:
         raise BadInput(
             f"{name}: its part {one_line(entry.filename, 60)} is larger than any agreement; it was not read"
         )
