@@ -80,10 +80,11 @@ class Body:
             name = f"_kpo_c_{self.extras.marked.index(clause)}" + (f"_{stretch}" if stretch > 1 else "")
             opening, closing = self._bookmark(name)
         last = len(blocks) - 1
-        content = joined(*[
+        whole = [
             self._block(block, (opening if at == 0 else NOTHING, closing if at == last else NOTHING))
             for at, block in enumerate(blocks)
-        ])
+        ]
+        content = joined(*whole)
         if clause not in self.extras.locked:
             return content
         return elements.locked(next(self._numbers), self.extras.locked[clause], f"kpo-{clause}", content)
@@ -108,15 +109,17 @@ class Body:
             elements.changed_end(changed),
         )
         content, after = self._runs(runs), NOTHING
-        for mark in _MOVES:
+        for mark in _MOVES if self._moves else ():
             if first := next((run for run in runs if run.mark == mark), None):
                 name = self._moves[words_of(runs, mark)]
                 opening, closing = elements.end_of_move(mark, next(self._numbers), first.by, first.at, name)
                 content = [opening, *content] if changed else [opening, *content, closing]
                 after = closing if changed else NOTHING
         opened, closed = self._comments(about)
-        content = [around[0], opened, *content, closed, around[1]]
-        return joined(elements.paragraph(self.styles[place.style], *content, properties=properties), after)
+        paragraph = elements.paragraph(
+            self.styles[place.style], around[0], opened, *content, closed, around[1], properties=properties
+        )
+        return joined(paragraph, after) if after else paragraph
 
     def _runs(self, runs: Runs) -> list[Xml]:
         whole = []
@@ -134,8 +137,10 @@ class Body:
 
     def _comments(self, about: str | None) -> tuple[Xml, Xml]:
         """What opens and closes the comments on a clause, the first time it is met."""
+        if about not in self._notes:
+            return _AROUND_NOTHING
         style = self.styles["CommentReference"]
-        ends = [elements.remarked(at, style) for at in self._notes.pop(about, ())]
+        ends = [elements.remarked(at, style) for at in self._notes.pop(about)]
         return joined(*[opening for opening, _ in ends]), joined(*[closing for _, closing in ends])
 
     def _table(self, table: Table) -> Xml:
@@ -149,7 +154,7 @@ class Body:
         # Without an empty paragraph, two tables would become one; it comes and goes with the table.
         runs = tuple(run for row in (table.header, *table.rows) for cell in row for run in cell)
         changed = elements.changed_end(self._change_of_all(runs))
-        after = elements.paragraph(self.styles["TableText"], properties=[changed])
+        after = elements.paragraph(self.styles["TableText"], properties=(changed,))
         return joined(caption, elements.table(self.styles["AgreementTable"], widths, rows), after)
 
     def _row(

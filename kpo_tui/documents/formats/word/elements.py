@@ -7,7 +7,18 @@ from functools import lru_cache
 from typing import Final
 
 from kpo_tui.documents.document import Mark
-from kpo_tui.documents.formats.word.xml import NOTHING, OFFICE, W, Xml, element, escaped, joined, part, w
+from kpo_tui.documents.formats.word.xml import (
+    NOTHING,
+    OFFICE,
+    W,
+    Xml,
+    element,
+    escaped,
+    joined,
+    part,
+    spaced,
+    w,
+)
 from kpo_tui.text import visible
 
 # Names that are asked for when a file is read. Those of Word's own namespace stand without it.
@@ -50,7 +61,9 @@ ODD: Final = {
 
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 TYPES: Final = "application/vnd.openxmlformats"
-_LONGEST_AUTHOR, _LONGEST_INITIALS, _LONGEST_LABEL = 255, 9, 64  # UTF-16 units: Word refuses a file with longer ones
+WORD_TYPES: Final = f"{TYPES}-officedocument.wordprocessingml"
+# In UTF-16 units; Word takes a file with longer ones for damaged.
+_LONGEST_AUTHOR, _LONGEST_INITIALS, _LONGEST_LABEL = 255, 9, 64
 _NO_TIME: Final = "1970-01-01T00:00:00Z"
 """Stands where the standard asks for a time that nobody knows: on the ends of a move, where Word does not show it."""
 
@@ -58,7 +71,6 @@ _NO_TIME: Final = "1970-01-01T00:00:00Z"
 
 _SPACES: Final = {"\n": w("br"), "\t": w("tab")}
 _AT_SPACES: Final = re.compile("([\n\t])")
-_KEEPING_SPACES: Final = {"xml:space": "preserve"}
 
 
 def run(text: str, style: str = "", *, gone: bool = False) -> Xml:
@@ -66,10 +78,11 @@ def run(text: str, style: str = "", *, gone: bool = False) -> Xml:
 
     `gone` is for what is deleted: it has another name there.
     """
-    name = "w:delText" if gone else "w:t"
-    pieces = [piece for piece in _AT_SPACES.split(text) if piece] or [""]
-    content = [_SPACES.get(piece) or element(name, _KEEPING_SPACES, escaped(piece)) for piece in pieces]
-    return w("r", _look(style), *content)
+    name = TEXTS[gone]
+    if "\n" not in text and "\t" not in text:
+        return w("r", _look(style), spaced(name, text))
+    pieces = [piece for piece in _AT_SPACES.split(text) if piece]
+    return w("r", _look(style), *[_SPACES.get(piece) or spaced(name, piece) for piece in pieces])
 
 
 @lru_cache(maxsize=64)
@@ -77,9 +90,21 @@ def _look(style: str) -> Xml:
     return w("rPr", w("rStyle", val=style)) if style else NOTHING
 
 
-def paragraph(style: str, *content: Xml, properties: Iterable[Xml] = ()) -> Xml:
+def paragraph(style: str, *content: Xml, properties: tuple[Xml, ...] = ()) -> Xml:
     """A paragraph in a style, with what other `properties` it has."""
-    return w("p", w("pPr", w("pStyle", val=style), *properties), *content)
+    return w(
+        "p", w("pPr", _in_style(style), *properties) if any(properties) else _only_in_style(style), *content
+    )
+
+
+@lru_cache(maxsize=64)
+def _in_style(style: str) -> Xml:
+    return w("pStyle", val=style)
+
+
+@lru_cache(maxsize=64)
+def _only_in_style(style: str) -> Xml:
+    return w("pPr", _in_style(style))
 
 
 KEPT: Final = w("keepNext")
@@ -220,7 +245,7 @@ def settings(*, tracking: bool) -> Xml:
 def header(text: str, style: str, small: str) -> Xml:
     """What every page says first, in small print with a gap below it whatever the style is like."""
     gap = w("spacing", after=160)
-    return part("w:hdr", _NAMESPACES, paragraph(style, run(text, small), properties=[gap]))
+    return part("w:hdr", _NAMESPACES, paragraph(style, run(text, small), properties=(gap,)))
 
 
 def footer(text: str, style: str, small: str, room: int, cleared: Iterable[str]) -> Xml:
@@ -231,7 +256,7 @@ def footer(text: str, style: str, small: str, room: int, cleared: Iterable[str])
     tabs = w("tabs", *[w("tab", val="clear", pos=stop) for stop in cleared], w("tab", val="right", pos=room))
     page, pages = [w("fldSimple", run("1", small), instr=f" {name} ") for name in ("PAGE", "NUMPAGES")]
     content = run(f"{text}\tPage ", small), page, run(" of ", small), pages
-    return part("w:ftr", _NAMESPACES, paragraph(style, *content, properties=[tabs]))
+    return part("w:ftr", _NAMESPACES, paragraph(style, *content, properties=(tabs,)))
 
 
 # -- the package --------------------------------------------------------------------------
@@ -241,9 +266,7 @@ def content_types(types: Mapping[str, str]) -> Xml:
     """The part that says of which type each part is, by its name."""
     usual = {"rels": f"{TYPES}-package.relationships+xml", "xml": "application/xml"}
     kinds = [element("Default", {"Extension": end, "ContentType": kind}) for end, kind in usual.items()]
-    own = [
-        element("Override", {"PartName": f"/{name}", "ContentType": kind}) for name, kind in types.items()
-    ]
+    own = [element("Override", {"PartName": f"/{name}", "ContentType": kind}) for name, kind in types.items()]
     return part("Types", {"xmlns": f"{PACKAGE}/content-types"}, *kinds, *own)
 
 

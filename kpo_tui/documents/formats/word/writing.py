@@ -30,8 +30,8 @@ _RELATIONS: Final = {
 }
 """The parts that a document can refer to; the relation of each is called by its type."""
 _TYPES: Final = {
-    **{name: f"{elements.TYPES}-officedocument.wordprocessingml.{kind}+xml" for name, kind in _RELATIONS.items()},
-    "word/document.xml": f"{elements.TYPES}-officedocument.wordprocessingml.document.main+xml",
+    **{name: f"{elements.WORD_TYPES}.{kind}+xml" for name, kind in _RELATIONS.items()},
+    "word/document.xml": f"{elements.WORD_TYPES}.document.main+xml",
     "word/theme/theme1.xml": f"{elements.TYPES}-officedocument.theme+xml",
     "docProps/core.xml": f"{elements.TYPES}-package.core-properties+xml",
 }
@@ -82,10 +82,12 @@ def _packed(parts: Mapping[str, str | bytes], title: str) -> bytes:
     core = "docProps/core.xml"
     whole: dict[str, str | bytes] = {
         "[Content_Types].xml": elements.content_types({name: _TYPES[name] for name in (*parts, core)}),
-        "_rels/.rels": elements.relations([
-            ("document", f"{OFFICE}/officeDocument", "word/document.xml"),
-            ("core", f"{elements.PACKAGE}/relationships/metadata/core-properties", core),
-        ]),
+        "_rels/.rels": elements.relations(
+            (
+                ("document", f"{OFFICE}/officeDocument", "word/document.xml"),
+                ("core", f"{elements.PACKAGE}/relationships/metadata/core-properties", core),
+            )
+        ),
         core: elements.core_properties(title),
         **parts,
         "word/_rels/document.xml.rels": elements.relations(

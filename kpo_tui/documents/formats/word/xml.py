@@ -5,7 +5,7 @@ always the same. What is read goes through `lxml` with everything off that could
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NewType
 
 from kpo_tui.text import visible
@@ -24,8 +24,11 @@ _ORDINARY: Final = W[1:-1].encode()
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same names in the strict variant
 _ESCAPES: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 
-Xml = NewType("Xml", str)
-"""Sound XML: only what is made here is, so that no text can be taken for it."""
+if TYPE_CHECKING:
+    Xml = NewType("Xml", str)
+    """Sound XML: only what is made here is, so that no text can be taken for it."""
+else:
+    Xml = str  # calling a type that is new to the checker alone takes as long as making an element
 
 NOTHING: Final = Xml("")
 
@@ -39,17 +42,33 @@ def escaped(text: str) -> Xml:
     return Xml(text)
 
 
+@lru_cache(maxsize=4096)
+def _quoted(given: str) -> Xml:
+    """The value of an attribute: there are few of them, said over and over."""
+    return escaped(given)
+
+
 def element(name: str, attributes: Mapping[str, str | int], *content: Xml) -> Xml:
     """An element with its attributes in order. Without any content, were it an empty one, it has no end tag."""
     start = name
     for key, given in attributes.items():
-        start += f' {key}="{given if isinstance(given, int) else escaped(given)}"'
+        start += f' {key}="{_quoted(given) if isinstance(given, str) else given}"'
     return Xml(f"<{start}>{''.join(content)}</{name}>" if content else f"<{start}/>")
 
 
 def w(name: str, /, *content: Xml, **attributes: str | int) -> Xml:
     """An element of Word's own with attributes of Word's own."""
-    return element(f"w:{name}", {f"w:{key}": given for key, given in attributes.items()}, *content)
+    if not attributes and content:
+        return Xml(f"<w:{name}>{''.join(content)}</w:{name}>")
+    start = name
+    for key, given in attributes.items():
+        start += f' w:{key}="{_quoted(given) if isinstance(given, str) else given}"'
+    return Xml(f"<w:{start}>{''.join(content)}</w:{name}>" if content else f"<w:{start}/>")
+
+
+def spaced(name: str, text: str) -> Xml:
+    """An element of Word's own that holds text, of which every space counts."""
+    return Xml(f'<w:{name} xml:space="preserve">{escaped(text)}</w:{name}>')
 
 
 def joined(*several: Xml) -> Xml:
