@@ -66,7 +66,8 @@ class Body:
 
     def xml(self) -> Xml:
         """Everything between the tags of the body but the section."""
-        around = self._bookmark(self.extras.mark) if self.extras.mark else _AROUND_NOTHING
+        mark = self.extras.mark
+        around = elements.bookmark(next(self._numbers), mark) if mark else _AROUND_NOTHING
         title = self._paragraph(plain(self.document.title), Place("Title"), around, about=None)
         notices = [self._paragraph(plain(text), Place("Notice")) for text in self.document.notices[1:]]
         stretches = groupby(self.document.blocks, key=lambda block: block.clause)
@@ -78,7 +79,7 @@ class Body:
         if clause in self.extras.marked:
             stretch = self._stretches[clause] = self._stretches.get(clause, 0) + 1
             name = f"_kpo_c_{self.extras.marked.index(clause)}" + (f"_{stretch}" if stretch > 1 else "")
-            opening, closing = self._bookmark(name)
+            opening, closing = elements.bookmark(next(self._numbers), name)
         last = len(blocks) - 1
         whole = [
             self._block(block, (opening if at == 0 else NOTHING, closing if at == last else NOTHING))
@@ -88,9 +89,6 @@ class Body:
         if clause not in self.extras.locked:
             return content
         return elements.locked(next(self._numbers), self.extras.locked[clause], f"kpo-{clause}", content)
-
-    def _bookmark(self, name: str) -> tuple[Xml, Xml]:
-        return elements.bookmark(next(self._numbers), name)
 
     def _block(self, block: Block, around: tuple[Xml, Xml]) -> Xml:
         if isinstance(block, Table):

@@ -128,7 +128,7 @@ def change(mark: Mark, number: int, by: str | None, at: str | None, *content: Xm
 
 
 def changed_end(changed: Xml) -> Xml:
-    """The property of a paragraph whose end was changed."""
+    """The property of a paragraph whose end was changed; none where it was not."""
     return w("rPr", changed) if changed else NOTHING
 
 

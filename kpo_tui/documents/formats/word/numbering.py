@@ -73,12 +73,10 @@ class Numbering:
 
     def _listed(self, kind: int, style: str, level: int, number: str) -> Place:
         """A place in a list that begins anew with its first number."""
-        count = _COUNT.fullmatch(number)
-        if level == 0 and count and (int(count[1]) == 1 or kind not in self._current):
-            self._instances.append((kind, int(count[1])))
-            self._current[kind] = len(self._instances) + _ITEMS
-        elif kind not in self._current:
-            self._instances.append((kind, 1))
+        count = _COUNT.fullmatch(number) if level == 0 else None
+        first = int(count[1]) if count else None
+        if first == 1 or kind not in self._current:
+            self._instances.append((kind, 1 if first is None else first))
             self._current[kind] = len(self._instances) + _ITEMS
         return Place(style, self._current[kind], level)
 

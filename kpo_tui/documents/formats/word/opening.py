@@ -50,15 +50,7 @@ def parts_of(data: bytes, name: str) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return _read(archive, name)
-    except (
-        BadZipFile,
-        LargeZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        UnicodeError,
-        ValueError,
-    ) as error:
+    except (BadZipFile, LargeZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         reason = one_line(str(error), 80)
         raise BadInput(f"{name}: is broken ({reason}); ask for it again") from None
 

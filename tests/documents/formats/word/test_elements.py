@@ -12,7 +12,6 @@ from kpo_tui.documents.document import Mark
 from kpo_tui.documents.formats.word import elements
 from kpo_tui.documents.formats.word.numbering import Numbering
 from kpo_tui.documents.formats.word.xml import (
-    NOTHING,
     W,
     Xml,
     element,
