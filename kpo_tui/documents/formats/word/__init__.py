@@ -1,15 +1,16 @@
 """Documents as Word files (Office Open XML), and Word files as documents.
 
-xml        names, escaping, parsing: all that is raw
-package    the archive that the parts lie in
-body       blocks as paragraphs and tables, with numbering, revisions, tables
+xml        tags and escaping, parsing: all that is raw
+elements   the names of the elements, and a builder for each: no XML is made elsewhere
+body       blocks as paragraphs and tables, with numbering, changes, locks, comments
+writing    the parts, and the archive that they lie in
 house      the styles of another firm's file
 opening    a file from elsewhere, opened with care
 reading    what it holds: text with the changes that people made to it
 """
 
 from kpo_tui.documents.formats.word.as_document import as_document
-from kpo_tui.documents.formats.word.extras import Extras, Note
+from kpo_tui.documents.formats.word.body import Extras, Note
 from kpo_tui.documents.formats.word.house import House, house_in
 from kpo_tui.documents.formats.word.writing import write
 

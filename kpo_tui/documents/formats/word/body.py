@@ -1,20 +1,50 @@
 """Documents as the body of a Word file: paragraphs, tables, tracked changes, bookmarks, locks, comments."""
 
-from collections.abc import Iterator, Mapping
-from itertools import groupby
-from typing import Final
+from collections.abc import Mapping
+from itertools import count, groupby
 
-from kpo_tui.documents.document import Block, Document, Runs, Table, plain
-from kpo_tui.documents.formats.word.extras import Extras
+from msgspec import Struct
+
+from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table, plain
+from kpo_tui.documents.formats.word import elements
 from kpo_tui.documents.formats.word.numbering import Numbering, Place
-from kpo_tui.documents.formats.word.preparing import prepared
-from kpo_tui.documents.formats.word.revisions import Revisions
+from kpo_tui.documents.formats.word.preparing import ends_in, prepared, words_of
 from kpo_tui.documents.formats.word.tables import columns, is_wide
-from kpo_tui.documents.formats.word.xml import attributes, escaped, signature, text_run, within
-from kpo_tui.text import visible
+from kpo_tui.documents.formats.word.xml import NOTHING, Xml, joined
+from kpo_tui.documents.redline.sides import COME, GONE, wholly
 
-_CHARACTERS: Final = {"strong": "DefinedTerm", "gap": "Gap", "quiet": "Quiet"}
-_LONGEST_NAME, _LONGEST_INITIALS = 64, 9  # what Word allows for a lock and for a comment's author
+_CHARACTERS = {"strong": "DefinedTerm", "gap": "Gap", "quiet": "Quiet"}
+_MOVES: tuple[Mark, Mark] = ("moved_from", "moved_to")
+_AROUND_NOTHING = (NOTHING, NOTHING)
+
+
+class Note(Struct, frozen=True):
+    """A comment in the margin: beside the clause, or beside the title where it is about none.
+
+    `by` is its author, `at` when it was written (RFC 3339).
+    """
+
+    text: str
+    by: str
+    at: str
+    clause: str | None = None
+
+
+class Extras(Struct, frozen=True):
+    """`marked` clauses have a hidden bookmark each, named by their place in it; `locked` ones cannot be edited.
+
+    `locked` gives the name that the lock shows for a clause. `mark` is a hidden bookmark on the title.
+    With `tracking`, Word records what is changed in the file.
+    """
+
+    marked: tuple[str, ...] = ()
+    locked: dict[str, str] = {}
+    notes: tuple[Note, ...] = ()
+    mark: str = ""
+    tracking: bool = False
+
+
+NO_EXTRAS = Extras()
 
 
 class Body:
@@ -27,145 +57,114 @@ class Body:
         self.document = document = prepared(document)
         self.extras, self.styles, self.room = extras, styles, room
         self.numbering = Numbering()
-        self._revisions = Revisions(document)
-        self._looks = {
-            look: f'<w:rPr><w:rStyle w:val="{styles[name]}"/></w:rPr>' for look, name in _CHARACTERS.items()
-        }
+        self._numbers = count(1)  # of changes, bookmarks and locks, each another one
+        self._looks = {look: styles[name] for look, name in _CHARACTERS.items()}
+        leaving = [words for block in document.blocks for mark, words in ends_in(block) if mark == _MOVES[0]]
+        self._moves = {words: f"move{at}" for at, words in enumerate(leaving, 1)}
         self._notes = _notes_by_place(document, extras)
         self._stretches: dict[str, int] = {}
 
-    def xml(self) -> str:
+    def xml(self) -> Xml:
         """Everything between the tags of the body but the section."""
-        around = self._bookmark(self.extras.mark) if self.extras.mark else ("", "")
+        mark = self.extras.mark
+        around = elements.bookmark(next(self._numbers), mark) if mark else _AROUND_NOTHING
         title = self._paragraph(plain(self.document.title), Place("Title"), around, about=None)
         notices = [self._paragraph(plain(text), Place("Notice")) for text in self.document.notices[1:]]
         stretches = groupby(self.document.blocks, key=lambda block: block.clause)
-        clauses = [self._clause(clause, list(blocks)) for clause, blocks in stretches]
-        return "".join([title, *notices, *clauses])
+        return joined(title, *notices, *[self._clause(clause, list(blocks)) for clause, blocks in stretches])
 
-    def _clause(self, clause: str | None, blocks: list[Block]) -> str:
+    def _clause(self, clause: str | None, blocks: list[Block]) -> Xml:
         """The blocks of a clause that stand together, with its bookmark and its lock."""
-        opening = closing = ""
+        opening, closing = _AROUND_NOTHING
         if clause in self.extras.marked:
             stretch = self._stretches[clause] = self._stretches.get(clause, 0) + 1
             name = f"_kpo_c_{self.extras.marked.index(clause)}" + (f"_{stretch}" if stretch > 1 else "")
-            opening, closing = self._bookmark(name)
+            opening, closing = elements.bookmark(next(self._numbers), name)
         last = len(blocks) - 1
         whole = [
-            self._block(block, (opening if at == 0 else "", closing if at == last else ""))
+            self._block(block, (opening if at == 0 else NOTHING, closing if at == last else NOTHING))
             for at, block in enumerate(blocks)
         ]
-        content = "".join(whole)
-        return self._locked(clause, content) if clause in self.extras.locked else content
+        content = joined(*whole)
+        if clause not in self.extras.locked:
+            return content
+        return elements.locked(next(self._numbers), self.extras.locked[clause], f"kpo-{clause}", content)
 
-    def _locked(self, clause: str, content: str) -> str:
-        properties = (
-            f"<w:alias{attributes({'val': within(_LONGEST_NAME, self.extras.locked[clause])})}/>"
-            f"<w:tag{attributes({'val': within(_LONGEST_NAME, f'kpo-{clause}')})}/>"
-            f'<w:id w:val="{self._revisions.number()}"/><w:lock w:val="sdtContentLocked"/>'
-        )
-        return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
-
-    def _bookmark(self, name: str) -> tuple[str, str]:
-        number = self._revisions.number()
-        opening = f"<w:bookmarkStart{attributes({'id': number, 'name': name})}/>"
-        return opening, f"<w:bookmarkEnd{attributes({'id': number})}/>"
-
-    def _block(self, block: Block, around: tuple[str, str]) -> str:
+    def _block(self, block: Block, around: tuple[Xml, Xml]) -> Xml:
         if isinstance(block, Table):
-            return f"{around[0]}{self._table(block)}{around[1]}"
+            return joined(around[0], self._table(block), around[1])
         return self._paragraph(block.runs, self.numbering.place(block), around, about=block.clause)
 
     def _paragraph(
-        self, runs: Runs, place: Place, around: tuple[str, str] = ("", ""), about: str | None = ""
-    ) -> str:
+        self, runs: Runs, place: Place, around: tuple[Xml, Xml] = _AROUND_NOTHING, about: str | None = ""
+    ) -> Xml:
         """A paragraph between `around`, with the comments on the clause `about` where it is the first of it."""
-        moves = self._revisions.moves(runs)
-        mark = self._revisions.on_mark(runs)
-        listed = ""
-        if place.list_number is not None:
-            listed = (
-                f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.list_number}"/></w:numPr>'
-            )
-        # What introduces a list or a table stays on its page.
-        kept = "<w:keepNext/>" if runs and runs[-1].text.rstrip().endswith(":") else ""
-        properties = f'<w:pStyle w:val="{self.styles[place.style]}"/>{kept}{listed}' + (
-            f"<w:rPr>{mark}</w:rPr>" if mark else ""
+        changed = self._change_of_all(runs)
+        properties = (
+            # What introduces a list or a table stays on its page.
+            elements.KEPT if runs and runs[-1].text.rstrip().endswith(":") else NOTHING,
+            NOTHING if place.list_number is None else elements.listed(place.list_number, place.level),
+            elements.changed_end(changed),
         )
-        after = ""
-        content = "".join(self._runs(runs))
-        for kind, name in moves.items():
-            first = next(run for run in runs if run.mark == kind)
-            opening, closing = self._revisions.range_start(kind, name, first)
-            content, after = (
-                (f"{opening}{content}", closing) if mark else (f"{opening}{content}{closing}", "")
-            )
+        content, after = self._runs(runs), NOTHING
+        for mark in _MOVES if self._moves else ():
+            if first := next((run for run in runs if run.mark == mark), None):
+                name = self._moves[words_of(runs, mark)]
+                opening, closing = elements.end_of_move(mark, next(self._numbers), first.by, first.at, name)
+                content = [opening, *content] if changed else [opening, *content, closing]
+                after = closing if changed else NOTHING
         opened, closed = self._comments(about)
-        return f"<w:p><w:pPr>{properties}</w:pPr>{around[0]}{opened}{content}{closed}{around[1]}</w:p>{after}"
+        paragraph = elements.paragraph(
+            self.styles[place.style], around[0], opened, *content, closed, around[1], properties=properties
+        )
+        return joined(paragraph, after) if after else paragraph
 
-    def _runs(self, runs: Runs) -> Iterator[str]:
+    def _runs(self, runs: Runs) -> list[Xml]:
+        whole = []
         for run in runs:
-            tag = "delText" if run.mark == "deleted" else "t"
-            content = text_run(run.text, self._looks.get(run.style, ""), tag)
-            yield content if run.mark == "none" else self._revisions.wrapped(run, content)
+            content = elements.run(run.text, self._looks.get(run.style, ""), gone=run.mark == "deleted")
+            whole.append(content if run.mark == "none" else self._change(run, content))
+        return whole
 
-    def _comments(self, about: str | None) -> tuple[str, str]:
+    def _change(self, run: Run, *content: Xml) -> Xml:
+        return elements.change(run.mark, next(self._numbers), run.by, run.at, *content)
+
+    def _change_of_all(self, runs: Runs) -> Xml:
+        """The change of what holds these runs, a paragraph or a row, where all of them came or went."""
+        return self._change(runs[-1]) if wholly(runs, GONE) or wholly(runs, COME) else NOTHING
+
+    def _comments(self, about: str | None) -> tuple[Xml, Xml]:
         """What opens and closes the comments on a clause, the first time it is met."""
-        opened = closed = ""
-        for at in self._notes.pop(about, ()):
-            opened += f'<w:commentRangeStart w:id="{at}"/>'
-            closed += (
-                f'<w:commentRangeEnd w:id="{at}"/><w:r><w:rPr><w:rStyle w:val="{self.styles["CommentReference"]}"/>'
-                f'</w:rPr><w:commentReference w:id="{at}"/></w:r>'
-            )
-        return opened, closed
+        if about not in self._notes:
+            return _AROUND_NOTHING
+        style = self.styles["CommentReference"]
+        ends = [elements.remarked(at, style) for at in self._notes.pop(about)]
+        return joined(*[opening for opening, _ in ends]), joined(*[closing for _, closing in ends])
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: Table) -> Xml:
         small = "Small" if is_wide(table) else ""
         widths = columns(table, self.room)
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        rows = [self._row(table.header, f"TableHead{small}", widths, heads=True)] + [
-            self._row(row, f"TableText{small}", widths, shaded=at in table.shaded)
+        rows = [self._row(table.header, f"TableHead{small}", widths, heads=True, shaded=True)] + [
+            self._row(row, f"TableText{small}", widths, heads=False, shaded=at in table.shaded)
             for at, row in enumerate(table.rows)
         ]
-        caption = self._paragraph(plain(table.caption), Place("Caption")) if table.caption else ""
-        return (
-            f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="{self.styles["AgreementTable"]}"/>'
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{self._after(table)}"
-        )
-
-    def _after(self, table: Table) -> str:
-        """An empty paragraph, without which two tables would become one; it comes and goes with the table."""
+        caption = self._paragraph(plain(table.caption), Place("Caption")) if table.caption else NOTHING
+        # Without an empty paragraph, two tables would become one; it comes and goes with the table.
         runs = tuple(run for row in (table.header, *table.rows) for cell in row for run in cell)
-        mark = self._revisions.on_mark(runs)
-        look = f'<w:pStyle w:val="{self.styles["TableText"]}"/>' + (f"<w:rPr>{mark}</w:rPr>" if mark else "")
-        return f"<w:p><w:pPr>{look}</w:pPr></w:p>"
+        changed = elements.changed_end(self._change_of_all(runs))
+        after = elements.paragraph(self.styles["TableText"], properties=(changed,))
+        return joined(caption, elements.table(self.styles["AgreementTable"], widths, rows), after)
 
     def _row(
-        self,
-        cells: tuple[Runs, ...],
-        style: str,
-        widths: list[int],
-        *,
-        heads: bool = False,
-        shaded: bool = False,
-    ) -> str:
-        runs = tuple(run for cell in cells for run in cell)
-        change = self._revisions.on_mark(runs)
-        shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if shaded or heads else ""
-        whole = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
-            f"{self._cell(cell, style)}</w:tc>"
+        self, cells: tuple[Runs, ...], style: str, widths: list[int], *, heads: bool, shaded: bool
+    ) -> Xml:
+        """A row of cells with one paragraph each, whose end is never tracked: it goes with the row."""
+        changed = self._change_of_all(tuple(run for cell in cells for run in cell))
+        whole = [
+            elements.cell(elements.paragraph(self.styles[style], *self._runs(cell)), width, shaded=shaded)
             for cell, width in zip(cells, widths, strict=True)
-        )
-        properties = f"<w:cantSplit/>{'<w:tblHeader/>' if heads else ''}{change}"
-        return f"<w:tr><w:trPr>{properties}</w:trPr>{whole}</w:tr>"
-
-    def _cell(self, runs: Runs, style: str) -> str:
-        """A cell's one paragraph. Its mark is never tracked: a cell keeps one, and goes with its row."""
-        content = "".join(self._runs(runs))
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.styles[style]}"/></w:pPr>{content}</w:p>'
+        ]
+        return elements.row(whole, changed, heads=heads)
 
 
 def _notes_by_place(document: Document, extras: Extras) -> dict[str | None, list[int]]:
@@ -178,18 +177,4 @@ def _notes_by_place(document: Document, extras: Extras) -> dict[str | None, list
     found: dict[str | None, list[int]] = {}
     for at, note in enumerate(extras.notes):
         found.setdefault(note.clause if note.clause in present else None, []).append(at)
-    return found
-
-
-def comments_part(extras: Extras, style: str) -> str:
-    """The content of the comments part."""
-    found = ""
-    for at, note in enumerate(extras.notes):
-        initials = within(_LONGEST_INITIALS, "".join(word[0] for word in visible(note.by).split()[:3]))
-        who = attributes({"id": str(at), **signature(note.by, note.at), "initials": initials})
-        lines = "".join(
-            f'<w:p><w:pPr><w:pStyle w:val="{escaped(style)}"/></w:pPr>{text_run(line)}</w:p>'
-            for line in note.text.split("\n")
-        )
-        found += f"<w:comment{who}>{lines}</w:comment>"
     return found

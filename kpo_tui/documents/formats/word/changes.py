@@ -83,11 +83,9 @@ class Content(NamedTuple):
 
 def stamps_of(content: Content) -> set[Stamp]:
     """Every author and time of a change tracked in the text."""
-    found = {stamp for line in content.lines for stamp in (line.mark_in, line.mark_out)}
-    found |= {
-        stamp for line in content.lines for atom in line.atoms for stamp in (atom.inserted, atom.deleted)
-    }
-    return {stamp for stamp in found if stamp is not None}
+    ends = [(line.mark_in, line.mark_out) for line in content.lines]
+    atoms = [(atom.inserted, atom.deleted) for line in content.lines for atom in line.atoms]
+    return {stamp for pair in ends + atoms for stamp in pair if stamp is not None}
 
 
 Fate: TypeAlias = Literal["accept", "reject", "keep"]

@@ -4,7 +4,6 @@ Only these are taken: no text, no header, no picture, no macro. A style of the f
 is the name of one that documents use; the others are added to it. Numbering stays that of the agreement.
 """
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kpo_tui.documents.formats.word.xml import R, W, child, local, parsed, value
+from kpo_tui.documents.formats.word import elements
+from kpo_tui.documents.formats.word.opening import parts_in
+from kpo_tui.documents.formats.word.xml import EMPTY, W, child, local, parsed, unparsed, value
 from kpo_tui.errors import BadInput
 from kpo_tui.resources import template_text
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _MARGINS: Final = {"top": 1440, "right": 1440, "bottom": 1440, "left": 1440, "header": 708, "footer": 708}
 _PORTRAIT: Final = {"w": 11906, "h": 16838}
 _LANDSCAPE_MARGIN: Final = 990
-_STYLE_ID: Final = re.compile(r'(<w:pStyle w:val=")([^"]*)(")')
 
 
 class House(Struct, frozen=True):
@@ -38,12 +38,6 @@ class House(Struct, frozen=True):
     margins: dict[str, int] = field(default_factory=_MARGINS.copy)
     stops: tuple[str, ...] = ()
 
-    def renamed(self, numbering: str) -> str:
-        """The numbering part with the ids of styles in this house."""
-        return _STYLE_ID.sub(
-            lambda match: f"{match[1]}{self.ids.get(match[2], match[2])}{match[3]}", numbering
-        )
-
     def on_its_side(self) -> "House":
         """The same house with a page that lies on its side, and narrow margins left and right."""
         page = {"w": max(self.page.values()), "h": min(self.page.values())}
@@ -55,43 +49,30 @@ class House(Struct, frozen=True):
         """The twips between the margins."""
         return self.page["w"] - self.margins["left"] - self.margins["right"]
 
-    def section(self) -> str:
-        """The section: page, margins, header and footer."""
-        margins, page = self.margins, self.page
-        orientation = ' w:orient="landscape"' if page["w"] > page["h"] else ""
-        sides = "".join(f' w:{side}="{size}"' for side, size in margins.items())
-        return (
-            '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
-            '<w:footerReference w:type="default" r:id="footer"/>'
-            f'<w:pgSz w:w="{page["w"]}" w:h="{page["h"]}"{orientation}/><w:pgMar{sides} w:gutter="0"/></w:sectPr>'
-        )
-
 
 @cache
 def own_style() -> House:
     """The styles that come with the program."""
     text = template_text("word/styles.xml")
-    ids = re.findall(r'w:styleId="([^"]*)"', text)
-    return House(text, {name: name for name in ids})
+    return House(text, {name: name for name in elements.STYLE_IDS.findall(text)})
 
 
 def house_of(parts: dict[str, bytes]) -> House:
     """The house style of a Word file, from its parts. Raises ValueError where a part is not sound."""
-    own = parsed(template_text("word/styles.xml").encode())
     if "word/styles.xml" not in parts:
         raise ValueError("it has no styles")
     theirs = parsed(parts["word/styles.xml"])
-    if local(theirs) != "styles" or not theirs.tag.startswith(W):
+    if local(theirs) != elements.STYLES:
         raise ValueError(
             "its styles are not written as Word writes them (save it as an ordinary Word document)"
         )
-    by_name = {_name(style): style for style in theirs if local(style) == "style"}
+    own = parsed(template_text("word/styles.xml").encode())
+    by_name = {_name(style): style for style in _styles(theirs)}
     taken = {value(style, "styleId") for style in by_name.values()}
+    defaults = {value(style, "type") for style in theirs if value(style, "default") in ("1", "true", "on")}
     ids: dict[str, str] = {}
     fresh: list[Element] = []
-    for style in own:
-        if local(style) != "style":
-            continue
+    for style in _styles(own):
         known, identifier = by_name.get(_name(style)), str(value(style, "styleId"))
         if known is not None and value(known, "type") == value(style, "type"):
             ids[identifier] = str(value(known, "styleId"))
@@ -99,23 +80,20 @@ def house_of(parts: dict[str, bytes]) -> House:
         else:
             ids[identifier] = identifier if identifier not in taken else f"Kpo{identifier}"
             fresh.append(style)
-    defaults = {value(style, "type") for style in theirs if value(style, "default") in ("1", "true", "on")}
     for style in fresh:
         _rename(style, ids)
         if value(style, "type") in defaults:
             style.attrib.pop(f"{W}default", None)
         theirs.append(style)
-    if child(theirs, "docDefaults") is None:
+    if child(theirs, elements.DEFAULTS) is None:
         theirs.insert(0, own[0])
     _settle(theirs, set(ids.values()))
     page, margins = _page(parts)
-    return House(_written(theirs), ids, _theme(parts), page, margins, _stops(theirs, ids["Footer"]))
+    return House(unparsed(theirs), ids, _theme(parts), page, margins, _stops(theirs, ids["Footer"]))
 
 
-def _written(root: "Element") -> bytes:
-    from lxml import etree
-
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+def _styles(root: "Element") -> list["Element"]:
+    return [style for style in root if local(style) == elements.STYLE]
 
 
 def _theme(parts: dict[str, bytes]) -> bytes | None:
@@ -123,8 +101,10 @@ def _theme(parts: dict[str, bytes]) -> bytes | None:
     if "word/theme/theme1.xml" not in parts:
         return None
     theme = parsed(parts["word/theme/theme1.xml"])
-    refers = any(name.startswith(R) for element in theme.iter() for name in element.attrib)
-    return None if refers else _written(theme)
+    refers = any(
+        name.startswith(elements.OF_RELATIONS) for element in theme.iter() for name in element.attrib
+    )
+    return None if refers else unparsed(theme)
 
 
 def _is_place(text: str) -> bool:
@@ -138,43 +118,41 @@ def _stops(styles: "Element", identifier: str) -> tuple[str, ...]:
     found: set[str] = set()
     style = by_id.pop(identifier, None)
     while style is not None:
-        tabs = child(style, "pPr", "tabs")
+        tabs = child(style, elements.OF_PARAGRAPH, elements.TABS)
         found |= {value(tab, "pos") or "" for tab in tabs} if tabs is not None else set()
-        style = by_id.pop(value(child(style, "basedOn")), None)
+        style = by_id.pop(value(child(style, elements.BASE)), None)
     return tuple(sorted(filter(_is_place, found), key=int))
 
 
 def _name(style: "Element") -> str:
-    return (value(child(style, "name")) or "").casefold()
+    return (value(child(style, elements.NAME)) or "").casefold()
 
 
 def _number_as(known: "Element", own: "Element") -> None:
     """Bind a style of theirs to the agreement's lists as ours is, and to its indents."""
-    from lxml import etree
-
-    for element in [
-        child(known, "pPr", "numPr"),
-        child(known, "pPr", "ind") if child(own, "pPr", "numPr") is not None else None,
-    ]:
-        if element is not None:
-            element.getparent().remove(element)
-    ours = child(own, "pPr", "numPr")
+    ours = child(own, elements.OF_PARAGRAPH, elements.NUMBERED)
+    _take_off(child(known, elements.OF_PARAGRAPH, elements.NUMBERED))
     if ours is None:
         return
-    properties = child(known, "pPr")
+    _take_off(child(known, elements.OF_PARAGRAPH, elements.INDENT))
+    properties = child(known, elements.OF_PARAGRAPH)
     if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        before = child(known, "rPr")
+        properties = known.makeelement(f"{W}{elements.OF_PARAGRAPH}")
+        before = child(known, elements.OF_RUN)
         known.insert(len(known) if before is None else known.index(before), properties)
-    ahead = {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"}
-    at = sum(1 for element in properties if local(element) in ahead)
+    at = sum(1 for element in properties if local(element) in elements.BEFORE_NUMBERED)
     properties.insert(at, ours.__copy__())
+
+
+def _take_off(element: "Element | None") -> None:
+    if element is not None:
+        element.getparent().remove(element)
 
 
 def _rename(style: "Element", ids: dict[str, str]) -> None:
     """Give a style of ours the ids that it and those it names have in the house."""
     style.set(f"{W}styleId", ids[str(value(style, "styleId"))])
-    for name in ("basedOn", "next", "link"):
+    for name in elements.STYLES_NAMED:
         element = child(style, name)
         if element is not None:
             element.set(f"{W}val", ids.get(str(value(element)), str(value(element))))
@@ -187,23 +165,19 @@ def _settle(styles: "Element", own: set[str]) -> None:
     """
     known = {value(style, "styleId") for style in styles}
     for style in styles:
-        loose = [
-            element
-            for element in (child(style, name) for name in ("basedOn", "next", "link"))
-            if value(element) not in known
-        ]
+        for element in [child(style, name) for name in elements.STYLES_NAMED]:
+            if value(element) not in known:
+                _take_off(element)
         if value(style, "styleId") not in own:
-            loose.append(child(style, "pPr", "numPr"))
-        for element in loose:
-            if element is not None:
-                element.getparent().remove(element)
+            _take_off(child(style, elements.OF_PARAGRAPH, elements.NUMBERED))
 
 
 def _page(parts: dict[str, bytes]) -> tuple[dict[str, int], dict[str, int]]:
     """The page and the margins of the file's last section, where they make sense."""
-    section = child(parsed(parts.get("word/document.xml", b"<none/>")), "body", "sectPr")
+    body = child(parsed(parts.get("word/document.xml", EMPTY)), elements.BODY)
     page, margins = dict(_PORTRAIT), dict(_MARGINS)
-    for known, element in ((page, child(section, "pgSz")), (margins, child(section, "pgMar"))):
+    for known, kind in ((page, elements.PAGE), (margins, elements.MARGINS)):
+        element = child(body, elements.SECTION, kind)
         for name in known:
             size = value(element, name) or ""
             if _is_place(size) and 200 <= int(size) <= 32000:
@@ -214,8 +188,6 @@ def _page(parts: dict[str, bytes]) -> tuple[dict[str, int], dict[str, int]]:
 
 def house_in(path: Path) -> House:
     """The house style of the Word file at `path`. Raises BadInput for a file that has none to give."""
-    from kpo_tui.documents.formats.word.opening import parts_in
-
     try:
         return house_of(parts_in(path))
     except ValueError as error:

@@ -1,10 +1,13 @@
 """Word's own numbering: which list and level a block belongs to, and where a list begins anew."""
 
 import re
+from collections.abc import Mapping
 from string import Template
 from typing import Final, NamedTuple
 
 from kpo_tui.documents.document import Block, Heading, Numbered
+from kpo_tui.documents.formats.word.elements import list_from
+from kpo_tui.documents.formats.word.xml import escaped, joined
 from kpo_tui.resources import template_text
 
 _CLAUSES: Final = 1  # 5. 5.1 (a) (i), bound to the styles of headings and clauses
@@ -70,25 +73,16 @@ class Numbering:
 
     def _listed(self, kind: int, style: str, level: int, number: str) -> Place:
         """A place in a list that begins anew with its first number."""
-        count = _COUNT.fullmatch(number)
-        if level == 0 and count and (int(count[1]) == 1 or kind not in self._current):
-            self._instances.append((kind, int(count[1])))
-            self._current[kind] = len(self._instances) + _ITEMS
-        elif kind not in self._current:
-            self._instances.append((kind, 1))
+        count = _COUNT.fullmatch(number) if level == 0 else None
+        first = int(count[1]) if count else None
+        if first == 1 or kind not in self._current:
+            self._instances.append((kind, 1 if first is None else first))
             self._current[kind] = len(self._instances) + _ITEMS
         return Place(style, self._current[kind], level)
 
-    def part(self) -> str:
-        """The part that defines the lists."""
-        own = "".join(_instance(kind, kind, 1) for kind in (_ENUMERATION, _ITEMS))
-        lists = "".join(
-            _instance(at, kind, first) for at, (kind, first) in enumerate(self._instances, _ITEMS + 1)
-        )
-        instances = _instance(_CLAUSES, _CLAUSES, self._first or 1) + own + lists
-        return Template(template_text("word/numbering.xml")).substitute(instances=instances)
-
-
-def _instance(number: int, kind: int, first: int) -> str:
-    begin = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{first}"/></w:lvlOverride>'
-    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>{begin}</w:num>\n'
+    def part(self, styles: Mapping[str, str]) -> str:
+        """The part that defines the lists; `styles` gives the id that a style has in the file."""
+        kinds = [(_CLAUSES, self._first or 1), (_ENUMERATION, 1), (_ITEMS, 1), *self._instances]
+        lists = joined(*[list_from(at, kind, first) for at, (kind, first) in enumerate(kinds, 1)])
+        ids = {name: escaped(identifier) for name, identifier in styles.items()}
+        return Template(template_text("word/numbering.xml")).substitute(ids, instances=lists)

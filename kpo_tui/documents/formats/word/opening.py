@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
+from kpo_tui.documents.formats.word.xml import tags_in
 from kpo_tui.errors import BadInput
 from kpo_tui.text import one_line
 
@@ -49,15 +50,7 @@ def parts_of(data: bytes, name: str) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return _read(archive, name)
-    except (
-        BadZipFile,
-        LargeZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        UnicodeError,
-        ValueError,
-    ) as error:
+    except (BadZipFile, LargeZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         reason = one_line(str(error), 80)
         raise BadInput(f"{name}: is broken ({reason}); ask for it again") from None
 
@@ -100,7 +93,7 @@ def _unpacked(archive: ZipFile, entry: ZipInfo, name: str) -> bytes:
     """The part, read no further than is allowed, whatever the archive says of its size."""
     with archive.open(entry) as file:
         data = file.read(LARGEST_PART + 1)
-    if len(data) > LARGEST_PART or data.count(b"<") > MOST_TAGS:
+    if len(data) > LARGEST_PART or tags_in(data) > MOST_TAGS:
         raise BadInput(
             f"{name}: its part {one_line(entry.filename, 60)} is larger than any agreement; it was not read"
         )

@@ -12,40 +12,18 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from kpo_tui.collecting import no_collector
+from kpo_tui.documents.formats.word import elements
 from kpo_tui.documents.formats.word.changes import Atom, Content, Line, Remark, Spot, Stamp
 from kpo_tui.documents.formats.word.opening import parts_in, parts_of
 from kpo_tui.documents.formats.word.styles import PLAIN, Look, Styles
-from kpo_tui.documents.formats.word.xml import NAMES, W, child, local, parsed, value
+from kpo_tui.documents.formats.word.xml import EMPTY, NAMES, W, child, local, parsed, value
 from kpo_tui.errors import BadInput
 from kpo_tui.text import one_line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_COMPATIBLE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_CHARACTERS: Final = {
-    "tab": "\t",
-    "br": "\n",
-    "cr": "\n",
-    "noBreakHyphen": "\u2011",
-    "ptab": "\t",
-    "lastRenderedPageBreak": "",
-}
-_SILENT: Final = frozenset({
-    "rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "proofErr", "instrText",
-    "delInstrText", "fldChar", "commentReference", "annotationRef", "bookmarkEnd", "commentRangeEnd", "permStart",
-    "permEnd", "footnoteRef", "endnoteRef", "separator", "continuationSeparator", "softHyphen", "moveFromRangeStart",
-    "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "customXmlPr", "smartTagPr", "tblPrEx",
-    "footnoteReference", "endnoteReference",
-})  # fmt: skip
-_ODD: Final = {
-    "drawing": "a picture or drawing", "pict": "a picture or drawing", "object": "an embedded object",
-    "altChunk": "another document inside this one", "sym": "a symbol from a special font", "subDoc": "a link to another document",
-    "cellIns": "a tracked change of a table's cells", "cellDel": "a tracked change of a table's cells",
-    "cellMerge": "a tracked change of a table's cells", "vanish": "hidden text", "framePr": "text in a frame",
-}  # fmt: skip
-_TEXT, _VALUE = f"{W}t", f"{W}val"
-_AUTHOR, _DATE = f"{W}author", f"{W}date"
+_TEXT, _VALUE, _AUTHOR, _DATE = f"{W}{elements.TEXTS[0]}", f"{W}val", f"{W}author", f"{W}date"
 _DEEPEST: Final = 100
 MOST_LINES: Final = 100_000
 """Paragraphs and cells in a file: 1,000 pages have a quarter of that."""
@@ -83,7 +61,7 @@ class _Reader:
     def content(self) -> Content:
         main = _main_part(self.parts)
         root = parsed(self.parts[main])
-        body = child(root, "body")
+        body = child(root, elements.BODY)
         if body is None:
             raise ValueError("its main part has no text")
         lines = tuple(islice(self._lines(body, None, 0), MOST_LINES + 1))
@@ -103,23 +81,23 @@ class _Reader:
         ahead: list[str] = []
         for element in parent:
             name = NAMES[element.tag]
-            if name == "p":
+            if name == elements.PARAGRAPH:
                 yield self._paragraph(element, spot, ahead)
                 ahead = []
-            elif name == "tbl":
+            elif name == elements.TABLE:
                 yield from self._table(element, spot, depth)
-            elif name == "bookmarkStart":
+            elif name == elements.BOOKMARK:
                 ahead.append(value(element, "name") or "")
-            elif name not in _SILENT:
+            elif name not in elements.SILENT:
                 self._note(name)
                 yield from self._lines(element, spot, depth + 1)
 
     def _table(self, table: "Element", spot: Spot | None, depth: int) -> Iterator[Line]:
         number = self._tables
         self._tables += 1
-        for at, row in enumerate(element for element in _through(table, "tr")):
-            came, went = self._marks(child(row, "trPr"))
-            for place, cell in enumerate(_through(row, "tc")):
+        for at, row in enumerate(element for element in _through(table, elements.ROW)):
+            came, went = self._marks(child(row, elements.OF_ROW))
+            for place, cell in enumerate(_through(row, elements.CELL)):
                 here = spot or Spot(number, at, place)
                 for line in self._lines(cell, here, depth + 1):
                     yield line if spot else replace(line, mark_in=came, mark_out=went)
@@ -141,16 +119,16 @@ class _Reader:
         numbered = outline = None
         for element in own:
             match NAMES[element.tag]:
-                case "pStyle":
+                case elements.STYLE_OF:
                     style = element.get(_VALUE) or ""
-                case "rPr":
+                case elements.OF_RUN:
                     came, went = self._marks(element)
-                case "numPr":
+                case elements.NUMBERED:
                     numbered = element
-                case "outlineLvl":
+                case elements.OUTLINE:
                     outline = element
-                case "framePr":
-                    self._note("framePr")
+                case elements.FRAME:
+                    self._note(elements.FRAME)
         return self._styles.look(style, numbered, outline), came, went
 
     # -- text -----------------------------------------------------------------------------
@@ -171,22 +149,22 @@ class _Reader:
         below = depth + 1
         for element in parent:
             name = NAMES[element.tag]
-            if name == "r":
+            if name == elements.RUN:
                 alone = len(element) == 1 and (only := element[0]).tag == _TEXT  # as of nearly every run
                 into.add((only.text or "") if alone else self._text(element, into, depth), came, went, moved)
-            elif name in ("ins", "moveTo"):
-                to = moved or name == "moveTo"
+            elif name in elements.CAME:
+                to = moved or name in elements.MOVED
                 self._inside(element, into, self._stamp(element), went, moved=to, depth=below)
-            elif name in ("del", "moveFrom"):
-                to = moved or name == "moveFrom"
+            elif name in elements.WENT:
+                to = moved or name in elements.MOVED
                 self._inside(element, into, came, self._stamp(element), moved=to, depth=below)
-            elif name == "pPr":
+            elif name == elements.OF_PARAGRAPH:
                 into.properties = element
-            elif name == "bookmarkStart":
+            elif name == elements.BOOKMARK:
                 into.bookmarks.append(value(element, "name") or "")
-            elif name == "commentRangeStart":
+            elif name == elements.REMARKED:
                 into.remarks.append(value(element, "id") or "")
-            elif name not in _SILENT:
+            elif name not in elements.SILENT:
                 self._note(name)
                 self._inside(element, into, came, went, moved=moved, depth=below)
 
@@ -195,24 +173,24 @@ class _Reader:
         text = ""
         for element in run:
             name = NAMES[element.tag]
-            if name in ("t", "delText"):
+            if name in elements.TEXTS:
                 text += element.text or ""
-            elif name in _CHARACTERS:
-                text += _CHARACTERS[name]
-            elif name == "rPr":
-                if len(element) and child(element, "vanish") is not None:
-                    self._note("vanish")
-            elif name == "commentReference":
+            elif name in elements.CHARACTERS:
+                text += elements.CHARACTERS[name]
+            elif name == elements.OF_RUN:
+                if len(element) and child(element, elements.HIDDEN) is not None:
+                    self._note(elements.HIDDEN)
+            elif name == elements.REMARK:
                 into.remarks.append(value(element, "id") or "")
-            elif name not in _SILENT:
+            elif name not in elements.SILENT:
                 self._note(name)
                 self._boxed(element, depth)
         return text
 
     def _boxed(self, element: "Element", depth: int) -> None:
         """The text in the boxes of a drawing; of two versions of it for old and new programs, the first."""
-        for below in element.iter(f"{W}txbxContent"):
-            if any(above.tag == f"{_COMPATIBLE}Fallback" for above in below.iterancestors()):
+        for below in element.iter(f"{W}{elements.BOX}"):
+            if any(above.tag == elements.FALLBACK for above in below.iterancestors()):
                 continue
             lines = list(self._lines(below, None, depth + 1))
             text = "\n".join(line.text for line in lines if line.text.strip())
@@ -229,15 +207,15 @@ class _Reader:
         came = went = None
         for element in properties if properties is not None else ():
             name = local(element)
-            if name in ("ins", "moveTo"):
+            if name in elements.CAME:
                 came = self._stamp(element)
-            elif name in ("del", "moveFrom"):
+            elif name in elements.WENT:
                 went = self._stamp(element)
         return came, went
 
     def _note(self, name: str) -> None:
-        if name in _ODD:
-            self.odd[_ODD[name]] = self.odd.get(_ODD[name], 0) + 1
+        if name in elements.ODD:
+            self.odd[elements.ODD[name]] = self.odd.get(elements.ODD[name], 0) + 1
 
     # -- around the body ------------------------------------------------------------------
 
@@ -259,7 +237,7 @@ class _Reader:
         if "word/comments.xml" not in self.parts:
             return
         for comment in parsed(self.parts["word/comments.xml"]):
-            if local(comment) == "comment":
+            if local(comment) == elements.COMMENT:
                 text = "\n".join(line.text for line in self._lines(comment, None, 0))
                 yield Remark(value(comment, "id") or "", self._stamp(comment), text.strip())
 
@@ -315,13 +293,13 @@ def _through(parent: "Element", wanted: str) -> Iterator["Element"]:
         name = local(element)
         if name == wanted:
             yield element
-        elif name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "del"):
+        elif name in elements.WRAPPERS:
             yield from _through(element, wanted)
 
 
 def _main_part(parts: dict[str, bytes]) -> str:
     """The name of the part that holds the text."""
-    for relation in parsed(parts.get("_rels/.rels", b"<none/>")):
+    for relation in parsed(parts.get("_rels/.rels", EMPTY)):
         if str(relation.get("Type") or "").endswith("/officeDocument"):
             name = str(relation.get("Target") or "").lstrip("/")
             if name in parts:

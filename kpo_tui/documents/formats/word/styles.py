@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kpo_tui.documents.formats.word import elements
 from kpo_tui.documents.formats.word.xml import child, local, parsed, value
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Styles:
         self._looks: dict[str, Look] = {}
         if "word/styles.xml" in parts:
             for style in parsed(parts["word/styles.xml"]):
-                if local(style) == "style":
+                if local(style) == elements.STYLE:
                     self._styles[value(style, "styleId") or ""] = style
 
     def look(self, style: str, numbered: "Element | None", outline: "Element | None") -> Look:
@@ -50,7 +51,7 @@ class Styles:
 
         LibreOffice gives a paragraph behind one whose end is deleted the style of that one, and keeps its level.
         """
-        number, level = value(child(numbered, "numId")), _level(numbered)
+        number, level = value(child(numbered, elements.LIST)), _level(numbered)
         if look.number in (None, number) and level != look.level and look.outline is None:
             look = self._by_level.get((number, level), look)
         return look._replace(level=level)
@@ -67,20 +68,21 @@ class Styles:
             style = self._styles.get(identifier)
             if style is None:
                 break
-            name = name or (value(child(style, "name")) or "").casefold()
-            outline = _digit(child(style, "pPr", "outlineLvl")) if outline is None else outline
-            own = child(style, "pPr", "numPr")
+            name = name or (value(child(style, elements.NAME)) or "").casefold()
+            if outline is None:
+                outline = _digit(child(style, elements.OF_PARAGRAPH, elements.OUTLINE))
+            own = child(style, elements.OF_PARAGRAPH, elements.NUMBERED)
             if own is not None and number is None:
-                number, level = value(child(own, "numId")) or "", _level(own)
-            identifier = value(child(style, "basedOn")) or ""
+                number, level = value(child(own, elements.LIST)) or "", _level(own)
+            identifier = value(child(style, elements.BASE)) or ""
         return Look(name, outline, level, number)
 
 
 def _level(numbered: "Element") -> int | None:
     """The level in a list; None where the properties take a paragraph out of one."""
-    if value(child(numbered, "numId")) == "0":
+    if value(child(numbered, elements.LIST)) == "0":
         return None
-    return _digit(child(numbered, "ilvl")) or 0
+    return _digit(child(numbered, elements.LEVEL)) or 0
 
 
 def _digit(element: "Element | None") -> int | None:

@@ -1,13 +1,12 @@
-"""The XML of Word files: the one place that knows its names.
+"""XML as such: the one place that writes it as text and has it read.
 
-What is written is put together as text, which is fast and always the same; what is read goes through
-`lxml` with everything off that could fetch, expand or grow.
+What is written is put together by `element`, which escapes all that is given to it as text; it is fast and
+always the same. What is read goes through `lxml` with everything off that could fetch, expand or grow.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NewType
 
 from kpo_tui.text import visible
 
@@ -16,75 +15,70 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_LONGEST_AUTHOR: Final = 255
+EMPTY: Final = b"<none/>"
+"""A part without content, for one that is not there."""
+
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ORDINARY: Final = W[1:-1].encode()
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same names in the strict variant
-NAMESPACES: Final = f'xmlns:w="{W[1:-1]}" xmlns:r="{OFFICE}"'
+_ESCAPES: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 
-_ESCAPES: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\r", " "))
+if TYPE_CHECKING:
+    Xml = NewType("Xml", str)
+    """Sound XML: only what is made here is, so that no text can be taken for it."""
+else:
+    Xml = str  # calling a type that is new to the checker alone takes as long as making an element
+
+NOTHING: Final = Xml("")
 
 
-def escaped(text: str) -> str:
-    """`text` for XML; what would act on a screen, and what XML cannot hold, as a visible stand-in."""
+def escaped(text: str) -> Xml:
+    """`text` as XML; what would act on a screen, and what XML cannot hold, as a visible stand-in."""
     text = visible(text)
     for character, escape in _ESCAPES:
         if character in text:
             text = text.replace(character, escape)
-    return text
-
-
-def within(units: int, text: str) -> str:
-    """`text` made visible and cut to `units` UTF-16 units, as which Word counts characters.
-
-    Word takes a file for damaged in which an author, say, is longer than it allows.
-    """
-    text = visible(text)
-    if len(text) * 2 <= units:
-        return text
-    return text.encode("utf-16-le")[: units * 2].decode("utf-16-le", errors="ignore")
+    return Xml(text)
 
 
 @lru_cache(maxsize=4096)
-def signature(by: str, at: str | None) -> Mapping[str, str]:
-    """The attributes of an author and a time, to the second, as Word writes them; no time where `at` is none."""
-    author = {"author": within(_LONGEST_AUTHOR, by)}
-    try:  # a file from elsewhere says what it likes, and Word refuses a time that is none
-        time = datetime.fromisoformat((at or "")[:19]).replace(tzinfo=None)
-    except ValueError:
-        return author
-    return {**author, "date": f"{time.isoformat(timespec='seconds')}Z"}
+def _quoted(given: str) -> Xml:
+    """The value of an attribute: there are few of them, said over and over."""
+    return escaped(given)
 
 
-def part(root: str, content: str) -> str:
-    """A whole part whose root element is `w:root`."""
-    return f"{HEAD}<w:{root} {NAMESPACES}>{content}</w:{root}>"
+def element(name: str, attributes: Mapping[str, str | int], *content: Xml) -> Xml:
+    """An element with its attributes in order. Without any content, were it an empty one, it has no end tag."""
+    start = name
+    for key, given in attributes.items():
+        start += f' {key}="{_quoted(given) if isinstance(given, str) else given}"'
+    return Xml(f"<{start}>{''.join(content)}</{name}>" if content else f"<{start}/>")
 
 
-def attributes(values: Mapping[str, str]) -> str:
-    """`w:` attributes, in order."""
-    return "".join([f' w:{name}="{escaped(value)}"' for name, value in values.items()])
+def w(name: str, /, *content: Xml, **attributes: str | int) -> Xml:
+    """An element of Word's own with attributes of Word's own."""
+    if not attributes and content:
+        return Xml(f"<w:{name}>{''.join(content)}</w:{name}>")
+    start = name
+    for key, given in attributes.items():
+        start += f' w:{key}="{_quoted(given) if isinstance(given, str) else given}"'
+    return Xml(f"<w:{start}>{''.join(content)}</w:{name}>" if content else f"<w:{start}/>")
 
 
-def text_run(text: str, properties: str = "", tag: str = "t") -> str:
-    """A run of text: line ends become breaks, tabs become tabs. `tag` is `delText` for what is deleted."""
-    return f"<w:r>{properties}{_pieces(text, tag)}</w:r>"
+def spaced(name: str, text: str) -> Xml:
+    """An element of Word's own that holds text, of which every space counts."""
+    return Xml(f'<w:{name} xml:space="preserve">{escaped(text)}</w:{name}>')
 
 
-def _pieces(text: str, tag: str) -> str:
-    if "\n" not in text and "\t" not in text:
-        return f'<w:{tag} xml:space="preserve">{escaped(text)}</w:{tag}>'
-    found = ""
-    for at, line in enumerate(text.split("\n")):
-        found += "<w:br/>" if at else ""
-        for place, piece in enumerate(line.split("\t")):
-            found += "<w:tab/>" if place else ""
-            found += _pieces(piece, tag) if piece else ""
-    return found
+def joined(*several: Xml) -> Xml:
+    """One behind the other."""
+    return Xml("".join(several))
+
+
+def part(root: str, attributes: Mapping[str, str], *content: Xml) -> Xml:
+    """A whole part of a file, whose root element is `root`."""
+    return Xml(_HEAD + element(root, attributes, *content))
 
 
 @cache
@@ -114,6 +108,18 @@ def parsed(data: bytes) -> "Element":
     if root.getroottree().docinfo.doctype:
         raise ValueError("it defines a document type of its own, as Word never does")
     return root
+
+
+def tags_in(data: bytes) -> int:
+    """How many tags a part has, before it is parsed."""
+    return data.count(b"<")
+
+
+def unparsed(root: "Element") -> bytes:
+    """A part as it is written, from its root element."""
+    from lxml import etree
+
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 class _Names(dict[object, str]):

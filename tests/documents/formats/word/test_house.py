@@ -126,3 +126,12 @@ def test_what_every_page_says_is_small_in_every_house(tmp_path: Path) -> None:
             assert {run.partition("<w:tab/>")[0] for run in runs} == {
                 '<w:rPr><w:rStyle w:val="SmallPrint"/></w:rPr>'
             }
+
+
+def test_an_identifier_of_a_house_style_with_marks_of_xml_stays_sound() -> None:
+    with ZipFile(BytesIO(write(Document("A", ())))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'"Heading1"', b'"H&amp;&lt;1"')
+    data = write(Document("A", (Heading(1, plain("Scope"), "1"),)), house=house_of(parts))
+    assert 'pStyle w:val="H&amp;&lt;1"' in part(data, "word/document.xml")
+    assert 'pStyle w:val="H&amp;&lt;1"' in part(data, "word/numbering.xml")
