@@ -1,6 +1,7 @@
 # make run    installs into .venv and opens kpo; without a terminal it plays the sample negotiation
 # make test   installs what the tests need and runs them all
-# make check  ruff, mypy and the import contracts
+# make check  ruff, mypy, the import contracts and the budgets
+# make budgets    what is over the sizes and names this project sets itself (tests/tools/budgets.py holds the reasons)
 # make test-browser, make test-office   tests in Chromium and in LibreOffice, which they install where missing
 # make soak   kills a writing process 1,000 times and looks for lost events; drafts 2,000 random deals; reads a
 #             hundred Word files of each kind of edit (minutes)
@@ -16,7 +17,7 @@ BIN := $(VENV)/bin
 APT := sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' install
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test test-browser test-office check soak faults bench pictures clean
+.PHONY: run test test-browser test-office check budgets soak faults bench pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/kpo
@@ -37,6 +38,10 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.tools.budgets
+
+budgets: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.tools.budgets
 
 soak: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.soak
