@@ -154,3 +154,8 @@ def test_what_is_remembered_of_values_does_not_grow_without_end() -> None:
     remembered = len(known._sound)
     assert known.complaint("scope", terms, {"services": ["x" * 999, "y"]}, {}) is None
     assert len(known._sound) == remembered
+
+
+def test_a_sound_event_that_is_no_opening_cannot_come_first() -> None:
+    with pytest.raises(Damaged, match="a negotiation log begins with a line of type 'opened'"):
+        Folding().add(line_of(replace(remark(), seq=1, prev="")))
