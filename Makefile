@@ -17,7 +17,6 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	command -v $$python >/dev/null 2>&1 && $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' && \
 	echo $$python && break; done)
 VENV := .venv
-VERSIONS := 3.11 3.12 3.13 3.14
 comma := ,
 space := $(subst ,, )
 # What is covered to the last branch: the log, and the rules of a negotiation.
@@ -47,12 +46,7 @@ mutants: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.tools.survivors
 
 matrix:
-	@status=0; said=; for version in $(VERSIONS); do \
-		if ! command -v python$$version >/dev/null; then said="$$said\n$$version was not run: it is not installed"; \
-		elif $(MAKE) --no-print-directory test VENV=.venv-$$version PYTHON=python$$version; then \
-			said="$$said\n$$version passed"; \
-		else said="$$said\n$$version FAILED"; status=1; fi; \
-	done; printf "Python:$$said\n"; exit $$status
+	@$(PYTHON) -m tests.tools.matrix
 
 test-browser: $(VENV)/.installed-dev
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || $(APT) chromium chromium-driver
@@ -106,4 +100,4 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf $(VENV) $(VERSIONS:%=.venv-%) mutants mutants.log .coverage build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-3.* mutants mutants.log .coverage .coverage.* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
