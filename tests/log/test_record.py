@@ -156,11 +156,6 @@ def test_what_is_remembered_of_values_does_not_grow_without_end() -> None:
     assert len(known._sound) == remembered
 
 
-def test_a_sound_event_that_is_no_opening_cannot_come_first() -> None:
-    with pytest.raises(Damaged, match="a negotiation log begins with a line of type 'opened'"):
-        Folding().add(line_of(replace(remark(), seq=1, prev="")))
-
-
 BLANKS_AROUND = (
     "it cannot be read (it has blanks before it or at its end, or another line end than a newline)"
 )
@@ -222,7 +217,8 @@ def test_a_long_reason_is_cut() -> None:
 def test_damage_says_which_line_it_is_and_where_it_begins() -> None:
     damaged = begun().damaged("it is strange")
     assert (damaged.line, damaged.byte, damaged.reason) == (2, len(line_of(opening())) + 1, "it is strange")
-    assert (Folding().damaged("").line, Folding().damaged("").byte, Folding().lines) == (1, 0, 0)
+    unbegun = Folding()
+    assert (unbegun.damaged("").line, unbegun.lines, unbegun.last, unbegun.byte) == (1, 0, 0, 0)
 
 
 def test_a_folding_knows_where_its_last_line_began() -> None:
@@ -249,3 +245,28 @@ def test_a_line_is_read_back_as_the_event_it_was_made_of() -> None:
 
 def test_the_hash_is_that_of_the_bytes() -> None:
     assert hash_of(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_a_sound_event_that_is_no_opening_cannot_come_first() -> None:
+    line = line_of(replace(remark(), seq=1, prev=""))
+    assert reason_of(Folding(), line) == "a negotiation log begins with a line of type 'opened'"
+
+
+def test_a_line_as_this_program_writes_it_is_not_taken_apart_a_second_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Keys said twice are looked for, at some cost, only in lines that others wrote."""
+    folding, taken_apart = begun(), list[bytes]()
+    monkeypatch.setattr("kpo_tui.log.record._refuse_repeated_keys", taken_apart.append)
+    folding.add(line_of(remark()))
+    assert taken_apart == []
+    spaced = json.dumps(plain(remark())).encode()
+    begun().add(spaced)
+    assert taken_apart == [spaced]
+
+
+def test_a_folding_remembers_the_values_that_it_found_sound(tmp_path: Path) -> None:
+    folding = Folding()
+    for line in lines_of(short_log(tmp_path).path):
+        folding.add(line)
+    assert folding._known._sound

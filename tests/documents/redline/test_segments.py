@@ -82,6 +82,21 @@ def test_a_word_that_moved_counts_once_and_one_edited_on_the_way_as_edited() -> 
     assert stat(MOVED) == Stat(changes=1, moves=1, inserted=1, deleted=0, moved=2)
 
 
+def test_the_words_of_all_moves_are_counted() -> None:
+    redline = Redline(
+        "a b. c d e. f.",
+        "f. a b. c d e. ",
+        (
+            Segment("moved_from", 0, 5, 0, 0, change=1, move=1),
+            Segment("moved_from", 5, 12, 0, 0, change=2, move=2),
+            Segment("replaced", 12, 14, 0, 3, change=3),
+            Segment("moved_to", 14, 14, 3, 8, change=1, move=1),
+            Segment("moved_to", 14, 14, 8, 15, change=2, move=2),
+        ),
+    )
+    assert stat(redline) == Stat(changes=3, moves=2, inserted=1, deleted=1, moved=5)
+
+
 def test_every_kind_of_edit_counts_its_words_on_its_own_side() -> None:
     redline = Redline(
         "a b c d e",
