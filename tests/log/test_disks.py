@@ -155,6 +155,23 @@ def test_a_write_that_could_not_be_taken_back_is_told_to_be_unknown(
     assert [event.seq for event in session.refresh()] == [9]
 
 
+def test_a_write_is_told_to_be_unknown_where_not_even_the_size_of_the_file_can_be_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = short_log(tmp_path)
+    cut_back = jsonl._cut_back
+
+    def without_sizes(file: object, end: int, written: int) -> bool:
+        with monkeypatch.context() as context:
+            context.setattr(os, "fstat", failing(EIO))
+            return cut_back(file, end, written)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(jsonl, "_write_for_good", failing(EIO))
+    monkeypatch.setattr(jsonl, "_cut_back", without_sizes)
+    with pytest.raises(Unsure, match="whether this was recorded cannot be told"):
+        session.perform(Comment(text="Perhaps."), "client")
+
+
 def test_a_lock_that_cannot_be_released_changes_nothing_about_what_was_recorded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

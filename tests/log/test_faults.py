@@ -10,12 +10,11 @@ import pytest
 
 from kpo_tui.errors import BadInput, Damaged
 from kpo_tui.log import jsonl
-from kpo_tui.log.record import LONGEST_LINE, Folding, hash_of, line_of
+from kpo_tui.log.record import LONGEST_LINE, hash_of, line_of
 from kpo_tui.negotiation.acts import Comment
 from kpo_tui.negotiation.events import Commented, Offer, content_hash
 from kpo_tui.resources import folder
 from kpo_tui.session import open_session
-from tests.builders import moment
 from tests.log.making import forged, lines_of, opening, plain, short_log
 
 ROOT = folder("playbooks").parent
@@ -301,12 +300,6 @@ def test_an_opening_that_is_not_sound_is_damage(tmp_path: Path, changes: dict[st
     with pytest.raises(BadInput) as caught:
         read_bytes(tmp_path, line + b"\n")
     assert str(caught.value).endswith(f"line 1 (byte 0): it is not allowed: cannot open: {reason}")
-
-
-def test_a_sound_event_that_is_no_opening_cannot_come_first() -> None:
-    event = Commented(seq=1, at=moment(0), party="client", prev="", text="x")
-    with pytest.raises(Damaged, match="a negotiation log begins with a line of type 'opened'"):
-        Folding().add(line_of(event))
 
 
 PROPOSED = {"type": "proposed", "clauses": {"payment": {"terms": FULL}}}

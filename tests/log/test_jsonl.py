@@ -243,3 +243,31 @@ def test_nothing_is_appended_to_a_damaged_log(tmp_path: Path) -> None:
 
 def test_the_names_in_a_log_are_those_it_began_with(tmp_path: Path) -> None:
     assert jsonl.read(short_log(tmp_path).path).state.parties == NAMES
+
+
+def test_the_beginning_of_a_log_is_read_without_the_rest(tmp_path: Path) -> None:
+    path = short_log(tmp_path).path
+    lines = lines_of(path)
+    assert jsonl.first_line(path) == lines[0]
+    assert jsonl.first_lines(path, 3) == lines[:3]
+    assert jsonl.first_lines(path, 99) == lines
+    assert jsonl.first_lines(path, 99, most=len(lines[0]) + 1) == lines[:1]
+
+
+def test_a_log_holds_a_line_where_it_was_and_nowhere_else(tmp_path: Path) -> None:
+    session = short_log(tmp_path)
+    last, end, head = session.reading.last, session.reading.end, session.state.head
+    assert jsonl.holds(session.path, last, end, head)
+    assert jsonl.holds(session.path, last, end - 1, head)
+    assert not jsonl.holds(session.path, last + 1, end, head)
+    assert not jsonl.holds(session.path, last, end, "0" * 64)
+
+
+def test_a_log_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    path = short_log(tmp_path).path
+    monkeypatch.setattr(jsonl, "open_regular", refused)
+    with pytest.raises(BadInput, match=r"deal.jsonl: cannot be read \("):
+        jsonl.read(path)
