@@ -2,13 +2,15 @@
 
 import re
 import string
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import ClassVar
 
-from kpo_tui.negotiation.terms.base import Raw, Term
+from kpo_tui.negotiation.terms.base import Amounts, Fault, Raw, SomeTerm, Term
 from kpo_tui.negotiation.terms.numerals import (
     NotANumber,
     fits,
+    halves,
     in_words,
     may_mean_thousands,
     read_plain,
@@ -16,6 +18,7 @@ from kpo_tui.negotiation.terms.numerals import (
     split_amount,
     write_plain,
 )
+from kpo_tui.text import one_line
 
 PERIODS: dict[str, frozenset[str]] = {
     "hour": frozenset({"h", "hr", "hour", "hourly"}),
@@ -46,6 +49,37 @@ def without_each(text: str) -> str:
     return _EACH.sub("", text.rstrip()).rstrip()
 
 
+def amount_typed(term: SomeTerm, text: str, locale: str) -> tuple[str, Decimal, str]:
+    """The first number in what was typed for a term, with what stands around it. Raises ValueNotUnderstood."""
+    try:
+        return split_amount(text, locale)
+    except NotANumber:
+        raise term.misunderstood(text) from None
+
+
+def beyond(least: str | None, most: str | None, number: Decimal, show: Callable[[str], str] = str) -> str:
+    """Which of two inclusive bounds the number is beyond, in words; empty where it is within them."""
+    if least is not None and number < read_plain(least):
+        return f"is below the least that makes sense here ({show(least)})"
+    if most is not None and number > read_plain(most):
+        return f"is above the most that makes sense here ({show(most)})"
+    return ""
+
+
+def faults_of_bounds(least: str | None, most: str | None) -> Iterator[Fault]:
+    """What makes no sense in two bounds: that one is no number, or that no number is within both."""
+    bounds: dict[str, Decimal] = {}
+    for key, bound in (("min", least), ("max", most)):
+        if bound is None:
+            continue
+        try:
+            bounds[key] = read_plain(bound)
+        except NotANumber:
+            yield Fault(key, f"'{one_line(bound, 40)}' is not a number")
+    if len(bounds) == 2 and bounds["min"] > bounds["max"]:
+        yield Fault("min", f"is above max ({write_plain(bounds['max'])}), so that no value fits")
+
+
 class Bounded(Term[Decimal], frozen=True, kw_only=True):
     """A term whose value is one number. `min` and `max` are inclusive and catch slips of the pen."""
 
@@ -53,16 +87,19 @@ class Bounded(Term[Decimal], frozen=True, kw_only=True):
     max: str | None = None
     whole: bool = False
 
+    charted: ClassVar[bool] = True
+
+    def faults_of_bounds(self) -> Iterator[Fault]:
+        return faults_of_bounds(self.min, self.max)
+
     def within(self, number: Decimal, text: str) -> Decimal:
         """`number` if it can be stored and lies within the bounds; raises ValueNotUnderstood."""
         if not fits(number):
             raise self.misunderstood(text, "is too large or too precise")
         if self.whole and number != int(number):
             raise self.misunderstood(text, "is not a whole number")
-        if self.min is not None and number < read_plain(self.min):
-            raise self.misunderstood(text, f"is below the least that makes sense here ({self.min})")
-        if self.max is not None and number > read_plain(self.max):
-            raise self.misunderstood(text, f"is above the most that makes sense here ({self.max})")
+        if why := beyond(self.min, self.max, number):
+            raise self.misunderstood(text, why)
         return number
 
     def write(self, value: Decimal) -> Raw:
@@ -70,6 +107,9 @@ class Bounded(Term[Decimal], frozen=True, kw_only=True):
 
     def measure(self, value: Decimal) -> Decimal:
         return value
+
+    def middle(self, mine: Decimal, theirs: Decimal) -> Decimal:
+        return (mine + theirs) / 2
 
     def example(self) -> str:
         """A value to show in messages."""
@@ -82,11 +122,23 @@ class NumberTerm(Bounded, frozen=True, kw_only=True, tag="number"):
     unit: str = ""
     one: str = ""
 
+    amounts: ClassVar[frozenset[Amounts]] = frozenset({"count", "bare"})
+    around_figure: ClassVar[tuple[int, int]] = (0, 4)
+
+    def units(self) -> frozenset[str]:
+        return frozenset(name.casefold() for name in (self.unit, self.one) if name)
+
+    def counted_in(self, unit: str) -> bool:
+        return unit in (self.unit.casefold(), self.one.casefold())
+
+    def associated(self) -> str:
+        return f"{self.unit} {self.one}"
+
+    def middles(self, mine: Decimal, theirs: Decimal) -> tuple[Decimal, ...]:
+        return halves(mine, theirs, wholes=self.whole)
+
     def parse(self, text: str, locale: str = "en") -> Decimal:
-        try:
-            before, number, after = split_amount(text, locale)
-        except NotANumber:
-            raise self.misunderstood(text) from None
+        before, number, after = amount_typed(self, text, locale)
         units = {"", self.unit.casefold(), self.one.casefold()}
         if before.casefold() not in _FILLER or after.casefold() not in units:
             raise self.misunderstood(text)
@@ -124,13 +176,15 @@ class PercentTerm(Bounded, frozen=True, kw_only=True, tag="percent"):
     per: str | None = None
     of: str = ""
 
+    amounts: ClassVar[frozenset[Amounts]] = frozenset({"percent", "bare"})
+    around_figure: ClassVar[tuple[int, int]] = (0, 2)
     _SIGNS: ClassVar[frozenset[str]] = frozenset({"", "%", "percent", "per cent", "pct", "percentage", "pc"})
 
+    def associated(self) -> str:
+        return f"{self.of} {self.per or ''}"
+
     def parse(self, text: str, locale: str = "en") -> Decimal:
-        try:
-            before, number, after = split_amount(text, locale)
-        except NotANumber:
-            raise self.misunderstood(text) from None
+        before, number, after = amount_typed(self, text, locale)
         after = self._without_of(after)
         sign, period = (after, None) if after in self._SIGNS else split_period(after)
         if before.casefold() not in _FILLER or self._without_of(sign) not in self._SIGNS:
@@ -156,23 +210,21 @@ class PercentTerm(Bounded, frozen=True, kw_only=True, tag="percent"):
     def write(self, value: Decimal) -> Raw:
         return f"{write_plain(value)}%"
 
-    def _basis(self) -> str:
-        return (f" of {self.of}" if self.of else "") + (f" per {self.per}" if self.per else "")
-
     def show(self, value: Decimal, locale: str = "en") -> str:
-        return f"{show_number(value, locale)}%" + (f" per {self.per}" if self.per else "")
+        return f"{show_number(value, locale)}%{self._period()}"
+
+    def _period(self) -> str:
+        return f" per {self.per}" if self.per else ""
 
     def contract(self, value: Decimal) -> str:
-        return f"{in_words(value)} per cent ({show_number(value)}%)" + (
-            f" per {self.per}" if self.per else ""
-        )
+        return f"{in_words(value)} per cent ({show_number(value)}%){self._period()}"
 
     def distance(self, amount: Decimal) -> str:
         points = "point" if amount == 1 else "points"
         return f"{show_number(amount)} percentage {points}"
 
     def expected(self) -> str:
-        return f"a percentage{self._basis()}, such as {self.example()}"
+        return f"a percentage{f' of {self.of}' if self.of else ''}{self._period()}, such as {self.example()}"
 
 
 def example_within(least: str | None, most: str | None, otherwise: str) -> str:
