@@ -72,12 +72,13 @@ def _noted(
     words: Sequence[Word], at: int, locale: str, notations: Sequence[re.Pattern[str]]
 ) -> Amount | None:
     """What matches a notation, up to the end of a word."""
-    text = " ".join(word.text for word in words[at : at + _LONGEST_NOTATION]) if notations else ""
-    for notation in notations:
-        match = notation.match(text)
-        if match and text[match.end() : match.end() + 1] in ("", " "):
-            return Amount("notation", match[0], at + match[0].count(" ") + 1, locale)
-    return None
+    said, ends = "", {0: at}
+    for place, word in enumerate(words[at : at + _LONGEST_NOTATION] if notations else (), at + 1):
+        said += f"{'' if word.glued or not said else ' '}{word.text}"
+        ends[len(said)] = place
+    found = (notation.match(said) for notation in notations)
+    noted = next((match for match in found if match and match.end() in ends), None)
+    return None if noted is None else Amount("notation", noted[0], ends[noted.end()], locale)
 
 
 def _text(words: Sequence[Word], at: int) -> str:

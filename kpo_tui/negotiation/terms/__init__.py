@@ -7,6 +7,7 @@ from kpo_tui.negotiation.terms.base import (
     PARTIES,
     Amounts,
     Ask,
+    Composed,
     Condition,
     Fault,
     Gap,
@@ -42,7 +43,8 @@ AnyTerm: TypeAlias = (
 """A term of any type; the `type` key of a playbook picks one."""
 
 __all__ = [
-    "CLOSED", "PARTIES", "Amounts", "AnyTerm", "Ask", "ChoiceTerm", "Condition", "DateTerm", "Duration", "DurationTerm", "Fault", "Gap",
-    "ListTerm", "Money", "MoneyTerm", "NumberTerm", "OtherTerm", "Party", "PercentTerm", "Raw", "Row", "SomeTerm", "TableTerm",
-    "Term", "TextTerm", "Value", "YesNoTerm", "other",
+    "CLOSED", "PARTIES", "Amounts", "AnyTerm", "Ask", "ChoiceTerm", "Composed", "Condition", "DateTerm",
+    "Duration", "DurationTerm", "Fault", "Gap", "ListTerm", "Money", "MoneyTerm", "NumberTerm",
+    "OtherTerm", "Party", "PercentTerm", "Raw", "Row", "SomeTerm", "TableTerm", "Term", "TextTerm",
+    "Value", "YesNoTerm", "other",
 ]  # fmt: skip

@@ -156,7 +156,7 @@ class Term(
     amounts: ClassVar[frozenset[Amounts]] = frozenset()
     """Which amounts in a sentence can be its value; of those counted, only what is `counted_in` its unit."""
     notation: ClassVar[re.Pattern[str] | None] = None
-    """Matches a value in a sentence where it is written as nothing else is: words in lower case, one blank between."""
+    """Matches a value in a sentence where it is written as nothing else is; the sentence is in lower case there."""
     around_figure: ClassVar[tuple[int, int] | None] = None
     """The most words before and after a figure that say a value (`USD 40.00 per FTE per month`: 1, 6); None where
     none is said in figures."""
