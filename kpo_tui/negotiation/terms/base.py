@@ -15,7 +15,7 @@ Three forms of a value:
 
 import re
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeAlias, TypeVar
@@ -23,6 +23,7 @@ from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeAlias, TypeV
 from msgspec import Struct
 
 from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.terms.numerals import NotANumber, read_plain, write_plain
 from kpo_tui.text import one_line
 
 Raw: TypeAlias = str | list[str | dict[str, str]]
@@ -155,6 +156,8 @@ class Term(
     """True where the history of its gap is worth a chart: values that are measured on a scale."""
     amounts: ClassVar[frozenset[Amounts]] = frozenset()
     """Which amounts in a sentence can be its value; of those counted, only what is `counted_in` its unit."""
+    differs: ClassVar[str] = "differs"
+    """What is said of two values between which nothing can be measured."""
     notation: ClassVar[re.Pattern[str] | None] = None
     """Matches a value in a sentence where it is written as nothing else is; the sentence is in lower case there."""
     around_figure: ClassVar[tuple[int, int] | None] = None
@@ -170,6 +173,16 @@ class Term(
     def columns(self) -> "Mapping[str, SomeTerm]":
         """The columns of a table, id to what its cells are; none for all that is no table."""
         return {}
+
+    @property
+    def min(self) -> str | None:
+        """The least that a value may measure, in canonical writing, where there is a least."""
+        return None
+
+    @property
+    def max(self) -> str | None:
+        """The most that a value may measure."""
+        return None
 
     def units(self) -> frozenset[str]:
         """Words of its own for what is counted, in lower case: `fte`."""
@@ -189,8 +202,15 @@ class Term(
             yield Fault("client_wants", "is 'high', 'low' or left out here; 'first' is for a choice")
 
     def faults_of_bounds(self) -> Iterator[Fault]:
-        """What makes no sense in its `min` and `max`."""
-        return iter(())
+        """What makes no sense in its `min` and `max`: that one is no number, or that no number is within both."""
+        bounds: dict[str, Decimal] = {}
+        for key, bound in (("min", self.min), ("max", self.max)):
+            try:
+                bounds |= {} if bound is None else {key: read_plain(bound)}
+            except NotANumber:
+                yield Fault(key, f"'{one_line(str(bound), 40)}' is not a number")
+        if len(bounds) == 2 and bounds["min"] > bounds["max"]:
+            yield Fault("min", f"is above max ({write_plain(bounds['max'])}), so that no value fits")
 
     def faults_of_measure(self) -> Iterator[Fault]:
         """What makes no sense in the unit or currency it is measured in."""
@@ -259,7 +279,7 @@ class Term(
         """How far two values lie apart that are not the same."""
         a, b = self.measure(mine), self.measure(theirs)
         if a is None or b is None:
-            return Gap(None, "differs")
+            return Gap(None, self.differs)
         return Gap(abs(a - b), self.distance(abs(a - b)))
 
     def distance(self, amount: Decimal) -> str:
@@ -286,6 +306,20 @@ class Term(
             return 0
         client_gains = (x > y) == (self.client_wants == "high")
         return 1 if client_gains == (party == "client") else -1
+
+    def beyond(self, measured: Decimal, show: Callable[[str], str] = str) -> str:
+        """Which bound is passed, in words; empty within them. Both are inclusive and catch slips of the pen."""
+        if self.min is not None and measured < read_plain(self.min):
+            return f"is below the least that makes sense here ({show(self.min)})"
+        if self.max is not None and measured > read_plain(self.max):
+            return f"is above the most that makes sense here ({show(self.max)})"
+        return ""
+
+    def near(self, amount: str) -> str:
+        """An amount to show in messages, one that the bounds allow: a bound where `amount` is beyond it."""
+        if self.min and read_plain(self.min) > read_plain(amount):
+            return self.min
+        return self.max if self.max and read_plain(self.max) < read_plain(amount) else amount
 
     def misunderstood(self, text: object, why: str = "") -> ValueNotUnderstood:
         """The error for `text`, saying what was expected."""

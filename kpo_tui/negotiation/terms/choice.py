@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
 
-from kpo_tui.negotiation.terms.base import Amounts, Fault, Gap, Raw, Term
+from kpo_tui.negotiation.terms.base import Amounts, Fault, Raw, Term
 
 _YES = frozenset({"yes", "y", "true", "yeah", "yep", "on"})
 _NO = frozenset({"no", "n", "false", "nope", "none", "off"})
@@ -25,6 +25,7 @@ class ChoiceTerm(Term[str], frozen=True, kw_only=True, tag="choice"):
     options: dict[str, str]
 
     amounts: ClassVar[frozenset[Amounts]] = frozenset({"option"})
+    differs: ClassVar[str] = "another option"
 
     def faults(self) -> Iterator[Fault]:
         if not 2 <= len(self.options) <= 26:
@@ -88,12 +89,8 @@ class ChoiceTerm(Term[str], frozen=True, kw_only=True, tag="choice"):
         """The option's place where the options have an order: 0 is best for the client."""
         return Decimal(list(self.options).index(value)) if self.client_wants == "first" else None
 
-    def apart(self, mine: str, theirs: str) -> Gap:
-        steps = self.measure(mine), self.measure(theirs)
-        if steps[0] is None or steps[1] is None:
-            return Gap(None, "another option")
-        apart = abs(steps[0] - steps[1])
-        return Gap(apart, "next option" if apart == 1 else f"{apart} options apart")
+    def distance(self, amount: Decimal) -> str:
+        return "next option" if amount == 1 else f"{amount} options apart"
 
     def expected(self) -> str:
         named = "; ".join(self._named(option) for option in self.options)

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import ClassVar
 
 from kpo_tui.negotiation.terms.base import Amounts, Composed, Fault, Gap, Raw, Term
-from kpo_tui.negotiation.terms.number import beyond, example_within, faults_of_bounds
 from kpo_tui.negotiation.terms.numerals import (
     EXACT,
     NotANumber,
@@ -75,9 +74,6 @@ class DurationTerm(Term[Duration], frozen=True, kw_only=True, tag="duration"):
     def associated(self) -> str:
         return self.basis
 
-    def faults_of_bounds(self) -> Iterator[Fault]:
-        return faults_of_bounds(self.min, self.max)
-
     def faults_of_measure(self) -> Iterator[Fault]:
         if self.unit not in UNITS:
             yield Fault("unit", f"is one of {', '.join(UNITS)}")
@@ -109,7 +105,7 @@ class DurationTerm(Term[Duration], frozen=True, kw_only=True, tag="duration"):
     def _within(self, value: Duration, text: str) -> Duration:
         if not fits(value.amount) or value.amount < 0:
             raise self.misunderstood(text, "is negative, too large or too precise")
-        if why := beyond(self.min, self.max, self.measure(value), self._shown_bound):
+        if why := self.beyond(self.measure(value), self._shown_bound):
             raise self.misunderstood(text, why)
         return value
 
@@ -169,7 +165,7 @@ class DurationTerm(Term[Duration], frozen=True, kw_only=True, tag="duration"):
         return Gap(between, f"about {self.show(Duration(round(between, 1), self.unit))}")
 
     def expected(self) -> str:
-        example = self.usual or self._shown_bound(example_within(self.min, self.max, "30"))
+        example = self.usual or self._shown_bound(self.near("30"))
         return f"a length of time in {self.unit}, such as {example}"
 
 

@@ -7,14 +7,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from kpo_tui.negotiation.terms.base import Amounts, Composed, Fault, Gap, Party, Raw, Term
-from kpo_tui.negotiation.terms.number import (
-    amount_typed,
-    beyond,
-    example_within,
-    faults_of_bounds,
-    split_period,
-    without_each,
-)
+from kpo_tui.negotiation.terms.number import amount_typed, split_period, without_each
 from kpo_tui.negotiation.terms.numerals import (
     NotANumber,
     fits,
@@ -69,9 +62,6 @@ class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
     def associated(self) -> str:
         return self.per or ""
 
-    def faults_of_bounds(self) -> Iterator[Fault]:
-        return faults_of_bounds(self.min, self.max)
-
     def faults_of_measure(self) -> Iterator[Fault]:
         if not is_currency(self.currency):
             yield Fault("currency", f"'{one_line(self.currency, 40)}' is not an ISO 4217 code such as USD")
@@ -107,7 +97,7 @@ class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
     def _within(self, money: Money, text: str) -> Money:
         if not fits(money.amount) or money.amount < 0:
             raise self.misunderstood(text, "is negative, too large or too precise")
-        if money.currency == self.currency and (why := beyond(self.min, self.max, money.amount)):
+        if money.currency == self.currency and (why := self.beyond(money.amount)):
             raise self.misunderstood(text, why)
         return money
 
@@ -162,7 +152,7 @@ class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
         return super().better_for(party, a, b) if a.currency == b.currency else 0
 
     def expected(self) -> str:
-        example = self.usual or f"{self.currency} {example_within(self.min, self.max, '28')}"
+        example = self.usual or f"{self.currency} {self.near('28')}"
         return f"an amount of money{self._per()}, such as {example}"
 
 

@@ -2,11 +2,10 @@
 
 import re
 import string
-from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import ClassVar
 
-from kpo_tui.negotiation.terms.base import Amounts, Fault, Raw, SomeTerm, Term
+from kpo_tui.negotiation.terms.base import Amounts, Raw, SomeTerm, Term
 from kpo_tui.negotiation.terms.numerals import (
     NotANumber,
     fits,
@@ -18,7 +17,6 @@ from kpo_tui.negotiation.terms.numerals import (
     split_amount,
     write_plain,
 )
-from kpo_tui.text import one_line
 
 PERIODS: dict[str, frozenset[str]] = {
     "hour": frozenset({"h", "hr", "hour", "hourly"}),
@@ -57,40 +55,15 @@ def amount_typed(term: SomeTerm, text: str, locale: str) -> tuple[str, Decimal, 
         raise term.misunderstood(text) from None
 
 
-def beyond(least: str | None, most: str | None, number: Decimal, show: Callable[[str], str] = str) -> str:
-    """Which of two inclusive bounds the number is beyond, in words; empty where it is within them."""
-    if least is not None and number < read_plain(least):
-        return f"is below the least that makes sense here ({show(least)})"
-    if most is not None and number > read_plain(most):
-        return f"is above the most that makes sense here ({show(most)})"
-    return ""
-
-
-def faults_of_bounds(least: str | None, most: str | None) -> Iterator[Fault]:
-    """What makes no sense in two bounds: that one is no number, or that no number is within both."""
-    bounds: dict[str, Decimal] = {}
-    for key, bound in (("min", least), ("max", most)):
-        if bound is None:
-            continue
-        try:
-            bounds[key] = read_plain(bound)
-        except NotANumber:
-            yield Fault(key, f"'{one_line(bound, 40)}' is not a number")
-    if len(bounds) == 2 and bounds["min"] > bounds["max"]:
-        yield Fault("min", f"is above max ({write_plain(bounds['max'])}), so that no value fits")
-
-
 class Bounded(Term[Decimal], frozen=True, kw_only=True):
-    """A term whose value is one number. `min` and `max` are inclusive and catch slips of the pen."""
+    """A term whose value is one number."""
 
     min: str | None = None
     max: str | None = None
     whole: bool = False
 
     charted: ClassVar[bool] = True
-
-    def faults_of_bounds(self) -> Iterator[Fault]:
-        return faults_of_bounds(self.min, self.max)
+    _SIGN: ClassVar[str] = ""
 
     def within(self, number: Decimal, text: str) -> Decimal:
         """`number` if it can be stored and lies within the bounds; raises ValueNotUnderstood."""
@@ -98,12 +71,19 @@ class Bounded(Term[Decimal], frozen=True, kw_only=True):
             raise self.misunderstood(text, "is too large or too precise")
         if self.whole and number != int(number):
             raise self.misunderstood(text, "is not a whole number")
-        if why := beyond(self.min, self.max, number):
+        if why := self.beyond(number):
             raise self.misunderstood(text, why)
         return number
 
+    def read(self, raw: Raw) -> Decimal:
+        text = self.stored_text(raw)
+        try:
+            return self.within(read_plain(text.removesuffix(self._SIGN)), text)
+        except NotANumber:
+            raise self.misunderstood(text) from None
+
     def write(self, value: Decimal) -> Raw:
-        return write_plain(value)
+        return f"{write_plain(value)}{self._SIGN}"
 
     def measure(self, value: Decimal) -> Decimal:
         return value
@@ -113,7 +93,7 @@ class Bounded(Term[Decimal], frozen=True, kw_only=True):
 
     def example(self) -> str:
         """A value to show in messages."""
-        return self.usual or self.show(Decimal(example_within(self.min, self.max, "10")))
+        return self.usual or self.show(Decimal(self.near("10")))
 
 
 class NumberTerm(Bounded, frozen=True, kw_only=True, tag="number"):
@@ -146,13 +126,6 @@ class NumberTerm(Bounded, frozen=True, kw_only=True, tag="number"):
             raise self.misunderstood(text, "could mean thousands or decimals")
         return self.within(number, text)
 
-    def read(self, raw: Raw) -> Decimal:
-        text = self.stored_text(raw)
-        try:
-            return self.within(read_plain(text), text)
-        except NotANumber:
-            raise self.misunderstood(text) from None
-
     def _unit(self, number: Decimal) -> str:
         unit = self.one if abs(number) == 1 and self.one else self.unit
         return f" {unit}" if unit else ""
@@ -178,6 +151,7 @@ class PercentTerm(Bounded, frozen=True, kw_only=True, tag="percent"):
 
     amounts: ClassVar[frozenset[Amounts]] = frozenset({"percent", "bare"})
     around_figure: ClassVar[tuple[int, int]] = (0, 2)
+    _SIGN: ClassVar[str] = "%"
     _SIGNS: ClassVar[frozenset[str]] = frozenset({"", "%", "percent", "per cent", "pct", "percentage", "pc"})
 
     def associated(self) -> str:
@@ -200,16 +174,6 @@ class PercentTerm(Bounded, frozen=True, kw_only=True, tag="percent"):
             return folded
         return folded.removesuffix(self.of.casefold()).rstrip().removesuffix("of").rstrip()
 
-    def read(self, raw: Raw) -> Decimal:
-        text = self.stored_text(raw)
-        try:
-            return self.within(read_plain(text.removesuffix("%")), text)
-        except NotANumber:
-            raise self.misunderstood(text) from None
-
-    def write(self, value: Decimal) -> Raw:
-        return f"{write_plain(value)}%"
-
     def show(self, value: Decimal, locale: str = "en") -> str:
         return f"{show_number(value, locale)}%{self._period()}"
 
@@ -225,10 +189,3 @@ class PercentTerm(Bounded, frozen=True, kw_only=True, tag="percent"):
 
     def expected(self) -> str:
         return f"a percentage{f' of {self.of}' if self.of else ''}{self._period()}, such as {self.example()}"
-
-
-def example_within(least: str | None, most: str | None, otherwise: str) -> str:
-    """An amount to show in messages, one that the bounds allow: a bound where `otherwise` is beyond it."""
-    if least and read_plain(least) > read_plain(otherwise):
-        return least
-    return most if most and read_plain(most) < read_plain(otherwise) else otherwise

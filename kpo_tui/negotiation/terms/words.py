@@ -19,6 +19,7 @@ class TextTerm(Term[str], frozen=True, kw_only=True, tag="text"):
     example: str = ""
 
     shape: ClassVar[Literal["text"]] = "text"
+    differs: ClassVar[str] = "the texts differ"
 
     def parse(self, text: str, locale: str = "en") -> str:
         return self.read(text.strip())
@@ -38,9 +39,6 @@ class TextTerm(Term[str], frozen=True, kw_only=True, tag="text"):
 
     def show(self, value: str, locale: str = "en") -> str:
         return value
-
-    def apart(self, mine: str, theirs: str) -> Gap:
-        return Gap(None, "the texts differ")
 
     def expected(self) -> str:
         example = self.example or self.usual

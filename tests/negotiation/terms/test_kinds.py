@@ -235,6 +235,25 @@ def test_what_is_typed_becomes_canonical() -> None:
     assert LIST.canonical("a; b") == ["a", "b"]
 
 
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        ("1", "is below the least that makes sense here (2)"),
+        ("2", ""),
+        ("8", ""),
+        ("8.5", "is above the most that makes sense here (8)"),
+    ],
+)
+def test_which_bound_is_passed(number: str, why: str) -> None:
+    assert NumberTerm(label="N", min="2", max="8").beyond(Decimal(number)) == why
+    assert NumberTerm(label="N").beyond(Decimal(number)) == LAW.beyond(Decimal(number)) == ""
+
+
+def test_an_amount_for_messages_is_within_the_bounds() -> None:
+    term = NumberTerm(label="N", min="2", max="8")
+    assert (term.near("1"), term.near("5"), term.near("10"), LAW.near("10")) == ("2", "5", "8", "10")
+
+
 def fault(text: str, key: str) -> list[Fault]:
     return [Fault(key, text)]
 
@@ -259,7 +278,8 @@ def test_faults_in_how_a_playbook_says_it(term: SomeTerm, found: list[Fault]) ->
 )
 def test_faults_in_bounds(kind: type[SomeTerm], more: dict[str, Any]) -> None:
     def faults(**bounds: str) -> list[Fault]:
-        return list(kind(label="B", **more, **bounds).faults_of_bounds())
+        said: dict[str, Any] = {"label": "B", **more, **bounds}
+        return list(kind(**said).faults_of_bounds())
 
     assert faults(min="1", max="2") == faults(max="0") == faults() == []
     assert faults(min="x", max="2") == fault("'x' is not a number", "min")
