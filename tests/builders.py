@@ -8,12 +8,12 @@ from typing import Any
 from unittest.mock import patch
 
 from kpo_tui.errors import KpoError
+from kpo_tui.library.schema import read_as
 from kpo_tui.negotiation import acts
 from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import AnyEvent, Offer, Opened, Parties
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import begin, evolve
-from kpo_tui.negotiation.schema import read_as
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party, Raw
 from kpo_tui.session import Session, begin_session

@@ -10,8 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from kpo_tui.errors import BadInput
 from kpo_tui.files import open_to_others
 from kpo_tui.library import (
-    LARGEST_FILE,
-    LONGEST_CHAIN,
     Unsound,
     bundled,
     check_playbook,
@@ -25,6 +23,7 @@ from kpo_tui.library import (
     read_text,
     read_toml,
 )
+from kpo_tui.library.tables import LARGEST_FILE, LONGEST_CHAIN
 from kpo_tui.negotiation.playbook_checks import Problem
 from kpo_tui.resources import folder
 from tests import tomls
@@ -409,5 +408,5 @@ def test_a_positions_file_that_others_may_come_by_is_told(
     away.chmod(0o600)
     assert (open_to_others(away), exposure_of(away, log)) == (False, "")
     assert open_to_others(Path("/etc/passwd"))
-    monkeypatch.setattr("kpo_tui.library.open_to_others", lambda _: True)
+    monkeypatch.setattr("kpo_tui.library.shelf.open_to_others", lambda _: True)
     assert "can be read by every user of this machine" in exposure_of(away, log)

@@ -12,8 +12,8 @@ from kpo_tui.documents.document import Numbered, text_of
 from kpo_tui.documents.drafting import draft
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.library import check_playbook, check_positions, load_playbook
+from kpo_tui.library.schema import read_as
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.schema import read_as
 from kpo_tui.negotiation.terms import SomeTerm
 from tests.playbooks.deals import agreed_on, usual
 from tests.playbooks.test_drafts import problems

@@ -20,7 +20,7 @@ from kpo_tui.library import (
 )
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.playbook_checks import IDENTIFIER, Problem
-from kpo_tui.negotiation.terms import ChoiceTerm, SomeTerm
+from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import command_path, one_line
 
 
@@ -108,7 +108,7 @@ def _term_lines(term: SomeTerm) -> list[str]:
     lines = [f"asks the client: {term.ask.client}", f"asks the provider: {term.ask.provider}"]
     lines += [f"why: {term.why}"] if term.why else []
     lines += [f"market norm: {term.norm}{f' ({term.source})' if term.source else ''}"] if term.norm else []
-    if isinstance(term, ChoiceTerm) and term.client_wants == "first":
+    if term.client_wants == "first":
         lines.append("options stand best for the client first")
     elif term.client_wants:
         lines.append(f"the client wants it {term.client_wants}")

@@ -19,7 +19,7 @@ from kpo_tui.correspondence.values import (
 from kpo_tui.documents.redline import compare_texts
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.terms import ListTerm, Raw, SomeTerm, TableTerm
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 
 _TRIED: Final = 200  # new lines among which one that has a value is looked for
 _ALIKE: Final = 60.0  # per cent of likeness from which on it is taken for the line that had the value
@@ -89,7 +89,7 @@ def term_named(playbook: Playbook, name: str) -> SomeTerm | None:
 
 def _list_terms(sent: SentClause, playbook: Playbook) -> list[str]:
     names = dict.fromkeys(stretch.term for line in sent.stretches for stretch in line)
-    return [name for name in names if isinstance(term_named(playbook, name), ListTerm)]
+    return [name for name in names if (term := term_named(playbook, name)) and term.shape == "list"]
 
 
 def _read_list(
@@ -98,7 +98,7 @@ def _read_list(
     """Read a list that stands as one line an entry, and put one line in its place where it is understood."""
     term = term_named(playbook, name)
     lines = [k for k, (text, stretches) in enumerate(old) if _is_entry(name, text, stretches)]
-    if not lines or lines != list(range(lines[0], lines[-1] + 1)) or not isinstance(term, ListTerm):
+    if term is None or not lines or lines != list(range(lines[0], lines[-1] + 1)):
         return
     first, end = lines[0], lines[-1] + 1
     same = _same_lines([text for text, _ in old], new.lines)
@@ -293,7 +293,7 @@ def _read_tables(sent: list[SentTable], back: list[Grid], playbook: Playbook, fo
         if was.grid == now:
             continue
         term = None if was.term is None else term_named(playbook, was.term)
-        if was.term is None or not isinstance(term, TableTerm) or was.grid[0] != now[0]:
+        if was.term is None or term is None or not term.columns or was.grid[0] != now[0]:
             whole = False
             continue
         try:
@@ -304,15 +304,13 @@ def _read_tables(sent: list[SentTable], back: list[Grid], playbook: Playbook, fo
     return whole
 
 
-def _rows(term: TableTerm, rows: Grid) -> Raw:
+def _rows(term: SomeTerm, rows: Grid) -> Raw:
     """The canonical rows of a table as it is shown. Raises ValueNotUnderstood."""
-    columns: dict[str, SomeTerm] = dict(term.columns)
+    columns = term.columns
     raw: list[str | dict[str, str]] = []
     for row in rows:
         if len(row) != len(columns):
             raise term.misunderstood(" | ".join(row), f"has {len(row)} of {len(columns)} columns")
         cells = zip(columns.items(), row, strict=True)
-        raw.append(
-            {name: str(column.write(column.parse(cell))) if cell else "" for (name, column), cell in cells}
-        )
+        raw.append({name: str(column.canonical(cell)) if cell else "" for (name, column), cell in cells})
     return term.write(term.read(raw))

@@ -8,23 +8,9 @@ from typing import Final, NamedTuple
 
 from kpo_tui.documents.redline import Redline
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.terms import (
-    ChoiceTerm,
-    DateTerm,
-    DurationTerm,
-    MoneyTerm,
-    NumberTerm,
-    PercentTerm,
-    Raw,
-    SomeTerm,
-    TextTerm,
-)
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 
 _LONGEST: Final = 2_000  # characters in which anything but a text can say a value
-_IN_FIGURES: Final = {
-    NumberTerm: (0, 4), PercentTerm: (0, 2), MoneyTerm: (1, 6), DurationTerm: (0, 2), DateTerm: (1, 2),
-}  # fmt: skip
-"""Terms that are said in figures, with the most words before and after the figure: `USD 40.00 per FTE per month`."""
 _MOST_FIGURES: Final = 20  # among which the one that is a value is looked for
 _IN_BRACKETS: Final = re.compile(r"([^()]*)\(([^()]+)\)(.*)")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
@@ -133,9 +119,9 @@ def value_of(term: SomeTerm, text: str) -> Raw | None:
 
     Figures count before words. None where it is no value of the term.
     """
-    if len(text) > _LONGEST and not isinstance(term, TextTerm):
+    if len(text) > _LONGEST and term.shape != "text":
         return None
-    raw = None if isinstance(term, TextTerm) else _in_brackets(term, text.strip())
+    raw = None if term.shape == "text" else _in_brackets(term, text.strip())
     return _parsed(term, text.strip()) if raw is None else raw
 
 
@@ -161,11 +147,10 @@ def _possible(term: SomeTerm, words: list[str]) -> Iterator[Raw]:
 
     An option of one word, such as “one” or “both”, is not looked for: prose is full of them.
     """
-    if isinstance(term, ChoiceTerm):
-        yield from (option for option, name in term.options.items() if " " in name)
-    if type(term) not in _IN_FIGURES:
+    yield from (option for option, name in term.options.items() if " " in name)
+    if term.around_figure is None:
         return
-    before, after = _IN_FIGURES[type(term)]
+    before, after = term.around_figure
     figures = [at for at, word in enumerate(words) if any(map(str.isdigit, word))][:_MOST_FIGURES]
     for at in figures:
         for first in range(max(0, at - before), at + 1):
@@ -191,7 +176,7 @@ def _in_brackets(term: SomeTerm, text: str) -> Raw | None:
 
 def _parsed(term: SomeTerm, text: str) -> Raw | None:
     try:
-        return term.write(term.parse(text))
+        return term.canonical(text)
     except ValueNotUnderstood:
         return None
 

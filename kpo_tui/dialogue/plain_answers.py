@@ -18,7 +18,6 @@ from kpo_tui.dialogue.moves import (
 )
 from kpo_tui.dialogue.prompts import Prompt
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import TextTerm
 
 
 def yes_to(asked: Prompt) -> AnyMove | str | None:
@@ -94,10 +93,11 @@ def turns_away(moves: Iterable[AnyMove]) -> bool:
 def takes_text(moves: Iterable[AnyMove], state: Negotiation) -> bool:
     """True for moves that take words for a text: `confirm` or `send`, said of them, is another command."""
     return any(
-        isinstance(state.clause(move.clause).terms.get(term), TextTerm)
+        known.shape == "text"
         for move in moves
         if isinstance(move, Offering) and move.clause in state.clauses
         for term in move.terms
+        if (known := state.clause(move.clause).terms.get(term)) is not None
     )
 
 

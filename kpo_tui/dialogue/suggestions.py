@@ -1,7 +1,6 @@
 """Answers one can pick at a question: from the party's own positions, from what was said, from the playbook."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from kpo_tui.dialogue.answers import may_see_theirs
 from kpo_tui.dialogue.moves import Offering
@@ -9,17 +8,7 @@ from kpo_tui.dialogue.prompts import Suggestion
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.ladder import ladder_of
-from kpo_tui.negotiation.terms import (
-    ChoiceTerm,
-    Duration,
-    Money,
-    Raw,
-    SomeTerm,
-    TableTerm,
-    Value,
-    YesNoTerm,
-    other,
-)
+from kpo_tui.negotiation.terms import Raw, SomeTerm, Value, other
 
 
 def suggestions(seat: Seat, talk: Talk, clause: str, term_id: str) -> tuple[Suggestion, ...]:
@@ -32,19 +21,11 @@ def suggestions(seat: Seat, talk: Talk, clause: str, term_id: str) -> tuple[Sugg
             found[shown] = Suggestion(
                 source=source,
                 shown=shown,
-                text=typed(term, raw, seat.locale),
+                text=term.typed(term.read(raw), seat.locale),
                 move=Offering(clause=clause, terms={term_id: raw}),
                 private=private,
             )
     return tuple(found.values())
-
-
-def typed(term: SomeTerm, raw: Raw, locale: str = "en") -> str:
-    """What a person would type for a canonical value."""
-    value = term.read(raw)
-    if isinstance(term, TableTerm):
-        return "; ".join(" | ".join(term.cells(row, locale)) for row in value) or "none"
-    return term.show(value, locale)
 
 
 def _sources(
@@ -67,12 +48,8 @@ def _sources(
     if ours is not None and theirs is not None and (middle := midpoint(term, ours, theirs)) is not None:
         yield "the middle of both", middle, False
     if term.usual:
-        yield "usual", term.write(term.parse(term.usual)), False
-    if isinstance(term, ChoiceTerm):
-        for option in term.options:
-            yield f"option {term.letter(option)}", option, False
-    if isinstance(term, YesNoTerm):
-        yield from (("an option", value, False) for value in ("yes", "no"))
+        yield "usual", term.canonical(term.usual), False
+    yield from ((called, raw, False) for called, raw in term.picks())
 
 
 def _rungs(
@@ -95,27 +72,12 @@ def _rungs(
 
 def midpoint(term: SomeTerm, ours: Raw, theirs: Raw) -> Raw | None:
     """The value half way between two; None where there is no such thing, or no round one."""
-    a: Value = term.read(ours)
-    b: Value = term.read(theirs)
-    middle: Value
-    match a, b:
-        case (Duration(), Duration()) if a.unit == b.unit:
-            middle = Duration(_half(a.amount, b.amount), a.unit)
-        case (Money(), Money()) if a.currency == b.currency:
-            middle = Money(a.currency, (a.amount + b.amount) / 2)
-        case (Decimal(), Decimal()):
-            middle = (a + b) / 2
-        case _:
-            return None
+    a, b = term.read(ours), term.read(theirs)
+    middle: Value | None = term.middle(a, b)
+    if middle is None or middle in (a, b):
+        return None
     try:
         raw = term.write(middle)
-        return raw if middle not in (a, b) and term.write(term.read(raw)) == raw else None
+        return raw if term.write(term.read(raw)) == raw else None
     except ValueNotUnderstood:
         return None
-
-
-def _half(a: Decimal, b: Decimal) -> Decimal:
-    """The middle, a whole number where both ends are: nobody pays within 37.5 days."""
-    middle = (a + b) / 2
-    whole = a == a.to_integral_value() and b == b.to_integral_value()
-    return middle.to_integral_value() if whole else middle

@@ -29,7 +29,7 @@ from kpo_tui.documents.schedules import names_schedules, renumbered, schedule_na
 from kpo_tui.documents.wording import Source, parts_of_template
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, ListTerm, Party, Raw, TableTerm
+from kpo_tui.negotiation.terms import PARTIES, Party, Raw, SomeTerm
 from kpo_tui.negotiation.values import shown
 
 DEFINITIONS = "definitions"
@@ -287,21 +287,21 @@ class _Drafting:
     def _schedule_blocks(self) -> list[Block]:
         blocks: list[Block] = []
         for (clause_id, term_id), number in self.schedules.items():
-            term = self.state.clause(clause_id).terms[term_id]
+            term: SomeTerm = self.state.clause(clause_id).terms[term_id]
             raw = self._value(clause_id, term_id)
             blocks.append(Heading(1, plain(f"Schedule {number}: {term.label}"), clause=clause_id))
             name = f"{clause_id}.{term_id}"
             if raw is None:
                 blocks.append(Paragraph(plain(f"[{term.label}: not agreed]", style="gap"), clause=clause_id))
-            elif isinstance(term, TableTerm):
+            elif term.shape == "table":
                 rows = tuple(
-                    tuple(plain(cell, term=name) for cell in term.cells(row)) for row in term.read(raw)
+                    tuple(plain(cell, term=name) for cell in row) for row in term.shown_rows(term.read(raw))
                 )
                 header = tuple(plain(column.label) for column in term.columns.values())
                 blocks.append(Table(header, rows, clause=clause_id))
-            elif isinstance(term, ListTerm):
-                items = [Part(1, (Run(item, term=name),)) for item in term.read(raw)]
-                blocks += [Numbered(1, str(at), part.runs, clause_id) for at, part in enumerate(items, 1)]
+            elif term.shape == "list":
+                items = [plain(item, term=name) for item in term.read(raw)]
+                blocks += [Numbered(1, str(at), runs, clause_id) for at, runs in enumerate(items, 1)]
             else:
                 blocks.append(Paragraph(plain(shown(term, raw), term=name), clause=clause_id))
         return blocks

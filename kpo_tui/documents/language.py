@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kpo_tui.negotiation.playbook import Playbook, nearest
 from kpo_tui.negotiation.playbook_checks import Problem
-from kpo_tui.negotiation.terms import ChoiceTerm, ListTerm, TableTerm
+from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
 
 FILTERS = ("ref", "bullets", "schedule", "figures", "lower", "capital")
@@ -110,8 +110,8 @@ class _Walk:
         self.playbook = playbook
         self.clause_id = clause_id
         clause = playbook.clauses.get(clause_id)
-        self.own = dict(clause.terms) if clause else {}
-        self.loop: tuple[str, ListTerm | TableTerm] | None = None
+        self.own: dict[str, SomeTerm] = dict(clause.terms) if clause else {}
+        self.loop: tuple[str, SomeTerm] | None = None
         self.loops = self.values = self.conditions = 0
 
     def template(self, tree: nodes.Template) -> Iterator[str]:
@@ -148,7 +148,7 @@ class _Walk:
             yield self.refused(node, "a loop with else, if, recursive or several names")
             return
         term = self.term(node.iter)
-        if not isinstance(term, ListTerm | TableTerm):
+        if term is None or term.shape not in ("list", "table"):
             yield self.refused(node, "a loop over something that is not a list or table term")
             return
         self.loops += 1
@@ -176,10 +176,11 @@ class _Walk:
             if node.node is None or filters > 2:
                 yield self.refused(node)
                 return
-            if node.name == "bullets" and not isinstance(self.term(node.node), ListTerm):
+            term = self.term(node.node)
+            if node.name == "bullets" and (term is None or term.shape != "list"):
                 yield self.refused(node, "the filter 'bullets' on something that is not a list term")
                 return
-            if node.name == "schedule" and self.term(node.node) is None:
+            if node.name == "schedule" and term is None:
                 yield self.refused(node, "the filter 'schedule' on something that is not a term")
                 return
             node = node.node
@@ -213,12 +214,12 @@ class _Walk:
             return False
         name, term = self.loop
         if isinstance(node, nodes.Name) and node.name == name:
-            return isinstance(term, ListTerm)
+            return term.shape == "list"
         if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and node.node.name == name:
-            return isinstance(term, TableTerm) and node.attr in term.columns
+            return node.attr in term.columns
         return False
 
-    def term(self, node: nodes.Node) -> object | None:
+    def term(self, node: nodes.Node) -> SomeTerm | None:
         if isinstance(node, nodes.Name):
             return self.own.get(node.name)
         if (
@@ -270,7 +271,7 @@ class _Walk:
         for part in parts:
             if not isinstance(part, nodes.Const) or not _is_plain(part.value):
                 yield self.refused(part, "a comparison with something that is not a plain value")
-            elif isinstance(term, ChoiceTerm) and part.value not in term.options:
+            elif term is not None and "option" in term.amounts and part.value not in term.options:
                 near = nearest(str(part.value), list(term.options))
                 hint = f"; did you mean '{near}'?" if near else ""
                 yield f"compares with '{one_line(str(part.value), 40)}', which is no option there{hint}"

@@ -19,7 +19,7 @@ from kpo_tui.documents.language import complaints, environment, names_in
 from kpo_tui.documents.paragraphs import Part, paragraphs
 from kpo_tui.errors import BadInput
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.terms import ListTerm, Raw, SomeTerm, TableTerm, TextTerm, Value
+from kpo_tui.negotiation.terms import Raw, SomeTerm, TextTerm, Value
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}(?:([0-9]+)|ref ([a-z0-9_]+)){_CLOSE}")
@@ -110,14 +110,16 @@ class _Shown:
         return self._compares(operand, lambda a, b: a >= b)
 
     def __iter__(self) -> Iterator[object]:
-        if isinstance(self._term, TableTerm) and self._raw is not None:
+        if self._raw is None:
+            return
+        if self._term.shape == "table":
             columns = self._term.columns
             for row in self._term.read(self._raw):
                 yield {
                     column: _Entry(self._page, self._name, columns[column], cell or None)
                     for column, cell in zip(columns, row, strict=True)
                 }
-        elif isinstance(self._term, ListTerm) and self._raw is not None:
+        elif self._term.shape == "list":
             for item in self._term.read(self._raw):
                 yield _Entry(self._page, self._name, _ENTRY, item)
 

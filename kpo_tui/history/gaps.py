@@ -10,22 +10,8 @@ from msgspec import Struct
 from kpo_tui.history.moment import Moment
 from kpo_tui.history.outline import Turns, changed_clauses
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import (
-    PARTIES,
-    DateTerm,
-    DurationTerm,
-    Gap,
-    MoneyTerm,
-    NumberTerm,
-    Party,
-    PercentTerm,
-    Raw,
-    SomeTerm,
-    other,
-)
+from kpo_tui.negotiation.terms import PARTIES, Gap, Party, Raw, SomeTerm, other
 from kpo_tui.negotiation.values import gap_between, value_said
-
-NUMERIC = (NumberTerm, PercentTerm, MoneyTerm, DurationTerm, DateTerm)
 
 
 class Step(Struct, frozen=True):
@@ -73,7 +59,7 @@ def gap_histories(moments: Iterable[Moment]) -> list[TermHistory]:
             continue
         for clause_id in changed_clauses(moment.event, moment.before, state):
             for term_id, term in state.clause(clause_id).terms.items():
-                if isinstance(term, NUMERIC):
+                if term.charted:
                     _follow(steps.setdefault((clause_id, term_id), []), moment, clause_id, term_id, number)
     return [] if state is None else _in_order(state, steps)
 

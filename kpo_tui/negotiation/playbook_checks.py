@@ -7,7 +7,6 @@ problem at once. A log opens only if its playbook passes all but the advisory on
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from msgspec import Struct
 
@@ -15,18 +14,7 @@ from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.likeness import Taken
 from kpo_tui.negotiation.naming import doubt_about
 from kpo_tui.negotiation.playbook import FORMAT, Playbook, nearest
-from kpo_tui.negotiation.terms import (
-    ChoiceTerm,
-    Condition,
-    DurationTerm,
-    MoneyTerm,
-    OtherTerm,
-    SomeTerm,
-    TableTerm,
-)
-from kpo_tui.negotiation.terms.duration import UNITS
-from kpo_tui.negotiation.terms.money import is_currency
-from kpo_tui.negotiation.terms.numerals import NotANumber, read_plain, write_plain
+from kpo_tui.negotiation.terms import Condition, OtherTerm, SomeTerm
 from kpo_tui.text import one_line
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -74,8 +62,7 @@ def _terms_and_columns(playbook: Playbook) -> Iterator[tuple[str, str, str, Some
     """Every term, and every column of a table as the term it is; the third is where its keys stand."""
     for clause_id, term_id, term in _terms(playbook):
         yield clause_id, term_id, "", term
-        columns: dict[str, SomeTerm] = dict(term.columns) if isinstance(term, TableTerm) else {}
-        for column_id, column in columns.items():
+        for column_id, column in term.columns.items():
             yield clause_id, term_id, f"columns.{column_id}.", column
 
 
@@ -106,8 +93,7 @@ def well_named(playbook: Playbook) -> Iterator[Problem]:
         for term_id, term in clause.terms.items():
             if not IDENTIFIER.fullmatch(term_id) or term_id in RESERVED:
                 yield Problem(f"is not a usable term id; {advice}", clause_id, term_id)
-            parts = term.options if isinstance(term, ChoiceTerm) else getattr(term, "columns", {})
-            for part in parts:
+            for part in (*term.options, *term.columns):
                 if not IDENTIFIER.fullmatch(part):
                     yield Problem(f"'{one_line(part, 40)}' is not a usable id; {advice}", clause_id, term_id)
 
@@ -137,44 +123,20 @@ def one_front_and_one_end(playbook: Playbook) -> Iterator[Problem]:
 
 def choices_have_options(playbook: Playbook) -> Iterator[Problem]:
     for clause_id, term_id, term in _terms(playbook):
-        if isinstance(term, ChoiceTerm) and not 2 <= len(term.options) <= 26:
-            yield Problem(f"has {len(term.options)} options; give 2 to 26", clause_id, term_id, "options")
-        if isinstance(term, ChoiceTerm) and term.client_wants in ("high", "low"):
-            yield Problem("is 'first' or left out for a choice", clause_id, term_id, "client_wants")
-        if not isinstance(term, ChoiceTerm) and term.client_wants == "first":
-            yield Problem(
-                "is 'high', 'low' or left out here; 'first' is for a choice",
-                clause_id,
-                term_id,
-                "client_wants",
-            )
-        if isinstance(term, TableTerm) and not 1 <= len(term.columns) <= 12:
-            yield Problem(f"has {len(term.columns)} columns; give 1 to 12", clause_id, term_id, "columns")
+        for fault in term.faults():
+            yield Problem(fault.text, clause_id, term_id, fault.key)
 
 
 def bounds_make_sense(playbook: Playbook) -> Iterator[Problem]:
     for clause_id, term_id, prefix, term in _terms_and_columns(playbook):
-        bounds: dict[str, Decimal] = {}
-        for key in ("min", "max"):
-            bound: str | None = getattr(term, key, None)
-            if bound is None:
-                continue
-            try:
-                bounds[key] = read_plain(bound)
-            except NotANumber:
-                yield Problem(f"'{one_line(bound, 40)}' is not a number", clause_id, term_id, prefix + key)
-        if len(bounds) == 2 and bounds["min"] > bounds["max"]:
-            text = f"is above max ({write_plain(bounds['max'])}), so that no value fits"
-            yield Problem(text, clause_id, term_id, f"{prefix}min")
+        for fault in term.faults_of_bounds():
+            yield Problem(fault.text, clause_id, term_id, prefix + fault.key)
 
 
 def measures_are_known(playbook: Playbook) -> Iterator[Problem]:
     for clause_id, term_id, prefix, term in _terms_and_columns(playbook):
-        if isinstance(term, DurationTerm) and term.unit not in UNITS:
-            yield Problem(f"is one of {', '.join(UNITS)}", clause_id, term_id, f"{prefix}unit")
-        if isinstance(term, MoneyTerm) and not is_currency(term.currency):
-            text = f"'{one_line(term.currency, 40)}' is not an ISO 4217 code such as USD"
-            yield Problem(text, clause_id, term_id, f"{prefix}currency")
+        for fault in term.faults_of_measure():
+            yield Problem(fault.text, clause_id, term_id, prefix + fault.key)
 
 
 def usual_values_fit(playbook: Playbook) -> Iterator[Problem]:

@@ -232,5 +232,5 @@ def test_an_acceptance_holds_nothing_but_words_that_accept(
     if reading.sure and any(isinstance(move, Accepting) for move in reading.moves):
         scene = scene_of(situation(moment))
         index, focus = scene.index, scene.focus
-        sentence = take_apart(text, Vocabulary(index, "en", index.options_of(focus), index.units_of(focus)))
+        sentence = take_apart(text, Vocabulary(index, "en", index.options_of(focus), index.writing_of(focus)))
         assert set(sentence.letters) <= MAY_STAND_BESIDE, (text, sentence.letters)

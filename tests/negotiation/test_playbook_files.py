@@ -9,8 +9,8 @@ import pytest
 import tomli_w
 
 from kpo_tui.library import Unsound, bundled, check_playbook, load_playbook
+from kpo_tui.library.schema import read_as
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.schema import read_as
 from tests.builders import PLAYBOOK
 
 

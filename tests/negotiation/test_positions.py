@@ -5,8 +5,8 @@ import tomllib
 import pytest
 
 from kpo_tui.errors import Usage
+from kpo_tui.library.schema import read_as
 from kpo_tui.negotiation.positions import Position, Positions, problems_of_positions
-from kpo_tui.negotiation.schema import read_as
 from tests.builders import small_playbook
 
 LADDER = Position(preferred="60", fallbacks=("50", "45 days"), walk_away="net 30")

@@ -6,10 +6,8 @@ from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.dialogue.understanding.words import listed
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.terms import ChoiceTerm, ListTerm, SomeTerm, TableTerm, TextTerm, YesNoTerm, other
+from kpo_tui.negotiation.terms import SomeTerm, other
 
-WORDY = (TextTerm, ListTerm, TableTerm)
-"""Kinds of terms whose values are free text."""
 _BEFORE = listed("""
     please pls plz kindly so well hmm hm um uh er we'd i'd we i would like prefer want to go for with let's lets say make it
     ok okay the a an option thanks thank you ! . , think guess answer is choice choose pick take be : number can could do
@@ -23,7 +21,7 @@ _NO_ANSWER = frozenset("?QNqzIb|~h")
 def exact_option(sentence: Sentence, at_hand: AtHand) -> Reading | None:
     """The option named in full or by its letter, even where its name is a word that means something else too."""
     term = at_hand.asked_term
-    if not isinstance(term, ChoiceTerm):
+    if term is None or not term.options:
         return None
     names = {*term.options, *(name.casefold() for name in term.options.values())}
     for said in _likely_answers(sentence, at_hand):
@@ -35,36 +33,29 @@ def exact_option(sentence: Sentence, at_hand: AtHand) -> Reading | None:
 
 def yes_or_no(sentence: Sentence, at_hand: AtHand) -> Reading | None:
     """Yes or no, as the value of a term that is one of them."""
-    letters = set(sentence.letters) - set(",w")
-    if not isinstance(at_hand.asked_term, YesNoTerm) or letters not in ({"y"}, {"n"}):
+    term, letters = at_hand.asked_term, set(sentence.letters) - set(",w")
+    if term is None or not term.yes_or_no or letters not in ({"y"}, {"n"}):
         return None
-    return value_typed(at_hand.asked_term, "yes" if letters == {"y"} else "no", at_hand)
+    return value_typed(term, "yes" if letters == {"y"} else "no", at_hand)
 
 
 def answer(sentence: Sentence, scene: Scene) -> Reading | None:
     """The answer to a question about a choice, where it is no command."""
-    term = scene.at_hand.asked_term
-    return _option(sentence, term, scene.at_hand) if isinstance(term, ChoiceTerm) else None
+    at_hand, term = scene.at_hand, scene.at_hand.asked_term
+    if term is None or not term.options or set(sentence.letters) & _NO_ANSWER:
+        return None
+    readings = (value_typed(term, said, at_hand) for said in _likely_answers(sentence, at_hand))
+    return next((reading for reading in readings if reading.sure), None)
 
 
 def value_typed(term: SomeTerm, text: str, at_hand: AtHand) -> Reading:
     """The text as a value of the term asked for; asks back, saying what is expected, where it is none."""
     try:
-        raw = term.write(term.parse(text, at_hand.locale))
+        raw = term.canonical(text, at_hand.locale)
     except ValueNotUnderstood as error:
         return Reading(asks=f"{error}.")
     move = Offering(clause=str(at_hand.clause), terms={str(at_hand.term): raw})
     return sure(move)
-
-
-def _option(sentence: Sentence, term: ChoiceTerm, at_hand: AtHand) -> Reading | None:
-    if set(sentence.letters) & _NO_ANSWER:
-        return None
-    for said in _likely_answers(sentence, at_hand):
-        reading = value_typed(term, said, at_hand)
-        if reading.sure:
-            return reading
-    return None
 
 
 def _likely_answers(sentence: Sentence, at_hand: AtHand) -> list[str]:

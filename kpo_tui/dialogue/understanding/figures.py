@@ -1,14 +1,14 @@
 """Amounts in a sentence: figures and number words with their units, currencies and periods; dates."""
 
+import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from kpo_tui.dialogue.understanding.spelt import spelt_at
 from kpo_tui.dialogue.understanding.words import Word, listed
+from kpo_tui.negotiation.terms import Amounts
 from kpo_tui.negotiation.terms.duration import UNITS
 from kpo_tui.negotiation.terms.number import PERIODS
-
-Kind: TypeAlias = Literal["bare", "time", "percent", "money", "count", "date", "option"]
 
 _UNITS = {name: unit for unit, names in UNITS.items() for name in names}
 _PERIODS = {name: period for period, names in PERIODS.items() for name in names}
@@ -22,6 +22,8 @@ MONTHS = listed("""
     january february march april may june july august september october november december jan feb mar apr jun jul aug sep
     sept oct nov dec
 """)
+_LONGEST_NOTATION = 8
+"""Words of the longest value that a notation is looked for in."""
 UNIT_WORDS = (
     frozenset(word for name in _UNITS for word in name.split()) | frozenset(_PERIODS) | {"percent", "dollars"}
 )
@@ -33,11 +35,18 @@ class Amount(NamedTuple):
     `end` is the place of the first word after it; `unit` is the unit of a count or a length of time.
     """
 
-    kind: Kind
+    kind: Amounts
     text: str
     end: int
     locale: str
     unit: str = ""
+
+
+class Writing(NamedTuple):
+    """How a playbook's terms write values: its own units, such as `fte`, and notations that are no plain numbers."""
+
+    units: frozenset[str] = frozenset()
+    notations: tuple[re.Pattern[str], ...] = ()
 
 
 class _Figure(NamedTuple):
@@ -48,15 +57,28 @@ class _Figure(NamedTuple):
     locale: str
 
 
-def amount_at(words: Sequence[Word], at: int, locale: str, units: frozenset[str]) -> Amount | None:
-    """The amount that begins at the word `at`, if one does. `units` are the playbook's own, such as `fte`."""
-    if date := _date(words, at, locale):
-        return date
+def amount_at(words: Sequence[Word], at: int, locale: str, writing: Writing) -> Amount | None:
+    """The amount that begins at the word `at`, if one does."""
+    if found := _date(words, at, locale) or _noted(words, at, locale, writing.notations):
+        return found
     currency, start = _currency(words, at)
     figure = _figure(words, start, locale) if start < len(words) else None
     if figure is None and not currency:
         figure = _one_or_half(words, at)
-    return None if figure is None else _with_unit(words, figure, currency, units)
+    return None if figure is None else _with_unit(words, figure, currency, writing.units)
+
+
+def _noted(
+    words: Sequence[Word], at: int, locale: str, notations: Sequence[re.Pattern[str]]
+) -> Amount | None:
+    """What matches a notation, up to the end of a word."""
+    said, ends = "", {0: at}
+    for place, word in enumerate(words[at : at + _LONGEST_NOTATION] if notations else (), at + 1):
+        said += f"{'' if word.glued or not said else ' '}{word.text}"
+        ends[len(said)] = place
+    found = (notation.match(said) for notation in notations)
+    noted = next((match for match in found if match and match.end() in ends), None)
+    return None if noted is None else Amount("notation", noted[0], ends[noted.end()], locale)
 
 
 def _text(words: Sequence[Word], at: int) -> str:

@@ -1,9 +1,11 @@
 """Where the words of a playbook lead: to its clauses and terms. Made once for a playbook."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import cached_property
 
+from kpo_tui.dialogue.understanding.figures import Writing
 from kpo_tui.dialogue.understanding.lexicon import key, letters
 from kpo_tui.dialogue.understanding.places import (
     ALIKE,
@@ -18,7 +20,6 @@ from kpo_tui.dialogue.understanding.places import (
 from kpo_tui.dialogue.understanding.words import stem
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import ChoiceTerm, NumberTerm, SomeTerm
 
 Phrase = tuple[str, ...]
 
@@ -81,19 +82,24 @@ class Index:
         if clause is None:
             return frozenset()
         if clause not in self._options:
-            terms = [place.term for place in self.terms_of(clause) if isinstance(place.term, ChoiceTerm)]
+            terms = (place.term for place in self.terms_of(clause))
             names = (name for term in terms for option in term.options.items() for name in option)
             phrases = {key(name.replace("_", " ")) for name in names}
             self._options[clause] = frozenset(p for p in phrases if len(p) > 1 or _means_only_itself(p))
         return self._options[clause]
 
-    def units_of(self, clause: str | None) -> frozenset[str]:
-        """The units of a clause's counts, such as `fte`; of all clauses where none is given."""
-        return self._units if clause is None else _units(place.term for place in self.terms_of(clause))
+    def writing_of(self, clause: str | None) -> Writing:
+        """How values may be written: in the units of the clause's counts, of all where none is given, or in a notation."""
+        return Writing(self._units if clause is None else _units(self.terms_of(clause)), self._notations)
 
     @cached_property
     def _units(self) -> frozenset[str]:
-        return _units(place.term for place in self.terms)
+        return _units(self.terms)
+
+    @cached_property
+    def _notations(self) -> tuple[re.Pattern[str], ...]:
+        found = (place.term.notation for place in self.terms)
+        return tuple(dict.fromkeys(notation for notation in found if notation is not None))
 
 
 def _means_only_itself(phrase: Phrase) -> bool:
@@ -101,9 +107,8 @@ def _means_only_itself(phrase: Phrase) -> bool:
     return bool(phrase) and phrase not in letters() and not phrase[0].isdigit()
 
 
-def _units(terms: Iterable[SomeTerm]) -> frozenset[str]:
-    counts = [term for term in terms if isinstance(term, NumberTerm)]
-    return frozenset(name.casefold() for term in counts for name in (term.unit, term.one) if name)
+def _units(places: Iterable[TermPlace]) -> frozenset[str]:
+    return frozenset(unit for place in places for unit in place.term.units())
 
 
 _MOST_INDEXES = 8

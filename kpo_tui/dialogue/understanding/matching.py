@@ -7,7 +7,7 @@ from kpo_tui.dialogue.understanding.index import Index
 from kpo_tui.dialogue.understanding.places import ALIKE, SMALL, ClausePlace, TermPlace
 from kpo_tui.dialogue.understanding.scene import Scene
 from kpo_tui.dialogue.understanding.words import stem
-from kpo_tui.negotiation.terms import DurationTerm, other
+from kpo_tui.negotiation.terms import other
 
 OWNERS = frozenset({"our", "my", "their", "your"})
 _IDLE = OWNERS | {
@@ -101,7 +101,7 @@ def _whose(found: list[Match], scene: Scene, words: Sequence[str]) -> list[Match
 def explains(words: Sequence[str], place: TermPlace, index: Index) -> bool:
     """True when every word belongs to the term: its name, its clause's, or what it is counted from."""
     known = place.label | place.name | place.also | index.clauses[place.clause].words
-    pays = isinstance(place.term, DurationTerm) and bool(place.label & _PAY)
+    pays = "time" in place.term.amounts and bool(place.label & _PAY)
     return all(word in SMALL or (word == "net" and pays) or stem(word) in known for word in words)
 
 
@@ -142,7 +142,7 @@ def _worth(name: str, place: TermPlace) -> float:
 def _net(place: TermPlace) -> float:
     """`net 45` is a payment period; best the one that is called nothing else."""
     own = place.label | place.name
-    if not isinstance(place.term, DurationTerm) or not own & _PAY:
+    if "time" not in place.term.amounts or not own & _PAY:
         return 0
     if "net" in place.name:
         return 5

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kpo_tui.dialogue.understanding.figures import Amount, amount_at
+from kpo_tui.dialogue.understanding.figures import Amount, Writing, amount_at
 from kpo_tui.dialogue.understanding.index import Index
 from kpo_tui.dialogue.understanding.runs import Names
 from kpo_tui.dialogue.understanding.spelling import spelt_right
@@ -72,13 +72,13 @@ class Sentence:
 class Vocabulary:
     """What a sentence may hold beside the words of `phrases`.
 
-    `options` are names of options that count as values, `units` the playbook's own units, such as `fte`.
+    `options` are names of options that count as values, `writing` how the playbook's other values are written.
     """
 
     index: Index
     locale: str
     options: frozenset[tuple[str, ...]]
-    units: frozenset[str]
+    writing: Writing
 
     def without_names_as_options(self) -> "Vocabulary":
         """Beside a figure, a word that is an option and part of a term's name (`discount`) names the term."""
@@ -90,7 +90,7 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     """The sentence in pieces."""
     typed = split(text, vocabulary.locale)
     words = spelt_right(typed, vocabulary.index, vocabulary.options)
-    if any(amount_at(words, at, vocabulary.locale, vocabulary.units) for at in range(len(words))):
+    if any(amount_at(words, at, vocabulary.locale, vocabulary.writing) for at in range(len(words))):
         vocabulary = vocabulary.without_names_as_options()
     names = Names(words, vocabulary.index, vocabulary.options)
     pieces: list[Piece] = []
@@ -147,7 +147,7 @@ def _value_follows(words: tuple[Word, ...], at: int, names: Names, vocabulary: V
 
 def _value_at(words: tuple[Word, ...], at: int, names: Names, vocabulary: Vocabulary) -> Amount | None:
     """The amount or option at a word; an option only where its name is longer."""
-    amount = amount_at(words, at, vocabulary.locale, vocabulary.units)
+    amount = amount_at(words, at, vocabulary.locale, vocabulary.writing)
     size = names.option_at(at)
     if size == 0 or (amount is not None and amount.end - at >= size):
         return amount

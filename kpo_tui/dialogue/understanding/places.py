@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from kpo_tui.dialogue.understanding.words import levelled, listed, stem
-from kpo_tui.negotiation.terms import DurationTerm, MoneyTerm, NumberTerm, PercentTerm, SomeTerm
+from kpo_tui.negotiation.terms import SomeTerm
 
 SMALL = listed("""
     a an the of for on to in at by with after before from is are it as and or that its if when what which who how
@@ -36,7 +36,10 @@ class ClausePlace(NamedTuple):
 
 
 class TermPlace(NamedTuple):
-    """A term as it may be named: `label` has the stems of its label, `head` the one before the first small word."""
+    """A term as it may be named: `label` has the stems of its label, `head` the one before the first small word.
+
+    `also` are words that belong to it without naming it: what it is counted from, a share of, its unit.
+    """
 
     clause: str
     id: str
@@ -74,24 +77,8 @@ def clause_place(clause_id: str, title: str) -> ClausePlace:
 def term_place(clause_id: str, term_id: str, term: SomeTerm) -> TermPlace:
     """A term as it may be named."""
     label, name = frozenset(named(term.label)), frozenset(named(term_id))
-    return TermPlace(clause_id, term_id, term, label, head_of(term.label), name, _also(term))
-
-
-def _also(term: SomeTerm) -> frozenset[str]:
-    """Words that belong to a term without naming it: what it is counted from, a share of, its unit."""
-    also = ""
-    match term:
-        case DurationTerm(basis=basis):
-            also = basis
-        case PercentTerm(of=of, per=per):
-            also = f"{of} {per or ''}"
-        case NumberTerm(unit=unit, one=one):
-            also = f"{unit} {one}"
-        case MoneyTerm(per=per):
-            also = per or ""
-        case _:
-            pass
-    return frozenset(named(also))
+    also = frozenset(named(term.associated()))
+    return TermPlace(clause_id, term_id, term, label, head_of(term.label), name, also)
 
 
 def head_of(label: str) -> str:

@@ -12,7 +12,7 @@ from kpo_tui.dialogue.moves import (
 )
 from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
-from kpo_tui.negotiation.terms import YesNoTerm, other
+from kpo_tui.negotiation.terms import other
 
 GO_AHEAD = frozenset({
     "go ahead", "do it", "yes go ahead", "please do", "record it", "ok go ahead", "yes do it", "proceed", "go ahead please",
@@ -48,7 +48,7 @@ def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
                 " ".join(piece.words) in PLAIN_YES for piece in sentence.pieces if piece.letter == "y"
             )
             return _before_recording(letters, " ".join(words), plain, no)
-        case "question" if yes and not isinstance(at_hand.asked_term, YesNoTerm):
+        case "question" if yes and not (at_hand.asked_term and at_hand.asked_term.yes_or_no):
             return _to_a_question(scene)
         case "review":
             return sure(SayingYes()) if yes else sure(SayingNo()) if no and "H" not in letters else None

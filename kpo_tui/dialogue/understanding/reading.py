@@ -7,7 +7,7 @@ from kpo_tui.dialogue.understanding import asking
 from kpo_tui.dialogue.understanding.answers import answered
 from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.comments import comment
-from kpo_tui.dialogue.understanding.direct import WORDY, answer, exact_option, value_typed, yes_or_no
+from kpo_tui.dialogue.understanding.direct import answer, exact_option, value_typed, yes_or_no
 from kpo_tui.dialogue.understanding.matching import clauses_named
 from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.plain import plain_answer
@@ -51,7 +51,7 @@ def read(text: str, at_hand: AtHand) -> Reading:
 def _read(sentence: Sentence, scene: Scene) -> Reading | None:
     """What the sentence is: the first kind that it can be."""
     at_hand, term = scene.at_hand, scene.at_hand.asked_term
-    if isinstance(term, WORDY):
+    if term is not None and term.shape != "one":
         return verbatim(sentence, term, scene, plain_answer(sentence, scene) or _command(sentence, scene))
     return (
         plain_answer(sentence, scene)
@@ -112,7 +112,7 @@ def _clause_first(sentence: Sentence, scene: Scene) -> tuple[Sentence, Scene]:
 def _long(text: str, at_hand: AtHand) -> Reading:
     """A long text: an answer to a question for text, and nothing else."""
     term = at_hand.asked_term
-    if isinstance(term, WORDY):
+    if term is not None and term.shape != "one":
         return value_typed(term, unquoted(text) or text, at_hand)
     asks = "That is too long to be sure what you mean. Please say it in one short sentence, or begin with `comment:`."
     return Reading(asks=asks)

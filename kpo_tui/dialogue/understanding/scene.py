@@ -48,8 +48,8 @@ def scene_of(at_hand: AtHand) -> Scene:
 
 def sentence_of(text: str, scene: Scene) -> Sentence:
     """The text in pieces, by the words that have a meaning in the scene."""
-    options, units = scene.index.options_of(scene.focus), scene.index.units_of(scene.focus)
-    return take_apart(text, Vocabulary(scene.index, scene.at_hand.locale, options, units))
+    options, writing = scene.index.options_of(scene.focus), scene.index.writing_of(scene.focus)
+    return take_apart(text, Vocabulary(scene.index, scene.at_hand.locale, options, writing))
 
 
 def focus_of(at_hand: AtHand) -> str | None:

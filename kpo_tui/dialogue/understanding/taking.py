@@ -1,8 +1,5 @@
 """Taking a value that is known already: a rung of our own positions, the other side's value, the middle."""
 
-from collections.abc import Sequence
-from decimal import Decimal
-
 from kpo_tui.dialogue.moves import Accepting, Choice, Offering, Reading, TakingRung
 from kpo_tui.dialogue.telling import value_told
 from kpo_tui.dialogue.understanding import lexicon
@@ -10,16 +7,7 @@ from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.dialogue.understanding.wishes import AFTER, Words, cores, place_named
 from kpo_tui.dialogue.understanding.words import listed
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.terms import (
-    Duration,
-    DurationTerm,
-    Money,
-    MoneyTerm,
-    NumberTerm,
-    PercentTerm,
-    Raw,
-    SomeTerm,
-)
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 
 _VERBS = listed("""
     take use go with to for offer propose apply we'll well let's lets we i'll insert put in say give them set it at counter the
@@ -127,33 +115,11 @@ def _midpoint(clause: str, named: str | None, scene: Scene) -> Reading:
 
 
 def halfway(term: SomeTerm, ours: Raw | None, theirs: Raw | None) -> tuple[Raw, ...]:
-    """The value half way between two that differ, as canonical value; none where there is no such value.
-
-    Where both are whole and the term is counted in wholes, the two whole values nearest to the middle.
-    """
+    """The values in the middle of two that differ, as canonical values; none where the term has no such value."""
     if ours is None or theirs is None or ours == theirs:
         return ()
-    match term, term.read(ours), term.read(theirs):
-        case DurationTerm(), Duration(a, unit), Duration(b, same) if unit == same:
-            return _written(term, [Duration(amount, unit) for amount in _middles(a, b, whole=True)])
-        case MoneyTerm(), Money(currency, a), Money(same, b) if currency == same:
-            return _written(term, [Money(currency, amount) for amount in _middles(a, b, whole=False)])
-        case NumberTerm() | PercentTerm(), Decimal() as a, Decimal() as b:
-            return _written(term, _middles(a, b, whole=isinstance(term, NumberTerm) and term.whole))
-        case _:
-            return ()
-
-
-def _middles(a: Decimal, b: Decimal, *, whole: bool) -> list[Decimal]:
-    middle = (a + b) / 2
-    below = Decimal(int(middle))
-    if whole and a == int(a) and b == int(b) and middle != below:
-        return [below, below + 1]
-    return [middle]
-
-
-def _written(term: SomeTerm, values: Sequence[Duration | Money | Decimal]) -> tuple[Raw, ...]:
+    middles = term.middles(term.read(ours), term.read(theirs))
     try:
-        return tuple(term.write(term.read(term.write(value))) for value in values)
+        return tuple(term.write(term.read(term.write(value))) for value in middles)
     except ValueNotUnderstood:
         return ()

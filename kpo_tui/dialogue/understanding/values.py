@@ -16,26 +16,8 @@ from kpo_tui.dialogue.understanding.places import SMALL, TermPlace
 from kpo_tui.dialogue.understanding.scene import Scene
 from kpo_tui.dialogue.understanding.words import stem
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.terms import (
-    ChoiceTerm,
-    DateTerm,
-    DurationTerm,
-    MoneyTerm,
-    NumberTerm,
-    PercentTerm,
-    Raw,
-    SomeTerm,
-)
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 
-_KINDS: dict[str, tuple[type, ...]] = {
-    "time": (DurationTerm,),
-    "percent": (PercentTerm,),
-    "money": (MoneyTerm,),
-    "count": (NumberTerm,),
-    "bare": (NumberTerm, PercentTerm, DurationTerm, MoneyTerm),
-    "date": (DateTerm,),
-    "option": (ChoiceTerm,),
-}
 _PAYMENT_PERIOD = (
     ("payment", "term"), ("payment", "terms"), ("payment", "days"), ("credit", "period"), ("days", "to", "pay"), ("net", "days"),
 )  # fmt: skip
@@ -112,7 +94,7 @@ def _for_the_question(
         return None
     raw = _fits(place, pair.amount)
     if raw is None:
-        wrong = not names and isinstance(place.term, _KINDS[pair.amount.kind])
+        wrong = not names and pair.amount.kind in place.term.amounts
         return misfit(place.term, pair.amount) if wrong else None
     return Said(place.clause, place.id, raw) if explains((*names, *pair.basis), place, scene.index) else None
 
@@ -131,20 +113,13 @@ def _unnamed(pair: Pair, scene: Scene, taken: Collection[tuple[str, str]]) -> Sa
     ]
     if not fitting:
         return Unclear(f"'{said}' fits no term here. Please name the term it is for.")
-    fitting = [fit for fit in fitting if _counts_in(fit[0].term, pair.amount.unit)] or fitting
+    fitting = [fit for fit in fitting if fit[0].term.counted_in(pair.amount.unit)] or fitting
     beside_the_question = scene.asked_place() is not None and not taken
     chosen = None if beside_the_question else _only_one(fitting, pair.amount, scene)
     likely = sorted((place for place, _ in fitting), key=scene.openness, reverse=True)
     return _one_of(
         [chosen] if chosen else likely, pair.amount, f"Which term is '{said}' for?", chosen is not None
     )
-
-
-def _counts_in(term: SomeTerm, unit: str) -> bool:
-    """True for a term that is counted in the unit: `160 hours` are hours charged before they are 160 hours to pay."""
-    if isinstance(term, NumberTerm):
-        return unit in (term.unit.casefold(), term.one.casefold())
-    return isinstance(term, DurationTerm) and term.unit == unit
 
 
 def _one_of(places: Sequence[TermPlace], amount: Amount, asks: str, certain: bool = True) -> Said | Unclear:
@@ -179,11 +154,11 @@ def _fits(place: TermPlace, amount: Amount) -> Raw | None:
 
 
 def _parsed(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
-    counted = isinstance(term, NumberTerm) and amount.unit in (term.unit.casefold(), term.one.casefold())
-    if not counted and (amount.kind == "count" or not isinstance(term, _KINDS[amount.kind])):
+    fits = amount.kind != "count" and amount.kind in term.amounts
+    if not fits and not term.counted_in(amount.unit):
         return ValueNotUnderstood(amount.text, term.expected())
     try:
-        return term.write(term.parse(amount.text, amount.locale))
+        return term.canonical(amount.text, amount.locale)
     except ValueNotUnderstood as error:
         return error
 
@@ -199,7 +174,7 @@ def _usual(fit: Fit) -> bool:
     """True when the value is the one at the market norm."""
     term = fit[0].term
     try:
-        return bool(term.usual) and term.write(term.parse(term.usual)) == fit[1]
+        return bool(term.usual) and term.canonical(term.usual) == fit[1]
     except ValueNotUnderstood:
         return False
 

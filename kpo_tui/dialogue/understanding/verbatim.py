@@ -26,7 +26,7 @@ from kpo_tui.dialogue.understanding.scene import Scene
 from kpo_tui.dialogue.understanding.values import Pair, Said, place_pair
 from kpo_tui.dialogue.understanding.wishes import going, place_named, wish
 from kpo_tui.dialogue.understanding.words import levelled, listed
-from kpo_tui.negotiation.terms import SomeTerm, TextTerm
+from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
 
 _COMMANDING = listed("""
@@ -75,9 +75,9 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     if not value.sure:
         return otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
     secret = _is_secret(sentence)
-    listed_out = ";" in sentence.text and not isinstance(term, TextTerm)
+    listed_out = ";" in sentence.text and term.shape != "text"
     others = () if listed_out else _other_readings(sentence, scene, otherwise)
-    picks = isinstance(term, TextTerm) and picked(sentence.text) is not None
+    picks = term.shape == "text" and picked(sentence.text) is not None
     if not (
         secret or others or picks or (not listed_out and (_begins_a_command(sentence) or _doubtful(sentence)))
     ):

@@ -5,11 +5,12 @@ from typing import TypeAlias
 from kpo_tui.negotiation.terms.base import (
     CLOSED,
     PARTIES,
+    Amounts,
     Ask,
+    Composed,
     Condition,
-    Duration,
+    Fault,
     Gap,
-    Money,
     OtherTerm,
     Party,
     Raw,
@@ -21,8 +22,8 @@ from kpo_tui.negotiation.terms.base import (
 )
 from kpo_tui.negotiation.terms.choice import ChoiceTerm, YesNoTerm
 from kpo_tui.negotiation.terms.dates import DateTerm
-from kpo_tui.negotiation.terms.duration import DurationTerm
-from kpo_tui.negotiation.terms.money import MoneyTerm
+from kpo_tui.negotiation.terms.duration import Duration, DurationTerm
+from kpo_tui.negotiation.terms.money import Money, MoneyTerm
 from kpo_tui.negotiation.terms.number import NumberTerm, PercentTerm
 from kpo_tui.negotiation.terms.table import TableTerm
 from kpo_tui.negotiation.terms.words import ListTerm, TextTerm
@@ -42,7 +43,8 @@ AnyTerm: TypeAlias = (
 """A term of any type; the `type` key of a playbook picks one."""
 
 __all__ = [
-    "CLOSED", "PARTIES", "AnyTerm", "Ask", "ChoiceTerm", "Condition", "DateTerm", "Duration", "DurationTerm", "Gap",
-    "ListTerm", "Money", "MoneyTerm", "NumberTerm", "OtherTerm", "Party", "PercentTerm", "Raw", "Row", "SomeTerm", "TableTerm",
-    "Term", "TextTerm", "Value", "YesNoTerm", "other",
+    "CLOSED", "PARTIES", "Amounts", "AnyTerm", "Ask", "ChoiceTerm", "Composed", "Condition", "DateTerm",
+    "Duration", "DurationTerm", "Fault", "Gap", "ListTerm", "Money", "MoneyTerm", "NumberTerm",
+    "OtherTerm", "Party", "PercentTerm", "Raw", "Row", "SomeTerm", "TableTerm", "Term", "TextTerm",
+    "Value", "YesNoTerm", "other",
 ]  # fmt: skip

@@ -1,9 +1,11 @@
 """One of several options, and yes or no."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import ClassVar
 
-from kpo_tui.negotiation.terms.base import CLOSED, Gap, Raw, Term
+from kpo_tui.negotiation.terms.base import Amounts, Fault, Raw, Term
 
 _YES = frozenset({"yes", "y", "true", "yeah", "yep", "on"})
 _NO = frozenset({"no", "n", "false", "nope", "none", "off"})
@@ -21,6 +23,19 @@ class ChoiceTerm(Term[str], frozen=True, kw_only=True, tag="choice"):
     """
 
     options: dict[str, str]
+
+    amounts: ClassVar[frozenset[Amounts]] = frozenset({"option"})
+    differs: ClassVar[str] = "another option"
+
+    def faults(self) -> Iterator[Fault]:
+        if not 2 <= len(self.options) <= 26:
+            yield Fault("options", f"has {len(self.options)} options; give 2 to 26")
+        if self.client_wants in ("high", "low"):
+            yield Fault("client_wants", "is 'first' or left out for a choice")
+
+    def picks(self) -> Iterator[tuple[str, Raw]]:
+        for option in self.options:
+            yield f"option {self.letter(option)}", option
 
     def letter(self, option: str) -> str:
         """The letter people may type for an option: the first is `a`."""
@@ -74,14 +89,8 @@ class ChoiceTerm(Term[str], frozen=True, kw_only=True, tag="choice"):
         """The option's place where the options have an order: 0 is best for the client."""
         return Decimal(list(self.options).index(value)) if self.client_wants == "first" else None
 
-    def gap(self, mine: str, theirs: str) -> Gap:
-        if mine == theirs:
-            return CLOSED
-        steps = self.measure(mine), self.measure(theirs)
-        if steps[0] is None or steps[1] is None:
-            return Gap(None, "another option")
-        apart = abs(steps[0] - steps[1])
-        return Gap(apart, "next option" if apart == 1 else f"{apart} options apart")
+    def distance(self, amount: Decimal) -> str:
+        return "next option" if amount == 1 else f"{amount} options apart"
 
     def expected(self) -> str:
         named = "; ".join(self._named(option) for option in self.options)
@@ -90,6 +99,12 @@ class ChoiceTerm(Term[str], frozen=True, kw_only=True, tag="choice"):
 
 class YesNoTerm(Term[bool], frozen=True, kw_only=True, tag="yes/no"):
     """Yes or no; `client_wants = "high"` means that the client would rather have yes."""
+
+    yes_or_no: ClassVar[bool] = True
+
+    def picks(self) -> Iterator[tuple[str, Raw]]:
+        for answer in ("yes", "no"):
+            yield "an option", answer
 
     def parse(self, text: str, locale: str = "en") -> bool:
         wanted = text.strip().casefold().strip(" .!")

@@ -3,8 +3,9 @@
 import re
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
-from kpo_tui.negotiation.terms.base import Raw, Term
+from kpo_tui.negotiation.terms.base import Amounts, Raw, Term
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
@@ -14,6 +15,10 @@ _NAMED_FIRST = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}
 
 class DateTerm(Term[date], frozen=True, kw_only=True, tag="date"):
     """A calendar date. `1/2/2027` is refused where the locale does not say which figure is the day."""
+
+    charted: ClassVar[bool] = True
+    amounts: ClassVar[frozenset[Amounts]] = frozenset({"date"})
+    around_figure: ClassVar[tuple[int, int]] = (1, 2)
 
     def parse(self, text: str, locale: str = "en") -> date:
         typed = " ".join(text.split())

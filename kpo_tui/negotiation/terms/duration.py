@@ -1,14 +1,16 @@
 """Lengths of time: hours, days, business days, weeks, months, years."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import ClassVar
 
-from kpo_tui.negotiation.terms.base import CLOSED, Duration, Gap, Raw, Term
-from kpo_tui.negotiation.terms.number import example_within
+from kpo_tui.negotiation.terms.base import Amounts, Composed, Fault, Gap, Raw, Term
 from kpo_tui.negotiation.terms.numerals import (
     EXACT,
     NotANumber,
     fits,
+    halves,
     in_words,
     read_plain,
     show_number,
@@ -43,6 +45,13 @@ _STORED = re.compile(r"([0-9]+(?:\.[0-9]+)?) ((?:business )?(?:hour|day|week|mon
 _LEAD_IN = frozenset({"", "net", "within", "in", "after", "for"})
 
 
+class Duration(Composed, frozen=True):
+    """A length of time in one of the units of `UNITS`."""
+
+    amount: Decimal
+    unit: str
+
+
 class DurationTerm(Term[Duration], frozen=True, kw_only=True, tag="duration"):
     """A length of time, counted in `unit`; `basis` says from when or how often (`after the invoice`).
 
@@ -54,6 +63,20 @@ class DurationTerm(Term[Duration], frozen=True, kw_only=True, tag="duration"):
     basis: str = ""
     min: str | None = None
     max: str | None = None
+
+    charted: ClassVar[bool] = True
+    amounts: ClassVar[frozenset[Amounts]] = frozenset({"time", "bare"})
+    around_figure: ClassVar[tuple[int, int]] = (0, 2)
+
+    def counted_in(self, unit: str) -> bool:
+        return unit == self.unit
+
+    def associated(self) -> str:
+        return self.basis
+
+    def faults_of_measure(self) -> Iterator[Fault]:
+        if self.unit not in UNITS:
+            yield Fault("unit", f"is one of {', '.join(UNITS)}")
 
     def parse(self, text: str, locale: str = "en") -> Duration:
         try:
@@ -82,14 +105,12 @@ class DurationTerm(Term[Duration], frozen=True, kw_only=True, tag="duration"):
     def _within(self, value: Duration, text: str) -> Duration:
         if not fits(value.amount) or value.amount < 0:
             raise self.misunderstood(text, "is negative, too large or too precise")
-        measured = self.measure(value)
-        if self.min is not None and measured < (least := read_plain(self.min)):
-            shown = self.show(Duration(least, self.unit))
-            raise self.misunderstood(text, f"is below the least that makes sense here ({shown})")
-        if self.max is not None and measured > (most := read_plain(self.max)):
-            shown = self.show(Duration(most, self.unit))
-            raise self.misunderstood(text, f"is above the most that makes sense here ({shown})")
+        if why := self.beyond(self.measure(value), self._shown_bound):
+            raise self.misunderstood(text, why)
         return value
+
+    def _shown_bound(self, bound: str) -> str:
+        return self.show(Duration(read_plain(bound), self.unit))
 
     def read(self, raw: Raw) -> Duration:
         text = self.stored_text(raw)
@@ -124,9 +145,17 @@ class DurationTerm(Term[Duration], frozen=True, kw_only=True, tag="duration"):
     def is_nil(self, value: Duration) -> bool:
         return value.amount == 0
 
-    def gap(self, mine: Duration, theirs: Duration) -> Gap:
-        if mine == theirs:
-            return CLOSED
+    def middle(self, mine: Duration, theirs: Duration) -> Duration | None:
+        """A whole number where both ends are: nobody pays within 37.5 days."""
+        middles = self.middles(mine, theirs)
+        return next((middle for middle in middles if len(middles) == 1 or not middle.amount % 2), None)
+
+    def middles(self, mine: Duration, theirs: Duration) -> tuple[Duration, ...]:
+        if mine.unit != theirs.unit:
+            return ()
+        return tuple(Duration(half, mine.unit) for half in halves(mine.amount, theirs.amount, wholes=True))
+
+    def apart(self, mine: Duration, theirs: Duration) -> Gap:
         if mine.unit == theirs.unit:
             apart = Duration(abs(mine.amount - theirs.amount), mine.unit)
             return Gap(self.measure(apart), self.show(apart))
@@ -136,8 +165,7 @@ class DurationTerm(Term[Duration], frozen=True, kw_only=True, tag="duration"):
         return Gap(between, f"about {self.show(Duration(round(between, 1), self.unit))}")
 
     def expected(self) -> str:
-        amount = Decimal(example_within(self.min, self.max, "30"))
-        example = self.usual or self.show(Duration(amount, self.unit))
+        example = self.usual or self._shown_bound(self.near("30"))
         return f"a length of time in {self.unit}, such as {example}"
 
 

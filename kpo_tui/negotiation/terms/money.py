@@ -1,11 +1,13 @@
 """Amounts of money, with ISO 4217 currencies."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from typing import ClassVar
 
-from kpo_tui.negotiation.terms.base import CLOSED, Gap, Money, Party, Raw, Term
-from kpo_tui.negotiation.terms.number import example_within, split_period, without_each
+from kpo_tui.negotiation.terms.base import Amounts, Composed, Fault, Gap, Party, Raw, Term
+from kpo_tui.negotiation.terms.number import amount_typed, split_period, without_each
 from kpo_tui.negotiation.terms.numerals import (
     NotANumber,
     fits,
@@ -13,9 +15,9 @@ from kpo_tui.negotiation.terms.numerals import (
     may_mean_thousands,
     read_plain,
     show_number,
-    split_amount,
     write_plain,
 )
+from kpo_tui.text import one_line
 
 _STORED = re.compile(r"([A-Z]{3}) ([0-9]+(?:\.[0-9]+)?)")
 _COMMON_NAMES = {
@@ -35,6 +37,13 @@ _IN_USE = frozenset(re.findall("[A-Z]{3}", """
 """The currencies in use. Babel knows them too, and those of the past, but takes a while to load."""
 
 
+class Money(Composed, frozen=True):
+    """An amount in a currency, by its ISO 4217 code."""
+
+    currency: str
+    amount: Decimal
+
+
 class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
     """An amount of money; `currency` is assumed when none is typed, `per` is its period or unit.
 
@@ -46,11 +55,19 @@ class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
     min: str | None = None
     max: str | None = None
 
+    charted: ClassVar[bool] = True
+    amounts: ClassVar[frozenset[Amounts]] = frozenset({"money", "bare"})
+    around_figure: ClassVar[tuple[int, int]] = (1, 6)
+
+    def associated(self) -> str:
+        return self.per or ""
+
+    def faults_of_measure(self) -> Iterator[Fault]:
+        if not is_currency(self.currency):
+            yield Fault("currency", f"'{one_line(self.currency, 40)}' is not an ISO 4217 code such as USD")
+
     def parse(self, text: str, locale: str = "en") -> Money:
-        try:
-            before, amount, after = split_amount(text, locale)
-        except NotANumber:
-            raise self.misunderstood(text) from None
+        before, amount, after = amount_typed(self, text, locale)
         after, period = self._without_period(after)
         if period and period != self.per:
             raise self.misunderstood(text, f"is per {period}")
@@ -80,12 +97,8 @@ class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
     def _within(self, money: Money, text: str) -> Money:
         if not fits(money.amount) or money.amount < 0:
             raise self.misunderstood(text, "is negative, too large or too precise")
-        if money.currency != self.currency:
-            return money
-        if self.min is not None and money.amount < read_plain(self.min):
-            raise self.misunderstood(text, f"is below the least that makes sense here ({self.min})")
-        if self.max is not None and money.amount > read_plain(self.max):
-            raise self.misunderstood(text, f"is above the most that makes sense here ({self.max})")
+        if money.currency == self.currency and (why := self.beyond(money.amount)):
+            raise self.misunderstood(text, why)
         return money
 
     def read(self, raw: Raw) -> Money:
@@ -122,9 +135,14 @@ class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
     def is_nil(self, value: Money) -> bool:
         return value.amount == 0
 
-    def gap(self, mine: Money, theirs: Money) -> Gap:
-        if mine == theirs:
-            return CLOSED
+    def scale(self, value: Money) -> str:
+        return value.currency
+
+    def middle(self, mine: Money, theirs: Money) -> Money | None:
+        same = mine.currency == theirs.currency
+        return Money(mine.currency, (mine.amount + theirs.amount) / 2) if same else None
+
+    def apart(self, mine: Money, theirs: Money) -> Gap:
         if mine.currency != theirs.currency:
             return Gap(None, "different currencies")
         between = abs(mine.amount - theirs.amount)
@@ -134,7 +152,7 @@ class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
         return super().better_for(party, a, b) if a.currency == b.currency else 0
 
     def expected(self) -> str:
-        example = self.usual or f"{self.currency} {example_within(self.min, self.max, '28')}"
+        example = self.usual or f"{self.currency} {self.near('28')}"
         return f"an amount of money{self._per()}, such as {example}"
 
 

@@ -5,10 +5,11 @@ import string
 from decimal import Decimal
 from typing import ClassVar
 
-from kpo_tui.negotiation.terms.base import Raw, Term
+from kpo_tui.negotiation.terms.base import Amounts, Raw, SomeTerm, Term
 from kpo_tui.negotiation.terms.numerals import (
     NotANumber,
     fits,
+    halves,
     in_words,
     may_mean_thousands,
     read_plain,
@@ -46,12 +47,23 @@ def without_each(text: str) -> str:
     return _EACH.sub("", text.rstrip()).rstrip()
 
 
+def amount_typed(term: SomeTerm, text: str, locale: str) -> tuple[str, Decimal, str]:
+    """The first number in what was typed for a term, with what stands around it. Raises ValueNotUnderstood."""
+    try:
+        return split_amount(text, locale)
+    except NotANumber:
+        raise term.misunderstood(text) from None
+
+
 class Bounded(Term[Decimal], frozen=True, kw_only=True):
-    """A term whose value is one number. `min` and `max` are inclusive and catch slips of the pen."""
+    """A term whose value is one number."""
 
     min: str | None = None
     max: str | None = None
     whole: bool = False
+
+    charted: ClassVar[bool] = True
+    _SIGN: ClassVar[str] = ""
 
     def within(self, number: Decimal, text: str) -> Decimal:
         """`number` if it can be stored and lies within the bounds; raises ValueNotUnderstood."""
@@ -59,21 +71,29 @@ class Bounded(Term[Decimal], frozen=True, kw_only=True):
             raise self.misunderstood(text, "is too large or too precise")
         if self.whole and number != int(number):
             raise self.misunderstood(text, "is not a whole number")
-        if self.min is not None and number < read_plain(self.min):
-            raise self.misunderstood(text, f"is below the least that makes sense here ({self.min})")
-        if self.max is not None and number > read_plain(self.max):
-            raise self.misunderstood(text, f"is above the most that makes sense here ({self.max})")
+        if why := self.beyond(number):
+            raise self.misunderstood(text, why)
         return number
 
+    def read(self, raw: Raw) -> Decimal:
+        text = self.stored_text(raw)
+        try:
+            return self.within(read_plain(text.removesuffix(self._SIGN)), text)
+        except NotANumber:
+            raise self.misunderstood(text) from None
+
     def write(self, value: Decimal) -> Raw:
-        return write_plain(value)
+        return f"{write_plain(value)}{self._SIGN}"
 
     def measure(self, value: Decimal) -> Decimal:
         return value
 
+    def middle(self, mine: Decimal, theirs: Decimal) -> Decimal:
+        return (mine + theirs) / 2
+
     def example(self) -> str:
         """A value to show in messages."""
-        return self.usual or self.show(Decimal(example_within(self.min, self.max, "10")))
+        return self.usual or self.show(Decimal(self.near("10")))
 
 
 class NumberTerm(Bounded, frozen=True, kw_only=True, tag="number"):
@@ -82,24 +102,29 @@ class NumberTerm(Bounded, frozen=True, kw_only=True, tag="number"):
     unit: str = ""
     one: str = ""
 
+    amounts: ClassVar[frozenset[Amounts]] = frozenset({"count", "bare"})
+    around_figure: ClassVar[tuple[int, int]] = (0, 4)
+
+    def units(self) -> frozenset[str]:
+        return frozenset(name.casefold() for name in (self.unit, self.one) if name)
+
+    def counted_in(self, unit: str) -> bool:
+        return unit in (self.unit.casefold(), self.one.casefold())
+
+    def associated(self) -> str:
+        return f"{self.unit} {self.one}"
+
+    def middles(self, mine: Decimal, theirs: Decimal) -> tuple[Decimal, ...]:
+        return halves(mine, theirs, wholes=self.whole)
+
     def parse(self, text: str, locale: str = "en") -> Decimal:
-        try:
-            before, number, after = split_amount(text, locale)
-        except NotANumber:
-            raise self.misunderstood(text) from None
+        before, number, after = amount_typed(self, text, locale)
         units = {"", self.unit.casefold(), self.one.casefold()}
         if before.casefold() not in _FILLER or after.casefold() not in units:
             raise self.misunderstood(text)
         if may_mean_thousands(number):
             raise self.misunderstood(text, "could mean thousands or decimals")
         return self.within(number, text)
-
-    def read(self, raw: Raw) -> Decimal:
-        text = self.stored_text(raw)
-        try:
-            return self.within(read_plain(text), text)
-        except NotANumber:
-            raise self.misunderstood(text) from None
 
     def _unit(self, number: Decimal) -> str:
         unit = self.one if abs(number) == 1 and self.one else self.unit
@@ -124,13 +149,16 @@ class PercentTerm(Bounded, frozen=True, kw_only=True, tag="percent"):
     per: str | None = None
     of: str = ""
 
+    amounts: ClassVar[frozenset[Amounts]] = frozenset({"percent", "bare"})
+    around_figure: ClassVar[tuple[int, int]] = (0, 2)
+    _SIGN: ClassVar[str] = "%"
     _SIGNS: ClassVar[frozenset[str]] = frozenset({"", "%", "percent", "per cent", "pct", "percentage", "pc"})
 
+    def associated(self) -> str:
+        return f"{self.of} {self.per or ''}"
+
     def parse(self, text: str, locale: str = "en") -> Decimal:
-        try:
-            before, number, after = split_amount(text, locale)
-        except NotANumber:
-            raise self.misunderstood(text) from None
+        before, number, after = amount_typed(self, text, locale)
         after = self._without_of(after)
         sign, period = (after, None) if after in self._SIGNS else split_period(after)
         if before.casefold() not in _FILLER or self._without_of(sign) not in self._SIGNS:
@@ -146,37 +174,18 @@ class PercentTerm(Bounded, frozen=True, kw_only=True, tag="percent"):
             return folded
         return folded.removesuffix(self.of.casefold()).rstrip().removesuffix("of").rstrip()
 
-    def read(self, raw: Raw) -> Decimal:
-        text = self.stored_text(raw)
-        try:
-            return self.within(read_plain(text.removesuffix("%")), text)
-        except NotANumber:
-            raise self.misunderstood(text) from None
-
-    def write(self, value: Decimal) -> Raw:
-        return f"{write_plain(value)}%"
-
-    def _basis(self) -> str:
-        return (f" of {self.of}" if self.of else "") + (f" per {self.per}" if self.per else "")
-
     def show(self, value: Decimal, locale: str = "en") -> str:
-        return f"{show_number(value, locale)}%" + (f" per {self.per}" if self.per else "")
+        return f"{show_number(value, locale)}%{self._period()}"
+
+    def _period(self) -> str:
+        return f" per {self.per}" if self.per else ""
 
     def contract(self, value: Decimal) -> str:
-        return f"{in_words(value)} per cent ({show_number(value)}%)" + (
-            f" per {self.per}" if self.per else ""
-        )
+        return f"{in_words(value)} per cent ({show_number(value)}%){self._period()}"
 
     def distance(self, amount: Decimal) -> str:
         points = "point" if amount == 1 else "points"
         return f"{show_number(amount)} percentage {points}"
 
     def expected(self) -> str:
-        return f"a percentage{self._basis()}, such as {self.example()}"
-
-
-def example_within(least: str | None, most: str | None, otherwise: str) -> str:
-    """An amount to show in messages, one that the bounds allow: a bound where `otherwise` is beyond it."""
-    if least and read_plain(least) > read_plain(otherwise):
-        return least
-    return most if most and read_plain(most) < read_plain(otherwise) else otherwise
+        return f"a percentage{f' of {self.of}' if self.of else ''}{self._period()}, such as {self.example()}"

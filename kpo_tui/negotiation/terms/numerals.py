@@ -79,6 +79,15 @@ def may_mean_thousands(number: Decimal) -> bool:
     return number.as_tuple().exponent == -3 and number >= 1
 
 
+def halves(a: Decimal, b: Decimal, *, wholes: bool) -> tuple[Decimal, ...]:
+    """The number half way between two; with `wholes`, and between two of them, the whole ones nearest to it."""
+    middle = (a + b) / 2
+    below = Decimal(int(middle))
+    if wholes and a == int(a) and b == int(b) and middle != below:
+        return below, below + 1
+    return (middle,)
+
+
 def read_plain(text: str) -> Decimal:
     """The number in canonical writing: digits and one point. Raises NotANumber."""
     if not _PLAIN.fullmatch(text):

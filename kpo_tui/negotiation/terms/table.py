@@ -1,16 +1,16 @@
 """Tables of typed cells: a rate card, key staff, milestones."""
 
-from collections.abc import Iterable
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Literal, TypeAlias
 
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.terms.base import CLOSED, Gap, Raw, Row, SomeTerm, Term
+from kpo_tui.negotiation.terms.base import Fault, Gap, Raw, Row, SomeTerm, Term
 from kpo_tui.negotiation.terms.choice import YesNoTerm
 from kpo_tui.negotiation.terms.dates import DateTerm
 from kpo_tui.negotiation.terms.duration import DurationTerm
 from kpo_tui.negotiation.terms.money import MoneyTerm
 from kpo_tui.negotiation.terms.number import NumberTerm, PercentTerm
-from kpo_tui.negotiation.terms.words import MOST_ITEMS, TextTerm
+from kpo_tui.negotiation.terms.words import MOST_ITEMS, TextTerm, apart_by
 
 Cell: TypeAlias = TextTerm | NumberTerm | PercentTerm | MoneyTerm | DurationTerm | DateTerm | YesNoTerm
 
@@ -24,6 +24,13 @@ class TableTerm(Term[tuple[Row, ...]], frozen=True, kw_only=True, tag="table"):
 
     columns: dict[str, Cell]
     at_least: int = 1
+
+    shape: ClassVar[Literal["table"]] = "table"
+
+    def faults(self) -> Iterator[Fault]:
+        yield from super().faults()
+        if not 1 <= len(self.columns) <= 12:
+            yield Fault("columns", f"has {len(self.columns)} columns; give 1 to 12")
 
     def parse(self, text: str, locale: str = "en") -> tuple[Row, ...]:
         if text.strip().casefold() in ("none", "nil", "-") and self.at_least == 0:
@@ -77,26 +84,25 @@ class TableTerm(Term[tuple[Row, ...]], frozen=True, kw_only=True, tag="table"):
     def write(self, value: tuple[Row, ...]) -> Raw:
         return [dict(zip(self.columns, row, strict=True)) for row in value]
 
-    def cells(self, row: Row, locale: str = "en") -> tuple[str, ...]:
-        """The cells of a row as shown on a screen and in a contract's schedule."""
+    def shown_rows(self, value: tuple[Row, ...], locale: str = "en") -> tuple[tuple[str, ...], ...]:
         columns: Iterable[SomeTerm] = self.columns.values()
         return tuple(
-            column.show(column.read(cell), locale) if cell else ""
-            for column, cell in zip(columns, row, strict=True)
+            tuple(
+                column.show(column.read(cell), locale) if cell else ""
+                for column, cell in zip(columns, row, strict=True)
+            )
+            for row in value
         )
 
     def show(self, value: tuple[Row, ...], locale: str = "en") -> str:
-        return (
-            "; ".join(", ".join(cell for cell in self.cells(row, locale) if cell) for row in value) or "none"
-        )
+        rows = self.shown_rows(value, locale)
+        return "; ".join(", ".join(cell for cell in row if cell) for row in rows) or "none"
 
-    def gap(self, mine: tuple[Row, ...], theirs: tuple[Row, ...]) -> Gap:
-        if mine == theirs:
-            return CLOSED
-        differing = len(set(mine) ^ set(theirs))
-        if not differing:
-            return Gap(None, "another order")
-        return Gap(None, f"{differing} {'row' if differing == 1 else 'rows'} on one side only")
+    def typed(self, value: tuple[Row, ...], locale: str = "en") -> str:
+        return "; ".join(" | ".join(row) for row in self.shown_rows(value, locale)) or "none"
+
+    def apart(self, mine: tuple[Row, ...], theirs: tuple[Row, ...]) -> Gap:
+        return apart_by(mine, theirs, "row", "rows")
 
     def expected(self) -> str:
         titles = " | ".join(column.label for column in self.columns.values())

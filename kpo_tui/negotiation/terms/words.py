@@ -1,8 +1,10 @@
 """Terms made of words: a text, and a list of texts."""
 
 import re
+from collections.abc import Iterable
+from typing import ClassVar, Literal
 
-from kpo_tui.negotiation.terms.base import CLOSED, Gap, Raw, Term
+from kpo_tui.negotiation.terms.base import Gap, Raw, Row, Term
 from kpo_tui.text import listing
 
 MOST_ITEMS = 200
@@ -15,6 +17,9 @@ class TextTerm(Term[str], frozen=True, kw_only=True, tag="text"):
 
     longest: int = 4000
     example: str = ""
+
+    shape: ClassVar[Literal["text"]] = "text"
+    differs: ClassVar[str] = "the texts differ"
 
     def parse(self, text: str, locale: str = "en") -> str:
         return self.read(text.strip())
@@ -35,9 +40,6 @@ class TextTerm(Term[str], frozen=True, kw_only=True, tag="text"):
     def show(self, value: str, locale: str = "en") -> str:
         return value
 
-    def gap(self, mine: str, theirs: str) -> Gap:
-        return CLOSED if mine == theirs else Gap(None, "the texts differ")
-
     def expected(self) -> str:
         example = self.example or self.usual
         return "a text" + (f", such as {example}" if example else f" of at most {self.longest} characters")
@@ -53,6 +55,8 @@ class ListTerm(Term[tuple[str, ...]], frozen=True, kw_only=True, tag="list"):
     longest: int = 1000
     example: str = ""
     at_least: int = 1
+
+    shape: ClassVar[Literal["list"]] = "list"
 
     def parse(self, text: str, locale: str = "en") -> tuple[str, ...]:
         if text.strip().casefold() in ("none", "nil", "-") and self.at_least == 0:
@@ -81,15 +85,18 @@ class ListTerm(Term[tuple[str, ...]], frozen=True, kw_only=True, tag="list"):
     def contract(self, value: tuple[str, ...]) -> str:
         return listing(list(value)) or "none"
 
-    def gap(self, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Gap:
-        if mine == theirs:
-            return CLOSED
-        differing = len(set(mine) ^ set(theirs))
-        if not differing:
-            return Gap(None, "another order")
-        return Gap(None, f"{differing} {'entry' if differing == 1 else 'entries'} on one side only")
+    def apart(self, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Gap:
+        return apart_by(mine, theirs, "entry", "entries")
 
     def expected(self) -> str:
         return (
             f"a list separated by semicolons, such as {self.example or self.usual or 'first; second; third'}"
         )
+
+
+def apart_by(mine: Iterable[str | Row], theirs: Iterable[str | Row], one: str, several: str) -> Gap:
+    """How far two lists lie apart, in entries that only one of them has."""
+    differing = len(set(mine) ^ set(theirs))
+    if not differing:
+        return Gap(None, "another order")
+    return Gap(None, f"{differing} {one if differing == 1 else several} on one side only")

@@ -5,7 +5,7 @@ from textual.content import Content
 
 from kpo_tui.history.gaps import Step, TermHistory
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Money, Party, Raw
+from kpo_tui.negotiation.terms import PARTIES, Party, Raw
 from kpo_tui.negotiation.values import shown
 from kpo_tui.ui.presenting.layout import BLANK, Ends, Item, Para, Rule, para
 from kpo_tui.ui.presenting.plain import joined, line, own
@@ -36,12 +36,8 @@ class Chart(Struct, frozen=True):
 
 def chart_of(history: TermHistory, last_round: int) -> Chart | None:
     """The chart of a term up to a round; None where its values have no one scale, as two currencies have none."""
-    if (
-        len(
-            {_currency(history, raw) for step in history.steps for raw in (step.client, step.provider)} - {""}
-        )
-        > 1
-    ):
+    said = {raw for step in history.steps for raw in (step.client, step.provider) if isinstance(raw, str)}
+    if len({history.term.scale(history.term.read(raw)) for raw in said}) > 1:
         return None
     curves = {party: _curve(history, party, last_round) for party in PARTIES}
     named: dict[float, str] = {}
@@ -51,11 +47,6 @@ def chart_of(history: TermHistory, last_round: int) -> Chart | None:
             if measured is not None:
                 named[measured] = line(shown(history.term, raw), limit=18).plain
     return Chart(curves, tuple(sorted(named.items())), last_round)
-
-
-def _currency(history: TermHistory, raw: Raw | None) -> str:
-    value = None if raw is None else history.term.read(raw)
-    return value.currency if isinstance(value, Money) else ""
 
 
 def _measure(history: TermHistory, raw: Raw | None) -> float | None:

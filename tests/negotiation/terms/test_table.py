@@ -76,7 +76,7 @@ def test_a_cell_has_one_canonical_form() -> None:
 
 def test_it_is_shown_cell_by_cell() -> None:
     value = RATES.read([row("Analyst", "USD 28", "30 days"), row("Lead", "USD 40.5")])
-    assert RATES.cells(value[0]) == ("Analyst", "USD 28 per hour", "30 days")
+    assert RATES.shown_rows(value)[0] == ("Analyst", "USD 28 per hour", "30 days")
     assert RATES.show(value) == "Analyst, USD 28 per hour, 30 days; Lead, USD 40.50 per hour"
 
 

@@ -1,7 +1,6 @@
-"""Playbooks and positions as files: finding, reading and checking them.
+"""TOML files that people write, as data: read within bounds, laid over those they extend, templates filled in.
 
-A playbook is named by its id when it came with the program, or by the path of a file. A playbook that
-`extends` another says only what differs: tables are merged key by key, anything else replaces, and
+A file that `extends` another says only what differs: tables are merged key by key, anything else replaces, and
 `remove = true` in a table takes that table out. A clause may say `after = "ID"` to take its place, and
 `template = "FILE"` instead of `wording`.
 """
@@ -11,140 +10,20 @@ import tomllib
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 
 from kpo_tui import resources
-from kpo_tui.documents.language import problems_of_wording
 from kpo_tui.errors import BadInput
-from kpo_tui.files import open_to_others
-from kpo_tui.negotiation.playbook import Playbook, nearest
-from kpo_tui.negotiation.playbook_checks import Problem, problems_of
-from kpo_tui.negotiation.positions import Positions, problems_of_positions
-from kpo_tui.negotiation.schema import read_as
-from kpo_tui.text import command_path, one_line
+from kpo_tui.library.shelf import exists, find_parent
+from kpo_tui.negotiation.playbook_checks import Problem
+from kpo_tui.text import one_line
 
 LARGEST_FILE = 4 * 1024 * 1024
 LONGEST_CHAIN = 8
 DEEPEST = 20
 _TOO_DEEP = "it is nested too deep"
-Checker: TypeAlias = Callable[[Path], tuple[Playbook | None, list[Problem]]]
-
-
-class Unsound(BadInput):
-    """A file with problems; `problems` has them all, the message the first."""
-
-    def __init__(self, path: Path, problems: list[Problem]) -> None:
-        self.path, self.problems = path, problems
-        more = (
-            f"; and {len(problems) - 1} more, see: kpo playbook check {command_path(path)}"
-            if len(problems) > 1
-            else ""
-        )
-        super().__init__(f"{problems[0]}{more}")
-
-
-def bundled() -> dict[str, Path]:
-    """The playbooks that came with the program, by id."""
-    files = sorted(resources.folder("playbooks").glob("*.toml"))
-    return {file.stem: file for file in files if not file.stem.endswith((".client", ".provider"))}
-
-
-def find_playbook(name: str) -> Path:
-    """The file of the playbook called `name`: a bundled id, or a path. Raises BadInput."""
-    known = bundled()
-    if name in known:
-        return known[name]
-    path = Path(name)
-    if path.suffix == ".toml" or _exists(path):
-        return path
-    near = nearest(name, list(known))
-    hint = f"did you mean '{near}'? " if near else ""
-    raise BadInput(f"{one_line(name, 80)}: there is no such playbook; {hint}See: kpo playbook list")
-
-
-def load_playbook(name: str, check: Checker | None = None) -> Playbook:
-    """The playbook called `name`, sound in every respect. Raises BadInput or Unsound.
-
-    `check` stands in for `check_playbook`, for a caller that remembers what it has checked.
-    """
-    path = find_playbook(name)
-    playbook, problems = (check or check_playbook)(path)
-    if playbook is None or problems:
-        raise Unsound(path, problems)
-    return playbook
-
-
-def check_playbook(path: Path) -> tuple[Playbook | None, list[Problem]]:
-    """The playbook in a file, and every problem of the file. Raises BadInput if it cannot be read at all."""
-    data, problems = _with_parents(path, find_playbook)
-    _put_in_order(data, problems, path.name)
-    playbook, misshapen = read_as(Playbook, data, path.name)
-    problems += misshapen
-    if playbook is not None:
-        found = [*problems_of(playbook), *problems_of_wording(playbook)]
-        problems += [Problem(p.text, p.clause, p.term, p.key, path.name) for p in found]
-    return playbook, problems
-
-
-def find_positions(name: Path) -> Path:
-    """The positions file called `name`: the name of sample positions (`kpo-essentials.client`), or a path.
-
-    No file beside it takes a sample's place: the other side may put one there.
-    """
-    return _sample(str(name)) or name
-
-
-def positions_typed(text: str) -> Path:
-    """The positions that a person typed: with a folder before it (`./kpo-essentials.client`), it is that file."""
-    path = Path(text.strip())
-    with contextlib.suppress(RuntimeError):  # nobody of that name has a home
-        path = path.expanduser()
-    return path.absolute() if path.name == str(path) != text.strip() else path
-
-
-def _sample(name: str) -> Path | None:
-    """The file of the program's sample positions of that name; None where there are none."""
-    file = resources.folder("playbooks") / f"{name}.toml"
-    return (
-        file
-        if name.endswith((".client", ".provider")) and Path(name).name == name and _exists(file)
-        else None
-    )
-
-
-def load_positions(name: Path, playbook: Playbook) -> Positions:
-    """A party's positions on a playbook. Raises BadInput or Unsound."""
-    path = find_positions(name)
-    positions, problems = check_positions(path, playbook)
-    if positions is None or problems:
-        raise Unsound(path, problems)
-    return positions
-
-
-def exposure_of(positions: Path, log: Path) -> str:
-    """Where others may come by a file of positions, in words; empty where they may not, and for those of the program's samples."""
-    place = find_positions(positions).resolve()
-    if place.parent == resources.folder("playbooks").resolve():
-        return ""
-    if place.parent == log.resolve().parent:
-        return "lies in the folder of the log, where the other side may find it; keep it elsewhere"
-    return (
-        "can be read by every user of this machine; make it yours alone: chmod 600"
-        if open_to_others(place)
-        else ""
-    )
-
-
-def check_positions(path: Path, playbook: Playbook) -> tuple[Positions | None, list[Problem]]:
-    """The positions in a file, and every problem of it, held against the playbook."""
-    data, problems = _with_parents(path, lambda name: find_positions(positions_typed(name)))
-    positions, misshapen = read_as(Positions, data, path.name)
-    problems += misshapen
-    if positions is not None:
-        problems += problems_of_positions(positions, playbook, path.name)
-    return positions, problems
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -180,9 +59,8 @@ def read_text(path: Path, largest: int) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadInput(
-            f"{_named(path)}: is not UTF-8 text (byte {error.start}); save it as UTF-8 text"
-        ) from None
+        where = f"byte {error.start}"
+        raise BadInput(f"{_named(path)}: is not UTF-8 text ({where}); save it as UTF-8 text") from None
 
 
 def read_bytes(path: Path, largest: int) -> bytes:
@@ -207,14 +85,6 @@ def _named(path: Path) -> str:
     return one_line(str(path), 200)
 
 
-def _exists(path: Path) -> bool:
-    """True when there is something at the path; false also for what no path can be."""
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
-
-
 def _beyond_bounds(data: dict[str, Any]) -> str:
     """What of the data is more than a file may hold: levels of tables and arrays, bits of a whole number (64)."""
     layer: list[Any] = [data]
@@ -226,7 +96,7 @@ def _beyond_bounds(data: dict[str, Any]) -> str:
     return _TOO_DEEP if layer else ""
 
 
-def _with_parents(path: Path, find: Callable[[str], Path]) -> tuple[dict[str, Any], list[Problem]]:
+def with_parents(path: Path, find: Callable[[str], Path]) -> tuple[dict[str, Any], list[Problem]]:
     """The file's data laid over that of the file it extends, and so on up, each with its templates."""
     chain: list[dict[str, Any]] = []
     problems: list[Problem] = []
@@ -252,9 +122,8 @@ def _parent(
     if not isinstance(name, str):
         problems.append(Problem("is a name in quotes", key="extends", file=child.name))
         return None
-    beside = child.parent / f"{name}.toml"
-    parent = beside if name not in bundled() and not _sample(name) and _exists(beside) else find(name)
-    if not _exists(parent):
+    parent = find_parent(name, child, find)
+    if not exists(parent):
         return parent  # reading it says what is wrong
     circular = parent.resolve() in seen
     if not circular and len(seen) <= LONGEST_CHAIN:
@@ -277,7 +146,7 @@ def _laid_over(base: dict[str, Any], layer: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _put_in_order(data: dict[str, Any], problems: list[Problem], file: str) -> None:
+def put_in_order(data: dict[str, Any], problems: list[Problem], file: str) -> None:
     """Move each clause that says `after` behind the clause it names."""
     clauses = data.get("clauses")
     if not isinstance(clauses, dict):
@@ -286,19 +155,15 @@ def _put_in_order(data: dict[str, Any], problems: list[Problem], file: str) -> N
         if not isinstance(clause, dict) or "after" not in clause:
             continue
         wanted = clause.pop("after")
-        if not isinstance(wanted, str) or wanted == clause_id or wanted not in clauses:
-            problems.append(
-                Problem(
-                    f"'{one_line(str(wanted), 40)}' is not another clause", clause_id, key="after", file=file
-                )
-            )
+        others = [name for name in clauses if name != clause_id]
+        if wanted not in others:
+            text = f"'{one_line(str(wanted), 40)}' is not another clause"
+            problems.append(Problem(text, clause_id, key="after", file=file))
             continue
-        held = {name: value for name, value in clauses.items() if name != clause_id}
+        others.insert(others.index(wanted) + 1, clause_id)
+        held = dict(clauses)
         clauses.clear()
-        for name, value in held.items():
-            clauses[name] = value
-            if name == wanted:
-                clauses[clause_id] = clause
+        clauses.update((name, held[name]) for name in others)
 
 
 def _fill_in_templates(data: dict[str, Any], problems: list[Problem], path: Path) -> None:

@@ -1,14 +1,15 @@
 """The shape of playbook and position files, checked by pydantic.
 
-The types of `playbook` and `positions` are the one definition of what a file may say; the pydantic
+The structs of `playbook` and `positions` are the one definition of what a file may say; the pydantic
 models here are made from them. pydantic reports every problem of a file at once, which is what someone
 who writes one needs. Reading a log does not pass through here: its first line was checked when it was
-written, and is checked again, faster, when it is read.
+written, and is checked again, faster, when it is read. No other module knows pydantic, and this one is
+imported only where a file is checked.
 """
 
 import types
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeGuard, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import NODEFAULT, Struct
@@ -20,40 +21,51 @@ from kpo_tui.text import one_line
 
 S = TypeVar("S", bound=Struct)
 CLAUSE_KEYS = frozenset(Clause.__struct_fields__)
+UNIONS = (Union, types.UnionType)
 _SETTINGS = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True, populate_by_name=False)
 
 
 @cache
 def model_of(struct: type[Struct]) -> type[BaseModel]:
     """The pydantic model that accepts what `struct` holds, refusing unknown keys."""
-    hints = get_type_hints(struct, include_extras=True)
     fields: dict[str, Any] = {}
-    for field in msgspec.structs.fields(struct):
-        default = ... if field.default is NODEFAULT and field.default_factory is NODEFAULT else None
-        kind = _modelled(hints[field.name])
-        name = f"{field.encode_name}_" if field.encode_name != field.name else field.name
-        fields[name] = (kind if default is ... else kind | None, Field(default, alias=field.encode_name))
-    tag = struct.__struct_config__.tag
-    if tag is not None:
+    needed = {
+        field.encode_name
+        for field in msgspec.structs.fields(struct)
+        if field.default is NODEFAULT and field.default_factory is NODEFAULT
+    }
+    for key, kind in _hints(struct).items():
+        default, modelled = (..., _modelled(kind)) if key in needed else (None, _modelled(kind) | None)
+        fields[f"{key}_"] = (modelled, Field(default, alias=key))
+    if (tag := struct.__struct_config__.tag) is not None:
         fields["type_"] = (Literal[tag], Field(..., alias="type"))
     return create_model(struct.__name__, __config__=_SETTINGS, **fields)
 
 
+@cache
+def _hints(struct: type[Struct]) -> dict[str, Any]:
+    """What each key of a struct holds."""
+    hints = get_type_hints(struct, include_extras=True)
+    return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(struct)}
+
+
+def _is_struct(kind: object) -> TypeGuard[type[Struct]]:
+    return isinstance(kind, type) and issubclass(kind, Struct)
+
+
 def _modelled(kind: Any) -> Any:
     """`kind` with every Struct in it replaced by its model."""
-    if isinstance(kind, type) and issubclass(kind, Struct):
+    if _is_struct(kind):
         return model_of(kind)
     arguments = get_args(kind)
     if not arguments or get_origin(kind) is Literal:
         return kind
     modelled = tuple(_modelled(argument) for argument in arguments)
-    if get_origin(kind) in (Union, types.UnionType):
-        tagged = all(
-            isinstance(a, type) and issubclass(a, Struct) and a.__struct_config__.tag for a in arguments
-        )
-        union: Any = Union.__getitem__(modelled)  # the members are known only here
-        return Annotated[union, Field(discriminator="type_")] if tagged else union
-    return get_origin(kind)[modelled]
+    if get_origin(kind) not in UNIONS:
+        return get_origin(kind)[modelled]
+    union: Any = Union.__getitem__(modelled)  # the members are known only here
+    tagged = all(_is_struct(one) and one.__struct_config__.tag for one in arguments)
+    return Annotated[union, Field(discriminator="type_")] if tagged else union
 
 
 def read_as(struct: type[S], data: dict[str, Any], file: str) -> tuple[S | None, list[Problem]]:
@@ -104,30 +116,21 @@ def _place(path: list[str]) -> tuple[str, str, str]:
 
 def _keys_beside(struct: type[Struct], path: list[str]) -> list[str]:
     """The keys that are known where the last part of `path` stands."""
-    known: Any = model_of(struct)
+    known: Any = struct
     for part in path[:-1]:
-        known = _step(known, part)
-    fields = getattr(known, "model_fields", {})
-    return [str(field.alias or name) for name, field in fields.items()]
+        known = _held(known, part)
+    if not _is_struct(known):
+        return []
+    return [*_hints(known), *(["type"] if known.__struct_config__.tag else [])]
 
 
-def _step(known: Any, part: str) -> Any:
-    """The annotation one step of a path further in."""
-    if isinstance(known, type) and issubclass(known, BaseModel):
-        for name, field in known.model_fields.items():
-            if (field.alias or name) == part:
-                return field.annotation
-        return None
-    arguments = get_args(known)
-    if get_origin(known) is dict:
+def _held(kind: Any, part: str) -> Any:
+    """What stands one step of a path further in, by the name of a field, of a tag, or whatever the name."""
+    if _is_struct(kind):
+        return _hints(kind).get(part)
+    arguments = get_args(kind)
+    if get_origin(kind) is dict:
         return arguments[1]
-    if get_origin(known) is Annotated:
-        return _step(arguments[0], part)
-    if get_origin(known) in (Union, types.UnionType):
-        for argument in arguments:
-            tag = getattr(argument, "model_fields", {}).get("type_")
-            if tag is not None and get_args(tag.annotation) == (part,):
-                return argument
-            if tag is None and argument is not type(None):
-                return _step(argument, part)
+    if get_origin(kind) in UNIONS:
+        return next((one for one in arguments if _is_struct(one) and one.__struct_config__.tag == part), None)
     return arguments[0] if arguments else None
