@@ -9,17 +9,8 @@ from kpo_tui.dialogue.prompts import Suggestion
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.ladder import ladder_of
-from kpo_tui.negotiation.terms import (
-    ChoiceTerm,
-    Duration,
-    Money,
-    Raw,
-    SomeTerm,
-    TableTerm,
-    Value,
-    YesNoTerm,
-    other,
-)
+from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.terms import ChoiceTerm, Duration, Money, Raw, SomeTerm, TableTerm, Value, YesNoTerm
 
 
 def suggestions(seat: Seat, talk: Talk, clause: str, term_id: str) -> tuple[Suggestion, ...]:

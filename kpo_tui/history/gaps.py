@@ -9,19 +9,17 @@ from msgspec import Struct
 
 from kpo_tui.history.moment import Moment
 from kpo_tui.history.outline import Turns, changed_clauses
+from kpo_tui.negotiation.party import PARTIES, Party, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import (
-    PARTIES,
     DateTerm,
     DurationTerm,
     Gap,
     MoneyTerm,
     NumberTerm,
-    Party,
     PercentTerm,
     Raw,
     SomeTerm,
-    other,
 )
 from kpo_tui.negotiation.values import gap_between, value_said
 

@@ -3,25 +3,19 @@
 import re
 from collections.abc import Sequence
 
-from kpo_tui.dialogue.moves import (
-    AnyMove,
-    Confirming,
-    DecliningReopening,
-    Offering,
-    Parking,
-    Reading,
-    Rejecting,
-    Reopening,
-    Unparking,
-    Withdrawing,
-)
+from kpo_tui.dialogue.moves import AnyMove, Offering, Reading
 from kpo_tui.dialogue.understanding.matching import clauses_named, stems_of, terms_named
 from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.places import ClausePlace, TermPlace
 from kpo_tui.dialogue.understanding.reasons import reason_in
 from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.terms import other
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.parking import Park, Unpark
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
+from kpo_tui.negotiation.party import other
 
 _SENTENCE = re.compile(
     r"(?P<lead>[,w&lmho]*(?:P[:,][,w&lmho]*)?)(?P<verb>[rtkuRdxcLp])(?P<object>(?:[o12Pe]|&(?=[o12Pe]))*)(?P<out>[OU]?)(?P<rest>.*)",
@@ -156,7 +150,7 @@ def _confirmed(scene: Scene, *, named: bool) -> Reading:
             "Only the whole agreement can be confirmed, once every clause is settled. What do you want to do?"
         )
         return Reading(asks=asks)
-    return sure(Confirming())
+    return sure(Confirm())
 
 
 def _act(verb: str, clause: str, reason: str, scene: Scene) -> Reading:
@@ -169,12 +163,12 @@ def _act(verb: str, clause: str, reason: str, scene: Scene) -> Reading:
         nothing = at_hand.nothing_stands(clause, title)
         return Reading(asks=_IMPOSSIBLE[verb].format(title=title, nothing=nothing))
     moves: dict[str, AnyMove] = {
-        "r": Rejecting(clause=clause, proposal=theirs.seq if theirs else 0, reason=reason),
-        "t": Withdrawing(clause=clause, proposal=own.seq if own else 0, reason=reason),
+        "r": Reject(clause=clause, proposal=theirs.seq if theirs else 0, reason=reason),
+        "t": Withdraw(clause=clause, proposal=own.seq if own else 0, reason=reason),
         "x": Offering(clause=clause, left_out=True, note=reason),
-        "k": Parking(clause=clause, reason=reason),
-        "u": Unparking(clause=clause),
-        "R": Reopening(clause=clause, reason=reason),
-        "d": DecliningReopening(clause=clause, reason=reason),
+        "k": Park(clause=clause, reason=reason),
+        "u": Unpark(clause=clause),
+        "R": Reopen(clause=clause, reason=reason),
+        "d": DeclineReopening(clause=clause, reason=reason),
     }
     return sure(moves[verb])

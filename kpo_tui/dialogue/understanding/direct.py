@@ -6,7 +6,8 @@ from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.dialogue.understanding.words import listed
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.terms import ChoiceTerm, ListTerm, SomeTerm, TableTerm, TextTerm, YesNoTerm, other
+from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.terms import ChoiceTerm, ListTerm, SomeTerm, TableTerm, TextTerm, YesNoTerm
 
 WORDY = (TextTerm, ListTerm, TableTerm)
 """Kinds of terms whose values are free text."""

@@ -7,7 +7,8 @@ from kpo_tui.dialogue.understanding.index import Index
 from kpo_tui.dialogue.understanding.places import ALIKE, SMALL, ClausePlace, TermPlace
 from kpo_tui.dialogue.understanding.scene import Scene
 from kpo_tui.dialogue.understanding.words import stem
-from kpo_tui.negotiation.terms import DurationTerm, other
+from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.terms import DurationTerm
 
 OWNERS = frozenset({"our", "my", "their", "your"})
 _IDLE = OWNERS | {

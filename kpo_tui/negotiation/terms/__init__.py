@@ -2,22 +2,20 @@
 
 from typing import TypeAlias
 
+from kpo_tui.negotiation.party import PARTIES, Party, other
 from kpo_tui.negotiation.terms.base import (
     CLOSED,
-    PARTIES,
     Ask,
     Condition,
     Duration,
     Gap,
     Money,
     OtherTerm,
-    Party,
     Raw,
     Row,
     SomeTerm,
     Term,
     Value,
-    other,
 )
 from kpo_tui.negotiation.terms.choice import ChoiceTerm, YesNoTerm
 from kpo_tui.negotiation.terms.dates import DateTerm

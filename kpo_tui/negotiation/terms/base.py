@@ -20,6 +20,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 from msgspec import Struct
 
 from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.party import Party
 from kpo_tui.text import one_line
 
 Raw: TypeAlias = str | list[str | dict[str, str]]
@@ -45,14 +46,6 @@ Row: TypeAlias = tuple[str, ...]
 
 Value: TypeAlias = str | bool | Decimal | date | Money | Duration | tuple[str, ...] | tuple[Row, ...]
 V = TypeVar("V", bound=Value)
-
-Party: TypeAlias = Literal["client", "provider"]
-PARTIES: tuple[Party, Party] = ("client", "provider")
-
-
-def other(party: Party) -> Party:
-    """The other of the two parties."""
-    return "provider" if party == "client" else "client"
 
 
 class Gap(Struct, frozen=True):

@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from kpo_tui.negotiation.terms.base import CLOSED, Gap, Money, Party, Raw, Term
+from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.terms.base import CLOSED, Gap, Money, Raw, Term
 from kpo_tui.negotiation.terms.number import example_within, split_period, without_each
 from kpo_tui.negotiation.terms.numerals import (
     NotANumber,
