@@ -17,7 +17,6 @@ from kpo_tui.negotiation.acts.proposal import Propose, Proposed
 from kpo_tui.negotiation.advice import cautions
 from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import shown
@@ -142,7 +141,7 @@ def ahead(seat: Seat, talk: Talk, waiting: Pending) -> Ahead:
 def described(seat: Seat, event: Event) -> Iterator[str]:
     """One event as about to be recorded: the act, then each value that its party would stand by, and a note."""
     state = seat.state
-    yield event.intended(state, other(seat.party))
+    yield event.intended(state)
     bound = event.binds(state)
     if bound is None:
         return

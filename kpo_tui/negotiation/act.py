@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kpo_tui.negotiation.events import Offer, Proposal, Stamped
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.playbook import Clause
 from kpo_tui.negotiation.state import ClauseState, Negotiation, Stance
 
@@ -34,6 +34,18 @@ class Mark(NamedTuple):
     milestone: bool = False
 
 
+class There(NamedTuple):
+    """The clause in whose history an event is recalled, and what the party of the event said there before.
+
+    Where it is `covered`, what the event says is not told.
+    """
+
+    clause_id: str
+    clause: Clause
+    last: Offer | None
+    covered: bool
+
+
 class Envelope(TypedDict):
     """What a new event carries whatever its kind."""
 
@@ -53,6 +65,11 @@ class Event(Stamped, frozen=True, kw_only=True, gc=False):
     passes_turn: ClassVar[bool] = True
     """False for what is only said or noted: it belongs to the round in which it is made."""
 
+    @property
+    def they(self) -> Party:
+        """The other party."""
+        return other(self.party or "client")
+
     def effect(self, state: Negotiation) -> Negotiation:
         """The state after it, given that its guards have passed; numbers, times and head are for the rules to set."""
         raise NotImplementedError
@@ -65,15 +82,12 @@ class Event(Stamped, frozen=True, kw_only=True, gc=False):
         """To a party, what `who` did, as a sentence like `The client rejected proposal 12 on Fees`."""
         raise NotImplementedError
 
-    def intended(self, state: Negotiation, they: Party) -> str:
+    def intended(self, state: Negotiation) -> str:
         """To its own party before it is recorded, as a sentence like `Reject the client’s proposal 12 on Fees`."""
         raise NotImplementedError
 
-    def recalled(self, clause_id: str, clause: Clause, last: Offer | None, covered: bool) -> str:
-        """In the history of a clause, after `You` or `They`: `rejected 12`.
-
-        `last` is what its party said there before. What is `covered` is named without what it says.
-        """
+    def recalled(self, there: There) -> str:
+        """In the history of a clause, after `You` or `They`: `rejected 12`."""
         raise NotImplementedError
 
     def about(self, proposed: Callable[[int], Iterable[str]]) -> tuple[str, ...]:

@@ -4,12 +4,11 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.act import Act, Answer, Envelope, Mark, retire
+from kpo_tui.negotiation.act import Act, Answer, Envelope, Mark, There, retire
 from kpo_tui.negotiation.acts.words import on_proposal, titles, titles_in_full
-from kpo_tui.negotiation.events import Offer, Proposal, content_hash
+from kpo_tui.negotiation.events import Proposal, content_hash
 from kpo_tui.negotiation.guards import parked_among
 from kpo_tui.negotiation.party import PARTIES, Party
-from kpo_tui.negotiation.playbook import Clause
 from kpo_tui.negotiation.state import Agreement, Negotiation, expired
 from kpo_tui.negotiation.values import missing_terms
 from kpo_tui.text import listing
@@ -67,10 +66,10 @@ class Accepted(Answer, frozen=True, kw_only=True, tag="accepted", gc=False):
     def told(self, before: Negotiation, who: str) -> str:
         return f"{who} accepted proposal {self.proposal} on {titles(before, before.proposals.get(self.proposal))}."
 
-    def intended(self, state: Negotiation, they: Party) -> str:
-        return f"Accept {theirs(state, self.proposal, they)}:"
+    def intended(self, state: Negotiation) -> str:
+        return f"Accept {theirs(state, self.proposal, self.they)}:"
 
-    def recalled(self, clause_id: str, clause: Clause, last: Offer | None, covered: bool) -> str:
+    def recalled(self, there: There) -> str:
         return f"accepted {self.proposal}"
 
     def binds(self, state: Negotiation) -> Proposal | None:

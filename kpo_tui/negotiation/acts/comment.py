@@ -4,12 +4,9 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, changed
+from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, There, changed
 from kpo_tui.negotiation.acts.words import LONGEST, named, quoted, title_of
-from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.guards import too_long, unknown_clause
-from kpo_tui.negotiation.party import Party
-from kpo_tui.negotiation.playbook import Clause
 from kpo_tui.negotiation.state import Negotiation, Remark
 from kpo_tui.text import one_line
 
@@ -50,10 +47,10 @@ class Commented(Event, frozen=True, kw_only=True, tag="commented", gc=False):
     def told(self, before: Negotiation, who: str) -> str:
         return f"{who} said{self._about(before)}: {one_line(self.text, LONGEST)}"
 
-    def intended(self, state: Negotiation, they: Party) -> str:
-        return f"Say to the {they}{self._about(state)}: {one_line(self.text, LONGEST)}"
+    def intended(self, state: Negotiation) -> str:
+        return f"Say to the {self.they}{self._about(state)}: {one_line(self.text, LONGEST)}"
 
-    def recalled(self, clause_id: str, clause: Clause, last: Offer | None, covered: bool) -> str:
+    def recalled(self, there: There) -> str:
         return f"wrote: {one_line(self.text)}"
 
     def _about(self, state: Negotiation) -> str:

@@ -4,10 +4,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.act import Act, Envelope, Event, Mark
-from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
-from kpo_tui.negotiation.playbook import Clause
+from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, There
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import listing, one_line
 
@@ -45,10 +42,10 @@ class Confirmed(Event, frozen=True, kw_only=True, tag="confirmed", gc=False):
     def told(self, before: Negotiation, who: str) -> str:
         return f"{who} confirmed the whole text."
 
-    def intended(self, state: Negotiation, they: Party) -> str:
+    def intended(self, state: Negotiation) -> str:
         return f"Confirm the whole text, at log head {state.head[:12]}."
 
-    def recalled(self, clause_id: str, clause: Clause, last: Offer | None, covered: bool) -> str:
+    def recalled(self, there: There) -> str:
         return "confirmed the whole text"
 
 

@@ -2,11 +2,8 @@
 
 from typing import ClassVar
 
-from kpo_tui.negotiation.act import Act, Envelope, Event, Mark
-from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, There
 from kpo_tui.negotiation.guards import is_hash
-from kpo_tui.negotiation.party import Party
-from kpo_tui.negotiation.playbook import Clause
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import one_line
 
@@ -47,10 +44,10 @@ class Sent(Event, frozen=True, kw_only=True, tag="sent", gc=False):
     def told(self, before: Negotiation, who: str) -> str:
         return f"{who} wrote the agreement as a Word file for the other side."
 
-    def intended(self, state: Negotiation, they: Party) -> str:
-        return f"Note that the agreement was written as a Word file for the {they}."
+    def intended(self, state: Negotiation) -> str:
+        return f"Note that the agreement was written as a Word file for the {self.they}."
 
-    def recalled(self, clause_id: str, clause: Clause, last: Offer | None, covered: bool) -> str:
+    def recalled(self, there: There) -> str:
         return "wrote the agreement as a Word file"
 
 

@@ -3,11 +3,11 @@
 from typing import ClassVar
 
 from kpo_tui.errors import Refused
-from kpo_tui.negotiation.act import Event, Mark
-from kpo_tui.negotiation.events import LOG_FORMAT, Offer
+from kpo_tui.negotiation.act import Event, Mark, There
+from kpo_tui.negotiation.events import LOG_FORMAT
 from kpo_tui.negotiation.guards import is_hash, is_instant
-from kpo_tui.negotiation.party import Parties, Party
-from kpo_tui.negotiation.playbook import Clause, Playbook
+from kpo_tui.negotiation.party import Parties
+from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.playbook_checks import first_fault
 from kpo_tui.negotiation.state import ClauseState, Negotiation, Origin
 
@@ -33,10 +33,10 @@ class Opened(Event, frozen=True, kw_only=True, tag="opened", gc=False):
     def told(self, before: Negotiation | None, who: str) -> str:
         return "The negotiation was opened."
 
-    def intended(self, state: Negotiation, they: Party) -> str:
-        return f"Open the negotiation with the {they}."
+    def intended(self, state: Negotiation) -> str:
+        return f"Open the negotiation with the {self.they}."
 
-    def recalled(self, clause_id: str, clause: Clause, last: Offer | None, covered: bool) -> str:
+    def recalled(self, there: There) -> str:
         return "opened the negotiation"
 
 

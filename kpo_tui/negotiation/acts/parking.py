@@ -4,11 +4,8 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.act import Act, Envelope, Mark, OnClause, changed
+from kpo_tui.negotiation.act import Act, Envelope, Mark, OnClause, There, changed
 from kpo_tui.negotiation.acts.words import because, named, title_of, with_quote, with_reason, with_why
-from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
-from kpo_tui.negotiation.playbook import Clause
 from kpo_tui.negotiation.state import Negotiation, Remark
 
 
@@ -42,10 +39,10 @@ class Parked(OnClause, frozen=True, kw_only=True, tag="parked", gc=False):
     def told(self, before: Negotiation, who: str) -> str:
         return f"{who} set {named(before, self.clause)} aside.{with_reason(self.reason)}"
 
-    def intended(self, state: Negotiation, they: Party) -> str:
+    def intended(self, state: Negotiation) -> str:
         return f"Set {named(state, self.clause)} aside.{with_reason(self.reason)}"
 
-    def recalled(self, clause_id: str, clause: Clause, last: Offer | None, covered: bool) -> str:
+    def recalled(self, there: There) -> str:
         return f"parked it{with_why(self.reason)}"
 
 
@@ -76,10 +73,10 @@ class Unparked(OnClause, frozen=True, kw_only=True, tag="unparked", gc=False):
     def told(self, before: Negotiation, who: str) -> str:
         return f"{who} took {named(before, self.clause)} up again."
 
-    def intended(self, state: Negotiation, they: Party) -> str:
+    def intended(self, state: Negotiation) -> str:
         return f"Take {named(state, self.clause)} up again."
 
-    def recalled(self, clause_id: str, clause: Clause, last: Offer | None, covered: bool) -> str:
+    def recalled(self, there: There) -> str:
         return "took it up again"
 
 

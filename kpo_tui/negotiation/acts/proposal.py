@@ -5,12 +5,11 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, retire
+from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, There, retire
 from kpo_tui.negotiation.acts.words import named, title_of, titles, titles_in_full, with_quote, with_why
 from kpo_tui.negotiation.events import Offer, Proposal
 from kpo_tui.negotiation.guards import is_instant, near_miss, parked_among, too_long
-from kpo_tui.negotiation.party import Party, other
-from kpo_tui.negotiation.playbook import Clause
+from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.playbook_checks import IDENTIFIER, RESERVED
 from kpo_tui.negotiation.state import ClauseState, Negotiation, Stance, expired
 from kpo_tui.negotiation.terms import Raw
@@ -139,7 +138,7 @@ class Proposed(Event, Proposal, frozen=True, kw_only=True, tag="proposed", gc=Fa
             return f"{who} proposed to leave out {about} ({self.seq})."
         return f"{who} {verb}{' with a package' if len(self.clauses) > 1 else ''} on {about} ({self.seq})."
 
-    def intended(self, state: Negotiation, they: Party) -> str:
+    def intended(self, state: Negotiation) -> str:
         about = listing([_as_to_be_named(state, name, offer) for name, offer in self.clauses.items()])
         if self.answers:
             kind = "proposal" if len(self.answers) == 1 else "proposals"
@@ -149,22 +148,22 @@ class Proposed(Event, Proposal, frozen=True, kw_only=True, tag="proposed", gc=Fa
         left_out = all(offer.left_out for offer in self.clauses.values())
         return f"Propose to leave out {about}." if left_out else f"Propose on {about}:"
 
-    def recalled(self, clause_id: str, clause: Clause, last: Offer | None, covered: bool) -> str:
-        offer = self.clauses[clause_id]
+    def recalled(self, there: There) -> str:
+        offer, terms = self.clauses[there.clause_id], there.clause.terms
         package = f" in a package of {len(self.clauses)} clauses" if len(self.clauses) > 1 else ""
         kind = f"{'countered' if self.answers else 'proposed'}{package}"
-        if covered:
+        if there.covered:
             return f"{kind} (covered until your opening is in)"
         if offer.left_out:
             return f"{kind} to leave the clause out{with_why(self.note)}"
-        known = last.terms if last else {}
+        known = there.last.terms if there.last else {}
         news = [
-            f"{one_line(clause.terms[name].label, 60)} {one_line(shown(clause.terms[name], raw), 80)}"
+            f"{one_line(terms[name].label, 60)} {one_line(shown(terms[name], raw), 80)}"
             for name, raw in offer.terms.items()
-            if raw != known.get(name) and name in clause.terms
+            if raw != known.get(name) and name in terms
         ]
         more = [f"{len(news) - MOST_RECALLED} more"] if len(news) > MOST_RECALLED else []
-        wording = ["own wording"] if _rewords(offer, last) else []
+        wording = ["own wording"] if _rewords(offer, there.last) else []
         what = "; ".join([*news[:MOST_RECALLED], *more, *wording]) or "the same values"
         return f"{kind}: {what}" + (f" – {one_line(self.note)}" if self.note else "")
 

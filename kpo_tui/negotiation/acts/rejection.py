@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from kpo_tui.negotiation.act import Act, Answer, Envelope, Mark, without
+from kpo_tui.negotiation.act import Act, Answer, Envelope, Mark, There, without
 from kpo_tui.negotiation.acts.acceptance import theirs
 from kpo_tui.negotiation.acts.words import (
     because,
@@ -13,9 +13,6 @@ from kpo_tui.negotiation.acts.words import (
     with_reason,
     with_why,
 )
-from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
-from kpo_tui.negotiation.playbook import Clause
 from kpo_tui.negotiation.state import Negotiation
 
 
@@ -51,8 +48,8 @@ class Rejected(Answer, frozen=True, kw_only=True, tag="rejected", gc=False):
         about = titles(before, before.proposals.get(self.proposal))
         return f"{who} rejected proposal {self.proposal} on {about}.{with_reason(self.reason)}"
 
-    def intended(self, state: Negotiation, they: Party) -> str:
-        return f"Reject {theirs(state, self.proposal, they)}.{with_reason(self.reason)}"
+    def intended(self, state: Negotiation) -> str:
+        return f"Reject {theirs(state, self.proposal, self.they)}.{with_reason(self.reason)}"
 
-    def recalled(self, clause_id: str, clause: Clause, last: Offer | None, covered: bool) -> str:
+    def recalled(self, there: There) -> str:
         return f"rejected {self.proposal}{with_why(self.reason)}"

@@ -4,11 +4,9 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, OnClause, changed
+from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, OnClause, There, changed
 from kpo_tui.negotiation.acts.words import because, named, title_of, with_quote, with_reason, with_why
-from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party, other
-from kpo_tui.negotiation.playbook import Clause
+from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.state import Negotiation, Stance
 
 
@@ -57,10 +55,10 @@ class ReopeningAsked(OnClause, frozen=True, kw_only=True, tag="reopening_asked",
     def told(self, before: Negotiation, who: str) -> str:
         return f"{who} asked to reopen {named(before, self.clause)}.{with_reason(self.reason)}"
 
-    def intended(self, state: Negotiation, they: Party) -> str:
-        return f"Ask the {they} to reopen {named(state, self.clause)}.{with_reason(self.reason)}"
+    def intended(self, state: Negotiation) -> str:
+        return f"Ask the {self.they} to reopen {named(state, self.clause)}.{with_reason(self.reason)}"
 
-    def recalled(self, clause_id: str, clause: Clause, last: Offer | None, covered: bool) -> str:
+    def recalled(self, there: There) -> str:
         return f"asked to reopen it{with_why(self.reason)}"
 
 
@@ -81,12 +79,12 @@ class ReopeningDeclined(OnClause, frozen=True, kw_only=True, tag="reopening_decl
         verb = "dropped the request" if before.clauses[self.clause].reopening == self.party else "declined"
         return f"{who} {verb} to reopen {named(before, self.clause)}.{with_reason(self.reason)}"
 
-    def intended(self, state: Negotiation, they: Party) -> str:
+    def intended(self, state: Negotiation) -> str:
         own = state.clauses[self.clause].reopening == self.party
         verb = "No longer ask" if own else "Decline"
         return f"{verb} to reopen {named(state, self.clause)}.{with_reason(self.reason)}"
 
-    def recalled(self, clause_id: str, clause: Clause, last: Offer | None, covered: bool) -> str:
+    def recalled(self, there: There) -> str:
         return f"declined to reopen it{with_why(self.reason)}"
 
 
@@ -110,10 +108,10 @@ class Reopened(OnClause, frozen=True, kw_only=True, tag="reopened", gc=False):
     def told(self, before: Negotiation, who: str) -> str:
         return f"{who} consented to reopen {named(before, self.clause)}; it is open again."
 
-    def intended(self, state: Negotiation, they: Party) -> str:
+    def intended(self, state: Negotiation) -> str:
         return f"Consent to reopen {named(state, self.clause)}."
 
-    def recalled(self, clause_id: str, clause: Clause, last: Offer | None, covered: bool) -> str:
+    def recalled(self, there: There) -> str:
         return "consented: it is open again"
 
 

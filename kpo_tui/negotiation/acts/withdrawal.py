@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from kpo_tui.negotiation.act import Act, Answer, Envelope, Mark, without
+from kpo_tui.negotiation.act import Act, Answer, Envelope, Mark, There, without
 from kpo_tui.negotiation.acts.words import (
     because,
     on_proposal,
@@ -12,9 +12,6 @@ from kpo_tui.negotiation.acts.words import (
     with_reason,
     with_why,
 )
-from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
-from kpo_tui.negotiation.playbook import Clause
 from kpo_tui.negotiation.state import Negotiation
 
 
@@ -50,11 +47,11 @@ class Withdrawn(Answer, frozen=True, kw_only=True, tag="withdrawn", gc=False):
         about = titles(before, before.proposals.get(self.proposal))
         return f"{who} took back proposal {self.proposal} on {about}.{with_reason(self.reason)}"
 
-    def intended(self, state: Negotiation, they: Party) -> str:
+    def intended(self, state: Negotiation) -> str:
         about = titles(state, state.proposals.get(self.proposal))
         return f"Take back your proposal {self.proposal} on {about}.{with_reason(self.reason)}"
 
-    def recalled(self, clause_id: str, clause: Clause, last: Offer | None, covered: bool) -> str:
+    def recalled(self, there: There) -> str:
         return f"withdrew {self.proposal}{with_why(self.reason)}"
 
 

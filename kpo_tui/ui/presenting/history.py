@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.act import Event, There
 from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Party
@@ -35,7 +35,7 @@ def history_items(
     for event in events:
         who = event.party or party
         covered = who != party and not theirs_shown
-        text = event.recalled(clause_id, clause, said_before.get(who), covered)
+        text = event.recalled(There(clause_id, clause, said_before.get(who), covered))
         if isinstance(event, Proposed):
             said_before[who] = event.clauses[clause_id]
         head = joined(
