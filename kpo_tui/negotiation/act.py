@@ -11,6 +11,7 @@ from typing import ClassVar, Literal, NamedTuple, TypeAlias, TypedDict
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kpo_tui.negotiation.acts.words import Filling, Words
 from kpo_tui.negotiation.events import Offer, Proposal, Stamped
 from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.playbook import Clause
@@ -58,6 +59,8 @@ class Envelope(TypedDict):
 class Event(Stamped, frozen=True, kw_only=True, gc=False):
     """What happened: one line of the log."""
 
+    words: ClassVar[Words]
+    """Its sentences; a kind that these are not enough for has methods of its own."""
     mark: ClassVar[Mark | None]
     """How it shows in a timeline; None where it does not."""
     leaves_text: ClassVar[bool] = False
@@ -65,30 +68,31 @@ class Event(Stamped, frozen=True, kw_only=True, gc=False):
     passes_turn: ClassVar[bool] = True
     """False for what is only said or noted: it belongs to the round in which it is made."""
 
-    @property
-    def they(self) -> Party:
-        """The other party."""
-        return other(self.party or "client")
-
     def effect(self, state: Negotiation) -> Negotiation:
         """The state after it, given that its guards have passed; numbers, times and head are for the rules to set."""
         raise NotImplementedError
 
     def noted(self, before: Negotiation, longest: int) -> str:
         """For lists of events, after its party: `rejects 12: Fees – “too dear”`. Texts are cut at `longest`."""
-        raise NotImplementedError
+        return self.words_in(before).noted.format_map(Filling(self, before, longest=longest))
 
     def told(self, before: Negotiation, who: str) -> str:
         """To a party, what `who` did, as a sentence like `The client rejected proposal 12 on Fees`."""
-        raise NotImplementedError
+        return self.words_in(before).told.format_map(Filling(self, before, who=who))
 
     def intended(self, state: Negotiation) -> str:
         """To its own party before it is recorded, as a sentence like `Reject the client’s proposal 12 on Fees`."""
-        raise NotImplementedError
+        return self.words_in(state).intended.format_map(
+            Filling(self, state, they=other(self.party or "client"))
+        )
 
     def recalled(self, there: There) -> str:
         """In the history of a clause, after `You` or `They`: `rejected 12`."""
-        raise NotImplementedError
+        return self.words_in(None).recalled.format_map(Filling(self, None))
+
+    def words_in(self, state: Negotiation | None) -> Words:
+        """Its sentences in that state, where they depend on it."""
+        return self.words
 
     def about(self, proposed: Callable[[int], Iterable[str]]) -> tuple[str, ...]:
         """The clauses it is about; `proposed` gives those of a proposal that stands, by its number."""
@@ -123,8 +127,11 @@ class OnClause(Event, frozen=True, kw_only=True, gc=False):
 class Act(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="act"):
     """What a party asks to do, be it by a command or in a sentence.
 
-    `clause` in an answer to a proposal says by which of its clauses it was meant; the record does not need it.
+    `says` is how it is told that a sentence is understood so, in the manner of `Words`. `clause` in an answer to a
+    proposal says by which of its clauses it was meant; the record does not need it.
     """
+
+    says: ClassVar[str]
 
     def event(self, state: Negotiation, here: Envelope) -> Event:
         """The event that it makes, completed; whether that may happen is for the rules."""
@@ -132,7 +139,7 @@ class Act(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="act"
 
     def asked(self, state: Negotiation, locale: str) -> str:
         """What a sentence is understood to ask for, in a few words: `Reject proposal 12 on Fees`."""
-        raise NotImplementedError
+        return self.says.format_map(Filling(self, state))
 
     def as_shown(self, state: Negotiation) -> "Act":
         """The same, holding on to what `state` shows now: an acceptance to its content, a confirmation to its head."""

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Iterator
+from string import Formatter
 from typing import get_args
 
 import pytest
@@ -10,10 +11,11 @@ from msgspec import Struct
 from kpo_tui.dialogue.moves import Move, Wish
 from kpo_tui.negotiation import acts
 from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.words import PLACES, Words
+from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.rules import ACTS, KINDS, MARKS, RULES
-
-SAID_OF_EACH_EVENT = ("effect", "noted", "told", "intended", "recalled")
-SAID_OF_EACH_ACT = ("event", "asked")
+from tests.builders import Table, moment
 
 
 def kinds_below(family: type[Struct]) -> Iterator[type[Struct]]:
@@ -39,15 +41,36 @@ def test_acts_and_events_lie_in_the_room_of_acts() -> None:
 
 @pytest.mark.parametrize("event", RULES, ids=KINDS)
 def test_an_event_says_what_it_does_and_how_it_is_told_and_marked(event: type[Event]) -> None:
-    for name in SAID_OF_EACH_EVENT:
-        assert getattr(event, name) is not getattr(Event, name), f"{event.__name__} lacks {name}"
+    assert event.effect is not Event.effect, f"{event.__name__} has no effect, nor says that it has none"
     assert hasattr(event, "mark"), f"{event.__name__} has no mark, nor says that it has none"
+    for name in Words._fields:
+        own = getattr(event, name) is not getattr(Event, name)
+        assert own or hasattr(event, "words"), f"{event.__name__} lacks {name}"
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
 def test_an_act_says_what_it_makes_and_how_it_is_understood(act: type[Act]) -> None:
-    for name in SAID_OF_EACH_ACT:
-        assert getattr(act, name) is not getattr(Act, name), f"{act.__name__} lacks {name}"
+    assert act.event is not Act.event, f"{act.__name__} makes no event"
+    assert hasattr(act, "says") or act.asked is not Act.asked, f"{act.__name__} lacks asked"
+
+
+def test_sentences_have_only_places_that_can_be_filled() -> None:
+    sentences = [sentence for event in RULES for sentence in getattr(event, "words", ())]
+    sentences += [sentence for event in RULES for sentence in getattr(event, "dropped", ())]
+    sentences += [act.says for act in ACTS if hasattr(act, "says")]
+    for sentence in sentences:
+        assert {place for _, place, _, _ in Formatter().parse(sentence) if place is not None} <= set(
+            PLACES
+        ), sentence
+
+
+def test_what_a_party_wrote_is_put_into_a_sentence_as_it_is() -> None:
+    state = Table().state
+    text = "{who} {0} {reason.__class__} %s {"
+    event = decide(state, Park(clause="payment", reason=text), "client", moment(1))
+    assert text in event.intended(state)
+    assert text in event.told(state, "{they}")
+    assert event.told(state, "{they}").startswith("{they} set")
 
 
 def test_every_wish_can_be_told() -> None:

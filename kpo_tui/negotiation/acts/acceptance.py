@@ -4,11 +4,11 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.act import Act, Answer, Envelope, Mark, There, retire
-from kpo_tui.negotiation.acts.words import on_proposal, titles, titles_in_full
+from kpo_tui.negotiation.act import Act, Answer, Envelope, Mark, retire
+from kpo_tui.negotiation.acts.words import Words
 from kpo_tui.negotiation.events import Proposal, content_hash
 from kpo_tui.negotiation.guards import parked_among
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import PARTIES
 from kpo_tui.negotiation.state import Agreement, Negotiation, expired
 from kpo_tui.negotiation.values import missing_terms
 from kpo_tui.text import listing
@@ -20,6 +20,8 @@ class Accept(Act, frozen=True, kw_only=True, tag="accept"):
     `content` is the hash of what the party has seen; None means the content the proposal has, which
     never changes.
     """
+
+    says: ClassVar = "Accept {proposal}"
 
     clause: str = ""
     proposal: int
@@ -36,14 +38,17 @@ class Accept(Act, frozen=True, kw_only=True, tag="accept"):
             content = self.as_shown(state).content or ""
         return Accepted(**here, proposal=self.proposal, content=content)
 
-    def asked(self, state: Negotiation, locale: str) -> str:
-        return f"Accept {on_proposal(state, self.proposal, self.clause)}"
-
 
 class Accepted(Answer, frozen=True, kw_only=True, tag="accepted", gc=False):
     """A party accepted the other's proposal; `content` is the SHA-256 of what it accepted."""
 
     mark: ClassVar = Mark("✓", "agreed", "an acceptance", 90, milestone=True)
+    words: ClassVar = Words(
+        noted="accepts {number}: {whole_titles}",
+        told="{who} accepted proposal {number} on {titles}.",
+        intended="Accept {theirs}:",
+        recalled="accepted {number}",
+    )
     content: str
 
     def effect(self, state: Negotiation) -> Negotiation:
@@ -60,27 +65,8 @@ class Accepted(Answer, frozen=True, kw_only=True, tag="accepted", gc=False):
             clauses[clause_id] = clause if offer.title is None else replace(clause, title=offer.title)
         return replace(state, clauses=clauses, proposals=proposals)
 
-    def noted(self, before: Negotiation, longest: int) -> str:
-        return f"accepts {self.proposal}: {titles_in_full(before, before.proposals[self.proposal])}"
-
-    def told(self, before: Negotiation, who: str) -> str:
-        return f"{who} accepted proposal {self.proposal} on {titles(before, before.proposals.get(self.proposal))}."
-
-    def intended(self, state: Negotiation) -> str:
-        return f"Accept {theirs(state, self.proposal, self.they)}:"
-
-    def recalled(self, there: There) -> str:
-        return f"accepted {self.proposal}"
-
     def binds(self, state: Negotiation) -> Proposal | None:
         return state.proposals.get(self.proposal)
-
-
-def theirs(state: Negotiation, number: int, they: Party) -> str:
-    """A proposal of the other side, as its receiver is told before it answers: `the client’s proposal 12 on Fees`."""
-    proposal = state.proposals.get(number)
-    kind = "package" if proposal is not None and len(proposal.clauses) > 1 else "proposal"
-    return f"the {they}’s {kind} {number} on {titles(state, proposal)}"
 
 
 # -- guards ------------------------------------------------------------------------------------

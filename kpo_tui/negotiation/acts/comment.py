@@ -4,31 +4,33 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, There, changed
-from kpo_tui.negotiation.acts.words import LONGEST, named, quoted, title_of
+from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, changed
+from kpo_tui.negotiation.acts.words import Words
 from kpo_tui.negotiation.guards import too_long, unknown_clause
 from kpo_tui.negotiation.state import Negotiation, Remark
-from kpo_tui.text import one_line
 
 
 class Comment(Act, frozen=True, kw_only=True, tag="comment"):
     """Say or ask something, about a clause or in general."""
 
+    says: ClassVar = "Tell the other side{about_clause}: “{text}”"
     text: str
     clause: str | None = None
 
     def event(self, state: Negotiation, here: Envelope) -> "Commented":
         return Commented(**here, text=self.text, clause=self.clause)
 
-    def asked(self, state: Negotiation, locale: str) -> str:
-        about = f" about {named(state, self.clause)}" if self.clause else ""
-        return f"Tell the other side{about}: {quoted(self.text, LONGEST)}"
-
 
 class Commented(Event, frozen=True, kw_only=True, tag="commented", gc=False):
     """A party said or asked something, about a clause or in general."""
 
     mark: ClassVar = Mark("”", "private", "a note", 20, milestone=True)
+    words: ClassVar = Words(
+        noted="says{on_whole_title}: {quoted_text}",
+        told="{who} said{on_clause}: {text}",
+        intended="Say to the {they}{on_clause}: {text}",
+        recalled="wrote: {whole_text}",
+    )
     passes_turn: ClassVar = False
     text: str
     clause: str | None = None
@@ -39,22 +41,6 @@ class Commented(Event, frozen=True, kw_only=True, tag="commented", gc=False):
             return state
         remark = Remark(self.seq, self.at, self.party, self.text)
         return changed(state, self.clause, lambda clause: replace(clause, comment=remark))
-
-    def noted(self, before: Negotiation, longest: int) -> str:
-        about = f" on {title_of(before, self.clause)}" if self.clause else ""
-        return f"says{about}: {quoted(self.text, longest)}"
-
-    def told(self, before: Negotiation, who: str) -> str:
-        return f"{who} said{self._about(before)}: {one_line(self.text, LONGEST)}"
-
-    def intended(self, state: Negotiation) -> str:
-        return f"Say to the {self.they}{self._about(state)}: {one_line(self.text, LONGEST)}"
-
-    def recalled(self, there: There) -> str:
-        return f"wrote: {one_line(self.text)}"
-
-    def _about(self, state: Negotiation) -> str:
-        return f" on {named(state, self.clause)}" if self.clause is not None else ""
 
 
 def says_something(state: Negotiation, event: Commented) -> str | None:

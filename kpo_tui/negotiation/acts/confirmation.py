@@ -4,13 +4,16 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, There
+from kpo_tui.negotiation.act import Act, Envelope, Event, Mark
+from kpo_tui.negotiation.acts.words import Words
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import listing, one_line
 
 
 class Confirm(Act, frozen=True, kw_only=True, tag="confirm"):
     """Confirm the whole text. `head` is the log head the party has read; None means the present one."""
+
+    says: ClassVar = "Confirm the whole agreement"
 
     head: str | None = None
 
@@ -21,32 +24,23 @@ class Confirm(Act, frozen=True, kw_only=True, tag="confirm"):
     def event(self, state: Negotiation, here: Envelope) -> "Confirmed":
         return Confirmed(**here, head=state.head if self.head is None else self.head)
 
-    def asked(self, state: Negotiation, locale: str) -> str:
-        return "Confirm the whole agreement"
-
 
 class Confirmed(Event, frozen=True, kw_only=True, tag="confirmed", gc=False):
     """A party confirmed the whole text as it stood at the log head `head`."""
 
     mark: ClassVar = Mark("★", "agreed", "the whole text confirmed", 120)
+    words: ClassVar = Words(
+        noted="confirms the whole text at log head {head}",
+        told="{who} confirmed the whole text.",
+        intended="Confirm the whole text, at log head {head}.",
+        recalled="confirmed the whole text",
+    )
     leaves_text: ClassVar = True
     head: str
 
     def effect(self, state: Negotiation) -> Negotiation:
         """The party stands by the whole text."""
         return replace(state, confirmed={**state.confirmed, self.party or "client": self.head})
-
-    def noted(self, before: Negotiation, longest: int) -> str:
-        return f"confirms the whole text at log head {self.head[:12]}"
-
-    def told(self, before: Negotiation, who: str) -> str:
-        return f"{who} confirmed the whole text."
-
-    def intended(self, state: Negotiation) -> str:
-        return f"Confirm the whole text, at log head {state.head[:12]}."
-
-    def recalled(self, there: There) -> str:
-        return "confirmed the whole text"
 
 
 # -- guards ------------------------------------------------------------------------------------

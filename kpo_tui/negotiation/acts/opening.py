@@ -3,7 +3,8 @@
 from typing import ClassVar
 
 from kpo_tui.errors import Refused
-from kpo_tui.negotiation.act import Event, Mark, There
+from kpo_tui.negotiation.act import Event, Mark
+from kpo_tui.negotiation.acts.words import Words
 from kpo_tui.negotiation.events import LOG_FORMAT
 from kpo_tui.negotiation.guards import is_hash, is_instant
 from kpo_tui.negotiation.party import Parties
@@ -16,6 +17,12 @@ class Opened(Event, frozen=True, kw_only=True, tag="opened", gc=False):
     """The negotiation began: who negotiates, and the whole playbook; in a what-if copy, of what it is one."""
 
     mark: ClassVar[Mark | None] = None
+    words: ClassVar = Words(
+        noted="opened the negotiation",
+        told="The negotiation was opened.",
+        intended="Open the negotiation with the {they}.",
+        recalled="opened the negotiation",
+    )
     passes_turn: ClassVar = False
     format: int
     parties: Parties
@@ -29,15 +36,6 @@ class Opened(Event, frozen=True, kw_only=True, tag="opened", gc=False):
     def noted(self, before: Negotiation | None, longest: int) -> str:
         again = f", a what-if copy from event {self.origin.seq}" if self.origin else ""
         return f"opened: {self.parties.client} and {self.parties.provider}, {self.playbook.title}{again}"
-
-    def told(self, before: Negotiation | None, who: str) -> str:
-        return "The negotiation was opened."
-
-    def intended(self, state: Negotiation) -> str:
-        return f"Open the negotiation with the {self.they}."
-
-    def recalled(self, there: There) -> str:
-        return "opened the negotiation"
 
 
 def begin(event: Opened, head: str) -> Negotiation:

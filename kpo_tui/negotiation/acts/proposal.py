@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, There, retire
-from kpo_tui.negotiation.acts.words import named, title_of, titles, titles_in_full, with_quote, with_why
+from kpo_tui.negotiation.acts.words import named, title_of, titles, whole_titles, with_quote, with_why
 from kpo_tui.negotiation.events import Offer, Proposal
 from kpo_tui.negotiation.guards import is_instant, near_miss, parked_among, too_long
 from kpo_tui.negotiation.party import other
@@ -129,7 +129,7 @@ class Proposed(Event, Proposal, frozen=True, kw_only=True, tag="proposed", gc=Fa
         more = f" and {len(said) - MOST_NOTED} more" if len(said) > MOST_NOTED else ""
         values = f": {'; '.join(said[:MOST_NOTED])}{more}" if said else ""
         until = f" (until {self.valid_until[:10]})" if self.valid_until else ""
-        return f"{verb} on {titles_in_full(before, self)}{values}{until}{with_quote(self.note, longest)}"
+        return f"{verb} on {whole_titles(before, self)}{values}{until}{with_quote(self.note, longest)}"
 
     def told(self, before: Negotiation, who: str) -> str:
         verb = "countered" if self.answers else "proposed"

@@ -4,14 +4,16 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, OnClause, There, changed
-from kpo_tui.negotiation.acts.words import because, named, title_of, with_quote, with_reason, with_why
+from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, OnClause, changed
+from kpo_tui.negotiation.acts.words import Words
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.state import Negotiation, Stance
 
 
 class Reopen(Act, frozen=True, kw_only=True, tag="reopen"):
     """Ask to reopen an agreed clause; where the other party has asked, consent to it."""
+
+    says: ClassVar = "Reopen {clause}{because}"
 
     clause: str
     reason: str = ""
@@ -22,12 +24,11 @@ class Reopen(Act, frozen=True, kw_only=True, tag="reopen"):
             return Reopened(**here, clause=self.clause)
         return ReopeningAsked(**here, clause=self.clause, reason=self.reason)
 
-    def asked(self, state: Negotiation, locale: str) -> str:
-        return f"Reopen {named(state, self.clause)}{because(self.reason)}"
-
 
 class DeclineReopening(Act, frozen=True, kw_only=True, tag="decline"):
     """Decline the other party's request to reopen, or drop one's own."""
+
+    says: ClassVar = "Decline to reopen {clause}{because}"
 
     clause: str
     reason: str = ""
@@ -35,63 +36,60 @@ class DeclineReopening(Act, frozen=True, kw_only=True, tag="decline"):
     def event(self, state: Negotiation, here: Envelope) -> "ReopeningDeclined":
         return ReopeningDeclined(**here, clause=self.clause, reason=self.reason)
 
-    def asked(self, state: Negotiation, locale: str) -> str:
-        return f"Decline to reopen {named(state, self.clause)}{because(self.reason)}"
-
 
 class ReopeningAsked(OnClause, frozen=True, kw_only=True, tag="reopening_asked", gc=False):
     """A party asked to reopen an agreed clause."""
 
     mark: ClassVar = Mark("?", "yours", "asking to reopen a clause", 100)
+    words: ClassVar = Words(
+        noted="asks to reopen {whole_title}{quote}",
+        told="{who} asked to reopen {clause}.{reason}",
+        intended="Ask the {they} to reopen {clause}.{reason}",
+        recalled="asked to reopen it{why}",
+    )
     reason: str = ""
 
     def effect(self, state: Negotiation) -> Negotiation:
         """The clause stays agreed; the other party has a request to answer."""
         return changed(state, self.clause, lambda clause: replace(clause, reopening=self.party))
 
-    def noted(self, before: Negotiation, longest: int) -> str:
-        return f"asks to reopen {title_of(before, self.clause)}{with_quote(self.reason, longest)}"
-
-    def told(self, before: Negotiation, who: str) -> str:
-        return f"{who} asked to reopen {named(before, self.clause)}.{with_reason(self.reason)}"
-
-    def intended(self, state: Negotiation) -> str:
-        return f"Ask the {self.they} to reopen {named(state, self.clause)}.{with_reason(self.reason)}"
-
-    def recalled(self, there: There) -> str:
-        return f"asked to reopen it{with_why(self.reason)}"
-
 
 class ReopeningDeclined(OnClause, frozen=True, kw_only=True, tag="reopening_declined", gc=False):
     """The other party declined to reopen, or the asking party no longer asks."""
 
     mark: ClassVar = Mark("✗", "deleted", "declining to reopen it", 60)
+    words: ClassVar = Words(
+        noted="declines to reopen {whole_title}{quote}",
+        told="{who} declined to reopen {clause}.{reason}",
+        intended="Decline to reopen {clause}.{reason}",
+        recalled="declined to reopen it{why}",
+    )
+    dropped: ClassVar = words._replace(
+        told="{who} dropped the request to reopen {clause}.{reason}",
+        intended="No longer ask to reopen {clause}.{reason}",
+    )
     reason: str = ""
 
     def effect(self, state: Negotiation) -> Negotiation:
         """The clause stays agreed, and nobody asks any more."""
         return changed(state, self.clause, lambda clause: replace(clause, reopening=None))
 
-    def noted(self, before: Negotiation, longest: int) -> str:
-        return f"declines to reopen {title_of(before, self.clause)}{with_quote(self.reason, longest)}"
-
-    def told(self, before: Negotiation, who: str) -> str:
-        verb = "dropped the request" if before.clauses[self.clause].reopening == self.party else "declined"
-        return f"{who} {verb} to reopen {named(before, self.clause)}.{with_reason(self.reason)}"
-
-    def intended(self, state: Negotiation) -> str:
-        own = state.clauses[self.clause].reopening == self.party
-        verb = "No longer ask" if own else "Decline"
-        return f"{verb} to reopen {named(state, self.clause)}.{with_reason(self.reason)}"
-
-    def recalled(self, there: There) -> str:
-        return f"declined to reopen it{with_why(self.reason)}"
+    def words_in(self, state: Negotiation | None) -> Words:
+        """The asking party drops its request, any other declines it."""
+        own = state is not None and state.clauses[self.clause].reopening == self.party
+        return self.dropped if own else self.words
 
 
 class Reopened(OnClause, frozen=True, kw_only=True, tag="reopened", gc=False):
     """The other party consented: the clause is open again."""
 
     mark: ClassVar = Mark("↺", "yours", "a clause reopened", 110, milestone=True)
+    words: ClassVar = Words(
+        noted="consents: {whole_title} is open again",
+        told="{who} consented to reopen {clause}; it is open again.",
+        intended="Consent to reopen {clause}.",
+        recalled="consented: it is open again",
+    )
 
     def effect(self, state: Negotiation) -> Negotiation:
         """The clause is open; what was agreed is what both parties said last, unless it was left out."""
@@ -101,18 +99,6 @@ class Reopened(OnClause, frozen=True, kw_only=True, tag="reopened", gc=False):
             clause = replace(clause, client=last, provider=last)
         state = changed(state, self.clause, lambda _: replace(clause, agreed=None))
         return replace(state, confirmed={})
-
-    def noted(self, before: Negotiation, longest: int) -> str:
-        return f"consents: {title_of(before, self.clause)} is open again"
-
-    def told(self, before: Negotiation, who: str) -> str:
-        return f"{who} consented to reopen {named(before, self.clause)}; it is open again."
-
-    def intended(self, state: Negotiation) -> str:
-        return f"Consent to reopen {named(state, self.clause)}."
-
-    def recalled(self, there: There) -> str:
-        return "consented: it is open again"
 
 
 # -- guards ------------------------------------------------------------------------------------
