@@ -13,10 +13,13 @@ from kpo_tui.documents import language, wording
 from kpo_tui.documents.drafting import draft
 from kpo_tui.documents.formats.markdown import document_as_markdown
 from kpo_tui.library import load_playbook
-from kpo_tui.negotiation.acts import Accept, Propose
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.opening import Opened, begin
+from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import LOG_FORMAT, Offer, Opened, Parties
-from kpo_tui.negotiation.rules import begin, evolve
+from kpo_tui.negotiation.events import LOG_FORMAT, Offer
+from kpo_tui.negotiation.party import Parties
+from kpo_tui.negotiation.rules import evolve
 
 PER_WORD_TARGET = 1.5
 CHECK_TARGET_MS = 1000.0

@@ -8,13 +8,22 @@ from pathlib import Path
 from kpo_tui.errors import Refused, ValueNotUnderstood
 from kpo_tui.library import load_playbook
 from kpo_tui.log.record import hash_of, line_of
-from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.opening import Opened, begin
+from kpo_tui.negotiation.acts.parking import Park, Unpark
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Offer, Opened, Parties
+from kpo_tui.negotiation.events import LOG_FORMAT, Offer
+from kpo_tui.negotiation.party import PARTIES, Parties, Party, other
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.rules import begin, evolve
+from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party, Raw, SomeTerm, other
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.session import instant
 
 PLAYBOOK = "kpo-essentials"
@@ -63,7 +72,7 @@ class Player:
             for term_id, term in clause.terms.items()
         }
 
-    def turn(self, state: Negotiation, at: str) -> tuple[Party, acts.Act]:
+    def turn(self, state: Negotiation, at: str) -> tuple[Party, Act]:
         """A party and an act that the rules allow it now."""
         party = self.random.choice(PARTIES)
         clause_id = self.random.choice(list(state.clauses))
@@ -74,45 +83,45 @@ class Player:
             act = self._remark(clause_id)
         return party, act
 
-    def _act(self, state: Negotiation, clause_id: str, party: Party, at: str) -> acts.Act:
+    def _act(self, state: Negotiation, clause_id: str, party: Party, at: str) -> Act:
         clause = state.clauses[clause_id]
         dice = self.random.random()
         if dice < 0.15:
             return self._remark(clause_id)
         if clause.agreed is not None:
-            reopen = acts.Reopen(clause=clause_id, reason=_WHY_REOPEN)
-            return acts.DeclineReopening(clause=clause_id) if dice < 0.25 else reopen
+            reopen = Reopen(clause=clause_id, reason=_WHY_REOPEN)
+            return DeclineReopening(clause=clause_id) if dice < 0.25 else reopen
         if clause.parked is not None:
-            return acts.Unpark(clause=clause_id)
+            return Unpark(clause=clause_id)
         if dice < 0.20:
-            return acts.Park(clause=clause_id, reason=_WHY_PARK)
+            return Park(clause=clause_id, reason=_WHY_PARK)
         theirs = state.live(clause_id, other(party), at)
         if theirs is not None and dice < 0.24:
-            return acts.Reject(proposal=theirs.seq, reason=_WHY_REJECT)
+            return Reject(proposal=theirs.seq, reason=_WHY_REJECT)
         if theirs is not None and dice < 0.45:
-            return acts.Accept(proposal=theirs.seq)
+            return Accept(proposal=theirs.seq)
         return self._proposal(state, clause_id, party, at)
 
-    def _remark(self, clause_id: str) -> acts.Comment:
+    def _remark(self, clause_id: str) -> Comment:
         text = self.random.choice(_REMARKS).format(self.random.randrange(40))
-        return acts.Comment(text=text, clause=self.random.choice((clause_id, None)))
+        return Comment(text=text, clause=self.random.choice((clause_id, None)))
 
-    def _proposal(self, state: Negotiation, clause_id: str, party: Party, at: str) -> acts.Act:
+    def _proposal(self, state: Negotiation, clause_id: str, party: Party, at: str) -> Act:
         own = state.clauses[clause_id].side(party).standing
         dice = self.random.random()
         if own is not None and dice < 0.05:
-            return acts.Withdraw(proposal=own)
+            return Withdraw(proposal=own)
         if dice < 0.08 and len(state.clauses) < len(state.playbook.clauses) + MOST_ADDED:
             added = f"added_{self.random.randrange(MOST_ADDED)}"
-            return acts.Propose(offers={added: Offer(title="A clause of our own", wording="We shall meet.")})
+            return Propose(offers={added: Offer(title="A clause of our own", wording="We shall meet.")})
         if dice < 0.10:
-            return acts.Propose(offers={clause_id: Offer(left_out=True)})
+            return Propose(offers={clause_id: Offer(left_out=True)})
         among = {clause_id}
         if dice > 0.8:
             among.update(self.random.sample(list(state.clauses), self.random.randint(1, 2)))
         offers = {one: self._offer(state, one, party) for one in sorted(among)}
         until = instant(datetime.fromisoformat(at) + timedelta(days=1)) if dice > 0.95 else None
-        return acts.Propose(offers=offers, note=self.random.choice(_NOTES), valid_until=until)
+        return Propose(offers=offers, note=self.random.choice(_NOTES), valid_until=until)
 
     def _offer(self, state: Negotiation, clause_id: str, party: Party) -> Offer:
         """A first offer says every term, a later one moves about a quarter of them."""
@@ -126,7 +135,7 @@ class Player:
         )
 
 
-def events(count: int, seed: int = 1) -> Iterator[tuple[AnyEvent, bytes]]:
+def events(count: int, seed: int = 1) -> Iterator[tuple[Event, bytes]]:
     """The first `count` events of a game with their lines, the opening included."""
     playbook = load_playbook(PLAYBOOK)
     player = Player(playbook, seed)

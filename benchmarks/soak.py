@@ -22,7 +22,7 @@ from kpo_tui import locks
 from kpo_tui.errors import KpoError
 from kpo_tui.library import load_playbook
 from kpo_tui.log.record import hash_of
-from kpo_tui.negotiation.acts import Comment
+from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.session import begin_session, open_session
 
 KILLS_A_LOG = 20

@@ -16,9 +16,11 @@ from kpo_tui.desk import Desk
 from kpo_tui.dialogue.prompts import Ahead, Decision, Prompt, Question, Review
 from kpo_tui.library import load_playbook
 from kpo_tui.log.record import hash_of, line_of
-from kpo_tui.negotiation.acts import Comment, Propose
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import Offer, Parties
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Parties
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.terms import SomeTerm

@@ -19,12 +19,14 @@ from textual.pilot import Pilot
 
 from benchmarks.measuring import Ratio, command, in_turns, machine, report, scratch_folder
 from kpo_tui.log.record import hash_of, line_of
-from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.acts.opening import Opened, begin
+from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import LOG_FORMAT, Offer, Opened, Parties
+from kpo_tui.negotiation.events import LOG_FORMAT, Offer
+from kpo_tui.negotiation.party import PARTIES, Parties
 from kpo_tui.negotiation.playbook import Clause, Playbook
-from kpo_tui.negotiation.rules import begin, evolve
-from kpo_tui.negotiation.terms import PARTIES, AnyTerm, DurationTerm, PercentTerm
+from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.terms import AnyTerm, DurationTerm, PercentTerm
 from kpo_tui.ui.app import KpoApp
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
 from kpo_tui.ui.table import Table
@@ -97,7 +99,7 @@ def write_log(path: Path, clauses: int, count: int) -> None:
         for seq in range(2, count + 1):
             turn, place = divmod(seq - 2, clauses)
             offer = Offer(terms={"days": f"{20 + turn % 60} days", "rate": f"{1 + turn % 9}%"})
-            event = decide(state, acts.Propose(offers={f"c{place}": offer}), PARTIES[turn % 2], moment(seq))
+            event = decide(state, Propose(offers={f"c{place}": offer}), PARTIES[turn % 2], moment(seq))
             line = line_of(event)
             file.write(line + b"\n")
             state = evolve(state, event, hash_of(line))

@@ -7,8 +7,8 @@ from msgspec import Struct
 from kpo_tui.documents.language import problems_of_wording
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import Folding
+from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.doubts import doubts
-from kpo_tui.negotiation.events import AnyEvent
 from kpo_tui.negotiation.playbook_checks import problems_of
 from kpo_tui.session import Session, watched
 
@@ -42,7 +42,7 @@ class _Doubting(Folding):
         super().__init__()
         self.found: dict[str, int] = {}
 
-    def add(self, line: bytes) -> AnyEvent:
+    def add(self, line: bytes) -> Event:
         before = self.state
         event = super().add(line)
         for doubt in doubts(before, event):

@@ -3,7 +3,7 @@
 from typing import Final
 
 from kpo_tui.dialogue.replies import Line, Notice
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 from kpo_tui.session import Session
 from kpo_tui.text import listing
 

@@ -15,7 +15,7 @@ from kpo_tui.dialogue.ahead import still_ahead
 from kpo_tui.dialogue.answers import as_seen, covered, may_see_theirs, offer_at_hand, term_lines
 from kpo_tui.dialogue.conversation import after_recording, take, tidied
 from kpo_tui.dialogue.explaining import advice
-from kpo_tui.dialogue.moves import AnyMove, Confirming, Offering, SayingYes, Showing
+from kpo_tui.dialogue.moves import AnyMove, Offering, SayingYes, Showing
 from kpo_tui.dialogue.news import take_care, told
 from kpo_tui.dialogue.picking import picked
 from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, Question, TermLine, Working, asks_the_same
@@ -24,12 +24,14 @@ from kpo_tui.dialogue.talk import Seat
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, some_recorded
-from kpo_tui.history.telling import clauses_of
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.opening import Opened
 from kpo_tui.negotiation.advice import Advice
-from kpo_tui.negotiation.events import AnyEvent, Offer, Opened
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import Session, with_states
 from kpo_tui.text import one_line, sentence
 from kpo_tui.workspace import Draft, Recent, Workspace, remember
@@ -101,7 +103,7 @@ class Desk:
         """What is before the party now. Before a confirmation is recorded it has what the checks of the draft find."""
         asked = prompt(self.seat, self._talk)
         if isinstance(asked, Ahead):
-            found = self._findings() if any(isinstance(move, Confirming) for move in asked.moves) else ()
+            found = self._findings() if any(isinstance(move, Confirm) for move in asked.moves) else ()
             asked = replace(asked, warnings=(*asked.warnings, *found, *in_the_way(self.session, self.party)))
         self._shown = asked
         return asked
@@ -209,7 +211,7 @@ class Desk:
             found = self._tell(before, events)
         return (*found, *take_care(self.state, before), *self._settle())
 
-    def carried(self, before: Negotiation, events: tuple[AnyEvent, ...]) -> tuple[Line, ...]:
+    def carried(self, before: Negotiation, events: tuple[Event, ...]) -> tuple[Line, ...]:
         """Take note of what was recorded through this desk's session beside the conversation; tells it."""
         lost = tuple(Line("notice", notice.text) for notice in self._settle())
         return (*self._record_lines(before, events), *lost)
@@ -267,7 +269,7 @@ class Desk:
         return self._recorded(before, turn, events, lines)
 
     def _recorded(
-        self, before: Negotiation, turn: Turn, events: list[AnyEvent], lines: tuple[Line, ...]
+        self, before: Negotiation, turn: Turn, events: list[Event], lines: tuple[Line, ...]
     ) -> Reply:
         if events:
             lines += self._record_lines(before, events)
@@ -275,7 +277,7 @@ class Desk:
         self._keep()
         return Reply((*lines, *turn.lines), turn.shows, turn.leaves, tuple(events))
 
-    def _record_lines(self, before: Negotiation, events: Iterable[AnyEvent]) -> tuple[Line, ...]:
+    def _record_lines(self, before: Negotiation, events: Iterable[Event]) -> tuple[Line, ...]:
         return tuple(
             Line("recorded", f"Recorded: {told(state, event, 'You' if event.party == self.party else '')}")
             for state, event in with_states(before, events)
@@ -290,12 +292,12 @@ class Desk:
         text = "So what you were about to record was not recorded. Please look again."
         return (Notice(text),) if lost else ()
 
-    def _tell(self, before: Negotiation, events: tuple[AnyEvent, ...]) -> list[Notice]:
+    def _tell(self, before: Negotiation, events: tuple[Event, ...]) -> list[Notice]:
         """What others did, in words; of very many only the last."""
         found = [
             Notice(
                 told(state, event, "" if event.party != self.party else "You, elsewhere,"),
-                next(iter(clauses_of(event, state)), None),
+                next(iter(event.about(state.clauses_of)), None),
                 event.seq,
             )
             for state, event in with_states(before, events)

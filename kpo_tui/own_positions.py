@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from kpo_tui.errors import KpoError, Usage
 from kpo_tui.library import exposure_of, find_positions, load_positions
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.positions import Positions
-from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import Session
 from kpo_tui.text import sentence
 

@@ -5,9 +5,8 @@ from kpo_tui.dialogue.news import told
 from kpo_tui.documents.document import Document, Paragraph, Table, plain
 from kpo_tui.documents.notices import notices
 from kpo_tui.errors import Usage
-from kpo_tui.history.telling import clauses_of
+from kpo_tui.negotiation.party import PARTIES, Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party, other
 from kpo_tui.negotiation.values import shown
 from kpo_tui.session import Session
 
@@ -60,7 +59,7 @@ def history(session: Session, seen: Negotiation, clause: str | None) -> Document
     rows = [
         (str(event.seq), event.at[:16].replace("T", " "), told(before, event))
         for before, event in session.history()
-        if before is not None and (clause is None or clause in clauses_of(event, before))
+        if before is not None and (clause is None or clause in event.about(before.clauses_of))
     ]
     title = "What happened so far" if clause is None else f"What happened on {seen.clause(clause).title}"
     if not rows:

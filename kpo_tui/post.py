@@ -16,11 +16,11 @@ from kpo_tui.dialogue.news import told
 from kpo_tui.errors import BadInput, Conflict, KpoError, Unsure, Usage, some_recorded
 from kpo_tui.files import reason_of, write_whole
 from kpo_tui.log import jsonl
-from kpo_tui.negotiation.acts import Send
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.dispatch import Send
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import AnyEvent
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.rules import evolve
-from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.output import save
 from kpo_tui.session import Session
 from kpo_tui.text import one_line
@@ -110,7 +110,7 @@ def files_beside(log: Path, most: int = 5) -> list[Path]:
     return [path for _, path in sorted(found, reverse=True)[:most] if not path.name.startswith("~$")]
 
 
-def send(session: Session, parcel: Parcel, path: Path, inputs: Sequence[Path] = ()) -> AnyEvent:
+def send(session: Session, parcel: Parcel, path: Path, inputs: Sequence[Path] = ()) -> Event:
     """Write the file and note in the log that it was sent; either both or neither. It replaces none of the `inputs`.
 
     Raises Conflict where the log moved on since it was packed, BadInput or Usage where it cannot be written, Unsure
@@ -249,7 +249,7 @@ def ahead(session: Session, received: Received, chosen: "Sequence[Suggestion]") 
 class Outcome(NamedTuple):
     """What was recorded, and what kept the rest from it; None when nothing did."""
 
-    events: tuple[AnyEvent, ...]
+    events: tuple[Event, ...]
     problem: KpoError | None = None
 
 
@@ -259,7 +259,7 @@ def record(session: Session, received: Received, chosen: "Sequence[Suggestion]")
     Raises Conflict where the log moved on since the file was read; then nothing was recorded.
     """
     _still_at(session, received.head)
-    events: list[AnyEvent] = []
+    events: list[Event] = []
     try:
         with jsonl.locked(session.path):
             for suggestion in chosen:  # what was recorded before one is refused counts

@@ -12,14 +12,17 @@ from kpo_tui.errors import NOTHING_RECORDED, BadInput, Conflict, OtherHistory, R
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import line_of
 from kpo_tui.memory import Doubt, Memory, lying_at
-from kpo_tui.negotiation.acts import Act, Comment
+from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.dispatch import Sent
+from kpo_tui.negotiation.acts.opening import Opened, begin
 from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.doubts import doubts
-from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Opened, Parties, Proposed, Sent
+from kpo_tui.negotiation.events import LOG_FORMAT, Proposal
+from kpo_tui.negotiation.party import Parties, Party
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.rules import begin, evolve
+from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party
 from kpo_tui.text import command_path, listing
 
 Clock = Callable[[], str]
@@ -67,7 +70,7 @@ class Session:
         """The state as of the last event known here."""
         return self.reading.state
 
-    def perform(self, act: Act, party: Party) -> AnyEvent:
+    def perform(self, act: Act, party: Party) -> Event:
         """Do `act` for `party`: decide, append, fold. The event is on the disk when this returns.
 
         Raises Refused if the rules do not allow it, Conflict if the log has moved on (`refresh`, look
@@ -150,7 +153,7 @@ class Session:
             if self.ahead():
                 self.memory.go_on(self.state.last_at, party)
 
-    def lapsing(self) -> tuple[Proposed, ...]:
+    def lapsing(self) -> tuple[Proposal, ...]:
         """The offers with a time limit that lapse for everybody who goes on behind the last line, and would not by the clock."""
         now = self.clock()
         return tuple(
@@ -159,7 +162,7 @@ class Session:
             if one.valid_until is not None and now <= one.valid_until < self.state.last_at
         )
 
-    def perform_whatever_happened(self, act: Act, party: Party) -> AnyEvent:
+    def perform_whatever_happened(self, act: Act, party: Party) -> Event:
         """`perform` on the log as it is by now, whatever others have added, and before they add more.
 
         Only for acts that mean the same whatever the other side did meanwhile, such as a comment.
@@ -180,9 +183,9 @@ class Session:
         jsonl.read(self.path, each=lambda event: last.append(event.seq) if event.party == party else None)
         return last[-1]
 
-    def events(self, after: int = 0, until: int | None = None) -> list[AnyEvent]:
+    def events(self, after: int = 0, until: int | None = None) -> list[Event]:
         """The events from the one after number `after` up to number `until`, by default the last known here."""
-        found: list[AnyEvent] = []
+        found: list[Event] = []
         last = self.state.seq if until is None else until
         jsonl.read(self.path, lambda event: found.append(event) if event.seq > after else None, last)
         return found
@@ -193,9 +196,9 @@ class Session:
         jsonl.read(self.path, each=lambda event: found.append(event) if isinstance(event, Sent) else None)
         return found
 
-    def refresh(self) -> tuple[AnyEvent, ...]:
+    def refresh(self) -> tuple[Event, ...]:
         """Read what others have added to the log; gives that (all of it, where the log was replaced)."""
-        added: list[AnyEvent] = []
+        added: list[Event] = []
         self.reading = jsonl.read_on(self.path, self.reading, added.append)
         if added and self.memory is not None:
             if isinstance(added[0], Opened):  # the log was replaced
@@ -203,20 +206,20 @@ class Session:
             self.memory.note(self.reading)
         return tuple(added)
 
-    def since(self, head: str) -> tuple[AnyEvent, ...]:
+    def since(self, head: str) -> tuple[Event, ...]:
         """The events after the one whose line has the hash `head`; none if the log holds no such line."""
-        found: list[AnyEvent] = []
+        found: list[Event] = []
 
-        def each(event: AnyEvent) -> None:
+        def each(event: Event) -> None:
             if found or event.prev == head:
                 found.append(event)
 
         jsonl.read(self.path, each)
         return tuple(found)
 
-    def history(self) -> Iterator[tuple[Negotiation | None, AnyEvent]]:
+    def history(self) -> Iterator[tuple[Negotiation | None, Event]]:
         """Every event with the state before it (None before the first)."""
-        events: list[AnyEvent] = []
+        events: list[Event] = []
         jsonl.read(self.path, events.append)
         return with_states(None, events)
 
@@ -226,8 +229,8 @@ class Session:
 
 
 def with_states(
-    before: Negotiation | None, events: Iterable[AnyEvent]
-) -> Iterator[tuple[Negotiation | None, AnyEvent]]:
+    before: Negotiation | None, events: Iterable[Event]
+) -> Iterator[tuple[Negotiation | None, Event]]:
     """Each event with the state before it. The events come from a log that was read, and are not checked again."""
     state = before
     for event in events:

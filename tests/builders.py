@@ -9,13 +9,16 @@ from unittest.mock import patch
 
 from kpo_tui.errors import KpoError
 from kpo_tui.library.schema import read_as
-from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.acts.opening import Opened, begin
+from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import AnyEvent, Offer, Opened, Parties
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Parties, Party
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.rules import begin, evolve
+from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party, Raw
+from kpo_tui.negotiation.terms import Raw
 from kpo_tui.session import Session, begin_session
 
 NAMES = Parties("Acme Ltd", "Bharat Analytics")
@@ -104,14 +107,14 @@ def moment(seconds: int) -> str:
     return f"2026-01-{1 + hours // 24:02d}T{hours % 24:02d}:{rest // 60:02d}:{rest % 60:02d}.000Z"
 
 
-def offer(clause: str = "payment", **terms: Raw) -> acts.Propose:
+def offer(clause: str = "payment", **terms: Raw) -> Propose:
     """An offer on one clause."""
-    return acts.Propose(offers={clause: Offer(terms=terms)})
+    return Propose(offers={clause: Offer(terms=terms)})
 
 
-def package(**clauses: Mapping[str, Raw]) -> acts.Propose:
+def package(**clauses: Mapping[str, Raw]) -> Propose:
     """An offer on several clauses at once."""
-    return acts.Propose(offers={clause: Offer(terms=dict(terms)) for clause, terms in clauses.items()})
+    return Propose(offers={clause: Offer(terms=dict(terms)) for clause, terms in clauses.items()})
 
 
 class Table:
@@ -119,10 +122,10 @@ class Table:
 
     def __init__(self, playbook: Playbook | None = None) -> None:
         self.state = opened(playbook)
-        self.events: list[AnyEvent] = []
+        self.events: list[Event] = []
         self.seconds = 0
 
-    def does(self, party: Party, act: acts.Act) -> AnyEvent:
+    def does(self, party: Party, act: Act) -> Event:
         """`party` does `act`; a second passes. Raises Refused, and then nothing has changed."""
         self.seconds += 1
         event = decide(self.state, act, party, moment(self.seconds))
@@ -130,7 +133,7 @@ class Table:
         self.events.append(event)
         return event
 
-    def refuses(self, party: Party, act: acts.Act) -> str:
+    def refuses(self, party: Party, act: Act) -> str:
         """The message with which `act` is refused; asserts that it is, and that nothing changed."""
         before, seconds = self.state, self.seconds
         try:

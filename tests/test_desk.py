@@ -14,9 +14,12 @@ from kpo_tui.dialogue.prompts import Ahead, Confirmation, Decision, Question, Wa
 from kpo_tui.dialogue.replies import Reply
 from kpo_tui.documents.formats.terminal import document_as_text
 from kpo_tui.errors import NOTHING_RECORDED, BadInput, Usage
-from kpo_tui.negotiation.acts import Act, Propose
-from kpo_tui.negotiation.events import AnyEvent, Offer, Parties
-from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import PARTIES, Parties, Party
 from kpo_tui.session import begin_session, open_session
 from kpo_tui.workspace import recent
 from tests.builders import NAMES, PLAYBOOK, Ticking, nothing_doubted, offer, session_in, small_playbook
@@ -102,7 +105,7 @@ def test_a_party_that_was_away_is_told_what_happened(deal: Path) -> None:
     client, provider = sit(deal), sit(deal, "provider")
     client.leave()
     opens_payment(provider)
-    provider.take(said.Parking(clause="scope", reason="Waiting for the board."))
+    provider.take(Park(clause="scope", reason="Waiting for the board."))
     provider.hear("yes")
     back = sit(deal)
     assert [notice.text for notice in back.news()] == [
@@ -116,7 +119,7 @@ def test_a_yes_is_not_taken_where_the_other_side_just_moved(deal: Path) -> None:
     opens_payment(client)
     opens_payment(provider, "30 days")
     client.refresh()
-    client.take(said.Accepting(clause="payment", proposal=3))
+    client.take(Accept(clause="payment", proposal=3))
     assert isinstance(client.prompt(), Ahead)
     provider.take(said.Offering(clause="payment", terms={"net_days": "20 days"}))
     provider.hear("yes")
@@ -164,7 +167,7 @@ def test_a_conflict_that_changes_the_meaning_records_nothing(
     opens_payment(client)
     opens_payment(provider, "30 days")
     client.refresh()
-    client.take(said.Accepting(clause="payment", proposal=3))
+    client.take(Accept(clause="payment", proposal=3))
     client.prompt()
     provider.take(said.Offering(clause="payment", terms={"net_days": "20 days"}))
     provider.hear("yes")
@@ -206,7 +209,7 @@ def test_a_button_pressed_too_late_takes_nothing_and_keeps_what_was_typed(deal: 
     opens_payment(client)
     opens_payment(provider, "30 days")
     client.refresh()
-    client.take(said.Accepting(clause="payment", proposal=3))
+    client.take(Accept(clause="payment", proposal=3))
     client.prompt()
     client.typing("net 4")
     provider.take(said.Offering(clause="payment", terms={"net_days": "20 days"}))
@@ -452,11 +455,11 @@ def test_what_was_recorded_before_an_act_failed_is_not_denied(
     deal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = sit(deal)
-    client.take(*(said.Parking(clause=clause, reason="Later.") for clause in ("liability", "payment")))
+    client.take(*(Park(clause=clause, reason="Later.") for clause in ("liability", "payment")))
     assert isinstance(client.prompt(), Ahead)
     real, calls = client.session.perform, iter([False, True])
 
-    def full_at_the_second(act: Act, party: Party) -> AnyEvent:
+    def full_at_the_second(act: Act, party: Party) -> Event:
         if next(calls):
             raise BadInput(f"deal.jsonl: cannot be written (No space left on device){NOTHING_RECORDED}")
         return real(act, party)

@@ -14,8 +14,9 @@ import kpo_tui.session as session_module
 from kpo_tui.errors import OtherHistory
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import hash_of
-from kpo_tui.negotiation.acts import Comment
-from kpo_tui.negotiation.events import AnyEvent, Offer, content_hash
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.events import Offer, content_hash
 from kpo_tui.session import Session, begun_here, open_here
 from tests.builders import Ticking, offer, session_in
 from tests.log.making import lines_of, short_log
@@ -364,7 +365,7 @@ def test_what_was_recorded_is_in_the_copy_whatever_lies_in_the_log_a_moment_late
     honest = seen.path.read_bytes()
     append = jsonl.append
 
-    def exchanged(path: Path, event: AnyEvent, reading: jsonl.Reading) -> tuple[str, int, int]:
+    def exchanged(path: Path, event: Event, reading: jsonl.Reading) -> tuple[str, int, int]:
         found = append(path, event, reading)
         path.write_bytes(honest)
         return found

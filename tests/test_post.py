@@ -7,7 +7,7 @@ import pytest
 from kpo_tui import post
 from kpo_tui.correspondence.telling import taken_at_first
 from kpo_tui.errors import Conflict, KpoError, Usage
-from kpo_tui.negotiation.acts import Comment
+from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.session import open_session
 from tests.ui.post import edited, offered, sent_from
 

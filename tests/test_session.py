@@ -9,8 +9,11 @@ import pytest
 
 from kpo_tui.errors import BadInput, Conflict, Refused, Usage
 from kpo_tui.log import jsonl
-from kpo_tui.negotiation.acts import Accept, Comment, Propose, Reopen
-from kpo_tui.negotiation.events import Commented, Offer
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment, Commented
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.reopening import Reopen
+from kpo_tui.negotiation.events import Offer
 from kpo_tui.output import save
 from kpo_tui.session import Session, begin_session, instant, open_session, utc_now
 from tests.builders import NAMES, Ticking, moment, offer, session_in, small_playbook

@@ -5,10 +5,12 @@ from pathlib import Path
 import click
 
 from kpo_tui.cli.common import deal_argument, dry_run_option, opened, party_option, recorded, say, title_of
-from kpo_tui.negotiation.acts import Act, Comment, DeclineReopening, Park, Reopen, Unpark
+from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.parking import Park, Unpark
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen, Reopened
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import AnyEvent, Reopened
-from kpo_tui.negotiation.terms import Party, other
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.session import Session
 
 clause_argument = click.argument("clause")
@@ -75,7 +77,7 @@ def comment(deal: Path, text: str, party: Party, clause: str | None, dry_run: bo
 
 def _perform(
     session: Session, act: Act, party: Party, dry_run: bool, whatever_happened: bool = False
-) -> AnyEvent:
+) -> Event:
     if dry_run:
         event = decide(session.state, act, party, session.clock())
     elif whatever_happened:

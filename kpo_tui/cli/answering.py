@@ -17,11 +17,15 @@ from kpo_tui.cli.common import (
     title_of,
 )
 from kpo_tui.errors import Refused, Usage
-from kpo_tui.negotiation.acts import Accept, Act, Confirm, Reject, Withdraw
+from kpo_tui.negotiation.act import Act
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.outlook import overall_step
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.negotiation.values import shown
 from kpo_tui.session import Session
 from kpo_tui.text import listing, one_line

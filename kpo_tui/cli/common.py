@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from kpo_tui.errors import Usage
+from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.doubts import doubts_in
-from kpo_tui.negotiation.events import AnyEvent
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.playbook import nearest
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import Session, open_here
 from kpo_tui.text import command_path, one_line, visible
 
@@ -140,7 +140,7 @@ def title_of(state: Negotiation, clause_id: str) -> str:
     return f"{one_line(state.clause(clause_id).title, 80)} ({clause_id})"
 
 
-def recorded(session: Session, event: AnyEvent, dry_run: bool) -> None:
+def recorded(session: Session, event: Event, dry_run: bool) -> None:
     """Tell that an event was recorded, and the head it made; and if this machine cannot remember it."""
     if dry_run:
         say("Nothing was recorded (dry run).")

@@ -6,7 +6,7 @@ import click
 
 from kpo_tui.cli.asking import confirmed
 from kpo_tui.cli.common import deal_argument, opened, party_option, say
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 
 
 @click.command()

@@ -7,8 +7,8 @@ import click
 
 from kpo_tui.cli.common import PositionsPath, deal_argument, locale_named, opened
 from kpo_tui.errors import BadInput, Usage
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import Session
 from kpo_tui.terminal import shows_screens
 from kpo_tui.text import command_path

@@ -8,8 +8,7 @@ from kpo_tui.cli.common import deal_argument, note, say
 from kpo_tui.errors import Refused, Usage
 from kpo_tui.library import load_playbook
 from kpo_tui.memory import lying_at
-from kpo_tui.negotiation.events import Parties
-from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.negotiation.party import PARTIES, Parties, Party
 from kpo_tui.session import begin_session, begun_here
 from kpo_tui.text import command_path
 

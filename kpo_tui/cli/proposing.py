@@ -21,13 +21,13 @@ from kpo_tui.cli.common import (
     title_of,
 )
 from kpo_tui.errors import KpoError, Usage, ValueNotUnderstood, some_recorded
-from kpo_tui.negotiation.acts import Propose
+from kpo_tui.negotiation.acts.proposal import LONGEST_WORDING, Propose, Proposed
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import Offer, Proposed
-from kpo_tui.negotiation.guards import LONGEST_WORDING
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.playbook import nearest
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import DurationTerm, Party, Raw, SomeTerm
+from kpo_tui.negotiation.terms import DurationTerm, Raw, SomeTerm
 from kpo_tui.negotiation.values import missing_terms, shown
 from kpo_tui.session import Session, instant
 from kpo_tui.text import listing, one_line

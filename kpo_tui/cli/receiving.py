@@ -25,7 +25,7 @@ from kpo_tui.correspondence.telling import (
     suggestion_line,
 )
 from kpo_tui.errors import Usage
-from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.session import Session
 
 _MOST_SHOWN = 200

@@ -11,8 +11,8 @@ from kpo_tui.cli.emitting import emit, redline_format_option, reference_option
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.redline import compare_documents, compare_texts
 from kpo_tui.errors import Usage
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import Session
 
 Moments: TypeAlias = tuple[Session, Negotiation | None, Negotiation]

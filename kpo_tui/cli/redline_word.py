@@ -13,9 +13,10 @@ from kpo_tui.documents.formats.word.reading import content_in
 from kpo_tui.documents.redline import Author, compare_documents
 from kpo_tui.documents.redline.exact import compare_exactly
 from kpo_tui.documents.signing import authors_of_agreed, authors_of_offers, default_author, signed
-from kpo_tui.negotiation.events import Commented, Proposed
+from kpo_tui.negotiation.acts.comment import Commented
+from kpo_tui.negotiation.acts.proposal import Proposed
+from kpo_tui.negotiation.party import PARTIES
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES
 from kpo_tui.session import Session
 from kpo_tui.text import listing
 
@@ -75,7 +76,8 @@ def notes_between(session: Session, before: Negotiation | None, after: Negotiati
         ):
             found.append(Note(event.note, name, event.at, next(iter(event.clauses))))
         elif isinstance(event, Commented):
-            last = event.clause is None or after.clauses[event.clause].comment == event
+            remark = None if event.clause is None else after.clauses[event.clause].comment
+            last = remark is None or remark.seq == event.seq
             if before is not None or last:
                 found.append(Note(event.text, name, event.at, event.clause))
     return tuple(found)

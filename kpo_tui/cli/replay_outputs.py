@@ -10,7 +10,7 @@ from kpo_tui.cli.common import note, say, warn_of_history, warn_of_names, write_
 from kpo_tui.cli.emitting import emit
 from kpo_tui.history.telling import told
 from kpo_tui.log.recording import Recording
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 from kpo_tui.session import watched
 from kpo_tui.text import command_path, visible
 
@@ -48,14 +48,13 @@ def lines(
 ) -> Iterator[str]:
     """One line an event, of all that are wanted, each with its line end."""
     from kpo_tui.documents.formats.json import harmless
-    from kpo_tui.history.telling import texts_of
 
     width = len(str(len(recording)))
     for moment in recording.moments():
         event, entry = moment.event, recording.outline[moment.event.seq]
         if (clause and clause not in entry.clauses) or (party and event.party != party):
             continue
-        if text and not any(text.casefold() in said.casefold() for said in texts_of(event)):
+        if text and not any(text.casefold() in said.casefold() for said in event.texts()):
             continue
         what = told(event, moment.before)
         if as_json:

@@ -8,7 +8,7 @@ from kpo_tui.cli.common import clause_named, deal_argument, write_output
 from kpo_tui.cli.emitting import chosen_format, format_option, output_option
 from kpo_tui.errors import Usage
 from kpo_tui.log.recording import Recording
-from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.terminal import shows_screens
 
 EXAMPLES = """\b

@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from typing import get_args
 
 import click
 
@@ -21,24 +20,16 @@ from kpo_tui.cli.common import (
 from kpo_tui.cli.common import say as tell
 from kpo_tui.cli.reading_json import as_json
 from kpo_tui.cli.wishing import fulfil
-from kpo_tui.dialogue.acting import act_of
-from kpo_tui.dialogue.moves import (
-    AnyMove,
-    Binding,
-    Choice,
-    Confirming,
-    Offering,
-    Reading,
-    TakingRung,
-)
-from kpo_tui.dialogue.telling import told
+from kpo_tui.dialogue.moves import AnyMove, Binding, Choice, Offering, Packaging, Reading, TakingRung, act_of
 from kpo_tui.dialogue.understanding import AtHand, read
 from kpo_tui.errors import KpoError, Usage, some_recorded
+from kpo_tui.negotiation.act import Act
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import Proposed
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.session import Session
 from kpo_tui.text import command_path, one_line
 
@@ -49,7 +40,6 @@ Examples:
   kpo say deal.jsonl --as provider "park liability, waiting for our insurer" --yes
   kpo say deal.jsonl --as client --clause payment "what's normal for interest?"
 """
-_BINDING = get_args(Binding)
 
 
 @click.command(name="say", epilog=EXAMPLES)
@@ -144,7 +134,7 @@ def _with_positions(reading: Reading, session: Session, party: Party, path: Path
 def _tell(reading: Reading, state: Negotiation, locale: str) -> None:
     """The reading in words: what it means, or what is asked and what it may mean."""
     for move in reading.moves if reading.sure else ():
-        tell(told(move, state, locale))
+        tell(move.asked(state, locale))
     if not reading.sure:
         tell(reading.asks or "What do you want to do?")
         for number, choice in enumerate(reading.choices, 1):
@@ -158,7 +148,7 @@ def _carry_out(reading: Reading, session: Session, at_hand: AtHand, yes: bool) -
         if choice is None:
             raise KpoError("nothing was recorded: it was not clear what you mean; say it in other words")
         reading = Reading(moves=choice.moves, sure=True)
-    binding = [move for move in reading.moves if isinstance(move, _BINDING)]
+    binding = [move for move in reading.moves if isinstance(move, Act | Offering | Packaging)]
     for move in reading.moves:
         if move not in binding:
             fulfil(move, session, at_hand)
@@ -179,7 +169,7 @@ def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool) 
     from kpo_tui.cli.proposing import tell_proposal
 
     for move in moves:
-        tell(f"Read as: {told(move, session.state, at_hand.locale)}.")
+        tell(f"Read as: {move.asked(session.state, at_hand.locale)}.")
     acts = [act_of(move, session.state) for move in moves]
     state = session.state
     for act in acts:
@@ -187,7 +177,7 @@ def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool) 
         if isinstance(event, Proposed):
             tell_proposal(session.state, event)
         state = evolve(state, event, "")
-    if any(isinstance(move, Confirming) for move in moves):
+    if any(isinstance(move, Confirm) for move in moves):
         from kpo_tui.cli.answering import refuse_problems
 
         refuse_problems(session, at_hand.party, anyway=False)

@@ -8,7 +8,7 @@ from kpo_tui.cli.common import deal_argument, say, warn_of_history
 from kpo_tui.errors import BadInput, OtherHistory, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.memory import Doubt, Remembered, lying_at
-from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.session import AHEAD, Session, begun_here, day_and_time, later, open_here
 from kpo_tui.text import command_path
 

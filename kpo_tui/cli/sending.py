@@ -14,7 +14,7 @@ from kpo_tui.cli.common import (
     say,
 )
 from kpo_tui.cli.emitting import reference_option
-from kpo_tui.negotiation.terms import Party, other
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.text import command_path
 
 

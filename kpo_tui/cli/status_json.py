@@ -5,8 +5,8 @@ from typing import TypeAlias
 
 from kpo_tui.negotiation.events import content_hash
 from kpo_tui.negotiation.outlook import next_step
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation, expired
-from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.negotiation.values import gap_between
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
@@ -48,7 +48,7 @@ def _clause(state: Negotiation, clause_id: str, at: str) -> Json:
             "wording": agreed.offer.wording,
             "left_out": agreed.offer.left_out,
         },
-        "parked": clause.parked.reason if clause.parked else None,
+        "parked": clause.parked.text if clause.parked else None,
         "reopening_asked_by": clause.reopening,
     }
 

@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from kpo_tui.negotiation.acts import Act
+from kpo_tui.negotiation.act import Act
 
 Kind: TypeAlias = Literal["silent", "agreed", "values", "wording", "order", "around", "unread"]
 """`silent`: not tracked. `agreed`: in a clause that is agreed. `values`: how values were read. `wording`: what

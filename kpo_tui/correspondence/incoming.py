@@ -16,8 +16,8 @@ from kpo_tui.documents.document import Block, Document, Heading, text_of
 from kpo_tui.documents.formats.word.changes import Content, accept_all, run_on, settled_into
 from kpo_tui.documents.redline.matching import heaviest_chain
 from kpo_tui.documents.redline.sides import both_texts, is_marked, rejected
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party
 
 
 class _Sent:

@@ -16,8 +16,8 @@ from kpo_tui.documents.redline import Author
 from kpo_tui.documents.redline.exact import compare_exactly, lines_of
 from kpo_tui.documents.signing import authors_of_offers, default_author
 from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import PARTIES, Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party, other
 
 Key = tuple[str | None, int]
 

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party, other
 
 
 class Sides(NamedTuple):

@@ -10,8 +10,8 @@ from kpo_tui.dialogue.answers import (
 )
 from kpo_tui.dialogue.prompts import Progress
 from kpo_tui.dialogue.talk import Seat, Talk
+from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import other
 from kpo_tui.negotiation.values import missing_terms
 
 Duty: TypeAlias = Literal["reopening", "decision", "questions", "review", "parked", ""]

@@ -6,21 +6,19 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
-from kpo_tui.dialogue import acting
 from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.answers import lacking, offer_at_hand, their_proposal
 from kpo_tui.dialogue.moves import Binding, Offering, Packaging
-from kpo_tui.dialogue.news import intended
 from kpo_tui.dialogue.prompts import Ahead
 from kpo_tui.dialogue.talk import Pending, Seat, Talk
 from kpo_tui.errors import KpoError
-from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.acts.proposal import Propose, Proposed
 from kpo_tui.negotiation.advice import cautions
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import Accepted, AnyEvent, Offer, Proposed
+from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import other
 from kpo_tui.negotiation.values import shown
 from kpo_tui.text import listing, one_line
 
@@ -52,8 +50,8 @@ def tie(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> str:
     events = foreseen(seat, talk, moves)
     seen = {
         clause: (theirs.seq if (theirs := their_proposal(seat, talk, clause)) else 0, _own(seat, clause))
-        for move in moves
-        for clause in clauses_of(seat.state, move)
+        for event in events
+        for clause in event.about(seat.state.clauses_of)
         if clause in seat.state.clauses
     }
     meant = [replace(event, seq=0, at="", prev="") for event in events]
@@ -64,7 +62,7 @@ def _own(seat: Seat, clause: str) -> int | None:
     return seat.state.clauses[clause].side(seat.party).standing
 
 
-def foreseen(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> tuple[AnyEvent, ...]:
+def foreseen(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> tuple[Event, ...]:
     """The events that the moves would make, one after the other. Raises Refused."""
     state, events = seat.state, []
     for move in moves:
@@ -75,10 +73,10 @@ def foreseen(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> tuple[AnyEve
     return tuple(events)
 
 
-def act_of(seat: Seat, talk: Talk, move: Binding) -> acts.Act:
+def act_of(seat: Seat, talk: Talk, move: Binding) -> Act:
     """The act of a binding move; a proposal answers what the party has seen of the other side's."""
-    act = acting.act_of(move, seat.state)
-    if not isinstance(act, acts.Propose):
+    act = said.act_of(move, seat.state)
+    if not isinstance(act, Propose):
         return act
     seen = [
         theirs.seq
@@ -119,17 +117,6 @@ def _whole(seat: Seat, talk: Talk, move: Offering) -> Offering:
     )
 
 
-def clauses_of(state: Negotiation, move: Binding) -> tuple[str, ...]:
-    """The clauses that a move is about."""
-    if isinstance(move, Packaging):
-        return tuple(offer.clause for offer in move.offers)
-    if isinstance(move, said.Accepting | said.Rejecting | said.Withdrawing):
-        proposal = state.proposals.get(move.proposal)
-        return tuple(proposal.clauses) if proposal else (move.clause,)
-    clause = getattr(move, "clause", None)
-    return () if clause is None else (clause,)
-
-
 def refusal(error: KpoError) -> str:
     """Why something cannot be done, as a sentence."""
     text = str(getattr(error, "reason", "") or error)
@@ -151,37 +138,22 @@ def ahead(seat: Seat, talk: Talk, waiting: Pending) -> Ahead:
     )
 
 
-def described(seat: Seat, event: AnyEvent) -> Iterator[str]:
-    """One event as about to be recorded: the act, then each value it says."""
-    state, they = seat.state, other(seat.party)
-    match event:
-        case Proposed():
-            yield from _described_proposal(seat, event)
-        case _:
-            yield intended(state, event, they)
-            proposal = state.proposals.get(event.proposal) if isinstance(event, Accepted) else None
-            if proposal is not None:
-                for clause, offer in proposal.clauses.items():
-                    yield from _values(state, clause, offer, seat.locale, len(proposal.clauses) > 1)
-
-
-def _described_proposal(seat: Seat, event: Proposed) -> Iterator[str]:
+def described(seat: Seat, event: Event) -> Iterator[str]:
+    """One event as about to be recorded: the act, then each value that its party would stand by, and a note."""
     state = seat.state
-    titles = listing([_title(state, clause, offer) for clause, offer in event.clauses.items()])
-    answers = f", in answer to {_numbers(event.answers)}" if event.answers else ""
-    only = next(iter(event.clauses.values())) if len(event.clauses) == 1 else None
-    if only is not None and only.left_out:
-        yield f"Propose to leave out {titles}{answers}."
-    elif only is None:
-        yield f"Propose a package on {titles}{answers}, to be accepted or rejected whole:"
-    else:
-        yield f"Propose on {titles}{answers}:"
-    for clause, offer in event.clauses.items():
-        if only is None or not offer.left_out:
-            before = state.offer(clause, seat.party) if clause in state.clauses else None
-            yield from _values(state, clause, offer, seat.locale, only is None, before)
-    if event.note:
-        yield f"  Note to the other side: {one_line(event.note, LONGEST_SHOWN)}"
+    yield event.intended(state)
+    bound = event.binds(state)
+    if bound is None:
+        return
+    package = len(bound.clauses) > 1
+    own = isinstance(event, Proposed)
+    for clause, offer in bound.clauses.items():
+        if own and offer.left_out and not package:
+            continue  # that is all it says
+        before = state.offer(clause, seat.party) if own and clause in state.clauses else None
+        yield from _values(state, clause, offer, seat.locale, package, before)
+    if own and bound.note:
+        yield f"  Note to the other side: {one_line(bound.note, LONGEST_SHOWN)}"
 
 
 def _values(
@@ -213,13 +185,7 @@ def _title(state: Negotiation, clause: str, offer: Offer) -> str:
     return one_line(offer.title or (state.clause(clause).title if clause in state.clauses else clause), 80)
 
 
-def _numbers(numbers: tuple[int, ...]) -> str:
-    return (
-        f"{'proposal' if len(numbers) == 1 else 'proposals'} {listing([str(number) for number in numbers])}"
-    )
-
-
-def _warnings(seat: Seat, event: AnyEvent) -> Iterator[str]:
+def _warnings(seat: Seat, event: Event) -> Iterator[str]:
     """What a proposal takes off the table elsewhere, and what it lacks to be accepted."""
     if not isinstance(event, Proposed):
         return
@@ -232,14 +198,12 @@ def _warnings(seat: Seat, event: AnyEvent) -> Iterator[str]:
             yield f"{title}: it cannot be accepted until you give {listing(list(missing))}."
 
 
-def _cautions(seat: Seat, event: AnyEvent) -> Iterator[str]:
+def _cautions(seat: Seat, event: Event) -> Iterator[str]:
     """What the party's own positions say of the values that it is about to offer or accept."""
-    binding = event if isinstance(event, Proposed) else None
-    if isinstance(event, Accepted):
-        binding = seat.state.proposals.get(event.proposal)
-    if binding is None or seat.positions is None:
+    bound = event.binds(seat.state)
+    if bound is None or seat.positions is None:
         return
-    for clause, offer in binding.clauses.items():
+    for clause, offer in bound.clauses.items():
         if clause in seat.state.clauses:
             yield from cautions(seat.state, seat.positions, clause, offer)
 

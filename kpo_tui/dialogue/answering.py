@@ -4,13 +4,15 @@ from msgspec.structs import replace
 
 from kpo_tui.dialogue.ahead import pending, refusal, whole_offer
 from kpo_tui.dialogue.answers import lacking, offer_at_hand, open_terms, own_proposal, their_proposal
-from kpo_tui.dialogue.moves import Accepting, Binding, Offering
+from kpo_tui.dialogue.moves import Binding, Offering
 from kpo_tui.dialogue.prompts import Working
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.errors import KpoError, ValueNotUnderstood
+from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.terms import SomeTerm, other
+from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.negotiation.values import shown
 from kpo_tui.text import one_line
 
@@ -92,7 +94,7 @@ def proposing(seat: Seat, talk: Talk, clause: str, even_if_incomplete: bool = Fa
     theirs, own = their_proposal(seat, talk, clause), own_proposal(seat, clause)
     if theirs is not None and theirs.clauses == {clause: offer}:
         line = Line("says", f"That is what the {other(seat.party)} offers, so it would be an acceptance.")
-        return _shown(seat, talk, Accepting(clause=clause, proposal=theirs.seq), (line,))
+        return _shown(seat, talk, Accept(clause=clause, proposal=theirs.seq), (line,))
     if own is not None and theirs is None and own.clauses.get(clause) == offer:
         line = Line("says", f"That is what you have offered already, in proposal {own.seq}.")
         return Turn(talk.answered(clause, None).moved(), (line,))

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from kpo_tui.dialogue.prompts import TermLine
 from kpo_tui.dialogue.talk import Seat, Talk
-from kpo_tui.negotiation.events import Offer, Proposed
-from kpo_tui.negotiation.state import Negotiation, Side
-from kpo_tui.negotiation.terms import Party, Raw, SomeTerm, other
+from kpo_tui.negotiation.events import Offer, Proposal
+from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.state import Negotiation, Stance
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import applying_terms, gap_between, missing_terms, only_applying, shown
 
 
@@ -29,7 +30,7 @@ def may_see_theirs(seat: Seat, talk: Talk, clause: str) -> bool:
     )
 
 
-def their_proposal(seat: Seat, talk: Talk, clause: str) -> Proposed | None:
+def their_proposal(seat: Seat, talk: Talk, clause: str) -> Proposal | None:
     """The other side's live proposal on the clause, if the party may see it whole."""
     live = seat.state.live(clause, other(seat.party), seat.at)
     if live is None:
@@ -37,7 +38,7 @@ def their_proposal(seat: Seat, talk: Talk, clause: str) -> Proposed | None:
     return None if _is_hidden(seat, talk, live) else live
 
 
-def own_proposal(seat: Seat, clause: str) -> Proposed | None:
+def own_proposal(seat: Seat, clause: str) -> Proposal | None:
     """The party's own live proposal on the clause."""
     return seat.state.live(clause, seat.party, seat.at)
 
@@ -150,15 +151,15 @@ def as_seen(seat: Seat, talk: Talk) -> Negotiation:
     proposals = dict(seat.state.proposals)
     hidden = covered(seat, talk)
     for clause in hidden:
-        clauses[clause] = clauses[clause].with_side(they, Side(None, clauses[clause].side(they).standing))
+        clauses[clause] = clauses[clause].with_side(they, Stance(None, clauses[clause].side(they).standing))
     for number in {clauses[clause].side(they).standing for clause in hidden}:
         if number is not None and _is_hidden(seat, talk, proposals[number]):
             for clause in proposals.pop(number).clauses:
-                clauses[clause] = clauses[clause].with_side(they, Side(clauses[clause].side(they).last))
+                clauses[clause] = clauses[clause].with_side(they, Stance(clauses[clause].side(they).last))
     return replace(seat.state, clauses=clauses, proposals=proposals)
 
 
-def _is_hidden(seat: Seat, talk: Talk, proposal: Proposed) -> bool:
+def _is_hidden(seat: Seat, talk: Talk, proposal: Proposal) -> bool:
     return not all(
         offer.left_out or may_see_theirs(seat, talk, about) for about, offer in proposal.clauses.items()
     )

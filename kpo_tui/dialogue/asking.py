@@ -28,10 +28,11 @@ from kpo_tui.dialogue.prompts import (
 from kpo_tui.dialogue.suggestions import suggestions
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.negotiation.advice import advice_on, cautions
-from kpo_tui.negotiation.events import Proposed
+from kpo_tui.negotiation.events import Proposal
 from kpo_tui.negotiation.outlook import next_step
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party, Raw, SomeTerm, other
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import shown
 from kpo_tui.text import listing
 
@@ -124,7 +125,7 @@ def _shown(term: SomeTerm, raw: Raw | None, locale: str) -> str:
     return "" if raw is None else shown(term, raw, locale)
 
 
-def _decision(seat: Seat, talk: Talk, clause: str, theirs: Proposed) -> Decision:
+def _decision(seat: Seat, talk: Talk, clause: str, theirs: Proposal) -> Decision:
     state = seat.state
     offer = theirs.clauses[clause]
     missing = [
@@ -150,7 +151,7 @@ def _decision(seat: Seat, talk: Talk, clause: str, theirs: Proposed) -> Decision
     )
 
 
-def _kind(seat: Seat, clause: str, theirs: Proposed) -> Kind:
+def _kind(seat: Seat, clause: str, theirs: Proposal) -> Kind:
     offer = theirs.clauses[clause]
     if len(theirs.clauses) > 1:
         return "package"
@@ -161,7 +162,7 @@ def _kind(seat: Seat, clause: str, theirs: Proposed) -> Kind:
     return "new clause" if clause not in seat.state.playbook.clauses else "proposal"
 
 
-def _package_lines(seat: Seat, talk: Talk, clause: str, theirs: Proposed) -> tuple[TermLine, ...]:
+def _package_lines(seat: Seat, talk: Talk, clause: str, theirs: Proposal) -> tuple[TermLine, ...]:
     """The lines of the clause; of a package those of all its clauses, each named by its clause."""
     lines = term_lines(seat, talk, clause) if not theirs.clauses[clause].left_out else ()
     for about, offer in theirs.clauses.items():
@@ -173,7 +174,7 @@ def _package_lines(seat: Seat, talk: Talk, clause: str, theirs: Proposed) -> tup
     return lines
 
 
-def _advice(seat: Seat, clause: str, theirs: Proposed) -> tuple[str, ...]:
+def _advice(seat: Seat, clause: str, theirs: Proposal) -> tuple[str, ...]:
     """The private advice in a line or two, where the party has positions."""
     if seat.positions is None or clause not in seat.positions.clauses:
         return ()
@@ -216,7 +217,7 @@ def _reminder(seat: Seat, clause: str) -> Reminder:
         clause=clause,
         title=seat.state.clause(clause).title,
         parked_by=parked.party or "",
-        reason=parked.reason,
+        reason=parked.text,
         progress=progress(seat, clause),
     )
 

@@ -16,7 +16,7 @@ from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.ahead import act_of, pending, refusal, still_ahead, whole_package
 from kpo_tui.dialogue.answering import answer, proposing
 from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
-from kpo_tui.dialogue.moves import AnyMove, Binding, Offering, Packaging, Parking
+from kpo_tui.dialogue.moves import AnyMove, Binding, Offering, Packaging
 from kpo_tui.dialogue.plain_answers import no_to, yes_to, yes_to_choices
 from kpo_tui.dialogue.prompts import AskingBack
 from kpo_tui.dialogue.replies import Line, Turn
@@ -24,8 +24,12 @@ from kpo_tui.dialogue.talk import Seat, Talk, remembering, undone
 from kpo_tui.dialogue.walk import asked_back, at_hand, prompt, settled
 from kpo_tui.dialogue.wishes import WISHES
 from kpo_tui.errors import KpoError
-from kpo_tui.history.telling import clauses_of
-from kpo_tui.negotiation.events import Accepted, AnyEvent, Commented, Proposed, Unparked
+from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.acts.acceptance import Accepted
+from kpo_tui.negotiation.acts.comment import Commented
+from kpo_tui.negotiation.acts.parking import Park, Unparked
+from kpo_tui.negotiation.acts.proposal import Proposed
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import one_line
 
@@ -60,7 +64,7 @@ def _take(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
     binding: list[Binding] = []
     answered: list[str] = []
     for move in moves:
-        if isinstance(move, Binding) and _is_binding(seat, move):
+        if isinstance(move, Act | Offering | Packaging) and _is_binding(seat, move):
             binding.append(move)
             continue
         step = _step(seat, turn.talk, move)
@@ -118,7 +122,7 @@ def _joined(turn: Turn, step: Turn) -> Turn:
 def confirming(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Turn:
     """Show what would be recorded and await a plain yes; ask for what is missing; or say why it cannot be."""
     for move in moves:
-        if isinstance(move, Parking) and not move.reason.strip():
+        if isinstance(move, Park) and not move.reason.strip():
             if len(moves) > 1:
                 return Turn(talk, (Line("refused", "Say why it should be parked: park it, REASON."),))
             known = seat.state.clauses.get(move.clause)
@@ -191,7 +195,7 @@ def _undo(seat: Seat, talk: Talk) -> Turn:
         clause = next(iter(sent.clauses))
         lines = (Line("says", "Everything not sent is taken back already. What was sent can be withdrawn:"),)
         return _joined(
-            Turn(talk, lines), confirming(seat, talk, (said.Withdrawing(clause=clause, proposal=sent.seq),))
+            Turn(talk, lines), confirming(seat, talk, (Withdraw(clause=clause, proposal=sent.seq),))
         )
     return Turn(talk, (Line("says", "There is nothing to take back."),))
 
@@ -206,12 +210,12 @@ def tidied(seat: Seat, talk: Talk) -> Talk:
     return talk
 
 
-def after_recording(seat: Seat, talk: Talk, before: Negotiation, events: tuple[AnyEvent, ...]) -> Talk:
+def after_recording(seat: Seat, talk: Talk, before: Negotiation, events: tuple[Event, ...]) -> Talk:
     """The talk once `events` are on the record: what was sent is no longer unsent, and the walk goes on."""
     place = replace(talk.place, pending=None, asking=None, parking=None, term=None)
     talk = replace(talk, place=place, past=())
     for event in events:
-        about = clauses_of(event, before)
+        about = event.about(before.clauses_of)
         if isinstance(event, Proposed | Accepted):
             for clause in about:
                 talk = talk.answered(clause, None)

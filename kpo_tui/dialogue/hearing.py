@@ -6,13 +6,12 @@ from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.answers import as_seen, covered
 from kpo_tui.dialogue.conversation import left, take
 from kpo_tui.dialogue.explaining import help_on
-from kpo_tui.dialogue.moves import AnyMove, Choice, Parking, Reading, SayingNo, SayingYes, TakingRung, Undoing
+from kpo_tui.dialogue.moves import AnyMove, Choice, Reading, SayingNo, SayingYes, TakingRung, Undoing
 from kpo_tui.dialogue.picking import is_figure, picked
 from kpo_tui.dialogue.plain_answers import takes_text, turns_away, which_one, yes_after_doubt, yes_to_choices
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Prompt, Question, Review
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk, remembering
-from kpo_tui.dialogue.telling import told
 from kpo_tui.dialogue.understanding import AtHand, read
 from kpo_tui.dialogue.understanding.agreeing import (
     Agreement,
@@ -24,6 +23,7 @@ from kpo_tui.dialogue.understanding.agreeing import (
 )
 from kpo_tui.dialogue.understanding.at_hand import Asked
 from kpo_tui.dialogue.walk import at_hand, prompt
+from kpo_tui.negotiation.acts.parking import Park
 
 MOST_PICKS = 9
 """Numbers up to this may be meant to pick something, whatever else they may be."""
@@ -62,7 +62,7 @@ def hear(seat: Seat, talk: Talk, text: str) -> Turn:
 # -- after a question was asked back -----------------------------------------------------------
 
 
-def _reason(seat: Seat, talk: Talk, parking: Parking, text: str) -> Turn:
+def _reason(seat: Seat, talk: Talk, parking: Park, text: str) -> Turn:
     """The reason that was asked for, word for word; or a word that drops the matter, or says no reason."""
     if _drops(text):
         return Turn(remembering(talk, talk.moved()), (Line("says", "Then it stays as it is."),))
@@ -172,7 +172,7 @@ def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
 def _asked_about(seat: Seat, talk: Talk, reading: Reading) -> Turn:
     """A number where none stands before anything to pick: whoever picked by numbers until now may not mean a value."""
     choice = Choice(
-        " and ".join(told(move, seat.state, seat.locale) for move in reading.moves), reading.moves
+        " and ".join(move.asked(seat.state, seat.locale) for move in reading.moves), reading.moves
     )
     asking = AskingBack(asks="Nothing to pick has a number here. Is it this?", choices=(choice,))
     return Turn(remembering(talk, talk.moved(asking=asking)))

@@ -1,21 +1,46 @@
 """What a sentence in the conversation can mean: acts that go on the record, and wishes that do not.
 
-`understanding` reads sentences into moves; `conversation` takes them. Moves are plain frozen data, and
+`understanding` reads sentences into moves; `conversation` takes them. What goes on the record is an act as the
+negotiation knows it, or an `Offering` or `Packaging`, of which a proposal is made. Moves are plain frozen data, and
 their JSON (with the field `act` naming the kind) is what `kpo say --dry-run --json` prints.
 """
 
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias, Union
 
 from msgspec import Struct
 
+from kpo_tui.negotiation.act import Act
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.words import named
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.rules import ACTS
+from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.negotiation.values import shown
+from kpo_tui.text import listing, one_line
 
 Shown: TypeAlias = Literal["redline", "draft", "issues", "status", "history", "theirs", "ours"]
 """What can be asked to be shown. `redline` is between both sides' offers, `issues` is what is still open."""
 
 
+_SHOWN: dict[Shown, str] = {
+    "redline": "the redline", "draft": "the draft", "issues": "what is still open", "status": "where things stand",
+    "history": "the history of offers", "theirs": "the other side's offer", "ours": "our own offer",
+}  # fmt: skip
+
+
 class Move(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="act"):
-    """What all moves have in common: nothing but the field `act`."""
+    """What all moves have in common with acts: the field `act`, and that they can be told.
+
+    `says` is how a move is told that is always told alike.
+    """
+
+    says: ClassVar[str] = ""
+
+    def asked(self, state: Negotiation, locale: str) -> str:
+        """What the sentence is understood to mean, in a few words: `Go to Fees`."""
+        assert self.says  # noqa: S101  (a move says this, or has its own telling)
+        return self.says
 
 
 # -- binding: they go on the record, after a plain yes ----------------------------------------
@@ -35,6 +60,26 @@ class Offering(Move, frozen=True, kw_only=True, tag="propose"):
     left_out: bool = False
     note: str = ""
 
+    @property
+    def offer(self) -> Offer:
+        """What it says of its clause, as a proposal does."""
+        return Offer(terms=self.terms, wording=self.wording, title=self.title, left_out=self.left_out)
+
+    def asked(self, state: Negotiation, locale: str) -> str:
+        title = named(state, self.clause)
+        if self.left_out:
+            return f"Propose to leave {title} out"
+        return f"Propose on {title}: {self.content(state, locale)}"
+
+    def content(self, state: Negotiation, locale: str) -> str:
+        """What it says, value by value."""
+        if self.left_out:
+            return "leave the clause out"
+        said = [value_named(state, self.clause, name, raw, locale) for name, raw in self.terms.items()]
+        said += ["own wording"] if self.wording is not None else []
+        said += ["the rest as the other side offers it"] if self.rest_as_offered else []
+        return listing(said) or "nothing new"
+
 
 class Packaging(Move, frozen=True, kw_only=True, tag="package"):
     """Propose on several clauses at once, to be accepted or rejected whole."""
@@ -42,102 +87,60 @@ class Packaging(Move, frozen=True, kw_only=True, tag="package"):
     offers: tuple[Offering, ...]
     note: str = ""
 
-
-class Accepting(Move, frozen=True, kw_only=True, tag="accept"):
-    """Accept the other side's proposal `proposal`, which stands on `clause`."""
-
-    clause: str
-    proposal: int
-
-
-class Rejecting(Move, frozen=True, kw_only=True, tag="reject"):
-    """Reject the other side's proposal."""
-
-    clause: str
-    proposal: int
-    reason: str = ""
-
-
-class Withdrawing(Move, frozen=True, kw_only=True, tag="withdraw"):
-    """Take back one's own proposal."""
-
-    clause: str
-    proposal: int
-    reason: str = ""
-
-
-class Parking(Move, frozen=True, kw_only=True, tag="park"):
-    """Set a clause aside. An empty `reason` means that one has still to be asked for."""
-
-    clause: str
-    reason: str = ""
-
-
-class Unparking(Move, frozen=True, kw_only=True, tag="unpark"):
-    """Take a parked clause up again."""
-
-    clause: str
-
-
-class Reopening(Move, frozen=True, kw_only=True, tag="reopen"):
-    """Ask to reopen an agreed clause, or consent where the other side asked."""
-
-    clause: str
-    reason: str = ""
-
-
-class DecliningReopening(Move, frozen=True, kw_only=True, tag="decline"):
-    """Decline the other side's request to reopen, or drop one's own."""
-
-    clause: str
-    reason: str = ""
-
-
-class Commenting(Move, frozen=True, kw_only=True, tag="comment"):
-    """Say something to the other side, on the record."""
-
-    text: str
-    clause: str | None = None
-
-
-class Confirming(Move, frozen=True, kw_only=True, tag="confirm"):
-    """Confirm the whole text."""
+    def asked(self, state: Negotiation, locale: str) -> str:
+        contents = [f"{named(state, offer.clause)}: {offer.content(state, locale)}" for offer in self.offers]
+        return f"Propose a package: {'; '.join(contents)}"
 
 
 # -- wishes: they change nothing on the record -------------------------------------------------
 
 
-class AskingWhy(Move, frozen=True, kw_only=True, tag="why"):
+class Asking(Move, frozen=True, kw_only=True):
+    """A question about a term, about a clause, or about what is at hand."""
+
+    clause: str | None = None
+    term: str | None = None
+
+    def asked(self, state: Negotiation, locale: str) -> str:
+        if self.clause is None:
+            return self.says
+        return f"{self.says}: {_label(state, self.clause, self.term) if self.term else named(state, self.clause)}"
+
+
+class AskingWhy(Asking, frozen=True, kw_only=True, tag="why"):
     """Asks why this matters."""
 
-    clause: str | None = None
-    term: str | None = None
+    says: ClassVar = "Ask why this matters"
 
 
-class AskingNorm(Move, frozen=True, kw_only=True, tag="norm"):
+class AskingNorm(Asking, frozen=True, kw_only=True, tag="norm"):
     """Asks what is usual in the market."""
 
-    clause: str | None = None
-    term: str | None = None
+    says: ClassVar = "Ask what is usual"
 
 
-class AskingAdvice(Move, frozen=True, kw_only=True, tag="advice"):
+class AskingAdvice(Asking, frozen=True, kw_only=True, tag="advice"):
     """How good is this offer for us, and what should we answer? Private to the party that asks."""
 
-    clause: str | None = None
-    term: str | None = None
+    says: ClassVar = "Ask what to answer"
 
 
 class AskingHelp(Move, frozen=True, kw_only=True, tag="help"):
     """Asks what one can say here."""
 
+    says: ClassVar = "Show what one can say here"
+
 
 class Skipping(Move, frozen=True, kw_only=True, tag="skip"):
     """Leave this question, or this clause, for later."""
 
+    says: ClassVar = "Leave this for later"
+
 
 class GoingBack(Move, frozen=True, kw_only=True, tag="back"):
     """Back to the question before."""
+
+    says: ClassVar = "Go back to the question before"
 
 
 class Going(Move, frozen=True, kw_only=True, tag="go"):
@@ -146,13 +149,21 @@ class Going(Move, frozen=True, kw_only=True, tag="go"):
     clause: str
     term: str | None = None
 
+    def asked(self, state: Negotiation, locale: str) -> str:
+        term = f", {_label(state, self.clause, self.term)}" if self.term else ""
+        return f"Go to {named(state, self.clause)}{term}"
+
 
 class GoingOn(Move, frozen=True, kw_only=True, tag="next"):
     """On to the next thing."""
 
+    says: ClassVar = "Go on to the next point"
+
 
 class Undoing(Move, frozen=True, kw_only=True, tag="undo"):
     """Take back the last thing that was not yet sent."""
+
+    says: ClassVar = "Take back the last step"
 
 
 class Showing(Move, frozen=True, kw_only=True, tag="show"):
@@ -160,6 +171,9 @@ class Showing(Move, frozen=True, kw_only=True, tag="show"):
 
     what: Shown
     clause: str | None = None
+
+    def asked(self, state: Negotiation, locale: str) -> str:
+        return f"Show {_SHOWN[self.what]}" + (f" on {named(state, self.clause)}" if self.clause else "")
 
 
 class TakingRung(Move, frozen=True, kw_only=True, tag="take"):
@@ -173,36 +187,40 @@ class TakingRung(Move, frozen=True, kw_only=True, tag="take"):
     clause: str
     term: str | None = None
 
+    def asked(self, state: Negotiation, locale: str) -> str:
+        clause = self.clause
+        what = _label(state, clause, self.term) if self.term else f"every term of {named(state, clause)}"
+        return f"Take our {self.rung.replace('-2', ' 2').replace('-3', ' 3')} for {what}"
+
 
 class SayingYes(Move, frozen=True, kw_only=True, tag="yes"):
     """A plain yes to what was asked."""
+
+    says: ClassVar = "Yes"
 
 
 class SayingNo(Move, frozen=True, kw_only=True, tag="no"):
     """A plain no to what was asked."""
 
+    says: ClassVar = "No"
+
 
 class Sending(Move, frozen=True, kw_only=True, tag="send"):
     """Send the working answers of the clause at hand as a proposal (which asks for a yes first)."""
+
+    says: ClassVar = "Send the answers on this clause as a proposal"
 
 
 class Quitting(Move, frozen=True, kw_only=True, tag="quit"):
     """Leave; everything is kept."""
 
+    says: ClassVar = "Leave; everything is kept"
 
-Binding: TypeAlias = (
-    Offering
-    | Packaging
-    | Accepting
-    | Rejecting
-    | Withdrawing
-    | Parking
-    | Unparking
-    | Reopening
-    | DecliningReopening
-    | Commenting
-    | Confirming
-)
+
+if TYPE_CHECKING:
+    Binding: TypeAlias = Act | Offering | Packaging
+else:  # to be read back from what is kept of a talk, it must name each kind
+    Binding = Union[(*ACTS, Offering, Packaging)]
 Wish: TypeAlias = (
     AskingWhy
     | AskingNorm
@@ -241,3 +259,25 @@ class Reading(Struct, frozen=True):
     sure: bool = False
     asks: str | None = None
     choices: tuple[Choice, ...] = ()
+
+
+def act_of(move: Binding, state: Negotiation) -> Act:
+    """The act that a binding move asks for, holding on to what `state` shows."""
+    if isinstance(move, Act):
+        return move.as_shown(state)
+    offers = move.offers if isinstance(move, Packaging) else (move,)
+    return Propose(
+        offers={one.clause: one.offer for one in offers},
+        rest_as_offered=any(one.rest_as_offered for one in offers),
+        note=move.note,
+    )
+
+
+def value_named(state: Negotiation, clause: str, term_id: str, raw: Raw, locale: str = "en") -> str:
+    """A value with its term, as a choice of readings names it: `Late interest 1% per month`."""
+    term = state.clause(clause).terms[term_id]
+    return f"{one_line(term.label, 80)} {one_line(shown(term, raw, locale), 200)}"
+
+
+def _label(state: Negotiation, clause: str, term: str) -> str:
+    return one_line(state.clause(clause).terms[term].label, 80)

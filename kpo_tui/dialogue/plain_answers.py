@@ -3,20 +3,14 @@
 from collections.abc import Iterable
 
 from kpo_tui.dialogue import prompts
-from kpo_tui.dialogue.moves import (
-    Accepting,
-    AnyMove,
-    Confirming,
-    DecliningReopening,
-    GoingOn,
-    Offering,
-    Rejecting,
-    Reopening,
-    Sending,
-    Unparking,
-    Withdrawing,
-)
+from kpo_tui.dialogue.moves import AnyMove, GoingOn, Offering, Sending
 from kpo_tui.dialogue.prompts import Prompt
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.parking import Unpark
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.state import Negotiation
 
 
@@ -26,15 +20,15 @@ def yes_to(asked: Prompt) -> AnyMove | str | None:
         case prompts.Question(clause=clause, term=term) if _takes(asked, "yes"):
             return Offering(clause=clause, terms={term: "yes"})
         case prompts.Decision(kind="reopening", clause=clause):
-            return Reopening(clause=clause)
+            return Reopen(clause=clause)
         case prompts.Decision(clause=clause, proposal=number):
-            return Accepting(clause=clause, proposal=number)
+            return Accept(clause=clause, proposal=number)
         case prompts.Review():
             return Sending()
         case prompts.Reminder(clause=clause):
-            return Unparking(clause=clause)
+            return Unpark(clause=clause)
         case prompts.Confirmation():
-            return Confirming()
+            return Confirm()
         case prompts.Question():
             return f"Please give a value for {asked.label}: {asked.expected}."
         case _:
@@ -47,7 +41,7 @@ def no_to(asked: Prompt) -> AnyMove | str | None:
         case prompts.Question(clause=clause, term=term) if _takes(asked, "no"):
             return Offering(clause=clause, terms={term: "no"})
         case prompts.Decision(kind="reopening", clause=clause):
-            return DecliningReopening(clause=clause)
+            return DeclineReopening(clause=clause)
         case prompts.Decision():
             return "What instead? Give values to counter, or say reject, park it with a reason, or skip."
         case prompts.Review():
@@ -84,7 +78,7 @@ def which_one(asked: prompts.AskingBack) -> str:
 def turns_away(moves: Iterable[AnyMove]) -> bool:
     """True for moves that say no to something: `agreed` is hardly meant as a yes to them."""
     return any(
-        isinstance(move, Rejecting | Withdrawing | DecliningReopening)
+        isinstance(move, Reject | Withdraw | DeclineReopening)
         or (isinstance(move, Offering) and move.left_out)
         for move in moves
     )

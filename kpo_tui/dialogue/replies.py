@@ -6,8 +6,7 @@ from msgspec import Struct
 
 from kpo_tui.dialogue.moves import Showing
 from kpo_tui.dialogue.talk import Talk
-from kpo_tui.negotiation.acts import Act
-from kpo_tui.negotiation.events import AnyEvent
+from kpo_tui.negotiation.act import Act, Event
 
 LineKind: TypeAlias = Literal["you", "says", "recorded", "refused", "asks", "notice"]
 """`you`: what was understood. `says`: an answer. `recorded`: now on the record. `refused`: not possible,
@@ -36,7 +35,7 @@ class Reply(Struct, frozen=True):
     lines: tuple[Line, ...]
     shows: tuple[Showing, ...] = ()
     leaves: bool = False
-    recorded: tuple[AnyEvent, ...] = ()
+    recorded: tuple[Event, ...] = ()
 
 
 class Turn(Struct, frozen=True):

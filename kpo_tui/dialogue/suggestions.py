@@ -8,7 +8,8 @@ from kpo_tui.dialogue.prompts import Suggestion
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.ladder import ladder_of
-from kpo_tui.negotiation.terms import Raw, SomeTerm, Value, other
+from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.terms import Raw, SomeTerm, Value
 
 
 def suggestions(seat: Seat, talk: Talk, clause: str, term_id: str) -> tuple[Suggestion, ...]:

@@ -3,11 +3,12 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kpo_tui.dialogue.moves import Binding, Parking
+from kpo_tui.dialogue.moves import Binding
 from kpo_tui.dialogue.prompts import AskingBack, Working
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party
 
 MOST_STEPS = 200
 """How many steps can be taken back."""
@@ -51,7 +52,7 @@ class Place(Struct, frozen=True, omit_defaults=True):
     looked: tuple[str, ...] = ()
     pending: Pending | None = None
     asking: AskingBack | None = None
-    parking: Parking | None = None
+    parking: Park | None = None
     unclear: bool = False
 
 

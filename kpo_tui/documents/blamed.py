@@ -5,8 +5,8 @@ from msgspec import Struct
 from kpo_tui.documents.document import Block, Document, Heading, Numbered, Paragraph, Run, Table, text_of
 from kpo_tui.documents.drafting import draft
 from kpo_tui.documents.provenance import LEFT_OUT, Provenance, Settled, Source, paragraph_point, value_point
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.negotiation.values import shown
 from kpo_tui.text import listing
 

@@ -10,7 +10,8 @@ from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Runs
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.summary import summary
 from kpo_tui.history.moment import Moment
-from kpo_tui.negotiation.events import Accepted, Reopened
+from kpo_tui.negotiation.acts.acceptance import Accepted
+from kpo_tui.negotiation.acts.reopening import Reopened
 from kpo_tui.negotiation.state import Agreement, Negotiation
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.negotiation.values import shown

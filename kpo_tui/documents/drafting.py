@@ -28,8 +28,9 @@ from kpo_tui.documents.positions_table import position_table
 from kpo_tui.documents.schedules import names_schedules, renumbered, schedule_name, schedules_of
 from kpo_tui.documents.wording import Source, parts_of_template
 from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party, Raw, SomeTerm
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import shown
 
 DEFINITIONS = "definitions"
@@ -247,7 +248,7 @@ class _Drafting:
         """The place of a clause that is not agreed: marked, with what each party says."""
         clause = self.state.clauses[clause_id]
         where = self.state.where(clause_id)
-        note = {"parked": f"parked: {clause.parked.reason}" if clause.parked else "parked"}.get(where, where)
+        note = {"parked": f"parked: {clause.parked.text}" if clause.parked else "parked"}.get(where, where)
         blocks: list[Block] = [Paragraph(plain(f"[Not yet agreed: {note}]", style="gap"), clause=clause_id)]
         if table := position_table(self.state, clause_id):
             blocks.append(table)

@@ -13,9 +13,11 @@ from kpo_tui.documents.redline import compare_documents
 from kpo_tui.history.moment import Moment
 from kpo_tui.history.outline import changed_clauses
 from kpo_tui.history.telling import told
-from kpo_tui.negotiation.events import Accepted, Offer, Proposed
+from kpo_tui.negotiation.acts.acceptance import Accepted
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party, Raw, SomeTerm, other
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import shown
 
 LONGEST_LINE = 4000
@@ -78,10 +80,8 @@ def _change(moment: Moment, before: Negotiation, clause_id: str, worded: bool) -
 
 def _said(moment: Moment, before: Negotiation, clause_id: str) -> Offer | None:
     """What the event says on the clause; None where it says nothing, only ends an offer there, say."""
-    event = moment.event
-    if isinstance(event, Accepted):
-        event = before.proposals[event.proposal]
-    return event.clauses.get(clause_id) if isinstance(event, Proposed) else None
+    bound = moment.event.binds(before)
+    return None if bound is None else bound.clauses.get(clause_id)
 
 
 def _base(before: Negotiation, clause_id: str, party: Party, accepting: bool) -> tuple[Party | None, str]:

@@ -8,8 +8,8 @@ from kpo_tui.documents.notices import notices
 from kpo_tui.history.gaps import Step, TermHistory, gap_histories
 from kpo_tui.history.moment import Moment
 from kpo_tui.history.tally import Tally, outstanding, tallies
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.negotiation.values import shown
 
 

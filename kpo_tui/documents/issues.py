@@ -12,8 +12,9 @@ from kpo_tui.documents.notices import notices
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.outlook import next_step
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation, Standing
-from kpo_tui.negotiation.terms import PARTIES, Party, Raw, SomeTerm
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import gap_between, shown
 
 COLUMNS = (

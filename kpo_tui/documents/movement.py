@@ -5,9 +5,15 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.events import Accepted, AnyEvent, Commented, Proposed, Rejected, Withdrawn
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.acceptance import Accepted
+from kpo_tui.negotiation.acts.comment import Commented
+from kpo_tui.negotiation.acts.proposal import Proposed
+from kpo_tui.negotiation.acts.rejection import Rejected
+from kpo_tui.negotiation.acts.withdrawal import Withdrawn
+from kpo_tui.negotiation.party import PARTIES, Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Gap, Party, Raw, SomeTerm, other
+from kpo_tui.negotiation.terms import Gap, Raw, SomeTerm
 from kpo_tui.negotiation.values import gap_between, value_said
 
 
@@ -67,7 +73,7 @@ def _towards(term: SomeTerm, party: Party, old: Raw | None, new: Raw) -> int:
     return 0 if old is None else term.better_for(other(party), term.read(new), term.read(old))
 
 
-def acts_of(events: Iterable[AnyEvent]) -> dict[Party, Acts]:
+def acts_of(events: Iterable[Event]) -> dict[Party, Acts]:
     """What each party did."""
     done: dict[Party, Acts] = {party: Acts() for party in PARTIES}
     for event in events:
@@ -91,7 +97,7 @@ def acts_of(events: Iterable[AnyEvent]) -> dict[Party, Acts]:
     return done
 
 
-def openings_end(events: Iterable[AnyEvent]) -> int:
+def openings_end(events: Iterable[Event]) -> int:
     """The number of the last event before either party first answered the other; 1 where neither has yet."""
     for event in events:
         if isinstance(event, Accepted | Rejected) or (isinstance(event, Proposed) and event.answers):

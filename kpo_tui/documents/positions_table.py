@@ -1,8 +1,8 @@
 """Both parties' offers on a clause, side by side."""
 
 from kpo_tui.documents.document import Runs, Table, plain
+from kpo_tui.negotiation.party import PARTIES
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES
 from kpo_tui.negotiation.values import gap_between, shown
 
 

@@ -13,8 +13,15 @@ from msgspec import Struct
 
 from kpo_tui.documents.paragraphs import paragraphs
 from kpo_tui.documents.schedules import numberless
-from kpo_tui.negotiation.events import Accepted, AnyEvent, Offer, Proposed, Rejected, Reopened, Withdrawn
-from kpo_tui.negotiation.terms import PARTIES, Party, Raw
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.acceptance import Accepted
+from kpo_tui.negotiation.acts.proposal import Proposed
+from kpo_tui.negotiation.acts.rejection import Rejected
+from kpo_tui.negotiation.acts.reopening import Reopened
+from kpo_tui.negotiation.acts.withdrawal import Withdrawn
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.terms import Raw
 
 
 class Point(NamedTuple):
@@ -73,14 +80,14 @@ class Provenance:
         self._origins: dict[str, dict[Point, Source]] = {}
 
     @classmethod
-    def of(cls, events: Iterable[AnyEvent]) -> "Provenance":
+    def of(cls, events: Iterable[Event]) -> "Provenance":
         """The provenance after these events, which are those of a log from its first on."""
         provenance = cls()
         for event in events:
             provenance.add(event)
         return provenance
 
-    def add(self, event: AnyEvent) -> None:
+    def add(self, event: Event) -> None:
         """Take in the next event, which must be one that the rules allow."""
         match event:
             case Proposed():

@@ -7,9 +7,10 @@ from msgspec.structs import replace
 from kpo_tui.documents.document import Block, Document, Runs, Table
 from kpo_tui.documents.redline import Author
 from kpo_tui.documents.redline.sides import is_marked
-from kpo_tui.negotiation.events import AnyEvent, Proposed
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.proposal import Proposed
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party
 
 
 def signed(document: Document, authors: Mapping[str | None, Author], default: Author) -> Document:
@@ -31,7 +32,7 @@ def _signed(block: Block, author: Author) -> Block:
     return replace(block, runs=with_author(block.runs))
 
 
-def authors_of_agreed(state: Negotiation, events: Iterable[AnyEvent]) -> dict[str | None, Author]:
+def authors_of_agreed(state: Negotiation, events: Iterable[Event]) -> dict[str | None, Author]:
     """For each clause that was changed, the party whose words hold now, with the time it said them.
 
     `events` are those of the log in order: an agreed clause is its proposer's, any other that of the party

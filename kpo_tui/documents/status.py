@@ -5,8 +5,8 @@ from kpo_tui.documents.notices import notices
 from kpo_tui.documents.paragraphs import parts_of_text
 from kpo_tui.documents.positions_table import position_table
 from kpo_tui.negotiation.outlook import next_step, overall_step
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation, Standing, expired
-from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.negotiation.values import shown
 
 MARKS: dict[Standing, str] = {

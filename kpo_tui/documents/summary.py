@@ -10,17 +10,19 @@ from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Tabl
 from kpo_tui.documents.issues import differing_terms
 from kpo_tui.documents.movement import Move, acts_of, moves
 from kpo_tui.documents.notices import notices
-from kpo_tui.negotiation.events import AnyEvent, Offer
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.outlook import next_step, overall_step
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Gap, Party
+from kpo_tui.negotiation.terms import Gap
 from kpo_tui.negotiation.values import gap_between, shown, value_said
 from kpo_tui.text import listing, one_line
 
 _NAMED = 3  # terms named of a clause that is open
 
 
-def summary(before: Negotiation, after: Negotiation, events: Iterable[AnyEvent]) -> Document:
+def summary(before: Negotiation, after: Negotiation, events: Iterable[Event]) -> Document:
     """What changed from `before` to `after`, on a page or two; `events` are those between, to be counted."""
     made = moves(before, after)
     opening = (
@@ -90,7 +92,7 @@ def _labels(found: Iterable[Move]) -> str:
     return f"{len(labels)}: {', '.join(labels)}" if len(labels) > 1 else "".join(labels) or "–"
 
 
-def _acts(after: Negotiation, events: Iterable[AnyEvent]) -> Table:
+def _acts(after: Negotiation, events: Iterable[Event]) -> Table:
     """How often each party did what."""
     done = acts_of(events)
     client, provider = (done[party] for party in PARTIES)

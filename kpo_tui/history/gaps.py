@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from kpo_tui.history.moment import Moment
 from kpo_tui.history.outline import Turns, changed_clauses
+from kpo_tui.negotiation.party import PARTIES, Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Gap, Party, Raw, SomeTerm, other
+from kpo_tui.negotiation.terms import Gap, Raw, SomeTerm
 from kpo_tui.negotiation.values import gap_between, value_said
 
 

@@ -2,13 +2,13 @@
 
 from msgspec import Struct
 
-from kpo_tui.negotiation.events import AnyEvent
+from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.state import Negotiation
 
 
 class Moment(Struct, frozen=True):
     """One event with the state `before` it (None for the first) and the `state` it led to."""
 
-    event: AnyEvent
+    event: Event
     before: Negotiation | None
     state: Negotiation

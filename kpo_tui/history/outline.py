@@ -9,38 +9,18 @@ round, in round 0, and so does what is said before the first act.
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import get_args
 
 from msgspec import Struct
 
-from kpo_tui.negotiation.events import (
-    Accepted,
-    AnyEvent,
-    Commented,
-    Opened,
-    Proposed,
-    Rejected,
-    Sent,
-    Withdrawn,
-)
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.rules import KINDS, RULES
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party
 
-KINDS: tuple[str, ...] = (
-    "opened", "proposed", "accepted", "rejected", "withdrawn", "parked", "unparked", "reopening_asked",
-    "reopening_declined", "reopened", "commented", "confirmed", "sent",
-)  # fmt: skip
-"""The types of events, as the log names them."""
-
-_CODES = {kind: code for code, kind in enumerate(KINDS)}
-_CODE_OF: dict[type, int] = {
-    struct: _CODES[str(struct.__struct_config__.tag)] for struct in get_args(AnyEvent)
-}
+_CODE_OF = {event: code for code, event in enumerate(RULES)}
 _PARTY_CODES: dict[Party | None, int] = {"client": 0, "provider": 1, None: 2}
 _NAMED_IN_CODE: tuple[Party | None, ...] = ("client", "provider", None)
 _SIDES = len(_NAMED_IN_CODE)
-_TALK: tuple[type, ...] = (Opened, Commented, Sent)
-_ANSWERS: tuple[type, ...] = (Accepted, Rejected, Withdrawn)
 
 
 class Entry(Struct, frozen=True):
@@ -66,7 +46,7 @@ class Outline:
     def __len__(self) -> int:
         return len(self._codes)
 
-    def add(self, event: AnyEvent, before: Negotiation | None, after: Negotiation | None) -> None:
+    def add(self, event: Event, before: Negotiation | None, after: Negotiation | None) -> None:
         """Take in the next event, with the state before it (None for the first) and after it.
 
         This runs for every line of a log that is opened, so it does no more than it must.
@@ -108,14 +88,14 @@ class Turns:
         self.holder: Party | None = None
         self._starter: Party | None = None
 
-    def passes(self, event: AnyEvent) -> bool:
+    def passes(self, event: Event) -> bool:
         """True when the event takes the turn from the other party (or takes it first)."""
-        if event.party == self.holder or type(event) in _TALK:
+        if event.party == self.holder or not event.passes_turn:
             return False
         self.holder = event.party
         return True
 
-    def begins_round(self, event: AnyEvent) -> bool:
+    def begins_round(self, event: Event) -> bool:
         """True when a round begins with the event."""
         if not self.passes(event):
             return False
@@ -123,19 +103,13 @@ class Turns:
         return event.party == self._starter
 
 
-def changed_clauses(event: AnyEvent, before: Negotiation | None, after: Negotiation) -> tuple[str, ...]:
+def changed_clauses(event: Event, before: Negotiation | None, after: Negotiation) -> tuple[str, ...]:
     """The clauses whose state the event changed: those it is about, then those where an offer lapsed by it."""
     if before is None:
         return ()
-    if type(event) is Proposed:
-        about = tuple(event.clauses)
-        if len(after.proposals) > len(before.proposals):  # nothing lapsed
-            return about
-    elif type(event) in _ANSWERS:
-        about = tuple(before.proposals[event.proposal].clauses)  # type: ignore[union-attr]
-    else:
-        clause = getattr(event, "clause", None)
-        return () if clause is None else (clause,)
+    about = event.about(before.clauses_of)
+    if after.proposals is before.proposals or len(after.proposals) > len(before.proposals):  # nothing lapsed
+        return about
     changed = about
     for clause_id in about:  # only what stood on one of these can have lapsed by it
         known = before.clauses.get(clause_id)

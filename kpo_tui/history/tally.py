@@ -12,10 +12,13 @@ from msgspec import Struct
 from kpo_tui.history.gaps import towards
 from kpo_tui.history.moment import Moment
 from kpo_tui.history.outline import Turns
-from kpo_tui.negotiation.events import Accepted, Commented, Opened, Proposed
+from kpo_tui.negotiation.acts.acceptance import Accepted
+from kpo_tui.negotiation.acts.comment import Commented
+from kpo_tui.negotiation.acts.opening import Opened
+from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.outlook import next_step
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party
 
 
 class Tally(Struct):

@@ -10,17 +10,8 @@ from pathlib import Path
 
 from kpo_tui.errors import BadInput
 from kpo_tui.log.record import event_of
-from kpo_tui.negotiation.events import (
-    Accepted,
-    AnyEvent,
-    Commented,
-    Confirmed,
-    Opened,
-    Proposed,
-    Rejected,
-    Sent,
-    Withdrawn,
-)
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.proposal import Proposed
 
 
 class ClauseHistory:
@@ -58,9 +49,9 @@ class ClauseHistory:
         """How many events there are on the clause."""
         return len(self._places.get(clause, ()))
 
-    def last(self, clause: str, most: int) -> list[AnyEvent]:
+    def last(self, clause: str, most: int) -> list[Event]:
         """The last events on the clause, at most so many, the newest last. Raises BadInput."""
-        events: list[AnyEvent] = []
+        events: list[Event] = []
         try:
             with self._path.open("rb") as file:
                 for place in self._places.get(clause, array("Q"))[-most:]:
@@ -70,17 +61,8 @@ class ClauseHistory:
             raise BadInput(f"{self._path}: cannot be read ({error.strerror or error})") from error
         return events
 
-    def _clauses(self, event: AnyEvent) -> tuple[str, ...]:
+    def _clauses(self, event: Event) -> tuple[str, ...]:
         """The clauses that an event is about."""
-        match event:
-            case Proposed():
-                self._proposals[event.seq] = tuple(event.clauses)
-                return tuple(event.clauses)
-            case Accepted() | Rejected() | Withdrawn():
-                return self._proposals.get(event.proposal, ())
-            case Commented():
-                return (event.clause,) if event.clause is not None else ()
-            case Opened() | Confirmed() | Sent():
-                return ()
-            case _:
-                return (event.clause,)
+        if isinstance(event, Proposed):
+            self._proposals[event.seq] = tuple(event.clauses)
+        return event.about(lambda number: self._proposals.get(number, ()))

@@ -13,7 +13,7 @@ from kpo_tui.errors import BadInput, Damaged
 from kpo_tui.history.telling import told
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import Folding
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 from kpo_tui.text import one_line
 
 LONGEST_QUOTE: Final = 80

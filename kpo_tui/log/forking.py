@@ -19,7 +19,10 @@ from kpo_tui.errors import BadInput, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import hash_of, line_of
 from kpo_tui.log.recording import Recording
-from kpo_tui.negotiation.events import AnyEvent, Confirmed, Opened, Origin
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.confirmation import Confirmed
+from kpo_tui.negotiation.acts.opening import Opened
+from kpo_tui.negotiation.state import Origin
 
 
 def fork(recording: Recording, seq: int, path: Path, at: str) -> jsonl.Reading:
@@ -70,11 +73,11 @@ def check_origin(copy: Recording, original: Recording | None = None) -> Origin |
     return origin
 
 
-def _chained(events: list[AnyEvent]) -> Iterator[bytes]:
+def _chained(events: list[Event]) -> Iterator[bytes]:
     """The lines of the events, each with the hash of the one before."""
     head = ""
     for event in events:
-        known: AnyEvent = replace(event, prev=head)
+        known: Event = replace(event, prev=head)
         if isinstance(known, Confirmed):
             known = replace(known, head=head)
         line = line_of(known)

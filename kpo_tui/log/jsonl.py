@@ -22,8 +22,8 @@ from kpo_tui.errors import NOTHING_RECORDED, BadInput, Busy, Conflict, Damaged, 
 from kpo_tui.files import NotLasting, NotRegular, made_beside, open_regular, reason_of, to_disk, write_whole
 from kpo_tui.locks import alone, without_locks
 from kpo_tui.log.record import LONGEST_LINE, Folding, hash_of, line_of
-from kpo_tui.negotiation.events import AnyEvent, Opened
-from kpo_tui.negotiation.rules import begin
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.opening import Opened, begin
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import command_path
 
@@ -54,7 +54,7 @@ class Reading(Struct, frozen=True):
 
 def read(
     path: Path,
-    each: Callable[[AnyEvent], None] | None = None,
+    each: Callable[[Event], None] | None = None,
     until: int | None = None,
     folding: Folding | None = None,
 ) -> Reading:
@@ -67,7 +67,7 @@ def read(
         return _folded(file, path, folding or Folding(), each, until)
 
 
-def read_on(path: Path, reading: Reading, each: Callable[[AnyEvent], None] | None = None) -> Reading:
+def read_on(path: Path, reading: Reading, each: Callable[[Event], None] | None = None) -> Reading:
     """Read what the log at `path` has gained since `reading`; all of it, if it is no longer the same log."""
     with _opened(path) as file:
         behind = None if reading.damage is not None else _behind(file, reading)
@@ -105,7 +105,7 @@ def _folded(
     file: BinaryIO,
     path: Path,
     folding: Folding,
-    each: Callable[[AnyEvent], None] | None = None,
+    each: Callable[[Event], None] | None = None,
     until: int | None = None,
     ended: bool = True,
 ) -> Reading:
@@ -136,7 +136,7 @@ def _folded(
     return Reading(folding.state, end, folding.last, torn, damage, ended)
 
 
-def _unended(folding: Folding, line: bytes) -> AnyEvent | None:
+def _unended(folding: Folding, line: bytes) -> Event | None:
     """The event of a last line without a newline that is whole, valid and chained; None for one that was cut off.
 
     Raises Damaged for one that no line can be as long as.
@@ -210,7 +210,7 @@ def _refuse_taken(path: Path) -> None:
         raise Usage(f"{path}: there is a file of that name already; choose another name")
 
 
-def append(path: Path, event: AnyEvent, reading: Reading) -> tuple[str, int, int]:
+def append(path: Path, event: Event, reading: Reading) -> tuple[str, int, int]:
     """Append an event that was decided on `reading`; gives the new head, and where the line begins and ends.
 
     On return the event is on the disk. Raises Conflict if the log has grown since, Busy if another program keeps it
@@ -229,7 +229,7 @@ def append(path: Path, event: AnyEvent, reading: Reading) -> tuple[str, int, int
     return hash_of(line[:-1]), reading.next, reading.next + len(line)
 
 
-def _storable(path: Path, event: AnyEvent) -> bytes:
+def _storable(path: Path, event: Event) -> bytes:
     """The line for an event with its newline, if a reader would take one that long."""
     line = line_of(event) + b"\n"
     if len(line) > LONGEST_LINE:

@@ -7,12 +7,16 @@ must say. The head of a log is the hash of its last line.
 
 import hashlib
 import json
+from collections.abc import Callable
+from typing import Union
 
 import msgspec
 
 from kpo_tui.errors import Damaged, Refused
-from kpo_tui.negotiation.events import LOG_FORMAT, AnyEvent, Opened
-from kpo_tui.negotiation.rules import RULES, begin, evolve, permit
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.opening import Opened, begin
+from kpo_tui.negotiation.events import LOG_FORMAT
+from kpo_tui.negotiation.rules import KINDS, RULES, evolve, permit
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import KnownValues
 from kpo_tui.text import one_line
@@ -21,7 +25,7 @@ LONGEST_LINE = 32 * 1024 * 1024
 """Bytes. The first line holds the playbook; a line beyond this is not ours."""
 
 _encoder = msgspec.json.Encoder()
-_decode = msgspec.json.Decoder(AnyEvent).decode
+_decode: Callable[[bytes], Event] = msgspec.json.Decoder(Union[tuple(RULES)]).decode  # noqa: UP007
 
 
 class _Kind(msgspec.Struct, frozen=True):
@@ -29,9 +33,6 @@ class _Kind(msgspec.Struct, frozen=True):
 
     type: str = ""
     format: int | None = None
-
-
-_TYPES = frozenset(str(kind.__struct_config__.tag) for kind in (Opened, *RULES))
 
 
 def _type_said(line: bytes) -> str:
@@ -42,20 +43,19 @@ def _type_said(line: bytes) -> str:
         return ""
 
 
-def line_of(event: AnyEvent) -> bytes:
+def line_of(event: Event) -> bytes:
     """The line for an event, without the newline. Raises Refused for text that is not Unicode."""
     try:
         return _encoder.encode(event)
     except UnicodeEncodeError:
-        rule = RULES.get(type(event))
+        rule = RULES[type(event)]
         reason = "its text holds half a character (a lone surrogate), which cannot be stored; type it again"
-        raise Refused(rule.act if rule else "open", event.party, None, reason) from None
+        raise Refused(rule.name, event.party, None, reason) from None
 
 
-def event_of(line: bytes) -> AnyEvent:
+def event_of(line: bytes) -> Event:
     """The event of a line that is known to be sound."""
-    event: AnyEvent = _decode(line)
-    return event
+    return _decode(line)
 
 
 def hash_of(line: bytes) -> str:
@@ -89,11 +89,11 @@ class Folding:
         """How many lines were folded in."""
         return 0 if self.state is None else self.state.seq
 
-    def add(self, line: bytes) -> AnyEvent:
+    def add(self, line: bytes) -> Event:
         """Check the next line (without its newline) and fold its event in."""
         state = self.state
         try:
-            event: AnyEvent = _decode(line)
+            event = _decode(line)
             _encoder.encode_into(event, self._written)
             if self._written != line:
                 _refuse_blanks_around(line)
@@ -120,7 +120,7 @@ class Folding:
         """The error for the line that comes next."""
         return Damaged(self.lines + 1, self.byte, reason)
 
-    def _begin(self, event: AnyEvent, head: str) -> Negotiation:
+    def _begin(self, event: Event, head: str) -> Negotiation:
         if not isinstance(event, Opened):
             raise self.damaged("a negotiation log begins with a line of type 'opened'")
         return begin(event, head)
@@ -135,7 +135,7 @@ class Folding:
                 return "it is not a negotiation log"
             if kind.format != LOG_FORMAT:
                 return f"the log has format {kind.format}, this program reads format {LOG_FORMAT}; update kpo"
-        if (kind_said := _type_said(line)) and kind_said not in _TYPES:
+        if (kind_said := _type_said(line)) and kind_said not in KINDS:
             return f"it is of type '{one_line(kind_said, 40)}', which this program does not know; update kpo"
         if isinstance(error, UnicodeDecodeError):
             return "it cannot be read (it holds bytes that are no UTF-8 text)"

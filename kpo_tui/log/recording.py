@@ -19,7 +19,7 @@ from kpo_tui.history.moment import Moment
 from kpo_tui.history.outline import Outline
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import Folding, event_of, hash_of
-from kpo_tui.negotiation.events import AnyEvent
+from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.state import Negotiation
 
 STRIDE = 256
@@ -31,7 +31,7 @@ _STRETCHES_KEPT = 3
 class _Stretch(Struct, frozen=True):
     """The events from one snapshot to the next, and the state after each."""
 
-    events: tuple[AnyEvent, ...]
+    events: tuple[Event, ...]
     states: tuple[Negotiation, ...]
 
 
@@ -49,7 +49,7 @@ class _Recorder(Folding):
         self._note = self.outline.add
         self._due = 1
 
-    def add(self, line: bytes) -> AnyEvent:
+    def add(self, line: bytes) -> Event:
         before = self.state
         event = Folding.add(self, line)
         self.starts.append(self.last)
@@ -113,7 +113,7 @@ class Recording:
         stretch, at = self._place(seq)
         return stretch.states[at]
 
-    def event_at(self, seq: int) -> AnyEvent:
+    def event_at(self, seq: int) -> Event:
         """Event `seq`. Raises Usage if the log has no such event."""
         stretch, at = self._place(seq)
         return stretch.events[at]

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from kpo_tui.log.difference import Difference
 from kpo_tui.memory.seen import Place
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 
 
 class Doubt(Struct, frozen=True):

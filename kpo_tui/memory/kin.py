@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from kpo_tui.log.record import event_of
-from kpo_tui.negotiation.events import Opened
+from kpo_tui.negotiation.acts.opening import Opened
 
 LINES: Final = 14
 """Lines at the beginning of a log that are looked at."""

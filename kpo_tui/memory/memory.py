@@ -20,8 +20,8 @@ from kpo_tui.memory import kin
 from kpo_tui.memory.doubt import Doubt
 from kpo_tui.memory.seen import Place, Seen
 from kpo_tui.memory.store import Store, Unreadable
-from kpo_tui.negotiation.events import AnyEvent
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.party import Party
 
 
 class Memory:
@@ -92,11 +92,11 @@ class Memory:
         places = [self.seen.taken_by(party, self._place) for party in self.seen.parties]
         return bool(places) and all(place is not None and self._holds(place) for place in places)
 
-    def noting_heads(self) -> Callable[[AnyEvent], None]:
+    def noting_heads(self) -> Callable[[Event], None]:
         """What is to be told of each event when the log is read: keeps the hashes that tell whether it is the one."""
         numbers = {1, *(place.seq for place in self.seen.places), *(one.place.seq for one in self.seen.taken)}
 
-        def note(event: AnyEvent) -> None:
+        def note(event: Event) -> None:
             if event.seq - 1 in numbers:
                 self.heads[event.seq - 1] = event.prev
 

@@ -5,7 +5,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 
 FORMAT: Final = 1
 MOST_PLACES: Final = 12

@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.ladder import Ladder, Place, ladder_of, needs_approval
+from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.playbook import Trade
 from kpo_tui.negotiation.positions import Position, Positions, Priority
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Raw, SomeTerm, other
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import shown
 from kpo_tui.text import listing
 

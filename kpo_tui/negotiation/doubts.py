@@ -4,17 +4,19 @@ The rules do not ask for it, so that logs in which such names stand open and rep
 is refused (`decide`, `session.begin_session`), what is read is told.
 """
 
-from kpo_tui.negotiation.events import AnyEvent, Opened, Parties, Proposed
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.opening import Opened
+from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.likeness import Taken, look_alike
 from kpo_tui.negotiation.naming import doubt_about
+from kpo_tui.negotiation.party import PARTIES, Parties, Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party, other
 from kpo_tui.text import one_line
 
 _SHOWN = 60
 
 
-def doubts(state: Negotiation | None, event: AnyEvent) -> list[str]:
+def doubts(state: Negotiation | None, event: Event) -> list[str]:
     """Everything for which we would refuse the event if it were new, in sentences. `state` is the one before it."""
     if isinstance(event, Opened):
         return doubts_about_parties(event.parties)

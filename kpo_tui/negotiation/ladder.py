@@ -5,9 +5,10 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.positions import Position
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party, Raw, SomeTerm, Value
+from kpo_tui.negotiation.terms import Raw, SomeTerm, Value
 
 Place: TypeAlias = Literal["better", "preferred", "between", "fallback", "walk-away", "past", "unknown"]
 """`better` than preferred; on a rung; `between` two of them; `past` the last. `unknown`: not a rung, and

@@ -1,7 +1,7 @@
 """What comes next: for each clause, who is expected to do what. Known to both parties, private to none."""
 
+from kpo_tui.negotiation.party import PARTIES, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, other
 from kpo_tui.negotiation.values import missing_terms
 from kpo_tui.text import listing, one_line
 
@@ -13,7 +13,7 @@ def next_step(state: Negotiation, clause_id: str, at: str | None = None) -> str:
     if clause.agreed is not None:
         return f"{other(clause.reopening)} to answer the request to reopen" if clause.reopening else ""
     if clause.parked is not None:
-        return f"parked by {clause.parked.party}: {one_line(clause.parked.reason, 200)}"
+        return f"parked by {clause.parked.party}: {one_line(clause.parked.text, 200)}"
     if state.where(clause_id, at) == "common ground":
         return "either party to accept"
     steps: list[str] = []

@@ -6,9 +6,10 @@ from typing import Literal
 from msgspec import Struct
 
 from kpo_tui.errors import Usage, ValueNotUnderstood
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.playbook import Playbook, nearest
 from kpo_tui.negotiation.playbook_checks import Problem
-from kpo_tui.negotiation.terms import Party, Raw, SomeTerm
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.text import one_line
 
 Priority = Literal["must", "want", "trade"]

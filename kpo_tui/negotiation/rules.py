@@ -1,8 +1,9 @@
 """The rules of offer and acceptance: every transition of a negotiation, and nothing else.
 
-`RULES` is the table: for each event, the guards that must all pass before it may happen, and what it
-then does. `permit` runs the guards, on a new event and on every line of a log that is read, so that
-no log can hold what could not have been done. `evolve` applies an event. `deciding` turns what a party
+`RULES` is the table: for each event, what people call the act and the guards that must all pass before it may happen.
+What an event is, does and says lies in its class, in `acts`; its row here is what makes it known to the log, the
+conversation and the timelines. `permit` runs the guards, on a new event and on every line of a log that is read, so
+that no log can hold what could not have been done. `evolve` applies an event. `deciding` turns what a party
 asks for into its event. None of them knows which side "we" are.
 
  1. A party has at most one standing proposal for a clause; its newer one replaces it.
@@ -29,169 +30,142 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from kpo_tui.errors import Refused
-from kpo_tui.negotiation import effects, guards
-from kpo_tui.negotiation.events import (
-    LOG_FORMAT,
-    Accepted,
-    AnyEvent,
-    Commented,
-    Confirmed,
-    Opened,
-    Parked,
-    Proposed,
-    Rejected,
-    Reopened,
-    ReopeningAsked,
-    ReopeningDeclined,
-    Sent,
-    Unparked,
-    Withdrawn,
+from kpo_tui.negotiation.act import Act, Event, Mark
+from kpo_tui.negotiation.acts import (
+    acceptance,
+    comment,
+    confirmation,
+    dispatch,
+    opening,
+    parking,
+    proposal,
+    rejection,
+    reopening,
+    withdrawal,
 )
-from kpo_tui.negotiation.playbook_checks import first_fault
-from kpo_tui.negotiation.state import ClauseState, Negotiation
+from kpo_tui.negotiation.guards import (
+    clause_known,
+    in_sequence,
+    made_by_the_other,
+    not_concluded,
+    reason_short_enough,
+    stands,
+)
+from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import KnownValues
 from kpo_tui.text import one_line
 
 
 class Rule(NamedTuple):
-    """What people call the act, the guards before the event, and its effect."""
+    """What people call the act, what asks for it (nothing does for the opening), and the guards before the event."""
 
-    act: str
+    name: str
+    act: type[Act] | None
     guards: tuple[Callable[[Negotiation, Any], str | None], ...]
-    effect: Callable[[Negotiation, Any], Negotiation]
 
 
-_ALWAYS = (guards.in_sequence,)
-_BEFORE_THE_END = (guards.in_sequence, guards.not_concluded)
+_ALWAYS = (in_sequence,)
+_BEFORE_THE_END = (in_sequence, not_concluded)
 
-RULES: dict[type[AnyEvent], Rule] = {
-    Proposed: Rule(
+RULES: dict[type[Event], Rule] = {
+    opening.Opened: Rule("open", None, (opening.not_open_yet,)),
+    proposal.Proposed: Rule(
         "propose",
+        proposal.Propose,
         (
             *_BEFORE_THE_END,
-            guards.about_known_clauses,
-            guards.none_agreed,
-            guards.none_parked,
-            guards.offers_well_formed,
-            guards.answers_what_stands,
-            guards.time_is_ahead,
-            guards.note_short_enough,
+            proposal.about_known_clauses,
+            proposal.none_agreed,
+            proposal.none_parked,
+            proposal.offers_well_formed,
+            proposal.answers_what_stands,
+            proposal.time_is_ahead,
+            proposal.note_short_enough,
         ),
-        effects.propose,
     ),
-    Accepted: Rule(
+    acceptance.Accepted: Rule(
         "accept",
+        acceptance.Accept,
         (
             *_BEFORE_THE_END,
-            guards.stands,
-            guards.made_by_the_other,
-            guards.still_valid,
-            guards.same_content,
-            guards.not_waiting,
-            guards.complete,
+            stands,
+            made_by_the_other,
+            acceptance.still_valid,
+            acceptance.same_content,
+            acceptance.not_waiting,
+            acceptance.complete,
         ),
-        effects.accept,
     ),
-    Rejected: Rule(
-        "reject",
-        (*_BEFORE_THE_END, guards.stands, guards.made_by_the_other, guards.reason_short_enough),
-        effects.end_proposal,
+    rejection.Rejected: Rule(
+        "reject", rejection.Reject, (*_BEFORE_THE_END, stands, made_by_the_other, reason_short_enough)
     ),
-    Withdrawn: Rule(
+    withdrawal.Withdrawn: Rule(
         "withdraw",
-        (*_BEFORE_THE_END, guards.stands, guards.made_by_itself, guards.reason_short_enough),
-        effects.end_proposal,
+        withdrawal.Withdraw,
+        (*_BEFORE_THE_END, stands, withdrawal.made_by_itself, reason_short_enough),
     ),
-    Parked: Rule(
+    parking.Parked: Rule(
         "park",
-        (
-            *_BEFORE_THE_END,
-            guards.clause_known,
-            guards.is_open,
-            guards.gives_a_reason,
-            guards.reason_short_enough,
-        ),
-        effects.park,
+        parking.Park,
+        (*_BEFORE_THE_END, clause_known, parking.is_open, parking.gives_a_reason, reason_short_enough),
     ),
-    Unparked: Rule("unpark", (*_BEFORE_THE_END, guards.clause_known, guards.is_parked), effects.unpark),
-    ReopeningAsked: Rule(
+    parking.Unparked: Rule("unpark", parking.Unpark, (*_BEFORE_THE_END, clause_known, parking.is_parked)),
+    reopening.ReopeningAsked: Rule(
         "reopen",
-        (*_ALWAYS, guards.clause_known, guards.is_agreed, guards.not_asked_yet, guards.reason_short_enough),
-        effects.ask_reopening,
+        reopening.Reopen,
+        (*_ALWAYS, clause_known, reopening.is_agreed, reopening.not_asked_yet, reason_short_enough),
     ),
-    ReopeningDeclined: Rule(
+    reopening.ReopeningDeclined: Rule(
         "decline to reopen",
-        (*_ALWAYS, guards.clause_known, guards.was_asked, guards.reason_short_enough),
-        effects.decline_reopening,
+        reopening.DeclineReopening,
+        (*_ALWAYS, clause_known, reopening.was_asked, reason_short_enough),
     ),
-    Reopened: Rule("reopen", (*_ALWAYS, guards.clause_known, guards.asked_by_the_other), effects.reopen),
-    Commented: Rule("comment", (*_BEFORE_THE_END, guards.says_something), effects.comment),
-    Confirmed: Rule(
+    reopening.Reopened: Rule(
+        "reopen", reopening.Reopen, (*_ALWAYS, clause_known, reopening.asked_by_the_other)
+    ),
+    comment.Commented: Rule("comment", comment.Comment, (*_BEFORE_THE_END, comment.says_something)),
+    dispatch.Sent: Rule("send", dispatch.Send, (*_ALWAYS, dispatch.names_hashes)),
+    confirmation.Confirmed: Rule(
         "confirm",
+        confirmation.Confirm,
         (
             *_BEFORE_THE_END,
-            guards.all_settled,
-            guards.nothing_to_reopen,
-            guards.not_confirmed_yet,
-            guards.on_this_head,
+            confirmation.all_settled,
+            confirmation.nothing_to_reopen,
+            confirmation.not_confirmed_yet,
+            confirmation.on_this_head,
         ),
-        effects.confirm,
     ),
-    Sent: Rule("send", (*_ALWAYS, guards.names_hashes), effects.send),
 }
 
-
-_LEAVE_THE_TEXT = (Confirmed, Sent)
-"""Events after which the text that a party confirmed is still the same text, so that its confirmation holds."""
-
-
-def begin(event: Opened, head: str) -> Negotiation:
-    """The state after the first event. `head` is the hash of its line.
-
-    Raises Refused when the event or its playbook is not sound.
-    """
-    if event.format != LOG_FORMAT:
-        reason = f"it is written in format {event.format}, this program reads format {LOG_FORMAT}; update kpo"
-        raise Refused("open", None, None, reason)
-    if event.seq != 1 or event.prev:
-        raise Refused("open", None, None, "it is not the first event")
-    if not guards.is_instant(event.at):
-        raise Refused("open", None, None, "its time is not a time like 2026-01-31T12:00:00.000Z")
-    for name in (event.parties.client, event.parties.provider):
-        if not name.strip() or len(name) > 200:
-            raise Refused("open", None, None, "a party's name is empty or longer than 200 characters")
-    if event.origin is not None and (doubt := guards.unlikely_origin(event.origin)):
-        raise Refused("open", None, None, doubt)
-    if (fault := first_fault(event.playbook)) is not None:
-        raise Refused("open", None, None, f"its playbook is not sound: {fault}")
-    return Negotiation(
-        playbook=event.playbook,
-        parties=event.parties,
-        opened_at=event.at,
-        clauses={clause_id: ClauseState() for clause_id in event.playbook.clauses},
-        seq=1,
-        head=head,
-        last_at=event.at,
-        origin=event.origin,
-    )
+KINDS: tuple[str, ...] = tuple(str(event.__struct_config__.tag) for event in RULES)
+"""The kinds of events, as the log names them."""
+MARKS: dict[str, Mark] = {
+    kind: event.mark for kind, event in zip(KINDS, RULES, strict=True) if event.mark is not None
+}
+"""How each kind of event shows in a timeline, of those that do."""
+ACTS: tuple[type[Act], ...] = tuple(
+    dict.fromkeys(rule.act for rule in RULES.values() if rule.act is not None)
+)
+"""What a party can ask to do."""
 
 
-def permit(state: Negotiation, event: AnyEvent, known: KnownValues | None = None) -> None:
+def permit(state: Negotiation, event: Event, known: KnownValues | None = None) -> None:
     """Raises Refused if the event may not happen now. `known` spares checking the same values again."""
-    rule = RULES.get(type(event))
-    if rule is None:
-        raise Refused("open", event.party, None, "the negotiation is open already")
+    rule = RULES[type(event)]
     for guard in rule.guards:
         if (reason := guard(state, event)) is not None:
-            raise Refused(rule.act, event.party, _subject(state, event), reason)
-    if type(event) is Proposed and (reason := guards.unsound_value(state, event, known or KnownValues())):
-        raise Refused(rule.act, event.party, _subject(state, event), reason)
+            raise Refused(rule.name, event.party, _subject(state, event), reason)
+    if isinstance(event, proposal.Proposed):
+        reason = proposal.unsound_value(state, event, known or KnownValues())
+        if reason is not None:
+            raise Refused(rule.name, event.party, _subject(state, event), reason)
 
 
-def evolve(state: Negotiation, event: AnyEvent, head: str) -> Negotiation:
+def evolve(state: Negotiation, event: Event, head: str) -> Negotiation:
     """The state after a permitted event, whose line has the hash `head`."""
-    after = RULES[type(event)].effect(state, event)
-    void = after.confirmed and type(event) not in _LEAVE_THE_TEXT and not state.concluded
+    after = event.effect(state)
+    void = after.confirmed and not event.leaves_text and not state.concluded
     return replace(
         after,
         confirmed={} if void else after.confirmed,
@@ -201,14 +175,6 @@ def evolve(state: Negotiation, event: AnyEvent, head: str) -> Negotiation:
     )
 
 
-def _subject(state: Negotiation, event: AnyEvent) -> str | None:
-    """What the event is about, for messages."""
-    clause = getattr(event, "clause", None)
-    if clause is not None:
-        return one_line(clause, 40)
-    proposal = state.proposals.get(getattr(event, "proposal", -1))
-    if proposal is None and isinstance(event, Proposed):
-        proposal = event
-    return (
-        ", ".join(one_line(clause_id, 40) for clause_id in list(proposal.clauses)[:5]) if proposal else None
-    )
+def _subject(state: Negotiation, event: Event) -> str | None:
+    """What the event is about, for messages: its clauses, at most five."""
+    return ", ".join(one_line(name, 40) for name in event.about(state.clauses_of)[:5]) or None

@@ -1,6 +1,6 @@
 """The state of a negotiation, folded from its events.
 
-`Negotiation` is a frozen value. `rules.decide` says which event an act makes, `rules.evolve` what an
+`Negotiation` is a frozen value. `decide` says which event an act makes, `rules.evolve` what an
 event makes of the state; nothing else changes it. It does not know which side "we" are.
 
 It keeps what is needed to go on, not the history: what stands, what each party said last, and what is
@@ -12,9 +12,9 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.events import Commented, Offer, Origin, Parked, Parties, Proposed
+from kpo_tui.negotiation.events import Offer, Proposal
+from kpo_tui.negotiation.party import PARTIES, Parties, Party, other
 from kpo_tui.negotiation.playbook import Clause, Playbook
-from kpo_tui.negotiation.terms import PARTIES, Party, other
 
 Standing: TypeAlias = Literal["open", "offered", "common ground", "agreed", "left out", "parked", "dropped"]
 """Where a clause stands.
@@ -23,6 +23,28 @@ Standing: TypeAlias = Literal["open", "offered", "common ground", "agreed", "lef
 standing offers say the same, and one acceptance makes it agreed. `left out`: agreed to be left out.
 `dropped`: it was proposed as new, never agreed, and nothing of it stands any more.
 """
+
+
+class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Of which negotiation a log is a what-if copy: its `head` after its first `seq` events, copied `at`.
+
+    The events up to `seq` are those of the original. `origin` is the original's own origin, where that was
+    a copy, too.
+    """
+
+    head: str
+    seq: int
+    at: str
+    origin: "Origin | None" = None
+
+
+class Remark(Struct, frozen=True, gc=False):
+    """What a party wrote about a clause, in the event `seq` at the time `at`."""
+
+    seq: int
+    at: str
+    party: Party | None
+    text: str
 
 
 class Agreement(Struct, frozen=True, gc=False):
@@ -35,8 +57,8 @@ class Agreement(Struct, frozen=True, gc=False):
     accepted_seq: int
 
 
-class Side(Struct, frozen=True, gc=False):
-    """One party's side of a clause: its `last` offer, and the number of the proposal it has standing."""
+class Stance(Struct, frozen=True, gc=False):
+    """Where one party stands on a clause: its `last` offer, and the number of the proposal it has standing."""
 
     last: Offer | None = None
     standing: int | None = None
@@ -55,21 +77,21 @@ class ClauseState(Struct, frozen=True, gc=False):
     set for a clause a party proposed.
     """
 
-    client: Side = Side()
-    provider: Side = Side()
+    client: Stance = Stance()
+    provider: Stance = Stance()
     agreed: Agreement | None = None
-    parked: Parked | None = None
+    parked: Remark | None = None
     reopening: Party | None = None
     reopened: bool = False
     countered: bool = False
-    comment: Commented | None = None
+    comment: Remark | None = None
     title: str | None = None
 
-    def side(self, party: Party) -> Side:
+    def side(self, party: Party) -> Stance:
         """That party's side."""
         return self.client if party == "client" else self.provider
 
-    def with_side(self, party: Party, side: Side) -> "ClauseState":
+    def with_side(self, party: Party, side: Stance) -> "ClauseState":
         """The same with another side of that party."""
         return replace(self, client=side) if party == "client" else replace(self, provider=side)
 
@@ -87,7 +109,7 @@ class Negotiation(Struct, frozen=True, gc=False):
     parties: Parties
     opened_at: str
     clauses: dict[str, ClauseState]
-    proposals: dict[int, Proposed] = {}
+    proposals: dict[int, Proposal] = {}
     confirmed: dict[Party, str] = {}
     seq: int = 1
     head: str = ""
@@ -104,15 +126,19 @@ class Negotiation(Struct, frozen=True, gc=False):
         known = self.playbook.clauses.get(clause_id)
         return known or Clause(title=self.clauses[clause_id].title or clause_id)
 
-    def standing(self, clause_id: str, party: Party) -> Proposed | None:
+    def standing(self, clause_id: str, party: Party) -> Proposal | None:
         """The proposal that `party` has standing on the clause, past its time or not."""
         number = self.clauses[clause_id].side(party).standing
         return None if number is None else self.proposals[number]
 
-    def live(self, clause_id: str, party: Party, at: str) -> Proposed | None:
+    def live(self, clause_id: str, party: Party, at: str) -> Proposal | None:
         """The standing proposal, unless it has expired at the time `at`."""
         proposal = self.standing(clause_id, party)
         return None if proposal is None or expired(proposal, at) else proposal
+
+    def clauses_of(self, number: int) -> tuple[str, ...]:
+        """The clauses of a proposal that stands; none where it does not."""
+        return tuple(self.proposals[number].clauses) if number in self.proposals else ()
 
     def offer(self, clause_id: str, party: Party) -> Offer | None:
         """What `party` last said on the clause, standing or not."""
@@ -146,7 +172,7 @@ class Negotiation(Struct, frozen=True, gc=False):
         """The clauses that keep the parties from confirming."""
         return [clause_id for clause_id in self.on_agenda() if self.clauses[clause_id].agreed is None]
 
-    def to_answer(self, party: Party, at: str) -> list[Proposed]:
+    def to_answer(self, party: Party, at: str) -> list[Proposal]:
         """The other party's proposals that await an answer of `party`, oldest first."""
         return sorted(
             (p for p in self.proposals.values() if p.party == other(party) and not expired(p, at)),
@@ -154,6 +180,6 @@ class Negotiation(Struct, frozen=True, gc=False):
         )
 
 
-def expired(proposal: Proposed, at: str) -> bool:
+def expired(proposal: Proposal, at: str) -> bool:
     """True when the time `at` is past the proposal's `valid_until`. Both are RFC 3339 in UTC."""
     return proposal.valid_until is not None and at > proposal.valid_until

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.conditions import holds, lookup_in
 from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Gap, Party, Raw, SomeTerm
+from kpo_tui.negotiation.terms import Gap, Raw, SomeTerm
 
 
 def value_said(state: Negotiation, clause_id: str, term_id: str, party: Party | None) -> Raw | None:

@@ -10,7 +10,7 @@ from kpo_tui.dialogue.moves import Showing, Shown
 from kpo_tui.dialogue.prompts import Ahead, Done, Prompt, Waiting
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.errors import BadInput, KpoError
-from kpo_tui.negotiation.terms import Party, other
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.plain.lines import Console, Ended
 from kpo_tui.plain.papers import export, written
 from kpo_tui.plain.words import LONGEST, again, prompt_lines, question_mark, reply_lines

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from kpo_tui import post
 from kpo_tui.desk import Desk
 from kpo_tui.errors import Conflict
-from kpo_tui.negotiation.terms import PARTIES, Party, other
+from kpo_tui.negotiation.party import PARTIES, Party, other
 from kpo_tui.plain.lines import Console
 from kpo_tui.plain.words import LONGEST, reply_lines
 from kpo_tui.text import listing, one_line, sentence

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.prompts import Progress, Prompt, TermLine
 from kpo_tui.dialogue.replies import Line
-from kpo_tui.negotiation.terms import Party, other
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.text import listing, one_line, visible
 
 LONGEST = 2000

@@ -11,7 +11,7 @@ import msgspec
 
 from kpo_tui.documents.notices import notices
 from kpo_tui.log.recording import Recording
-from kpo_tui.negotiation.terms import PARTIES
+from kpo_tui.negotiation.party import PARTIES
 from kpo_tui.replay.page_data import MOST_WORDED, ClauseNames, PageData, events_of, is_worded
 from kpo_tui.resources import page_template
 from kpo_tui.text import ACTIVE, visible

@@ -12,8 +12,9 @@ from kpo_tui.history.moment import Moment
 from kpo_tui.history.telling import told
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.outlook import next_step
+from kpo_tui.negotiation.party import PARTIES
 from kpo_tui.negotiation.state import ClauseState, Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Raw
+from kpo_tui.negotiation.terms import Raw
 from kpo_tui.negotiation.values import shown
 from kpo_tui.replay.steps import later
 from kpo_tui.text import one_line, visible

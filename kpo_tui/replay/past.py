@@ -13,7 +13,7 @@ from kpo_tui.history.gaps import TermHistory, gap_histories
 from kpo_tui.history.moment import Moment
 from kpo_tui.history.tally import Counting, Tally
 from kpo_tui.log.recording import STRIDE, Recording
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 
 
 class Past:

@@ -11,15 +11,14 @@ from typing import Literal, NamedTuple, TypeAlias
 from kpo_tui.documents.gap_history import length
 from kpo_tui.errors import Usage
 from kpo_tui.history.outline import Entry, Outline
-from kpo_tui.history.telling import texts_of
 from kpo_tui.log.recording import Recording
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.rules import MARKS
 from kpo_tui.text import one_line
 
 Unit: TypeAlias = Literal["event", "round", "clause", "party", "mark"]
-MARKS = frozenset({"proposed", "accepted", "parked", "reopened", "commented"})
-"""The kinds of events that a timeline marks."""
-
+MILESTONES = frozenset(kind for kind, mark in MARKS.items() if mark.milestone)
+"""The kinds of events that one can go to from mark to mark."""
 LONGEST_PAUSE = 2.0
 SHORTEST_PAUSE = 0.4
 """Seconds between two events at speed 1, however far apart they really were."""
@@ -52,7 +51,7 @@ def step(
             case "party":
                 return entry.party == party if party else entry.party not in (None, here.party)
             case "mark":
-                return entry.kind in MARKS
+                return entry.kind in MILESTONES
             case _:
                 return True
 
@@ -127,7 +126,7 @@ def find(
     folded = text.casefold()
     ahead = range(seq + 1, len(recording) + 1) if forward else range(seq - 1, 0, -1)
     for at in takewhile(lambda _: wanted(), ahead):
-        if any(folded in said.casefold() for said in texts_of(recording.event_at(at))):
+        if any(folded in said.casefold() for said in recording.event_at(at).texts()):
             return at
     return None
 

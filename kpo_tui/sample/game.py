@@ -12,11 +12,18 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from kpo_tui.errors import Refused
 from kpo_tui.library import load_playbook, load_positions
-from kpo_tui.negotiation.acts import Accept, Act, Comment, Confirm, Park, Propose, Reject, Unpark
+from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.parking import Park, Unpark
+from kpo_tui.negotiation.acts.proposal import Propose, Proposed
+from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import AnyEvent, Offer, Parties, Proposed
+from kpo_tui.negotiation.events import Offer, Proposal
+from kpo_tui.negotiation.party import PARTIES, Parties, Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party, Raw, SomeTerm, other
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import missing_terms
 from kpo_tui.sample import phrases
 from kpo_tui.sample.calendar import Calendar
@@ -71,7 +78,7 @@ class Table:
         """Where the negotiation stands."""
         return self.session.state
 
-    def does(self, party: Party, act: Act) -> AnyEvent:
+    def does(self, party: Party, act: Act) -> Event:
         """`party` does `act`, which the rules must allow."""
         return self.session.perform(act, party)
 
@@ -156,7 +163,7 @@ def answer(table: Table, party: Party, clause_id: str) -> None:
         _bargain(table, party, clause_id, theirs)
 
 
-def _bargain(table: Table, party: Party, clause_id: str, theirs: Proposed) -> None:
+def _bargain(table: Table, party: Party, clause_id: str, theirs: Proposal) -> None:
     mind, offer = table.minds[party], theirs.clauses[clause_id]
     blocking = mind.blocking(clause_id, offer)
     missing = missing_terms(table.state, clause_id, offer, other(party))
@@ -197,7 +204,7 @@ def _get_unstuck(table: Table, party: Party, clause_id: str, stuck: list[str]) -
         table.says(party, clause_id)
 
 
-def _answer_package(table: Table, party: Party, theirs: Proposed) -> None:
+def _answer_package(table: Table, party: Party, theirs: Proposal) -> None:
     """A package is taken whole, or refused with a reason."""
     mind = table.minds[party]
     blocked = sum(len(mind.blocking(clause_id, offer)) for clause_id, offer in theirs.clauses.items())
@@ -206,7 +213,7 @@ def _answer_package(table: Table, party: Party, theirs: Proposed) -> None:
     table.does(party, Reject(proposal=theirs.seq, reason=table.dice.choice(phrases.REJECTING)))
 
 
-def _answer_new_clause(table: Table, party: Party, theirs: Proposed | None) -> None:
+def _answer_new_clause(table: Table, party: Party, theirs: Proposal | None) -> None:
     if theirs is None:
         return
     if party == "provider" and ADDED in theirs.clauses and theirs.clauses[ADDED].wording == phrases.PUBLICITY:

@@ -1,15 +1,13 @@
 """What happens in a played negotiation besides bargaining: packages, new clauses, clauses left out or reopened."""
 
-from kpo_tui.negotiation.acts import (
-    Accept,
-    DeclineReopening,
-    Propose,
-    Reject,
-    Reopen,
-    Withdraw,
-)
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.terms import PARTIES, Party, Raw, other
+from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.terms import Raw
 from kpo_tui.sample import phrases
 from kpo_tui.sample.game import ADDED, Table
 

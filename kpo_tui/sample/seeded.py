@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kpo_tui.errors import KpoError, Partly
-from kpo_tui.negotiation.terms import PARTIES
+from kpo_tui.negotiation.party import PARTIES
 from kpo_tui.sample import incidents
 from kpo_tui.sample.game import Length, Table, conclude, open_all, take_turn, take_up_parked
 from kpo_tui.session import Session

@@ -14,11 +14,17 @@ from kpo_tui.documents.formats import PLAIN, format_of
 from kpo_tui.documents.issues import issues
 from kpo_tui.documents.status import status
 from kpo_tui.library import load_playbook, load_positions
-from kpo_tui.negotiation.acts import Accept, Act, Comment, Park, Propose, Reopen
-from kpo_tui.negotiation.events import Offer, Parties, Proposed
+from kpo_tui.negotiation.act import Act
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.proposal import Propose, Proposed
+from kpo_tui.negotiation.acts.reopening import Reopen
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import PARTIES, Parties, Party, other
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party, Raw, SomeTerm, other
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import missing_terms
 from kpo_tui.output import save
 from kpo_tui.session import Session, begin_session, instant

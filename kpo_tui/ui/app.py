@@ -17,7 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from kpo_tui.errors import BadInput, KpoError
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.replaying import ReplaysLogs
 from kpo_tui.ui.running import run
@@ -169,7 +169,7 @@ class KpoApp(ReplaysLogs):
         if form is None:
             return
         from kpo_tui.library import load_playbook, positions_typed
-        from kpo_tui.negotiation.events import Parties
+        from kpo_tui.negotiation.party import Parties
         from kpo_tui.session import begin_session, begun_here
         from kpo_tui.ui.screens.opening import Opening
 

@@ -6,7 +6,9 @@ from functools import cache
 from kpo_tui.correspondence import Incoming, Outgoing, incoming, outgoing
 from kpo_tui.documents.formats.word import write
 from kpo_tui.documents.formats.word.reading import content_of
-from kpo_tui.negotiation.acts import Accept, Comment, Propose
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw

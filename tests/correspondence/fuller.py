@@ -9,10 +9,13 @@ from kpo_tui.documents.document import Heading, Numbered, Table, text_of
 from kpo_tui.documents.formats.word import write
 from kpo_tui.documents.formats.word.reading import content_of
 from kpo_tui.errors import Refused
-from kpo_tui.negotiation.acts import Accept, Act, Propose
+from kpo_tui.negotiation.act import Act
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import ListTerm, Party, Raw, SomeTerm, TableTerm
+from kpo_tui.negotiation.terms import ListTerm, Raw, SomeTerm, TableTerm
 from tests import builders
 from tests.correspondence import deals
 from tests.playbooks.deals import playbook_named, random_value, usual

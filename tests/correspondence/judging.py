@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from kpo_tui.correspondence import Incoming
 from kpo_tui.documents.drafting import DEFINITIONS
-from kpo_tui.negotiation.acts import Accept, Comment, Propose, Reopen
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.terms import Raw
 from tests.correspondence.lines_sent import Line

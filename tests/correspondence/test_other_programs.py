@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from kpo_tui.negotiation.acts import Comment, Propose
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.proposal import Propose
 from tests.correspondence.deals import VALUES, returned
 from tests.correspondence.editing import Edited, W, set_text, visible_runs
 

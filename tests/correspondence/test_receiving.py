@@ -10,7 +10,10 @@ from kpo_tui.documents.drafting import draft
 from kpo_tui.documents.formats.word import write
 from kpo_tui.documents.formats.word.changes import Stamp
 from kpo_tui.documents.formats.word.reading import content_of
-from kpo_tui.negotiation.acts import Accept, Comment, Propose, Reopen
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.events import Offer, content_hash
 from kpo_tui.negotiation.terms import Raw
 from tests.builders import Table

@@ -11,8 +11,8 @@ from kpo_tui.dialogue.prompts import Prompt
 from kpo_tui.dialogue.replies import Turn
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.dialogue.walk import prompt, settled
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.positions import Position, Positions
-from kpo_tui.negotiation.terms import Party
 from tests.builders import Table, moment
 
 

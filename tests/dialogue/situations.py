@@ -7,7 +7,10 @@ from msgspec.structs import replace
 
 from kpo_tui.dialogue.understanding import AtHand
 from kpo_tui.dialogue.understanding.at_hand import Asked
-from kpo_tui.negotiation.acts import Accept, Park, Propose, Reopen
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.terms import Raw
 from tests.builders import Table, moment

@@ -1,6 +1,7 @@
 """Readings in the short writing of the tables of lines."""
 
 from kpo_tui.dialogue import moves
+from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.terms import Raw
 
 
@@ -17,7 +18,7 @@ def _move(move: moves.AnyMove) -> str:
             return f"propose {clause} {_terms(move)}"
         case moves.Packaging(offers=offers):
             return "package " + " && ".join(f"{offer.clause}: {_terms(offer)}" for offer in offers)
-        case moves.Commenting(text=text, clause=clause):
+        case Comment(text=text, clause=clause):
             return f"comment {clause or ''}: {text}".replace(" :", ":")
         case moves.TakingRung(rung=rung, clause=clause, term=term):
             return f"take {rung} {_place(clause, term)}"

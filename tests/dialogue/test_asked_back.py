@@ -13,6 +13,8 @@ from kpo_tui.dialogue.moves import Choice
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Decision, Question, Review
 from kpo_tui.dialogue.talk import remembering
 from kpo_tui.dialogue.understanding import lexicon
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.rejection import Reject
 from tests.builders import Table, offer
 from tests.dialogue.players import Player, both, lines
 from tests.dialogue.test_talking_laws import moves, step
@@ -87,7 +89,7 @@ def test_what_was_typed_and_not_understood_is_taken_by_a_yes_and_not_the_other_s
 def test_an_acceptance_is_no_yes_to_a_rejection(text: str) -> None:
     client = offered_60()
     asking = AskingBack(
-        asks="Is it this?", choices=(Choice("Reject", (said.Rejecting(clause="liability", proposal=3),)),)
+        asks="Is it this?", choices=(Choice("Reject", (Reject(clause="liability", proposal=3),)),)
     )
     client.talk = client.talk.moved(asking=asking)
     assert "Which one?" in lines(client.says(text))
@@ -172,7 +174,7 @@ def test_accepting_by_name_is_still_possible() -> None:
 @pytest.mark.parametrize("text", [*YES, "1", "45", "2."])
 def test_a_yes_or_a_number_is_no_reason(text: str) -> None:
     client = offered_60()
-    client.takes(said.Parking(clause="liability"))
+    client.takes(Park(clause="liability"))
     before = client.prompt()
     assert "says no reason" in lines(client.says(text))
     assert client.prompt() == before
@@ -181,7 +183,7 @@ def test_a_yes_or_a_number_is_no_reason(text: str) -> None:
 @pytest.mark.parametrize("text", ["help", "show draft"])
 def test_a_wish_is_no_reason_and_the_question_for_one_stays(text: str) -> None:
     client = offered_60()
-    client.takes(said.Parking(clause="liability"))
+    client.takes(Park(clause="liability"))
     before = client.prompt()
     client.says(text)
     assert client.prompt() == before
@@ -189,7 +191,7 @@ def test_a_wish_is_no_reason_and_the_question_for_one_stays(text: str) -> None:
 
 def test_what_is_done_instead_of_giving_a_reason_leaves_the_matter_and_that_is_said() -> None:
     client = offered_60()
-    client.takes(said.Parking(clause="liability"))
+    client.takes(Park(clause="liability"))
     assert "Left: Why should Liability be set aside?" in lines(client.says("go to payment"))
     assert client.talk.place.parking is None
 
@@ -199,7 +201,7 @@ def test_what_is_done_instead_of_giving_a_reason_leaves_the_matter_and_that_is_s
 )
 def test_any_other_words_are_the_reason(text: str) -> None:
     client = offered_60()
-    client.takes(said.Parking(clause="liability"))
+    client.takes(Park(clause="liability"))
     client.says(text)
     assert proposed(client) == [f"Set Liability aside. Reason: {text}."]
 
@@ -332,13 +334,13 @@ def test_where_a_reason_is_asked_for_nothing_else_comes_up_for_recording(
     data: st.DataObject, words: str
 ) -> None:
     player = next(both())
-    player.takes(said.Parking(clause=data.draw(st.sampled_from(["payment", "liability"]))))
+    player.takes(Park(clause=data.draw(st.sampled_from(["payment", "liability"]))))
     turn = hear(player.seat, player.talk, words)
     assert not turn.acts
     parking = player.talk.place.parking
     assert parking is not None
     if turn.talk.place.pending is not None:
-        assert turn.talk.place.pending.moves == (said.Parking(clause=parking.clause, reason=words),)
+        assert turn.talk.place.pending.moves == (Park(clause=parking.clause, reason=words),)
 
 
 def test_no_word_of_the_vocabulary_leads_past_the_question_to_something_to_record() -> None:

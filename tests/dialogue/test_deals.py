@@ -9,7 +9,8 @@ from kpo_tui.dialogue.prompts import (
     Question,
     Standing,
 )
-from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.positions import Position
 from kpo_tui.negotiation.terms import Raw
 from tests.builders import Table, offer, package
@@ -23,8 +24,8 @@ def test_a_request_to_reopen_comes_first_and_is_consented_to_or_declined() -> No
         table = Table()
         _, provider = both(table)
         table.does("client", offer("liability", cap="100%"))
-        table.does("provider", acts.Accept(proposal=2))
-        table.does("client", acts.Reopen(clause="liability", reason="Our insurer asks."))
+        table.does("provider", Accept(proposal=2))
+        table.does("client", Reopen(clause="liability", reason="Our insurer asks."))
         provider.talk = provider.talk.moved(clause=None)
         found = provider.prompt()
         assert isinstance(found, Decision)
@@ -39,7 +40,7 @@ def test_an_agreed_clause_is_not_changed_but_reopened() -> None:
     table = Table()
     client, _ = both(table)
     table.does("client", offer("liability", cap="100%"))
-    table.does("provider", acts.Accept(proposal=2))
+    table.does("provider", Accept(proposal=2))
     turn = client.takes(said.Offering(clause="liability", terms={"cap": "50%"}))
     assert lines(turn, "refused") == "Liability is agreed. To change it, ask to reopen it: reopen liability."
 
@@ -130,7 +131,7 @@ def test_the_whole_walk_ends_in_a_confirmed_agreement() -> None:
         client.says("yes")
     for clause in ("scope", "payment", "liability"):
         provider.takes(said.Showing(what="theirs", clause=clause))
-        provider.takes(said.Accepting(clause=clause, proposal=table.state.standing(clause, "client").seq))  # type: ignore[union-attr]
+        provider.takes(Accept(clause=clause, proposal=table.state.standing(clause, "client").seq))  # type: ignore[union-attr]
         provider.says("yes")
     for player in (client, provider):
         assert isinstance(player.prompt(), Confirmation)

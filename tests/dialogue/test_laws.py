@@ -8,11 +8,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kpo_tui.dialogue.moves import Accepting, Binding, Going, Offering, Reading
+from kpo_tui.dialogue.moves import Binding, Going, Offering, Reading
 from kpo_tui.dialogue.understanding import AtHand, read
 from kpo_tui.dialogue.understanding.lexicon import letters
 from kpo_tui.dialogue.understanding.pieces import Vocabulary, take_apart
 from kpo_tui.dialogue.understanding.scene import scene_of
+from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.terms import ChoiceTerm, ListTerm, SomeTerm, TableTerm, TextTerm, YesNoTerm
 from tests import typed
 from tests.dialogue.situations import situation
@@ -229,7 +230,7 @@ def test_an_acceptance_holds_nothing_but_words_that_accept(
 ) -> None:
     text = " ".join([*others[:at], accepting, *others[at:]])
     reading = read(text, situation(moment))
-    if reading.sure and any(isinstance(move, Accepting) for move in reading.moves):
+    if reading.sure and any(isinstance(move, Accept) for move in reading.moves):
         scene = scene_of(situation(moment))
         index, focus = scene.index, scene.focus
         sentence = take_apart(text, Vocabulary(index, "en", index.options_of(focus), index.writing_of(focus)))

@@ -11,7 +11,14 @@ from kpo_tui.dialogue.answers import as_seen, may_see_theirs
 from kpo_tui.dialogue.moves import AnyMove
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Decision, Done, Prompt, Question, Review, Waiting
 from kpo_tui.dialogue.walk import prompt
-from kpo_tui.negotiation.terms import other
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.parking import Park, Unpark
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
+from kpo_tui.negotiation.party import other
 from tests.builders import Table
 from tests.dialogue.players import Player, again, both
 from tests.negotiation.strategies import SOUND, UNSOUND, clause_ids, known, numbers, texts
@@ -44,18 +51,18 @@ def offerings(draw: st.DrawFn) -> said.Offering:
 plain_words = st.sampled_from([
     said.SayingYes(), said.SayingYes(), said.SayingYes(), said.SayingNo(), said.Sending(), said.Skipping(),
     said.GoingBack(), said.GoingOn(), said.Undoing(), said.AskingHelp(), said.AskingWhy(), said.AskingNorm(),
-    said.AskingAdvice(), said.Confirming(), said.Showing(what="theirs"), said.Showing(what="draft"),
+    said.AskingAdvice(), Confirm(), said.Showing(what="theirs"), said.Showing(what="draft"),
 ])  # fmt: skip
 clause_moves = st.one_of(
-    st.builds(said.Parking, clause=clause_ids, reason=texts),
-    st.builds(said.Unparking, clause=clause_ids),
-    st.builds(said.Reopening, clause=known),
-    st.builds(said.DecliningReopening, clause=known),
+    st.builds(Park, clause=clause_ids, reason=texts),
+    st.builds(Unpark, clause=clause_ids),
+    st.builds(Reopen, clause=known),
+    st.builds(DeclineReopening, clause=known),
     st.builds(said.Going, clause=clause_ids, term=st.sampled_from([None, "net_days", "cap", "nothing"])),
-    st.builds(said.Commenting, clause=st.one_of(st.none(), clause_ids), text=texts),
-    st.builds(said.Accepting, clause=known, proposal=numbers),
-    st.builds(said.Rejecting, clause=known, proposal=numbers),
-    st.builds(said.Withdrawing, clause=known, proposal=numbers),
+    st.builds(Comment, clause=st.one_of(st.none(), clause_ids), text=texts),
+    st.builds(Accept, clause=known, proposal=numbers),
+    st.builds(Reject, clause=known, proposal=numbers),
+    st.builds(Withdraw, clause=known, proposal=numbers),
     st.builds(said.TakingRung, clause=known, rung=st.sampled_from(["preferred", "fallback", "x"])),
     st.builds(said.Packaging, offers=st.lists(offerings(), min_size=1, max_size=3).map(tuple)),
 )  # fmt: skip
@@ -72,13 +79,13 @@ def sensible(draw: st.DrawFn, asked: Prompt) -> Any:
             values = SOUND[asked.term]
             return said.Offering(clause=asked.clause, terms={asked.term: draw(st.sampled_from(values))})
         case Decision() if asked.proposal and not asked.missing:
-            return said.Accepting(clause=asked.clause, proposal=asked.proposal)
+            return Accept(clause=asked.clause, proposal=asked.proposal)
         case Review() if asked.missing and all(line.ours == "–" and not line.working for line in asked.lines):
             return said.Skipping()
         case Review():
             return said.Sending()
         case Confirmation():
-            return said.Confirming()
+            return Confirm()
         case _:
             return said.SayingYes()
 

@@ -7,6 +7,7 @@ from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.moves import Offering, Reading
 from kpo_tui.dialogue.prompts import AskingBack
 from kpo_tui.dialogue.understanding import AtHand, read
+from kpo_tui.negotiation.acts.parking import Park
 from tests.builders import Table
 from tests.dialogue.players import Player
 from tests.dialogue.situations import situation
@@ -34,7 +35,7 @@ def taken(where: AtHand, reading: Reading) -> bool:
         ("send", said.Sending), ("skip", said.Skipping), ("idk", said.Skipping), ("later", said.Skipping), ("back", said.GoingBack),
         ("leave this question for now", said.Skipping), ("undo", said.Undoing), ("quit", said.Quitting), ("help", said.AskingHelp),
         ("next", said.GoingOn), ("go to liability", said.Going), ("show draft", said.Showing), ("why?", said.AskingWhy),
-        ("what's usual?", said.AskingNorm), ("park it, need to ask legal", said.Parking), ("park this clause", said.Parking),
+        ("what's usual?", said.AskingNorm), ("park it, need to ask legal", Park), ("park this clause", Park),
         ("take our fallback", said.TakingRung), ("what should we say?", said.AskingAdvice),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from kpo_tui.dialogue.prompts import (
     Review,
     Waiting,
 )
-from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.terms import Raw
 from tests.builders import Table, offer
@@ -228,7 +228,7 @@ def test_what_was_put_off_can_be_taken_up_when_nothing_else_is_left() -> None:
 
 def test_parking_asks_for_its_reason_and_takes_it_word_for_word() -> None:
     client, _ = both()
-    client.takes(said.Parking(clause="payment"))
+    client.takes(Park(clause="payment"))
     found = client.prompt()
     assert isinstance(found, AskingBack)
     assert "Why should Payment be set aside?" in found.asks
@@ -243,7 +243,7 @@ def test_parking_asks_for_its_reason_and_takes_it_word_for_word() -> None:
 def test_parked_clauses_are_remembered_last() -> None:
     table = Table()
     client, _ = both(table)
-    table.does("client", acts.Park(clause="scope", reason="Waiting."))
+    table.does("client", Park(clause="scope", reason="Waiting."))
     assert asked(client) == ("Question", "net_days")
     client.talk = client.talk.moved(clause=None, later={"payment": 0, "liability": 0})
     found = client.prompt()

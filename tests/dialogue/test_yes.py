@@ -5,6 +5,9 @@ from kpo_tui.dialogue.conversation import take, tidied
 from kpo_tui.dialogue.explaining import help_on
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Decision, Question, Review
 from kpo_tui.dialogue.talk import Talk, merged
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.positions import Position
 from tests.builders import Table, offer
 from tests.dialogue.players import Player, both, lines, positions
@@ -91,9 +94,7 @@ def test_limits_of_one_s_own_positions_are_said_before_the_yes() -> None:
 def test_several_acts_are_shown_and_recorded_together() -> None:
     table = Table()
     client = about_to_accept(table)
-    client.takes(
-        said.Accepting(clause="payment", proposal=3), said.Commenting(text="Thank you.", clause="payment")
-    )
+    client.takes(Accept(clause="payment", proposal=3), Comment(text="Thank you.", clause="payment"))
     found = client.prompt()
     assert isinstance(found, Ahead)
     assert [text for text in found.says if not text.startswith(" ")] == [
@@ -105,7 +106,7 @@ def test_several_acts_are_shown_and_recorded_together() -> None:
 
 def test_what_the_rules_refuse_is_refused_before_anything_is_shown() -> None:
     client, _ = both()
-    turn = client.takes(said.Withdrawing(clause="payment", proposal=9))
+    turn = client.takes(Withdraw(clause="payment", proposal=9))
     assert lines(turn, "refused") == "There is no proposal 9."
     assert client.talk.place.pending is None
 
@@ -215,6 +216,6 @@ def test_answers_of_two_windows_come_together() -> None:
 def test_a_yes_counts_only_by_itself() -> None:
     table = Table()
     client = about_to_accept(table)
-    turn = client.takes(said.SayingYes(), said.Commenting(text="Thank you."))
+    turn = client.takes(said.SayingYes(), Comment(text="Thank you."))
     assert lines(turn) == "Please say yes by itself; then the rest."
     assert not turn.acts

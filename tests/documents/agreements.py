@@ -1,8 +1,10 @@
 """An agreement to draft: a playbook with every kind of clause, and a deal on it."""
 
 from kpo_tui.documents.document import Block, Document, Paragraph, Table, text_of
-from kpo_tui.negotiation import acts
-from kpo_tui.negotiation.terms import Party, Raw, other
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.terms import Raw
 from tests.builders import Table as Deal
 from tests.builders import offer, small_playbook
 
@@ -74,10 +76,10 @@ def agree(table: Deal, clause: str, **terms: Raw) -> None:
     accept(table, offer(clause, **terms))
 
 
-def accept(table: Deal, proposal: acts.Propose, party: Party = "client") -> None:
+def accept(table: Deal, proposal: Propose, party: Party = "client") -> None:
     """`party` proposes, the other accepts."""
     event = table.does(party, proposal)
-    table.does(other(party), acts.Accept(proposal=event.seq))
+    table.does(other(party), Accept(proposal=event.seq))
 
 
 def whole() -> Deal:

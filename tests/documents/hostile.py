@@ -1,9 +1,9 @@
 """Wording that nobody writes, made to be drafted and checked slowly."""
 
 from kpo_tui.documents.checking import findings
-from kpo_tui.negotiation.acts import Accept, Propose
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.proposal import LONGEST_WORDING, Propose
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.guards import LONGEST_WORDING
 from tests.builders import Table
 
 PIECES = (

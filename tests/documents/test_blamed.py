@@ -4,7 +4,11 @@ from kpo_tui.documents.blamed import Blame, blame_block, blame_sentence, blame_v
 from kpo_tui.documents.document import Heading, Numbered, Paragraph, text_of
 from kpo_tui.documents.drafting import draft
 from kpo_tui.documents.provenance import Point, Provenance, value_point
-from kpo_tui.negotiation.acts import Accept, Propose, Reject, Reopen, Withdraw
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
 from tests.builders import Table, offer, package
 

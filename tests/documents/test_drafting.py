@@ -2,9 +2,13 @@
 
 from kpo_tui.documents.document import Heading, Numbered, Paragraph, Table, text_of
 from kpo_tui.documents.drafting import draft
-from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.terms import PARTIES
+from kpo_tui.negotiation.party import PARTIES
 from tests.builders import Table as Deal
 from tests.builders import offer, small_playbook
 from tests.documents.agreements import PAYMENT, PLAYBOOK, accept, agree, deal, gaps, line, lines, whole
@@ -98,7 +102,7 @@ def test_deeper_items_are_numbered_within_theirs() -> None:
     table = deal()
     accept(
         table,
-        acts.Propose(
+        Propose(
             offers={
                 "audit": Offer(wording="Lead:\n- one\n  - deep\n  - deeper\n- two\n  - again\n\nNext:\n- one")
             }
@@ -151,20 +155,20 @@ def test_common_ground_is_still_not_agreed() -> None:
 
 def test_a_parked_clause_says_why() -> None:
     table = deal()
-    table.does("client", acts.Park(clause="audit", reason="waiting for the auditor"))
+    table.does("client", Park(clause="audit", reason="waiting for the auditor"))
     assert gaps(draft(table.state), "audit") == ["[Not yet agreed: parked: waiting for the auditor]"]
 
 
 def test_a_proposal_to_leave_a_clause_out_is_named() -> None:
     table = deal()
-    table.does("provider", acts.Propose(offers={"audit": Offer(left_out=True)}))
+    table.does("provider", Propose(offers={"audit": Offer(left_out=True)}))
     assert gaps(draft(table.state), "audit")[1:] == ["[Bharat Analytics proposes to leave this clause out]"]
 
 
 def test_own_wording_keeps_the_schedules_that_it_names_with_the_numbers_they_have_now() -> None:
     table = deal()
     wording = "The Provider follows Schedule 7 (Steps). Schedule 8 (Prices) and (Steps) are only words."
-    accept(table, acts.Propose(offers={"payment": Offer(wording=wording, terms=PAYMENT)}))
+    accept(table, Propose(offers={"payment": Offer(wording=wording, terms=PAYMENT)}))
     assert lines(draft(table.state), "payment") == [
         "3 Payment",
         "3.1 The Provider follows Schedule 1 (Steps). Schedule 8 (Prices) and (Steps) are only words.",
@@ -176,13 +180,13 @@ def test_own_wording_keeps_the_schedules_that_it_names_with_the_numbers_they_hav
 
 def test_own_wording_is_drafted_though_the_template_beside_it_names_what_is_no_term() -> None:
     table = Deal(small_playbook(PLAYBOOK.replace("steps | schedule", "nothing | schedule")))
-    accept(table, acts.Propose(offers={"payment": Offer(wording="See Schedule 1 (Steps).", terms=PAYMENT)}))
+    accept(table, Propose(offers={"payment": Offer(wording="See Schedule 1 (Steps).", terms=PAYMENT)}))
     assert lines(draft(table.state), "payment") == ["3 Payment", "3.1 See Schedule 1 (Steps)."]
 
 
 def test_own_wording_that_is_offered_is_quoted_as_open() -> None:
     table = deal()
-    table.does("client", acts.Propose(offers={"audit": Offer(wording="No audits.\n\nEver {{ x }}.")}))
+    table.does("client", Propose(offers={"audit": Offer(wording="No audits.\n\nEver {{ x }}.")}))
     found = gaps(draft(table.state), "audit")
     assert found == [
         "[Not yet agreed: offered]",
@@ -214,7 +218,7 @@ def test_a_schedule_of_what_is_not_agreed_is_a_marked_gap() -> None:
 
 def test_a_clause_left_out_closes_the_numbering_and_its_references_are_gaps() -> None:
     table = deal()
-    accept(table, acts.Propose(offers={"payment": Offer(left_out=True)}))
+    accept(table, Propose(offers={"payment": Offer(left_out=True)}))
     agree(table, "scope", services=["research"])
     document = draft(table.state)
     assert lines(document, "payment") == []
@@ -225,7 +229,7 @@ def test_a_clause_left_out_closes_the_numbering_and_its_references_are_gaps() ->
 
 def test_a_clause_left_out_takes_its_definitions_along() -> None:
     table = deal()
-    accept(table, acts.Propose(offers={"payment": Offer(left_out=True)}))
+    accept(table, Propose(offers={"payment": Offer(left_out=True)}))
     agree(table, "audit")
     assert not [text for text in lines(draft(table.state)) if text.startswith("“Rate”")]
 
@@ -234,7 +238,7 @@ def test_a_new_clause_stands_at_the_end_of_the_body() -> None:
     table = deal()
     accept(
         table,
-        acts.Propose(offers={"tax": Offer(title="Taxes", wording="Each party bears its own.\n\n{{ x }}")}),
+        Propose(offers={"tax": Offer(title="Taxes", wording="Each party bears its own.\n\n{{ x }}")}),
         "provider",
     )
     document = draft(table.state)
@@ -245,15 +249,15 @@ def test_a_new_clause_stands_at_the_end_of_the_body() -> None:
 
 def test_a_new_clause_that_was_dropped_again_is_not_there() -> None:
     table = deal()
-    event = table.does("client", acts.Propose(offers={"tax": Offer(title="Taxes", wording="w")}))
+    event = table.does("client", Propose(offers={"tax": Offer(title="Taxes", wording="w")}))
     assert lines(draft(table.state), "tax")[0] == "5 Taxes"
-    table.does("client", acts.Withdraw(proposal=event.seq))
+    table.does("client", Withdraw(proposal=event.seq))
     assert lines(draft(table.state), "tax") == []
 
 
 def test_own_wording_that_is_agreed_replaces_the_playbooks() -> None:
     table = deal()
-    accept(table, acts.Propose(offers={"audit": Offer(wording="Never.\n- not once\n\nNot {{ x }}.")}))
+    accept(table, Propose(offers={"audit": Offer(wording="Never.\n- not once\n\nNot {{ x }}.")}))
     assert lines(draft(table.state), "audit") == ["4 Audit", "4.1 Never.", "(a) not once", "4.2 Not {{ x }}."]
 
 
@@ -293,7 +297,7 @@ def test_the_draft_is_subject_to_contract_until_both_have_confirmed() -> None:
             f"Log head {table.state.head} at event {table.state.seq} of 2026-01-01."
         )
         assert notice == "Not legal advice."
-        table.does(party, acts.Confirm())
+        table.does(party, Confirm())
     assert draft(table.state).notices[0] == (
         f"Confirmed by both parties on 2026-01-01. Log head {table.state.head} at event {table.state.seq} of 2026-01-01."
     )
@@ -301,8 +305,8 @@ def test_the_draft_is_subject_to_contract_until_both_have_confirmed() -> None:
 
 def test_a_confirmation_that_was_voided_leaves_it_subject_to_contract() -> None:
     table = whole()
-    table.does("client", acts.Confirm())
-    table.does("provider", acts.Comment(text="wait"))
+    table.does("client", Confirm())
+    table.does("provider", Comment(text="wait"))
     assert draft(table.state).notices[0].startswith("Subject to contract")
 
 

@@ -4,10 +4,14 @@ import pytest
 
 from kpo_tui.documents.document import Heading, Table, text_of
 from kpo_tui.documents.issues import COLUMNS, issues
-from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.reopening import Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import PARTIES
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES
 from tests.builders import PLAYBOOK, offer, small_playbook
 from tests.builders import Table as Deal
 
@@ -138,7 +142,7 @@ def test_common_ground_is_proposed_until_one_accepts() -> None:
 def test_an_agreed_clause_is_shaded_and_says_what_was_agreed() -> None:
     table = Deal()
     event = table.does("client", offer("payment", net_days="45 days", interest="1%"))
-    table.does("provider", acts.Accept(proposal=event.seq))
+    table.does("provider", Accept(proposal=event.seq))
     row = one(table.state, "Payment")
     assert row["Status"] == "agreed"
     assert row["Agreed result"] == "Payment period: 45 days; Late interest: 1% per month (proposal 2)"
@@ -151,7 +155,7 @@ def test_an_agreed_clause_is_shaded_and_says_what_was_agreed() -> None:
 def test_open_rows_come_before_agreed_ones() -> None:
     table = Deal()
     event = table.does("client", offer("scope", services=["research"]))
-    table.does("provider", acts.Accept(proposal=event.seq))
+    table.does("provider", Accept(proposal=event.seq))
     commercial = tables(table.state)[0]
     assert [text_of(row[1]) for row in commercial.rows] == ["Payment", "Scope"]
     assert commercial.shaded == (1,)
@@ -159,9 +163,9 @@ def test_open_rows_come_before_agreed_ones() -> None:
 
 def test_a_clause_left_out_is_agreed() -> None:
     table = Deal()
-    event = table.does("client", acts.Propose(offers={"liability": Offer(left_out=True)}))
+    event = table.does("client", Propose(offers={"liability": Offer(left_out=True)}))
     assert one(table.state, "Liability")["Client position"] == "leave it out"
-    table.does("provider", acts.Accept(proposal=event.seq))
+    table.does("provider", Accept(proposal=event.seq))
     row = one(table.state, "Liability")
     assert (row["Status"], row["Agreed result"]) == ("agreed", "left out (proposal 2)")
     assert tables(table.state)[1].shaded == (0,)
@@ -170,7 +174,7 @@ def test_a_clause_left_out_is_agreed() -> None:
 def test_a_parked_clause_keeps_its_positions_and_gives_the_reason() -> None:
     table = Deal()
     table.does("client", offer("liability", cap="200%"))
-    table.does("provider", acts.Park(clause="liability", reason="waiting for\nthe insurer"))
+    table.does("provider", Park(clause="liability", reason="waiting for\nthe insurer"))
     row = one(table.state, "Liability")
     assert row["Status"] == "parked"
     assert row["Client position"] == "200%"
@@ -186,15 +190,15 @@ def test_an_incomplete_offer_names_who_has_to_complete_it() -> None:
 def test_a_request_to_reopen_is_the_next_step() -> None:
     table = Deal()
     event = table.does("client", offer("liability", cap="100%"))
-    table.does("provider", acts.Accept(proposal=event.seq))
-    table.does("client", acts.Reopen(clause="liability", reason="new insurer"))
+    table.does("provider", Accept(proposal=event.seq))
+    table.does("client", Reopen(clause="liability", reason="new insurer"))
     assert one(table.state, "Liability")["Next step"] == "provider to answer the request to reopen"
 
 
 def test_the_earliest_time_to_accept_is_when_it_is_due() -> None:
     table = Deal()
     for party, day in (("client", "2026-03-01"), ("provider", "2026-02-01")):
-        made = acts.Propose(
+        made = Propose(
             offers={"liability": Offer(terms={"cap": "100%" if party == "client" else "50%"})},
             valid_until=f"{day}T00:00:00.000Z",
         )
@@ -204,9 +208,7 @@ def test_the_earliest_time_to_accept_is_when_it_is_due() -> None:
 
 def test_own_wording_is_named() -> None:
     table = Deal()
-    table.does(
-        "client", acts.Propose(offers={"liability": Offer(terms={"cap": "100%"}, wording="No limit.")})
-    )
+    table.does("client", Propose(offers={"liability": Offer(terms={"cap": "100%"}, wording="No limit.")}))
     table.does("provider", offer("liability", cap="100%"))
     row = one(table.state, "Liability")
     assert row["Issue"] == "whole clause"
@@ -215,9 +217,9 @@ def test_own_wording_is_named() -> None:
 
 def test_a_clause_a_party_proposed_is_listed_until_it_is_dropped() -> None:
     table = Deal()
-    event = table.does("client", acts.Propose(offers={"tax": Offer(title="Taxes", wording="w")}))
+    event = table.does("client", Propose(offers={"tax": Offer(title="Taxes", wording="w")}))
     assert one(table.state, "Taxes")["Ref"] == "TAX-00"
-    table.does("client", acts.Withdraw(proposal=event.seq))
+    table.does("client", Withdraw(proposal=event.seq))
     assert rows(table.state, "Taxes") == []
 
 
@@ -231,7 +233,7 @@ def test_the_summary_counts_what_is_open() -> None:
         offer("liability", cap="100%"),
     ):
         event = table.does("client", made)
-        table.does("provider", acts.Accept(proposal=event.seq))
+        table.does("provider", Accept(proposal=event.seq))
     assert summary(table.state) == f"{names}: every clause is settled."
 
 

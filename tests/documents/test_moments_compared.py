@@ -6,7 +6,11 @@ from kpo_tui.documents.document import Table as Grid
 from kpo_tui.documents.event_change import changes, event_document
 from kpo_tui.documents.formats import PLAIN, formats
 from kpo_tui.documents.gap_history import gap_history
-from kpo_tui.negotiation.acts import Accept, Comment, Park, Propose, Reopen
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.events import Offer
 from tests.builders import offer
 from tests.history.telling import Told

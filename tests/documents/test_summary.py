@@ -3,7 +3,11 @@
 from kpo_tui.documents.document import Document, Heading, Table, text_of
 from kpo_tui.documents.movement import acts_of, moves, openings_end
 from kpo_tui.documents.summary import summary
-from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.events import Offer, content_hash
 from kpo_tui.negotiation.rules import evolve
 from tests.builders import Table as Deal
@@ -64,7 +68,7 @@ def test_a_step_away_is_no_concession_and_widens_the_gap() -> None:
 
 def test_accepting_is_moving_all_the_way() -> None:
     deal = opened()
-    deal.does("client", acts.Accept(proposal=3, content=content_hash(deal.state.proposals[3].clauses)))
+    deal.does("client", Accept(proposal=3, content=content_hash(deal.state.proposals[3].clauses)))
     page = since(deal, 3)
     assert section(page, "Key terms")[1] == (
         "Payment | Payment period | client | 60 days → 30 days | 30 days → agreed | 100%"
@@ -81,13 +85,11 @@ def test_first_values_are_counted_and_are_no_concession() -> None:
 
 def test_what_is_new_left_out_reworded_and_reopened_is_said_with_the_party() -> None:
     deal = opened()
-    deal.does("client", acts.Propose(offers={"esg": Offer(title="Environment", wording="Be kind.")}))
-    deal.does("provider", acts.Propose(offers={"liability": Offer(left_out=True)}))
-    deal.does(
-        "provider", acts.Propose(offers={"scope": Offer(terms={"services": ["Reports"]}, wording="All.")})
-    )
-    deal.does("client", acts.Accept(proposal=6, content=content_hash(deal.state.proposals[6].clauses)))
-    deal.does("provider", acts.Reopen(clause="scope", reason="Too wide."))
+    deal.does("client", Propose(offers={"esg": Offer(title="Environment", wording="Be kind.")}))
+    deal.does("provider", Propose(offers={"liability": Offer(left_out=True)}))
+    deal.does("provider", Propose(offers={"scope": Offer(terms={"services": ["Reports"]}, wording="All.")}))
+    deal.does("client", Accept(proposal=6, content=content_hash(deal.state.proposals[6].clauses)))
+    deal.does("provider", Reopen(clause="scope", reason="Too wide."))
     told = section(since(deal, 3), "What happened to clauses")
     assert told == [
         "Scope: open → agreed; provider asks to reopen it.",
@@ -108,7 +110,7 @@ def test_the_next_step_names_who_has_to_answer_and_the_first_time_limit() -> Non
     deal = opened()
     deal.does(
         "client",
-        acts.Propose(offers={"liability": Offer(terms={"cap": "150%"})}, valid_until=moment(90_000)),
+        Propose(offers={"liability": Offer(terms={"cap": "150%"})}, valid_until=moment(90_000)),
     )
     assert section(since(deal, 1), "Next step") == [
         "Acme Ltd (client) to answer 3.",
@@ -119,9 +121,9 @@ def test_the_next_step_names_who_has_to_answer_and_the_first_time_limit() -> Non
 
 def test_acts_are_counted_by_party_and_kind() -> None:
     deal = opened()
-    deal.does("client", acts.Propose(offers={"payment": Offer(terms={"net_days": "45 days"})}, answering=3))
-    deal.does("provider", acts.Reject(proposal=4))
-    deal.does("provider", acts.Comment(text="No."))
+    deal.does("client", Propose(offers={"payment": Offer(terms={"net_days": "45 days"})}, answering=3))
+    deal.does("provider", Reject(proposal=4))
+    deal.does("provider", Comment(text="No."))
     done = acts_of(deal.events)
     assert (done["client"].offers, done["client"].counter_offers) == (1, 1)
     assert (done["provider"].rejections, done["provider"].comments) == (1, 1)
@@ -130,7 +132,7 @@ def test_acts_are_counted_by_party_and_kind() -> None:
 def test_openings_end_where_one_party_first_answers_the_other() -> None:
     deal = opened()
     assert openings_end(deal.events) == 1
-    deal.does("provider", acts.Reject(proposal=2))
+    deal.does("provider", Reject(proposal=2))
     assert openings_end(deal.events) == 3
 
 

@@ -2,7 +2,10 @@
 
 from kpo_tui.history.moment import Moment
 from kpo_tui.history.outline import Outline, changed_clauses
-from kpo_tui.negotiation.acts import Accept, Comment, Park, Withdraw
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from tests.builders import Table, offer, opened, package
 from tests.history.telling import Told
 

@@ -1,17 +1,13 @@
 """Events in words."""
 
 from kpo_tui.history.telling import told
-from kpo_tui.negotiation.acts import (
-    Accept,
-    Comment,
-    DeclineReopening,
-    Park,
-    Propose,
-    Reject,
-    Reopen,
-    Unpark,
-    Withdraw,
-)
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.parking import Park, Unpark
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
 from tests.builders import offer, package
 from tests.history.telling import Told

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from kpo_tui.errors import BadInput
-from kpo_tui.negotiation.acts import Comment
+from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.session import open_session
 
 

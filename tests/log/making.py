@@ -7,8 +7,11 @@ from typing import Any
 import msgspec
 
 from kpo_tui.log.record import hash_of, line_of
-from kpo_tui.negotiation.acts import Accept, Comment, Park, Reject
-from kpo_tui.negotiation.events import Opened
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.opening import Opened
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.session import Session
 from tests.builders import NAMES, moment, offer, package, session_in, small_playbook
 

@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 from typing import cast
 
-from kpo_tui.negotiation.acts import Comment
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.party import Party
 from kpo_tui.session import open_session
 
 

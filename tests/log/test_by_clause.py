@@ -6,26 +6,30 @@ import pytest
 
 from kpo_tui.errors import BadInput
 from kpo_tui.log.by_clause import ClauseHistory
-from kpo_tui.negotiation import acts
-from kpo_tui.negotiation.events import AnyEvent
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.parking import Park, Unpark
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.session import Session
 from tests.builders import offer, package, session_in
 
 
-def bargained(session: Session) -> list[AnyEvent]:
+def bargained(session: Session) -> list[Event]:
     """Events of every kind that is about a clause, as they were recorded."""
     does = session.perform
     return [
         does(package(payment={"net_days": "30 days", "interest": "1%"}, liability={"cap": "100%"}), "client"),
         does(offer(net_days="60 days", interest="1%"), "provider"),
-        does(acts.Reject(proposal=3, reason="no"), "client"),
-        does(acts.Comment(text="Well?", clause="payment"), "provider"),
-        does(acts.Comment(text="In general."), "provider"),
-        does(acts.Park(clause="payment", reason="later"), "client"),
-        does(acts.Unpark(clause="payment"), "client"),
+        does(Reject(proposal=3, reason="no"), "client"),
+        does(Comment(text="Well?", clause="payment"), "provider"),
+        does(Comment(text="In general."), "provider"),
+        does(Park(clause="payment", reason="later"), "client"),
+        does(Unpark(clause="payment"), "client"),
         does(offer("liability", cap="120%"), "client"),
-        does(acts.Accept(proposal=9), "provider"),
-        does(acts.Reopen(clause="liability", reason="new facts"), "client"),
+        does(Accept(proposal=9), "provider"),
+        does(Reopen(clause="liability", reason="new facts"), "client"),
     ]
 
 

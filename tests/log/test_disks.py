@@ -9,7 +9,7 @@ import pytest
 
 from kpo_tui.errors import BadInput, Conflict, Unsure
 from kpo_tui.log import jsonl
-from kpo_tui.negotiation.acts import Comment
+from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.session import open_session
 from tests.builders import Ticking
 from tests.log.making import lines_of, opening, short_log

@@ -11,8 +11,8 @@ import pytest
 from kpo_tui.errors import BadInput, Damaged
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import LONGEST_LINE, hash_of, line_of
-from kpo_tui.negotiation.acts import Comment
-from kpo_tui.negotiation.events import Commented, Offer, content_hash
+from kpo_tui.negotiation.acts.comment import Comment, Commented
+from kpo_tui.negotiation.events import Offer, content_hash
 from kpo_tui.resources import folder
 from kpo_tui.session import open_session
 from tests.log.making import forged, lines_of, opening, plain, short_log

@@ -10,8 +10,9 @@ from kpo_tui.log import jsonl
 from kpo_tui.log.forking import check_origin, fork
 from kpo_tui.log.record import hash_of
 from kpo_tui.log.recording import Recording
-from kpo_tui.negotiation.acts import Comment
-from kpo_tui.negotiation.events import Confirmed, Opened
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.confirmation import Confirmed
+from kpo_tui.negotiation.acts.opening import Opened
 from kpo_tui.session import open_session
 from tests.builders import moment
 from tests.log.making import lines_of, short_log

@@ -9,8 +9,11 @@ from filelock import FileLock
 from kpo_tui.errors import BadInput, Busy, Conflict, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import LONGEST_LINE, Folding, hash_of, line_of
-from kpo_tui.negotiation.acts import Comment, Propose
-from kpo_tui.negotiation.events import AnyEvent, Commented, Offer, Parties
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.comment import Comment, Commented
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Parties
 from kpo_tui.session import begin_session, open_session
 from tests.builders import NAMES, Ticking, moment, session_in, small_playbook
 from tests.log.making import lines_of, opening, short_log
@@ -76,7 +79,7 @@ def test_every_prefix_of_a_log_can_be_read_by_number(tmp_path: Path) -> None:
 
 def test_reading_hands_over_every_event_in_order(tmp_path: Path) -> None:
     session = short_log(tmp_path)
-    seen: list[AnyEvent] = []
+    seen: list[Event] = []
     jsonl.read(session.path, seen.append)
     assert [line_of(event) for event in seen] == lines_of(session.path)
 
@@ -201,7 +204,7 @@ def test_reading_on_folds_only_what_was_added(tmp_path: Path, monkeypatch: pytes
     folded: list[bytes] = []
     add = Folding.add
 
-    def noted(folding: Folding, line: bytes) -> AnyEvent:
+    def noted(folding: Folding, line: bytes) -> Event:
         folded.append(line)
         return add(folding, line)
 

@@ -21,8 +21,8 @@ from kpo_tui.library import load_playbook
 from kpo_tui.log import jsonl
 from kpo_tui.log.mail import mended
 from kpo_tui.log.record import Folding, hash_of, line_of
-from kpo_tui.negotiation.acts import Comment
-from kpo_tui.negotiation.events import AnyEvent, Commented
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.comment import Comment, Commented
 from tests.builders import moment, session_in
 from tests.log.making import lines_of, opening, short_log
 
@@ -83,7 +83,7 @@ def tarred(data: bytes) -> bytes:
 
 def log_of(*texts: str) -> bytes:
     """A sound log with a comment for each text."""
-    event: AnyEvent = opening()
+    event: Event = opening()
     lines = [line_of(event)]
     for seq, text in enumerate(texts, start=2):
         event = Commented(seq=seq, at=moment(seq), party="client", prev=hash_of(lines[-1]), text=text)

@@ -4,13 +4,13 @@ import hashlib
 import json
 from pathlib import Path
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 
 from kpo_tui.errors import Damaged, Refused
 from kpo_tui.log.record import Folding, event_of, hash_of, line_of
-from kpo_tui.negotiation.events import AnyEvent, Commented, Parties
+from kpo_tui.negotiation.acts.comment import Commented
+from kpo_tui.negotiation.party import Parties
 from kpo_tui.negotiation.values import KnownValues
 from tests.builders import moment, small_playbook
 from tests.log.making import forged, lines_of, opening, plain, short_log
@@ -41,8 +41,7 @@ def test_a_line_is_one_compact_json_object_in_utf_8() -> None:
 def test_events_survive_the_line_exactly(tmp_path: Path) -> None:
     session = short_log(tmp_path)
     for line in lines_of(session.path):
-        event = msgspec.json.decode(line, type=AnyEvent)
-        assert line_of(event) == line
+        assert line_of(event_of(line)) == line
 
 
 def test_each_line_names_the_hash_of_the_bytes_before_it(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from kpo_tui.errors import BadInput, Conflict, Usage
 from kpo_tui.log.record import Folding
 from kpo_tui.log.recording import Recording
-from kpo_tui.negotiation.acts import Comment
+from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.replay.steps import Unit, step
 from tests.log.making import forged, lines_of, short_log

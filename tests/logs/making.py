@@ -4,17 +4,15 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from kpo_tui.negotiation.acts import (
-    Accept,
-    Comment,
-    DeclineReopening,
-    Park,
-    Propose,
-    Reject,
-    Reopen,
-    Withdraw,
-)
-from kpo_tui.negotiation.events import Offer, Parties
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Parties
 from kpo_tui.sample.seeded import play_seeded
 from kpo_tui.session import Session, begin_session
 from tests.builders import Ticking, nothing_doubted, small_playbook

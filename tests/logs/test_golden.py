@@ -2,13 +2,12 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
-from kpo_tui.history.outline import KINDS
 from kpo_tui.log.recording import Recording
-from kpo_tui.negotiation.events import AnyEvent, Proposed
+from kpo_tui.negotiation.acts.proposal import Proposed
+from kpo_tui.negotiation.rules import KINDS
 from tests.logs.making import LOGS, log_named
 
 PINNED = {
@@ -49,10 +48,6 @@ def test_the_long_log_has_every_kind_of_event_and_what_can_happen_to_a_proposal(
     assert any(one.valid_until for one in proposals)
     assert any(offer.left_out for one in proposals for offer in one.clauses.values())
     assert any(offer.title for one in proposals for offer in one.clauses.values())
-
-
-def test_the_outline_knows_every_kind_of_event() -> None:
-    assert {str(struct.__struct_config__.tag) for struct in get_args(AnyEvent)} == set(KINDS)
 
 
 def test_the_quick_one_is_confirmed_and_the_deadlock_is_not() -> None:

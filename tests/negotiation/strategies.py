@@ -2,9 +2,10 @@
 
 import hypothesis.strategies as st
 
-from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.terms import PARTIES, Raw
+from kpo_tui.negotiation.party import PARTIES
+from kpo_tui.negotiation.terms import Raw
 from tests.builders import moment, small_playbook
 
 PLAYBOOK = small_playbook()
@@ -63,12 +64,12 @@ def offers(draw: st.DrawFn, clause_id: str) -> Offer:
 
 
 @st.composite
-def proposals(draw: st.DrawFn, now: int) -> acts.Propose:
+def proposals(draw: st.DrawFn, now: int) -> Propose:
     """An offer on one clause, or a package."""
     about = draw(
         st.lists(clause_ids, min_size=0 if draw(st.integers(0, 19)) == 0 else 1, max_size=3, unique=True)
     )
-    return acts.Propose(
+    return Propose(
         offers={clause_id: draw(offers(clause_id)) for clause_id in about},
         answering=draw(st.one_of(st.none(), st.none(), numbers)),
         rest_as_offered=draw(st.booleans()),

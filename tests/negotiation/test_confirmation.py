@@ -2,11 +2,18 @@
 
 import pytest
 
-from kpo_tui.negotiation import acts
-from kpo_tui.negotiation.acts import Accept, Comment, Confirm, DeclineReopening, Propose, Reopen
+from kpo_tui.negotiation.act import Act
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.parking import Park, Unpark
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.outlook import overall_step
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 from tests.builders import Table, offer
 
 ENDED = "both parties have confirmed the agreement; only reopening a clause is possible"
@@ -60,7 +67,7 @@ def test_a_confirmation_names_the_head_it_was_made_on() -> None:
     ids=["a remark", "a remark on a clause", "a request to reopen"],
 )
 @pytest.mark.parametrize("party", ["client", "provider"])
-def test_any_other_act_of_either_party_voids_the_first_confirmation(party: Party, act: acts.Act) -> None:
+def test_any_other_act_of_either_party_voids_the_first_confirmation(party: Party, act: Act) -> None:
     table = all_settled()
     table.does("client", Confirm())
     table.does(party, act)
@@ -89,15 +96,15 @@ def test_a_new_clause_proposed_after_the_first_confirmation_voids_it() -> None:
 
 def test_nothing_but_reopening_is_possible_once_both_have_confirmed() -> None:
     table = concluded()
-    tried: list[tuple[acts.Act, str]] = [
+    tried: list[tuple[Act, str]] = [
         (offer("liability", cap="1%"), "propose liability"),
-        (acts.Accept(proposal=2), "accept"),
-        (acts.Reject(proposal=2), "reject"),
-        (acts.Withdraw(proposal=2), "withdraw"),
-        (acts.Park(clause="payment", reason="x"), "park payment"),
-        (acts.Unpark(clause="payment"), "unpark payment"),
-        (acts.Comment(text="Thank you."), "comment"),
-        (acts.Confirm(), "confirm"),
+        (Accept(proposal=2), "accept"),
+        (Reject(proposal=2), "reject"),
+        (Withdraw(proposal=2), "withdraw"),
+        (Park(clause="payment", reason="x"), "park payment"),
+        (Unpark(clause="payment"), "unpark payment"),
+        (Comment(text="Thank you."), "comment"),
+        (Confirm(), "confirm"),
     ]
     for act, called in tried:
         assert table.refuses("client", act) == f"client cannot {called}: {ENDED}"
@@ -130,7 +137,7 @@ def test_a_reopened_agreement_can_be_confirmed_again() -> None:
 def test_a_dropped_clause_does_not_keep_the_parties_from_confirming() -> None:
     table = all_settled()
     made = table.does("client", Propose(offers={"audit": Offer(title="Audit", wording="We may audit.")}))
-    table.does("provider", acts.Reject(proposal=made.seq))
+    table.does("provider", Reject(proposal=made.seq))
     assert table.state.where("audit") == "dropped"
     table.does("client", Confirm())
     table.does("provider", Confirm())

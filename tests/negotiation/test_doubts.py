@@ -3,9 +3,11 @@
 import pytest
 
 from kpo_tui.errors import Refused
-from kpo_tui.negotiation.acts import Propose, Withdraw
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.doubts import doubts, doubts_about_parties, doubts_in
-from kpo_tui.negotiation.events import Offer, Parties
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Parties
 from tests.builders import Table, nothing_doubted
 
 

@@ -8,13 +8,29 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from kpo_tui.errors import Refused
-from kpo_tui.log.record import Folding, hash_of, line_of
-from kpo_tui.negotiation import acts, events
+from kpo_tui.log.record import Folding, event_of, hash_of, line_of
+from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.acts.acceptance import Accept, Accepted
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.confirmation import Confirm, Confirmed
+from kpo_tui.negotiation.acts.dispatch import Send, Sent
+from kpo_tui.negotiation.acts.opening import Opened, begin
+from kpo_tui.negotiation.acts.parking import Park, Unpark
+from kpo_tui.negotiation.acts.proposal import Propose, Proposed
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import (
+    DeclineReopening,
+    Reopen,
+    Reopened,
+    ReopeningAsked,
+    ReopeningDeclined,
+)
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.events import AnyEvent, Offer, Opened
-from kpo_tui.negotiation.rules import begin, evolve
+from kpo_tui.negotiation.events import Offer, Proposal, content_hash
+from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party, other
 from kpo_tui.negotiation.values import missing_terms
 from tests.builders import NAMES, moment
 from tests.negotiation.strategies import (
@@ -27,10 +43,10 @@ from tests.negotiation.strategies import (
     texts,
 )
 
-REOPENING = (events.ReopeningAsked, events.ReopeningDeclined, events.Reopened)
+REOPENING = (ReopeningAsked, ReopeningDeclined, Reopened)
 
 
-def allowed(state: Negotiation, act: acts.Act, party: Party, at: str) -> AnyEvent | None:
+def allowed(state: Negotiation, act: Act, party: Party, at: str) -> Event | None:
     """The event that the act makes, or None where it is refused or cannot be written."""
     try:
         event = decide(state, act, party, at)
@@ -49,7 +65,7 @@ class Negotiating(RuleBasedStateMachine):
         line = line_of(opening)
         self.seconds = 1
         self.state = self.mirror = begin(opening, hash_of(line))
-        self.events: list[AnyEvent] = [opening]
+        self.events: list[Event] = [opening]
         self.lines = [line]
         self.seen = [(self.state, msgspec.json.encode(self.state))]
 
@@ -63,18 +79,18 @@ class Negotiating(RuleBasedStateMachine):
         about = data.draw(st.lists(st.sampled_from([*free, "audit"]), min_size=1, max_size=2, unique=True))
         sound = {clause_id: data.draw(sound_offers(clause_id)) for clause_id in about}
         until = None if timed else moment(self.seconds + 3)
-        self.tries(party, acts.Propose(offers=sound, valid_until=until))
+        self.tries(party, Propose(offers=sound, valid_until=until))
 
     @rule(data=st.data(), party=parties)
     def answer_soundly(self, data: st.DataObject, party: Party) -> None:
         for proposal in self.state.to_answer(party, moment(self.seconds))[-1:]:
             clause_id = data.draw(st.sampled_from(list(proposal.clauses)))
-            answers: list[acts.Act] = [
-                acts.Accept(proposal=proposal.seq),
-                acts.Accept(proposal=proposal.seq),
-                acts.Reject(proposal=proposal.seq),
-                acts.Propose(offers={clause_id: data.draw(sound_offers(clause_id))}, answering=proposal.seq),
-                acts.Propose(
+            answers: list[Act] = [
+                Accept(proposal=proposal.seq),
+                Accept(proposal=proposal.seq),
+                Reject(proposal=proposal.seq),
+                Propose(offers={clause_id: data.draw(sound_offers(clause_id))}, answering=proposal.seq),
+                Propose(
                     offers=dict.fromkeys(proposal.clauses, Offer()),
                     answering=proposal.seq,
                     rest_as_offered=True,
@@ -88,8 +104,8 @@ class Negotiating(RuleBasedStateMachine):
         agreed = [clause_id for clause_id, clause in self.state.clauses.items() if clause.agreed]
         if agreed:
             clause_id = data.draw(st.sampled_from(agreed))
-            self.tries(party, acts.Reopen(clause=clause_id))
-            self.tries(other(party), acts.Reopen(clause=clause_id))
+            self.tries(party, Reopen(clause=clause_id))
+            self.tries(other(party), Reopen(clause=clause_id))
 
     @rule(data=st.data(), party=parties)
     def propose(self, data: st.DataObject, party: Party) -> None:
@@ -99,41 +115,41 @@ class Negotiating(RuleBasedStateMachine):
     def answer(self, data: st.DataObject, party: Party) -> None:
         number = data.draw(st.one_of(st.sampled_from(sorted(self.state.proposals) or [2]), numbers))
         content = data.draw(st.sampled_from([None, None, None, "", "0" * 64]))
-        answers: list[acts.Act] = [
-            acts.Accept(proposal=number, content=content),
-            acts.Accept(proposal=number),
-            acts.Reject(proposal=number, reason=data.draw(texts)),
-            acts.Withdraw(proposal=number),
+        answers: list[Act] = [
+            Accept(proposal=number, content=content),
+            Accept(proposal=number),
+            Reject(proposal=number, reason=data.draw(texts)),
+            Withdraw(proposal=number),
         ]
         self.tries(party, data.draw(st.sampled_from(answers)))
 
     @rule(party=parties, clause=clause_ids, reason=texts)
     def park(self, party: Party, clause: str, reason: str) -> None:
-        self.tries(party, acts.Park(clause=clause, reason=reason))
+        self.tries(party, Park(clause=clause, reason=reason))
 
     @rule(party=parties, clause=clause_ids)
     def unpark(self, party: Party, clause: str) -> None:
-        self.tries(party, acts.Unpark(clause=clause))
+        self.tries(party, Unpark(clause=clause))
 
     @rule(party=parties, clause=clause_ids)
     def reopen(self, party: Party, clause: str) -> None:
-        self.tries(party, acts.Reopen(clause=clause))
+        self.tries(party, Reopen(clause=clause))
 
     @rule(party=parties, clause=clause_ids, reason=texts)
     def decline(self, party: Party, clause: str, reason: str) -> None:
-        self.tries(party, acts.DeclineReopening(clause=clause, reason=reason))
+        self.tries(party, DeclineReopening(clause=clause, reason=reason))
 
     @rule(party=parties, text=texts, clause=st.one_of(st.none(), clause_ids))
     def comment(self, party: Party, text: str, clause: str | None) -> None:
-        self.tries(party, acts.Comment(text=text, clause=clause))
+        self.tries(party, Comment(text=text, clause=clause))
 
     @rule(party=parties, head=st.sampled_from([None, None, None, "", "0" * 64]))
     def confirm(self, party: Party, head: str | None) -> None:
-        self.tries(party, acts.Confirm(head=head))
+        self.tries(party, Confirm(head=head))
 
     @rule(party=parties, file=st.sampled_from(["f" * 64, "f" * 64, ""]))
     def send(self, party: Party, file: str) -> None:
-        self.tries(party, acts.Send(file=file, content="c" * 64))
+        self.tries(party, Send(file=file, content="c" * 64))
 
     @rule(seconds=st.integers(-3, 9))
     def time_passes(self, seconds: int) -> None:
@@ -143,13 +159,13 @@ class Negotiating(RuleBasedStateMachine):
     def settle_everything(self, party: Party) -> None:
         """So that confirmations are reached: what is open is left out, what is asked for declined."""
         for clause_id in self.state.unsettled():
-            self.tries(party, acts.Unpark(clause=clause_id))
-            self.tries(party, acts.Propose(offers={clause_id: Offer(left_out=True)}))
-            self.tries(other(party), acts.Accept(proposal=self.state.seq))
+            self.tries(party, Unpark(clause=clause_id))
+            self.tries(party, Propose(offers={clause_id: Offer(left_out=True)}))
+            self.tries(other(party), Accept(proposal=self.state.seq))
         for clause_id in self.state.clauses:
-            self.tries(party, acts.DeclineReopening(clause=clause_id))
+            self.tries(party, DeclineReopening(clause=clause_id))
 
-    def tries(self, party: Party, act: acts.Act) -> None:
+    def tries(self, party: Party, act: Act) -> None:
         """Do it if the rules allow it; the mirror image must fare alike."""
         at = moment(self.seconds)
         event = allowed(self.state, act, party, at)
@@ -159,7 +175,7 @@ class Negotiating(RuleBasedStateMachine):
         if event is None or reflected is None:
             return
         line = line_of(event)
-        assert msgspec.json.decode(line, type=AnyEvent) == event
+        assert event_of(line) == event
         after = evolve(self.state, event, hash_of(line))
         self.check_step(self.state, event, after)
         self.mirror = evolve(self.mirror, reflected, hash_of(line))
@@ -171,19 +187,19 @@ class Negotiating(RuleBasedStateMachine):
 
     # -- what must hold from one event to the next ------------------------------------------------
 
-    def check_step(self, before: Negotiation, event: AnyEvent, after: Negotiation) -> None:
+    def check_step(self, before: Negotiation, event: Event, after: Negotiation) -> None:
         """The rules that speak of change."""
         settled = {clause_id for clause_id, clause in before.clauses.items() if clause.agreed is not None}
         parked = {clause_id for clause_id, clause in before.clauses.items() if clause.parked is not None}
         if before.concluded:
-            assert isinstance(event, (*REOPENING, events.Sent))
-        elif isinstance(event, events.Sent):
+            assert isinstance(event, (*REOPENING, Sent))
+        elif isinstance(event, Sent):
             assert (after.confirmed, after.clauses, after.proposals) == (
                 before.confirmed,
                 before.clauses,
                 before.proposals,
             )
-        elif not isinstance(event, events.Confirmed):
+        elif not isinstance(event, Confirmed):
             assert after.confirmed == {}
         changed = {
             clause_id
@@ -191,14 +207,14 @@ class Negotiating(RuleBasedStateMachine):
             if clause_id in before.clauses and clause.agreed != before.clauses[clause_id].agreed
         }
         match event:
-            case events.Accepted(proposal=number):
+            case Accepted(proposal=number):
                 self.check_acceptance(before, event, before.proposals[number])
                 assert changed == set(before.proposals[number].clauses)
                 assert not changed & (settled | parked)
-            case events.Reopened(clause=clause_id):
+            case Reopened(clause=clause_id):
                 assert changed == {clause_id}
                 assert before.clauses[clause_id].reopening == other(event.party or "client")
-            case events.Proposed():
+            case Proposed():
                 assert not set(event.clauses) & (settled | parked)
                 assert not changed
                 assert event.seq in after.proposals
@@ -206,13 +222,12 @@ class Negotiating(RuleBasedStateMachine):
             case _:
                 assert not changed
 
-    def check_acceptance(
-        self, before: Negotiation, event: events.Accepted, proposal: events.Proposed
-    ) -> None:
+    def check_acceptance(self, before: Negotiation, event: Accepted, proposal: Proposal) -> None:
         """Rules 4, 5 and 12: this very content, by the other party, in time, and complete."""
-        assert proposal == self.events[proposal.seq - 1]
+        offered: object = self.events[proposal.seq - 1]
+        assert proposal == offered
         assert event.party == other(proposal.party or "client")
-        assert event.content == events.content_hash(proposal.clauses)
+        assert event.content == content_hash(proposal.clauses)
         assert proposal.valid_until is None or event.at <= proposal.valid_until
         for clause_id, offer in proposal.clauses.items():
             assert missing_terms(before, clause_id, offer, proposal.party or "client", proposal.clauses) == []
@@ -243,8 +258,8 @@ class Negotiating(RuleBasedStateMachine):
                 assert clause.reopening is None
                 continue
             made, accepted = self.events[agreed.proposal - 1], self.events[agreed.accepted_seq - 1]
-            assert isinstance(made, events.Proposed)
-            assert isinstance(accepted, events.Accepted)
+            assert isinstance(made, Proposed)
+            assert isinstance(accepted, Accepted)
             assert made.clauses[clause_id] == agreed.offer
             assert (made.party, accepted.party) == (agreed.proposed_by, agreed.accepted_by)
             assert agreed.proposed_by != agreed.accepted_by

@@ -1,8 +1,13 @@
 """Rules 11 and 12: the agenda grows and shrinks by proposals, and terms may be left unsaid."""
 
-from kpo_tui.negotiation.acts import Accept, Act, Propose, Reject, Reopen, Withdraw
-from kpo_tui.negotiation.events import Offer, Proposed
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.act import Act
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.proposal import Propose, Proposed
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.values import applying_terms, missing_terms
 from tests.builders import Table, offer, package
 

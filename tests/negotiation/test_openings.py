@@ -1,8 +1,11 @@
 """Rules 1, 2, 3 and 7: what stands, what lapses, what crosses, and what is common ground."""
 
-from kpo_tui.negotiation.acts import Accept, Propose, Reject, Withdraw
-from kpo_tui.negotiation.events import Offer, Proposed
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.proposal import Propose, Proposed
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Party
 from tests.builders import Table, moment, offer
 
 
@@ -10,7 +13,7 @@ def test_an_offer_stands_with_everything_it_said() -> None:
     table = Table()
     made = table.does("client", offer(net_days="45 days", interest="1%"))
     assert table.state.where("payment") == "offered"
-    standing = table.state.standing("payment", "client")
+    standing: object = table.state.standing("payment", "client")
     assert standing is made
     assert table.state.offer("payment", "client") == Offer(terms={"net_days": "45 days", "interest": "1%"})
 
@@ -36,6 +39,7 @@ def test_openings_cross_and_both_stand() -> None:
     ours = table.does("client", offer(net_days="60 days", interest="1%"))
     theirs = table.does("provider", offer(net_days="30 days", interest="2%"))
     assert isinstance(theirs, Proposed)
+    assert isinstance(ours, Proposed)
     assert theirs.answers == ()
     assert table.state.standing("payment", "client") is ours
     assert table.state.standing("payment", "provider") is theirs

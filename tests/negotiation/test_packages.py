@@ -1,7 +1,10 @@
 """Rule 6: a package is accepted or rejected whole; what ends it on one clause ends it on all."""
 
-from kpo_tui.negotiation.acts import Accept, Propose, Reject, Withdraw
-from kpo_tui.negotiation.events import Offer, Proposed
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.proposal import Propose, Proposed
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
+from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.terms import Raw
 from tests.builders import Table, moment, offer, package
 

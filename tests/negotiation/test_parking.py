@@ -1,9 +1,14 @@
 """Rule 9: a parked clause keeps its offers, but none is made or accepted until it is taken up again."""
 
-from kpo_tui.negotiation.acts import Accept, Comment, Park, Propose, Reject, Unpark, Withdraw
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.parking import Park, Unpark
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.outlook import next_step
-from kpo_tui.negotiation.terms import PARTIES
+from kpo_tui.negotiation.party import PARTIES
 from tests.builders import Table, offer, package
 
 

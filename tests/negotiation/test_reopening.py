@@ -2,9 +2,20 @@
 
 import pytest
 
-from kpo_tui.negotiation.acts import Accept, Comment, Confirm, DeclineReopening, Propose, Reopen
-from kpo_tui.negotiation.events import Offer, Proposed, Reopened, ReopeningAsked, ReopeningDeclined
-from kpo_tui.negotiation.terms import PARTIES, Party, Raw, other
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.proposal import Propose, Proposed
+from kpo_tui.negotiation.acts.reopening import (
+    DeclineReopening,
+    Reopen,
+    Reopened,
+    ReopeningAsked,
+    ReopeningDeclined,
+)
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.terms import Raw
 from tests.builders import Table, offer
 
 TERMS: dict[str, Raw] = {"net_days": "45 days", "interest": "1%"}

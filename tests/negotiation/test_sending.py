@@ -5,8 +5,12 @@ from msgspec.structs import replace
 
 from kpo_tui.errors import Damaged
 from kpo_tui.log.record import Folding, line_of
-from kpo_tui.negotiation.acts import Accept, Confirm, Propose, Reopen, Send
-from kpo_tui.negotiation.events import Offer, Sent
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.dispatch import Send, Sent
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.reopening import Reopen
+from kpo_tui.negotiation.events import Offer
 from tests.builders import Table, small_playbook
 from tests.correspondence.deals import PLAYBOOK, VALUES
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kpo_tui.desk import Desk
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 from kpo_tui.plain.lines import Console
 from kpo_tui.plain.sitting import Sitting
 from kpo_tui.session import open_here

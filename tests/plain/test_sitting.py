@@ -9,9 +9,11 @@ import pytest
 
 from kpo_tui.errors import BadInput
 from kpo_tui.library import load_playbook
-from kpo_tui.negotiation.acts import Comment, Park, Propose
-from kpo_tui.negotiation.events import Offer, Parties
-from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import PARTIES, Parties, Party
 from kpo_tui.session import begin_session, open_session
 from tests.builders import Ticking, nothing_doubted, offer, session_in
 from tests.plain.playing import Answering, agreeable, sit

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kpo_tui.negotiation.events import Sent
+from kpo_tui.negotiation.acts.dispatch import Sent
 from kpo_tui.session import open_session
 from tests.plain.playing import sit
 from tests.plain.test_sitting import typing

@@ -7,15 +7,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from kpo_tui.library import load_positions
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.positions import Position, Positions
 from kpo_tui.negotiation.terms import (
-    PARTIES,
     ChoiceTerm,
     DurationTerm,
     MoneyTerm,
     NumberTerm,
-    Party,
     PercentTerm,
     SomeTerm,
     YesNoTerm,

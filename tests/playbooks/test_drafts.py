@@ -12,8 +12,9 @@ import pytest
 from kpo_tui.documents.checking import findings
 from kpo_tui.documents.drafting import draft
 from kpo_tui.library import find_positions, load_positions
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party, Raw, SomeTerm
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 from tests.playbooks.deals import agreed_on, at_random, names, playbook_named, usual
 from tests.playbooks.reading import slips
 

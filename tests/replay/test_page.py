@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kpo_tui.log.recording import Recording
-from kpo_tui.negotiation.terms import PARTIES
+from kpo_tui.negotiation.party import PARTIES
 from kpo_tui.replay.page import page
 from kpo_tui.replay.page_data import MOST_WORDED
 from kpo_tui.text import ACTIVE

@@ -13,7 +13,7 @@ from kpo_tui.library import load_playbook, load_positions
 from kpo_tui.log import jsonl
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.terms import PARTIES
+from kpo_tui.negotiation.party import PARTIES
 from kpo_tui.sample.game import LENGTHS
 from kpo_tui.sample.mind import Mind
 from kpo_tui.sample.seeded import play_seeded

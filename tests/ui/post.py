@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from kpo_tui.negotiation.acts import Accept, Propose
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.post import packed, send
 from kpo_tui.session import Session

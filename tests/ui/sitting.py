@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from kpo_tui.documents.formats.word import House
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 from kpo_tui.ui.app import KpoApp
 from kpo_tui.ui.presenting.snapshot import Snapshot
 from kpo_tui.ui.screens.negotiation import NegotiationScreen

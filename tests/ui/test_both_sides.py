@@ -8,9 +8,9 @@ from kpo_tui.dialogue.moves import Going, Showing
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Decision, Done, Prompt, Question, Waiting
 from kpo_tui.documents.drafting import draft
 from kpo_tui.library import load_playbook, load_positions
-from kpo_tui.negotiation.acts import Propose
+from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.session import begin_session, open_session
 from kpo_tui.ui.app import KpoApp
 from kpo_tui.ui.screens.hand_over import HandOver

@@ -5,7 +5,8 @@ from typing import get_args
 import pytest
 
 from kpo_tui.dialogue import prompts as p
-from kpo_tui.dialogue.moves import Accepting, Choice, SayingNo, SayingYes, Skipping
+from kpo_tui.dialogue.moves import Choice, SayingNo, SayingYes, Skipping
+from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.ui.presenting.cards import MOST_LINES, card_of
 from kpo_tui.ui.presenting.layout import laid_out
 from kpo_tui.ui.presenting.picks import picks_of
@@ -34,9 +35,7 @@ PROMPTS: dict[type, p.Prompt] = {
     p.Waiting: p.Waiting(waiting_on=("ip",), skipped=("payment",), progress=WALK),
     p.Confirmation: p.Confirmation(head="ab" * 32, confirmed_by="provider", progress=WALK),
     p.Done: p.Done(progress=WALK),
-    p.Ahead: p.Ahead(
-        says=("Accept 12.",), moves=(Accepting(clause="ip", proposal=12),), cautions=("Past it.",)
-    ),
+    p.Ahead: p.Ahead(says=("Accept 12.",), moves=(Accept(clause="ip", proposal=12),), cautions=("Past it.",)),
     p.AskingBack: p.AskingBack(asks="Which one?", choices=(Choice("45 days", (Skipping(),)),)),
 }
 
@@ -91,7 +90,7 @@ def test_what_lacks_a_value_cannot_be_accepted_by_a_pick() -> None:
         progress=WALK,
         missing=("Cap",),
     )
-    assert not any(isinstance(move, Accepting) for pick in picks_of(lacking) for move in pick.moves)
+    assert not any(isinstance(move, Accept) for pick in picks_of(lacking) for move in pick.moves)
     assert "They have still to say: Cap" in text(lacking)
 
 

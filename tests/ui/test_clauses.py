@@ -1,8 +1,12 @@
 """The clause list: where each clause stands for each party."""
 
-from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.reopening import Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 from kpo_tui.ui.presenting.clauses import MARKS, ClauseRow, ClauseRows, progress_of
 from kpo_tui.ui.presenting.heading import Heading, heading_line
 from tests.builders import Table, moment, offer
@@ -41,12 +45,12 @@ def test_a_clause_on_which_both_say_the_same_is_marked_and_counted() -> None:
 def test_agreed_parked_left_out_and_dropped() -> None:
     table = Table()
     table.does("client", offer("liability", cap="100%"))
-    table.does("provider", acts.Accept(proposal=table.state.seq))
-    table.does("client", acts.Park(clause="payment", reason="later"))
-    table.does("client", acts.Propose(offers={"scope": Offer(left_out=True)}))
-    table.does("provider", acts.Accept(proposal=table.state.seq))
-    table.does("client", acts.Propose(offers={"extra": Offer(title="Extra", wording="More.")}))
-    table.does("client", acts.Withdraw(proposal=table.state.seq))
+    table.does("provider", Accept(proposal=table.state.seq))
+    table.does("client", Park(clause="payment", reason="later"))
+    table.does("client", Propose(offers={"scope": Offer(left_out=True)}))
+    table.does("provider", Accept(proposal=table.state.seq))
+    table.does("client", Propose(offers={"extra": Offer(title="Extra", wording="More.")}))
+    table.does("client", Withdraw(proposal=table.state.seq))
     stands = {name: row.stand for name, row in rows(table, "client").items()}
     assert stands == {"scope": "left out", "payment": "parked", "liability": "agreed"}
 
@@ -54,8 +58,8 @@ def test_agreed_parked_left_out_and_dropped() -> None:
 def test_a_request_to_reopen_waits_for_the_other_side() -> None:
     table = Table()
     table.does("client", offer("liability", cap="100%"))
-    table.does("provider", acts.Accept(proposal=table.state.seq))
-    table.does("client", acts.Reopen(clause="liability", reason="new facts"))
+    table.does("provider", Accept(proposal=table.state.seq))
+    table.does("client", Reopen(clause="liability", reason="new facts"))
     assert rows(table, "client")["liability"].stand == "theirs"
     assert rows(table, "provider")["liability"].stand == "yours"
 
@@ -77,7 +81,7 @@ def test_an_offer_whose_time_is_past_no_longer_waits() -> None:
     table, made = Table(), ClauseRows("provider")
     table.does(
         "client",
-        acts.Propose(
+        Propose(
             offers={"payment": Offer(terms={"net_days": "45 days", "interest": "1%"})}, valid_until=moment(50)
         ),
     )
@@ -93,7 +97,7 @@ def test_marks_differ_without_colour() -> None:
 def test_progress_counts_what_is_settled_and_what_waits() -> None:
     table = Table()
     table.does("client", offer("liability", cap="100%"))
-    table.does("provider", acts.Accept(proposal=table.state.seq))
+    table.does("provider", Accept(proposal=table.state.seq))
     table.does("provider", offer(net_days="45 days", interest="1%"))
     progress = progress_of(tuple(rows(table, "client").values()))
     assert (progress.settled, progress.clauses, progress.yours) == (1, 3, 1)

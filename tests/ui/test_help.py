@@ -8,7 +8,10 @@ from textual.binding import Binding
 from kpo_tui.dialogue import moves as m
 from kpo_tui.dialogue.moves import AnyMove
 from kpo_tui.dialogue.understanding import AtHand, read
-from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.reopening import Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.post import asked_for
 from kpo_tui.ui.keys import key_groups, meaning
 from kpo_tui.ui.presenting.help import SAYINGS
@@ -19,11 +22,11 @@ from tests.builders import Table, offer
 from tests.ui.sitting import app_at, seat
 
 MEANT: dict[str, type[AnyMove]] = {
-    "45 days": m.Offering, "accept": m.Accepting, "ok but 45 days": m.Offering,
-    "counter: net 45, interest 1%": m.Offering, "park it, waiting for our CFO": m.Parking, "why?": m.AskingWhy,
+    "45 days": m.Offering, "accept": Accept, "ok but 45 days": m.Offering,
+    "counter: net 45, interest 1%": m.Offering, "park it, waiting for our CFO": Park, "why?": m.AskingWhy,
     "what's normal?": m.AskingNorm, "take our fallback": m.TakingRung, "skip": m.Skipping, "back": m.GoingBack,
     "undo": m.Undoing, "go to liability": m.Going, "show redline": m.Showing, "what's still open?": m.Showing,
-    "send": m.Sending, "withdraw": m.Withdrawing, "reopen, our treasury asks": m.Reopening, "quit": m.Quitting,
+    "send": m.Sending, "withdraw": Withdraw, "reopen, our treasury asks": Reopen, "quit": m.Quitting,
 }  # fmt: skip
 
 
@@ -40,7 +43,7 @@ def at_a_decision() -> AtHand:
 def at_an_agreed_clause() -> AtHand:
     table = Table()
     table.does("client", offer(net_days="60 days", interest="1%"))
-    table.does("provider", acts.Accept(proposal=2))
+    table.does("provider", Accept(proposal=2))
     return AtHand(
         state=table.state, party="client", at=table.state.last_at, asked="standing", clause="payment"
     )

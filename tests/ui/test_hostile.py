@@ -3,8 +3,11 @@
 import re
 from pathlib import Path
 
-from kpo_tui.negotiation import acts
-from kpo_tui.negotiation.events import Offer, Parties
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Parties
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.session import Session, begin_session
 from kpo_tui.ui.app import KpoApp
@@ -38,13 +41,13 @@ def hostile(folder: Path) -> Session:
     names = Parties(NASTY["markup"], NASTY["bidi"] + NASTY["wide"])
     session = begin_session(folder / "deal.jsonl", small_playbook(toml), names, clock=Ticking())
     listed: dict[str, Raw] = {"services": [*list(NASTY.values())[:4], "x" * 1000]}
-    session.perform(acts.Propose(offers={"scope": Offer(terms=listed)}, note=everything), "provider")
-    session.perform(acts.Propose(offers={"scope": Offer(terms={"services": ["ours"]})}), "client")
-    session.perform(acts.Comment(text=everything, clause="scope"), "provider")
+    session.perform(Propose(offers={"scope": Offer(terms=listed)}, note=everything), "provider")
+    session.perform(Propose(offers={"scope": Offer(terms={"services": ["ours"]})}), "client")
+    session.perform(Comment(text=everything, clause="scope"), "provider")
     for name, text in NASTY.items():
         offer = Offer(title=text[:190], wording=f"{text}\n\n- {NASTY['markup']}")
-        session.perform(acts.Propose(offers={f"extra_{name}": offer}, note=text), "provider")
-    session.perform(acts.Park(clause="liability", reason=everything), "provider")
+        session.perform(Propose(offers={f"extra_{name}": offer}, note=text), "provider")
+    session.perform(Park(clause="liability", reason=everything), "provider")
     return session
 
 

@@ -1,11 +1,17 @@
 """What the panels say of a clause: positions, wording, history, advice. Plain functions, no app."""
 
 from kpo_tui.dialogue.prompts import TermLine
-from kpo_tui.negotiation import acts
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.parking import Park, Unpark
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.advice import Advice, TermAdvice
 from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.playbook import Trade
-from kpo_tui.negotiation.terms import Party
 from kpo_tui.ui.presenting.advice import advice_items
 from kpo_tui.ui.presenting.history import history_items
 from kpo_tui.ui.presenting.layout import Item, laid_out
@@ -104,9 +110,7 @@ def history(table: Table, party: Party, *, theirs_shown: bool = True, earlier: i
 
 def test_the_history_tells_what_was_new_in_each_offer_newest_first() -> None:
     table = bargained()
-    table.does(
-        "client", acts.Propose(offers={"payment": Offer(terms={"net_days": "45 days"})}, note="Half way.")
-    )
+    table.does("client", Propose(offers={"payment": Offer(terms={"net_days": "45 days"})}, note="Half way."))
     lines = history(table, "client", earlier=3).splitlines()
     assert lines[0] == "4  01-01 00:00  You countered: Payment period 45 days – Half way."
     assert lines[1].endswith("They proposed: Payment period 30 days; Late interest 1% per month")
@@ -121,17 +125,17 @@ def test_the_history_covers_their_opening_as_long_as_it_may_not_be_seen() -> Non
 
 def test_every_kind_of_event_is_told() -> None:
     table = bargained()
-    table.does("client", acts.Reject(proposal=3, reason="too soon"))
-    table.does("client", acts.Withdraw(proposal=2))
-    table.does("provider", acts.Park(clause="payment", reason="CFO"))
-    table.does("client", acts.Unpark(clause="payment"))
-    table.does("client", acts.Comment(text="Well?", clause="payment"))
-    table.does("provider", acts.Propose(offers={"payment": Offer(left_out=True)}, note="Not needed."))
-    table.does("client", acts.Accept(proposal=table.state.seq))
-    table.does("client", acts.Reopen(clause="payment", reason="needed after all"))
-    table.does("provider", acts.DeclineReopening(clause="payment"))
-    table.does("client", acts.Reopen(clause="payment"))
-    table.does("provider", acts.Reopen(clause="payment"))
+    table.does("client", Reject(proposal=3, reason="too soon"))
+    table.does("client", Withdraw(proposal=2))
+    table.does("provider", Park(clause="payment", reason="CFO"))
+    table.does("client", Unpark(clause="payment"))
+    table.does("client", Comment(text="Well?", clause="payment"))
+    table.does("provider", Propose(offers={"payment": Offer(left_out=True)}, note="Not needed."))
+    table.does("client", Accept(proposal=table.state.seq))
+    table.does("client", Reopen(clause="payment", reason="needed after all"))
+    table.does("provider", DeclineReopening(clause="payment"))
+    table.does("client", Reopen(clause="payment"))
+    table.does("provider", Reopen(clause="payment"))
     shown = history(table, "client")
     for part in (
         "rejected 3: too soon", "withdrew 2", "parked it: CFO", "took it up again", "wrote: Well?",

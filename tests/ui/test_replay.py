@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kpo_tui.errors import BadInput, Usage
 from kpo_tui.log.record import Folding
 from kpo_tui.log.recording import Recording
+from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.ui.keys import key_groups
 from kpo_tui.ui.presenting.clauses import ClauseRows
@@ -313,13 +314,13 @@ async def test_escape_pauses_then_goes_to_the_timeline_then_leaves() -> None:
 
 
 async def test_a_replay_from_the_table_warns_before_it_uncovers_an_opening(deal: Path) -> None:
-    from kpo_tui.negotiation import acts
+
     from kpo_tui.negotiation.events import Offer
     from kpo_tui.session import open_session
     from kpo_tui.ui.screens.uncovering import Uncovering
 
     opening = Offer(terms={"net_days": "30 days", "interest": "2%"})
-    open_session(deal).perform(acts.Propose(offers={"payment": opening}), "provider")
+    open_session(deal).perform(Propose(offers={"payment": opening}), "provider")
     app = app_at(deal)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()

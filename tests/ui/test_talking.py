@@ -6,7 +6,7 @@ import pytest
 
 from kpo_tui.dialogue.prompts import Ahead, Decision, Question, Waiting
 from kpo_tui.dialogue.replies import Line
-from kpo_tui.negotiation.acts import Propose
+from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.session import open_session
 from kpo_tui.ui.app import KpoApp

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpo_tui.history.outline import KINDS
 from kpo_tui.log.recording import Recording
-from kpo_tui.negotiation.terms import PARTIES
+from kpo_tui.negotiation.party import PARTIES
+from kpo_tui.negotiation.rules import KINDS
 from kpo_tui.ui.presenting.replay_timeline import MARKS, WEIGHT, Scale, marks
 from tests.logs.making import log_named
 

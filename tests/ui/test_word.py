@@ -11,8 +11,8 @@ from textual.widgets import Button, Input, OptionList, Static
 from kpo_tui.documents.drafting import draft
 from kpo_tui.documents.formats.word import write
 from kpo_tui.documents.formats.word.house import own_style
-from kpo_tui.negotiation.acts import Comment
-from kpo_tui.negotiation.events import Sent
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.dispatch import Sent
 from kpo_tui.session import open_session
 from kpo_tui.ui.keys import key_groups
 from kpo_tui.ui.screens.negotiation import NegotiationScreen

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from kpo_tui.dialogue.moves import Accepting, Choice, Offering, Reading, Unparking
+from kpo_tui.dialogue.moves import Choice, Offering, Reading
 from kpo_tui.dialogue.understanding.groups import Group
 from kpo_tui.dialogue.understanding.matching import clauses_named, terms_named
 from kpo_tui.dialogue.understanding.scene import Scene, sure
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.parking import Unpark
 from kpo_tui.text import listing
 
 
@@ -13,9 +15,7 @@ def accepted(scene: Scene, clause: str | None) -> Reading:
     """Accept what the other side offers on the clause, or ask what is meant where nothing stands there."""
     at_hand = scene.at_hand
     waiting = at_hand.state.to_answer(at_hand.party, at_hand.at)
-    choices = tuple(
-        scene.choice(Accepting(clause=next(iter(p.clauses)), proposal=p.seq)) for p in waiting[:3]
-    )
+    choices = tuple(scene.choice(Accept(clause=next(iter(p.clauses)), proposal=p.seq)) for p in waiting[:3])
     if clause is None:
         asks = "Which proposal do you accept?" if waiting else "Nothing of the other side awaits your answer."
         return Reading(asks=f"{asks} What do you want to do?" if not waiting else asks, choices=choices)
@@ -24,9 +24,9 @@ def accepted(scene: Scene, clause: str | None) -> Reading:
         asks = f"{at_hand.nothing_stands(clause, scene.title(clause))} What do you want to do?"
         return Reading(asks=asks, choices=choices)
     if at_hand.state.clauses[clause].parked is not None:
-        again = (scene.choice(Unparking(clause=clause)),)
+        again = (scene.choice(Unpark(clause=clause)),)
         return Reading(asks=f"{scene.title(clause)} is parked. Take it up again first?", choices=again)
-    return sure(Accepting(clause=clause, proposal=proposal.seq))
+    return sure(Accept(clause=clause, proposal=proposal.seq))
 
 
 def accepted_by_name(groups: Sequence[Group], scene: Scene) -> Reading | None:
@@ -57,9 +57,7 @@ def _of_a_package(clauses: Sequence[str], groups: Sequence[Group], scene: Scene)
         if proposal is not None and not set(proposal.clauses) <= set(clauses):
             titles = listing([scene.title(name) for name in proposal.clauses])
             asks = f"Proposal {proposal.seq} is a package on {titles}, to be accepted whole. Do you accept all of it?"
-            return Reading(
-                asks=asks, choices=(scene.choice(Accepting(clause=clause, proposal=proposal.seq)),)
-            )
+            return Reading(asks=asks, choices=(scene.choice(Accept(clause=clause, proposal=proposal.seq)),))
     return None
 
 
@@ -74,7 +72,7 @@ def _partial(names: Sequence[str], scene: Scene, clauses: Sequence[str]) -> Read
     for clause in clauses:
         proposal = scene.at_hand.theirs(clause)
         if proposal is not None:
-            choices.append(scene.choice(Accepting(clause=clause, proposal=proposal.seq)))
+            choices.append(scene.choice(Accept(clause=clause, proposal=proposal.seq)))
     return Reading(
         asks="Do you accept the whole proposal, or take that point only?",
         choices=tuple({choice.text: choice for choice in choices}.values())[:3],

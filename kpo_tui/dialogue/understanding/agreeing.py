@@ -7,24 +7,19 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from kpo_tui.dialogue.moves import (
-    Accepting,
     AnyMove,
     AskingAdvice,
     AskingHelp,
     AskingNorm,
     AskingWhy,
-    Commenting,
-    Confirming,
     Going,
     GoingBack,
     GoingOn,
     Quitting,
     Reading,
-    Rejecting,
     Showing,
     Skipping,
     Undoing,
-    Withdrawing,
 )
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.at_hand import AtHand
@@ -34,6 +29,11 @@ from kpo_tui.dialogue.understanding.scene import scene_of, sentence_of
 from kpo_tui.dialogue.understanding.verbatim import unquoted
 from kpo_tui.dialogue.understanding.wishes import going, wish
 from kpo_tui.dialogue.understanding.words import split
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 
 Agreement: TypeAlias = Literal["yes", "fine", "act"]
 """`yes` is one to whatever was asked, `fine` says that something is good as it is, `act` is accept, send or confirm."""
@@ -97,15 +97,15 @@ def independent(reading: Reading, text: str, at_hand: AtHand) -> bool:
     moves = reading.moves
     if all(isinstance(move, _WISHES) for move in moves):
         return True
-    if any(isinstance(move, Commenting) or getattr(move, "reason", "") for move in moves):
+    if any(isinstance(move, Comment) or getattr(move, "reason", "") for move in moves):
         return True
     if at_hand.asked_term is not None and unquoted(text) is not None:
         return True
     sentence = sentence_of(text, scene_of(at_hand))
     letters = set(sentence.letters)
-    if any(isinstance(move, Accepting | Confirming) for move in moves):
+    if any(isinstance(move, Accept | Confirm) for move in moves):
         return letters >= {"P", "a"}
-    if any(isinstance(move, Rejecting | Withdrawing) for move in moves):
+    if any(isinstance(move, Reject | Withdraw) for move in moves):
         return "P" in letters or bool(letters & {"1", "2"})
     return "P" in letters or bool(_figures(sentence) - {"bare"})
 

@@ -3,41 +3,25 @@
 import re
 from collections.abc import Sequence
 
-from kpo_tui.dialogue.moves import (
-    AnyMove,
-    Confirming,
-    DecliningReopening,
-    Offering,
-    Parking,
-    Reading,
-    Rejecting,
-    Reopening,
-    Unparking,
-    Withdrawing,
-)
+from kpo_tui.dialogue.moves import AnyMove, Offering, Reading
 from kpo_tui.dialogue.understanding.matching import clauses_named, stems_of, terms_named
 from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.places import ClausePlace, TermPlace
 from kpo_tui.dialogue.understanding.reasons import reason_in
 from kpo_tui.dialogue.understanding.scene import Scene, sure
+from kpo_tui.dialogue.understanding.verbs import VERBS
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.terms import other
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.party import other
 
 _SENTENCE = re.compile(
-    r"(?P<lead>[,w&lmho]*(?:P[:,][,w&lmho]*)?)(?P<verb>[rtkuRdxcLp])(?P<object>(?:[o12Pe]|&(?=[o12Pe]))*)(?P<out>[OU]?)(?P<rest>.*)",
+    r"(?P<lead>[,w&lmho]*(?:P[:,][,w&lmho]*)?)(?P<verb>["
+    + "".join(VERBS)
+    + r"cLp])(?P<object>(?:[o12Pe]|&(?=[o12Pe]))*)(?P<out>[OU]?)(?P<rest>.*)",
     re.DOTALL,
 )
 _UNSURE = Reading()
 """Asks back; what to ask is left to `asking`."""
-_IMPOSSIBLE = {
-    "r": "{nothing} What do you want to do?",
-    "t": "Nothing of yours stands on {title} to withdraw. What do you want to do?",
-    "u": "{title} is not parked. What do you want to do?",
-    "R": "{title} is not agreed, so there is nothing to reopen. What do you want to do?",
-    "d": "Nobody asks to reopen {title}. What do you want to do?",
-    "k": "{title} is agreed. Do you want to reopen it?",
-    "x": "{title} is agreed. Do you want to reopen it?",
-}
 
 
 def answered(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -134,20 +118,9 @@ def _takes(place: TermPlace, raw: str) -> bool:
 
 def _possible(verb: str, clause: str, scene: Scene) -> bool:
     """True where the state of the clause allows the act."""
-    known, at_hand = scene.at_hand.state.clauses[clause], scene.at_hand
-    match verb:
-        case "r":
-            return at_hand.theirs(clause) is not None
-        case "t":
-            return at_hand.state.standing(clause, at_hand.party) is not None
-        case "u":
-            return known.parked is not None
-        case "R":
-            return known.agreed is not None
-        case "d":
-            return known.reopening is not None
-        case _:
-            return known.agreed is None
+    if verb == "c":
+        return scene.at_hand.state.clauses[clause].agreed is None
+    return VERBS[verb].possible(scene.at_hand, clause)
 
 
 def _confirmed(scene: Scene, *, named: bool) -> Reading:
@@ -156,25 +129,16 @@ def _confirmed(scene: Scene, *, named: bool) -> Reading:
             "Only the whole agreement can be confirmed, once every clause is settled. What do you want to do?"
         )
         return Reading(asks=asks)
-    return sure(Confirming())
+    return sure(Confirm())
 
 
 def _act(verb: str, clause: str, reason: str, scene: Scene) -> Reading:
-    at_hand, state = scene.at_hand, scene.at_hand.state
-    theirs, own = at_hand.theirs(clause), state.standing(clause, at_hand.party)
-    if verb == "r" and theirs is None and state.clauses[clause].reopening == other(at_hand.party):
+    at_hand = scene.at_hand
+    asked = at_hand.state.clauses[clause].reopening == other(at_hand.party)
+    if verb == "r" and asked and at_hand.theirs(clause) is None:
         verb = "d"
-    if not _possible(verb, clause, scene):
+    if not VERBS[verb].possible(at_hand, clause):
         title = scene.title(clause)
         nothing = at_hand.nothing_stands(clause, title)
-        return Reading(asks=_IMPOSSIBLE[verb].format(title=title, nothing=nothing))
-    moves: dict[str, AnyMove] = {
-        "r": Rejecting(clause=clause, proposal=theirs.seq if theirs else 0, reason=reason),
-        "t": Withdrawing(clause=clause, proposal=own.seq if own else 0, reason=reason),
-        "x": Offering(clause=clause, left_out=True, note=reason),
-        "k": Parking(clause=clause, reason=reason),
-        "u": Unparking(clause=clause),
-        "R": Reopening(clause=clause, reason=reason),
-        "d": DecliningReopening(clause=clause, reason=reason),
-    }
-    return sure(moves[verb])
+        return Reading(asks=VERBS[verb].otherwise.format(title=title, nothing=nothing))
+    return sure(VERBS[verb].move(at_hand, clause, reason))

@@ -3,22 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kpo_tui.dialogue.moves import (
-    Accepting,
-    AnyMove,
-    AskingAdvice,
-    Choice,
-    Offering,
-    Reading,
-    Rejecting,
-    Skipping,
-)
-from kpo_tui.dialogue.telling import value_told
+from kpo_tui.dialogue.moves import AnyMove, AskingAdvice, Choice, Offering, Reading, Skipping, value_named
 from kpo_tui.dialogue.understanding.answers import answered
 from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.proposals import proposed
 from kpo_tui.dialogue.understanding.scene import Scene
 from kpo_tui.dialogue.understanding.values import Pair, Said, Unclear, place_pair
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.text import one_line
 
 _MOST_CHOICES = 3
@@ -70,7 +62,7 @@ def _values(sentence: Sentence, scene: Scene) -> Iterator[Choice]:
 
 
 def _value(said: Said, scene: Scene) -> Choice:
-    told = value_told(scene.at_hand.state, said.clause, said.term, said.raw, scene.at_hand.locale)
+    told = value_named(scene.at_hand.state, said.clause, said.term, said.raw, scene.at_hand.locale)
     return Choice(told, (Offering(clause=said.clause, terms={said.term: said.raw}),))
 
 
@@ -82,8 +74,8 @@ def _likely(sentence: Sentence, scene: Scene) -> list[AnyMove]:
     proposal = scene.at_hand.theirs(scene.focus) if scene.focus is not None else None
     if scene.focus is None or proposal is None or not letters & set("ayYrnN") or letters & set("ktuRxdc"):
         return []
-    accept = Accepting(clause=scene.focus, proposal=proposal.seq)
-    reject = Rejecting(clause=scene.focus, proposal=proposal.seq)
+    accept = Accept(clause=scene.focus, proposal=proposal.seq)
+    reject = Reject(clause=scene.focus, proposal=proposal.seq)
     if letters & set("q?"):
         return [AskingAdvice(clause=scene.focus), accept, reject]
     return [reject, Skipping()] if letters & set("nNr") else [accept, Skipping()]

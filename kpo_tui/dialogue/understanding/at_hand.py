@@ -4,9 +4,10 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from kpo_tui.negotiation.events import Proposed
+from kpo_tui.negotiation.events import Proposal
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party, Raw, SomeTerm, other
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 
 Asked: TypeAlias = Literal[
     "question", "decision", "review", "reopening", "reminder", "standing", "confirmation", "waiting", "yes-no"
@@ -50,7 +51,7 @@ class AtHand(Struct, frozen=True, kw_only=True):
             return None
         return self.state.clause(self.clause).terms.get(self.term)
 
-    def theirs(self, clause_id: str) -> Proposed | None:
+    def theirs(self, clause_id: str) -> Proposal | None:
         """The other side's proposal that awaits an answer on the clause."""
         return self.state.live(clause_id, other(self.party), self.at)
 

@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 
-from kpo_tui.dialogue.moves import Choice, Commenting, Reading
+from kpo_tui.dialogue.moves import Choice, Reading
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.scene import sure
 from kpo_tui.dialogue.understanding.words import split
+from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.text import one_line
 
 _NOUNS = frozenset({("comment",), ("comments",), ("remark",), ("message",), ("note",)})
@@ -35,8 +36,8 @@ def comment(text: str, focus: str | None) -> Reading | None:
     if not said:
         return Reading(asks="What do you want to say to the other side?")
     if marked or phrase[-1] == "that":
-        return sure(Commenting(text=said, clause=focus))
-    choice = Choice(f"Say it: “{one_line(said, 200)}”", (Commenting(text=said, clause=focus),))
+        return sure(Comment(text=said, clause=focus))
+    choice = Choice(f"Say it: “{one_line(said, 200)}”", (Comment(text=said, clause=focus),))
     return Reading(asks="Do you want to say that to the other side, word for word?", choices=(choice,))
 
 

@@ -6,7 +6,8 @@ from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.dialogue.understanding.words import listed
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.terms import SomeTerm, other
+from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.terms import SomeTerm
 
 _BEFORE = listed("""
     please pls plz kindly so well hmm hm um uh er we'd i'd we i would like prefer want to go for with let's lets say make it

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from kpo_tui.dialogue.understanding.phrases import ANSWERS, FILLER, LINKS
+from kpo_tui.dialogue.understanding.verbs import VERBS
 from kpo_tui.dialogue.understanding.wish_phrases import LEADS, RUNGS, WISHES
 from kpo_tui.dialogue.understanding.words import split
 
@@ -24,7 +25,8 @@ def phrases_of(table: str) -> list[str]:
 def letters() -> dict[Key, str]:
     """Phrases that occur within sentences, with their letter; filler has the letter `.`."""
     found: dict[Key, str] = {key(phrase): "." for phrase in phrases_of(FILLER)}
-    for table in (LINKS, ANSWERS):
+    verbs = {letter: verb.phrases for letter, verb in VERBS.items()}
+    for table in (LINKS, verbs, ANSWERS):
         for letter, phrases in table.items():
             found.update({key(phrase): letter for phrase in phrases_of(phrases)})
     return found

@@ -7,7 +7,7 @@ from kpo_tui.dialogue.understanding.index import Index
 from kpo_tui.dialogue.understanding.places import ALIKE, SMALL, ClausePlace, TermPlace
 from kpo_tui.dialogue.understanding.scene import Scene
 from kpo_tui.dialogue.understanding.words import stem
-from kpo_tui.negotiation.terms import other
+from kpo_tui.negotiation.party import other
 
 OWNERS = frozenset({"our", "my", "their", "your"})
 _IDLE = OWNERS | {

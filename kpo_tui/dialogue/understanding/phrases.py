@@ -58,34 +58,6 @@ ANSWERS: dict[str, str] = {
     haven't; have not; hasn't; has not; ain't; unable; unwilling; refuse to; decline to; hesitate; far
     from; anything but; instead of; rather than; no deal; no agreement; disagree; disagreed; disapprove;
     doubt""",
-    "r": """
-    reject; we reject; rejected; refuse; refused; no way; not acceptable; that's not acceptable; is not
-    acceptable; isn't acceptable; not acceptable to us; unacceptable; that's unacceptable; is
-    unacceptable; out of the question; that's out of the question; no chance; not a chance; hard no;
-    that's a no; it's a no; it's a no from us; that's a no from us; a no from us; a hard no; absolutely
-    not; definitely not; certainly not; turn down; turn it down; turn that down; turn this down; throw
-    out; we can't accept that; we can't accept this; we cannot accept this; we cannot accept that; say
-    no to; decline""",
-    "t": """
-    withdraw; retract; take back; take it back; take that back; take this back; pull back; pull; pull
-    our offer; pull it; revoke; rescind; withdrawn""",
-    "k": """
-    park; parked; put on hold; put it on hold; put this on hold; put that on hold; on hold; shelve; hold
-    off on; set aside; put aside; leave aside; set it aside; put it aside; put this aside; set this
-    aside; leave it aside; put a pin in; defer; postpone""",
-    "u": """
-    unpark; un-park; take up again; take it up again; pick up again; pick it up again; resume; take off
-    hold; take it off hold; unshelve; take up; back on the table""",
-    "R": """
-    reopen; re-open; open again; open up again; open it again; open it up again; revisit; renegotiate;
-    reopening; re-negotiate""",
-    "d": """
-    decline the request; decline to reopen; decline reopening; refuse to reopen; keep it closed; keep
-    closed; keep it as agreed; leave it as agreed; leave it closed; leave it as it is; stays closed;
-    stays agreed; stay with what we agreed""",
-    "x": """
-    leave out; leave it out; leave this out; leave that out; drop; remove; delete; strike; strike out;
-    cut out; take out; take it out; omit; do without; scrap; get rid of; dispense with; exclude""",
     "L": """
     leave""",
     "U": "up; up again; back up; again; back on the table",

@@ -1,18 +1,12 @@
 """A plain yes or no, where the party was asked for one."""
 
-from kpo_tui.dialogue.moves import (
-    Accepting,
-    Confirming,
-    DecliningReopening,
-    Offering,
-    Reading,
-    Reopening,
-    SayingNo,
-    SayingYes,
-)
+from kpo_tui.dialogue.moves import Offering, Reading, SayingNo, SayingYes
 from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
-from kpo_tui.negotiation.terms import other
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
+from kpo_tui.negotiation.party import other
 
 GO_AHEAD = frozenset({
     "go ahead", "do it", "yes go ahead", "please do", "record it", "ok go ahead", "yes do it", "proceed", "go ahead please",
@@ -55,11 +49,11 @@ def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
         case "reopening":
             asked = focus is not None and at_hand.state.clauses[focus].reopening == other(at_hand.party)
             if asked and no and "H" not in letters:
-                return sure(DecliningReopening(clause=str(focus)))
-            return sure(Reopening(clause=str(focus))) if yes and asked else None
+                return sure(DeclineReopening(clause=str(focus)))
+            return sure(Reopen(clause=str(focus))) if yes and asked else None
         case "confirmation":
             agreed = yes and words[0] in _YES and not at_hand.state.unsettled()
-            return sure(Confirming()) if agreed else None
+            return sure(Confirm()) if agreed else None
         case _:
             return None
 
@@ -70,7 +64,7 @@ def _to_a_question(scene: Scene) -> Reading | None:
     theirs = None if place is None else at_hand.theirs(place.clause)
     if place is None or theirs is None or at_hand.theirs_hidden:
         return None
-    accepting = scene.choice(Accepting(clause=place.clause, proposal=theirs.seq))
+    accepting = scene.choice(Accept(clause=place.clause, proposal=theirs.seq))
     raw = at_hand.their_value(place.clause, place.id)
     taking = () if raw is None else (scene.choice(Offering(clause=place.clause, terms={place.id: raw})),)
     return Reading(

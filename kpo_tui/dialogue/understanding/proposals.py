@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kpo_tui.dialogue.moves import Accepting, AnyMove, Choice, Offering, Packaging, Reading
-from kpo_tui.dialogue.telling import value_told
+from kpo_tui.dialogue.moves import AnyMove, Choice, Offering, Packaging, Reading, value_named
 from kpo_tui.dialogue.understanding.accepting import accepted, accepted_by_name, same_as_offered
 from kpo_tui.dialogue.understanding.groups import Group, groups_of, paired, without_the_former
 from kpo_tui.dialogue.understanding.matching import clauses_named, terms_named
 from kpo_tui.dialogue.understanding.pieces import Piece, Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.dialogue.understanding.values import Pair, Said, Unclear, place_pair
+from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.terms import Raw
 
 _POLITE_QUESTIONS = (("how", "about"), ("what", "about"))
@@ -135,7 +135,7 @@ def _or_accept(asks: str, reading: Reading, scene: Scene) -> Reading:
     for offer in _offers_in(reading)[:1]:
         proposal = scene.at_hand.theirs(offer.clause)
         if proposal is not None:
-            choices.append(scene.choice(Accepting(clause=offer.clause, proposal=proposal.seq)))
+            choices.append(scene.choice(Accept(clause=offer.clause, proposal=proposal.seq)))
     return Reading(asks=asks, choices=tuple(choices))
 
 
@@ -182,7 +182,7 @@ def _asked_back(unclear: Unclear, said: Sequence[Said], scene: Scene, rest: bool
     at_hand = scene.at_hand
     choices = tuple(
         Choice(
-            value_told(at_hand.state, option.clause, option.term, option.raw, at_hand.locale),
+            value_named(at_hand.state, option.clause, option.term, option.raw, at_hand.locale),
             (_together(_offers([*said, option], rest)),),
         )
         for option in unclear.choices

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from kpo_tui.dialogue.moves import AnyMove, Choice, Reading
-from kpo_tui.dialogue.telling import told
 from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.index import Index, index_of
 from kpo_tui.dialogue.understanding.pieces import Sentence, Vocabulary, take_apart
@@ -38,7 +37,7 @@ class Scene:
 
     def choice(self, *moves: AnyMove) -> Choice:
         """Moves as one way to read a sentence."""
-        return Choice("; ".join(told(move, self.at_hand.state, self.at_hand.locale) for move in moves), moves)
+        return Choice("; ".join(move.asked(self.at_hand.state, self.at_hand.locale) for move in moves), moves)
 
 
 def scene_of(at_hand: AtHand) -> Scene:

@@ -1,12 +1,12 @@
 """Taking a value that is known already: a rung of our own positions, the other side's value, the middle."""
 
-from kpo_tui.dialogue.moves import Accepting, Choice, Offering, Reading, TakingRung
-from kpo_tui.dialogue.telling import value_told
+from kpo_tui.dialogue.moves import Choice, Offering, Reading, TakingRung, value_named
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.dialogue.understanding.wishes import AFTER, Words, cores, place_named
 from kpo_tui.dialogue.understanding.words import listed
 from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 
 _VERBS = listed("""
@@ -74,7 +74,7 @@ def _theirs(clause: str, term: str | None, scene: Scene) -> Reading:
         proposal = scene.at_hand.theirs(clause)
         if proposal is None:
             return Reading(asks=scene.at_hand.nothing_stands(clause, scene.title(clause)))
-        whole = scene.choice(Accepting(clause=clause, proposal=proposal.seq))
+        whole = scene.choice(Accept(clause=clause, proposal=proposal.seq))
         asks = "Do you accept their whole proposal, or take one value? Please name the term."
         return Reading(asks=asks, choices=(whole,))
     value = scene.at_hand.their_value(clause, term)
@@ -108,7 +108,7 @@ def _midpoint(clause: str, named: str | None, scene: Scene) -> Reading:
     if len(offers) == 1:
         return sure(offers[0])
     choices = tuple(
-        Choice(value_told(at_hand.state, clause, name, raw, at_hand.locale), (offer,))
+        Choice(value_named(at_hand.state, clause, name, raw, at_hand.locale), (offer,))
         for (name, raw), offer in zip(middles[:3], offers, strict=False)
     )
     return Reading(asks="Which value do you mean?", choices=choices)

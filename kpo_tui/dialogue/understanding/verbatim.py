@@ -12,13 +12,12 @@ from kpo_tui.dialogue.moves import (
     Going,
     Offering,
     Packaging,
-    Parking,
     Reading,
     Sending,
     TakingRung,
+    value_named,
 )
 from kpo_tui.dialogue.picking import picked
-from kpo_tui.dialogue.telling import value_told
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.direct import value_typed
 from kpo_tui.dialogue.understanding.pieces import Sentence
@@ -26,6 +25,7 @@ from kpo_tui.dialogue.understanding.scene import Scene
 from kpo_tui.dialogue.understanding.values import Pair, Said, place_pair
 from kpo_tui.dialogue.understanding.wishes import going, place_named, wish
 from kpo_tui.dialogue.understanding.words import levelled, listed
+from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
 
@@ -90,7 +90,7 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
 def _as_told(move: AnyMove, scene: Scene) -> Choice:
     at_hand = scene.at_hand
     raw = move.terms[str(at_hand.term)] if isinstance(move, Offering) else ""
-    told = value_told(at_hand.state, str(at_hand.clause), str(at_hand.term), raw, at_hand.locale)
+    told = value_named(at_hand.state, str(at_hand.clause), str(at_hand.term), raw, at_hand.locale)
     return Choice(told, (move,))
 
 
@@ -111,7 +111,7 @@ def _is_command(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) ->
 def _has_an_object(sentence: Sentence, moves: tuple[AnyMove, ...]) -> bool:
     letters = sentence.letters
     verb = next((at for at, letter in enumerate(letters) if letter in "rtkuRdxcLp"), len(letters))
-    polite = any(isinstance(move, Parking) for move in moves) and "m" in letters[:verb]
+    polite = any(isinstance(move, Park) for move in moves) and "m" in letters[:verb]
     return polite or letters[verb + 1 : verb + 2] in ("", *_OBJECTS)
 
 

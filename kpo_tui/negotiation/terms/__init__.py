@@ -4,7 +4,6 @@ from typing import TypeAlias
 
 from kpo_tui.negotiation.terms.base import (
     CLOSED,
-    PARTIES,
     Amounts,
     Ask,
     Composed,
@@ -12,13 +11,11 @@ from kpo_tui.negotiation.terms.base import (
     Fault,
     Gap,
     OtherTerm,
-    Party,
     Raw,
     Row,
     SomeTerm,
     Term,
     Value,
-    other,
 )
 from kpo_tui.negotiation.terms.choice import ChoiceTerm, YesNoTerm
 from kpo_tui.negotiation.terms.dates import DateTerm
@@ -43,8 +40,8 @@ AnyTerm: TypeAlias = (
 """A term of any type; the `type` key of a playbook picks one."""
 
 __all__ = [
-    "CLOSED", "PARTIES", "Amounts", "AnyTerm", "Ask", "ChoiceTerm", "Composed", "Condition", "DateTerm",
+    "CLOSED", "Amounts", "AnyTerm", "Ask", "ChoiceTerm", "Composed", "Condition", "DateTerm",
     "Duration", "DurationTerm", "Fault", "Gap", "ListTerm", "Money", "MoneyTerm", "NumberTerm",
-    "OtherTerm", "Party", "PercentTerm", "Raw", "Row", "SomeTerm", "TableTerm", "Term", "TextTerm",
-    "Value", "YesNoTerm", "other",
+    "OtherTerm", "PercentTerm", "Raw", "Row", "SomeTerm", "TableTerm", "Term", "TextTerm",
+    "Value", "YesNoTerm",
 ]  # fmt: skip

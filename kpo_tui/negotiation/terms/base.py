@@ -23,6 +23,7 @@ from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeAlias, TypeV
 from msgspec import Struct
 
 from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.terms.numerals import NotANumber, read_plain, write_plain
 from kpo_tui.text import one_line
 
@@ -39,14 +40,6 @@ Row: TypeAlias = tuple[str, ...]
 
 Value: TypeAlias = str | bool | Decimal | date | Composed | tuple[str, ...] | tuple[Row, ...]
 V = TypeVar("V", bound=Value)
-
-Party: TypeAlias = Literal["client", "provider"]
-PARTIES: tuple[Party, Party] = ("client", "provider")
-
-
-def other(party: Party) -> Party:
-    """The other of the two parties."""
-    return "provider" if party == "client" else "client"
 
 
 class Gap(Struct, frozen=True):

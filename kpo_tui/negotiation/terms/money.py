@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import ClassVar
 
-from kpo_tui.negotiation.terms.base import Amounts, Composed, Fault, Gap, Party, Raw, Term
+from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.terms.base import Amounts, Composed, Fault, Gap, Raw, Term
 from kpo_tui.negotiation.terms.number import amount_typed, split_period, without_each
 from kpo_tui.negotiation.terms.numerals import (
     NotANumber,

@@ -4,8 +4,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import ClauseState, Negotiation
-from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.negotiation.values import missing_terms
 from kpo_tui.text import one_line
 

@@ -2,32 +2,17 @@
 
 from collections.abc import Sequence
 
-from kpo_tui.negotiation.events import (
-    Accepted,
-    AnyEvent,
-    Commented,
-    Offer,
-    Parked,
-    Proposed,
-    Rejected,
-    Reopened,
-    ReopeningAsked,
-    ReopeningDeclined,
-    Unparked,
-    Withdrawn,
-)
+from kpo_tui.negotiation.act import Event, There
+from kpo_tui.negotiation.acts.proposal import Proposed
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.playbook import Clause
-from kpo_tui.negotiation.terms import Party
-from kpo_tui.negotiation.values import shown
-from kpo_tui.text import one_line
 from kpo_tui.ui.presenting.layout import BLANK, Item, Para, para
 from kpo_tui.ui.presenting.plain import joined, line, said
 
-MOST_VALUES = 6
-
 
 def history_items(
-    events: Sequence[AnyEvent],
+    events: Sequence[Event],
     clause_id: str,
     clause: Clause,
     party: Party,
@@ -50,7 +35,7 @@ def history_items(
     for event in events:
         who = event.party or party
         covered = who != party and not theirs_shown
-        text = _told(event, clause_id, clause, said_before.get(who), covered)
+        text = event.recalled(There(clause_id, clause, said_before.get(who), covered))
         if isinstance(event, Proposed):
             said_before[who] = event.clauses[clause_id]
         head = joined(
@@ -63,59 +48,3 @@ def history_items(
         items.append(Para(joined(head, " ", said(text, limit=1500)), rest=2))
     items.reverse()
     return (*items, para(f"… and {earlier} earlier", "$quiet")) if earlier else tuple(items)
-
-
-def _told(  # noqa: C901  (one line for each kind of event)
-    event: AnyEvent, clause_id: str, clause: Clause, before: Offer | None, covered: bool
-) -> str:
-    match event:
-        case Proposed():
-            return _offered(event, clause_id, clause, before, covered)
-        case Accepted():
-            return f"accepted {event.proposal}"
-        case Rejected():
-            return f"rejected {event.proposal}{_why(event.reason)}"
-        case Withdrawn():
-            return f"withdrew {event.proposal}{_why(event.reason)}"
-        case Parked():
-            return f"parked it{_why(event.reason)}"
-        case Unparked():
-            return "took it up again"
-        case ReopeningAsked():
-            return f"asked to reopen it{_why(event.reason)}"
-        case ReopeningDeclined():
-            return f"declined to reopen it{_why(event.reason)}"
-        case Reopened():
-            return "consented: it is open again"
-        case Commented():
-            return f"wrote: {one_line(event.text)}"
-        case _:
-            return ""
-
-
-def _why(reason: str) -> str:
-    return f": {one_line(reason)}" if reason else ""
-
-
-def _offered(event: Proposed, clause_id: str, clause: Clause, before: Offer | None, covered: bool) -> str:
-    offer = event.clauses[clause_id]
-    kind = "countered" if event.answers else "proposed"
-    package = f" in a package of {len(event.clauses)} clauses" if len(event.clauses) > 1 else ""
-    if covered:
-        return f"{kind}{package} (covered until your opening is in)"
-    if offer.left_out:
-        return f"{kind}{package} to leave the clause out{_why(event.note)}"
-    known = before.terms if before else {}
-    news = [
-        f"{one_line(clause.terms[name].label, 60)} {one_line(shown(clause.terms[name], raw), 80)}"
-        for name, raw in offer.terms.items()
-        if raw != known.get(name) and name in clause.terms
-    ]
-    more = [f"{len(news) - MOST_VALUES} more"] if len(news) > MOST_VALUES else []
-    wording = (
-        ["own wording"]
-        if offer.wording is not None and (before is None or before.wording != offer.wording)
-        else []
-    )
-    what = "; ".join([*news[:MOST_VALUES], *more, *wording]) or "the same values"
-    return f"{kind}{package}: {what}" + (f" – {one_line(event.note)}" if event.note else "")

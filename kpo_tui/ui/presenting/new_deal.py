@@ -7,9 +7,8 @@ from msgspec import Struct
 from kpo_tui.errors import KpoError
 from kpo_tui.library import load_playbook, load_positions, positions_typed
 from kpo_tui.negotiation.doubts import doubts_by_party
-from kpo_tui.negotiation.events import Parties
+from kpo_tui.negotiation.party import Parties, Party
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.terms import Party
 from kpo_tui.text import one_line
 
 ENDING = ".jsonl"

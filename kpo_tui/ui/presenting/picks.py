@@ -6,22 +6,21 @@ from msgspec import Struct
 
 from kpo_tui.dialogue import prompts as p
 from kpo_tui.dialogue.moves import (
-    Accepting,
     AnyMove,
-    Confirming,
-    DecliningReopening,
     GoingBack,
     GoingOn,
-    Rejecting,
-    Reopening,
     SayingNo,
     SayingYes,
     Sending,
     Showing,
     Skipping,
     Undoing,
-    Unparking,
 )
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.parking import Unpark
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
 
 
 class Pick(Struct, frozen=True):
@@ -64,18 +63,18 @@ def _question(prompt: p.Question) -> tuple[Pick, ...]:
 def _decision(prompt: p.Decision) -> tuple[Pick, ...]:
     clause, number = prompt.clause, prompt.proposal
     if prompt.kind == "reopening":
-        consent = Pick("Consent: open the clause again", moves=(Reopening(clause=clause),))
-        return (consent, Pick("Decline", moves=(DecliningReopening(clause=clause),)), LATER)
+        consent = Pick("Consent: open the clause again", moves=(Reopen(clause=clause),))
+        return (consent, Pick("Decline", moves=(DeclineReopening(clause=clause),)), LATER)
     takes = {
         "package": f"Accept the whole package {number}",
         "leave out": f"Agree to leave the clause out ({number})",
         "common ground": f"Accept: both sides say the same ({number})",
     }.get(prompt.kind, f"Accept proposal {number}")
-    accept = (Pick(takes, moves=(Accepting(clause=clause, proposal=number),)),) if not prompt.missing else ()
+    accept = (Pick(takes, moves=(Accept(clause=clause, proposal=number),)),) if not prompt.missing else ()
     return (
         *accept,
         Pick("Counter: type what should be different", begin="counter: "),
-        Pick("Reject it", moves=(Rejecting(clause=clause, proposal=number),)),
+        Pick("Reject it", moves=(Reject(clause=clause, proposal=number),)),
         Pick("Park the clause, saying why", begin="park it, "),
         LATER,
     )
@@ -95,7 +94,7 @@ def _review(prompt: p.Review) -> tuple[Pick, ...]:
 @picks_of.register
 def _reminder(prompt: p.Reminder) -> tuple[Pick, ...]:
     return (
-        Pick("Take it up again", moves=(Unparking(clause=prompt.clause),)),
+        Pick("Take it up again", moves=(Unpark(clause=prompt.clause),)),
         Pick("Leave it parked", moves=(Skipping(),)),
     )
 
@@ -114,7 +113,7 @@ def _waiting(prompt: p.Waiting) -> tuple[Pick, ...]:  # noqa: ARG001  (what can 
 
 @picks_of.register
 def _confirmation(prompt: p.Confirmation) -> tuple[Pick, ...]:  # noqa: ARG001
-    return (DRAFT, Pick("Confirm the whole text", "asks for a yes first", moves=(Confirming(),)))
+    return (DRAFT, Pick("Confirm the whole text", "asks for a yes first", moves=(Confirm(),)))
 
 
 @picks_of.register

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from kpo_tui.documents.document import Document, Mark
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.ui.presenting import layout
 from kpo_tui.ui.presenting.documents import STYLES
 from kpo_tui.ui.presenting.layout import BLANK, Item, Para, para

@@ -16,9 +16,9 @@ from kpo_tui.history.moment import Moment
 from kpo_tui.history.tally import Tally, outstanding
 from kpo_tui.history.telling import told
 from kpo_tui.log.recording import Recording
-from kpo_tui.negotiation.events import Proposed
+from kpo_tui.negotiation.acts.proposal import Proposed
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.negotiation.values import gap_between, shown
 from kpo_tui.replay.steps import later
 from kpo_tui.text import visible

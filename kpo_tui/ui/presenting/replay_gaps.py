@@ -4,8 +4,9 @@ from msgspec import Struct
 from textual.content import Content
 
 from kpo_tui.history.gaps import Step, TermHistory
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party, Raw
+from kpo_tui.negotiation.terms import Raw
 from kpo_tui.negotiation.values import shown
 from kpo_tui.ui.presenting.layout import BLANK, Ends, Item, Para, Rule, para
 from kpo_tui.ui.presenting.plain import joined, line, own

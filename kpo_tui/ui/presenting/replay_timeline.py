@@ -3,28 +3,15 @@
 from typing import NamedTuple
 
 from kpo_tui.history.outline import Outline
-from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.negotiation import rules
+from kpo_tui.negotiation.party import PARTIES, Party
 
 MARKS: dict[str, tuple[str, str, str]] = {
-    "proposed": ("◆", "", "a proposal"),
-    "accepted": ("✓", "$agreed", "an acceptance"),
-    "rejected": ("✗", "$deleted", "a rejection"),
-    "withdrawn": ("✗", "$deleted", "a proposal taken back"),
-    "parked": ("‖", "$quiet", "a clause parked"),
-    "unparked": ("▹", "$quiet", "a clause taken up again"),
-    "reopening_asked": ("?", "$yours", "asking to reopen a clause"),
-    "reopening_declined": ("✗", "$deleted", "declining to reopen it"),
-    "reopened": ("↺", "$yours", "a clause reopened"),
-    "commented": ("”", "$private", "a note"),
-    "sent": ("↗", "$quiet", "a Word file sent"),
-    "confirmed": ("★", "$agreed", "the whole text confirmed"),
+    kind: (mark.sign, f"${mark.tone}" if mark.tone else "", mark.means) for kind, mark in rules.MARKS.items()
 }
 """For each kind of event that a timeline marks: its mark, its colour (empty: that of its party), and what it is."""
 
-WEIGHT = (
-    "confirmed", "reopened", "reopening_asked", "accepted", "rejected", "withdrawn", "reopening_declined", "parked",
-    "unparked", "proposed", "commented", "sent",
-)  # fmt: skip
+WEIGHT = tuple(sorted(MARKS, key=lambda kind: rules.MARKS[kind].weight, reverse=True))
 """Which mark a column shows where several events share it: the first of these."""
 
 

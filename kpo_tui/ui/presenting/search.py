@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.negotiation.values import shown
 from kpo_tui.text import one_line
 

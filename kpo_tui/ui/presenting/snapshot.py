@@ -5,8 +5,8 @@ from msgspec import Struct
 from kpo_tui.desk import Desk
 from kpo_tui.dialogue.prompts import Prompt, TermLine
 from kpo_tui.negotiation.advice import Advice
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.ui.presenting.clauses import ClauseRow, ClauseRows, progress_of
 from kpo_tui.ui.presenting.heading import Heading
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from kpo_tui.correspondence.telling import finding_line, silent_first
-from kpo_tui.negotiation.acts import Comment, Propose, Reopen
-from kpo_tui.negotiation.events import Parties
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.reopening import Reopen
+from kpo_tui.negotiation.party import Parties, Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.post import Ahead, Parcel, Received
 from kpo_tui.text import listing
 from kpo_tui.ui.presenting.layout import BLANK, Item, Para, Rule, para

@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from kpo_tui.desk import Desk
 from kpo_tui.documents.document import Numbered, Paragraph, text_of
-from kpo_tui.negotiation.state import Side
-from kpo_tui.negotiation.terms import other
+from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.state import Stance
 
 
 def wording_at_hand(desk: Desk, clause: str) -> str:
@@ -22,7 +22,7 @@ def wording_at_hand(desk: Desk, clause: str) -> str:
         return ""
     from kpo_tui.documents.drafting import clause_draft
 
-    as_offered = replace(state.clauses[clause].with_side(desk.party, Side(last=offer)), agreed=None)
+    as_offered = replace(state.clauses[clause].with_side(desk.party, Stance(last=offer)), agreed=None)
     blocks = clause_draft(replace(state, clauses={**state.clauses, clause: as_offered}), clause, desk.party)
     lines: list[str] = []
     for block in blocks:

@@ -5,8 +5,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from kpo_tui.negotiation.events import Parties
-from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.negotiation.party import PARTIES, Parties, Party
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.widgets.field import Field

@@ -13,7 +13,7 @@ from kpo_tui.dialogue.moves import Going, GoingOn, SayingYes, Showing, Undoing
 from kpo_tui.dialogue.picking import picked
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Done, Question, Waiting
 from kpo_tui.dialogue.replies import Line
-from kpo_tui.negotiation.terms import Party, other
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.ui.presenting.cards import card_of
 from kpo_tui.ui.presenting.picks import Pick, picks_of
 from kpo_tui.ui.presenting.plain import line

@@ -10,7 +10,7 @@ from textual.widgets import Button, Input, Label, Select, Static
 
 from kpo_tui.errors import KpoError
 from kpo_tui.library import positions_typed
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 from kpo_tui.session import open_here
 from kpo_tui.ui.screens.dialog import Dialog
 from kpo_tui.ui.widgets.field import Field

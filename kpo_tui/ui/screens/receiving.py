@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from kpo_tui import post
 from kpo_tui.errors import KpoError
-from kpo_tui.negotiation.terms import Party, other
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.session import Session
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.screens.dialog import Dialog

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from kpo_tui.log.recording import Recording
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 from kpo_tui.ui.keys import key_groups
 from kpo_tui.ui.presenting.arranging import ARRANGEMENTS, Arrangement, arrangement
 from kpo_tui.ui.presenting.plain import joined, line, own

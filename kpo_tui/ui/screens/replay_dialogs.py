@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 from kpo_tui.errors import KpoError
 from kpo_tui.log.forking import fork
 from kpo_tui.log.recording import Recording
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 from kpo_tui.replay.steps import moment_named
 from kpo_tui.session import begun_here, utc_now
 from kpo_tui.ui.presenting.plain import line

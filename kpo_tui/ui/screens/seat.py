@@ -17,7 +17,7 @@ from kpo_tui.desk import Desk
 from kpo_tui.dialogue.moves import AnyMove, Showing
 from kpo_tui.dialogue.replies import Line, Notice, Reply
 from kpo_tui.errors import KpoError
-from kpo_tui.negotiation.terms import Party
+from kpo_tui.negotiation.party import Party
 from kpo_tui.ui.following import follow
 from kpo_tui.ui.presenting.clauses import ClauseRows
 from kpo_tui.ui.presenting.plain import line

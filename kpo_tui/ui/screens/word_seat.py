@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.errors import Conflict, KpoError
-from kpo_tui.negotiation.terms import other
+from kpo_tui.negotiation.party import other
 from kpo_tui.text import listing, sentence
 from kpo_tui.ui.presenting.picks import Pick
 from kpo_tui.ui.screens.arranged import ArrangedSeat

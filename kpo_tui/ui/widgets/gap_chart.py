@@ -6,7 +6,7 @@ from textual.containers import Vertical
 from textual_plotext import PlotextPlot
 
 from kpo_tui.history.gaps import TermHistory
-from kpo_tui.negotiation.terms import PARTIES
+from kpo_tui.negotiation.party import PARTIES
 from kpo_tui.replay.past import Past
 from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.replay import Frame

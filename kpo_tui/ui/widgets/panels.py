@@ -7,7 +7,7 @@ from textual.worker import get_current_worker
 
 from kpo_tui.errors import KpoError
 from kpo_tui.log.by_clause import ClauseHistory
-from kpo_tui.negotiation.events import AnyEvent
+from kpo_tui.negotiation.act import Event
 from kpo_tui.ui.presenting.advice import advice_items
 from kpo_tui.ui.presenting.history import history_items
 from kpo_tui.ui.presenting.layout import Item, para
@@ -160,7 +160,7 @@ class HistoryPanel(Panel):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._found, snapshot, events_found, moved=True)
 
-    def _found(self, snapshot: Snapshot, found: list[AnyEvent], *, moved: bool) -> None:
+    def _found(self, snapshot: Snapshot, found: list[Event], *, moved: bool) -> None:
         if self._painted is None or self._painted.clause != snapshot.clause:
             return
         clause = snapshot.state.clause(snapshot.clause)

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kpo_tui.history.outline import Outline
-from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.ui.presenting.plain import joined, own
 from kpo_tui.ui.presenting.replay_timeline import LOOKS, Scale, marks
 
