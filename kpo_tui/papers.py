@@ -7,7 +7,7 @@ from kpo_tui.documents.notices import notices
 from kpo_tui.errors import Usage
 from kpo_tui.history.telling import clauses_of
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import PARTIES, Party, other
+from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.negotiation.values import shown
 from kpo_tui.session import Session
 
@@ -24,7 +24,7 @@ def paper(session: Session, seen: Negotiation, party: Party, showing: Showing) -
         case "draft":
             from kpo_tui.documents.drafting import draft
 
-            return _part(draft(seen), clause)
+            return draft(seen).about(clause)
         case "issues":
             from kpo_tui.documents.issues import issues
 
@@ -46,13 +46,10 @@ def paper(session: Session, seen: Negotiation, party: Party, showing: Showing) -
 
 def redline(seen: Negotiation, clause: str | None) -> Document:
     """What the provider offers, marked against what the client offers."""
-    from kpo_tui.documents.drafting import draft_as_offered
+    from kpo_tui.documents.drafting import both_offers
     from kpo_tui.documents.redline import compare_documents
 
-    old, new = (_part(draft_as_offered(seen, party), clause) for party in PARTIES)
-    title = f"What {seen.parties.client} (deleted) and {seen.parties.provider} (inserted) offer"
-    compared = compare_documents(old, new)
-    return Document(title, compared.blocks, compared.notices)
+    return compare_documents(*both_offers(seen, clause))
 
 
 def history(session: Session, seen: Negotiation, clause: str | None) -> Document:
@@ -92,11 +89,3 @@ def offers(seen: Negotiation, party: Party, clause: str | None) -> Document:
         tuple(plain(cell) for cell in header), tuple(tuple(plain(cell) for cell in row) for row in rows)
     )
     return Document(title, (table,), notices(seen))
-
-
-def _part(document: Document, clause: str | None) -> Document:
-    """The document, or one clause of it."""
-    if clause is None:
-        return document
-    blocks = tuple(block for block in document.blocks if block.clause == clause)
-    return Document(document.title, blocks, document.notices)

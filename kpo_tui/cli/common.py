@@ -2,11 +2,15 @@
 
 import os
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, Final, TypeVar
 
 import click
 
 from kpo_tui.errors import Usage
+from kpo_tui.negotiation.acts import Act
+from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.doubts import doubts_in
 from kpo_tui.negotiation.events import AnyEvent
 from kpo_tui.negotiation.playbook import nearest
@@ -16,15 +20,21 @@ from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import Session, open_here
 from kpo_tui.text import command_path, one_line, visible
 
-deal_argument = click.argument("deal", type=click.Path(path_type=Path))
-party_option = click.option(
-    "--as",
-    "party",
-    type=click.Choice(PARTIES),
-    required=True,
-    help="The party you act for: client or provider.",
-)
+Command = TypeVar("Command", bound=Callable[..., Any])
+FILE: Final = click.Path(path_type=Path)
+
+
+def as_option(meaning: str, *, required: bool = False) -> Callable[[Command], Command]:
+    """The option `--as`, which names a party."""
+    return click.option("--as", "party", type=click.Choice(PARTIES), required=required, help=meaning)
+
+
+deal_argument = click.argument("deal", type=FILE)
+party_option = as_option("The party you act for: client or provider.", required=True)
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would be recorded; record nothing.")
+locale_option = click.option(
+    "--locale", help="How you write numbers and dates, such as en_GB or de_DE.  [env: KPO_LOCALE]"
+)
 
 
 class PositionsPath(click.Path):
@@ -117,6 +127,13 @@ def leave_if_damaged(session: Session) -> None:
         raise click.exceptions.Exit(3)
 
 
+def refuse_two(choices: Mapping[str, object], what: str) -> None:
+    """Raise Usage where more than one of the options that go alone was given."""
+    chosen = [name for name, given in choices.items() if given]
+    if len(chosen) > 1:
+        raise Usage(f"{chosen[0]} and {chosen[1]} are two {what}")
+
+
 def proposal_number(text: str) -> int | None:
     """The number in `12` or `#12`; None for anything else."""
     digits = text.removeprefix("#")
@@ -138,6 +155,11 @@ def clause_named(state: Negotiation, name: str) -> str:
 def title_of(state: Negotiation, clause_id: str) -> str:
     """A clause's title with its id: `Charges and payment (payment)`."""
     return f"{one_line(state.clause(clause_id).title, 80)} ({clause_id})"
+
+
+def performed(session: Session, act: Act, party: Party, dry_run: bool) -> AnyEvent:
+    """The event that `act` makes, recorded unless this is a dry run. Raises Refused where the rules do not allow it."""
+    return decide(session.state, act, party, session.clock()) if dry_run else session.perform(act, party)
 
 
 def recorded(session: Session, event: AnyEvent, dry_run: bool) -> None:
@@ -170,14 +192,9 @@ def write_output(text: str | bytes, output: Path | None) -> None:
 
 def inputs_here() -> list[Path]:
     """Every file that was named on the command line but the one to write: what no output may replace."""
-    context = click.get_current_context(silent=True)
-    named = (
-        {} if context is None else {name: value for name, value in context.params.items() if name != "output"}
-    )
-    values = [
-        value for given in named.values() for value in (given if isinstance(given, tuple) else (given,))
-    ]
-    return [value for value in values if isinstance(value, Path)]
+    named = [value for name, value in click.get_current_context().params.items() if name != "output"]
+    several = [value if isinstance(value, tuple) else (value,) for value in named]
+    return [value for values in several for value in values if isinstance(value, Path)]
 
 
 def locale_named(name: str | None) -> str:

@@ -84,6 +84,11 @@ class Document(Struct, frozen=True, omit_defaults=True, gc=False):
     blocks: tuple[Block, ...]
     notices: tuple[str, ...] = ()
 
+    def about(self, clause: str | None) -> "Document":
+        """The part of the document about one clause; all of it where none is named."""
+        blocks = tuple(block for block in self.blocks if clause is None or block.clause == clause)
+        return Document(self.title, blocks, self.notices)
+
     def as_text(self) -> str:
         """The text of the blocks alone: a line for each, and one for each row of a table, its cells parted by tabs."""
         return "".join(f"{line}\n" for block in self.blocks for line in _lines(block))

@@ -7,6 +7,8 @@ gap with both positions, so that nothing is silently left out.
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from kpo_tui.documents.defined_terms import needed
 from kpo_tui.documents.document import (
     Block,
@@ -43,6 +45,13 @@ def draft(state: Negotiation) -> Document:
 def draft_as_offered(state: Negotiation, party: Party) -> Document:
     """The agreement as it would be if all that `party` last offered were agreed."""
     return _Drafting(state, _agreed(state) | _offered(state, party)).document()
+
+
+def both_offers(state: Negotiation, clause: str | None) -> tuple[Document, Document]:
+    """The agreement as the client and as the provider offers it, or one clause of it, to be compared."""
+    title = f"What {state.parties.client} (deleted) and {state.parties.provider} (inserted) offer"
+    client, provider = (draft_as_offered(state, party).about(clause) for party in PARTIES)
+    return replace(client, title=title), replace(provider, title=title)
 
 
 def drafts_of(

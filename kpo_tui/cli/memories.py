@@ -1,10 +1,20 @@
-"""`kpo seen`: a log beside what this machine saw of it, and what a party decides about that."""
+"""`kpo seen` and `kpo forget`: what this machine saw of a log and keeps of a party, and what the party decides about it."""
 
 from pathlib import Path
 
 import click
 
-from kpo_tui.cli.common import deal_argument, say, warn_of_history
+from kpo_tui.cli.asking import confirmed
+from kpo_tui.cli.common import (
+    FILE,
+    as_option,
+    deal_argument,
+    opened,
+    party_option,
+    refuse_two,
+    say,
+    warn_of_history,
+)
 from kpo_tui.errors import BadInput, OtherHistory, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.memory import Doubt, Remembered, lying_at
@@ -26,13 +36,13 @@ MOST_FIELDS = 12
 
 @click.command(epilog=EXAMPLES)
 @deal_argument
-@click.option("--as", "party", type=click.Choice(PARTIES), help="The party that decides (with --take).")
+@as_option("The party that decides (with --take).")
 @click.option("--take", is_flag=True, help="Take the log as it is now for the history, and go on with it.")
 @click.option(
     "--until", type=click.IntRange(1), metavar="N", help="Go on in a copy that ends with line N (with -o)."
 )
 @click.option("--restore", is_flag=True, help="Write the log as this machine saw it (with -o).")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The new log to write.")
+@click.option("-o", "--output", type=FILE, help="The new log to write.")
 def seen(
     deal: Path, party: Party | None, take: bool, until: int | None, restore: bool, output: Path | None
 ) -> None:
@@ -46,9 +56,7 @@ def seen(
 
     The times in a log are its writers' word; nothing proves them. Ends with status 4 where there is something to decide.
     """
-    chosen = [name for name, given in (("--take", take), ("--until", until), ("--restore", restore)) if given]
-    if len(chosen) > 1:
-        raise Usage(f"{chosen[0]} and {chosen[1]} are two decisions; make one")
+    refuse_two({"--take": take, "--until": until, "--restore": restore}, "decisions; make one")
     if (output is not None) != bool(until or restore):
         raise Usage(
             "--until and --restore write a new log: say where with -o NEW.jsonl, and leave -o out otherwise"
@@ -212,3 +220,25 @@ def _write(deal: Path, output: Path, data: bytes) -> None:
     say(
         f"It is no what-if: what is in it counts. Agree with the other side that you both go on with it, not with {deal}."
     )
+
+
+@click.command()
+@deal_argument
+@party_option
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def forget(deal: Path, party: Party, yes: bool) -> None:
+    """Delete what this machine keeps privately of your side of DEAL: answers not sent yet, and where you were.
+
+    With it goes what this machine has seen of DEAL, unless the other side speaks from here too: it will not notice
+    any more if DEAL is rewritten. What was recorded in DEAL stays. DEAL leaves the list of recent negotiations.
+    """
+    from kpo_tui.workspace import Workspace, forget_recent
+
+    session = opened(deal)
+    if not yes and not confirmed(f"Delete what you have not sent yet, for the {party}?", err=True):
+        raise click.Abort
+    Workspace(session.opening(), party).forget()
+    if session.memory is not None:
+        session.memory.forget(party)
+    forget_recent(deal)
+    say(f"Forgotten: what the {party} had not sent yet in {deal}.")
