@@ -2,7 +2,7 @@
 
 from kpo_tui.dialogue.moves import Showing
 from kpo_tui.dialogue.news import told
-from kpo_tui.documents.document import Document, Paragraph, Table, plain
+from kpo_tui.documents.document import Document, paragraph, table
 from kpo_tui.documents.notices import notices
 from kpo_tui.errors import Usage
 from kpo_tui.history.telling import clauses_of
@@ -32,10 +32,9 @@ def paper(session: Session, seen: Negotiation, party: Party, showing: Showing) -
         case "redline":
             return redline(seen, clause)
         case "status":
-            from kpo_tui.documents.status import clause_status, status
+            from kpo_tui.documents.status import status
 
-            at = session.now()
-            return status(seen, at) if clause is None else clause_status(seen, clause, at)
+            return status(seen, session.now(), clause)
         case "history":
             return history(session, seen, clause)
         case "theirs":
@@ -60,13 +59,7 @@ def history(session: Session, seen: Negotiation, clause: str | None) -> Document
         if before is not None and (clause is None or clause in clauses_of(event, before))
     ]
     title = "What happened so far" if clause is None else f"What happened on {seen.clause(clause).title}"
-    if not rows:
-        return Document(title, (Paragraph(plain("Nothing yet.")),), notices(seen))
-    header = ("Event", "When (UTC)", "What")
-    table = Table(
-        tuple(plain(cell) for cell in header), tuple(tuple(plain(cell) for cell in row) for row in rows)
-    )
-    return Document(title, (table,), notices(seen))
+    return _listed(seen, title, ("Event", "When (UTC)", "What"), rows, "Nothing yet.")
 
 
 def offers(seen: Negotiation, party: Party, clause: str | None) -> Document:
@@ -82,10 +75,11 @@ def offers(seen: Negotiation, party: Party, clause: str | None) -> Document:
         for term_id, raw in offer.terms.items()
     ]
     title = f"What {seen.parties.name(party)} (the {party}) offers"
-    if not rows:
-        return Document(title, (Paragraph(plain("Nothing that can be seen yet.")),), notices(seen))
-    header = ("Clause", "Term", "Value")
-    table = Table(
-        tuple(plain(cell) for cell in header), tuple(tuple(plain(cell) for cell in row) for row in rows)
-    )
-    return Document(title, (table,), notices(seen))
+    return _listed(seen, title, ("Clause", "Term", "Value"), rows, "Nothing that can be seen yet.")
+
+
+def _listed(
+    seen: Negotiation, title: str, header: tuple[str, ...], rows: list[tuple[str, str, str]], nothing: str
+) -> Document:
+    block = table(header, rows) if rows else paragraph(nothing)
+    return Document(title, (block,), notices(seen))

@@ -22,6 +22,7 @@ from kpo_tui.cli.common import (
 )
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats import FORMATS, format_for, writer
+from kpo_tui.documents.status import status as status_of
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.events import content_hash
 from kpo_tui.negotiation.outlook import next_step
@@ -116,8 +117,7 @@ def draft(
         leave_if_damaged(session)
         return
     if blame:
-        from kpo_tui.documents.blamed import blamed_draft
-        from kpo_tui.documents.provenance import Provenance
+        from kpo_tui.documents.provenance import Provenance, blamed_draft
 
         document = blamed_draft(session.state, Provenance.of(session.events()))
     else:
@@ -172,13 +172,6 @@ def status(
     else:
         emit(status_of(session.state, at, clause), format_name, output, reference, piped="terminal")
     leave_if_damaged(session)
-
-
-def status_of(state: Negotiation, at: str, clause: str | None = None) -> Document:
-    """Where all clauses stand at the time `at`; or one of them, in full."""
-    from kpo_tui.documents import status
-
-    return status.status(state, at) if clause is None else status.clause_status(state, clause, at)
 
 
 def status_as_json(state: Negotiation, at: str, clause_id: str | None = None) -> str:

@@ -97,8 +97,7 @@ def redline(
 
 def _summary(session: Session, before: Negotiation | None, after: Negotiation) -> Document:
     """The summary from `before`, or else from the openings, that is from before either answered the other."""
-    from kpo_tui.documents.movement import openings_end
-    from kpo_tui.documents.summary import summary
+    from kpo_tui.documents.summary import openings_end, summary
 
     before = before or session.state_at(openings_end(session.events(0, after.seq)))
     return summary(before, after, session.events(before.seq, after.seq))

@@ -19,7 +19,8 @@ from kpo_tui.cli.common import (
     warn_of_names,
     write_output,
 )
-from kpo_tui.cli.outputs import emit, format_option, output_option, status_as_json, status_of
+from kpo_tui.cli.outputs import emit, format_option, output_option, status_as_json
+from kpo_tui.documents.status import status
 from kpo_tui.errors import Usage
 from kpo_tui.history.telling import texts_of, told
 from kpo_tui.log.recording import Recording
@@ -225,7 +226,7 @@ def _state(
     if as_json:
         write_output(status_as_json(state, state.last_at), output)
     else:
-        emit(status_of(state, state.last_at), format_name, output, piped="terminal")
+        emit(status(state, state.last_at), format_name, output, piped="terminal")
 
 
 def _change(recording: Recording, seq: int, format_name: str | None, output: Path | None) -> None:

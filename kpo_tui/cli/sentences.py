@@ -24,7 +24,7 @@ from kpo_tui.cli.common import (
     recorded,
 )
 from kpo_tui.cli.common import say as tell
-from kpo_tui.cli.outputs import emit, status_of
+from kpo_tui.cli.outputs import emit
 from kpo_tui.dialogue.acting import act_of
 from kpo_tui.dialogue.moves import (
     AnyMove,
@@ -45,6 +45,7 @@ from kpo_tui.dialogue.telling import told
 from kpo_tui.dialogue.understanding import AtHand, read
 from kpo_tui.dialogue.understanding.scene import focus_of
 from kpo_tui.documents.document import Document
+from kpo_tui.documents.status import status
 from kpo_tui.errors import KpoError, Usage, some_recorded
 from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Proposed
@@ -267,7 +268,7 @@ def _document(what: Shown, clause: str | None, session: Session) -> Document:
     if what in ("redline", "history"):
         command = "redline" if what == "redline" else "negotiate"
         raise KpoError(f"for that, see: kpo {command} {command_path(session.path)}")
-    return status_of(state, session.now(), None if what == "status" else clause)
+    return status(state, session.now(), None if what == "status" else clause)
 
 
 def as_json(reading: Reading) -> str:
