@@ -4,7 +4,7 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kpo_tui.private import private_folder, state_folder, write_privately
+from kpo_tui.files import private_folder, state_folder, write_privately
 
 
 def crash_note(error: BaseException | None, unkept: str = "") -> str:

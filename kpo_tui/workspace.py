@@ -18,10 +18,9 @@ from msgspec import Struct
 
 from kpo_tui.dialogue.talk import Talk, merged
 from kpo_tui.errors import BadInput
-from kpo_tui.files import leftovers, reason_of
+from kpo_tui.files import leftovers, private_folder, reason_of, state_folder, write_privately
 from kpo_tui.locks import alone, without_locks
 from kpo_tui.negotiation.terms import Party
-from kpo_tui.private import private_folder, state_folder, write_privately
 
 FORMAT = 1
 LARGEST = 64 * 1024 * 1024

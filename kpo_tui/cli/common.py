@@ -17,7 +17,7 @@ from kpo_tui.negotiation.playbook import nearest
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES, Party
-from kpo_tui.session import Session, open_here
+from kpo_tui.session import Session, open_here, unnoticed
 from kpo_tui.text import command_path, one_line, visible
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -65,36 +65,31 @@ def note(message: str) -> None:
 def opened(deal: Path) -> Session:
     """The deal, with a word on stderr about what is wrong with it, if anything is."""
     session = open_here(deal)
-    warn_of(deal, session)
+    warn_of(session)
     warn_of_names(deal, session.state)
     return session
 
 
-def warn_of(deal: Path, session: Session) -> None:
+def warn_of(session: Session) -> None:
     """Say on stderr what is wrong with the log, if anything is."""
-    reading = session.reading
+    log, reading = f"kpo: {session.path}", session.reading
     if reading.torn:
         note(
-            f"kpo: {deal}: the last line is unfinished ({reading.torn} bytes, a write was cut off); it was never "
+            f"{log}: the last line is unfinished ({reading.torn} bytes, a write was cut off); it was never "
             "recorded and will be set aside at the next act"
         )
     if reading.damage is not None:
-        note(
-            f"kpo: {deal}: damaged at {reading.damage}. What follows shows the log up to there; it is read-only"
-        )
+        note(f"{log}: damaged at {reading.damage}. What follows shows the log up to there; it is read-only")
     warn_of_history(session)
 
 
-def party_here() -> Party | None:
-    """The party that the command is given for, if it is for one."""
-    context = click.get_current_context(silent=True)
-    named = None if context is None else context.params.get("party")
-    return next((party for party in PARTIES if party == named), None)
-
-
 def warn_of_history(session: Session) -> None:
-    """Say on stderr where the log is not the one that this machine saw, or runs ahead of its clock."""
-    for warning in session.warnings(party_here()):
+    """Say on stderr where the log is not the one that this machine saw, or runs ahead of its clock.
+
+    What the party that the command is given for, if it is for one, has decided already, is not said again.
+    """
+    named = click.get_current_context().params.get("party")
+    for warning in session.warnings(next((party for party in PARTIES if party == named), None)):
         note(f"kpo: {session.path}: {warning}")
 
 
@@ -169,9 +164,7 @@ def recorded(session: Session, event: AnyEvent, dry_run: bool) -> None:
     else:
         say(f"Recorded as event {event.seq} in {session.path}; log head {session.state.head[:12]}.")
         if session.memory is not None and session.memory.trouble:
-            note(
-                f"kpo: {session.path}: {session.memory.trouble}, so nobody here would notice if the log were rewritten"
-            )
+            note(f"kpo: {session.path}: {unnoticed(session.memory.trouble)}")
 
 
 def write_output(text: str | bytes, output: Path | None) -> None:

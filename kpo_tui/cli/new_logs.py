@@ -11,7 +11,7 @@ from kpo_tui.library import load_playbook
 from kpo_tui.memory import lying_at
 from kpo_tui.negotiation.events import Parties
 from kpo_tui.negotiation.terms import Party
-from kpo_tui.session import begin_session, begun_here
+from kpo_tui.session import begin_session, begun_here, unnoticed
 from kpo_tui.text import command_path
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def new(deal: Path, playbook: str, client: str, provider: str, party: Party | No
     )
     say(f"Next: kpo status {command_path(deal)}")
     if trouble:
-        note(f"kpo: {deal}: {trouble}, so nobody here would notice if the log were rewritten")
+        note(f"kpo: {deal}: {unnoticed(trouble)}")
 
 
 @click.command()

@@ -168,16 +168,12 @@ class EventLine(msgspec.Struct, frozen=True):
 
 def _warn_of(recording: Recording) -> None:
     """Say on stderr how far the log can be replayed, where that is not to its end."""
-    reading = recording.reading
+    log, reading = f"kpo: {recording.path}", recording.reading
     warn_of_history(watched(recording.path, reading))
     if reading.torn:
-        note(
-            f"kpo: {recording.path}: the last line is unfinished ({reading.torn} bytes); it was never recorded"
-        )
+        note(f"{log}: the last line is unfinished ({reading.torn} bytes); it was never recorded")
     if reading.damage is not None:
-        note(
-            f"kpo: {recording.path}: damaged at {reading.damage}. It is replayed up to event {len(recording)}"
-        )
+        note(f"{log}: damaged at {reading.damage}. It is replayed up to event {len(recording)}")
     warn_of_names(recording.path, reading.state)
 
 

@@ -5,15 +5,19 @@ from pathlib import Path
 from typing import Final
 
 import click
+from msgspec import Struct
 
-from kpo_tui.auditing import audited
 from kpo_tui.cli.common import FILE, deal_argument, say, warn_of, warn_of_history
+from kpo_tui.documents.language import problems_of_wording
 from kpo_tui.errors import BadInput, Damaged, OtherHistory, Refused, Usage
 from kpo_tui.library import read_bytes
 from kpo_tui.log import jsonl
 from kpo_tui.log.difference import continues, difference
 from kpo_tui.log.mail import LARGEST, Mended, mended
 from kpo_tui.log.record import Folding, event_of, line_of
+from kpo_tui.negotiation.doubts import doubts
+from kpo_tui.negotiation.events import AnyEvent
+from kpo_tui.negotiation.playbook_checks import problems_of
 from kpo_tui.session import Session, watched
 from kpo_tui.text import command_path, one_line
 
@@ -51,7 +55,7 @@ def verify(deal: Path, origin: Path | None, head: str | None, since: Path | None
         raise BadInput(
             f"{deal}: damaged at {session.reading.damage}; it is sound up to event {session.state.seq}"
         )
-    warn_of(deal, session)
+    warn_of(session)
     say(f"{deal}: sound. {session.state.seq} events, every one allowed by the rules; the chain is whole.")
     say("Its times are what its writers wrote; nothing proves them.")
     if origin is not None or session.state.origin is not None:
@@ -169,3 +173,40 @@ def _not_mended(deal: Path, why: str) -> BadInput:
     except BadInput:
         instead = "Ask the other side for its copy"
     return BadInput(f"{deal}: cannot be mended: {why}; nothing was written. {instead}")
+
+
+class Audit(Struct, frozen=True):
+    """A log that was read, and its `findings` in sentences: none of them is damage, all would be refused if new."""
+
+    session: Session
+    findings: tuple[str, ...]
+
+
+def audited(path: Path) -> Audit:
+    """Read the log at `path` once, looking at every event. Raises BadInput where there is none that can be read."""
+    folding = _Doubting()
+    session = watched(path, jsonl.read(path, folding=folding))
+    playbook = session.state.playbook
+    problems = (*problems_of(playbook), *problems_of_wording(playbook))
+    return Audit(
+        session,
+        (
+            *(f"event {seq}: {doubt}" for doubt, seq in folding.found.items()),
+            *(f"the playbook: {problem}" for problem in problems),
+        ),
+    )
+
+
+class _Doubting(Folding):
+    """Folds as ever, and notes every doubt with the number of the event that first gave rise to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, int] = {}
+
+    def add(self, line: bytes) -> AnyEvent:
+        before = self.state
+        event = super().add(line)
+        for doubt in doubts(before, event):
+            self.found.setdefault(doubt, event.seq)
+        return event

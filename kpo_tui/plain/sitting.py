@@ -9,16 +9,19 @@ from kpo_tui.desk import Desk
 from kpo_tui.dialogue.moves import Showing, Shown
 from kpo_tui.dialogue.prompts import Ahead, Done, Prompt, Waiting
 from kpo_tui.dialogue.replies import Line
-from kpo_tui.errors import BadInput, KpoError
+from kpo_tui.documents.document import Document
+from kpo_tui.documents.formats import FORMATS, as_bytes, format_for
+from kpo_tui.errors import BadInput, KpoError, Usage
 from kpo_tui.negotiation.terms import Party, other
+from kpo_tui.output import save
 from kpo_tui.plain.lines import Console, Ended
-from kpo_tui.plain.papers import export, written
 from kpo_tui.plain.words import LONGEST, again, prompt_lines, question_mark, reply_lines
 from kpo_tui.post import asked_for, path_typed
 from kpo_tui.text import command_path, one_line
 
 if TYPE_CHECKING:
     from kpo_tui.documents.formats.word import House
+
 
 _HAND_OVER = re.compile(r"(?:hand|pass) (?:it )?over(?: to .*)?|switch(?: sides?)?|other side", re.IGNORECASE)
 _EXPORT = re.compile(
@@ -229,3 +232,37 @@ class Sitting:
         kept = "What you have not sent is not kept" if unkept else "Everything is kept"
         self.console.say(f"{kept}. Go on with: kpo negotiate {command_path(self.log)}{who} --plain")
         self.console.flush()
+
+
+def written(document: Document, what: str) -> str:
+    """The document as text without control sequences; a redline with marks that a screen reader reads out."""
+    if what == "redline":
+        from kpo_tui.documents.redline.formats import to_terminal
+        from kpo_tui.documents.redline.formats.view import view_of
+
+        if all(bit.mark == "none" for bit in view_of(document).bits()):
+            return "Nothing differs between what both sides offer so far.\n"
+        return to_terminal(document, colour=False, context=2)
+    from kpo_tui.documents.formats.terminal import write
+
+    return write(document)
+
+
+def export(desk: Desk, what: Shown, path: Path) -> None:
+    """Write a document to a file, in the format that its name ends in.
+
+    Raises Usage for an ending that no format has, BadInput if it cannot be written.
+    """
+    document = desk.document(Showing(what=what))
+    name = format_for(path.suffix)
+    if name is None:
+        endings = ", ".join(ending for known in FORMATS.values() for ending in known.endings)
+        raise Usage(f"{path}: no format has that ending; use one of {endings}")
+    if what == "redline" and name != "docx":
+        from kpo_tui.documents.redline import formats
+
+        write = {"md": formats.to_markdown, "html": formats.to_html, "json": formats.to_json}.get(name)
+        text = write(document) if write else formats.to_terminal(document, colour=False)
+        save(path, text.encode("utf-8"))
+        return
+    save(path, as_bytes(document, name))
