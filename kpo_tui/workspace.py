@@ -11,6 +11,7 @@ Where two windows of the same party are open, each keeps what the other has answ
 import contextlib
 import os
 from collections.abc import Iterator
+from itertools import chain, count
 from pathlib import Path
 
 import msgspec
@@ -102,25 +103,18 @@ class Workspace:
                 self._stamp = _stamp(os.fstat(file.fileno()))
         except FileNotFoundError:
             return None
-        try:
+        wanted = (FORMAT, self.kept.opening, self.kept.party)
+        with contextlib.suppress(msgspec.MsgspecError, ValueError, RecursionError):
             kept = msgspec.json.decode(data, type=Kept)
-        except (msgspec.MsgspecError, ValueError, RecursionError):
-            kept = None
-        if (
-            kept is None
-            or kept.format != FORMAT
-            or (kept.opening, kept.party) != (self.kept.opening, self.kept.party)
-        ):
-            self._set_aside()
-            return None
-        return kept
+            if (kept.format, kept.opening, kept.party) == wanted:
+                return kept
+        self._set_aside()
+        return None
 
     def _set_aside(self) -> None:
-        aside = self.path.with_name(f"{self.path.name}.unreadable")
-        number = 1
-        while aside.exists():
-            number += 1
-            aside = self.path.with_name(f"{self.path.name}.unreadable-{number}")
+        ends = chain([""], (f"-{number}" for number in count(2)))
+        names = (self.path.with_name(f"{self.path.name}.unreadable{end}") for end in ends)
+        aside = next(path for path in names if not path.exists())
         self.path.replace(aside)
         self.notice = f"What was kept from last time could not be read; it was set aside as {aside}."
 
@@ -183,10 +177,10 @@ def recent() -> tuple[Recent, ...]:
 
 def forget_recent(deal: Path) -> None:
     """Take a negotiation off the recent list."""
-    path = str(deal.absolute())
+    known = recent()
+    left = [one for one in known if one.path != str(deal.absolute())]
     with contextlib.suppress(OSError):
-        if any(known.path == path for known in recent()):
-            left = [known for known in recent() if known.path != path]
+        if len(left) < len(known):
             write_privately(state_folder() / "recent.json", msgspec.json.encode(left))
 
 

@@ -51,12 +51,9 @@ _WIDE = {
 def foreign(data: bytes) -> str:
     """What a file is that is no text and is not unpacked here, and what to do with it; empty for any other."""
     if data.startswith(_ZIP):
-        office = b"[Content_Types].xml" in data[:_SNIFFED]
-        return (
-            "a Word or other Office file: ask for the log itself"
-            if office
-            else "a zip archive: unpack it first"
-        )
+        if b"[Content_Types].xml" in data[:_SNIFFED]:
+            return "a Word or other Office file: ask for the log itself"
+        return "a zip archive: unpack it first"
     if data[257:262] == b"ustar":
         return "a tar archive: unpack it first"
     return next((what for mark, what in _OTHERS.items() if data.startswith(mark)), "")

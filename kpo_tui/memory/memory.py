@@ -6,7 +6,8 @@ for it, and nothing binding is recorded in its name.
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -160,21 +161,20 @@ class Memory:
 
     def _relative(self, index: dict[str, str]) -> str | None:
         """The first line of the negotiation that this one is, or is in the place of, by all that can be told."""
-        for key in kin.of_place(self.path):
-            if (found := index.get(key)) not in (None, self.opening):
-                return found
-        if self.seen.places:
-            return None
-        for key in kin.of_opening(self._first):
-            if (found := index.get(key)) not in (None, self.opening):
-                return found
-        keys = kin.of_events(jsonl.first_lines(self.path, kin.LINES)[1:])
-        for key in keys:
-            if key.startswith("event:") and (found := index.get(key)) not in (None, self.opening):
-                return found
-        said = [index[key] for key in keys if key in index]
-        shared = {found: said.count(found) for found in said if found != self.opening}
-        return next((found for found, count in shared.items() if count >= kin.ENOUGH), None)
+
+        def known(keys: Iterable[str]) -> str | None:
+            return next(
+                (found for key in keys if (found := index.get(key)) not in (None, self.opening)), None
+            )
+
+        if (found := known(kin.of_place(self.path))) is not None or self.seen.places:
+            return found
+        events = kin.of_events(jsonl.first_lines(self.path, kin.LINES)[1:])
+        certain = (*kin.of_opening(self._first), *(key for key in events if key.startswith("event:")))
+        if (found := known(certain)) is not None:
+            return found
+        said = Counter(index[key] for key in events if key in index)
+        return next((one for one, n in said.items() if one != self.opening and n >= kin.ENOUGH), None)
 
     def _compared(self, place: Place, opening: str = "") -> Doubt:
         copy = self._store.copy(opening or self.opening, place)
@@ -203,10 +203,8 @@ class Memory:
         self.looked = self.looked or (before.seq if before else 0)
         if party is not None and seen.taken_by(party, place.path) is not None:
             seen = seen.taking(party, place)
-        elif not in_doubt and (
-            before is None or before.seq <= place.seq
-        ):  # of a damaged log less can be read
-            seen = seen.with_place(place)
+        elif not in_doubt and (before is None or before.seq <= place.seq):
+            seen = seen.with_place(place)  # but of a damaged log less can be read
         self._keep(seen, place, written)
 
     def take(self, reading: jsonl.Reading, party: Party) -> None:
@@ -247,14 +245,12 @@ class Memory:
         try:
             self._store.forget(self.opening)
         except OSError as error:
-            raise BadInput(
-                f"{self._store.folder}: what was seen cannot be deleted ({reason_of(error)})"
-            ) from error
+            why = f"what was seen cannot be deleted ({reason_of(error)})"
+            raise BadInput(f"{self._store.folder}: {why}") from error
         self.seen = Seen(opening=self.opening)
 
     def _here(self, reading: jsonl.Reading) -> Place:
-        state = reading.state
-        return Place(path=self._place, seq=state.seq, head=state.head, last=reading.last, end=reading.end)
+        return Place.where(self._place, reading)
 
     def _keep(self, seen: Seen, place: Place | None, written: bytes | None = None) -> None:
         """Write it down. What cannot be read is not written over."""
@@ -269,9 +265,8 @@ class Memory:
             self._store.keep(seen)
             self._enter(seen, place)
         except OSError as error:
-            self.trouble = (
-                f"what was seen of the log cannot be kept in {self._store.folder} ({reason_of(error)})"
-            )
+            why = f"cannot be kept in {self._store.folder} ({reason_of(error)})"
+            self.trouble = f"what was seen of the log {why}"
         self.seen = seen
 
     def _enter(self, seen: Seen, place: Place | None) -> None:

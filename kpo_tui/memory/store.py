@@ -34,6 +34,12 @@ class Place(Struct, frozen=True, kw_only=True):
     last: int
     end: int
 
+    @classmethod
+    def where(cls, path: str, reading: jsonl.Reading) -> "Place":
+        """The place where the log was read that lay there."""
+        state = reading.state
+        return cls(path=path, seq=state.seq, head=state.head, last=reading.last, end=reading.end)
+
 
 class Taken(Struct, frozen=True, kw_only=True):
     """Another history that a party took: where it ended when it last saw it."""
@@ -147,15 +153,7 @@ class Store:
             with contextlib.suppress(BadInput):
                 reading = jsonl.read(path)
                 where = here if path == self.copy_path(opening, here) else f"unknown place {path.stem[33:41]}"
-                seen = seen.with_place(
-                    Place(
-                        path=where,
-                        seq=reading.state.seq,
-                        head=reading.state.head,
-                        last=reading.last,
-                        end=reading.end,
-                    )
-                )
+                seen = seen.with_place(Place.where(where, reading))
         if not seen.places:
             return None
         with contextlib.suppress(OSError):
@@ -167,9 +165,8 @@ class Store:
         """Put a record that makes no sense out of the way, never away. Raises OSError."""
         record = self.record_path(opening)
         if record.exists():
-            record.replace(
-                record.with_name(f"{record.name}.{kin.short(record.read_bytes().hex())[:8]}.unreadable")
-            )
+            mark = kin.short(record.read_bytes().hex())[:8]
+            record.replace(record.with_name(f"{record.name}.{mark}.unreadable"))
 
     # -- copies --------------------------------------------------------------------------------
 
@@ -199,11 +196,8 @@ class Store:
         if place.end > MOST_COPIED:
             return
         start = before.end if before is not None else 0
-        if (
-            written is not None
-            and before is not None
-            and append_private(copy, written[-(place.end - start) :], start)
-        ):
+        new = written[-(place.end - start) :] if written is not None and before is not None else None
+        if new is not None and append_private(copy, new, start):
             return
         with log.open("rb") as file:
             file.seek(start)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from kpo_tui.documents.drafting import draft
-from kpo_tui.documents.formats import writer
+from kpo_tui.documents.formats import as_bytes
 from kpo_tui.documents.issues import issues
 from kpo_tui.documents.status import status
 from kpo_tui.library import load_playbook
@@ -51,8 +51,7 @@ def play_to_folder() -> Path:
     outputs = {"draft": draft(state), "issues": issues(state), "status": status(state, state.last_at)}
     for name, document in outputs.items():
         for format_name, ending in (("md", "md"), ("html", "html"), ("terminal", "txt"), ("docx", "docx")):
-            data = writer(format_name)(document)
-            save(home / f"{name}.{ending}", data if isinstance(data, bytes) else data.encode())
+            save(home / f"{name}.{ending}", as_bytes(document, format_name))
     return home
 
 
