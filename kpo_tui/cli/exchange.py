@@ -102,9 +102,8 @@ def receive(
         if not as_json:
             for suggestion in found.suggestions:
                 _show_changes(suggestion)
-                say(
-                    f"Would {'ask about' if suggestion.reason in NEVER_ASSUMED else 'record'}: {suggestion_line(suggestion)}"
-                )
+                verb = "ask about" if suggestion.reason in NEVER_ASSUMED else "record"
+                say(f"Would {verb}: {suggestion_line(suggestion)}")
             say("Nothing was recorded (dry run).")
         return
     wanted = [one for one in found.suggestions if _wanted(one, yes, accept_unchanged)]
@@ -150,12 +149,11 @@ def _record(
     session: Session, received: post.Received, wanted: list[Suggestion], *, quiet: bool, named: bool
 ) -> None:
     """Record all that is wanted at once, after the last question: who stops before it has recorded nothing."""
-    possible = []
-    for ahead in post.ahead(session, received, wanted):
-        if ahead.refused:
-            note(f"kpo: not recorded: {ahead.suggestion.text} – {ahead.refused}")
-        else:
-            possible.append(ahead.suggestion)
+    ahead = post.ahead(session, received, wanted)
+    for one in ahead:
+        if one.refused:
+            note(f"kpo: not recorded: {one.suggestion.text} – {one.refused}")
+    possible = [one.suggestion for one in ahead if not one.refused]
     outcome = post.record(session, received, possible) if possible else post.Outcome(())
     if not quiet:
         for suggestion, event in zip(possible, outcome.events, strict=False):

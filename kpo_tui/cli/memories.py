@@ -88,14 +88,9 @@ def _after_loss(deal: Path, lost: Remembered, error: BadInput, output: Path | No
         _write(deal, output, lost.copy.path.read_bytes())
         return
     say(str(error.__cause__ or error))
-    say(
-        f"This machine saw a negotiation there, up to event {lost.place.seq}, log head {lost.place.head[:12]}. "
-        + (
-            f"To get it: kpo seen {command_path(deal)} --restore -o NEW.jsonl"
-            if lost.copy
-            else "It kept no copy."
-        )
-    )
+    restore = f"To get it: kpo seen {command_path(deal)} --restore -o NEW.jsonl"
+    seen = f"up to event {lost.place.seq}, log head {lost.place.head[:12]}"
+    say(f"This machine saw a negotiation there, {seen}. {restore if lost.copy else 'It kept no copy.'}")
     raise click.exceptions.Exit(OtherHistory.exit_status)
 
 
@@ -117,11 +112,10 @@ def _report(session: Session) -> None:
         raise click.exceptions.Exit(BadInput.exit_status)
     if doubt is None and not ahead:
         warn_of_history(session)
-    if doubt is None and not ahead and session.memory is not None and not session.memory.looked:
-        say(f"{session.path}: this machine had not seen it before; it remembers it from now on.")
-        return
-    if doubt is None and not ahead:
-        say(f"{session.path}: is the history that this machine saw; log head {session.state.head[:12]}.")
+        if session.memory is not None and not session.memory.looked:
+            say(f"{session.path}: this machine had not seen it before; it remembers it from now on.")
+        else:
+            say(f"{session.path}: is the history that this machine saw; log head {session.state.head[:12]}.")
         return
     takers = [party for party in PARTIES if session.undecided(party) is None]
     if takers:
@@ -141,36 +135,28 @@ def _tell(session: Session, doubt: Doubt) -> None:
     if len(doubt.difference.lost) > MOST_LISTED:
         say(f"  and {len(doubt.difference.lost) - MOST_LISTED} more")
     if doubt.copy is None or not doubt.whole:
-        seen = (
-            f" It ended with line {doubt.place.seq}, log head {doubt.place.head[:12]}." if doubt.place else ""
-        )
+        place = doubt.place
+        seen = f" It ended with line {place.seq}, log head {place.head[:12]}." if place else ""
         kept = "no copy of it was kept" if doubt.copy is None else "the copy of it ends before"
         say(f"  Not all that is gone or altered can be named: {kept}.{seen}")
     elif not doubt.difference.lost:
         say("  Nothing that was seen is gone; lines were put in between.")
     if doubt.copy is not None:
-        say(
-            f"What was seen lies in a private copy. To get it: kpo seen {command_path(session.path)} --restore -o NEW.jsonl"
-        )
+        how = f"kpo seen {command_path(session.path)} --restore -o NEW.jsonl"
+        say(f"What was seen lies in a private copy. To get it: {how}")
 
 
 def _tell_of_time(session: Session) -> None:
-    line = _first_ahead(session)
+    limit = later(session.clock(), AHEAD)
+    line = next(event.seq for event in session.events() if event.at > limit)
     say(
         f"{session.path}: line {line} is dated {day_and_time(session.state.last_at)}, more than a day ahead of this "
         "machine's clock. Whoever goes on behind it can date nothing earlier."
     )
     for offer in session.lapsing():
-        say(
-            f"  would lapse: proposal {offer.seq} of the {offer.party}, open until {day_and_time(offer.valid_until or '')}"
-        )
+        until = day_and_time(offer.valid_until or "")
+        say(f"  would lapse: proposal {offer.seq} of the {offer.party}, open until {until}")
     say(f"To go on without that line: kpo seen {command_path(session.path)} --until {line - 1} -o NEW.jsonl")
-
-
-def _first_ahead(session: Session) -> int:
-    """The number of the first line dated more than a day ahead of the clock."""
-    limit = later(session.clock(), AHEAD)
-    return next(event.seq for event in session.events() if event.at > limit)
 
 
 def _take(session: Session, party: Party) -> None:
@@ -194,19 +180,16 @@ def _copy_until(session: Session, until: int, output: Path) -> None:
 
 def _restore(session: Session, output: Path) -> None:
     doubt = session.doubt()
-    if (
-        doubt is None
-        and session.reading.damage is not None
-        and (lost := lying_at(session.path))
-        and lost.copy
-    ):
-        _write(session.path, output, lost.copy.path.read_bytes())
-        return
-    if doubt is None:
+    copy = None if doubt is None else doubt.copy
+    if doubt is None and session.reading.damage is not None:
+        lost = lying_at(session.path)
+        copy = lost.copy.path if lost is not None and lost.copy is not None else None
+    if copy is not None:
+        _write(session.path, output, copy.read_bytes())
+    elif doubt is None:
         raise Refused("restore", None, None, f"{session.path} is the history that this machine saw already")
-    if doubt.copy is None:
+    else:
         raise BadInput(f"{session.path}: this machine kept no copy of what it saw; a copy of your own may do")
-    _write(session.path, output, doubt.copy.read_bytes())
 
 
 def _write(deal: Path, output: Path, data: bytes) -> None:
@@ -214,12 +197,9 @@ def _write(deal: Path, output: Path, data: bytes) -> None:
     jsonl.create_with(output, data if data.endswith(b"\n") else data + b"\n")
     reading = jsonl.read(output)
     begun_here(output, reading)
-    say(
-        f"Wrote {output}: {reading.state.seq} lines as they were written; log head {reading.state.head[:12]}."
-    )
-    say(
-        f"It is no what-if: what is in it counts. Agree with the other side that you both go on with it, not with {deal}."
-    )
+    state, both = reading.state, f"you both go on with it, not with {deal}"
+    say(f"Wrote {output}: {state.seq} lines as they were written; log head {state.head[:12]}.")
+    say(f"It is no what-if: what is in it counts. Agree with the other side that {both}.")
 
 
 @click.command()

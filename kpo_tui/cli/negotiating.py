@@ -47,9 +47,8 @@ def negotiate(
     """
     session = opened(deal)
     if session.reading.damage is not None:
-        raise BadInput(
-            f"{deal}: the log is damaged and opens read-only; see: kpo verify {command_path(deal)}"
-        )
+        see = f"kpo verify {command_path(deal)}"
+        raise BadInput(f"{deal}: the log is damaged and opens read-only; see: {see}")
     positions = _by_party(files, party, session.state.playbook)
     house = None
     if reference is not None:

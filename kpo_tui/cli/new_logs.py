@@ -46,9 +46,8 @@ def new(deal: Path, playbook: str, client: str, provider: str, party: Party | No
     trouble = begun_here(deal, session.reading, party)
     state = session.state
     say(f"Opened {deal}: {client.strip()} (client) and {provider.strip()} (provider).")
-    say(
-        f"{loaded.title}: {len(loaded.clauses)} clauses, {loaded.term_count()} terms. Log head {state.head[:12]}."
-    )
+    size = f"{len(loaded.clauses)} clauses, {loaded.term_count()} terms"
+    say(f"{loaded.title}: {size}. Log head {state.head[:12]}.")
     say(f"Next: kpo status {command_path(deal)}")
     if trouble:
         note(f"kpo: {deal}: {unnoticed(trouble)}")

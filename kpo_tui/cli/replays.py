@@ -22,7 +22,7 @@ from kpo_tui.cli.common import (
 from kpo_tui.cli.outputs import emit, format_option, output_option, status_as_json
 from kpo_tui.documents.status import status
 from kpo_tui.errors import Usage
-from kpo_tui.history.telling import texts_of, told
+from kpo_tui.history.telling import told
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.session import watched
@@ -181,12 +181,14 @@ def _lines(
     recording: Recording, as_json: bool, clause: str | None, party: Party | None, text: str | None
 ) -> Iterator[str]:
     """One line an event, of all that are wanted, each with its line end."""
+    from kpo_tui.replay.steps import says
+
     width = len(str(len(recording)))
     for moment in recording.moments():
         event, entry = moment.event, recording.outline[moment.event.seq]
         if (clause and clause not in entry.clauses) or (party and event.party != party):
             continue
-        if text and not any(text.casefold() in said.casefold() for said in texts_of(event)):
+        if text and not says(event, text.casefold()):
             continue
         what = told(event, moment.before)
         if as_json:

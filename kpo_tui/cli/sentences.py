@@ -139,9 +139,8 @@ def _with_positions(reading: Reading, session: Session, party: Party, path: Path
         values = positions.offered(state.playbook, move.clause, move.rung)
         values = {name: raw for name, raw in values.items() if move.term in (None, name)}
         if not values:
-            return Reading(
-                asks=f"Your positions say nothing about that. What value do you want for {state.clause(move.clause).title}?"
-            )
+            wanted = f"What value do you want for {state.clause(move.clause).title}?"
+            return Reading(asks=f"Your positions say nothing about that. {wanted}")
         if move.rung == "walk-away":
             note("kpo: these are walk-away values; check in your positions file who must approve them")
         moves.append(Offering(clause=move.clause, terms=values))
@@ -230,9 +229,8 @@ def fulfil(move: AnyMove, session: Session, at_hand: AtHand) -> None:
         case Showing(what=what, clause=clause):
             emit(_document(what, clause or focus_of(at_hand), session), "terminal", None)
         case _:
-            raise KpoError(
-                f"that is for the conversation; say it in: kpo negotiate {command_path(session.path)}"
-            )
+            where = f"kpo negotiate {command_path(session.path)}"
+            raise KpoError(f"that is for the conversation; say it in: {where}")
 
 
 def _explain(move: AskingWhy | AskingNorm, state: Negotiation, at_hand: AtHand) -> None:

@@ -52,9 +52,8 @@ def verify(deal: Path, origin: Path | None, head: str | None, since: Path | None
     audit = audited(deal)
     session = audit.session
     if session.reading.damage is not None:
-        raise BadInput(
-            f"{deal}: damaged at {session.reading.damage}; it is sound up to event {session.state.seq}"
-        )
+        sound = f"it is sound up to event {session.state.seq}"
+        raise BadInput(f"{deal}: damaged at {session.reading.damage}; {sound}")
     warn_of(session)
     say(f"{deal}: sound. {session.state.seq} events, every one allowed by the rules; the chain is whole.")
     say("Its times are what its writers wrote; nothing proves them.")
@@ -77,17 +76,14 @@ def _has_head(session: Session, head: str) -> bool:
     wanted = head.strip().lower()
     if not _HEAD.fullmatch(wanted):
         raise Usage(f"'{one_line(head, 70)}' is not a log head; give its first 12 characters or more")
-    heads = {event.seq - 1: event.prev for event in session.events(1)} | {
-        session.state.seq: session.state.head
-    }
+    heads = {event.seq - 1: event.prev for event in session.events(1)}
+    heads[session.state.seq] = session.state.head
     found = next((seq for seq, known in heads.items() if known.startswith(wanted)), None)
     if found is None:
         say(f"finding: no line has the head {wanted[:12]}: this is not a history that goes on from it")
         return False
-    after = session.state.seq - found
-    say(
-        f"Head {wanted[:12]} is that of line {found}; it and all before it are unchanged, {after} came after."
-    )
+    unchanged = f"it and all before it are unchanged, {session.state.seq - found} came after"
+    say(f"Head {wanted[:12]} is that of line {found}; {unchanged}.")
     return True
 
 
@@ -141,9 +137,8 @@ def repair(deal: Path, output: Path) -> None:
     jsonl.create_with(output, lines)
     session = watched(output, jsonl.read(output))
     say(f"Taken off: {', '.join(found.marks)}." if found.marks else "Added: the missing last line end.")
-    say(
-        f"Wrote {output}: {session.state.seq} events. The chain proves that every line but the last is as it was written."
-    )
+    proof = "The chain proves that every line but the last is as it was written."
+    say(f"Wrote {output}: {session.state.seq} events. {proof}")
     as_usual = line_of(event_of(found.lines[-1])) == found.lines[-1]
     last = "The last line is as kpo writes such a line" if as_usual else "Nothing proves the last line"
     say(f"{last}. Compare the log head with the other side: {session.state.head}")

@@ -6,11 +6,12 @@ run. So a value can hold anything and never changes the structure of a clause, a
 value produced knows its term.
 """
 
+import operator
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Template
 
@@ -25,28 +26,18 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}(?:([0-9]+)|ref ([a-z0-9_]+)){_CLOSE}")
 
 
-class Source:
+class Source(NamedTuple):
     """Where a template's values come from: agreed or offered values, clause numbers, schedules.
 
     `value(clause, term)` gives the canonical value or None; `number(clause)` the clause's number, or
     None where it has none; `schedule(clause, term)` the name of the schedule that holds the term.
     """
 
-    def __init__(
-        self,
-        playbook: Playbook,
-        names: Mapping[str, str],
-        value: Callable[[str, str], Raw | None],
-        number: Callable[[str], str | None],
-        schedule: Callable[[str, str], str],
-    ) -> None:
-        self.playbook, self.names, self.value, self.number, self.schedule = (
-            playbook,
-            names,
-            value,
-            number,
-            schedule,
-        )
+    playbook: Playbook
+    names: Mapping[str, str]
+    value: Callable[[str, str], Raw | None]
+    number: Callable[[str], str | None]
+    schedule: Callable[[str, str], str]
 
 
 class _Page:
@@ -83,9 +74,8 @@ class _Shown:
         return self._value is not None and not self._term.is_nil(self._value)
 
     def __eq__(self, operand: object) -> bool:
-        measured = self._measured()
-        if isinstance(operand, int | float) and measured is not None:
-            return bool(measured == operand)
+        if isinstance(operand, int | float) and self._measured() is not None:
+            return self._compares(operand, operator.eq)
         return bool(self._raw == operand)
 
     __hash__ = None  # type: ignore[assignment]
@@ -98,24 +88,24 @@ class _Shown:
         return isinstance(operand, int | float) and measured is not None and test(measured, operand)
 
     def __lt__(self, operand: object) -> bool:
-        return self._compares(operand, lambda a, b: a < b)
+        return self._compares(operand, operator.lt)
 
     def __le__(self, operand: object) -> bool:
-        return self._compares(operand, lambda a, b: a <= b)
+        return self._compares(operand, operator.le)
 
     def __gt__(self, operand: object) -> bool:
-        return self._compares(operand, lambda a, b: a > b)
+        return self._compares(operand, operator.gt)
 
     def __ge__(self, operand: object) -> bool:
-        return self._compares(operand, lambda a, b: a >= b)
+        return self._compares(operand, operator.ge)
 
     def __iter__(self) -> Iterator[object]:
         if isinstance(self._term, TableTerm) and self._raw is not None:
             columns = self._term.columns
             for row in self._term.read(self._raw):
+                cells = zip(columns.items(), row, strict=True)
                 yield {
-                    column: _Entry(self._page, self._name, columns[column], cell or None)
-                    for column, cell in zip(columns, row, strict=True)
+                    id_: _Entry(self._page, self._name, known, cell or None) for (id_, known), cell in cells
                 }
         elif isinstance(self._term, ListTerm) and self._raw is not None:
             for item in self._term.read(self._raw):
@@ -127,7 +117,7 @@ class _Shown:
             return f"\n- {self}"
         items = self._term.read(self._raw or [])
         ends = [";"] * (len(items) - 2) + ["; and"] * (len(items) > 1) + ["."]
-        tokens = [self._page.token(_unended(item), self._name) for item in items]
+        tokens = [self._page.token(item.rstrip(" .;,"), self._name) for item in items]  # the list puts stops
         return "\n" + "\n".join(f"- {token}{end}" for token, end in zip(tokens, ends, strict=True))
 
     def figures(self) -> str:
@@ -161,11 +151,6 @@ def _first(text: str, change: Callable[[str], str]) -> str:
     return change(text[:1]) + text[1:]
 
 
-def _unended(item: str) -> str:
-    """A list item without its own full stop or semicolon: the list puts them."""
-    return item.rstrip(" .;,")
-
-
 class _Terms(Mapping[str, _Shown]):
     """`payment` in `{{ payment.net_days }}`."""
 
@@ -194,12 +179,8 @@ def _compiled(wording: str) -> Template:
         env.filters[name] = _method(name)
     env.filters["ref"] = lambda name: f"{_OPEN}ref {name}{_CLOSE}"
     # A table row is read by column: `row.items` means the column, never the method of a mapping.
-    env.getattr = _column  # type: ignore[method-assign]
+    env.getattr = lambda obj, attribute: obj[attribute]  # type: ignore[method-assign]
     return env.from_string(wording)
-
-
-def _column(obj: Any, attribute: str) -> Any:
-    return obj[attribute]
 
 
 def _method(name: str) -> Callable[[Any], str]:

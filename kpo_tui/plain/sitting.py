@@ -1,14 +1,15 @@
 """A sitting at one keyboard: one party, or both in turn with a hand-over between them."""
 
+import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpo_tui.desk import Desk
 from kpo_tui.dialogue.moves import Showing, Shown
 from kpo_tui.dialogue.prompts import Ahead, Done, Prompt, Waiting
-from kpo_tui.dialogue.replies import Line
+from kpo_tui.dialogue.replies import Reply
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats import FORMATS, as_bytes, format_for
 from kpo_tui.errors import BadInput, KpoError, Usage
@@ -95,9 +96,8 @@ class Sitting:
         if party not in self.desks:
             self.desks[party] = self.sit_down(party)
         names = self.desk.state.parties
-        self.console.say(
-            f"You speak for {names.name(party)}, the {party}. Say help at any time, quit to leave."
-        )
+        who = f"{names.name(party)}, the {party}"
+        self.console.say(f"You speak for {who}. Say help at any time, quit to leave.")
         self._read_out = None
         self._tell_news()
         if self.desk.typed:
@@ -119,10 +119,8 @@ class Sitting:
         idle = self.shared and isinstance(asked, Waiting | Done)
         if idle:
             self.console.say(f"Press Enter to hand over to the {other(self.party)}.")
-        mark = question_mark(asked)
-        text = self.console.ask(
-            f"{mark + ' ' if mark else ''}{self.party}>", binding=isinstance(asked, Ahead)
-        )
+        mark = f"{question_mark(asked)} {self.party}>".lstrip()
+        text = self.console.ask(mark, binding=isinstance(asked, Ahead))
         if not text.strip():
             if idle:
                 self._seat(other(self.party))
@@ -136,7 +134,10 @@ class Sitting:
             self._seat(other(self.party))
             return True
         if found := _EXPORT.fullmatch(text):
-            self._export(_EXPORTED[found[1].lower()], Path(found[2].strip(" '\"")))
+            path = Path(found[2].strip(" '\""))
+            with self._refusals():
+                export(self.desk, _EXPORTED[found[1].lower()], path)
+                self.console.say(f"Wrote {path}")
             return True
         if _WORDING.fullmatch(text):
             self._type_wording()
@@ -144,48 +145,40 @@ class Sitting:
         if asked := asked_for(text):
             self._post(*asked)
             return True
-        try:
+        with self._refusals():
             self.desk.typing(text)  # whatever stops the program now, these words are not lost
-            reply = self.desk.hear(text)
+            return self._say_back(text, self.desk.hear(text))
+        return True
+
+    @contextlib.contextmanager
+    def _refusals(self) -> Iterator[None]:
+        """Say what could not be done, and go on."""
+        try:
+            yield
         except KpoError as error:
             self.console.say(f"Not possible: {error}")
-            return True
-        self._say_back(reply.lines)
+
+    def _say_back(self, text: str, reply: Reply) -> bool:
+        """What came of the words that were taken; False when the party leaves."""
+        for line in reply_lines(reply.lines):
+            self.console.say(line)
         if text.casefold() in ("help", "?") or not text:
             self.console.say(MORE_HELP)
         for showing in reply.shows:
-            self._show(showing)
+            with self._refusals():
+                self.console.write(written(self.desk.document(showing), showing.what))
         return not reply.leaves
-
-    def _say_back(self, lines: tuple[Line, ...]) -> None:
-        for line in reply_lines(lines):
-            self.console.say(line)
-
-    def _show(self, showing: Showing) -> None:
-        try:
-            self.console.write(written(self.desk.document(showing), showing.what))
-        except KpoError as error:
-            self.console.say(f"Not possible: {error}")
-
-    def _export(self, what: Shown, path: Path) -> None:
-        try:
-            export(self.desk, what, path)
-            self.console.say(f"Wrote {path}")
-        except KpoError as error:
-            self.console.say(f"Not possible: {error}")
 
     def _post(self, what: str, typed: str) -> None:
         """A Word file to the other side, or one that came back."""
         from kpo_tui.plain.word import receive, send
 
-        try:
+        with self._refusals():
             path = path_typed(typed)
             if what == "send":
                 send(self.console, self.desk, path, self.house)
             else:
                 receive(self.console, self.desk, path)
-        except KpoError as error:
-            self.console.say(f"Not possible: {error}")
 
     def _type_wording(self) -> None:
         """Wording typed line by line, for the clause at hand."""
@@ -204,7 +197,8 @@ class Sitting:
         if not any(line.strip() for line in typed):
             self.console.say("Nothing was typed; the wording stays as it is.")
             return
-        self._say_back(self.desk.propose_wording(clause, "\n".join(typed)).lines)
+        for said in reply_lines(self.desk.propose_wording(clause, "\n".join(typed)).lines):
+            self.console.say(said)
 
     def _farewell(self, ended: Ended) -> int:
         """Keep everything, and say how to go on. Raises BadInput where it could not be kept."""

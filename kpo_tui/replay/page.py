@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from html import escape
+from itertools import groupby
 from string import Template
 
 import msgspec
@@ -24,6 +25,7 @@ from kpo_tui.history.moment import Moment
 from kpo_tui.history.telling import told
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.outlook import next_step
+from kpo_tui.negotiation.playbook import Clause
 from kpo_tui.negotiation.state import ClauseState, Negotiation
 from kpo_tui.negotiation.terms import PARTIES, Raw
 from kpo_tui.negotiation.values import shown
@@ -157,11 +159,9 @@ def _new_rows(
     moment: Moment, places: dict[str, int], rows: dict[str, Row], changed: tuple[str, ...]
 ) -> Iterator[Row]:
     """The rows that are other ones now: of the clauses changed, and of those where a time limit may have passed."""
-    state = moment.state
-    timed = [c for one in state.proposals.values() if one.valid_until is not None for c in one.clauses]
-    before = moment.before
-    if before is not None:
-        timed += [c for one in before.proposals.values() if one.valid_until is not None for c in one.clauses]
+    state, before = moment.state, moment.before
+    offers = [one for known in (state, before) if known is not None for one in known.proposals.values()]
+    timed = [clause_id for one in offers if one.valid_until is not None for clause_id in one.clauses]
     looked_at = state.clauses if before is None else dict.fromkeys((*changed, *timed))
     for clause_id in looked_at:
         row = _row(state, clause_id, places[clause_id])
@@ -207,14 +207,8 @@ def _change(change: ClauseChange, places: dict[str, int]) -> Change:
         for value in change.values
     )
     wording = _around_changes([line for block in change.wording if (line := _line(block)) is not None])
-    return Change(
-        places[change.clause],
-        change.was or "",
-        change.now,
-        values,
-        change.against if wording else "",
-        wording,
-    )
+    place, against = places[change.clause], change.against if wording else ""
+    return Change(place, change.was or "", change.now, values, against, wording)
 
 
 def _around_changes(lines: list[Line]) -> tuple[Line, ...]:
@@ -224,7 +218,7 @@ def _around_changes(lines: list[Line]) -> tuple[Line, ...]:
         return tuple(lines)
     found: list[Line] = []
     for at, line in enumerate(lines):
-        if changed[at] or changed[at + 1 : at + 2] == [True]:
+        if any(changed[at : at + 2]):
             found.append(line)
         elif not found or found[-1] != _LEFT_OUT:
             found.append(_LEFT_OUT)
@@ -240,14 +234,8 @@ def _line(block: Block) -> Line | None:
 
 def _stretches(runs: Runs) -> Iterator[tuple[int, str]]:
     """The runs, neighbours with one mark joined, and long ones that stay the same cut in the middle."""
-    joined: list[tuple[int, str]] = []
-    for run in runs:
-        code = _MARK_CODES[run.mark]
-        if joined and joined[-1][0] == code:
-            joined[-1] = (code, joined[-1][1] + visible(run.text))
-        else:
-            joined.append((code, visible(run.text)))
-    for code, text in joined:
+    for mark, alike in groupby(runs, key=lambda run: run.mark):
+        code, text = _MARK_CODES[mark], "".join(visible(run.text) for run in alike)
         if code == 0 and len(text) > LONGEST_EQUAL:
             start, end = text[:_EITHER_SIDE].rpartition(" ")[0], text[-_EITHER_SIDE:].partition(" ")[2]
             yield code, f"{start or text[:_EITHER_SIDE]} … {end or text[-_EITHER_SIDE:]}"
@@ -267,16 +255,14 @@ def page(recording: Recording) -> str:
         parties=tuple(visible(state.parties.name(party)) for party in PARTIES),
         agreement=visible(state.playbook.agreement),
         notices=tuple(visible(notice) for notice in (*_left_out(recording), *notices(state))),
-        clauses=tuple(
-            ClauseNames(
-                visible(state.clause(clause_id).title),
-                tuple(visible(term.label) for term in state.clause(clause_id).terms.values()),
-            )
-            for clause_id in state.clauses
-        ),
+        clauses=tuple(_names(state.clause(clause_id)) for clause_id in state.clauses),
         events=tuple(events_of(recording)),
     )
     return _page().substitute(title=escape(visible(title)), digest=_digest(), data=_embedded(data))
+
+
+def _names(clause: Clause) -> ClauseNames:
+    return ClauseNames(visible(clause.title), tuple(visible(term.label) for term in clause.terms.values()))
 
 
 def _left_out(recording: Recording) -> Iterator[str]:
