@@ -198,12 +198,9 @@ def defined_by_itself(reading: Reading) -> Iterator[Finding]:
         if match is None or clause_id != DEFINITIONS:
             continue
         if match[1] in used_in([match[2]], terms):
-            yield Finding(_home(reading, match[1]), match[1], "is defined by itself")
-
-
-def _home(reading: Reading, name: str) -> str:
-    clauses = reading.state.playbook.clauses
-    return next((c for c, clause in clauses.items() if name in clause.definitions), DEFINITIONS)
+            clauses = reading.state.playbook.clauses.items()
+            home = next((name for name, clause in clauses if match[1] in clause.definitions), DEFINITIONS)
+            yield Finding(home, match[1], "is defined by itself")
 
 
 # -- references and gaps ----------------------------------------------------------------------

@@ -5,7 +5,7 @@ added, signature blocks, schedules. A clause that is not agreed keeps its number
 gap with both positions, so that nothing is silently left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -219,9 +219,9 @@ class _Drafting:
 
     def _stands_alone(self, clause_id: str, changed: set[str]) -> bool:
         own = self.offers[clause_id].wording
-        return (
-            _apart(self.state.clause(clause_id).wording, changed) if own is None else not names_schedules(own)
-        )
+        if own is not None:
+            return not names_schedules(own)
+        return _apart(self.state.clause(clause_id).wording, changed)
 
     def definitions_not_touched_by(self, changed: set[str]) -> dict[str, list[Block]]:
         """The definitions that read the same whatever these clauses say."""
@@ -238,13 +238,14 @@ class _Drafting:
             return self._gap(clause_id)
         return numbered(self._parts(clause_id, offer), number, clause_id)
 
-    def _parts(self, clause_id: str, offer: Offer) -> list[Part]:
+    def _parts(self, clause_id: str, offer: Offer) -> Sequence[Part]:
         if offer.wording is not None:
-            return self._with_schedules(clause_id, parts_of_text(offer.wording), offer.wording)
+            return self._with_schedules(clause_id, offer.wording)
         return parts_of_template(self.source, clause_id, self.state.clause(clause_id).wording)
 
-    def _with_schedules(self, clause_id: str, parts: list[Part], wording: str) -> list[Part]:
+    def _with_schedules(self, clause_id: str, wording: str) -> Sequence[Part]:
         """A party's own wording, which keeps the schedules that it names."""
+        parts = parts_of_text(wording)
         if not names_schedules(wording):
             return parts
         known = schedules_of(self.state.playbook, clause_id)

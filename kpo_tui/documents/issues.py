@@ -13,8 +13,8 @@ from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.outlook import next_step
 from kpo_tui.negotiation.state import Negotiation, Standing
-from kpo_tui.negotiation.terms import PARTIES, Party, Raw, SomeTerm
-from kpo_tui.negotiation.values import gap_between, shown
+from kpo_tui.negotiation.terms import PARTIES, Party, SomeTerm
+from kpo_tui.negotiation.values import gap_between, shown, value_said
 
 COLUMNS = (
     "Ref", "Clause", "Issue", "Client position", "Provider position", "Gap / risk", "Priority", "Owner client",
@@ -144,19 +144,14 @@ def _all_values(state: Negotiation, clause_id: str, offer: Offer) -> str:
 def _gap(state: Negotiation, clause_id: str, term_id: str | None, term: SomeTerm | None) -> str:
     if term is None or term_id is None:
         return "none" if state.where(clause_id) in ("agreed", "left out", "common ground") else "–"
-    gap = gap_between(term, *_said(state, clause_id, term_id))
+    gap = gap_between(term, *(value_said(state, clause_id, term_id, party) for party in PARTIES))
     return gap.text if gap else "one side has not said"
-
-
-def _said(state: Negotiation, clause_id: str, term_id: str) -> tuple[Raw | None, Raw | None]:
-    client, provider = (state.offer(clause_id, party) for party in PARTIES)
-    return (client.terms.get(term_id) if client else None, provider.terms.get(term_id) if provider else None)
 
 
 def _compromise(state: Negotiation, clause_id: str, term_id: str | None, term: SomeTerm | None) -> str:
     if term is None or term_id is None or not term.norm or not term.usual:
         return "–"
-    mine, theirs = _said(state, clause_id, term_id)
+    mine, theirs = (value_said(state, clause_id, term_id, party) for party in PARTIES)
     try:
         usual = term.write(term.parse(term.usual))
     except (ValueNotUnderstood, ValueError):  # the other company's playbook may say anything here

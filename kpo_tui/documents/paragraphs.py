@@ -5,7 +5,7 @@ when it is indented by two spaces or more. Other line breaks are spaces.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -30,13 +30,9 @@ class Part(Struct, frozen=True):
     runs: Runs
 
 
-def parts_of_text(text: str) -> list[Part]:
-    """The paragraphs of wording that a party wrote. Nothing in it is a template."""
-    return list(_parts_of_text(text))
-
-
 @lru_cache(maxsize=256)
-def _parts_of_text(text: str) -> tuple[Part, ...]:
+def parts_of_text(text: str) -> tuple[Part, ...]:
+    """The paragraphs of wording that a party wrote. Nothing in it is a template."""
     return tuple(Part(level, (Run(paragraph),)) for level, paragraph in paragraphs(text))
 
 
@@ -77,7 +73,7 @@ def _no_space_before_stops(text: str) -> str:
     return text
 
 
-def numbered(parts: list[Part], number: str, clause_id: str) -> list[Block]:
+def numbered(parts: Sequence[Part], number: str, clause_id: str) -> list[Block]:
     """Paragraphs as sub-clauses of `number`, list items lettered within each; without a number, plain."""
     blocks: list[Block] = []
     counts = [0, 0, 0]

@@ -28,7 +28,7 @@ from kpo_tui.documents.schedules import numberless
 from kpo_tui.negotiation.events import Accepted, AnyEvent, Offer, Proposed, Rejected, Reopened, Withdrawn
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import PARTIES, Party, Raw
-from kpo_tui.negotiation.values import shown
+from kpo_tui.negotiation.values import shown, value_said
 from kpo_tui.text import listing
 
 
@@ -201,9 +201,7 @@ def blame_value(
 
     None where there is no such value.
     """
-    agreed = state.clauses[clause_id].agreed
-    offer = agreed.offer if agreed else state.offer(clause_id, party) if party else None
-    raw = offer.terms.get(term_id) if offer else None
+    raw = value_said(state, clause_id, term_id, party)
     if raw is None:
         return None
     term = state.clause(clause_id).terms[term_id]

@@ -18,7 +18,7 @@ from kpo_tui.documents.paragraphs import parts_of_text
 from kpo_tui.negotiation.outlook import next_step, overall_step
 from kpo_tui.negotiation.state import Negotiation, Standing, expired
 from kpo_tui.negotiation.terms import PARTIES, Party
-from kpo_tui.negotiation.values import gap_between, shown
+from kpo_tui.negotiation.values import gap_between, shown, value_said
 
 MARKS: dict[Standing, str] = {
     "open": "·", "offered": "→", "common ground": "=", "agreed": "✓", "left out": "✕", "parked": "‖", "dropped": "✕",
@@ -114,11 +114,13 @@ def _agreed(state: Negotiation, clause_id: str) -> list[Block]:
 
 
 def position_table(state: Negotiation, clause_id: str) -> list[Block]:
-    """Both parties' last offers on a clause, term by term, with the gap; nothing when nobody said anything."""
-    said = [state.offer(clause_id, party) for party in PARTIES]
+    """Both parties' last offers on a clause, term by term, with the gap; nothing when nobody said anything.
+
+    The clause is not agreed.
+    """
     rows: list[tuple[Runs, ...]] = []
     for term_id, term in state.clause(clause_id).terms.items():
-        values = [offer.terms.get(term_id) if offer else None for offer in said]
+        values = [value_said(state, clause_id, term_id, party) for party in PARTIES]
         if any(value is not None for value in values):
             gap = gap_between(term, values[0], values[1])
             shown_values = [plain(shown(term, value), term=f"{clause_id}.{term_id}") for value in values]

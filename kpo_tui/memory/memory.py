@@ -115,7 +115,7 @@ class Memory:
         if not self.seen.places:
             return None
         place = here or self.seen.places[-1]  # a copy that is new here has to have what was seen last
-        if self._holds(place) or self._taken_by_all():
+        if self._holds(place) or self._taken_by_all(self.seen):
             return None
         return self._compared(place)
 
@@ -127,8 +127,8 @@ class Memory:
             return None
         return last if Path(last.path).exists() else None
 
-    def _taken_by_all(self) -> bool:
-        places = [self.seen.taken_by(party, self._place) for party in self.seen.parties]
+    def _taken_by_all(self, seen: Seen) -> bool:
+        places = [seen.taken_by(party, self._place) for party in seen.parties]
         return bool(places) and all(place is not None and self._holds(place) for place in places)
 
     def noting_heads(self) -> Callable[[AnyEvent], None]:
@@ -216,8 +216,7 @@ class Memory:
                 self._unreadable = None
         speakers = (*(doubt.parties if doubt else ()), party)
         seen = self.seen.with_speaker(*speakers).taking(party, place)
-        takers = [seen.taken_by(one, place.path) for one in seen.parties]
-        if all(one is not None and self._holds(one) for one in takers):
+        if self._taken_by_all(seen):
             before = self.seen.at(self._place)
             with contextlib.suppress(OSError):
                 if before is not None and not self._holds(before):

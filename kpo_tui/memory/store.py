@@ -7,7 +7,7 @@ taken for none, and never written over: what was in it is found again from the c
 import contextlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -93,6 +93,9 @@ LARGEST: Final = 16 << 20
 """Bytes of a record or of the index."""
 
 
+_Kind = TypeVar("_Kind")
+
+
 class Unreadable(Exception):
     """What was seen cannot be read, for this reason. `damaged` is True where it was read and makes no sense."""
 
@@ -130,15 +133,10 @@ class Store:
 
     def record(self, opening: str) -> Seen | None:
         """What was seen of the negotiation that began with that line; None where nothing was. Raises Unreadable."""
-        data = self._bytes_in(self.record_path(opening))
-        if data is None:
-            return None
-        try:
-            seen = msgspec.json.decode(data, type=Seen)
-        except (msgspec.MsgspecError, ValueError, RecursionError):
-            seen = None
-        if seen is None or seen.format != FORMAT or seen.opening != opening:
-            raise Unreadable(f"{self.record_path(opening)} is damaged", damaged=True)
+        path = self.record_path(opening)
+        seen = self._held(path, Seen)
+        if seen is not None and (seen.format, seen.opening) != (FORMAT, opening):
+            raise Unreadable(f"{path} is damaged", damaged=True)
         return seen
 
     def keep(self, seen: Seen) -> None:
@@ -220,11 +218,7 @@ class Store:
 
     def index(self) -> dict[str, str]:
         """The hash of the first line, by each key of `kin`. Raises Unreadable."""
-        data = self._bytes_in(self.folder / "index.json")
-        try:
-            return {} if data is None else msgspec.json.decode(data, type=dict[str, str])
-        except (msgspec.MsgspecError, ValueError, RecursionError):
-            raise Unreadable(f"{self.folder / 'index.json'} is damaged", damaged=True) from None
+        return self._held(self.folder / "index.json", dict[str, str]) or {}
 
     def enter(self, opening: str, keys: Iterable[str]) -> None:
         """Enter a negotiation in the index under these keys. Raises OSError."""
@@ -249,14 +243,18 @@ class Store:
             if name.startswith(opening[:32]) or (path.name.startswith(".") and path.suffix == ".new"):
                 path.unlink(missing_ok=True)
 
-    def _bytes_in(self, path: Path) -> bytes | None:
+    def _held(self, path: Path, kind: type[_Kind]) -> _Kind | None:
         try:
             with path.open("rb") as file:
-                return file.read(LARGEST)
+                data = file.read(LARGEST)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             raise Unreadable(f"{path}: {reason_of(error)}") from error
+        try:
+            return msgspec.json.decode(data, type=kind)
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            raise Unreadable(f"{path} is damaged", damaged=True) from None
 
 
 def lying_at(path: Path) -> Remembered | None:

@@ -34,6 +34,7 @@ _EXPORTED: dict[str, Shown] = {
 }  # fmt: skip
 _WORDING = re.compile(r"(?:edit |write |own )?wording", re.IGNORECASE)
 
+SHARED = "Both sides share this keyboard, and each sees only what it may see. "
 MORE_HELP = "Here: export draft FILE (or issues, redline, status, history) writes a file; wording lets you type your own; send FILE.docx and receive FILE.docx are for a party that works in Word."
 
 
@@ -71,19 +72,15 @@ class Sitting:
         """
         with self.console.ending_when_told():
             try:
-                self._welcome()
+                if self.shared:  # nothing of anybody shows before somebody says to be there
+                    self._seat(self.party, SHARED)
+                else:
+                    self._open(self.party)
                 while self._turn():
                     pass
             except Ended as ended:
                 return self._farewell(ended)
         return self._farewell(Ended())
-
-    def _welcome(self) -> None:
-        """Seat the first party. With a shared keyboard, nothing of anybody shows before somebody says to be there."""
-        if self.shared:
-            self._seat(self.party, "Both sides share this keyboard, and each sees only what it may see. ")
-        else:
-            self._open(self.party)
 
     def _seat(self, party: Party, opening: str = "") -> None:
         """Hand over: clear what is private, wait until the party is there, then show what is before it."""
