@@ -81,8 +81,9 @@ class Workspace:
                 if kept != self.kept or not self.path.exists():
                     self._write(kept)
         except OSError as error:
+            why = f"what you said cannot be kept ({error.strerror or error})"
             raise BadInput(
-                f"{self.path}: what you said cannot be kept ({error.strerror or error}); set KPO_STATE_DIR to a folder that can be written"
+                f"{self.path}: {why}; set KPO_STATE_DIR to a folder that can be written"
             ) from error
         return talk, taken
 

@@ -140,9 +140,8 @@ def clause_named(state: Negotiation, name: str) -> str:
     if name in state.clauses:
         return name
     near = nearest(name, list(state.clauses))
-    some = ", ".join(list(state.clauses)[:12]) + (
-        " and more (see: kpo status)" if len(state.clauses) > 12 else ""
-    )
+    more = " and more (see: kpo status)" if len(state.clauses) > 12 else ""
+    some = ", ".join(list(state.clauses)[:12]) + more
     hint = f"; did you mean '{near}'?" if near else f"; there are {some}"
     raise Usage(f"there is no clause '{one_line(name, 40)}'{hint}")
 

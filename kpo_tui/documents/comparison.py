@@ -7,6 +7,7 @@ events between can tell: a clause that was reopened and agreed again is agreed a
 from collections.abc import Iterable, Sequence
 
 from kpo_tui.documents.document import Block, Document, Heading, paragraph, plain, table
+from kpo_tui.documents.issues import all_values
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.summary import summary
 from kpo_tui.history.moment import Moment
@@ -41,7 +42,7 @@ def _agreed(after: Negotiation, agreed: set[str]) -> list[Block]:
     rows = [
         (
             after.clause(clause_id).title,
-            _values(after, clause_id, now),
+            "left out" if now.offer.left_out else all_values(after, clause_id, now.offer) or "the wording",
             f"proposal {now.proposal} of the {now.proposed_by}",
             f"the {now.accepted_by} in event {now.accepted_seq}",
         )
@@ -49,14 +50,6 @@ def _agreed(after: Negotiation, agreed: set[str]) -> list[Block]:
         if clause_id in agreed and (now := clause.agreed) is not None
     ]
     return _rows(("Clause", "What was agreed", "On", "Accepted by"), rows)
-
-
-def _values(state: Negotiation, clause_id: str, agreed: Agreement) -> str:
-    if agreed.offer.left_out:
-        return "left out"
-    terms = state.clause(clause_id).terms
-    said = [f"{terms[name].label}: {shown(terms[name], raw)}" for name, raw in agreed.offer.terms.items()]
-    return "; ".join([*said, *(["own wording"] if agreed.offer.wording is not None else [])]) or "the wording"
 
 
 def _changed(before: Negotiation, after: Negotiation) -> list[Block]:

@@ -130,15 +130,16 @@ def _position(state: Negotiation, clause_id: str, term_id: str | None, party: Pa
         return "leave it out"
     if term_id is not None:
         return shown(state.clause(clause_id).terms[term_id], offer.terms.get(term_id))
-    return _all_values(state, clause_id, offer)
+    return all_values(state, clause_id, offer) or "the playbook's wording"
 
 
-def _all_values(state: Negotiation, clause_id: str, offer: Offer) -> str:
+def all_values(state: Negotiation, clause_id: str, offer: Offer) -> str:
+    """What an offer says on its clause, term by term, and whether in words of its own; empty where it says nothing."""
     terms = state.clause(clause_id).terms
     said = [f"{terms[name].label}: {shown(terms[name], raw)}" for name, raw in offer.terms.items()]
     if offer.wording is not None:
         said.append("own wording")
-    return "; ".join(said) or "the playbook's wording"
+    return "; ".join(said)
 
 
 def _gap(state: Negotiation, clause_id: str, term_id: str | None, term: SomeTerm | None) -> str:
@@ -193,4 +194,5 @@ def _result(state: Negotiation, clause_id: str) -> str:
         return "–"
     if agreed.offer.left_out:
         return f"left out (proposal {agreed.proposal})"
-    return f"{_all_values(state, clause_id, agreed.offer)} (proposal {agreed.proposal})"
+    said = all_values(state, clause_id, agreed.offer) or "the playbook's wording"
+    return f"{said} (proposal {agreed.proposal})"

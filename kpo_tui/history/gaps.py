@@ -78,10 +78,8 @@ def gap_histories(moments: Iterable[Moment]) -> list[TermHistory]:
             for term_id, term in state.clause(clause_id).terms.items():
                 if isinstance(term, NUMERIC):
                     _follow(steps.setdefault((clause_id, term_id), []), moment, clause_id, term_id, number)
-    return [] if state is None else _in_order(state, steps)
-
-
-def _in_order(state: Negotiation, steps: dict[tuple[str, str], list[Step]]) -> list[TermHistory]:
+    if state is None:
+        return []
     return [
         TermHistory(clause_id, term_id, term, tuple(found))
         for clause_id in state.clauses
@@ -94,24 +92,16 @@ def _follow(steps: list[Step], moment: Moment, clause_id: str, term_id: str, num
     """Add a step if what either party offers on the term has changed, or has become agreed."""
     state, event = moment.state, moment.event
     term = state.clause(clause_id).terms[term_id]
-    client, provider = (value_said(state, clause_id, term_id, party) for party in PARTIES)
+    now = {party: value_said(state, clause_id, term_id, party) for party in PARTIES}
+    client, provider = now["client"], now["provider"]
     agreed = state.clauses[clause_id].agreed is not None
     last = steps[-1] if steps else None
     if client is None and provider is None:
         return
     if last is not None and (last.client, last.provider, last.agreed) == (client, provider, agreed):
         return
-    moved = next(
-        (
-            party
-            for party, now in zip(PARTIES, (client, provider), strict=True)
-            if now != (last and last.side(party))
-        ),
-        None,
-    )
-    concedes = 0
-    if moved is not None and last is not None:
-        concedes = towards(term, moved, last.side(moved), client if moved == "client" else provider)
+    moved = next((party for party in PARTIES if now[party] != (last and last.side(party))), None)
+    concedes = towards(term, moved, last.side(moved), now[moved]) if moved and last else 0
     gap = gap_between(term, client, provider)
     steps.append(Step(event.seq, event.at, number, client, provider, gap, moved, concedes, agreed))
 

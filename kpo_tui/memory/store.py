@@ -230,14 +230,17 @@ class Store:
             index = {}
         entered = {**index, **dict.fromkeys(keys, opening)}
         if entered != index:
-            write_privately(self.folder / "index.json", msgspec.json.encode(entered), lasting=False)
+            self._write_index(entered)
+
+    def _write_index(self, index: dict[str, str]) -> None:
+        write_privately(self.folder / "index.json", msgspec.json.encode(index), lasting=False)
 
     def forget(self, opening: str) -> None:
         """Delete all that was seen of a negotiation, half-written files too. Raises OSError."""
         with contextlib.suppress(Unreadable):
             left = {key: known for key, known in self.index().items() if known != opening}
             if (self.folder / "index.json").exists():
-                write_privately(self.folder / "index.json", msgspec.json.encode(left), lasting=False)
+                self._write_index(left)
         for path in self.folder.glob("*") if self.folder.is_dir() else ():
             name = path.name.removeprefix(".")
             if name.startswith(opening[:32]) or (path.name.startswith(".") and path.suffix == ".new"):

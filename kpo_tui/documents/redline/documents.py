@@ -8,8 +8,20 @@ from msgspec.structs import replace
 
 from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table
 from kpo_tui.documents.redline.compare import compare_texts
-from kpo_tui.documents.redline.runs import MARKS, Author, compare_runs, in_cells, joined, with_whole_values
-from kpo_tui.documents.redline.units import HEADER, Piece, Span, Unit, Units, pieces
+from kpo_tui.documents.redline.runs import (
+    HEADER,
+    MARKS,
+    Author,
+    Piece,
+    Span,
+    Unit,
+    Units,
+    compare_runs,
+    in_cells,
+    joined,
+    pieces,
+    with_whole_values,
+)
 
 
 class Part(NamedTuple):
