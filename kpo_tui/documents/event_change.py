@@ -4,6 +4,9 @@ The wording that an offer changes is compared with the party's own offer before 
 other side's. An acceptance is compared with what the accepting party offered itself: it shows what it gave.
 """
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from msgspec import Struct
 
 from kpo_tui.documents.document import (
@@ -27,6 +30,7 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party, Raw, SomeTerm, other
 from kpo_tui.negotiation.values import shown
 
+_Item = TypeVar("_Item")
 LONGEST_LINE = 4000
 """Characters of the log's own line, and of a remark, that are shown."""
 
@@ -153,13 +157,18 @@ def event_document(moment: Moment, line: bytes) -> Document:
 def around_changes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks that are marked and their neighbours, with `…` for the others; all where nothing is marked."""
     marked = [any(run.mark != "none" for run in runs_of(block)) for block in blocks]
-    if not any(marked):
-        return blocks
-    found: list[Block] = []
-    left_out = paragraph("…", "quiet", blocks[0].clause)
-    for at, block in enumerate(blocks):
-        if any(marked[max(at - 1, 0) : at + 2]):
-            found.append(block)
+    near = [any(marked[max(at - 1, 0) : at + 2]) for at in range(len(marked))]
+    return only(blocks, near, paragraph("…", "quiet", blocks[0].clause))
+
+
+def only(items: Sequence[_Item], wanted: Sequence[bool], left_out: _Item) -> tuple[_Item, ...]:
+    """The items that are wanted, with one `left_out` for all others in a row; all where none is."""
+    if not any(wanted):
+        return tuple(items)
+    found: list[_Item] = []
+    for item, is_wanted in zip(items, wanted, strict=True):
+        if is_wanted:
+            found.append(item)
         elif not found or found[-1] != left_out:
             found.append(left_out)
     return tuple(found)

@@ -151,25 +151,16 @@ def _first(text: str, change: Callable[[str], str]) -> str:
     return change(text[:1]) + text[1:]
 
 
-class _Terms(Mapping[str, _Shown]):
-    """`payment` in `{{ payment.net_days }}`."""
+class _Terms(dict[str, _Shown]):
+    """`payment` in `{{ payment.net_days }}`: a term is looked up when it is asked for."""
 
     def __init__(self, page: _Page, clause: str) -> None:
         self._page, self._clause = page, clause
-        self._terms = page.source.playbook.clauses[clause].terms
 
-    def __getitem__(self, term_id: str) -> _Shown:
-        raw = self._page.source.value(self._clause, term_id)
-        return _Shown(self._page, f"{self._clause}.{term_id}", self._terms[term_id], raw)
-
-    def __contains__(self, term_id: object) -> bool:
-        return term_id in self._terms
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._terms)
-
-    def __len__(self) -> int:
-        return len(self._terms)
+    def __missing__(self, term_id: str) -> _Shown:
+        source, name = self._page.source, f"{self._clause}.{term_id}"
+        term = source.playbook.clauses[self._clause].terms[term_id]
+        return _Shown(self._page, name, term, source.value(self._clause, term_id))
 
 
 @lru_cache(maxsize=512)
@@ -214,12 +205,12 @@ def parts_of_template(source: Source, clause_id: str, wording: str) -> list[Part
 def _named(page: _Page, clause_id: str, names: Iterable[str]) -> Iterator[tuple[str, object]]:
     """What names mean in a template of the clause: a party, a term of the clause itself, another clause."""
     source = page.source
-    own = _Terms(page, clause_id) if clause_id else {}
+    own = source.playbook.clauses[clause_id].terms if clause_id else {}
     for name in names:
         if name in source.names:
             yield name, _Entry(page, None, _ENTRY, source.names[name])
         elif name in own:
-            yield name, own[name]
+            yield name, _Terms(page, clause_id)[name]
         elif name in source.playbook.clauses:
             yield name, _Terms(page, name)
 

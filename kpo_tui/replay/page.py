@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from kpo_tui.documents.document import Block, Runs, Table
-from kpo_tui.documents.event_change import ClauseChange, changes
+from kpo_tui.documents.event_change import ClauseChange, changes, only
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.status import MARKS, standing_number
 from kpo_tui.history.moment import Moment
@@ -214,15 +214,7 @@ def _change(change: ClauseChange, places: dict[str, int]) -> Change:
 def _around_changes(lines: list[Line]) -> tuple[Line, ...]:
     """The paragraphs that changed, each with the one before it, and a mark where others are left out."""
     changed = [any(code for code, _ in line.stretches) for line in lines]
-    if not any(changed):
-        return tuple(lines)
-    found: list[Line] = []
-    for at, line in enumerate(lines):
-        if any(changed[at : at + 2]):
-            found.append(line)
-        elif not found or found[-1] != _LEFT_OUT:
-            found.append(_LEFT_OUT)
-    return tuple(found)
+    return only(lines, [any(changed[at : at + 2]) for at in range(len(changed))], _LEFT_OUT)
 
 
 def _line(block: Block) -> Line | None:
