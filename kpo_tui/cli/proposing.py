@@ -90,10 +90,7 @@ def propose(
         raise Usage("--rung is one of a positions file; name the file with --positions")
     rung = rung or "preferred"
     if every:
-        if clause or title or wording or leave_out or answering:
-            raise Usage(
-                "--all proposes on every open clause; leave out the clause, --title, --wording, --leave-out, --answer"
-            )
+        _refuse_with_all(clause, title, wording, leave_out, answering)
         _propose_on_every_clause(session, party, positions, rung, remark, valid_until, dry_run)
         return
     if clause is None:
@@ -222,6 +219,12 @@ def _with_positions(session: Session, party: Party, path: Path, rung: str, value
         clause_id: {**positions.offered(state.playbook, clause_id, rung), **typed}
         for clause_id, typed in values.items()
     }
+
+
+def _refuse_with_all(*given: object) -> None:
+    if any(given):
+        rest = "leave out the clause, --title, --wording, --leave-out, --answer"
+        raise Usage(f"--all proposes on every open clause; {rest}")
 
 
 def _propose_on_every_clause(
