@@ -14,6 +14,8 @@ from pathlib import Path
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)
+_NO_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EROFS}
+"""What systems say that cannot flush a folder."""
 _LONGEST_NAME = 80
 """Characters of a file's name that the name of its temporary file repeats: systems end names at 255 bytes."""
 
@@ -77,18 +79,15 @@ def write_whole(path: Path, data: bytes, mode: int | None = None, lasting: bool 
         try:
             folder_to_disk(path.parent)
         except OSError as error:
-            raise NotLasting(
-                error.errno, f"it is there, but may not outlive a power cut: {reason_of(error)}"
-            ) from error
+            why = f"it is there, but may not outlive a power cut: {reason_of(error)}"
+            raise NotLasting(error.errno, why) from error
 
 
 def leftovers(path: Path) -> list[Path]:
     """Temporary files of `path` that a stop between writing and renaming left behind."""
+    start = f".{path.name[:_LONGEST_NAME]}."
     with contextlib.suppress(OSError):
-        start = f".{path.name[:_LONGEST_NAME]}."
-        return sorted(
-            one for one in path.parent.iterdir() if one.name.startswith(start) and one.suffix == ".new"
-        )
+        return sorted(p for p in path.parent.iterdir() if p.name.startswith(start) and p.suffix == ".new")
     return []
 
 
@@ -141,14 +140,7 @@ def folder_to_disk(folder: Path) -> None:
     try:
         os.fsync(file)
     except OSError as error:
-        if error.errno not in (
-            errno.EINVAL,
-            errno.ENOTSUP,
-            errno.EOPNOTSUPP,
-            errno.ENOSYS,
-            errno.EBADF,
-            errno.EROFS,
-        ):
+        if error.errno not in _NO_FOLDERS:
             raise
     finally:
         os.close(file)
@@ -181,3 +173,24 @@ def _like(file: int, old: os.stat_result | None, mode: int | None) -> None:
             with contextlib.suppress(OSError):
                 os.fchown(file, old.st_uid, old.st_gid)
         os.fchmod(file, stat.S_IMODE(old.st_mode))
+
+
+def state_folder() -> Path:
+    """Where private state lies: `KPO_STATE_DIR`, or the system's place for it."""
+    if named := os.environ.get("KPO_STATE_DIR"):
+        return Path(named)
+    from platformdirs import user_state_path
+
+    return user_state_path("kpo", appauthor=False)
+
+
+def private_folder(folder: Path) -> None:
+    """A folder that only its owner may enter. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):
+        folder.chmod(0o700)
+
+
+def write_privately(path: Path, data: bytes, lasting: bool = True) -> None:
+    """Write a file for its owner's eyes only, whole or not at all, as `files.write_whole` does. Raises OSError."""
+    write_whole(path, data, 0o600, lasting)

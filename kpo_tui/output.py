@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from kpo_tui.errors import BadInput, Usage
-from kpo_tui.files import link_to, reason_of, write_whole
+from kpo_tui.files import link_to, reason_of, state_folder, write_whole
 from kpo_tui.log.mail import mended
-from kpo_tui.private import state_folder
 
 _OUR_STREAMS: Final = (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))
 """Where the system keeps links to the program's own streams."""

@@ -2,10 +2,10 @@
 
 from kpo_tui.dialogue.moves import Showing
 from kpo_tui.dialogue.news import told
-from kpo_tui.documents.document import Document, Paragraph, Table, plain
+from kpo_tui.documents.document import Document, paragraph, table
 from kpo_tui.documents.notices import notices
 from kpo_tui.errors import Usage
-from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import shown
 from kpo_tui.session import Session
@@ -23,7 +23,7 @@ def paper(session: Session, seen: Negotiation, party: Party, showing: Showing) -
         case "draft":
             from kpo_tui.documents.drafting import draft
 
-            return _part(draft(seen), clause)
+            return draft(seen).about(clause)
         case "issues":
             from kpo_tui.documents.issues import issues
 
@@ -31,10 +31,9 @@ def paper(session: Session, seen: Negotiation, party: Party, showing: Showing) -
         case "redline":
             return redline(seen, clause)
         case "status":
-            from kpo_tui.documents.status import clause_status, status
+            from kpo_tui.documents.status import status
 
-            at = session.now()
-            return status(seen, at) if clause is None else clause_status(seen, clause, at)
+            return status(seen, session.now(), clause)
         case "history":
             return history(session, seen, clause)
         case "theirs":
@@ -45,13 +44,10 @@ def paper(session: Session, seen: Negotiation, party: Party, showing: Showing) -
 
 def redline(seen: Negotiation, clause: str | None) -> Document:
     """What the provider offers, marked against what the client offers."""
-    from kpo_tui.documents.drafting import draft_as_offered
+    from kpo_tui.documents.drafting import both_offers
     from kpo_tui.documents.redline import compare_documents
 
-    old, new = (_part(draft_as_offered(seen, party), clause) for party in PARTIES)
-    title = f"What {seen.parties.client} (deleted) and {seen.parties.provider} (inserted) offer"
-    compared = compare_documents(old, new)
-    return Document(title, compared.blocks, compared.notices)
+    return compare_documents(*both_offers(seen, clause))
 
 
 def history(session: Session, seen: Negotiation, clause: str | None) -> Document:
@@ -62,13 +58,7 @@ def history(session: Session, seen: Negotiation, clause: str | None) -> Document
         if before is not None and (clause is None or clause in event.about(before.clauses_of))
     ]
     title = "What happened so far" if clause is None else f"What happened on {seen.clause(clause).title}"
-    if not rows:
-        return Document(title, (Paragraph(plain("Nothing yet.")),), notices(seen))
-    header = ("Event", "When (UTC)", "What")
-    table = Table(
-        tuple(plain(cell) for cell in header), tuple(tuple(plain(cell) for cell in row) for row in rows)
-    )
-    return Document(title, (table,), notices(seen))
+    return _listed(seen, title, ("Event", "When (UTC)", "What"), rows, "Nothing yet.")
 
 
 def offers(seen: Negotiation, party: Party, clause: str | None) -> Document:
@@ -84,18 +74,11 @@ def offers(seen: Negotiation, party: Party, clause: str | None) -> Document:
         for term_id, raw in offer.terms.items()
     ]
     title = f"What {seen.parties.name(party)} (the {party}) offers"
-    if not rows:
-        return Document(title, (Paragraph(plain("Nothing that can be seen yet.")),), notices(seen))
-    header = ("Clause", "Term", "Value")
-    table = Table(
-        tuple(plain(cell) for cell in header), tuple(tuple(plain(cell) for cell in row) for row in rows)
-    )
-    return Document(title, (table,), notices(seen))
+    return _listed(seen, title, ("Clause", "Term", "Value"), rows, "Nothing that can be seen yet.")
 
 
-def _part(document: Document, clause: str | None) -> Document:
-    """The document, or one clause of it."""
-    if clause is None:
-        return document
-    blocks = tuple(block for block in document.blocks if block.clause == clause)
-    return Document(document.title, blocks, document.notices)
+def _listed(
+    seen: Negotiation, title: str, header: tuple[str, ...], rows: list[tuple[str, str, str]], nothing: str
+) -> Document:
+    block = table(header, rows) if rows else paragraph(nothing)
+    return Document(title, (block,), notices(seen))

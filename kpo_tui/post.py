@@ -75,12 +75,8 @@ class Parcel(Struct, frozen=True):
     @property
     def clauses(self) -> str:
         """What is in it: `2 clauses are agreed and locked, 1 is open`."""
-        agreed = (
-            "1 clause is agreed and locked"
-            if self.agreed == 1
-            else f"{self.agreed} clauses are agreed and locked"
-        )
-        return f"{agreed}, {self.open} {'is' if self.open == 1 else 'are'} open"
+        agreed = "1 clause is" if self.agreed == 1 else f"{self.agreed} clauses are"
+        return f"{agreed} agreed and locked, {self.open} {'is' if self.open == 1 else 'are'} open"
 
 
 def packed(session: Session, party: Party, house: "House | None" = None) -> Parcel:
@@ -119,10 +115,9 @@ def send(session: Session, parcel: Parcel, path: Path, inputs: Sequence[Path] = 
     _still_at(session, parcel.head)
     before = _bytes_in(path)
     save(path, parcel.data, inputs)
+    act = Send(file=hashlib.sha256(parcel.data).hexdigest(), content=parcel.content)
     try:
-        return session.perform(
-            Send(file=hashlib.sha256(parcel.data).hexdigest(), content=parcel.content), parcel.party
-        )
+        return session.perform(act, parcel.party)
     except Unsure:
         raise
     except KpoError:
@@ -202,14 +197,10 @@ def read_back(session: Session, file: Path, content: "Content", party: Party) ->
     sent = next((event for event in sendings if event.seq == number), None)
     if sent is None:
         sent = next((event for event in reversed(sendings) if event.party == other(party)), None)
-        why = (
-            "bears no mark of what was sent"
-            if number is None
-            else f"says it was sent with event {number}, which this log does not have as a sending"
-        )
-        remarks.append(
-            f"{file}: {why}; it is compared with {'the last file sent' if sent else 'the text as it stands'}"
-        )
+        why = f"says it was sent with event {number}, which this log does not have as a sending"
+        why = "bears no mark of what was sent" if number is None else why
+        what = "the last file sent" if sent else "the text as it stands"
+        remarks.append(f"{file}: {why}; it is compared with {what}")
     if sent is not None and sent.party == party:
         raise Usage(
             f"{file}: was sent by the {party}; the changes in it are the {other(party)}'s: say --as {other(party)}"

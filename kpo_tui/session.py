@@ -5,6 +5,7 @@ The command line and the screen call this and nothing below it to change a negot
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import dropwhile
 from pathlib import Path
 from typing import Final
 
@@ -104,20 +105,22 @@ class Session:
 
     def warnings(self, party: Party | None = None) -> tuple[str, ...]:
         """What has to be decided before anything is recorded, and what keeps this machine from noticing it."""
+        if self.memory is None:
+            return ()
         found: list[str] = []
         if (doubt := self.doubt(party)) is not None:
             found.append(
                 f"{doubt.says()}. Nothing binding is recorded before you decide: kpo seen {command_path(self.path)}"
             )
-        if self.memory is not None and (told := self._ahead_told(party)):
+        if told := self._ahead_told(party):
             found.append(told)
-        if self.memory is not None and (longer := self.memory.further()) is not None:
+        if (longer := self.memory.further()) is not None:
             found.append(
                 f"this machine saw a copy of it that goes further, up to event {longer.seq}, in {longer.path}; look whether "
                 "this is the one you want"
             )
-        if self.memory is not None and self.memory.trouble:
-            found.append(f"{self.memory.trouble}, so nobody here would notice if the log were rewritten")
+        if self.memory.trouble:
+            found.append(unnoticed(self.memory.trouble))
         return tuple(found)
 
     def _ahead_told(self, party: Party | None) -> str:
@@ -177,24 +180,23 @@ class Session:
             raise Usage(f"there is no event {seq}; the log has events 1 to {self.state.seq}")
         return jsonl.read(self.path, until=seq).state
 
+    def _read(self, until: int | None = None) -> list[Event]:
+        """The events that the log has by now, up to number `until`."""
+        found: list[Event] = []
+        jsonl.read(self.path, found.append, until)
+        return found
+
     def last_act_of(self, party: Party) -> int:
         """The number of the last event that `party` made; 1, the opening, if it made none."""
-        last = [1]
-        jsonl.read(self.path, each=lambda event: last.append(event.seq) if event.party == party else None)
-        return last[-1]
+        return max((event.seq for event in self._read() if event.party == party), default=1)
 
     def events(self, after: int = 0, until: int | None = None) -> list[Event]:
         """The events from the one after number `after` up to number `until`, by default the last known here."""
-        found: list[Event] = []
-        last = self.state.seq if until is None else until
-        jsonl.read(self.path, lambda event: found.append(event) if event.seq > after else None, last)
-        return found
+        return self._read(self.state.seq if until is None else until)[after:]
 
     def sendings(self) -> list[Sent]:
         """Every note that a file was sent, in order."""
-        found: list[Sent] = []
-        jsonl.read(self.path, each=lambda event: found.append(event) if isinstance(event, Sent) else None)
-        return found
+        return [event for event in self._read() if isinstance(event, Sent)]
 
     def refresh(self) -> tuple[Event, ...]:
         """Read what others have added to the log; gives that (all of it, where the log was replaced)."""
@@ -208,20 +210,11 @@ class Session:
 
     def since(self, head: str) -> tuple[Event, ...]:
         """The events after the one whose line has the hash `head`; none if the log holds no such line."""
-        found: list[Event] = []
-
-        def each(event: Event) -> None:
-            if found or event.prev == head:
-                found.append(event)
-
-        jsonl.read(self.path, each)
-        return tuple(found)
+        return tuple(dropwhile(lambda event: event.prev != head, self._read()))
 
     def history(self) -> Iterator[tuple[Negotiation | None, Event]]:
         """Every event with the state before it (None before the first)."""
-        events: list[Event] = []
-        jsonl.read(self.path, events.append)
-        return with_states(None, events)
+        return with_states(None, self._read())
 
     def opening(self) -> str:
         """The hash of the log's first line, which tells this negotiation from all others."""
@@ -285,6 +278,11 @@ def watched(path: Path, reading: jsonl.Reading, clock: Clock = utc_now) -> Sessi
     session.memory = Memory(path)
     session.memory.note(reading)
     return session
+
+
+def unnoticed(trouble: str) -> str:
+    """What it means where this machine cannot remember a log."""
+    return f"{trouble}, so nobody here would notice if the log were rewritten"
 
 
 def begun_here(path: Path, reading: jsonl.Reading, party: Party | None = None) -> str:

@@ -11,6 +11,7 @@ Where two windows of the same party are open, each keeps what the other has answ
 import contextlib
 import os
 from collections.abc import Iterator
+from itertools import chain, count
 from pathlib import Path
 
 import msgspec
@@ -18,10 +19,9 @@ from msgspec import Struct
 
 from kpo_tui.dialogue.talk import Talk, merged
 from kpo_tui.errors import BadInput
-from kpo_tui.files import leftovers, reason_of
+from kpo_tui.files import leftovers, private_folder, reason_of, state_folder, write_privately
 from kpo_tui.locks import alone, without_locks
 from kpo_tui.negotiation.party import Party
-from kpo_tui.private import private_folder, state_folder, write_privately
 
 FORMAT = 1
 LARGEST = 64 * 1024 * 1024
@@ -81,8 +81,9 @@ class Workspace:
                 if kept != self.kept or not self.path.exists():
                     self._write(kept)
         except OSError as error:
+            why = f"what you said cannot be kept ({error.strerror or error})"
             raise BadInput(
-                f"{self.path}: what you said cannot be kept ({error.strerror or error}); set KPO_STATE_DIR to a folder that can be written"
+                f"{self.path}: {why}; set KPO_STATE_DIR to a folder that can be written"
             ) from error
         return talk, taken
 
@@ -103,25 +104,18 @@ class Workspace:
                 self._stamp = _stamp(os.fstat(file.fileno()))
         except FileNotFoundError:
             return None
-        try:
+        wanted = (FORMAT, self.kept.opening, self.kept.party)
+        with contextlib.suppress(msgspec.MsgspecError, ValueError, RecursionError):
             kept = msgspec.json.decode(data, type=Kept)
-        except (msgspec.MsgspecError, ValueError, RecursionError):
-            kept = None
-        if (
-            kept is None
-            or kept.format != FORMAT
-            or (kept.opening, kept.party) != (self.kept.opening, self.kept.party)
-        ):
-            self._set_aside()
-            return None
-        return kept
+            if (kept.format, kept.opening, kept.party) == wanted:
+                return kept
+        self._set_aside()
+        return None
 
     def _set_aside(self) -> None:
-        aside = self.path.with_name(f"{self.path.name}.unreadable")
-        number = 1
-        while aside.exists():
-            number += 1
-            aside = self.path.with_name(f"{self.path.name}.unreadable-{number}")
+        ends = chain([""], (f"-{number}" for number in count(2)))
+        names = (self.path.with_name(f"{self.path.name}.unreadable{end}") for end in ends)
+        aside = next(path for path in names if not path.exists())
         self.path.replace(aside)
         self.notice = f"What was kept from last time could not be read; it was set aside as {aside}."
 
@@ -184,10 +178,10 @@ def recent() -> tuple[Recent, ...]:
 
 def forget_recent(deal: Path) -> None:
     """Take a negotiation off the recent list."""
-    path = str(deal.absolute())
+    known = recent()
+    left = [one for one in known if one.path != str(deal.absolute())]
     with contextlib.suppress(OSError):
-        if any(known.path == path for known in recent()):
-            left = [known for known in recent() if known.path != path]
+        if len(left) < len(known):
             write_privately(state_folder() / "recent.json", msgspec.json.encode(left))
 
 

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from kpo_tui import __main__ as entry
-from kpo_tui.private import state_folder
+from kpo_tui.files import state_folder
 
 
 def test_a_crash_of_a_command_is_one_line_and_a_private_note_without_values(

@@ -9,7 +9,7 @@ import pytest
 from kpo_tui.dialogue.prompts import Working
 from kpo_tui.dialogue.talk import Place, Talk
 from kpo_tui.errors import BadInput
-from kpo_tui.private import state_folder
+from kpo_tui.files import state_folder
 from kpo_tui.workspace import Recent, Workspace, recent, remember
 
 OPENING = "ab" * 32

@@ -16,35 +16,35 @@ import click
 from kpo_tui import __version__
 from kpo_tui.cli.asking import STOPPED, Stopped
 from kpo_tui.ending import GONE
-from kpo_tui.errors import KpoError
-from kpo_tui.terminal import mend_streams, terminals
+from kpo_tui.errors import KpoError, Usage
+from kpo_tui.terminal import mend_streams, shows_screens, someone_is_there, terminals
 from kpo_tui.text import visible
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "new": ("opening", "Open a negotiation from a playbook."),
+    "new": ("new_logs", "Open a negotiation from a playbook."),
     "negotiate": ("negotiating", "Be led through the negotiation, question by question."),
     "propose": ("proposing", "Propose or counter-propose on a clause, or on several as a package."),
-    "accept": ("answering", "Accept the other side's proposal."),
-    "reject": ("answering", "Reject the other side's proposal."),
-    "withdraw": ("answering", "Take back your own proposal."),
-    "park": ("agenda", "Set a clause aside for later, saying why."),
-    "unpark": ("agenda", "Take a parked clause up again."),
-    "reopen": ("agenda", "Ask to reopen an agreed clause, or consent to it."),
-    "comment": ("agenda", "Say or ask something for both sides to read."),
-    "confirm": ("answering", "Confirm the whole agreed text."),
-    "say": ("saying", "Say a sentence; it is read, shown, and recorded after a yes."),
-    "forget": ("forgetting", "Delete what is kept privately of your side."),
-    "status": ("status", "Show where each clause stands."),
+    "accept": ("responses", "Accept the other side's proposal."),
+    "reject": ("responses", "Reject the other side's proposal."),
+    "withdraw": ("responses", "Take back your own proposal."),
+    "park": ("responses", "Set a clause aside for later, saying why."),
+    "unpark": ("responses", "Take a parked clause up again."),
+    "reopen": ("responses", "Ask to reopen an agreed clause, or consent to it."),
+    "comment": ("responses", "Say or ask something for both sides to read."),
+    "confirm": ("responses", "Confirm the whole agreed text."),
+    "say": ("sentences", "Say a sentence; it is read, shown, and recorded after a yes."),
+    "forget": ("memories", "Delete what is kept privately of your side."),
+    "status": ("outputs", "Show where each clause stands."),
     "draft": ("outputs", "Write the agreement as it stands."),
     "issues": ("outputs", "Write the open-issues list."),
     "redline": ("redline", "Show what changed, between two moments, two positions or two files."),
-    "replay": ("replaying", "Replay a saved negotiation, moment by moment."),
-    "sample": ("sampling", "Play a sample negotiation between two seeded sides."),
-    "send": ("sending", "Write the agreement as a Word file for the other side."),
-    "receive": ("receiving", "Read what came back in Word, and record it."),
-    "verify": ("verifying", "Check a log's chain and replay it."),
-    "seen": ("seeing", "Compare a log with what this machine saw of it, and decide."),
-    "repair": ("repairing", "Mend a log that a mail program or an editor changed."),
+    "replay": ("replays", "Replay a saved negotiation, moment by moment."),
+    "sample": ("new_logs", "Play a sample negotiation between two seeded sides."),
+    "send": ("exchange", "Write the agreement as a Word file for the other side."),
+    "receive": ("exchange", "Read what came back in Word, and record it."),
+    "verify": ("soundness", "Check a log's chain and replay it."),
+    "seen": ("memories", "Compare a log with what this machine saw of it, and decide."),
+    "repair": ("soundness", "Mend a log that a mail program or an editor changed."),
     "playbook": ("playbooks", "List, show, check and start playbooks."),
 }
 
@@ -96,9 +96,24 @@ def kpo(ctx: click.Context) -> None:
     sample negotiation and writes its outputs.
     """
     if ctx.invoked_subcommand is None:
-        from kpo_tui.cli.start import start
+        _start()
 
-        start()
+
+def _start() -> None:
+    """What happens when no command is given. Raises Usage on a terminal that can show no screen."""
+    if shows_screens():
+        from kpo_tui.ui.app import start
+
+        raise click.exceptions.Exit(start())
+    if someone_is_there():
+        raise Usage(
+            "this terminal cannot show the screen (see TERM); go on line by line with: kpo negotiate DEAL --plain, "
+            "after: kpo new DEAL (see: kpo --help)"
+        )
+    from kpo_tui.sample.story import play_to_folder
+
+    folder = play_to_folder()
+    click.echo(f"Played the sample negotiation; its log, draft, issues list and status are in {folder}")
 
 
 def run(arguments: list[str]) -> int:

@@ -2,29 +2,38 @@
 
 import os
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, Final, TypeVar
 
 import click
 
 from kpo_tui.errors import Usage
-from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.doubts import doubts_in
 from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.playbook import nearest
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.session import Session, open_here
+from kpo_tui.session import Session, open_here, unnoticed
 from kpo_tui.text import command_path, one_line, visible
 
-deal_argument = click.argument("deal", type=click.Path(path_type=Path))
-party_option = click.option(
-    "--as",
-    "party",
-    type=click.Choice(PARTIES),
-    required=True,
-    help="The party you act for: client or provider.",
-)
+Command = TypeVar("Command", bound=Callable[..., Any])
+FILE: Final = click.Path(path_type=Path)
+
+
+def as_option(meaning: str, *, required: bool = False) -> Callable[[Command], Command]:
+    """The option `--as`, which names a party."""
+    return click.option("--as", "party", type=click.Choice(PARTIES), required=required, help=meaning)
+
+
+deal_argument = click.argument("deal", type=FILE)
+party_option = as_option("The party you act for: client or provider.", required=True)
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would be recorded; record nothing.")
+locale_option = click.option(
+    "--locale", help="How you write numbers and dates, such as en_GB or de_DE.  [env: KPO_LOCALE]"
+)
 
 
 class PositionsPath(click.Path):
@@ -55,36 +64,31 @@ def note(message: str) -> None:
 def opened(deal: Path) -> Session:
     """The deal, with a word on stderr about what is wrong with it, if anything is."""
     session = open_here(deal)
-    warn_of(deal, session)
+    warn_of(session)
     warn_of_names(deal, session.state)
     return session
 
 
-def warn_of(deal: Path, session: Session) -> None:
+def warn_of(session: Session) -> None:
     """Say on stderr what is wrong with the log, if anything is."""
-    reading = session.reading
+    log, reading = f"kpo: {session.path}", session.reading
     if reading.torn:
         note(
-            f"kpo: {deal}: the last line is unfinished ({reading.torn} bytes, a write was cut off); it was never "
+            f"{log}: the last line is unfinished ({reading.torn} bytes, a write was cut off); it was never "
             "recorded and will be set aside at the next act"
         )
     if reading.damage is not None:
-        note(
-            f"kpo: {deal}: damaged at {reading.damage}. What follows shows the log up to there; it is read-only"
-        )
+        note(f"{log}: damaged at {reading.damage}. What follows shows the log up to there; it is read-only")
     warn_of_history(session)
 
 
-def party_here() -> Party | None:
-    """The party that the command is given for, if it is for one."""
-    context = click.get_current_context(silent=True)
-    named = None if context is None else context.params.get("party")
-    return next((party for party in PARTIES if party == named), None)
-
-
 def warn_of_history(session: Session) -> None:
-    """Say on stderr where the log is not the one that this machine saw, or runs ahead of its clock."""
-    for warning in session.warnings(party_here()):
+    """Say on stderr where the log is not the one that this machine saw, or runs ahead of its clock.
+
+    What the party that the command is given for, if it is for one, has decided already, is not said again.
+    """
+    named = click.get_current_context().params.get("party")
+    for warning in session.warnings(next((party for party in PARTIES if party == named), None)):
         note(f"kpo: {session.path}: {warning}")
 
 
@@ -117,6 +121,13 @@ def leave_if_damaged(session: Session) -> None:
         raise click.exceptions.Exit(3)
 
 
+def refuse_two(choices: Mapping[str, object], what: str) -> None:
+    """Raise Usage where more than one of the options that go alone was given."""
+    chosen = [name for name, given in choices.items() if given]
+    if len(chosen) > 1:
+        raise Usage(f"{chosen[0]} and {chosen[1]} are two {what}")
+
+
 def proposal_number(text: str) -> int | None:
     """The number in `12` or `#12`; None for anything else."""
     digits = text.removeprefix("#")
@@ -128,9 +139,8 @@ def clause_named(state: Negotiation, name: str) -> str:
     if name in state.clauses:
         return name
     near = nearest(name, list(state.clauses))
-    some = ", ".join(list(state.clauses)[:12]) + (
-        " and more (see: kpo status)" if len(state.clauses) > 12 else ""
-    )
+    more = " and more (see: kpo status)" if len(state.clauses) > 12 else ""
+    some = ", ".join(list(state.clauses)[:12]) + more
     hint = f"; did you mean '{near}'?" if near else f"; there are {some}"
     raise Usage(f"there is no clause '{one_line(name, 40)}'{hint}")
 
@@ -140,6 +150,11 @@ def title_of(state: Negotiation, clause_id: str) -> str:
     return f"{one_line(state.clause(clause_id).title, 80)} ({clause_id})"
 
 
+def performed(session: Session, act: Act, party: Party, dry_run: bool) -> Event:
+    """The event that `act` makes, recorded unless this is a dry run. Raises Refused where the rules do not allow it."""
+    return decide(session.state, act, party, session.clock()) if dry_run else session.perform(act, party)
+
+
 def recorded(session: Session, event: Event, dry_run: bool) -> None:
     """Tell that an event was recorded, and the head it made; and if this machine cannot remember it."""
     if dry_run:
@@ -147,9 +162,7 @@ def recorded(session: Session, event: Event, dry_run: bool) -> None:
     else:
         say(f"Recorded as event {event.seq} in {session.path}; log head {session.state.head[:12]}.")
         if session.memory is not None and session.memory.trouble:
-            note(
-                f"kpo: {session.path}: {session.memory.trouble}, so nobody here would notice if the log were rewritten"
-            )
+            note(f"kpo: {session.path}: {unnoticed(session.memory.trouble)}")
 
 
 def write_output(text: str | bytes, output: Path | None) -> None:
@@ -164,20 +177,15 @@ def write_output(text: str | bytes, output: Path | None) -> None:
         return
     from kpo_tui.output import save
 
-    save(output, text, inputs_here())
+    save(output, text if isinstance(text, bytes) else text.encode("utf-8"), inputs_here())
     note(f"Wrote {output}")
 
 
 def inputs_here() -> list[Path]:
     """Every file that was named on the command line but the one to write: what no output may replace."""
-    context = click.get_current_context(silent=True)
-    named = (
-        {} if context is None else {name: value for name, value in context.params.items() if name != "output"}
-    )
-    values = [
-        value for given in named.values() for value in (given if isinstance(given, tuple) else (given,))
-    ]
-    return [value for value in values if isinstance(value, Path)]
+    named = [value for name, value in click.get_current_context().params.items() if name != "output"]
+    several = [value if isinstance(value, tuple) else (value,) for value in named]
+    return [value for values in several for value in values if isinstance(value, Path)]
 
 
 def locale_named(name: str | None) -> str:

@@ -11,7 +11,7 @@ import click
 from msgspec.structs import replace
 
 from kpo_tui.cli.common import note, say
-from kpo_tui.cli.comparing import COMPARABLE, Target, in_words, text_of_file
+from kpo_tui.cli.redlines import COMPARABLE, Target, in_words, text_of_file
 from kpo_tui.documents.redline import compare_texts, stat
 from kpo_tui.documents.redline.index import Compared, Fate, index_page, tally, total
 from kpo_tui.errors import BadInput, Usage
@@ -34,28 +34,21 @@ def compare_folders(old: Path, new: Path, to: Target) -> None:
     if to.output is None and not to.counted:
         raise Usage("two folders give many pages; say where they go with -o FOLDER, or count with --stat")
     folder = None if to.counted or to.output is None else _made(to.output, (old, new))
-    files: list[Compared] = []
-    pairs = _pairs(old, new)
     with click.progressbar(
-        pairs,
-        label="Comparing",
-        width=20,
-        file=sys.stderr,
-        hidden=not sys.stderr.isatty(),
+        _pairs(old, new), label="Comparing", width=20, file=sys.stderr, hidden=not sys.stderr.isatty(),
         item_show_func=lambda pair: one_line(pair.name, _SHOWN_NAME) if pair else None,
-    ) as bar:
-        for number, pair in enumerate(bar, 1):
-            files.append(_compared(pair, number, folder))
+    ) as bar:  # fmt: skip
+        files = [_compared(pair, number, folder) for number, pair in enumerate(bar, 1)]
     if folder is None:
         _tell(files)
     else:
         _save(folder / INDEX, index_page(f"{old.resolve().name} → {new.resolve().name}", files))
         say(f"{tally(files)}; {in_words(total(files))}")
         note(f"Wrote {folder / INDEX}")
-    for file in files:
-        if file.reason is not None:
-            note(f"kpo: {file.reason}")
-    if any(file.reason is not None for file in files):
+    reasons = [file.reason for file in files if file.reason is not None]
+    for reason in reasons:
+        note(f"kpo: {reason}")
+    if reasons:
         raise click.exceptions.Exit(BadInput.exit_status)
 
 
@@ -123,9 +116,8 @@ def _made(folder: Path, compared: tuple[Path, ...]) -> Path:
     """The folder for the pages. Raises Usage where they would come to lie among the files that are compared."""
     here = folder.resolve()
     if any(here.is_relative_to(one.resolve()) for one in compared):
-        raise Usage(
-            f"{folder}: lies in a folder that is compared, whose files the pages could replace; choose another"
-        )
+        why = "lies in a folder that is compared, whose files the pages could replace"
+        raise Usage(f"{folder}: {why}; choose another")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

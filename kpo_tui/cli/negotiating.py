@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kpo_tui.cli.common import PositionsPath, deal_argument, locale_named, opened
+from kpo_tui.cli.common import FILE, PositionsPath, as_option, deal_argument, locale_named, opened
 from kpo_tui.errors import BadInput, Usage
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.session import Session
 from kpo_tui.terminal import shows_screens
@@ -19,34 +19,21 @@ if TYPE_CHECKING:
 
 @click.command()
 @deal_argument
-@click.option(
-    "--as",
-    "party",
-    type=click.Choice(PARTIES),
-    help="The party you speak for. Without it, both sides share this keyboard, with a hand-over between them.",
+@as_option(
+    "The party you speak for. Without it, both sides share this keyboard, with a hand-over between them."
 )
 @click.option(
-    "--positions",
-    "files",
-    type=PositionsPath(),
-    multiple=True,
+    "--positions", "files", type=PositionsPath(), multiple=True,
     help="Your private positions, for suggestions and advice; they are remembered. For both sides: give it twice.",
-)
+)  # fmt: skip
 @click.option("--plain", is_flag=True, help="Line by line, without a screen: for screen readers and pipes.")
 @click.option("--locale", help="How numbers and dates are written, such as de_DE.")
 @click.option(
-    "--reference",
-    type=click.Path(path_type=Path),
-    metavar="FILE.docx",
+    "--reference", type=FILE, metavar="FILE.docx",
     help="Word files that you send have the styles, fonts and page of this file.",
-)
+)  # fmt: skip
 def negotiate(
-    deal: Path,
-    party: Party | None,
-    files: tuple[Path, ...],
-    plain: bool,
-    locale: str | None,
-    reference: Path | None,
+    deal: Path, party: Party | None, files: tuple[Path, ...], plain: bool, locale: str | None, reference: Path | None
 ) -> None:  # fmt: skip
     """Negotiate DEAL: be led from question to question, answer proposals, and agree.
 
@@ -60,11 +47,14 @@ def negotiate(
     """
     session = opened(deal)
     if session.reading.damage is not None:
-        raise BadInput(
-            f"{deal}: the log is damaged and opens read-only; see: kpo verify {command_path(deal)}"
-        )
+        see = f"kpo verify {command_path(deal)}"
+        raise BadInput(f"{deal}: the log is damaged and opens read-only; see: {see}")
     positions = _by_party(files, party, session.state.playbook)
-    house = None if reference is None else _house_in(reference)
+    house = None
+    if reference is not None:
+        from kpo_tui.documents.formats.word import house_in
+
+        house = house_in(reference)
     if plain or not shows_screens():
         raise click.exceptions.Exit(_plainly(session, party, positions, locale_named(locale), house))
     from kpo_tui.ui.app import negotiate as on_screen
@@ -72,17 +62,11 @@ def negotiate(
     raise click.exceptions.Exit(on_screen(deal, party, positions, locale_named(locale), house))
 
 
-def _house_in(reference: Path) -> "House":
-    from kpo_tui.documents.formats.word import house_in
-
-    return house_in(reference)
-
-
 def _by_party(files: tuple[Path, ...], party: Party | None, playbook: Playbook) -> dict[Party, Path]:
     """The positions files by the party whose positions they hold. Raises Usage for one that is out of place."""
     found: dict[Party, Path] = {}
     for file in files:
-        from kpo_tui.library import load_positions
+        from kpo_tui.library import load_positions  # loads what no negotiation without positions needs
 
         theirs = load_positions(file, playbook).party
         if party is not None and theirs != party:

@@ -137,7 +137,9 @@ def check(files: tuple[str, ...]) -> None:
     Without a name, all that came with the program are checked. A positions file is held against the
     playbook it names.
     """
-    paths = [positions_typed(name) for name in files] or sorted(_all_bundled())
+    from kpo_tui.resources import folder
+
+    paths = [positions_typed(name) for name in files] or sorted(folder("playbooks").glob("*.toml"))
     found: list[Problem] = []
     checked = cache(check_playbook)
     for path in paths:
@@ -149,12 +151,6 @@ def check(files: tuple[str, ...]) -> None:
             note(f"{path.name}: no problems")
     if found:
         raise click.exceptions.Exit(1)
-
-
-def _all_bundled() -> list[Path]:
-    from kpo_tui.resources import folder
-
-    return list(folder("playbooks").glob("*.toml"))
 
 
 def _problems(path: Path, checked: Checker) -> list[Problem]:
@@ -185,9 +181,8 @@ def new(file: Path, playbook_id: str | None, extends: str | None) -> None:
 
     name = playbook_id or file.stem.replace(".", "-")
     if not IDENTIFIER.fullmatch(name.replace("-", "_")):
-        raise Usage(
-            f"'{one_line(name, 40)}' is not a usable id; give --id with lower-case letters, digits and -"
-        )
+        what = f"'{one_line(name, 40)}' is not a usable id"
+        raise Usage(f"{what}; give --id with lower-case letters, digits and -")
     if file.exists():
         raise Usage(f"{file}: there is a file of that name already; choose another name")
     if extends is not None:

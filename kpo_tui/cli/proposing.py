@@ -7,22 +7,25 @@ from pathlib import Path
 import click
 
 from kpo_tui.cli.common import (
+    FILE,
     PositionsPath,
     clause_named,
     deal_argument,
     dry_run_option,
     locale_named,
+    locale_option,
     note,
     opened,
     party_option,
+    performed,
     positions_of,
+    proposal_number,
     recorded,
     say,
     title_of,
 )
 from kpo_tui.errors import KpoError, Usage, ValueNotUnderstood, some_recorded
 from kpo_tui.negotiation.acts.proposal import LONGEST_WORDING, Propose, Proposed
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.playbook import nearest
@@ -50,9 +53,7 @@ Examples:
 @click.argument("clause", required=False)
 @click.argument("terms", nargs=-1, metavar="[TERM=VALUE]...")
 @party_option
-@click.option(
-    "--wording", type=click.Path(path_type=Path), help="A text file with your wording of the clause."
-)
+@click.option("--wording", type=FILE, help="A text file with your wording of the clause.")
 @click.option("--note", "remark", default="", help="A note to the other side.")
 @click.option("--title", help="The title of a new clause that the playbook lacks (with --wording).")
 @click.option("--leave-out", is_flag=True, help="Propose to leave the clause out.")
@@ -67,14 +68,12 @@ Examples:
     help="Your positions file, to fill in terms you do not name (or sample positions: kpo-essentials.client).",
 )
 @click.option(
-    "--rung",
-    show_default="preferred",
-    help="The rung to fill in: preferred, fallback or walk-away.",
+    "--rung", show_default="preferred", help="The rung to fill in: preferred, fallback or walk-away."
 )
 @click.option(
     "--all", "every", is_flag=True, help="With --positions: propose on every clause that is still open."
 )
-@click.option("--locale", help="How you write numbers and dates, such as en_GB or de_DE.  [env: KPO_LOCALE]")
+@locale_option
 @dry_run_option
 def propose(
     deal: Path, clause: str | None, terms: tuple[str, ...], party: Party, wording: Path | None, remark: str,
@@ -87,7 +86,9 @@ def propose(
     package, which is accepted or rejected whole; name its terms as CLAUSE.TERM=VALUE.
     """
     session = opened(deal)
-    rung = _rung(rung, positions)
+    if rung and positions is None:
+        raise Usage("--rung is one of a positions file; name the file with --positions")
+    rung = rung or "preferred"
     if every:
         _refuse_with_all(clause, title, wording, leave_out, answering)
         _propose_on_every_clause(session, party, positions, rung, remark, valid_until, dry_run)
@@ -119,7 +120,7 @@ def propose(
 
 def _perform(session: Session, act: Propose, party: Party, dry_run: bool) -> None:
     before = session.state
-    event = decide(before, act, party, session.clock()) if dry_run else session.perform(act, party)
+    event = performed(session, act, party, dry_run)
     assert isinstance(event, Proposed)  # noqa: S101  (that is what Propose makes)
     tell_proposal(before if dry_run else session.state, event)
     recorded(session, event, dry_run)
@@ -140,13 +141,11 @@ def tell_proposal(state: Negotiation, event: Proposed) -> None:
             say(f"    {terms[term_id].label}: {one_line(shown(terms[term_id], raw), 300)}")
         if offer.wording is not None:
             say(f"    own wording, {len(offer.wording.split())} words")
-        missing = (
-            missing_terms(state, clause_id, offer, event.party or "client", event.clauses) if known else []
-        )
+        party = event.party or "client"
+        missing = missing_terms(state, clause_id, offer, party, event.clauses) if known else []
         if missing:
-            say(
-                f"    It cannot be accepted yet: {listing(missing)} {'has' if len(missing) == 1 else 'have'} no value."
-            )
+            verb = "has" if len(missing) == 1 else "have"
+            say(f"    It cannot be accepted yet: {listing(missing)} {verb} no value.")
     if event.valid_until is not None:
         say(f"  It can be accepted until {event.valid_until}.")
 
@@ -167,8 +166,6 @@ def _wording(path: Path) -> str:
 
 
 def _number(text: str | None) -> int | None:
-    from kpo_tui.cli.common import proposal_number
-
     if text is None:
         return None
     number = proposal_number(text)
@@ -183,9 +180,8 @@ def _typed_values(state: Negotiation, clause_ids: list[str], terms: tuple[str, .
     for typed in terms:
         name, equals, text = typed.partition("=")
         if not equals:
-            raise Usage(
-                f"'{one_line(typed, 60)}' is not TERM=VALUE; quote values with spaces: \"net_days=45 days\""
-            )
+            what = f"'{one_line(typed, 60)}' is not TERM=VALUE"
+            raise Usage(f'{what}; quote values with spaces: "net_days=45 days"')
         clause_id, term_id = _place(state, clause_ids, name.strip())
         if term_id in values[clause_id]:
             raise Usage(f"{clause_id}.{term_id} is given twice; say which value you mean")
@@ -203,25 +199,15 @@ def _place(state: Negotiation, clause_ids: list[str], name: str) -> tuple[str, s
     """The clause and term that a typed name means among the clauses proposed on."""
     home, _, term_id = name.rpartition(".")
     candidates = [home] if home else clause_ids
-    for clause_id in candidates:
-        if (
-            clause_id in clause_ids
-            and clause_id in state.clauses
-            and term_id in state.clause(clause_id).terms
-        ):
-            return clause_id, term_id
+    for known in candidates:
+        if known in clause_ids and known in state.clauses and term_id in state.clause(known).terms:
+            return known, term_id
     for clause_id in candidates:
         clause_named(state, clause_id)
-    known = [f"{c}.{t}" if len(clause_ids) > 1 else t for c in clause_ids for t in state.clause(c).terms]
-    near = nearest(name, known)
-    hint = f"; did you mean '{near}'?" if near else f"; its terms are {', '.join(known)}"
+    names = [f"{c}.{t}" if len(clause_ids) > 1 else t for c in clause_ids for t in state.clause(c).terms]
+    near = nearest(name, names)
+    hint = f"; did you mean '{near}'?" if near else f"; its terms are {', '.join(names)}"
     raise Usage(f"{', '.join(clause_ids)} has no term '{one_line(name, 40)}'{hint}")
-
-
-def _rung(asked: str | None, positions: Path | None) -> str:
-    if asked and positions is None:
-        raise Usage("--rung is one of a positions file; name the file with --positions")
-    return asked or "preferred"
 
 
 def _with_positions(session: Session, party: Party, path: Path, rung: str, values: Values) -> Values:
@@ -237,9 +223,8 @@ def _with_positions(session: Session, party: Party, path: Path, rung: str, value
 
 def _refuse_with_all(*given: object) -> None:
     if any(given):
-        raise Usage(
-            "--all proposes on every open clause; leave out the clause, --title, --wording, --leave-out, --answer"
-        )
+        rest = "leave out the clause, --title, --wording, --leave-out, --answer"
+        raise Usage(f"--all proposes on every open clause; {rest}")
 
 
 def _propose_on_every_clause(
@@ -256,9 +241,7 @@ def _propose_on_every_clause(
     state = session.state
     wanted = [c for c in state.unsettled() if c in state.playbook.clauses and state.clauses[c].parked is None]
     values = _with_positions(session, party, path, rung, {clause_id: {} for clause_id in wanted})
-    ready = {
-        clause_id: said for clause_id, said in values.items() if said or not state.clause(clause_id).terms
-    }
+    ready = {name: said for name, said in values.items() if said or not state.clause(name).terms}
     if not ready:
         raise Usage("there is nothing to propose: no open clause has a position in that file")
     moment = _until(until, session.clock())
@@ -285,8 +268,7 @@ def _until(text: str | None, now: str) -> str | None:
     try:
         length = DurationTerm(label="validity", unit="days", max="3650").parse(text)
     except ValueNotUnderstood:
-        raise Usage(
-            f"'{one_line(text, 40)}' is not a time; use a date such as 2027-01-31, or 14 days"
-        ) from None
+        what = f"'{one_line(text, 40)}' is not a time"
+        raise Usage(f"{what}; use a date such as 2027-01-31, or 14 days") from None
     hours = float(DurationTerm(label="validity", unit="days").common(length))
     return instant(datetime.fromisoformat(now) + timedelta(hours=hours))

@@ -4,10 +4,19 @@ from pathlib import Path
 from typing import TypeAlias
 
 import click
+from msgspec.structs import replace
 
-from kpo_tui.cli.common import clause_named, leave_if_damaged, opened
-from kpo_tui.cli.comparing import Target, emit_redline, is_word, text_of_file
-from kpo_tui.cli.emitting import emit, redline_format_option, reference_option
+from kpo_tui.cli.common import FILE, clause_named, leave_if_damaged, opened
+from kpo_tui.cli.outputs import emit, redline_format_option, reference_option
+from kpo_tui.cli.redlines import (
+    Target,
+    is_word,
+    notes_between,
+    of_files,
+    show,
+    signed_redline,
+    text_of_file,
+)
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.redline import compare_documents, compare_texts
 from kpo_tui.errors import Usage
@@ -20,8 +29,8 @@ Moments: TypeAlias = tuple[Session, Negotiation | None, Negotiation]
 
 
 @click.command()
-@click.argument("deal_or_old", type=click.Path(path_type=Path), metavar="DEAL | OLD")
-@click.argument("new", type=click.Path(path_type=Path), metavar="[NEW]", required=False)
+@click.argument("deal_or_old", type=FILE, metavar="DEAL | OLD")
+@click.argument("new", type=FILE, metavar="[NEW]", required=False)
 @click.option("--from", "start", type=int, help="The event to compare from.")
 @click.option("--to", "end", type=int, help="The event to compare to; by default the last.")
 @click.option("--since", type=click.Choice(PARTIES), help="Compare from this party's last act.")
@@ -30,18 +39,11 @@ Moments: TypeAlias = tuple[Session, Negotiation | None, Negotiation]
 @click.option("--stat", "counted", is_flag=True, help="Only count the changes.")
 @click.option("--whole", is_flag=True, help="On the terminal, show what is far from any change, too.")
 @redline_format_option
+@click.option("-o", "--output", type=FILE, help="Write to this file; for two folders, this folder.")
 @click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Write to this file; for two folders, this folder.",
-)
-@click.option(
-    "--as-accepted/--as-rejected",
-    "accepted",
-    default=None,
+    "--as-accepted/--as-rejected", "accepted", default=None,
     help="Read changes tracked in Word files as made, or as undone.",
-)
+)  # fmt: skip
 @reference_option
 def redline(
     deal_or_old: Path, new: Path | None, start: int | None, end: int | None, since: Party | None, clause: str | None,
@@ -80,30 +82,19 @@ def redline(
     after = session.state if end is None else session.state_at(end)
     moments = (session, _before(session, start, since, end), after)
     if summarised:
-        emit(_summary(*moments), format_name, output, reference)
+        emit(_summary(*moments), format_name, output, reference, piped="terminal")
     else:
-        _compare_moments(moments, None if clause is None else clause_named(after, clause), to)
+        found = _compared(moments, None if clause is None else clause_named(after, clause), to)
+        show(found, found.title, to, notes_between(*moments) if to.form.tracks else ())
     leave_if_damaged(session)
 
 
 def _summary(session: Session, before: Negotiation | None, after: Negotiation) -> Document:
     """The summary from `before`, or else from the openings, that is from before either answered the other."""
-    from kpo_tui.documents.movement import openings_end
-    from kpo_tui.documents.summary import summary
+    from kpo_tui.documents.summary import openings_end, summary
 
     before = before or session.state_at(openings_end(session.events(0, after.seq)))
     return summary(before, after, session.events(before.seq, after.seq))
-
-
-def _compare_moments(moments: Moments, clause: str | None, to: Target) -> None:
-    """Two moments of a deal, or what both sides offer."""
-    found = _compared(moments, clause, to)
-    if not to.form.tracks:
-        emit_redline(found, to, found.title)
-        return
-    from kpo_tui.cli.redline_word import notes_between
-
-    emit_redline(found, to, found.title, notes_between(*moments))
 
 
 def _compare_paths(old: Path, new: Path | None, accepted: bool | None, to: Target) -> None:
@@ -115,14 +106,12 @@ def _compare_paths(old: Path, new: Path | None, accepted: bool | None, to: Targe
 
         compare_folders(old, new, to)
     elif new is None or is_word(old) or is_word(new) or to.form.tracks:
-        from kpo_tui.cli.redline_word import of_files
-
         found = of_files(old, new, accepted, to.form)
-        emit_redline(found, to, found.title)
+        show(found, found.title, to)
     elif accepted is not None:
         raise Usage("--as-accepted and --as-rejected are for Word files")
     else:
-        emit_redline(compare_texts(text_of_file(old), text_of_file(new)), to, f"{old.name} → {new.name}")
+        show(compare_texts(text_of_file(old), text_of_file(new)), f"{old.name} → {new.name}", to)
 
 
 def _before(session: Session, start: int | None, since: Party | None, end: int | None) -> Negotiation | None:
@@ -137,24 +126,12 @@ def _before(session: Session, start: int | None, since: Party | None, end: int |
 
 
 def _compared(moments: Moments, clause: str | None, to: Target) -> Document:
-    from kpo_tui.documents.drafting import draft, draft_as_offered
+    from kpo_tui.documents.drafting import both_offers, draft
 
     session, before, after = moments
     if before is None:
-        old, new = (draft_as_offered(after, party) for party in PARTIES)
-        title = f"What {after.parties.client} (deleted) and {after.parties.provider} (inserted) offer"
+        old, new = both_offers(after, clause)
     else:
-        old, new = draft(before), draft(after)
         title = f"Changes from event {before.seq} to event {after.seq}"
-    old, new = _part(old, title, clause), _part(new, title, clause)
-    if to.form.tracks:
-        from kpo_tui.cli.redline_word import signed_redline
-
-        return signed_redline(session, before, after, old, new)
-    return compare_documents(old, new)
-
-
-def _part(document: Document, title: str, clause: str | None) -> Document:
-    """The document, or one clause of it, under another title and with its own notices."""
-    blocks = tuple(block for block in document.blocks if clause is None or block.clause == clause)
-    return Document(title, blocks, document.notices)
+        old, new = (replace(draft(state).about(clause), title=title) for state in (before, after))
+    return signed_redline(session, before, after, old, new) if to.form.tracks else compare_documents(old, new)

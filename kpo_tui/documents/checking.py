@@ -103,7 +103,8 @@ def _read(state: Negotiation, document: Document) -> Reading:
         known = state.clauses.get(clause_id)
         if isinstance(block, Heading) or (known is not None and known.agreed is None):
             continue
-        for runs in () if _is_signature(state, clause_id) else _paragraphs(block):
+        signature = clause_id in state.clauses and state.clause(clause_id).place == "signature"
+        for runs in () if signature else _paragraphs(block):
             said = "".join(run.text if run.term is None else _VALUE for run in runs)
             texts.append((clause_id, _masked(_SCHEDULE.sub(_VALUE, said), names)))
             whole.append((clause_id, text_of(runs)))
@@ -121,10 +122,6 @@ def _masked(text: str, terms: Terms) -> str:
         parts += [text[at:start], _VALUE]
         at = end
     return "".join(parts) + text[at:]
-
-
-def _is_signature(state: Negotiation, clause_id: str) -> bool:
-    return clause_id in state.clauses and state.clause(clause_id).place == "signature"
 
 
 def _paragraphs(block: Block) -> Iterator[Runs]:
@@ -201,12 +198,9 @@ def defined_by_itself(reading: Reading) -> Iterator[Finding]:
         if match is None or clause_id != DEFINITIONS:
             continue
         if match[1] in used_in([match[2]], terms):
-            yield Finding(_home(reading, match[1]), match[1], "is defined by itself")
-
-
-def _home(reading: Reading, name: str) -> str:
-    clauses = reading.state.playbook.clauses
-    return next((c for c, clause in clauses.items() if name in clause.definitions), DEFINITIONS)
+            clauses = reading.state.playbook.clauses.items()
+            home = next((name for name, clause in clauses if match[1] in clause.definitions), DEFINITIONS)
+            yield Finding(home, match[1], "is defined by itself")
 
 
 # -- references and gaps ----------------------------------------------------------------------
@@ -214,9 +208,7 @@ def _home(reading: Reading, name: str) -> str:
 
 def dangling_references(reading: Reading) -> Iterator[Finding]:
     """References to a clause that is left out, or to a number that no clause has."""
-    numbers = {
-        block.number for block in reading.document.blocks if isinstance(block, Heading) and block.number
-    }
+    numbers = _numbers(reading).values()
     for clause_id, text in reading.whole:
         for match in re.finditer(r"\[clause [^\[\]]*: left out\]", text):
             yield Finding(clause_id, match.group(), "refers to a clause that is left out")
@@ -225,9 +217,14 @@ def dangling_references(reading: Reading) -> Iterator[Finding]:
                 yield Finding(clause_id, match.group(), "refers to a clause that is not there")
 
 
+def _numbers(reading: Reading) -> dict[str | None, str]:
+    """The number of each clause that has one."""
+    return {b.clause: b.number for b in reading.document.blocks if isinstance(b, Heading) and b.number}
+
+
 def circular_precedence(reading: Reading) -> Iterator[Finding]:
     """Two clauses each of which is subject to the other, so that neither says which wins."""
-    numbers = {b.clause: b.number for b in reading.document.blocks if isinstance(b, Heading) and b.number}
+    numbers = _numbers(reading)
     homes = {number: clause_id for clause_id, number in numbers.items()}
     subject: dict[str, set[str]] = {}
     for clause_id, text in reading.texts:
@@ -235,9 +232,8 @@ def circular_precedence(reading: Reading) -> Iterator[Finding]:
     for clause_id, others in subject.items():
         for name in others:
             if clause_id in subject.get(name, ()) and clause_id <= name:
-                yield Finding(
-                    clause_id, f"subject to clause {numbers[name]}", f"and {name} is subject to this clause"
-                )
+                text = f"subject to clause {numbers[name]}"
+                yield Finding(clause_id, text, f"and {name} is subject to this clause")
 
 
 def leftovers(reading: Reading) -> Iterator[Finding]:
@@ -250,9 +246,8 @@ def leftovers(reading: Reading) -> Iterator[Finding]:
 
 def empty_paragraphs(reading: Reading) -> Iterator[Finding]:
     """Paragraphs with nothing in them, or nothing but a lead-in."""
-    blocks = [block for block in reading.document.blocks if isinstance(block, Paragraph)]
-    for block in blocks:
-        if not text_of(block.runs).strip():
+    for block in reading.document.blocks:
+        if isinstance(block, Paragraph) and not text_of(block.runs).strip():
             yield Finding(block.clause or "", "", "has an empty paragraph")
 
 
@@ -295,16 +290,11 @@ def values_that_clash(reading: Reading) -> Iterator[Finding]:
         homes = {name.partition(".")[0] for name in names}
         if any(state.clauses[home].agreed is None for home in homes if home in state.clauses):
             continue
-        if all(holds(condition, lookup) for condition in check.when) and not all(
-            holds(condition, lookup) for condition in check.require
-        ):
+        applies, met = (all(holds(one, lookup) for one in several) for several in (check.when, check.require))
+        if applies and not met:
             source = f" ({check.source})" if check.source else ""
-            yield Finding(
-                names[-1].partition(".")[0],
-                ", ".join(dict.fromkeys(names)),
-                check.message + source,
-                check.severity,
-            )
+            home, text = names[-1].partition(".")[0], ", ".join(dict.fromkeys(names))
+            yield Finding(home, text, check.message + source, check.severity)
 
 
 CHECKS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (

@@ -59,9 +59,7 @@ class Terms:
                     break
 
 
-@lru_cache(maxsize=4)
-def _terms(names: tuple[str, ...]) -> Terms:
-    return Terms(names)
+_terms = lru_cache(maxsize=4)(Terms)
 
 
 def used_in(texts: Iterable[str], terms: Terms) -> set[str]:

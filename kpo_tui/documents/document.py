@@ -5,9 +5,11 @@ one of the formats. Text in a run is plain text: it is never markup, and a forma
 character (a control sequence, a bidirectional override) shows a visible stand-in for it.
 """
 
+from collections.abc import Callable, Iterable
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Mark: TypeAlias = Literal["none", "inserted", "deleted", "moved_from", "moved_to"]
 Style: TypeAlias = Literal["plain", "strong", "gap", "quiet"]
@@ -84,6 +86,11 @@ class Document(Struct, frozen=True, omit_defaults=True, gc=False):
     blocks: tuple[Block, ...]
     notices: tuple[str, ...] = ()
 
+    def about(self, clause: str | None) -> "Document":
+        """The part of the document about one clause; all of it where none is named."""
+        blocks = tuple(block for block in self.blocks if clause is None or block.clause == clause)
+        return Document(self.title, blocks, self.notices)
+
     def as_text(self) -> str:
         """The text of the blocks alone: a line for each, and one for each row of a table, its cells parted by tabs."""
         return "".join(f"{line}\n" for block in self.blocks for line in _lines(block))
@@ -106,6 +113,31 @@ def plain(text: str, **look: str) -> Runs:
     return (Run(text, **look),) if text else ()  # type: ignore[arg-type]
 
 
-def cells(texts: tuple[str, ...]) -> tuple[Runs, ...]:
+def paragraph(text: str, style: Style = "plain", clause: str | None = None) -> Paragraph:
+    """A paragraph that holds one text."""
+    return Paragraph(plain(text, style=style), clause)
+
+
+def cells(texts: Iterable[str]) -> tuple[Runs, ...]:
     """Plain texts as the cells of a table row."""
     return tuple(plain(text) for text in texts)
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[str]], shaded: Iterable[int] = ()) -> Table:
+    """A table of plain texts."""
+    return Table(cells(header), tuple(cells(row) for row in rows), shaded=tuple(shaded))
+
+
+def runs_of(block: Block) -> list[Run]:
+    """All runs of a block; those of a table cell by cell, its header first."""
+    if not isinstance(block, Table):
+        return list(block.runs)
+    return [run for row in (block.header, *block.rows) for cell in row for run in cell]
+
+
+def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
+    """The block with the runs that `change` gives for its own, cell by cell."""
+    if not isinstance(block, Table):
+        return replace(block, runs=change(block.runs))
+    rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)
+    return replace(block, header=tuple(change(cell) for cell in block.header), rows=rows)

@@ -5,7 +5,9 @@ added, signature blocks, schedules. A clause that is not agreed keeps its number
 gap with both positions, so that nothing is silently left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
 
 from kpo_tui.documents.defined_terms import needed
 from kpo_tui.documents.document import (
@@ -17,15 +19,16 @@ from kpo_tui.documents.document import (
     Run,
     Runs,
     Table,
+    cells,
+    paragraph,
     plain,
     text_of,
 )
 from kpo_tui.documents.language import names_in
 from kpo_tui.documents.notices import notices
-from kpo_tui.documents.numbering import numbered
-from kpo_tui.documents.paragraphs import Part, parts_of_text
-from kpo_tui.documents.positions_table import position_table
+from kpo_tui.documents.paragraphs import Part, numbered, parts_of_text
 from kpo_tui.documents.schedules import names_schedules, renumbered, schedule_name, schedules_of
+from kpo_tui.documents.status import position_table
 from kpo_tui.documents.wording import Source, parts_of_template
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import PARTIES, Party
@@ -34,6 +37,7 @@ from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import shown
 
 DEFINITIONS = "definitions"
+_BLANK = "____________________"
 
 
 def draft(state: Negotiation) -> Document:
@@ -44,6 +48,13 @@ def draft(state: Negotiation) -> Document:
 def draft_as_offered(state: Negotiation, party: Party) -> Document:
     """The agreement as it would be if all that `party` last offered were agreed."""
     return _Drafting(state, _agreed(state) | _offered(state, party)).document()
+
+
+def both_offers(state: Negotiation, clause: str | None) -> tuple[Document, Document]:
+    """The agreement as the client and as the provider offers it, or one clause of it, to be compared."""
+    title = f"What {state.parties.client} (deleted) and {state.parties.provider} (inserted) offer"
+    client, provider = (draft_as_offered(state, party).about(clause) for party in PARTIES)
+    return replace(client, title=title), replace(provider, title=title)
 
 
 def drafts_of(
@@ -209,9 +220,9 @@ class _Drafting:
 
     def _stands_alone(self, clause_id: str, changed: set[str]) -> bool:
         own = self.offers[clause_id].wording
-        return (
-            _apart(self.state.clause(clause_id).wording, changed) if own is None else not names_schedules(own)
-        )
+        if own is not None:
+            return not names_schedules(own)
+        return _apart(self.state.clause(clause_id).wording, changed)
 
     def definitions_not_touched_by(self, changed: set[str]) -> dict[str, list[Block]]:
         """The definitions that read the same whatever these clauses say."""
@@ -228,40 +239,38 @@ class _Drafting:
             return self._gap(clause_id)
         return numbered(self._parts(clause_id, offer), number, clause_id)
 
-    def _parts(self, clause_id: str, offer: Offer) -> list[Part]:
+    def _parts(self, clause_id: str, offer: Offer) -> Sequence[Part]:
         if offer.wording is not None:
-            return self._with_schedules(clause_id, parts_of_text(offer.wording), offer.wording)
+            return self._with_schedules(clause_id, offer.wording)
         return parts_of_template(self.source, clause_id, self.state.clause(clause_id).wording)
 
-    def _with_schedules(self, clause_id: str, parts: list[Part], wording: str) -> list[Part]:
+    def _with_schedules(self, clause_id: str, wording: str) -> Sequence[Part]:
         """A party's own wording, which keeps the schedules that it names."""
+        parts = parts_of_text(wording)
         if not names_schedules(wording):
             return parts
         known = schedules_of(self.state.playbook, clause_id)
-        texts = [
-            renumbered(text_of(part.runs), known, lambda label: self._schedule(*known[label]))
-            for part in parts
-        ]
-        return [Part(part.level, (Run(text),)) for part, text in zip(parts, texts, strict=True)]
+
+        def named(text: str) -> str:
+            return renumbered(text, known, lambda label: self._schedule(*known[label]))
+
+        return [Part(part.level, (Run(named(text_of(part.runs))),)) for part in parts]
 
     def _gap(self, clause_id: str) -> list[Block]:
         """The place of a clause that is not agreed: marked, with what each party says."""
         clause = self.state.clauses[clause_id]
         where = self.state.where(clause_id)
         note = {"parked": f"parked: {clause.parked.text}" if clause.parked else "parked"}.get(where, where)
-        blocks: list[Block] = [Paragraph(plain(f"[Not yet agreed: {note}]", style="gap"), clause=clause_id)]
-        if table := position_table(self.state, clause_id):
-            blocks.append(table)
+        blocks: list[Block] = [paragraph(f"[Not yet agreed: {note}]", "gap", clause_id)]
+        blocks += position_table(self.state, clause_id)
         for party in PARTIES:
             proposal = self.state.standing(clause_id, party)
             offer = proposal.clauses[clause_id] if proposal else None
             name = self.state.parties.name(party)
             if offer is not None and offer.left_out:
-                text = f"[{name} proposes to leave this clause out]"
-                blocks.append(Paragraph(plain(text, style="gap"), clause=clause_id))
+                blocks.append(paragraph(f"[{name} proposes to leave this clause out]", "gap", clause_id))
             elif offer is not None and offer.wording is not None:
-                text = f"[{name} proposes this wording:]"
-                blocks.append(Paragraph(plain(text, style="gap"), clause=clause_id))
+                blocks.append(paragraph(f"[{name} proposes this wording:]", "gap", clause_id))
                 blocks += [
                     Numbered(1, ">", _gaps(part.runs), clause_id) for part in parts_of_text(offer.wording)
                 ]
@@ -273,12 +282,12 @@ class _Drafting:
         """The lead-in, and one block for each party: name, title, signature, date."""
         blocks: list[Block] = [Heading(1, plain(self.state.clause(clause_id).title), clause=clause_id)]
         blocks += self._contents(clause_id, "")
-        header = (plain(""), *(plain(f"Signed for {self.state.parties.name(party)}") for party in PARTIES))
-        cells = tuple(
-            (plain(label), *(_blank(self._signatory(clause_id, party, known)) for party in PARTIES))
+        header = ("", *(f"Signed for {self.state.parties.name(party)}" for party in PARTIES))
+        rows = tuple(
+            cells((label, *(self._signatory(clause_id, party, known) or _BLANK for party in PARTIES)))
             for label, known in (("Signature", ""), ("Name", "signatory"), ("Title", "title"), ("Date", ""))
         )
-        return [*blocks, Table(header, cells, clause=clause_id)]
+        return [*blocks, Table(cells(header), rows, clause=clause_id)]
 
     def _signatory(self, clause_id: str, party: Party, known: str) -> str:
         """What is agreed on `client_signatory` and the like; empty for a line to fill in by hand."""
@@ -293,16 +302,18 @@ class _Drafting:
             blocks.append(Heading(1, plain(f"Schedule {number}: {term.label}"), clause=clause_id))
             name = f"{clause_id}.{term_id}"
             if raw is None:
-                blocks.append(Paragraph(plain(f"[{term.label}: not agreed]", style="gap"), clause=clause_id))
+                blocks.append(paragraph(f"[{term.label}: not agreed]", "gap", clause_id))
             elif term.shape == "table":
                 rows = tuple(
                     tuple(plain(cell, term=name) for cell in row) for row in term.shown_rows(term.read(raw))
                 )
-                header = tuple(plain(column.label) for column in term.columns.values())
+                header = cells(column.label for column in term.columns.values())
                 blocks.append(Table(header, rows, clause=clause_id))
             elif term.shape == "list":
-                items = [plain(item, term=name) for item in term.read(raw)]
-                blocks += [Numbered(1, str(at), runs, clause_id) for at, runs in enumerate(items, 1)]
+                blocks += [
+                    Numbered(1, str(at), plain(item, term=name), clause_id)
+                    for at, item in enumerate(term.read(raw), 1)
+                ]
             else:
                 blocks.append(Paragraph(plain(shown(term, raw), term=name), clause=clause_id))
         return blocks
@@ -320,7 +331,3 @@ def _gaps(runs: Runs) -> Runs:
 def _ending(runs: Runs, stop: str) -> Runs:
     """The runs with a full stop at the end, unless they end in one or lead into a list."""
     return runs if runs[-1].text.rstrip()[-1:] in (stop, ":") else (*runs, Run(stop))
-
-
-def _blank(text: str) -> Runs:
-    return plain(text or "____________________")

@@ -4,9 +4,21 @@ The wording that an offer changes is compared with the party's own offer before 
 other side's. An acceptance is compared with what the accepting party offered itself: it shows what it gave.
 """
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from msgspec import Struct
 
-from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Run, Runs, Table, plain
+from kpo_tui.documents.document import (
+    Block,
+    Document,
+    Heading,
+    Table,
+    cells,
+    paragraph,
+    plain,
+    runs_of,
+)
 from kpo_tui.documents.drafting import clause_draft
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.redline import compare_documents
@@ -20,6 +32,7 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import shown
 
+_Item = TypeVar("_Item")
 LONGEST_LINE = 4000
 """Characters of the log's own line, and of a remark, that are shown."""
 
@@ -64,18 +77,20 @@ def _change(moment: Moment, before: Negotiation, clause_id: str, worded: bool) -
     state, event = moment.state, moment.event
     party: Party = event.party or "client"
     was = before.where(clause_id, event.at) if clause_id in before.clauses else None
-    change = ClauseChange(clause_id, state.clause(clause_id).title, was, state.where(clause_id))
-    offer = _said(moment, before, clause_id)
+    title, now, offer = (
+        state.clause(clause_id).title,
+        state.where(clause_id),
+        _said(moment, before, clause_id),
+    )
     if offer is None:
-        return change
+        return ClauseChange(clause_id, title, was, now)
     base, against = _base(before, clause_id, party, isinstance(event, Accepted))
-    old = before.offer(clause_id, base) if base else None
-    values = _values(state, clause_id, old, offer)
+    values = _values(state, clause_id, before.offer(clause_id, base) if base else None, offer)
     wording: tuple[Block, ...] = ()
     if worded and not offer.left_out:
         text_before = clause_draft(before, clause_id, base) if base else ()
         wording = _redline(text_before, clause_draft(state, clause_id, party))
-    return ClauseChange(clause_id, change.title, was, change.now, values, wording, against)
+    return ClauseChange(clause_id, title, was, now, values, wording, against)
 
 
 def _said(moment: Moment, before: Negotiation, clause_id: str) -> Offer | None:
@@ -118,51 +133,45 @@ def event_blocks(moment: Moment, *, whole: bool = True) -> list[Block]:
     """
     event, state = moment.event, moment.state
     who = f"{state.parties.name(event.party)} ({event.party}) " if event.party else ""
-    blocks: list[Block] = [Paragraph(plain(f"{event.at}: {who}{told(event, moment.before, LONGEST_LINE)}"))]
+    blocks: list[Block] = [paragraph(f"{event.at}: {who}{told(event, moment.before, LONGEST_LINE)}")]
     for change in changes(moment):
         blocks.append(Heading(1, plain(change.title), clause=change.clause))
         where = f"{change.was} → {change.now}" if change.was != change.now else change.now
-        blocks.append(Paragraph(plain(f"State: {where}."), clause=change.clause))
+        blocks.append(paragraph(f"State: {where}.", clause=change.clause))
         blocks += _value_table(change)
         if change.wording:
-            blocks.append(
-                Paragraph(plain(f"Wording {change.against}:", style="strong"), clause=change.clause)
-            )
+            blocks.append(paragraph(f"Wording {change.against}:", "strong", change.clause))
             blocks += change.wording if whole else around_changes(change.wording)
     return blocks
 
 
 def event_document(moment: Moment, line: bytes) -> Document:
     """One event in full: what happened, what it changed, and its line of the log."""
-    blocks = event_blocks(moment)
     text = line.decode("utf-8", "replace")
-    shown_line = (
-        text
-        if len(text) <= LONGEST_LINE
-        else f"{text[:LONGEST_LINE]}… ({len(text) - LONGEST_LINE} more characters)"
-    )
-    blocks += [Heading(1, plain("The line of the log")), Paragraph((Run(shown_line, style="quiet"),))]
-    return Document(f"Event {moment.event.seq}", tuple(blocks), notices(moment.state))
+    if len(text) > LONGEST_LINE:
+        text = f"{text[:LONGEST_LINE]}… ({len(text) - LONGEST_LINE} more characters)"
+    blocks = (*event_blocks(moment), Heading(1, plain("The line of the log")), paragraph(text, "quiet"))
+    return Document(f"Event {moment.event.seq}", blocks, notices(moment.state))
 
 
 def around_changes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks that are marked and their neighbours, with `…` for the others; all where nothing is marked."""
-    marked = [_is_marked(block) for block in blocks]
-    if not any(marked):
-        return blocks
-    found: list[Block] = []
-    left_out = Paragraph(plain("…", style="quiet"), clause=blocks[0].clause)
-    for at, block in enumerate(blocks):
-        if any(marked[max(at - 1, 0) : at + 2]):
-            found.append(block)
+    marked = [any(run.mark != "none" for run in runs_of(block)) for block in blocks]
+    near = [any(marked[max(at - 1, 0) : at + 2]) for at in range(len(marked))]
+    return only(blocks, near, paragraph("…", "quiet", blocks[0].clause))
+
+
+def only(items: Sequence[_Item], wanted: Sequence[bool], left_out: _Item) -> tuple[_Item, ...]:
+    """The items that are wanted, with one `left_out` for all others in a row; all where none is."""
+    if not any(wanted):
+        return tuple(items)
+    found: list[_Item] = []
+    for item, is_wanted in zip(items, wanted, strict=True):
+        if is_wanted:
+            found.append(item)
         elif not found or found[-1] != left_out:
             found.append(left_out)
     return tuple(found)
-
-
-def _is_marked(block: Block) -> bool:
-    rows = (block.header, *block.rows) if isinstance(block, Table) else ((block.runs,),)
-    return any(run.mark != "none" for row in rows for cell in row for run in cell)
 
 
 def _value_table(change: ClauseChange) -> list[Block]:
@@ -176,5 +185,4 @@ def _value_table(change: ClauseChange) -> list[Block]:
         )
         for value in change.values
     )
-    header: tuple[Runs, ...] = (plain("Term"), plain("Before"), plain("After"))
-    return [Table(header, rows, clause=change.clause)]
+    return [Table(cells(("Term", "Before", "After")), rows, clause=change.clause)]

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Table, cells, plain
+from kpo_tui.documents.document import Block, Document, Heading, Table, cells, paragraph, plain, table
 from kpo_tui.documents.notices import notices
-from kpo_tui.history.gaps import Step, TermHistory, gap_histories
+from kpo_tui.history.gaps import Step, Tally, TermHistory, gap_histories, outstanding, tallies
 from kpo_tui.history.moment import Moment
-from kpo_tui.history.tally import Tally, outstanding, tallies
 from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import shown
@@ -21,7 +20,9 @@ def gap_history(moments: Iterable[Moment]) -> Document:
     made = list(moments)
     state = made[-1].state
     blocks: list[Block] = [Heading(1, plain("The parties")), _parties(state, tallies(made))]
-    blocks += [block for party in PARTIES for block in _owed(state, party)]
+    for party in PARTIES:
+        owed = "; ".join(outstanding(state, party)) or "nothing"
+        blocks.append(paragraph(f"Outstanding from {state.parties.name(party)}: {owed}."))
     histories = gap_histories(made)
     for clause_id in dict.fromkeys(history.clause for history in histories):
         blocks.append(Heading(1, plain(state.clause(clause_id).title), clause=clause_id))
@@ -29,7 +30,7 @@ def gap_history(moments: Iterable[Moment]) -> Document:
             if history.clause == clause_id:
                 blocks += [Heading(2, plain(history.term.label), clause=clause_id), _steps(state, history)]
     if not histories:
-        blocks.append(Paragraph(plain("Nothing was offered yet on any term that is a number.")))
+        blocks.append(paragraph("Nothing was offered yet on any term that is a number."))
     return Document(f"How the gaps closed, to event {state.seq}", tuple(blocks), notices(state))
 
 
@@ -46,33 +47,23 @@ def _parties(state: Negotiation, found: dict[Party, Tally]) -> Table:
         )
         for party, tally in found.items()
     ]
-    return Table(cells(header), tuple(cells(row) for row in rows))
-
-
-def _owed(state: Negotiation, party: Party) -> list[Block]:
-    owed = outstanding(state, party)
-    text = "; ".join(owed) if owed else "nothing"
-    return [Paragraph(plain(f"Outstanding from {state.parties.name(party)}: {text}."))]
+    return table(header, rows)
 
 
 def _steps(state: Negotiation, history: TermHistory) -> Table:
     header = ("Round", "Event", state.parties.client, state.parties.provider, "Gap", "Who moved")
-    rows = [
+    name = f"{history.clause}.{history.term_id}"
+    rows = tuple(
         (
-            str(step.round),
-            str(step.seq),
-            *(shown(history.term, step.side(party)) for party in PARTIES),
-            "agreed" if step.agreed else step.gap.text if step.gap else "–",
-            _moved(step),
+            plain(str(step.round)),
+            plain(str(step.seq)),
+            *(plain(shown(history.term, step.side(party)), term=name) for party in PARTIES),
+            plain("agreed" if step.agreed else step.gap.text if step.gap else "–"),
+            plain(_moved(step)),
         )
         for step in history.steps
-    ]
-    name = f"{history.clause}.{history.term_id}"
-    body = tuple(
-        tuple(plain(cell, term=name) if at in (2, 3) else plain(cell) for at, cell in enumerate(row))
-        for row in rows
     )
-    return Table(cells(header), body, clause=history.clause)
+    return Table(cells(header), rows, clause=history.clause)
 
 
 def _moved(step: Step) -> str:

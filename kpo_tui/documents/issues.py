@@ -7,15 +7,15 @@ is proposed only where the playbook names a market norm that lies between the tw
 from collections.abc import Iterator
 from itertools import count
 
-from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Table, plain
+from kpo_tui.documents.document import Block, Document, Heading, Table, paragraph, plain, table
 from kpo_tui.documents.notices import notices
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.outlook import next_step
 from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation, Standing
-from kpo_tui.negotiation.terms import Raw, SomeTerm
-from kpo_tui.negotiation.values import gap_between, shown
+from kpo_tui.negotiation.terms import SomeTerm
+from kpo_tui.negotiation.values import gap_between, shown, value_said
 
 COLUMNS = (
     "Ref", "Clause", "Issue", "Client position", "Provider position", "Gap / risk", "Priority", "Owner client",
@@ -23,36 +23,25 @@ COLUMNS = (
 )  # fmt: skip
 
 _STATUS: dict[Standing, str] = {
-    "open": "open",
-    "offered": "proposed",
-    "common ground": "proposed",
-    "agreed": "agreed",
-    "left out": "agreed",
-    "parked": "parked",
-    "dropped": "agreed",
-}
+    "open": "open", "offered": "proposed", "common ground": "proposed", "agreed": "agreed", "left out": "agreed",
+    "parked": "parked", "dropped": "agreed",
+}  # fmt: skip
 
 
 def issues(state: Negotiation) -> Document:
     """The issues list, grouped by subject: groups and rows that are open first, agreed rows shaded."""
     open_count = len(state.unsettled())
-    summary = (
-        f"{state.parties.client} (client) and {state.parties.provider} (provider): "
-        f"{open_count} of {len(state.on_agenda())} clauses are open."
-        if open_count
-        else f"{state.parties.client} (client) and {state.parties.provider} (provider): every clause is settled."
-    )
-    blocks: list[Block] = [Paragraph(plain(summary))]
+    of_all = f"{open_count} of {len(state.on_agenda())} clauses are open"
+    who = f"{state.parties.client} (client) and {state.parties.provider} (provider)"
+    blocks: list[Block] = [paragraph(f"{who}: {of_all if open_count else 'every clause is settled'}.")]
     groups: dict[str, list[str]] = {}
     for clause_id in state.on_agenda():
         groups.setdefault(state.clause(clause_id).group, []).append(clause_id)
     order = [
-        *(known for known in state.playbook.groups if known in groups),
-        *(known for known in groups if not known),
+        *(name for name in state.playbook.groups if name in groups),
+        *(name for name in groups if not name),
     ]
-    for group in sorted(
-        order, key=lambda known: all(_is_settled(state, clause_id) for clause_id in groups[known])
-    ):
+    for group in sorted(order, key=lambda name: all(_is_settled(state, one) for one in groups[name])):
         blocks.append(Heading(1, plain(state.playbook.groups.get(group, "Other clauses"))))
         blocks.append(_table(state, groups[group]))
     return Document(f"Open issues: {state.playbook.agreement}", tuple(blocks), notices(state))
@@ -63,23 +52,16 @@ def _is_settled(state: Negotiation, clause_id: str) -> bool:
 
 
 def _table(state: Negotiation, clause_ids: list[str]) -> Table:
-    rows: list[tuple[str, ...]] = []
-    shaded: list[int] = []
-    for clause_id in sorted(clause_ids, key=lambda known: _is_settled(state, known)):
-        for row in _rows(state, clause_id):
-            if row[COLUMNS.index("Status")] == "agreed":
-                shaded.append(len(rows))
-            rows.append(row)
-    header = tuple(plain(column) for column in COLUMNS)
-    return Table(header, tuple(tuple(plain(cell) for cell in row) for row in rows), shaded=tuple(shaded))
+    ordered = sorted(clause_ids, key=lambda known: _is_settled(state, known))
+    rows = [row for clause_id in ordered for row in _rows(state, clause_id)]
+    shaded = (at for at, row in enumerate(rows) if row[COLUMNS.index("Status")] == "agreed")
+    return table(COLUMNS, rows, shaded)
 
 
 def _rows(state: Negotiation, clause_id: str) -> list[tuple[str, ...]]:
     """The rows of one clause: a row for each term that is not common, or one for the clause."""
     differing = [] if _is_settled(state, clause_id) else differing_terms(state, clause_id)
-    if not differing:
-        return [_row(state, clause_id, None)]
-    return [_row(state, clause_id, term_id) for term_id in differing]
+    return [_row(state, clause_id, term_id) for term_id in differing] or [_row(state, clause_id, None)]
 
 
 def differing_terms(state: Negotiation, clause_id: str) -> list[str]:
@@ -90,12 +72,8 @@ def differing_terms(state: Negotiation, clause_id: str) -> list[str]:
     return [
         term_id
         for term_id in state.clause(clause_id).terms
-        if len({_key(offer.terms.get(term_id)) if offer else None for offer in said}) > 1
+        if len({repr(offer.terms.get(term_id) if offer else None) for offer in said}) > 1
     ]
-
-
-def _key(raw: Raw | None) -> str | None:
-    return None if raw is None else repr(raw)
 
 
 def reference(state: Negotiation, clause_id: str, term_id: str | None) -> str:
@@ -153,33 +131,29 @@ def _position(state: Negotiation, clause_id: str, term_id: str | None, party: Pa
         return "leave it out"
     if term_id is not None:
         return shown(state.clause(clause_id).terms[term_id], offer.terms.get(term_id))
-    return _all_values(state, clause_id, offer)
+    return all_values(state, clause_id, offer) or "the playbook's wording"
 
 
-def _all_values(state: Negotiation, clause_id: str, offer: Offer) -> str:
+def all_values(state: Negotiation, clause_id: str, offer: Offer) -> str:
+    """What an offer says on its clause, term by term, and whether in words of its own; empty where it says nothing."""
     terms = state.clause(clause_id).terms
     said = [f"{terms[name].label}: {shown(terms[name], raw)}" for name, raw in offer.terms.items()]
     if offer.wording is not None:
         said.append("own wording")
-    return "; ".join(said) or "the playbook's wording"
+    return "; ".join(said)
 
 
 def _gap(state: Negotiation, clause_id: str, term_id: str | None, term: SomeTerm | None) -> str:
     if term is None or term_id is None:
         return "none" if state.where(clause_id) in ("agreed", "left out", "common ground") else "–"
-    gap = gap_between(term, *_said(state, clause_id, term_id))
+    gap = gap_between(term, *(value_said(state, clause_id, term_id, party) for party in PARTIES))
     return gap.text if gap else "one side has not said"
-
-
-def _said(state: Negotiation, clause_id: str, term_id: str) -> tuple[Raw | None, Raw | None]:
-    client, provider = (state.offer(clause_id, party) for party in PARTIES)
-    return (client.terms.get(term_id) if client else None, provider.terms.get(term_id) if provider else None)
 
 
 def _compromise(state: Negotiation, clause_id: str, term_id: str | None, term: SomeTerm | None) -> str:
     if term is None or term_id is None or not term.norm or not term.usual:
         return "–"
-    mine, theirs = _said(state, clause_id, term_id)
+    mine, theirs = (value_said(state, clause_id, term_id, party) for party in PARTIES)
     try:
         usual = term.write(term.parse(term.usual))
     except (ValueNotUnderstood, ValueError):  # the other company's playbook may say anything here
@@ -221,4 +195,5 @@ def _result(state: Negotiation, clause_id: str) -> str:
         return "–"
     if agreed.offer.left_out:
         return f"left out (proposal {agreed.proposal})"
-    return f"{_all_values(state, clause_id, agreed.offer)} (proposal {agreed.proposal})"
+    said = all_values(state, clause_id, agreed.offer) or "the playbook's wording"
+    return f"{said} (proposal {agreed.proposal})"

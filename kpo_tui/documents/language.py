@@ -75,20 +75,15 @@ def names_in(wording: str) -> frozenset[str]:
 
 def problems_of_wording(playbook: Playbook) -> list[Problem]:
     """Every construct in the playbook's templates that is not allowed, and every name that means nothing."""
-    problems: list[Problem] = []
-    for name, text in playbook.definitions.items():
-        problems += [Problem(found, key=f"definitions.{name}") for found in complaints(playbook, "", text)]
+    texts = [("", f"definitions.{name}", text) for name, text in playbook.definitions.items()]
     for clause_id, clause in playbook.clauses.items():
-        problems += [
-            Problem(found, clause_id, key="wording")
-            for found in complaints(playbook, clause_id, clause.wording)
-        ]
-        for name, text in clause.definitions.items():
-            problems += [
-                Problem(found, clause_id, key=f"definitions.{name}")
-                for found in complaints(playbook, clause_id, text)
-            ]
-    return problems
+        texts.append((clause_id, "wording", clause.wording))
+        texts += [(clause_id, f"definitions.{name}", text) for name, text in clause.definitions.items()]
+    return [
+        Problem(found, clause_id, key=key)
+        for clause_id, key, text in texts
+        for found in complaints(playbook, clause_id, text)
+    ]
 
 
 def complaints(playbook: Playbook, clause_id: str, wording: str) -> list[str]:
@@ -192,11 +187,8 @@ class _Walk:
             return
         clause = self.playbook.clauses.get(node.node.value)
         if clause is None or clause.place != "body":
-            bodies = [
-                clause_id for clause_id, known in self.playbook.clauses.items() if known.place == "body"
-            ]
-            near = nearest(node.node.value, bodies)
-            hint = f"; did you mean '{near}'?" if near else ""
+            clauses = self.playbook.clauses
+            hint = _hint(node.node.value, [name for name in clauses if clauses[name].place == "body"])
             yield f"refers to '{one_line(node.node.value, 40)}', which is no numbered clause{hint}"
 
     def value(self, node: nodes.Node) -> Iterator[str]:
@@ -215,34 +207,25 @@ class _Walk:
         name, term = self.loop
         if isinstance(node, nodes.Name) and node.name == name:
             return term.shape == "list"
-        if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and node.node.name == name:
-            return node.attr in term.columns
-        return False
+        home, _, column = _dotted(node).partition(".")
+        return home == name and column in term.columns
 
     def term(self, node: nodes.Node) -> SomeTerm | None:
         if isinstance(node, nodes.Name):
             return self.own.get(node.name)
-        if (
-            isinstance(node, nodes.Getattr)
-            and isinstance(node.node, nodes.Name)
-            and node.node.name not in self.own
-        ):
-            found = self.playbook.term("", f"{node.node.name}.{node.attr}")
-            return found[2] if found else None
-        return None
+        home, _, name = _dotted(node).partition(".")
+        found = self.playbook.term("", f"{home}.{name}") if home and home not in self.own else None
+        return found[2] if found else None
 
     def unknown(self, node: nodes.Node) -> str:
-        name = node.name if isinstance(node, nodes.Name) else ""
-        if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
-            name = f"{node.node.name}.{node.attr}"
+        name = node.name if isinstance(node, nodes.Name) else _dotted(node)
         if not name or name.count("__"):
             return self.refused(node)
         known = [*self.own, *PARTY_NAMES]
         known += [f"{home}.{term}" for home, clause in self.playbook.clauses.items() for term in clause.terms]
-        near = next((full for full in known if full.endswith(f".{name}")), None) or nearest(name, known)
-        return f"names '{one_line(name, 60)}', which is no term" + (
-            f"; did you mean '{near}'?" if near else ""
-        )
+        elsewhere = [full for full in known if full.endswith(f".{name}")]
+        hint = f"; did you mean '{elsewhere[0]}'?" if elsewhere else _hint(name, known)
+        return f"names '{one_line(name, 60)}', which is no term{hint}"
 
     def test(self, node: nodes.Node, depth: int) -> Iterator[str]:
         """A condition of `if`."""
@@ -272,8 +255,7 @@ class _Walk:
             if not isinstance(part, nodes.Const) or not _is_plain(part.value):
                 yield self.refused(part, "a comparison with something that is not a plain value")
             elif term is not None and "option" in term.amounts and part.value not in term.options:
-                near = nearest(str(part.value), list(term.options))
-                hint = f"; did you mean '{near}'?" if near else ""
+                hint = _hint(str(part.value), list(term.options))
                 yield f"compares with '{one_line(str(part.value), 40)}', which is no option there{hint}"
 
     @staticmethod
@@ -282,6 +264,18 @@ class _Walk:
         kind = what or f"the construct '{type(node).__name__.lower()}'"
         line = f" (line {node.lineno})" if node.lineno else ""
         return f"uses {kind}{line}, which wording may not hold"
+
+
+def _dotted(node: nodes.Node) -> str:
+    """`payment.net_days` for a node that is so; empty for any other."""
+    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
+        return f"{node.node.name}.{node.attr}"
+    return ""
+
+
+def _hint(name: str, known: list[str]) -> str:
+    near = nearest(name, known)
+    return f"; did you mean '{near}'?" if near else ""
 
 
 def _is_plain(constant: object) -> bool:

@@ -1,22 +1,26 @@
-"""The plain structure of wording: paragraphs and list items, in a template or typed by a party.
+"""The plain structure of wording: paragraphs and list items, in a template or typed by a party, and their numbers.
 
 A blank line begins a new paragraph. A line that begins with `- ` is a list item, and one level deeper
 when it is indented by two spaces or more. Other line breaks are spaces.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from msgspec import Struct
 
-from kpo_tui.documents.document import Run, Runs
+from kpo_tui.documents.document import Block, Numbered, Paragraph, Run, Runs
 from kpo_tui.text import spaced_once
 
 _ITEM = re.compile(r"^( *)- ++(.*)$")
 STOPS = ",.;:)"
 """No space stands before these."""
 _SPACED = [(f" {stop}", stop) for stop in STOPS]
+
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 class Part(Struct, frozen=True):
@@ -26,13 +30,9 @@ class Part(Struct, frozen=True):
     runs: Runs
 
 
-def parts_of_text(text: str) -> list[Part]:
-    """The paragraphs of wording that a party wrote. Nothing in it is a template."""
-    return list(_parts_of_text(text))
-
-
 @lru_cache(maxsize=256)
-def _parts_of_text(text: str) -> tuple[Part, ...]:
+def parts_of_text(text: str) -> tuple[Part, ...]:
+    """The paragraphs of wording that a party wrote. Nothing in it is a template."""
     return tuple(Part(level, (Run(paragraph),)) for level, paragraph in paragraphs(text))
 
 
@@ -71,3 +71,29 @@ def _no_space_before_stops(text: str) -> str:
     for spaced, stop in _SPACED:
         text = text.replace(spaced, stop)
     return text
+
+
+def numbered(parts: Sequence[Part], number: str, clause_id: str) -> list[Block]:
+    """Paragraphs as sub-clauses of `number`, list items lettered within each; without a number, plain."""
+    blocks: list[Block] = []
+    counts = [0, 0, 0]
+    for part in parts:
+        counts[part.level - 1] += 1
+        counts[part.level :] = [0] * (len(counts) - part.level)
+        if part.level == 1 and not number:
+            blocks.append(Paragraph(part.runs, clause=clause_id))
+        else:
+            blocks.append(Numbered(part.level, _label(part.level, counts, number), part.runs, clause_id))
+    return blocks
+
+
+def _label(level: int, counts: list[int], number: str) -> str:
+    count = counts[level - 1]
+    if level == 1:
+        return f"{number}.{count}"
+    if level == 2 and not number:
+        return f"({count})"
+    if level == 2:
+        doubled, letter = divmod(count - 1, len(_LETTERS))
+        return f"({_LETTERS[letter] * (doubled + 1)})"
+    return f"({_ROMAN[count - 1] if count <= len(_ROMAN) else count})"

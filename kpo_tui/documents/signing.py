@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from kpo_tui.documents.document import Block, Document, Runs, Table
+from kpo_tui.documents.document import Block, Document, Runs, with_runs
 from kpo_tui.documents.redline import Author
 from kpo_tui.documents.redline.sides import is_marked
 from kpo_tui.negotiation.act import Event
@@ -26,10 +26,7 @@ def _signed(block: Block, author: Author) -> Block:
     def with_author(runs: Runs) -> Runs:
         return tuple(run if run.mark == "none" else replace(run, by=author.by, at=author.at) for run in runs)
 
-    if isinstance(block, Table):
-        rows = tuple(tuple(with_author(cell) for cell in row) for row in block.rows)
-        return replace(block, header=tuple(with_author(cell) for cell in block.header), rows=rows)
-    return replace(block, runs=with_author(block.runs))
+    return with_runs(block, with_author)
 
 
 def authors_of_agreed(state: Negotiation, events: Iterable[Event]) -> dict[str | None, Author]:
@@ -63,11 +60,11 @@ def authors_of_agreed(state: Negotiation, events: Iterable[Event]) -> dict[str |
 def authors_of_offers(state: Negotiation, party: Party) -> dict[str | None, Author]:
     """For each clause, `party` with the time of the proposal it has standing there, if it has one."""
     name = state.parties.name(party)
-    found: dict[str | None, Author] = {}
-    for clause_id in state.clauses:
-        proposal = state.standing(clause_id, party)
-        found[clause_id] = Author(name, proposal.at if proposal else state.last_at)
-    return found
+    standing = {clause_id: state.standing(clause_id, party) for clause_id in state.clauses}
+    return {
+        clause_id: Author(name, proposal.at if proposal else state.last_at)
+        for clause_id, proposal in standing.items()
+    }
 
 
 def default_author(state: Negotiation, party: Party = PARTIES[1]) -> Author:

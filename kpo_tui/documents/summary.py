@@ -4,34 +4,68 @@ It speaks only of what both parties know: what was offered, agreed, added, left 
 What a deal is worth, whether to sign it and who must approve it are each side's own and not in the log.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 
-from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Table, cells, plain
+from msgspec import Struct
+
+from kpo_tui.documents.document import Block, Document, Heading, Table, paragraph, plain, table
 from kpo_tui.documents.issues import differing_terms
-from kpo_tui.documents.movement import Move, acts_of, moves
 from kpo_tui.documents.notices import notices
+from kpo_tui.history.gaps import towards
 from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.acceptance import Accepted
+from kpo_tui.negotiation.acts.comment import Commented
+from kpo_tui.negotiation.acts.proposal import Proposed
+from kpo_tui.negotiation.acts.rejection import Rejected
+from kpo_tui.negotiation.acts.withdrawal import Withdrawn
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.outlook import next_step, overall_step
 from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Gap
+from kpo_tui.negotiation.terms import Gap, Raw, SomeTerm
 from kpo_tui.negotiation.values import gap_between, shown, value_said
 from kpo_tui.text import listing, one_line
 
 _NAMED = 3  # terms named of a clause that is open
+_PLAIN_ACTS = {Accepted: "Accepted", Rejected: "Rejected", Withdrawn: "Withdrawn", Commented: "Comments"}
+ACTS = ("Offers", "Counter-offers", *_PLAIN_ACTS.values())
+
+
+class Move(Struct, frozen=True):
+    """One party's change on one term. `concedes` is 1 for a step towards the other side, -1 for one away.
+
+    `before` is None where the party had said nothing yet. `gap_before` and `gap_after` are how far the
+    parties were apart on the term, None where one had not spoken.
+    """
+
+    party: Party
+    clause: str
+    term_id: str
+    term: SomeTerm
+    before: Raw | None
+    after: Raw
+    concedes: int
+    gap_before: Gap | None
+    gap_after: Gap | None
+
+    @property
+    def closed(self) -> int | None:
+        """How much of the gap was closed, in percent, below zero where it grew; None where it has no measure."""
+        first, last = (gap.amount if gap else None for gap in (self.gap_before, self.gap_after))
+        return None if not first or last is None else round((first - last) * 100 / first)
 
 
 def summary(before: Negotiation, after: Negotiation, events: Iterable[Event]) -> Document:
     """What changed from `before` to `after`, on a page or two; `events` are those between, to be counted."""
     made = moves(before, after)
+    start, end = (f"event {state.seq} ({state.last_at[:10]})" for state in (before, after))
     opening = (
         f"{after.parties.client} (client) and {after.parties.provider} (provider), "
-        f"from event {before.seq} ({before.last_at[:10]}) to event {after.seq} ({after.last_at[:10]}). "
-        f"{overall_step(after)}"
+        f"from {start} to {end}. {overall_step(after)}"
     )
     changed = [move for move in made if move.before is not None]
-    blocks: list[Block] = [Paragraph(plain(opening))]
+    blocks: list[Block] = [paragraph(opening)]
     blocks += _section("Key terms", [_key_terms(after, changed)] if changed else [])
     blocks += _section("Who moved", [_who_moved(after, made), _acts(after, events)])
     blocks += _section("What happened to clauses", _clauses(before, after))
@@ -41,7 +75,7 @@ def summary(before: Negotiation, after: Negotiation, events: Iterable[Event]) ->
 
 
 def _section(title: str, contents: list[Block]) -> list[Block]:
-    return [Heading(1, plain(title)), *(contents or [Paragraph(plain("Nothing."))])]
+    return [Heading(1, plain(title)), *(contents or [paragraph("Nothing.")])]
 
 
 def _key_terms(after: Negotiation, changed: list[Move]) -> Table:
@@ -58,7 +92,7 @@ def _key_terms(after: Negotiation, changed: list[Move]) -> Table:
         )
         for move in changed
     ]
-    return _table(header, rows)
+    return table(header, rows)
 
 
 def _gap(gap: Gap | None) -> str:
@@ -84,7 +118,7 @@ def _who_moved(after: Negotiation, made: list[Move]) -> Table:
     header = (
         "Party", "Concessions given", "Concessions received", "Moved away", "Changed otherwise", "Said first",
     )  # fmt: skip
-    return _table(header, rows)
+    return table(header, rows)
 
 
 def _labels(found: Iterable[Move]) -> str:
@@ -95,17 +129,8 @@ def _labels(found: Iterable[Move]) -> str:
 def _acts(after: Negotiation, events: Iterable[Event]) -> Table:
     """How often each party did what."""
     done = acts_of(events)
-    client, provider = (done[party] for party in PARTIES)
-    rows = [
-        ("Offers", client.offers, provider.offers),
-        ("Counter-offers", client.counter_offers, provider.counter_offers),
-        ("Accepted", client.acceptances, provider.acceptances),
-        ("Rejected", client.rejections, provider.rejections),
-        ("Withdrawn", client.withdrawals, provider.withdrawals),
-        ("Comments", client.comments, provider.comments),
-    ]
-    header = ("Acts since", after.parties.client, after.parties.provider)
-    return _table(header, [(name, str(mine), str(theirs)) for name, mine, theirs in rows])
+    rows = [(act, *(str(done[party, act]) for party in PARTIES)) for act in ACTS]
+    return table(("Acts since", after.parties.client, after.parties.provider), rows)
 
 
 def _clauses(before: Negotiation, after: Negotiation) -> list[Block]:
@@ -122,7 +147,7 @@ def _clauses(before: Negotiation, after: Negotiation) -> list[Block]:
             news.append(f"{asks} asks to reopen it")
         if news:
             title = one_line(after.clause(clause_id).title)
-            found.append(Paragraph(plain(f"{title}: {'; '.join(news)}."), clause=clause_id))
+            found.append(paragraph(f"{title}: {'; '.join(news)}.", clause=clause_id))
     return found
 
 
@@ -144,12 +169,15 @@ def _open(after: Negotiation) -> Table:
     """The clauses that are not settled: on what the parties are apart, and what comes next."""
     rows = []
     for clause_id in after.unsettled():
-        apart = differing_terms(after, clause_id)
-        named = [_apart(after, clause_id, term_id) for term_id in apart[:_NAMED]]
-        if len(apart) > _NAMED:
-            named.append(f"{len(apart) - _NAMED} more")
-        rows.append((after.clause(clause_id).title, listing(named) or "–", next_step(after, clause_id)))
-    return _table(("Clause", "Apart on", "Next step"), rows)
+        apart = [_apart(after, clause_id, term_id) for term_id in differing_terms(after, clause_id)]
+        rows.append((after.clause(clause_id).title, _first(apart) or "–", next_step(after, clause_id)))
+    return table(("Clause", "Apart on", "Next step"), rows)
+
+
+def _first(items: list[str]) -> str:
+    """The first of the items as prose, and how many more there are."""
+    more = [f"{len(items) - _NAMED} more"] if len(items) > _NAMED else []
+    return listing([*items[:_NAMED], *more])
 
 
 def _apart(after: Negotiation, clause_id: str, term_id: str) -> str:
@@ -164,19 +192,48 @@ def _next(after: Negotiation) -> list[Block]:
     said = []
     for party in PARTIES:
         waiting = after.to_answer(party, at)
-        named = [str(proposal.seq) for proposal in waiting[:_NAMED]]
-        if len(waiting) > _NAMED:
-            named.append(f"{len(waiting) - _NAMED} more")
         if waiting:
-            said.append(f"{after.parties.name(party)} ({party}) to answer {listing(named)}.")
+            named = _first([str(proposal.seq) for proposal in waiting])
+            said.append(f"{after.parties.name(party)} ({party}) to answer {named}.")
     limits = [
         (p.valid_until, p.seq) for p in after.proposals.values() if p.valid_until and p.valid_until >= at
     ]
     if limits:
         until, number = min(limits)
         said.append(f"First time limit: {until[:10]}, for {number}.")
-    return [Paragraph(plain(text)) for text in said or [overall_step(after)]]
+    return [paragraph(text) for text in said or [overall_step(after)]]
 
 
-def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
-    return Table(cells(header), tuple(cells(row) for row in rows))
+def moves(before: Negotiation, after: Negotiation) -> list[Move]:
+    """Every value that a party said anew between the two moments, in the order of the agreement."""
+    found: list[Move] = []
+    for clause_id in after.clauses:
+        for term_id, term in after.clause(clause_id).terms.items():
+            old = {party: value_said(before, clause_id, term_id, party) for party in PARTIES}
+            new = {party: value_said(after, clause_id, term_id, party) for party in PARTIES}
+            gaps = [gap_between(term, said["client"], said["provider"]) for said in (old, new)]
+            for party in PARTIES:
+                was, now = old[party], new[party]
+                if now is not None and now != was:
+                    step = towards(term, party, was, now)
+                    found.append(Move(party, clause_id, term_id, term, was, now, step, *gaps))
+    return found
+
+
+def acts_of(events: Iterable[Event]) -> Counter[tuple[Party, str]]:
+    """How often each party did what, by one of `ACTS`."""
+    return Counter((event.party, _act(event)) for event in events if event.party is not None)
+
+
+def _act(event: Event) -> str:
+    if isinstance(event, Proposed):
+        return "Counter-offers" if event.answers else "Offers"
+    return _PLAIN_ACTS.get(type(event), "")
+
+
+def openings_end(events: Iterable[Event]) -> int:
+    """The number of the last event before either party first answered the other; 1 where neither has yet."""
+    for event in events:
+        if isinstance(event, Accepted | Rejected) or (isinstance(event, Proposed) and event.answers):
+            return event.seq - 1
+    return 1

@@ -6,11 +6,12 @@ run. So a value can hold anything and never changes the structure of a clause, a
 value produced knows its term.
 """
 
+import operator
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Template
 
@@ -25,28 +26,18 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}(?:([0-9]+)|ref ([a-z0-9_]+)){_CLOSE}")
 
 
-class Source:
+class Source(NamedTuple):
     """Where a template's values come from: agreed or offered values, clause numbers, schedules.
 
     `value(clause, term)` gives the canonical value or None; `number(clause)` the clause's number, or
     None where it has none; `schedule(clause, term)` the name of the schedule that holds the term.
     """
 
-    def __init__(
-        self,
-        playbook: Playbook,
-        names: Mapping[str, str],
-        value: Callable[[str, str], Raw | None],
-        number: Callable[[str], str | None],
-        schedule: Callable[[str, str], str],
-    ) -> None:
-        self.playbook, self.names, self.value, self.number, self.schedule = (
-            playbook,
-            names,
-            value,
-            number,
-            schedule,
-        )
+    playbook: Playbook
+    names: Mapping[str, str]
+    value: Callable[[str, str], Raw | None]
+    number: Callable[[str], str | None]
+    schedule: Callable[[str, str], str]
 
 
 class _Page:
@@ -83,9 +74,8 @@ class _Shown:
         return self._value is not None and not self._term.is_nil(self._value)
 
     def __eq__(self, operand: object) -> bool:
-        measured = self._measured()
-        if isinstance(operand, int | float) and measured is not None:
-            return bool(measured == operand)
+        if isinstance(operand, int | float) and self._measured() is not None:
+            return self._compares(operand, operator.eq)
         return bool(self._raw == operand)
 
     __hash__ = None  # type: ignore[assignment]
@@ -98,16 +88,16 @@ class _Shown:
         return isinstance(operand, int | float) and measured is not None and test(measured, operand)
 
     def __lt__(self, operand: object) -> bool:
-        return self._compares(operand, lambda a, b: a < b)
+        return self._compares(operand, operator.lt)
 
     def __le__(self, operand: object) -> bool:
-        return self._compares(operand, lambda a, b: a <= b)
+        return self._compares(operand, operator.le)
 
     def __gt__(self, operand: object) -> bool:
-        return self._compares(operand, lambda a, b: a > b)
+        return self._compares(operand, operator.gt)
 
     def __ge__(self, operand: object) -> bool:
-        return self._compares(operand, lambda a, b: a >= b)
+        return self._compares(operand, operator.ge)
 
     def __iter__(self) -> Iterator[object]:
         if self._raw is None:
@@ -115,9 +105,9 @@ class _Shown:
         if self._term.shape == "table":
             columns = self._term.columns
             for row in self._term.read(self._raw):
+                cells = zip(columns.items(), row, strict=True)
                 yield {
-                    column: _Entry(self._page, self._name, columns[column], cell or None)
-                    for column, cell in zip(columns, row, strict=True)
+                    id_: _Entry(self._page, self._name, known, cell or None) for (id_, known), cell in cells
                 }
         elif self._term.shape == "list":
             for item in self._term.read(self._raw):
@@ -129,7 +119,7 @@ class _Shown:
             return f"\n- {self}"
         items = self._term.read(self._raw or [])
         ends = [";"] * (len(items) - 2) + ["; and"] * (len(items) > 1) + ["."]
-        tokens = [self._page.token(_unended(item), self._name) for item in items]
+        tokens = [self._page.token(item.rstrip(" .;,"), self._name) for item in items]  # the list puts stops
         return "\n" + "\n".join(f"- {token}{end}" for token, end in zip(tokens, ends, strict=True))
 
     def figures(self) -> str:
@@ -163,30 +153,16 @@ def _first(text: str, change: Callable[[str], str]) -> str:
     return change(text[:1]) + text[1:]
 
 
-def _unended(item: str) -> str:
-    """A list item without its own full stop or semicolon: the list puts them."""
-    return item.rstrip(" .;,")
-
-
-class _Terms(Mapping[str, _Shown]):
-    """`payment` in `{{ payment.net_days }}`."""
+class _Terms(dict[str, _Shown]):
+    """`payment` in `{{ payment.net_days }}`: a term is looked up when it is asked for."""
 
     def __init__(self, page: _Page, clause: str) -> None:
         self._page, self._clause = page, clause
-        self._terms = page.source.playbook.clauses[clause].terms
 
-    def __getitem__(self, term_id: str) -> _Shown:
-        raw = self._page.source.value(self._clause, term_id)
-        return _Shown(self._page, f"{self._clause}.{term_id}", self._terms[term_id], raw)
-
-    def __contains__(self, term_id: object) -> bool:
-        return term_id in self._terms
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._terms)
-
-    def __len__(self) -> int:
-        return len(self._terms)
+    def __missing__(self, term_id: str) -> _Shown:
+        source, name = self._page.source, f"{self._clause}.{term_id}"
+        term = source.playbook.clauses[self._clause].terms[term_id]
+        return _Shown(self._page, name, term, source.value(self._clause, term_id))
 
 
 @lru_cache(maxsize=512)
@@ -196,12 +172,8 @@ def _compiled(wording: str) -> Template:
         env.filters[name] = _method(name)
     env.filters["ref"] = lambda name: f"{_OPEN}ref {name}{_CLOSE}"
     # A table row is read by column: `row.items` means the column, never the method of a mapping.
-    env.getattr = _column  # type: ignore[method-assign]
+    env.getattr = lambda obj, attribute: obj[attribute]  # type: ignore[method-assign]
     return env.from_string(wording)
-
-
-def _column(obj: Any, attribute: str) -> Any:
-    return obj[attribute]
 
 
 def _method(name: str) -> Callable[[Any], str]:
@@ -235,12 +207,12 @@ def parts_of_template(source: Source, clause_id: str, wording: str) -> list[Part
 def _named(page: _Page, clause_id: str, names: Iterable[str]) -> Iterator[tuple[str, object]]:
     """What names mean in a template of the clause: a party, a term of the clause itself, another clause."""
     source = page.source
-    own = _Terms(page, clause_id) if clause_id else {}
+    own = source.playbook.clauses[clause_id].terms if clause_id else {}
     for name in names:
         if name in source.names:
             yield name, _Entry(page, None, _ENTRY, source.names[name])
         elif name in own:
-            yield name, own[name]
+            yield name, _Terms(page, clause_id)[name]
         elif name in source.playbook.clauses:
             yield name, _Terms(page, name)
 

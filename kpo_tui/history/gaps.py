@@ -4,11 +4,17 @@ Only offers that both parties have seen are looked at; nobody's positions are kn
 """
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
 from kpo_tui.history.moment import Moment
 from kpo_tui.history.outline import Turns, changed_clauses
+from kpo_tui.negotiation.acts.acceptance import Accepted
+from kpo_tui.negotiation.acts.comment import Commented
+from kpo_tui.negotiation.acts.opening import Opened
+from kpo_tui.negotiation.acts.proposal import Proposed
+from kpo_tui.negotiation.outlook import next_step
 from kpo_tui.negotiation.party import PARTIES, Party, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Gap, Raw, SomeTerm
@@ -62,10 +68,8 @@ def gap_histories(moments: Iterable[Moment]) -> list[TermHistory]:
             for term_id, term in state.clause(clause_id).terms.items():
                 if term.charted:
                     _follow(steps.setdefault((clause_id, term_id), []), moment, clause_id, term_id, number)
-    return [] if state is None else _in_order(state, steps)
-
-
-def _in_order(state: Negotiation, steps: dict[tuple[str, str], list[Step]]) -> list[TermHistory]:
+    if state is None:
+        return []
     return [
         TermHistory(clause_id, term_id, term, tuple(found))
         for clause_id in state.clauses
@@ -78,24 +82,16 @@ def _follow(steps: list[Step], moment: Moment, clause_id: str, term_id: str, num
     """Add a step if what either party offers on the term has changed, or has become agreed."""
     state, event = moment.state, moment.event
     term = state.clause(clause_id).terms[term_id]
-    client, provider = (value_said(state, clause_id, term_id, party) for party in PARTIES)
+    now = {party: value_said(state, clause_id, term_id, party) for party in PARTIES}
+    client, provider = now["client"], now["provider"]
     agreed = state.clauses[clause_id].agreed is not None
     last = steps[-1] if steps else None
     if client is None and provider is None:
         return
     if last is not None and (last.client, last.provider, last.agreed) == (client, provider, agreed):
         return
-    moved = next(
-        (
-            party
-            for party, now in zip(PARTIES, (client, provider), strict=True)
-            if now != (last and last.side(party))
-        ),
-        None,
-    )
-    concedes = 0
-    if moved is not None and last is not None:
-        concedes = towards(term, moved, last.side(moved), client if moved == "client" else provider)
+    moved = next((party for party in PARTIES if now[party] != (last and last.side(party))), None)
+    concedes = towards(term, moved, last.side(moved), now[moved]) if moved and last else 0
     gap = gap_between(term, client, provider)
     steps.append(Step(event.seq, event.at, number, client, provider, gap, moved, concedes, agreed))
 
@@ -105,3 +101,72 @@ def towards(term: SomeTerm, party: Party, old: Raw | None, new: Raw | None) -> i
     if old is None or new is None:
         return 0
     return term.better_for(other(party), term.read(new), term.read(old))
+
+
+class Tally(Struct):
+    """One party's counts. `held` is the time in which it was the one to move.
+
+    `conceded` counts steps towards the other side, `retreated` steps away from it, both by terms.
+    """
+
+    turns: int = 0
+    proposals: int = 0
+    acceptances: int = 0
+    conceded: int = 0
+    retreated: int = 0
+    held: timedelta = timedelta()
+
+
+class Counting:
+    """Takes a log's events one after the other and counts. `found` holds both parties' counts so far."""
+
+    def __init__(self) -> None:
+        self.found = {party: Tally() for party in PARTIES}
+        self._turns = Turns()
+        self._last = ""
+
+    def add(self, moment: Moment) -> None:
+        """Count the next event."""
+        event = moment.event
+        if not isinstance(event, Opened | Commented) and event.party is not None:
+            own = self.found[event.party]
+            own.turns += self._turns.passes(event)
+            own.held += datetime.fromisoformat(event.at) - datetime.fromisoformat(self._last or event.at)
+            own.acceptances += isinstance(event, Accepted)
+            if isinstance(event, Proposed) and moment.before is not None:
+                _count_steps(own, event, moment.before)
+        if not isinstance(event, Commented):
+            self._last = event.at
+
+
+def tallies(moments: Iterable[Moment]) -> dict[Party, Tally]:
+    """Both parties' counts over a log from its first event on."""
+    counting = Counting()
+    for moment in moments:
+        counting.add(moment)
+    return counting.found
+
+
+def _count_steps(own: Tally, event: Proposed, before: Negotiation) -> None:
+    own.proposals += 1
+    for clause_id, offer in event.clauses.items():
+        known = before.clauses.get(clause_id)
+        last = known.side(event.party or "client").last if known else None
+        if last is None:
+            continue
+        terms = before.clause(clause_id).terms
+        for term_id, raw in offer.terms.items():
+            step = towards(terms[term_id], event.party or "client", last.terms.get(term_id), raw)
+            own.conceded += step > 0
+            own.retreated += step < 0
+
+
+def outstanding(state: Negotiation, party: Party) -> list[str]:
+    """What the next steps say that `party` has to do, clause by clause."""
+    found: list[str] = []
+    for clause_id in state.on_agenda():
+        steps = [step for step in next_step(state, clause_id).split("; ") if step.startswith(f"{party} to ")]
+        found += [f"{state.clause(clause_id).title}: {step.removeprefix(f'{party} to ')}" for step in steps]
+    if not state.unsettled() and party not in state.confirmed:
+        found.append("confirm the whole text")
+    return found

@@ -72,16 +72,11 @@ def difference(earlier: Path, log: Path) -> Difference:
         else:
             lost.append(Lost(event.seq, event.party, told(event, before, LONGEST_QUOTE)))
     says, seen = _told(now, {one.seq for one in lost}), _lines(earlier)
-    return Difference(
-        line,
-        tuple(
-            one._replace(now=says[one.seq], changed=_changed(seen[one.seq - 1], now[one.seq - 1]))
-            if one.seq in says
-            else one
-            for one in lost
-        ),
-        cut=line > len(now),
-    )
+    for at, (seq, *_) in enumerate(lost):
+        if seq in says:
+            changed = _changed(seen[seq - 1], now[seq - 1])
+            lost[at] = lost[at]._replace(now=says[seq], changed=changed)
+    return Difference(line, tuple(lost), cut=line > len(now))
 
 
 def _changed(then: bytes, now: bytes) -> tuple[str, ...]:
@@ -107,11 +102,9 @@ def _fields(value: object, name: str = "") -> Iterator[tuple[str, object]]:
 
 
 def _shown(value: object) -> str:
-    return (
-        "nothing"
-        if value is None
-        else one_line(value if isinstance(value, str) else msgspec.json.encode(value).decode(), LONGEST)
-    )
+    if value is None:
+        return "nothing"
+    return one_line(value if isinstance(value, str) else msgspec.json.encode(value).decode(), LONGEST)
 
 
 def _told(lines: list[bytes], numbers: set[int]) -> dict[int, str]:
@@ -121,9 +114,8 @@ def _told(lines: list[bytes], numbers: set[int]) -> dict[int, str]:
         for number, line in enumerate(lines[: max(numbers, default=0)], 1):
             before, event = folding.state, folding.add(line)
             if number in numbers:
-                found[number] = (
-                    f"{f'{event.party} ' if event.party else ''}{told(event, before, LONGEST_QUOTE)}"
-                )
+                who = f"{event.party} " if event.party else ""
+                found[number] = f"{who}{told(event, before, LONGEST_QUOTE)}"
     return found
 
 

@@ -10,6 +10,7 @@ head before it; in the copy it names the copy's head there, since it must be one
 that the party confirmed the same text in the original. It binds nobody here: every output of a copy says so.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def fork(recording: Recording, seq: int, path: Path, at: str) -> jsonl.Reading:
     """
     state = recording.state_at(seq)
     events = [moment.event for moment in recording.moments(1, seq)]
-    if _head(_chained(events)) != state.head:
+    if _head(events) != state.head:
         raise BadInput(
             f"{recording.path}: its lines are not written as kpo writes them, so that no copy could be checked "
             "against it; nothing was written"
@@ -62,10 +63,9 @@ def check_origin(copy: Recording, original: Recording | None = None) -> Origin |
     if origin.seq > len(copy):
         raise BadInput(f"{copy.path}: says that {origin.seq} events were copied and has only {len(copy)}")
     events = [replace(opened, origin=origin.origin), *(m.event for m in copy.moments(2, origin.seq))]
-    if _head(_chained(events)) != origin.head:
-        raise BadInput(
-            f"{copy.path}: its first {origin.seq} events are not those of the log that it names as origin"
-        )
+    if _head(events) != origin.head:
+        why = "events are not those of the log that it names as origin"
+        raise BadInput(f"{copy.path}: its first {origin.seq} {why}")
     if original is not None and (
         origin.seq > len(original) or original.state_at(origin.seq).head != origin.head
     ):
@@ -85,8 +85,6 @@ def _chained(events: list[Event]) -> Iterator[bytes]:
         yield line
 
 
-def _head(lines: Iterator[bytes]) -> str:
-    head = ""
-    for line in lines:
-        head = hash_of(line)
-    return head
+def _head(events: list[Event]) -> str:
+    """The hash of the last line of the events, chained anew."""
+    return hash_of(deque(_chained(events), maxlen=1)[0])

@@ -126,9 +126,7 @@ def _folded(
     except Damaged as error:
         damage = error
     if folding.state is None:
-        reason = (
-            str(damage) if damage else "it is empty or holds no complete line; it is not a negotiation log"
-        )
+        reason = damage or "it is empty or holds no complete line; it is not a negotiation log"
         raise BadInput(f"{path}: {reason}{_of_mail(file)}") from damage
     if damage is not None and (hint := _of_mail(file, damage.byte)):
         damage = Damaged(damage.line, damage.byte, damage.reason + hint)
@@ -164,9 +162,8 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
     if path.is_dir():
         raise BadInput(f"{path}: is a folder; name the log file in it")
     if not path.exists():
-        raise BadInput(
-            f"{path}: there is no such file; begin a negotiation with: kpo new {command_path(path)} …"
-        )
+        begin = f"begin a negotiation with: kpo new {command_path(path)} …"
+        raise BadInput(f"{path}: there is no such file; {begin}")
     try:
         with os.fdopen(open_regular(path, os.O_RDONLY), "rb", buffering=_CHUNK) as file:
             yield file
@@ -233,9 +230,8 @@ def _storable(path: Path, event: Event) -> bytes:
     """The line for an event with its newline, if a reader would take one that long."""
     line = line_of(event) + b"\n"
     if len(line) > LONGEST_LINE:
-        raise BadInput(
-            f"{path}: this takes {len(line) >> 20} MiB, more than a line can hold; do it in several steps"
-        )
+        why = f"this takes {len(line) >> 20} MiB, more than a line can hold"
+        raise BadInput(f"{path}: {why}; do it in several steps")
     return line
 
 
@@ -250,16 +246,13 @@ def _check_end(file: FileIO, path: Path, reading: Reading) -> None:
         return
     if b"\n" in rest or _unended(Folding(reading.state, reading.last, reading.next), rest) is not None:
         raise Conflict(f"{path}: the other side acted meanwhile; look at kpo status and decide again")
-    aside, _ = made_beside(path.with_name(f"{path.name}.torn-"), "", _mode_of(file))
+    mode = os.fstat(file.fileno()).st_mode & 0o666
+    aside, _ = made_beside(path.with_name(f"{path.name}.torn-"), "", mode)
     with os.fdopen(aside, "wb") as writing:
         writing.write(rest + b"\n")
         writing.flush()
         to_disk(writing.fileno())
     file.truncate(behind)
-
-
-def _mode_of(file: FileIO) -> int:
-    return os.fstat(file.fileno()).st_mode & 0o666
 
 
 def _behind(file: BinaryIO | FileIO, reading: Reading) -> int | None:

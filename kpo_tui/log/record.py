@@ -35,12 +35,12 @@ class _Kind(msgspec.Struct, frozen=True):
     format: int | None = None
 
 
-def _type_said(line: bytes) -> str:
-    """What kind of event a line says it is; empty where it does not say."""
+def _said(line: bytes) -> _Kind:
+    """What a line says of itself; nothing where it cannot be read."""
     try:
-        return msgspec.json.decode(line, type=_Kind).type
+        return msgspec.json.decode(line, type=_Kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return ""
+        return _Kind()
 
 
 def line_of(event: Event) -> bytes:
@@ -48,9 +48,8 @@ def line_of(event: Event) -> bytes:
     try:
         return _encoder.encode(event)
     except UnicodeEncodeError:
-        rule = RULES[type(event)]
         reason = "its text holds half a character (a lone surrogate), which cannot be stored; type it again"
-        raise Refused(rule.name, event.party, None, reason) from None
+        raise Refused(RULES[type(event)].name, event.party, None, reason) from None
 
 
 def event_of(line: bytes) -> Event:
@@ -99,9 +98,8 @@ class Folding:
                 _refuse_blanks_around(line)
                 _refuse_repeated_keys(line)
             if event.prev != ("" if state is None else state.head):
-                raise self.damaged(
-                    "the chain is broken: the line before it is not the one it was written after"
-                )
+                why = "the line before it is not the one it was written after"
+                raise self.damaged(f"the chain is broken: {why}")
             head = hashlib.sha256(line).hexdigest()
             if state is None:
                 self.state = self._begin(event, head)
@@ -126,17 +124,13 @@ class Folding:
         return begin(event, head)
 
     def _unreadable(self, line: bytes, error: Exception) -> str:
-        if self.state is None:
-            try:
-                kind = msgspec.json.decode(line, type=_Kind)
-            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-                return "it is not a negotiation log"
-            if kind.type != "opened":
-                return "it is not a negotiation log"
-            if kind.format != LOG_FORMAT:
-                return f"the log has format {kind.format}, this program reads format {LOG_FORMAT}; update kpo"
-        if (kind_said := _type_said(line)) and kind_said not in KINDS:
-            return f"it is of type '{one_line(kind_said, 40)}', which this program does not know; update kpo"
+        said = _said(line)
+        if self.state is None and said.type != "opened":
+            return "it is not a negotiation log"
+        if self.state is None and said.format != LOG_FORMAT:
+            return f"the log has format {said.format}, this program reads format {LOG_FORMAT}; update kpo"
+        if said.type and said.type not in KINDS:
+            return f"it is of type '{one_line(said.type, 40)}', which this program does not know; update kpo"
         if isinstance(error, UnicodeDecodeError):
             return "it cannot be read (it holds bytes that are no UTF-8 text)"
         if "truncated" in str(error):

@@ -85,7 +85,6 @@ class Recording:
         self.outline = recorder.outline
         self._recorder = recorder
         self._starts = recorder.starts
-        self._snapshots = recorder.snapshots
         self._recent: dict[int, _Stretch] = {}
 
     def beside(self) -> "Recording":
@@ -152,10 +151,9 @@ class Recording:
         stride = self._recorder.stride
         first = number * stride + 1
         lines = self._lines(first, min(first + stride - 1, len(self)))
-        state = self._snapshots[number]
-        folding = self._recorder.going_on(
-            state, self._starts[first - 1], self._starts[first - 1] + len(lines[0]) + 1
-        )
+        state = self._recorder.snapshots[number]
+        start = self._starts[first - 1]
+        folding = self._recorder.going_on(state, start, start + len(lines[0]) + 1)
         events, states = [event_of(lines[0])], [state]
         try:
             for line in lines[1:]:

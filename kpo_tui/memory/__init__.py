@@ -6,8 +6,7 @@ and where it lies. The chain makes that one hash stand for all lines before it. 
 is another history: cut, altered, or another copy gone its own way. A private copy of the lines, beside it, tells what is gone.
 """
 
-from kpo_tui.memory.doubt import Doubt
-from kpo_tui.memory.memory import Memory
+from kpo_tui.memory.memory import Doubt, Memory
 from kpo_tui.memory.store import Remembered, lying_at
 
 __all__ = ["Doubt", "Memory", "Remembered", "lying_at"]

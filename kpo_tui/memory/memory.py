@@ -6,9 +6,11 @@ for it, and nothing binding is recorded in its name.
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kpo_tui.errors import BadInput
@@ -17,11 +19,48 @@ from kpo_tui.log import jsonl
 from kpo_tui.log.difference import Difference, difference
 from kpo_tui.log.record import hash_of
 from kpo_tui.memory import kin
-from kpo_tui.memory.doubt import Doubt
-from kpo_tui.memory.seen import Place, Seen
-from kpo_tui.memory.store import Store, Unreadable
+from kpo_tui.memory.store import Place, Seen, Store, Unreadable
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.party import Party
+
+
+class Doubt(Struct, frozen=True):
+    """Why a log is not the history that was seen: what differs, and where the copy of what was seen lies.
+
+    `place` is what was seen; None where that cannot be read, for which `unreadable` is the reason. `copy` is None where
+    none was kept, and `whole` False where it ends before what was seen; then it is not known what differs. `elsewhere`
+    is where it was seen, if not here. `other` is True where not even the first line is the one that was seen, by these
+    `parties`.
+    """
+
+    place: Place | None
+    difference: Difference = Difference(0, ())
+    copy: Path | None = None
+    whole: bool = True
+    elsewhere: str = ""
+    other: bool = False
+    parties: tuple[Party, ...] = ()
+    unreadable: str = ""
+
+    def says(self, most: int = 3) -> str:
+        """What is gone or altered, on one line, with at most so many events in words."""
+        line, lost, cut = self.difference
+        if self.unreadable:
+            return f"what this machine saw of it cannot be read ({self.unreadable})"
+        if self.other:
+            first = "it is not the negotiation that this machine saw: its first line is another"
+        elif cut:
+            first = f"it is not the history that this machine saw: it ends before line {line}"
+        elif line:
+            first = f"it is not the history that this machine saw: from line {line} on it is another"
+        else:
+            first = "it is not the history that this machine saw"
+        if self.elsewhere:
+            first += f" (seen in {self.elsewhere})"
+        if not lost or not most:
+            return first
+        more = f"; and {len(lost) - most} more" if len(lost) > most else ""
+        return f"{first}. Gone or altered: {'; '.join(str(one) for one in lost[:most])}{more}"
 
 
 class Memory:
@@ -76,7 +115,7 @@ class Memory:
         if not self.seen.places:
             return None
         place = here or self.seen.places[-1]  # a copy that is new here has to have what was seen last
-        if self._holds(place) or self._taken_by_all():
+        if self._holds(place) or self._taken_by_all(self.seen):
             return None
         return self._compared(place)
 
@@ -88,8 +127,8 @@ class Memory:
             return None
         return last if Path(last.path).exists() else None
 
-    def _taken_by_all(self) -> bool:
-        places = [self.seen.taken_by(party, self._place) for party in self.seen.parties]
+    def _taken_by_all(self, seen: Seen) -> bool:
+        places = [seen.taken_by(party, self._place) for party in seen.parties]
         return bool(places) and all(place is not None and self._holds(place) for place in places)
 
     def noting_heads(self) -> Callable[[Event], None]:
@@ -122,21 +161,20 @@ class Memory:
 
     def _relative(self, index: dict[str, str]) -> str | None:
         """The first line of the negotiation that this one is, or is in the place of, by all that can be told."""
-        for key in kin.of_place(self.path):
-            if (found := index.get(key)) not in (None, self.opening):
-                return found
-        if self.seen.places:
-            return None
-        for key in kin.of_opening(self._first):
-            if (found := index.get(key)) not in (None, self.opening):
-                return found
-        keys = kin.of_events(jsonl.first_lines(self.path, kin.LINES)[1:])
-        for key in keys:
-            if key.startswith("event:") and (found := index.get(key)) not in (None, self.opening):
-                return found
-        said = [index[key] for key in keys if key in index]
-        shared = {found: said.count(found) for found in said if found != self.opening}
-        return next((found for found, count in shared.items() if count >= kin.ENOUGH), None)
+
+        def known(keys: Iterable[str]) -> str | None:
+            return next(
+                (found for key in keys if (found := index.get(key)) not in (None, self.opening)), None
+            )
+
+        if (found := known(kin.of_place(self.path))) is not None or self.seen.places:
+            return found
+        events = kin.of_events(jsonl.first_lines(self.path, kin.LINES)[1:])
+        certain = (*kin.of_opening(self._first), *(key for key in events if key.startswith("event:")))
+        if (found := known(certain)) is not None:
+            return found
+        said = Counter(index[key] for key in events if key in index)
+        return next((one for one, n in said.items() if one != self.opening and n >= kin.ENOUGH), None)
 
     def _compared(self, place: Place, opening: str = "") -> Doubt:
         copy = self._store.copy(opening or self.opening, place)
@@ -165,10 +203,8 @@ class Memory:
         self.looked = self.looked or (before.seq if before else 0)
         if party is not None and seen.taken_by(party, place.path) is not None:
             seen = seen.taking(party, place)
-        elif not in_doubt and (
-            before is None or before.seq <= place.seq
-        ):  # of a damaged log less can be read
-            seen = seen.with_place(place)
+        elif not in_doubt and (before is None or before.seq <= place.seq):
+            seen = seen.with_place(place)  # but of a damaged log less can be read
         self._keep(seen, place, written)
 
     def take(self, reading: jsonl.Reading, party: Party) -> None:
@@ -180,8 +216,7 @@ class Memory:
                 self._unreadable = None
         speakers = (*(doubt.parties if doubt else ()), party)
         seen = self.seen.with_speaker(*speakers).taking(party, place)
-        takers = [seen.taken_by(one, place.path) for one in seen.parties]
-        if all(one is not None and self._holds(one) for one in takers):
+        if self._taken_by_all(seen):
             before = self.seen.at(self._place)
             with contextlib.suppress(OSError):
                 if before is not None and not self._holds(before):
@@ -209,14 +244,12 @@ class Memory:
         try:
             self._store.forget(self.opening)
         except OSError as error:
-            raise BadInput(
-                f"{self._store.folder}: what was seen cannot be deleted ({reason_of(error)})"
-            ) from error
+            why = f"what was seen cannot be deleted ({reason_of(error)})"
+            raise BadInput(f"{self._store.folder}: {why}") from error
         self.seen = Seen(opening=self.opening)
 
     def _here(self, reading: jsonl.Reading) -> Place:
-        state = reading.state
-        return Place(path=self._place, seq=state.seq, head=state.head, last=reading.last, end=reading.end)
+        return Place.where(self._place, reading)
 
     def _keep(self, seen: Seen, place: Place | None, written: bytes | None = None) -> None:
         """Write it down. What cannot be read is not written over."""
@@ -231,9 +264,8 @@ class Memory:
             self._store.keep(seen)
             self._enter(seen, place)
         except OSError as error:
-            self.trouble = (
-                f"what was seen of the log cannot be kept in {self._store.folder} ({reason_of(error)})"
-            )
+            why = f"cannot be kept in {self._store.folder} ({reason_of(error)})"
+            self.trouble = f"what was seen of the log {why}"
         self.seen = seen
 
     def _enter(self, seen: Seen, place: Place | None) -> None:

@@ -7,22 +7,93 @@ taken for none, and never written over: what was in it is found again from the c
 import contextlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_tui.errors import BadInput
-from kpo_tui.files import append_private, reason_of
+from kpo_tui.files import append_private, private_folder, reason_of, state_folder, write_privately
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import hash_of
 from kpo_tui.memory import kin
-from kpo_tui.memory.seen import FORMAT, Place, Seen
-from kpo_tui.private import private_folder, state_folder, write_privately
+from kpo_tui.negotiation.party import Party
+
+FORMAT: Final = 1
+MOST_PLACES: Final = 12
+"""Copies of one negotiation that are told apart by where they lie."""
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """The last line seen of a log: its number, its hash, and the bytes it lay between; `path` is where the log lay."""
+
+    path: str
+    seq: int
+    head: str
+    last: int
+    end: int
+
+    @classmethod
+    def where(cls, path: str, reading: jsonl.Reading) -> "Place":
+        """The place where the log was read that lay there."""
+        state = reading.state
+        return cls(path=path, seq=state.seq, head=state.head, last=reading.last, end=reading.end)
+
+
+class Taken(Struct, frozen=True, kw_only=True):
+    """Another history that a party took: where it ended when it last saw it."""
+
+    party: Party
+    place: Place
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """What was seen of a negotiation: of each of its logs the last line, the latest seen at the end.
+
+    `parties` are those that spoke from this machine, `taken` the other histories that some of them took. `ahead` is
+    the time of a line ahead of this machine's clock behind which a party goes on.
+    """
+
+    opening: str
+    format: int = FORMAT
+    places: tuple[Place, ...] = ()
+    parties: tuple[Party, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    ahead: dict[Party, str] = {}
+
+    def at(self, path: str) -> Place | None:
+        """What was seen of the log that lay there."""
+        return next((place for place in self.places if place.path == path), None)
+
+    def with_place(self, place: Place) -> "Seen":
+        """With the log that lies there seen last; the same where nothing new was seen of it."""
+        if self.at(place.path) == place:
+            return self
+        others = tuple(one for one in self.places if one.path != place.path)
+        return replace(self, places=(*others, place)[-MOST_PLACES:])
+
+    def with_speaker(self, *parties: Party) -> "Seen":
+        """With parties that spoke from here."""
+        return replace(self, parties=tuple(dict.fromkeys((*self.parties, *parties))))
+
+    def taken_by(self, party: Party | None, path: str) -> Place | None:
+        """The history that the party took of the log that lay there."""
+        return next((one.place for one in self.taken if one.party == party and one.place.path == path), None)
+
+    def taking(self, party: Party, place: Place) -> "Seen":
+        """With the history taken that ends there."""
+        others = tuple(one for one in self.taken if (one.party, one.place.path) != (party, place.path))
+        return replace(self, taken=(*others, Taken(party=party, place=place)))
+
 
 MOST_COPIED: Final = 512 << 20
 """Bytes up to which a copy grows with its log; it is never dropped."""
 LARGEST: Final = 16 << 20
 """Bytes of a record or of the index."""
+
+
+_Kind = TypeVar("_Kind")
 
 
 class Unreadable(Exception):
@@ -62,15 +133,10 @@ class Store:
 
     def record(self, opening: str) -> Seen | None:
         """What was seen of the negotiation that began with that line; None where nothing was. Raises Unreadable."""
-        data = self._bytes_in(self.record_path(opening))
-        if data is None:
-            return None
-        try:
-            seen = msgspec.json.decode(data, type=Seen)
-        except (msgspec.MsgspecError, ValueError, RecursionError):
-            seen = None
-        if seen is None or seen.format != FORMAT or seen.opening != opening:
-            raise Unreadable(f"{self.record_path(opening)} is damaged", damaged=True)
+        path = self.record_path(opening)
+        seen = self._held(path, Seen)
+        if seen is not None and (seen.format, seen.opening) != (FORMAT, opening):
+            raise Unreadable(f"{path} is damaged", damaged=True)
         return seen
 
     def keep(self, seen: Seen) -> None:
@@ -85,15 +151,7 @@ class Store:
             with contextlib.suppress(BadInput):
                 reading = jsonl.read(path)
                 where = here if path == self.copy_path(opening, here) else f"unknown place {path.stem[33:41]}"
-                seen = seen.with_place(
-                    Place(
-                        path=where,
-                        seq=reading.state.seq,
-                        head=reading.state.head,
-                        last=reading.last,
-                        end=reading.end,
-                    )
-                )
+                seen = seen.with_place(Place.where(where, reading))
         if not seen.places:
             return None
         with contextlib.suppress(OSError):
@@ -105,9 +163,8 @@ class Store:
         """Put a record that makes no sense out of the way, never away. Raises OSError."""
         record = self.record_path(opening)
         if record.exists():
-            record.replace(
-                record.with_name(f"{record.name}.{kin.short(record.read_bytes().hex())[:8]}.unreadable")
-            )
+            mark = kin.short(record.read_bytes().hex())[:8]
+            record.replace(record.with_name(f"{record.name}.{mark}.unreadable"))
 
     # -- copies --------------------------------------------------------------------------------
 
@@ -137,11 +194,8 @@ class Store:
         if place.end > MOST_COPIED:
             return
         start = before.end if before is not None else 0
-        if (
-            written is not None
-            and before is not None
-            and append_private(copy, written[-(place.end - start) :], start)
-        ):
+        new = written[-(place.end - start) :] if written is not None and before is not None else None
+        if new is not None and append_private(copy, new, start):
             return
         with log.open("rb") as file:
             file.seek(start)
@@ -164,11 +218,7 @@ class Store:
 
     def index(self) -> dict[str, str]:
         """The hash of the first line, by each key of `kin`. Raises Unreadable."""
-        data = self._bytes_in(self.folder / "index.json")
-        try:
-            return {} if data is None else msgspec.json.decode(data, type=dict[str, str])
-        except (msgspec.MsgspecError, ValueError, RecursionError):
-            raise Unreadable(f"{self.folder / 'index.json'} is damaged", damaged=True) from None
+        return self._held(self.folder / "index.json", dict[str, str]) or {}
 
     def enter(self, opening: str, keys: Iterable[str]) -> None:
         """Enter a negotiation in the index under these keys. Raises OSError."""
@@ -180,27 +230,34 @@ class Store:
             index = {}
         entered = {**index, **dict.fromkeys(keys, opening)}
         if entered != index:
-            write_privately(self.folder / "index.json", msgspec.json.encode(entered), lasting=False)
+            self._write_index(entered)
+
+    def _write_index(self, index: dict[str, str]) -> None:
+        write_privately(self.folder / "index.json", msgspec.json.encode(index), lasting=False)
 
     def forget(self, opening: str) -> None:
         """Delete all that was seen of a negotiation, half-written files too. Raises OSError."""
         with contextlib.suppress(Unreadable):
             left = {key: known for key, known in self.index().items() if known != opening}
             if (self.folder / "index.json").exists():
-                write_privately(self.folder / "index.json", msgspec.json.encode(left), lasting=False)
+                self._write_index(left)
         for path in self.folder.glob("*") if self.folder.is_dir() else ():
             name = path.name.removeprefix(".")
             if name.startswith(opening[:32]) or (path.name.startswith(".") and path.suffix == ".new"):
                 path.unlink(missing_ok=True)
 
-    def _bytes_in(self, path: Path) -> bytes | None:
+    def _held(self, path: Path, kind: type[_Kind]) -> _Kind | None:
         try:
             with path.open("rb") as file:
-                return file.read(LARGEST)
+                data = file.read(LARGEST)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             raise Unreadable(f"{path}: {reason_of(error)}") from error
+        try:
+            return msgspec.json.decode(data, type=kind)
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            raise Unreadable(f"{path} is damaged", damaged=True) from None
 
 
 def lying_at(path: Path) -> Remembered | None:

@@ -1,24 +1,28 @@
 """A sitting at one keyboard: one party, or both in turn with a hand-over between them."""
 
+import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpo_tui.desk import Desk
 from kpo_tui.dialogue.moves import Showing, Shown
 from kpo_tui.dialogue.prompts import Ahead, Done, Prompt, Waiting
-from kpo_tui.dialogue.replies import Line
+from kpo_tui.dialogue.replies import Reply
+from kpo_tui.documents.document import Document
+from kpo_tui.documents.formats import PLAIN, format_of
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.negotiation.party import Party, other
+from kpo_tui.output import save
 from kpo_tui.plain.lines import Console, Ended
-from kpo_tui.plain.papers import export, written
 from kpo_tui.plain.words import LONGEST, again, prompt_lines, question_mark, reply_lines
 from kpo_tui.post import asked_for, path_typed
 from kpo_tui.text import command_path, one_line
 
 if TYPE_CHECKING:
     from kpo_tui.documents.formats.word import House
+
 
 _HAND_OVER = re.compile(r"(?:hand|pass) (?:it )?over(?: to .*)?|switch(?: sides?)?|other side", re.IGNORECASE)
 _EXPORT = re.compile(
@@ -30,6 +34,7 @@ _EXPORTED: dict[str, Shown] = {
 }  # fmt: skip
 _WORDING = re.compile(r"(?:edit |write |own )?wording", re.IGNORECASE)
 
+SHARED = "Both sides share this keyboard, and each sees only what it may see. "
 MORE_HELP = "Here: export draft FILE (or issues, redline, status, history) writes a file; wording lets you type your own; send FILE.docx and receive FILE.docx are for a party that works in Word."
 
 
@@ -67,19 +72,15 @@ class Sitting:
         """
         with self.console.ending_when_told():
             try:
-                self._welcome()
+                if self.shared:  # nothing of anybody shows before somebody says to be there
+                    self._seat(self.party, SHARED)
+                else:
+                    self._open(self.party)
                 while self._turn():
                     pass
             except Ended as ended:
                 return self._farewell(ended)
         return self._farewell(Ended())
-
-    def _welcome(self) -> None:
-        """Seat the first party. With a shared keyboard, nothing of anybody shows before somebody says to be there."""
-        if self.shared:
-            self._seat(self.party, "Both sides share this keyboard, and each sees only what it may see. ")
-        else:
-            self._open(self.party)
 
     def _seat(self, party: Party, opening: str = "") -> None:
         """Hand over: clear what is private, wait until the party is there, then show what is before it."""
@@ -92,9 +93,8 @@ class Sitting:
         if party not in self.desks:
             self.desks[party] = self.sit_down(party)
         names = self.desk.state.parties
-        self.console.say(
-            f"You speak for {names.name(party)}, the {party}. Say help at any time, quit to leave."
-        )
+        who = f"{names.name(party)}, the {party}"
+        self.console.say(f"You speak for {who}. Say help at any time, quit to leave.")
         self._read_out = None
         self._tell_news()
         if self.desk.typed:
@@ -116,10 +116,8 @@ class Sitting:
         idle = self.shared and isinstance(asked, Waiting | Done)
         if idle:
             self.console.say(f"Press Enter to hand over to the {other(self.party)}.")
-        mark = question_mark(asked)
-        text = self.console.ask(
-            f"{mark + ' ' if mark else ''}{self.party}>", binding=isinstance(asked, Ahead)
-        )
+        mark = f"{question_mark(asked)} {self.party}>".lstrip()
+        text = self.console.ask(mark, binding=isinstance(asked, Ahead))
         if not text.strip():
             if idle:
                 self._seat(other(self.party))
@@ -133,7 +131,10 @@ class Sitting:
             self._seat(other(self.party))
             return True
         if found := _EXPORT.fullmatch(text):
-            self._export(_EXPORTED[found[1].lower()], Path(found[2].strip(" '\"")))
+            path = Path(found[2].strip(" '\""))
+            with self._refusals():
+                export(self.desk, _EXPORTED[found[1].lower()], path)
+                self.console.say(f"Wrote {path}")
             return True
         if _WORDING.fullmatch(text):
             self._type_wording()
@@ -141,48 +142,40 @@ class Sitting:
         if asked := asked_for(text):
             self._post(*asked)
             return True
-        try:
+        with self._refusals():
             self.desk.typing(text)  # whatever stops the program now, these words are not lost
-            reply = self.desk.hear(text)
+            return self._say_back(text, self.desk.hear(text))
+        return True
+
+    @contextlib.contextmanager
+    def _refusals(self) -> Iterator[None]:
+        """Say what could not be done, and go on."""
+        try:
+            yield
         except KpoError as error:
             self.console.say(f"Not possible: {error}")
-            return True
-        self._say_back(reply.lines)
+
+    def _say_back(self, text: str, reply: Reply) -> bool:
+        """What came of the words that were taken; False when the party leaves."""
+        for line in reply_lines(reply.lines):
+            self.console.say(line)
         if text.casefold() in ("help", "?") or not text:
             self.console.say(MORE_HELP)
         for showing in reply.shows:
-            self._show(showing)
+            with self._refusals():
+                self.console.write(written(self.desk.document(showing), showing.what))
         return not reply.leaves
-
-    def _say_back(self, lines: tuple[Line, ...]) -> None:
-        for line in reply_lines(lines):
-            self.console.say(line)
-
-    def _show(self, showing: Showing) -> None:
-        try:
-            self.console.write(written(self.desk.document(showing), showing.what))
-        except KpoError as error:
-            self.console.say(f"Not possible: {error}")
-
-    def _export(self, what: Shown, path: Path) -> None:
-        try:
-            export(self.desk, what, path)
-            self.console.say(f"Wrote {path}")
-        except KpoError as error:
-            self.console.say(f"Not possible: {error}")
 
     def _post(self, what: str, typed: str) -> None:
         """A Word file to the other side, or one that came back."""
         from kpo_tui.plain.word import receive, send
 
-        try:
+        with self._refusals():
             path = path_typed(typed)
             if what == "send":
                 send(self.console, self.desk, path, self.house)
             else:
                 receive(self.console, self.desk, path)
-        except KpoError as error:
-            self.console.say(f"Not possible: {error}")
 
     def _type_wording(self) -> None:
         """Wording typed line by line, for the clause at hand."""
@@ -201,7 +194,8 @@ class Sitting:
         if not any(line.strip() for line in typed):
             self.console.say("Nothing was typed; the wording stays as it is.")
             return
-        self._say_back(self.desk.propose_wording(clause, "\n".join(typed)).lines)
+        for said in reply_lines(self.desk.propose_wording(clause, "\n".join(typed)).lines):
+            self.console.say(said)
 
     def _farewell(self, ended: Ended) -> int:
         """Keep everything, and say how to go on. Raises BadInput where it could not be kept."""
@@ -229,3 +223,26 @@ class Sitting:
         kept = "What you have not sent is not kept" if unkept else "Everything is kept"
         self.console.say(f"{kept}. Go on with: kpo negotiate {command_path(self.log)}{who} --plain")
         self.console.flush()
+
+
+def written(document: Document, what: str) -> str:
+    """The document as text without control sequences; a redline with marks that a screen reader reads out."""
+    from kpo_tui.documents.formats.terminal import document_as_text, redline_as_text
+    from kpo_tui.documents.view import view_of
+
+    if what != "redline":
+        return document_as_text(document)
+    if all(bit.mark == "none" for bit in view_of(document).bits()):
+        return "Nothing differs between what both sides offer so far.\n"
+    return redline_as_text(document, colour=False, context=2)
+
+
+def export(desk: Desk, what: Shown, path: Path) -> None:
+    """Write a document to a file, in the format that its name ends in.
+
+    Raises Usage for an ending that no format has, BadInput if it cannot be written.
+    """
+    document = desk.document(Showing(what=what))
+    chosen = format_of(path)
+    write = chosen.redline if what == "redline" else chosen.document
+    save(path, write(document, PLAIN))

@@ -29,10 +29,8 @@ def send(console: Console, desk: Desk, path: Path, house: "House | None" = None)
         "Your proposals are in it as tracked changes where they had another text. The log notes that you sent it, with its SHA-256."
     )
     if covered := desk.covered():
-        titles = one_line(listing(list(covered)), LONGEST)
-        console.say(
-            f"Please note: it shows the {they}’s opening on {titles}, which is covered here until yours is in."
-        )
+        opening = f"the {they}’s opening on {one_line(listing(list(covered)), LONGEST)}"
+        console.say(f"Please note: it shows {opening}, which is covered here until yours is in.")
     if path.exists():
         console.say("Please note: a file of that name is there already, and would be replaced.")
     if not _yes(console, "Write it and record this? [y/N]"):

@@ -11,10 +11,7 @@ from kpo_tui.text import listing, one_line, visible
 LONGEST = 2000
 """How much of one value or note is read out."""
 
-_BEFORE: dict[str, str] = {
-    "you": "Noted, not sent yet: ",
-    "refused": "Not possible: ",
-}
+_BEFORE = {"you": "Noted, not sent yet: ", "refused": "Not possible: "}
 
 
 def reply_lines(said: tuple[Line, ...]) -> Iterator[str]:
@@ -42,12 +39,11 @@ def prompt_lines(asked: Prompt, party: Party) -> Iterator[str]:
             yield "This will be recorded:"
             yield from (visible(text) for text in asked.says)
             yield from (f"Please note: {one_line(text, LONGEST)}" for text in asked.warnings)
-            yield from (f"For you only: {one_line(text, LONGEST)}" for text in asked.cautions)
+            yield from _for_you(asked.cautions)
         case prompts.AskingBack():
             yield one_line(asked.asks, LONGEST)
-            yield from (
-                f"{at}. {one_line(choice.text, LONGEST)}" for at, choice in enumerate(asked.choices, 1)
-            )
+            for at, choice in enumerate(asked.choices, 1):
+                yield f"{at}. {one_line(choice.text, LONGEST)}"
         case _:
             yield from _standstill(asked, party)
 
@@ -139,7 +135,7 @@ def _decision(asked: prompts.Decision, party: Party) -> Iterator[str]:
         yield f"  It cannot be accepted yet: {one_line(listing(list(asked.missing)), LONGEST)} not given."
     if asked.working:
         yield "You have answers here that are not sent. send looks at them again."
-    yield from (f"For you only: {one_line(text, LONGEST)}" for text in asked.advice)
+    yield from _for_you(asked.advice)
 
 
 def _empty(asked: prompts.Review) -> bool:
@@ -152,9 +148,8 @@ def _review(asked: prompts.Review) -> Iterator[str]:
     if _empty(asked):
         yield f"You have answered nothing here yet. Open: {one_line(listing(list(asked.missing)), LONGEST)}."
         return
-    yield (
-        "You would propose:" if asked.answering is None else f"You would counter proposal {asked.answering}:"
-    )
+    counter = asked.answering is not None
+    yield f"You would counter proposal {asked.answering}:" if counter else "You would propose:"
     for line in asked.lines:
         value = line.working or line.ours
         yield f"  {one_line(line.label, 80)}: {one_line(value, LONGEST) if value != '–' else 'left open'}"
@@ -164,7 +159,7 @@ def _review(asked: prompts.Review) -> Iterator[str]:
         yield "  with your own wording"
     if asked.missing:
         yield f"It cannot be accepted before you give: {one_line(listing(list(asked.missing)), LONGEST)}."
-    yield from (f"For you only: {one_line(text, LONGEST)}" for text in asked.warnings)
+    yield from _for_you(asked.warnings)
 
 
 def _term_lines(lines: tuple[TermLine, ...], agreed: bool) -> Iterator[str]:
@@ -181,6 +176,10 @@ def _term_lines(lines: tuple[TermLine, ...], agreed: bool) -> Iterator[str]:
             yield f"  {label}: they say {theirs}; you said {ours}; gap: {one_line(line.gap, 80)}"
         if line.working:
             yield f"    your answer, not sent: {one_line(line.working, LONGEST)}"
+
+
+def _for_you(texts: tuple[str, ...]) -> Iterator[str]:
+    return (f"For you only: {one_line(text, LONGEST)}" for text in texts)
 
 
 def _remark(text: str, party: Party) -> Iterator[str]:

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from kpo_tui.history.gaps import TermHistory, gap_histories
+from kpo_tui.history.gaps import Counting, Tally, TermHistory, gap_histories
 from kpo_tui.history.moment import Moment
-from kpo_tui.history.tally import Counting, Tally
 from kpo_tui.log.recording import STRIDE, Recording
 from kpo_tui.negotiation.party import Party
 
@@ -41,13 +40,9 @@ class Past:
 
     def histories(self, seq: int) -> tuple[TermHistory, ...]:
         """What was offered on each numeric term up to event `seq`; terms on which nothing was, are left out."""
-        cut = (
-            replace(
-                history, steps=history.steps[: bisect_right(history.steps, seq, key=lambda step: step.seq)]
-            )
-            for history in self._histories
-        )
-        return tuple(history for history in cut if history.steps)
+        ends = (bisect_right(one.steps, seq, key=lambda step: step.seq) for one in self._histories)
+        found = zip(self._histories, ends, strict=True)
+        return tuple(replace(one, steps=one.steps[:end]) for one, end in found if end)
 
     def tallies(self, seq: int) -> dict[Party, Tally]:
         """Both parties' counts up to event `seq`."""

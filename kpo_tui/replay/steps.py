@@ -3,7 +3,9 @@
 Every function gives the number of an event, or None where there is none in that direction.
 """
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import takewhile
 from typing import Literal, NamedTuple, TypeAlias
@@ -12,6 +14,7 @@ from kpo_tui.documents.gap_history import length
 from kpo_tui.errors import Usage
 from kpo_tui.history.outline import Entry, Outline
 from kpo_tui.log.recording import Recording
+from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.rules import MARKS
 from kpo_tui.text import one_line
@@ -19,6 +22,7 @@ from kpo_tui.text import one_line
 Unit: TypeAlias = Literal["event", "round", "clause", "party", "mark"]
 MILESTONES = frozenset(kind for kind, mark in MARKS.items() if mark.milestone)
 """The kinds of events that one can go to from mark to mark."""
+
 LONGEST_PAUSE = 2.0
 SHORTEST_PAUSE = 0.4
 """Seconds between two events at speed 1, however far apart they really were."""
@@ -51,16 +55,16 @@ def step(
             case "party":
                 return entry.party == party if party else entry.party not in (None, here.party)
             case "mark":
-                return entry.kind in MILESTONES
+                return entry.kind in MARKS
             case _:
                 return True
 
-    return next((entry.seq for entry in _entries(outline, seq, forward) if wanted(entry)), None)
+    return next((at for at in _ahead(seq, len(outline), forward) if wanted(outline[at])), None)
 
 
-def _entries(outline: Outline, seq: int, forward: bool) -> Iterable[Entry]:
-    ahead = range(seq + 1, len(outline) + 1) if forward else range(seq - 1, 0, -1)
-    return (outline[at] for at in ahead)
+def _ahead(seq: int, last: int, forward: bool) -> range:
+    """The events after `seq` up to the `last` one, or those before it, the nearest first."""
+    return range(seq + 1, last + 1) if forward else range(seq - 1, 0, -1)
 
 
 def _round(outline: Outline, seq: int, forward: bool) -> int | None:
@@ -87,28 +91,20 @@ def at_time(recording: Recording, text: str) -> int:
     The first event for a time before all. Raises Usage for a text that is no time.
     """
     moment = _instant(text)
-    low, high = 1, len(recording)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if datetime.fromisoformat(recording.event_at(middle).at) <= moment:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    numbers = range(2, len(recording) + 1)
+    return 1 + bisect_right(
+        numbers, moment, key=lambda seq: datetime.fromisoformat(recording.event_at(seq).at)
+    )
 
 
 def _instant(text: str) -> datetime:
-    try:
+    with suppress(ValueError):
         return datetime.combine(date.fromisoformat(text.strip()), time(23, 59, 59, 999_999), UTC)
-    except ValueError:
-        pass
-    try:
+    with suppress(ValueError):
         found = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise Usage(
-            f"'{one_line(text, 40)}' is not a time; use one like 2026-01-31 or 2026-01-31T12:00Z"
-        ) from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+    what = f"'{one_line(text, 40)}' is not a time"
+    raise Usage(f"{what}; use one like 2026-01-31 or 2026-01-31T12:00Z")
 
 
 def find(
@@ -124,11 +120,13 @@ def find(
     None as well where `wanted` turns False on the way: then nobody waits any more.
     """
     folded = text.casefold()
-    ahead = range(seq + 1, len(recording) + 1) if forward else range(seq - 1, 0, -1)
-    for at in takewhile(lambda _: wanted(), ahead):
-        if any(folded in said.casefold() for said in recording.event_at(at).texts()):
-            return at
-    return None
+    ahead = takewhile(lambda _: wanted(), _ahead(seq, len(recording), forward))
+    return next((at for at in ahead if says(recording.event_at(at), folded)), None)
+
+
+def says(event: Event, folded: str) -> bool:
+    """Whether a party wrote this text in the event, upper or lower case alike; `folded` is in lower case."""
+    return any(folded in said.casefold() for said in event.texts())
 
 
 class Pause(NamedTuple):

@@ -7,11 +7,12 @@ the side to which it matters less. What else happens, `incidents` tells.
 """
 
 import random
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from kpo_tui.errors import Refused
-from kpo_tui.library import load_playbook, load_positions
+from kpo_tui.library import load_playbook
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
@@ -21,19 +22,49 @@ from kpo_tui.negotiation.acts.proposal import Propose, Proposed
 from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Offer, Proposal
-from kpo_tui.negotiation.party import PARTIES, Parties, Party, other
+from kpo_tui.negotiation.party import PARTIES, Party, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import missing_terms
-from kpo_tui.sample import phrases
-from kpo_tui.sample.calendar import Calendar
-from kpo_tui.sample.mind import Mind
-from kpo_tui.session import Session, begin_session
+from kpo_tui.sample import BEGINS, NAMES, phrases
+from kpo_tui.sample.mind import Mind, sample_positions
+from kpo_tui.session import Session, begin_session, instant
+
+_CLOSES = 18
+
+
+class Calendar:
+    """A clock that moves when it is read, by a few minutes, and when told to wait."""
+
+    def __init__(self, dice: random.Random) -> None:
+        self._dice = dice
+        self.now = BEGINS
+
+    def __call__(self) -> str:
+        self.now += timedelta(seconds=self._dice.randint(70, 1500))
+        self._to_office_hours()
+        return instant(self.now)
+
+    def wait(self, least: int, most: int) -> None:
+        """Let some hours pass."""
+        self.now += timedelta(hours=self._dice.randint(least, most))
+        self._to_office_hours()
+
+    def ahead(self, days: int) -> str:
+        """The end of the day, so many days ahead."""
+        return instant((self.now + timedelta(days=days)).replace(hour=23, minute=59, second=59))
+
+    def _to_office_hours(self) -> None:
+        if self.now.hour >= _CLOSES or self.now.hour < BEGINS.hour:
+            self.now += timedelta(days=1 if self.now.hour >= _CLOSES else 0)
+            self.now = self.now.replace(hour=BEGINS.hour, minute=self._dice.randint(0, 40))
+        while self.now.weekday() > 4:
+            self.now += timedelta(days=1)
+
 
 Length: TypeAlias = Literal["quick", "long", "deadlock"]
 LENGTHS: tuple[Length, ...] = ("quick", "long", "deadlock")
 ADDED = "name_and_logo"
-NAMES = Parties("Northwind Insurance plc", "Deccan Knowledge Services Pvt Ltd")
 
 
 class Manner(NamedTuple):
@@ -61,13 +92,8 @@ class Table:
         self.calendar = Calendar(self.dice)
         playbook = load_playbook(playbook_name)
         self.minds: dict[Party, Mind] = {
-            party: Mind(
-                playbook,
-                load_positions(Path(f"{playbook_name}.{party}"), playbook),
-                self.dice,
-                self.manner.pace,
-            )
-            for party in PARTIES
+            party: Mind(playbook, positions, self.dice, self.manner.pace)
+            for party, positions in sample_positions(playbook_name, playbook).items()
         }
         self.session: Session = begin_session(path, playbook, NAMES, clock=self.calendar)
         self.agenda = list(playbook.clauses)
@@ -85,7 +111,7 @@ class Table:
     def tries(self, party: Party, act: Act) -> bool:
         """`party` does `act` if the rules allow it; True if it did."""
         try:
-            self.session.perform(act, party)
+            self.does(party, act)
         except Refused:
             return False
         return True
@@ -100,9 +126,8 @@ class Table:
 
     def open_clauses(self) -> list[str]:
         """The clauses on the table that are neither settled nor parked."""
-        return [
-            clause_id for clause_id in self.state.unsettled() if self.state.clauses[clause_id].parked is None
-        ]
+        state = self.state
+        return [clause_id for clause_id in state.unsettled() if state.clauses[clause_id].parked is None]
 
     def proposes(self, party: Party, clause_id: str, values: dict[str, Raw], *, first: bool = False) -> None:
         """An offer of these values, now and then with a note or a time limit; nothing if it stands already."""
@@ -195,11 +220,9 @@ def _get_unstuck(table: Table, party: Party, clause_id: str, stuck: list[str]) -
             mind.give_in(clause_id, one)
         theirs = table.state.live(clause_id, other(party), table.state.last_at)
         assert theirs is not None  # noqa: S101  (it is what was being answered)
-        values = mind.answer(clause_id, theirs.clauses[clause_id])
-        act = Propose(
-            offers={clause_id: Offer(terms=table.completed(clause_id, party, values))}, note=phrases.GIVING_IN
-        )
-        table.does(party, act)
+        values = table.completed(clause_id, party, mind.answer(clause_id, theirs.clauses[clause_id]))
+        offers = {clause_id: Offer(terms=values)}
+        table.does(party, Propose(offers=offers, note=phrases.GIVING_IN))
     elif table.rolls(0.4):
         table.says(party, clause_id)
 

@@ -1,12 +1,20 @@
 """One side of a played negotiation: where it stands on each term, what it can live with, what it gives up next."""
 
 import random
+from pathlib import Path
 
 from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.library import load_positions
 from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.positions import Position, Positions
 from kpo_tui.negotiation.terms import Raw, SomeTerm
+
+
+def sample_positions(name: str, playbook: Playbook) -> dict[Party, Positions]:
+    """The positions of both parties that came with the playbook of that name."""
+    return {party: load_positions(Path(f"{name}.{party}"), playbook) for party in PARTIES}
 
 
 class Mind:
@@ -56,13 +64,8 @@ class Mind:
         if raw in ladder[: rung + 1]:
             return True
         term: SomeTerm = self._playbook.clauses[clause_id].terms[term_id]
-        return (
-            self._ordered(term, raw)
-            and term.better_for(self.party, term.read(ladder[rung]), term.read(raw)) <= 0
-        )
-
-    def _ordered(self, term: SomeTerm, raw: Raw) -> bool:
-        return bool(term.client_wants) and term.measure(term.read(raw)) is not None
+        ordered = bool(term.client_wants) and term.measure(term.read(raw)) is not None
+        return ordered and term.better_for(self.party, term.read(ladder[rung]), term.read(raw)) <= 0
 
     def blocking(self, clause_id: str, offer: Offer) -> list[str]:
         """The terms of an offer that the party cannot live with yet."""
@@ -73,15 +76,13 @@ class Mind:
         gone: list[str] = []
         for term_id in blocking:
             key = (clause_id, term_id)
-            if not self.exhausted(clause_id, term_id) and self._dice.random() < self._readiness(
-                clause_id, term_id
-            ):
+            if self.exhausted(clause_id, term_id):
+                continue
+            readiness = self._pace * (11 - self._held[clause_id][term_id].weight) / 10 + 0.05
+            if self._dice.random() < readiness:
                 self._rungs[key] = self._rungs.get(key, 0) + 1
                 gone.append(term_id)
         return gone
-
-    def _readiness(self, clause_id: str, term_id: str) -> float:
-        return self._pace * (11 - self._held[clause_id][term_id].weight) / 10 + 0.05
 
     def exhausted(self, clause_id: str, term_id: str) -> bool:
         """True when the party stands on its last rung of the term."""

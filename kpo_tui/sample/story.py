@@ -6,37 +6,31 @@ parked or stays open, a package is tried, one clause is added and one is reopene
 """
 
 import tempfile
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from kpo_tui.documents.drafting import draft
 from kpo_tui.documents.formats import PLAIN, format_of
 from kpo_tui.documents.issues import issues
 from kpo_tui.documents.status import status
-from kpo_tui.library import load_playbook, load_positions
-from kpo_tui.negotiation.act import Act
+from kpo_tui.library import load_playbook
+from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.acts.proposal import Propose, Proposed
 from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES, Parties, Party, other
+from kpo_tui.negotiation.party import PARTIES, Party, other
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import missing_terms
 from kpo_tui.output import save
+from kpo_tui.sample import BEGINS, NAMES, PLAYBOOK, phrases
+from kpo_tui.sample.mind import sample_positions
 from kpo_tui.session import Session, begin_session, instant
 
-PLAYBOOK = "kpo-essentials"
-NAMES = Parties("Northwind Insurance plc", "Deccan Knowledge Services Pvt Ltd")
-BEGINS = datetime(2026, 1, 12, 9, 0, tzinfo=UTC)
-ADDED_WORDING = """\
-Neither Party shall use the other’s name or logo in publicity without its written consent.
-
-The Provider may name the Client in a list of its customers once the Client has agreed in writing.
-"""
 EXCLUSIVE_FIELD: dict[str, Raw] = {
     "tool_improvements": "provider_exclusive_field",
     "exclusive_field": "motor and household insurance pricing in North America",
@@ -71,7 +65,7 @@ def play_to_folder() -> Path:
 def play(path: Path) -> Session:
     """Play the sample into a log at `path`; gives the session at its end."""
     playbook = load_playbook(PLAYBOOK)
-    positions = {party: load_positions(Path(f"{PLAYBOOK}.{party}"), playbook) for party in PARTIES}
+    positions = sample_positions(PLAYBOOK, playbook)
     story = _Story(begin_session(path, playbook, NAMES, clock=_OfficeClock()), positions)
     story.tell()
     return story.session
@@ -94,9 +88,8 @@ class _Story:
         for party in PARTIES:
             for clause_id in agenda:
                 self.offer(party, clause_id, "preferred")
-        self.session.perform(
-            Comment(text="Thank you for your opening. Let us go through it clause by clause."), "provider"
-        )
+        thanks = "Thank you for your opening. Let us go through it clause by clause."
+        self.do(Comment(text=thanks), "provider")
         for clause_id in agenda:
             self.bargain(clause_id)
         self.end()
@@ -104,7 +97,7 @@ class _Story:
     def offer(self, party: Party, clause_id: str, rung: str, note: str = "") -> None:
         """`party` offers its values on a rung."""
         values = self.positions[party].offered(self.state.playbook, clause_id, rung)
-        self.session.perform(Propose(offers={clause_id: Offer(terms=values)}, note=note), party)
+        self.do(Propose(offers={clause_id: Offer(terms=values)}, note=note), party)
 
     def bargain(self, clause_id: str) -> None:
         """Two moves towards each other, then an agreement where the ranges meet."""
@@ -121,11 +114,11 @@ class _Story:
     def settle(self, clause_id: str, values: dict[str, Raw]) -> None:
         """The client offers values both can live with, and the provider accepts."""
         act = Propose(offers={clause_id: Offer(terms=values)}, note="We can sign on this.")
-        made = self.session.perform(act, "client")
+        made = self.do(act, "client")
         assert isinstance(made, Proposed)  # noqa: S101  (that is what Propose makes)
         if missing_terms(self.state, clause_id, made.clauses[clause_id], "client"):
             return
-        self.session.perform(Accept(proposal=made.seq), "provider")
+        self.do(Accept(proposal=made.seq), "provider")
 
     def meeting(self, clause_id: str) -> dict[str, Raw] | None:
         """A value for each term that is past neither side's walk-away; None where there is none."""
@@ -143,9 +136,7 @@ class _Story:
         for text in ([term.usual] if term.usual else []) + rungs:
             value = term.parse(text)
             walk_aways = {party: position.rung("walk-away") for party, position in held.items() if position}
-            if all(
-                term.better_for(party, term.parse(last), value) <= 0 for party, last in walk_aways.items()
-            ):
+            if all(term.better_for(one, term.parse(last), value) <= 0 for one, last in walk_aways.items()):
                 return term.write(value)
         return None
 
@@ -153,14 +144,14 @@ class _Story:
         """`party` accepts what the other has standing on the clause, if it can be."""
         standing = self.state.standing(clause_id, other(party))
         if standing and not missing_terms(self.state, clause_id, standing.clauses[clause_id], other(party)):
-            self.session.perform(Accept(proposal=standing.seq), party)
+            self.do(Accept(proposal=standing.seq), party)
 
     def end(self) -> None:
         """A clause added, one reopened and agreed again, a package offered, one clause parked."""
-        publicity = Offer(title="Publicity", wording=ADDED_WORDING)
+        publicity = Offer(title="Publicity", wording=phrases.PUBLICITY)
         added = Propose(offers={"publicity": publicity}, note="The playbook lacks this.")
-        made = self.session.perform(added, "client")
-        self.session.perform(Accept(proposal=made.seq), "provider")
+        made = self.do(added, "client")
+        self.do(Accept(proposal=made.seq), "provider")
         self.do(Reopen(clause="payment", reason="Our treasury asks for one change."), "client")
         self.do(Reopen(clause="payment"), "provider")
         package = Propose(
@@ -170,11 +161,11 @@ class _Story:
             },
             note="Longer payment for you, our own tools for us: these two belong together.",
         )
-        made = self.session.perform(package, "provider")
-        self.session.perform(Accept(proposal=made.seq), "client")
-        self.do(
-            Park(clause="liability", reason="Waiting for our insurer’s answer on the data cap."), "provider"
-        )
+        made = self.do(package, "provider")
+        self.do(Accept(proposal=made.seq), "client")
+        reason = "Waiting for our insurer’s answer on the data cap."
+        self.do(Park(clause="liability", reason=reason), "provider")
 
-    def do(self, act: Act, party: Party) -> None:
-        self.session.perform(act, party)
+    def do(self, act: Act, party: Party) -> Event:
+        """`party` does `act`."""
+        return self.session.perform(act, party)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from kpo_tui.files import state_folder
 from kpo_tui.log.record import hash_of
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.private import state_folder
 from kpo_tui.session import open_session
 from tests.cli.harness import Shell
 

@@ -101,7 +101,7 @@ def test_at_a_terminal_a_plain_yes_records(
     kpo: Shell, deal: str, monkeypatch: pytest.MonkeyPatch, answer: str, grows: bool
 ) -> None:
     before = size(kpo, deal)
-    monkeypatch.setattr("kpo_tui.cli.saying.at_a_terminal", lambda: True)
+    monkeypatch.setattr("kpo_tui.cli.sentences.at_a_terminal", lambda: True)
     monkeypatch.setattr("click.termui.visible_prompt_func", lambda _prompt: answer)
     kpo("say", deal, "--as", "client", "accept")
     assert (size(kpo, deal) > before) is grows
@@ -111,7 +111,7 @@ def test_at_a_terminal_a_reading_can_be_picked(
     kpo: Shell, deal: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers = iter(["1", "y"])
-    monkeypatch.setattr("kpo_tui.cli.saying.at_a_terminal", lambda: True)
+    monkeypatch.setattr("kpo_tui.cli.sentences.at_a_terminal", lambda: True)
     monkeypatch.setattr("click.termui.visible_prompt_func", lambda _prompt: next(answers))
     said = kpo.does("say", deal, "--as", "client", "accept 45 days")
     assert "1. Propose on Payment: Payment period 45 days" in said
@@ -165,7 +165,7 @@ def test_a_log_that_moved_on_meanwhile_is_a_conflict(
         kpo("withdraw", deal, "payment", "--as", "provider")
         return "y"
 
-    monkeypatch.setattr("kpo_tui.cli.saying.at_a_terminal", lambda: True)
+    monkeypatch.setattr("kpo_tui.cli.sentences.at_a_terminal", lambda: True)
     monkeypatch.setattr("click.termui.visible_prompt_func", meanwhile)
     assert kpo("say", deal, "--as", "client", "accept").status == 4
 

@@ -1,9 +1,17 @@
 """Blame: who put a value or a paragraph forward first, and who accepted it."""
 
-from kpo_tui.documents.blamed import Blame, blame_block, blame_sentence, blame_value, blamed_draft
 from kpo_tui.documents.document import Heading, Numbered, Paragraph, text_of
 from kpo_tui.documents.drafting import draft
-from kpo_tui.documents.provenance import Point, Provenance, value_point
+from kpo_tui.documents.provenance import (
+    Blame,
+    Point,
+    Provenance,
+    blame_block,
+    blame_sentence,
+    blame_value,
+    blamed_draft,
+    value_point,
+)
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.rejection import Reject

@@ -1,8 +1,7 @@
 """The executive summary: who moved, what is new, agreed, left out and still open."""
 
 from kpo_tui.documents.document import Document, Heading, Table, text_of
-from kpo_tui.documents.movement import acts_of, moves, openings_end
-from kpo_tui.documents.summary import summary
+from kpo_tui.documents.summary import acts_of, moves, openings_end, summary
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.proposal import Propose
@@ -125,8 +124,8 @@ def test_acts_are_counted_by_party_and_kind() -> None:
     deal.does("provider", Reject(proposal=4))
     deal.does("provider", Comment(text="No."))
     done = acts_of(deal.events)
-    assert (done["client"].offers, done["client"].counter_offers) == (1, 1)
-    assert (done["provider"].rejections, done["provider"].comments) == (1, 1)
+    assert (done["client", "Offers"], done["client", "Counter-offers"]) == (1, 1)
+    assert (done["provider", "Rejected"], done["provider", "Comments"]) == (1, 1)
 
 
 def test_openings_end_where_one_party_first_answers_the_other() -> None:

@@ -1,5 +1,7 @@
 """From a template and values to paragraphs of runs: values never change the structure."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,7 +35,7 @@ def parts(wording: str, clause: str = "scope", **values: Raw) -> list[Part]:
     return parts_of_template(source({**VALUES, **changed}), clause, wording)
 
 
-def lines(found: list[Part]) -> list[tuple[int, str]]:
+def lines(found: Sequence[Part]) -> list[tuple[int, str]]:
     """Level and text of each part."""
     return [(part.level, text_of(part.runs)) for part in found]
 
@@ -62,8 +64,8 @@ def test_what_only_looks_like_a_list_item_is_none() -> None:
 
 
 def test_empty_paragraphs_and_items_are_left_out() -> None:
-    assert parts_of_text("") == []
-    assert parts_of_text("\n \n\t\n") == []
+    assert parts_of_text("") == ()
+    assert parts_of_text("\n \n\t\n") == ()
     assert lines(parts_of_text("a\n-  \n- b")) == [(1, "a"), (2, "b")]
 
 

@@ -9,8 +9,7 @@ import pytest
 
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.party import PARTIES
-from kpo_tui.replay.page import page
-from kpo_tui.replay.page_data import MOST_WORDED
+from kpo_tui.replay.page import MOST_WORDED, page
 from kpo_tui.text import ACTIVE
 from tests.log.making import short_log
 from tests.logs.making import LOGS, log_named
@@ -94,7 +93,7 @@ def test_a_page_of_a_very_long_log_leaves_out_redlines_of_wording_and_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert MOST_WORDED >= 1000
-    monkeypatch.setattr("kpo_tui.replay.page_data.MOST_WORDED", 10)
+    monkeypatch.setattr("kpo_tui.replay.page.MOST_WORDED", 10)
     data = data_of(page(Recording(log_named("quick"))))
     events = data["events"]
     assert "not in wording" in data["notices"][0]

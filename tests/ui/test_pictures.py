@@ -13,7 +13,8 @@ import pytest
 from textual.pilot import Pilot
 
 from kpo_tui.library import load_playbook
-from kpo_tui.sample.story import NAMES, play
+from kpo_tui.sample import NAMES
+from kpo_tui.sample.story import play
 from kpo_tui.session import begin_session
 from kpo_tui.ui.app import KpoApp
 from kpo_tui.ui.screens.negotiation import NegotiationScreen

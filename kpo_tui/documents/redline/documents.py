@@ -1,14 +1,70 @@
 """Two documents to one whose runs are marked."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from kpo_tui.documents.document import Document, Mark, Run
+from msgspec.structs import replace
+
+from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table
 from kpo_tui.documents.redline.compare import compare_texts
-from kpo_tui.documents.redline.parts import Part, blocks_of
-from kpo_tui.documents.redline.runs import MARKS, Author, compare_runs, in_cells, joined, with_whole_values
-from kpo_tui.documents.redline.units import HEADER, Piece, Span, Unit, Units, pieces
+from kpo_tui.documents.redline.runs import (
+    HEADER,
+    MARKS,
+    Author,
+    Piece,
+    Span,
+    Unit,
+    Units,
+    compare_runs,
+    in_cells,
+    joined,
+    pieces,
+    with_whole_values,
+)
+
+
+class Part(NamedTuple):
+    """A unit of the result with its marked cells.
+
+    `table` is the place of the new document's table that it is a row of; None for a row of a table that
+    is gone. `is_new` is False for a unit of the old document that is gone.
+    """
+
+    unit: Unit
+    cells: tuple[Runs, ...]
+    table: int | None
+    is_new: bool
+
+
+def blocks_of(parts: Iterable[Part]) -> tuple[Block, ...]:
+    """The blocks that the parts make, in order; the rows of a table come together where its own header stands."""
+    groups: dict[tuple[str, int], list[tuple[int, Part]]] = {}
+    for n, part in enumerate(parts):
+        if part.unit.row is None:
+            key = "block", n
+        elif part.table is None:
+            key = "gone", part.unit.place
+        else:
+            key = "table", part.table
+        groups.setdefault(key, []).append((n, part))
+    places = {
+        key: min((n for n, part in group if part.is_new), default=group[0][0])
+        for key, group in groups.items()
+    }
+    return tuple(_block([part for _, part in groups[key]]) for key in sorted(groups, key=places.__getitem__))
+
+
+def _block(parts: list[Part]) -> Block:
+    own = [part for part in parts if part.is_new] or parts
+    table = own[0].unit.block
+    if not isinstance(table, Table):
+        return replace(table, runs=parts[0].cells[0])
+    body = [part for part in parts if part.unit.row != HEADER]
+    header = next(part.cells for part in own if part.unit.row == HEADER)
+    shaded = tuple(at for at, part in enumerate(body) if part in own and part.unit.row in table.shaded)
+    return replace(table, header=header, rows=tuple(part.cells for part in body), shaded=shaded)
+
 
 _NAMED: Final = 3  # renumbered clauses that the notice names
 _NOBODY: Final = Author()

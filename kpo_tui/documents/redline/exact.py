@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table, text_of
+from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table, text_of, with_runs
 from kpo_tui.documents.redline.documents import compare_documents
 from kpo_tui.documents.redline.runs import Author
 from kpo_tui.documents.redline.sides import accepted, rejected
@@ -26,14 +26,13 @@ def compare_exactly(old: Document, new: Document, author: Author = _NOBODY) -> D
     two of them is compared by itself; a stretch in which even that fails is replaced whole.
     """
     if not old.blocks or not new.blocks:
-        blocks: list[Block] = [_all(block, "deleted", author) for block in old.blocks]
-        return replace(new, blocks=(*blocks, *(_all(block, "inserted", author) for block in new.blocks)))
+        return replace(new, blocks=_replaced(old.blocks, new.blocks, author))
     marked = compare_documents(old, new, author)
     if _holds(marked, old, new):
         return marked
     before, after = [_lines(block) for block in old.blocks], [_lines(block) for block in new.blocks]
     gone, come = [repr(lines) for lines in before], [repr(lines) for lines in after]
-    blocks = []
+    blocks: list[Block] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, gone, come, autojunk=False).get_opcodes():
         if tag == "equal":
             blocks += new.blocks[j1:j2]
@@ -57,13 +56,15 @@ def _holds(marked: Document, old: Document, new: Document) -> bool:
     return lines_of(accepted(marked)) == lines_of(new) and lines_of(rejected(marked)) == lines_of(old)
 
 
-def _stretch(old: tuple[Block, ...], new: tuple[Block, ...], author: Author) -> list[Block]:
+def _stretch(old: tuple[Block, ...], new: tuple[Block, ...], author: Author) -> tuple[Block, ...]:
     before, after = Document("", old), Document("", new)
     marked = compare_documents(before, after, author)
-    if _holds(marked, before, after):
-        return list(marked.blocks)
-    gone = [_all(block, "deleted", author) for block in old]
-    return [*gone, *(_all(block, "inserted", author) for block in new)]
+    return marked.blocks if _holds(marked, before, after) else _replaced(old, new, author)
+
+
+def _replaced(old: tuple[Block, ...], new: tuple[Block, ...], author: Author) -> tuple[Block, ...]:
+    gone = (_all(block, "deleted", author) for block in old)
+    return (*gone, *(_all(block, "inserted", author) for block in new))
 
 
 def _all(block: Block, mark: Mark, author: Author) -> Block:
@@ -72,7 +73,4 @@ def _all(block: Block, mark: Mark, author: Author) -> Block:
     def marked(runs: Runs) -> Runs:
         return tuple(Run(run.text, run.style, mark, author.by, author.at, run.term) for run in runs)
 
-    if not isinstance(block, Table):
-        return replace(block, runs=marked(block.runs))
-    rows = tuple(tuple(marked(cell) for cell in row) for row in block.rows)
-    return replace(block, header=tuple(marked(cell) for cell in block.header), rows=rows)
+    return with_runs(block, marked)

@@ -5,6 +5,7 @@ from html import escape
 from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from kpo_tui.documents.redline.segments import Stat
 from kpo_tui.resources import page_template
@@ -30,14 +31,8 @@ class Compared(Struct, frozen=True):
 
 def total(files: Sequence[Compared]) -> Stat:
     """All counts together."""
-    stats = [file.stat for file in files]
-    return Stat(
-        changes=sum(it.changes for it in stats),
-        moves=sum(it.moves for it in stats),
-        inserted=sum(it.inserted for it in stats),
-        deleted=sum(it.deleted for it in stats),
-        moved=sum(it.moved for it in stats),
-    )
+    counts = zip(*(astuple(file.stat) for file in files), strict=True)
+    return Stat(*(sum(column) for column in counts)) if files else NOTHING
 
 
 def tally(files: Sequence[Compared]) -> str:
@@ -68,5 +63,4 @@ def _row(file: Compared) -> str:
 
 
 def _numbers(stat: Stat) -> str:
-    counts = (stat.changes, stat.moves, stat.inserted, stat.deleted, stat.moved)
-    return "".join(f"<td>{n:,}</td>" for n in counts)
+    return "".join(f"<td>{n:,}</td>" for n in astuple(stat))

@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table, text_of
+from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table, text_of, with_runs
 
 GONE: Final[frozenset[Mark]] = frozenset({"deleted", "moved_from"})
 COME: Final[frozenset[Mark]] = frozenset({"inserted", "moved_to"})
@@ -66,16 +66,13 @@ def _block(block: Block, marks: frozenset[Mark]) -> Block | None:
     if not is_marked(block):
         return block
     if not isinstance(block, Table):
-        return None if wholly(block.runs, marks) else replace(block, runs=_unmarked(block.runs, marks))
+        return None if wholly(block.runs, marks) else with_runs(block, lambda runs: _unmarked(runs, marks))
     kept = [at for at, row in enumerate(block.rows) if not row_wholly(row, marks)]
     if not kept and row_wholly(block.header, marks):
         return None
-    return replace(
-        block,
-        header=tuple(_unmarked(cell, marks) for cell in block.header),
-        rows=tuple(tuple(_unmarked(cell, marks) for cell in block.rows[at]) for at in kept),
-        shaded=tuple(new for new, at in enumerate(kept) if at in block.shaded),
-    )
+    rows = tuple(block.rows[at] for at in kept)
+    shaded = tuple(new for new, at in enumerate(kept) if at in block.shaded)
+    return with_runs(replace(block, rows=rows, shaded=shaded), lambda runs: _unmarked(runs, marks))
 
 
 def _unmarked(runs: Runs, marks: frozenset[Mark]) -> Runs:

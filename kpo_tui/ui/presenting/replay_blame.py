@@ -6,10 +6,9 @@ from itertools import takewhile
 from msgspec import Struct
 from textual.content import Content
 
-from kpo_tui.documents.blamed import Blame, blame_block, blame_sentence, blamed_draft
 from kpo_tui.documents.document import Block, Document, Heading, Numbered, Paragraph, Run, Table
 from kpo_tui.documents.drafting import draft
-from kpo_tui.documents.provenance import Provenance
+from kpo_tui.documents.provenance import Blame, Provenance, blame_block, blame_sentence, blamed_draft
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.ui.presenting.documents import STYLES

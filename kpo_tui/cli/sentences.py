@@ -1,9 +1,13 @@
 """`kpo say`: a sentence, read as the conversation reads it, shown, and recorded after a yes."""
 
+import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
+import msgspec
+from msgspec.structs import replace
 
 from kpo_tui.cli.asking import confirmed, number_picked
 from kpo_tui.cli.common import (
@@ -11,6 +15,7 @@ from kpo_tui.cli.common import (
     clause_named,
     deal_argument,
     locale_named,
+    locale_option,
     note,
     opened,
     party_option,
@@ -18,10 +23,26 @@ from kpo_tui.cli.common import (
     recorded,
 )
 from kpo_tui.cli.common import say as tell
-from kpo_tui.cli.reading_json import as_json
-from kpo_tui.cli.wishing import fulfil
-from kpo_tui.dialogue.moves import AnyMove, Binding, Choice, Offering, Packaging, Reading, TakingRung, act_of
+from kpo_tui.cli.outputs import emit
+from kpo_tui.dialogue.moves import (
+    AnyMove,
+    AskingHelp,
+    AskingNorm,
+    AskingWhy,
+    Binding,
+    Choice,
+    Offering,
+    Packaging,
+    Reading,
+    Showing,
+    Shown,
+    TakingRung,
+    act_of,
+)
 from kpo_tui.dialogue.understanding import AtHand, read
+from kpo_tui.dialogue.understanding.scene import focus_of
+from kpo_tui.documents.document import Document
+from kpo_tui.documents.status import status
 from kpo_tui.errors import KpoError, Usage, some_recorded
 from kpo_tui.negotiation.act import Act
 from kpo_tui.negotiation.acts.confirmation import Confirm
@@ -30,6 +51,7 @@ from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.session import Session
 from kpo_tui.text import command_path, one_line
 
@@ -40,6 +62,10 @@ Examples:
   kpo say deal.jsonl --as provider "park liability, waiting for our insurer" --yes
   kpo say deal.jsonl --as client --clause payment "what's normal for interest?"
 """
+_HELP = (
+    "You can say values (net 45, interest 1%), accept, reject, ok but 45 days, park it with a reason, withdraw,",
+    "reopen, leave a clause out, tell them: …, confirm; or ask why, what's normal, show draft, what's still open.",
+)
 
 
 @click.command(name="say", epilog=EXAMPLES)
@@ -55,7 +81,7 @@ Examples:
     type=PositionsPath(),
     help="Your positions file, for `take our fallback` (or sample positions: kpo-essentials.client).",
 )
-@click.option("--locale", help="How you write numbers and dates, such as en_GB or de_DE.  [env: KPO_LOCALE]")
+@locale_option
 def say(
     deal: Path, text: str, party: Party, clause: str | None, yes: bool, dry_run: bool, json_wanted: bool,
     positions: Path | None, locale: str | None,
@@ -80,12 +106,11 @@ def say(
 
 def _at_hand(session: Session, party: Party, place: str | None, locale: str) -> AtHand:
     """What the sentence is said about: the clause named, and what awaits the party there."""
-    state, at = session.state, session.now()
+    state = session.state
+    here = AtHand(state=state, party=party, at=session.now(), asked="waiting", locale=locale)
     if place is None:
         settled = not state.unsettled() and party not in state.confirmed
-        return AtHand(
-            state=state, party=party, at=at, asked="confirmation" if settled else "waiting", locale=locale
-        )
+        return replace(here, asked="confirmation") if settled else here
     name, _, term = place.partition(".")
     clause = clause_named(state, name)
     if term and term not in state.clause(clause).terms:
@@ -93,20 +118,11 @@ def _at_hand(session: Session, party: Party, place: str | None, locale: str) -> 
             f"{clause} has no term '{one_line(term, 40)}'; see: kpo status {command_path(session.path)} {clause}"
         )
     if term:
-        return AtHand(
-            state=state, party=party, at=at, asked="question", clause=clause, term=term, locale=locale
-        )
+        return replace(here, asked="question", clause=clause, term=term)
     if state.clauses[clause].reopening == other(party):
-        return AtHand(state=state, party=party, at=at, asked="reopening", clause=clause, locale=locale)
-    asked_to_decide = state.live(clause, other(party), at) is not None
-    return AtHand(
-        state=state,
-        party=party,
-        at=at,
-        asked="decision" if asked_to_decide else "standing",
-        clause=clause,
-        locale=locale,
-    )
+        return replace(here, asked="reopening", clause=clause)
+    to_decide = state.live(clause, other(party), here.at) is not None
+    return replace(here, asked="decision" if to_decide else "standing", clause=clause)
 
 
 def _with_positions(reading: Reading, session: Session, party: Party, path: Path | None) -> Reading:
@@ -122,9 +138,8 @@ def _with_positions(reading: Reading, session: Session, party: Party, path: Path
         values = positions.offered(state.playbook, move.clause, move.rung)
         values = {name: raw for name, raw in values.items() if move.term in (None, name)}
         if not values:
-            return Reading(
-                asks=f"Your positions say nothing about that. What value do you want for {state.clause(move.clause).title}?"
-            )
+            wanted = f"What value do you want for {state.clause(move.clause).title}?"
+            return Reading(asks=f"Your positions say nothing about that. {wanted}")
         if move.rung == "walk-away":
             note("kpo: these are walk-away values; check in your positions file who must approve them")
         moves.append(Offering(clause=move.clause, terms=values))
@@ -178,7 +193,7 @@ def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool) 
             tell_proposal(session.state, event)
         state = evolve(state, event, "")
     if any(isinstance(move, Confirm) for move in moves):
-        from kpo_tui.cli.answering import refuse_problems
+        from kpo_tui.cli.responses import refuse_problems
 
         refuse_problems(session, at_hand.party, anyway=False)
     if not yes and not _agreed():
@@ -200,3 +215,86 @@ def _agreed() -> bool:
 def at_a_terminal() -> bool:
     """True when there is someone to ask."""
     return sys.stdin.isatty()
+
+
+def fulfil(move: AnyMove, session: Session, at_hand: AtHand) -> None:
+    """Answer a wish. Raises KpoError for one that only makes sense in the conversation."""
+    match move:
+        case AskingWhy() | AskingNorm():
+            _explain(move, session.state, at_hand)
+        case AskingHelp():
+            for line in _HELP:
+                tell(line)
+        case Showing(what=what, clause=clause):
+            emit(_document(what, clause or focus_of(at_hand), session), "terminal", None)
+        case _:
+            where = f"kpo negotiate {command_path(session.path)}"
+            raise KpoError(f"that is for the conversation; say it in: {where}")
+
+
+def _explain(move: AskingWhy | AskingNorm, state: Negotiation, at_hand: AtHand) -> None:
+    clause = move.clause or focus_of(at_hand)
+    if clause is None:
+        raise Usage("which clause? Name it in the sentence, or with --clause")
+    named = move.term or (at_hand.term if move.clause in (None, at_hand.clause) else None)
+    terms = state.clause(clause).terms
+    for term in [terms[named]] if named else terms.values():
+        tell(f"{term.label}: {_why(term) if isinstance(move, AskingWhy) else _norm(term)}")
+
+
+def _why(term: SomeTerm) -> str:
+    return term.why or "the playbook gives no reason"
+
+
+def _norm(term: SomeTerm) -> str:
+    norm = term.norm or (f"usually {term.usual}" if term.usual else "the playbook knows no norm")
+    return norm + (f" (source: {term.source})" if term.source else "")
+
+
+def _document(what: Shown, clause: str | None, session: Session) -> Document:
+    """The document to show; both sides' offers where offers are asked for."""
+    state = session.state
+    if what == "draft":
+        from kpo_tui.documents.drafting import draft
+
+        return draft(state)
+    if what == "issues":
+        from kpo_tui.documents.issues import issues
+
+        return issues(state)
+    if what in ("redline", "history"):
+        command = "redline" if what == "redline" else "negotiate"
+        raise KpoError(f"for that, see: kpo {command} {command_path(session.path)}")
+    return status(state, session.now(), None if what == "status" else clause)
+
+
+def as_json(reading: Reading) -> str:
+    """`{"acts": […], "sure": …, "asks": …}`, with `choices` only where it asks back."""
+    data: dict[str, object] = {
+        "acts": _acts(reading.moves if reading.sure else ()),
+        "sure": reading.sure,
+        "asks": reading.asks,
+    }
+    if not reading.sure:
+        data["choices"] = [{"text": choice.text, "acts": _acts(choice.moves)} for choice in reading.choices]
+    return json.dumps(data, ensure_ascii=True)
+
+
+def _acts(moves: Sequence[AnyMove]) -> list[object]:
+    return [_package(move) if isinstance(move, Packaging) else msgspec.to_builtins(move) for move in moves]
+
+
+def _package(move: Packaging) -> dict[str, object]:
+    """A package: a proposal on several clauses, with the terms of each."""
+    found: dict[str, object] = {
+        "act": "propose",
+        "clauses": {offer.clause: offer.terms for offer in move.offers},
+    }
+    if any(offer.rest_as_offered for offer in move.offers):
+        found["rest_as_offered"] = True
+    left_out = [offer.clause for offer in move.offers if offer.left_out]
+    if left_out:
+        found["left_out"] = left_out
+    if move.note:
+        found["note"] = move.note
+    return found

@@ -1,4 +1,7 @@
-"""`kpo receive`: what came back in Word, shown first, recorded when a person says so."""
+"""The agreement in Word: `kpo send` writes it for the other side, `kpo receive` reads what came back.
+
+What came back is shown first, and recorded when a person says so.
+"""
 
 import json
 from pathlib import Path
@@ -9,13 +12,19 @@ import msgspec
 from kpo_tui import post
 from kpo_tui.cli.asking import confirmed
 from kpo_tui.cli.common import (
+    FILE,
+    as_option,
     deal_argument,
     dry_run_option,
+    inputs_here,
     leave_if_damaged,
     note,
     opened,
+    party_option,
+    recorded,
     say,
 )
+from kpo_tui.cli.outputs import reference_option
 from kpo_tui.correspondence import Finding, Incoming, Suggestion
 from kpo_tui.correspondence.telling import (
     NEVER_ASSUMED,
@@ -25,22 +34,40 @@ from kpo_tui.correspondence.telling import (
     suggestion_line,
 )
 from kpo_tui.errors import Usage
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.session import Session
+from kpo_tui.text import command_path
 
 _MOST_SHOWN = 200
 
 
 @click.command()
 @deal_argument
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.docx")
-@click.option(
-    "--as",
-    "party",
-    type=click.Choice(PARTIES),
-    required=True,
-    help="The party whose changes these are: the one that edited the file.",
-)
+@party_option
+@click.option("-o", "--output", type=FILE, required=True, help="The Word file to write.")
+@reference_option
+def send(deal: Path, party: Party, output: Path, reference: Path | None) -> None:
+    """Write the agreement as a Word file for the other side, and note in the log what was sent.
+
+    Every clause is in it: agreed ones locked, your proposals as tracked changes against the other side's last
+    text. Word records what is changed in it. Send the file yourself, and read what comes back with kpo receive.
+    """
+    from kpo_tui.documents.formats.word import house_in
+
+    post.path_typed(str(output))
+    session = opened(deal)
+    leave_if_damaged(session)
+    parcel = post.packed(session, party, None if reference is None else house_in(reference))
+    event = post.send(session, parcel, output, inputs_here())
+    say(f"Wrote {output} for {session.state.parties.name(other(party))}: {parcel.clauses}.")
+    recorded(session, event, dry_run=False)
+    say(f"When it comes back: kpo receive {command_path(deal)} FILE.docx --as {other(party)}")
+
+
+@click.command()
+@deal_argument
+@click.argument("file", type=FILE, metavar="FILE.docx")
+@as_option("The party whose changes these are: the one that edited the file.", required=True)
 @click.option(
     "--yes", is_flag=True, help="Record every change and comment without asking; never an acceptance."
 )
@@ -75,9 +102,8 @@ def receive(
         if not as_json:
             for suggestion in found.suggestions:
                 _show_changes(suggestion)
-                say(
-                    f"Would {'ask about' if suggestion.reason in NEVER_ASSUMED else 'record'}: {suggestion_line(suggestion)}"
-                )
+                verb = "ask about" if suggestion.reason in NEVER_ASSUMED else "record"
+                say(f"Would {verb}: {suggestion_line(suggestion)}")
             say("Nothing was recorded (dry run).")
         return
     wanted = [one for one in found.suggestions if _wanted(one, yes, accept_unchanged)]
@@ -123,12 +149,11 @@ def _record(
     session: Session, received: post.Received, wanted: list[Suggestion], *, quiet: bool, named: bool
 ) -> None:
     """Record all that is wanted at once, after the last question: who stops before it has recorded nothing."""
-    possible = []
-    for ahead in post.ahead(session, received, wanted):
-        if ahead.refused:
-            note(f"kpo: not recorded: {ahead.suggestion.text} – {ahead.refused}")
-        else:
-            possible.append(ahead.suggestion)
+    ahead = post.ahead(session, received, wanted)
+    for one in ahead:
+        if one.refused:
+            note(f"kpo: not recorded: {one.suggestion.text} – {one.refused}")
+    possible = [one.suggestion for one in ahead if not one.refused]
     outcome = post.record(session, received, possible) if possible else post.Outcome(())
     if not quiet:
         for suggestion, event in zip(possible, outcome.events, strict=False):

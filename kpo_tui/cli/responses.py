@@ -1,4 +1,4 @@
-"""`kpo accept`, `reject`, `withdraw` and `confirm`."""
+"""A party's word on an offer or a clause: `kpo accept`, `reject`, `withdraw`, `confirm`, `park`, `unpark`, `reopen`, `comment`."""
 
 from pathlib import Path
 
@@ -11,18 +11,21 @@ from kpo_tui.cli.common import (
     note,
     opened,
     party_option,
+    performed,
     proposal_number,
     recorded,
     say,
     title_of,
 )
 from kpo_tui.errors import Refused, Usage
-from kpo_tui.negotiation.act import Act
+from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.parking import Park, Unpark
 from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen, Reopened
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.outlook import overall_step
 from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
@@ -31,6 +34,7 @@ from kpo_tui.session import Session
 from kpo_tui.text import listing, one_line
 
 target_argument = click.argument("target", metavar="CLAUSE|NUMBER")
+clause_argument = click.argument("clause")
 reason_option = click.option("--reason", default="", help="Why, for the other side to read.")
 
 
@@ -49,10 +53,9 @@ def accept(deal: Path, target: str, party: Party, content: str | None, dry_run: 
     session = opened(deal)
     number = _proposal(session.state, target, other(party), "accept", party)
     _refuse_unseen(session, party, target, number)
-    proposal = session.state.proposals.get(number)
     before = session.state
     _perform(session, Accept(proposal=number, content=content), party, dry_run)
-    assert proposal is not None  # noqa: S101  (it would have been refused)
+    proposal = before.proposals[number]
     for clause_id, offer in proposal.clauses.items():
         say(f"Agreed: {title_of(session.state, clause_id)}" + (" is left out" if offer.left_out else ""))
         terms = before.clause(clause_id).terms
@@ -140,13 +143,6 @@ def refuse_problems(session: Session, party: Party, anyway: bool) -> None:
         )
 
 
-def _perform(session: Session, act: Act, party: Party, dry_run: bool) -> None:
-    event = decide(session.state, act, party, session.clock()) if dry_run else session.perform(act, party)
-    recorded(session, event, dry_run)
-    if dry_run:
-        say("Without --dry-run:")
-
-
 def _proposal(state: Negotiation, target: str, maker: Party, act: str, party: Party) -> int:
     """The number of the proposal meant by a number or, where that is clear, by a clause."""
     number = proposal_number(target)
@@ -161,3 +157,72 @@ def _proposal(state: Negotiation, target: str, maker: Party, act: str, party: Pa
         reason = f"proposal {proposal.seq} is a package on {names}; name it by its number to {act} it whole"
         raise Refused(act, party, clause_id, reason)
     return proposal.seq
+
+
+@click.command()
+@deal_argument
+@clause_argument
+@party_option
+@click.option("--reason", required=True, help="Why; it goes onto the issues list.")
+@dry_run_option
+def park(deal: Path, clause: str, party: Party, reason: str, dry_run: bool) -> None:
+    """Set a clause aside for later. Offers on it stay, but none is accepted until it is taken up again."""
+    session = opened(deal)
+    _perform(session, Park(clause=clause, reason=reason), party, dry_run)
+    say(f"Parked: {title_of(session.state, clause)}.")
+
+
+@click.command()
+@deal_argument
+@clause_argument
+@party_option
+@dry_run_option
+def unpark(deal: Path, clause: str, party: Party, dry_run: bool) -> None:
+    """Take a parked clause up again, with the offers it had."""
+    session = opened(deal)
+    _perform(session, Unpark(clause=clause), party, dry_run)
+    say(f"Taken up again: {title_of(session.state, clause)}.")
+
+
+@click.command()
+@deal_argument
+@clause_argument
+@party_option
+@click.option("--reason", default="", help="Why, for the other side to read.")
+@click.option("--decline", is_flag=True, help="Decline the other side's request, or drop your own.")
+@dry_run_option
+def reopen(deal: Path, clause: str, party: Party, reason: str, decline: bool, dry_run: bool) -> None:
+    """Ask to reopen an agreed clause; if the other side has asked, consent to it."""
+    session = opened(deal)
+    act = DeclineReopening if decline else Reopen
+    event = _perform(session, act(clause=clause, reason=reason), party, dry_run)
+    if decline:
+        say(f"Declined: {title_of(session.state, clause)} stays agreed.")
+    elif isinstance(event, Reopened):
+        say(f"Reopened: {title_of(session.state, clause)} is open again.")
+    else:
+        say(f"Asked: {title_of(session.state, clause)} stays agreed until the {other(party)} consents.")
+
+
+@click.command()
+@deal_argument
+@click.argument("text")
+@party_option
+@click.option("--clause", help="The clause it is about.")
+@dry_run_option
+def comment(deal: Path, text: str, party: Party, clause: str | None, dry_run: bool) -> None:
+    """Say or ask something, about a clause or in general, for both sides to read."""
+    session = opened(deal)
+    act = Comment(text=text, clause=clause)
+    if dry_run:
+        recorded(session, performed(session, act, party, dry_run), dry_run)
+    else:
+        recorded(session, session.perform_whatever_happened(act, party), dry_run)
+
+
+def _perform(session: Session, act: Act, party: Party, dry_run: bool) -> Event:
+    event = performed(session, act, party, dry_run)
+    recorded(session, event, dry_run)
+    if dry_run:
+        say("Without --dry-run:")
+    return event

@@ -1,10 +1,20 @@
-"""`kpo seen`: a log beside what this machine saw of it, and what a party decides about that."""
+"""`kpo seen` and `kpo forget`: what this machine saw of a log and keeps of a party, and what the party decides about it."""
 
 from pathlib import Path
 
 import click
 
-from kpo_tui.cli.common import deal_argument, say, warn_of_history
+from kpo_tui.cli.asking import confirmed
+from kpo_tui.cli.common import (
+    FILE,
+    as_option,
+    deal_argument,
+    opened,
+    party_option,
+    refuse_two,
+    say,
+    warn_of_history,
+)
 from kpo_tui.errors import BadInput, OtherHistory, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.memory import Doubt, Remembered, lying_at
@@ -26,13 +36,13 @@ MOST_FIELDS = 12
 
 @click.command(epilog=EXAMPLES)
 @deal_argument
-@click.option("--as", "party", type=click.Choice(PARTIES), help="The party that decides (with --take).")
+@as_option("The party that decides (with --take).")
 @click.option("--take", is_flag=True, help="Take the log as it is now for the history, and go on with it.")
 @click.option(
     "--until", type=click.IntRange(1), metavar="N", help="Go on in a copy that ends with line N (with -o)."
 )
 @click.option("--restore", is_flag=True, help="Write the log as this machine saw it (with -o).")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The new log to write.")
+@click.option("-o", "--output", type=FILE, help="The new log to write.")
 def seen(
     deal: Path, party: Party | None, take: bool, until: int | None, restore: bool, output: Path | None
 ) -> None:
@@ -46,9 +56,7 @@ def seen(
 
     The times in a log are its writers' word; nothing proves them. Ends with status 4 where there is something to decide.
     """
-    chosen = [name for name, given in (("--take", take), ("--until", until), ("--restore", restore)) if given]
-    if len(chosen) > 1:
-        raise Usage(f"{chosen[0]} and {chosen[1]} are two decisions; make one")
+    refuse_two({"--take": take, "--until": until, "--restore": restore}, "decisions; make one")
     if (output is not None) != bool(until or restore):
         raise Usage(
             "--until and --restore write a new log: say where with -o NEW.jsonl, and leave -o out otherwise"
@@ -80,14 +88,9 @@ def _after_loss(deal: Path, lost: Remembered, error: BadInput, output: Path | No
         _write(deal, output, lost.copy.path.read_bytes())
         return
     say(str(error.__cause__ or error))
-    say(
-        f"This machine saw a negotiation there, up to event {lost.place.seq}, log head {lost.place.head[:12]}. "
-        + (
-            f"To get it: kpo seen {command_path(deal)} --restore -o NEW.jsonl"
-            if lost.copy
-            else "It kept no copy."
-        )
-    )
+    restore = f"To get it: kpo seen {command_path(deal)} --restore -o NEW.jsonl"
+    seen = f"up to event {lost.place.seq}, log head {lost.place.head[:12]}"
+    say(f"This machine saw a negotiation there, {seen}. {restore if lost.copy else 'It kept no copy.'}")
     raise click.exceptions.Exit(OtherHistory.exit_status)
 
 
@@ -109,11 +112,10 @@ def _report(session: Session) -> None:
         raise click.exceptions.Exit(BadInput.exit_status)
     if doubt is None and not ahead:
         warn_of_history(session)
-    if doubt is None and not ahead and session.memory is not None and not session.memory.looked:
-        say(f"{session.path}: this machine had not seen it before; it remembers it from now on.")
-        return
-    if doubt is None and not ahead:
-        say(f"{session.path}: is the history that this machine saw; log head {session.state.head[:12]}.")
+        if session.memory is not None and not session.memory.looked:
+            say(f"{session.path}: this machine had not seen it before; it remembers it from now on.")
+        else:
+            say(f"{session.path}: is the history that this machine saw; log head {session.state.head[:12]}.")
         return
     takers = [party for party in PARTIES if session.undecided(party) is None]
     if takers:
@@ -133,36 +135,28 @@ def _tell(session: Session, doubt: Doubt) -> None:
     if len(doubt.difference.lost) > MOST_LISTED:
         say(f"  and {len(doubt.difference.lost) - MOST_LISTED} more")
     if doubt.copy is None or not doubt.whole:
-        seen = (
-            f" It ended with line {doubt.place.seq}, log head {doubt.place.head[:12]}." if doubt.place else ""
-        )
+        place = doubt.place
+        seen = f" It ended with line {place.seq}, log head {place.head[:12]}." if place else ""
         kept = "no copy of it was kept" if doubt.copy is None else "the copy of it ends before"
         say(f"  Not all that is gone or altered can be named: {kept}.{seen}")
     elif not doubt.difference.lost:
         say("  Nothing that was seen is gone; lines were put in between.")
     if doubt.copy is not None:
-        say(
-            f"What was seen lies in a private copy. To get it: kpo seen {command_path(session.path)} --restore -o NEW.jsonl"
-        )
+        how = f"kpo seen {command_path(session.path)} --restore -o NEW.jsonl"
+        say(f"What was seen lies in a private copy. To get it: {how}")
 
 
 def _tell_of_time(session: Session) -> None:
-    line = _first_ahead(session)
+    limit = later(session.clock(), AHEAD)
+    line = next(event.seq for event in session.events() if event.at > limit)
     say(
         f"{session.path}: line {line} is dated {day_and_time(session.state.last_at)}, more than a day ahead of this "
         "machine's clock. Whoever goes on behind it can date nothing earlier."
     )
     for offer in session.lapsing():
-        say(
-            f"  would lapse: proposal {offer.seq} of the {offer.party}, open until {day_and_time(offer.valid_until or '')}"
-        )
+        until = day_and_time(offer.valid_until or "")
+        say(f"  would lapse: proposal {offer.seq} of the {offer.party}, open until {until}")
     say(f"To go on without that line: kpo seen {command_path(session.path)} --until {line - 1} -o NEW.jsonl")
-
-
-def _first_ahead(session: Session) -> int:
-    """The number of the first line dated more than a day ahead of the clock."""
-    limit = later(session.clock(), AHEAD)
-    return next(event.seq for event in session.events() if event.at > limit)
 
 
 def _take(session: Session, party: Party) -> None:
@@ -186,19 +180,16 @@ def _copy_until(session: Session, until: int, output: Path) -> None:
 
 def _restore(session: Session, output: Path) -> None:
     doubt = session.doubt()
-    if (
-        doubt is None
-        and session.reading.damage is not None
-        and (lost := lying_at(session.path))
-        and lost.copy
-    ):
-        _write(session.path, output, lost.copy.path.read_bytes())
-        return
-    if doubt is None:
+    copy = None if doubt is None else doubt.copy
+    if doubt is None and session.reading.damage is not None:
+        lost = lying_at(session.path)
+        copy = lost.copy.path if lost is not None and lost.copy is not None else None
+    if copy is not None:
+        _write(session.path, output, copy.read_bytes())
+    elif doubt is None:
         raise Refused("restore", None, None, f"{session.path} is the history that this machine saw already")
-    if doubt.copy is None:
+    else:
         raise BadInput(f"{session.path}: this machine kept no copy of what it saw; a copy of your own may do")
-    _write(session.path, output, doubt.copy.read_bytes())
 
 
 def _write(deal: Path, output: Path, data: bytes) -> None:
@@ -206,9 +197,28 @@ def _write(deal: Path, output: Path, data: bytes) -> None:
     jsonl.create_with(output, data if data.endswith(b"\n") else data + b"\n")
     reading = jsonl.read(output)
     begun_here(output, reading)
-    say(
-        f"Wrote {output}: {reading.state.seq} lines as they were written; log head {reading.state.head[:12]}."
-    )
-    say(
-        f"It is no what-if: what is in it counts. Agree with the other side that you both go on with it, not with {deal}."
-    )
+    state, both = reading.state, f"you both go on with it, not with {deal}"
+    say(f"Wrote {output}: {state.seq} lines as they were written; log head {state.head[:12]}.")
+    say(f"It is no what-if: what is in it counts. Agree with the other side that {both}.")
+
+
+@click.command()
+@deal_argument
+@party_option
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def forget(deal: Path, party: Party, yes: bool) -> None:
+    """Delete what this machine keeps privately of your side of DEAL: answers not sent yet, and where you were.
+
+    With it goes what this machine has seen of DEAL, unless the other side speaks from here too: it will not notice
+    any more if DEAL is rewritten. What was recorded in DEAL stays. DEAL leaves the list of recent negotiations.
+    """
+    from kpo_tui.workspace import Workspace, forget_recent
+
+    session = opened(deal)
+    if not yes and not confirmed(f"Delete what you have not sent yet, for the {party}?", err=True):
+        raise click.Abort
+    Workspace(session.opening(), party).forget()
+    if session.memory is not None:
+        session.memory.forget(party)
+    forget_recent(deal)
+    say(f"Forgotten: what the {party} had not sent yet in {deal}.")
