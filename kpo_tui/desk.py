@@ -4,7 +4,8 @@ What cli and ui call. A desk reads the log before it takes anything in, records 
 yes to, and keeps the rest privately. Everything it raises is a KpoError.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -143,11 +144,18 @@ class Desk:
         told_now, self._news = tuple(self._news), []
         return told_now
 
-    def document(self, showing: Showing) -> Document:
-        """The document that was asked for, of what the party may see. Raises Usage for a clause there is not."""
+    def paper(self, showing: Showing) -> Callable[[], Document]:
+        """How a document that is asked for is made, of what the party may see now; safe to call in a thread.
+
+        Calling it raises Usage for a clause there is not.
+        """
         from kpo_tui.papers import paper
 
-        return paper(self.session, self.seen, self.party, showing)
+        return partial(paper, self.session, self.seen, self.party, showing)
+
+    def document(self, showing: Showing) -> Document:
+        """The document that is asked for. Raises Usage for a clause there is not."""
+        return self.paper(showing)()
 
     # -- what the party says --------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -23,9 +23,8 @@ from kpo_tui.ui.replaying import ReplaysLogs
 from kpo_tui.ui.running import run
 from kpo_tui.ui.screens.fitted import Fitted, Typed
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
-from kpo_tui.ui.settings import remember_theme, remembered_theme
 from kpo_tui.ui.table import Table
-from kpo_tui.ui.themes import THEMES, next_theme
+from kpo_tui.ui.themes import THEMES, next_theme, remember_theme, remembered_theme
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -200,8 +199,8 @@ class KpoApp(ReplaysLogs):
         from kpo_tui.ui.keys import key_groups
         from kpo_tui.ui.screens.help import Help
 
-        screen = self.screen
-        self.push_screen(Help(key_groups(self, screen), talking=isinstance(screen, NegotiationScreen)))
+        about: Literal["talk", ""] = "talk" if isinstance(self.screen, NegotiationScreen) else ""
+        self.push_screen(Help(key_groups(self, self.screen), about))
 
     def action_next_theme(self) -> None:
         """Dark, light, high contrast, and round again."""

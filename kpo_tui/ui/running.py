@@ -6,13 +6,10 @@ import select
 import shutil
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from kpo_tui.ending import Ending
 from kpo_tui.terminal import STREAMS
-
-if TYPE_CHECKING:
-    from kpo_tui.ui.app import KpoApp
 
 _AS_IT_WAS = (
     "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # the mouse
@@ -21,7 +18,24 @@ _AS_IT_WAS = (
 )
 
 
-def run(app: "KpoApp") -> int:
+class Runs(Protocol):
+    """A program on the screen."""
+
+    @property
+    def return_code(self) -> int | None:
+        """The exit status; None after a crash."""
+
+    def run(self, *, size: tuple[int, int] | None = None) -> object:
+        """Take the terminal until the user leaves."""
+
+    def leave_from_outside(self, status: int) -> None:
+        """Leave with that exit status; may be called in any thread, at any moment."""
+
+    def keep_typing(self) -> None:
+        """Keep what is half-typed; may be called in any thread."""
+
+
+def run(app: Runs) -> int:
     """Run the program on the terminal; gives the exit status: 0, 1 after a crash, 128 + number after a signal.
 
     A terminal of unknown size is taken as one of 80 columns and 24 lines.

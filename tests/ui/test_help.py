@@ -104,6 +104,6 @@ async def test_the_palette_knows_commands_and_clauses(deal: Path) -> None:
         await pilot.pause(0.3)
         await pilot.press("enter", "enter")
         await pilot.pause()
-        snapshot = seat(pilot).snapshot
+        snapshot = seat(pilot).seat.snapshot
         assert snapshot is not None
         assert snapshot.clause == "liability"

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from textual.content import Content
-
 from kpo_tui.ui.keys import KeyGroup
 from kpo_tui.ui.presenting.clauses import MARKS
-from kpo_tui.ui.presenting.layout import BLANK, Grid, Item, Para, Rule
-from kpo_tui.ui.presenting.plain import joined, line
+from kpo_tui.ui.presenting.layout import BLANK, Grid, Item, Para, Rule, para
+from kpo_tui.ui.presenting.plain import joined, line, own
+from kpo_tui.ui.presenting.replay_timeline import MARKS as TIMELINE
 
+CLOSED = ("3/9", "$quiet", "terms on which both say the same, of those that were named")
+"""What the numbers behind a clause mean."""
 SAYINGS: tuple[tuple[str, str], ...] = (
     ("45 days", "answers what is asked; several values can stand in one line"),
     ("accept", "accepts what the other side proposes here"),
@@ -34,39 +35,60 @@ SAYINGS: tuple[tuple[str, str], ...] = (
 """Sentences with what they do; a test reads each as the conversation does."""
 
 
-def help_items(groups: Iterable[KeyGroup], *, talking: bool) -> tuple[Item, ...]:
-    """Keys by place and, where one talks, the sentences and the marks."""
-    items: list[Item] = []
-    if talking:
-        items += [Rule(line("What you can say", "bold")), BLANK]
-        items.append(
-            Grid((line("Say"), line("It")), tuple((line(say, "$ours"), line(does)) for say, does in SAYINGS))
+REPLAY_CLAUSES: tuple[tuple[str, str, str], ...] = (
+    ("✓", "$agreed", "agreed"),
+    ("≈", "$yours", "both say the same; one acceptance is missing"),
+    ("●", "$yours", "the client’s turn"),
+    ("◐", "$theirs", "the provider’s turn"),
+    ("○", "$quiet", "nobody has spoken yet"),
+    ("‖", "$quiet", "parked"),
+    ("–", "$quiet", "left out by agreement"),
+)
+"""The marks of the clause list, as nobody's seat has them."""
+
+
+def _marked(*marks: tuple[str, str, str]) -> list[Item]:
+    """Marks with their colours and what they mean."""
+    return [Para(joined(own(mark, look), "  ", line(means))) for mark, look, means in marks]
+
+
+def _titled(title: str, *items: Item) -> list[Item]:
+    return [Rule(line(title, "bold")), BLANK, *items]
+
+
+def sayings() -> list[Item]:
+    """What one can say at the table, and the marks of the clause list there."""
+    rows = tuple((line(say, "$ours"), line(does)) for say, does in SAYINGS)
+    unsent = ("+3", "$private", "answers of yours that are not sent yet; only you see them")
+    return [
+        *_titled("What you can say", Grid((line("Say"), line("It")), rows), BLANK),
+        *_titled("Marks in the clause list", *_marked(*MARKS.values(), CLOSED, unsent), BLANK),
+    ]
+
+
+def replay_marks() -> list[Item]:
+    """The marks of a replay."""
+    timeline: list[Item] = [
+        para(
+            "The client’s acts stand above the line, the provider’s below it. Where several share a column, the "
+            "weightiest is shown. Click or drag to go there; the wheel goes event by event."
         )
-        items += [BLANK, Rule(line("Marks in the clause list", "bold")), BLANK]
-        items += [Para(joined(line(mark, look), "  ", line(means))) for mark, look, means in MARKS.values()]
-        items += [
-            Para(
-                joined(
-                    line("3/9", "$quiet"),
-                    "  ",
-                    line("terms on which both say the same, of those that were named"),
-                )
-            ),
-            Para(
-                joined(
-                    line("+3", "$private"),
-                    "  ",
-                    line("answers of yours that are not sent yet; only you see them"),
-                )
-            ),
-            BLANK,
-        ]
+    ]
+    for mark in dict.fromkeys(mark for mark, _, _ in TIMELINE.values()):
+        named = [(look, text) for known, look, text in TIMELINE.values() if known == mark]
+        timeline += _marked((mark, named[0][0], "; ".join(text for _, text in named)))
+    timeline += _marked(("A B", "$yours bold", "the moments to compare"))
+    kept = "Choosing a clause keeps it at hand, whatever the next events are about; once more lets it go."
+    return [
+        *_titled("The timeline", *timeline, BLANK),
+        *_titled("Marks in the clause list", *_marked(*REPLAY_CLAUSES, CLOSED), para(kept), BLANK),
+    ]
+
+
+def key_items(groups: Iterable[KeyGroup]) -> list[Item]:
+    """Keys by place."""
+    items: list[Item] = []
     for group in groups:
         rows = tuple((line(key.keys, "$ours"), line(key.does)) for key in group.keys)
-        items += [
-            Rule(line(group.title, "bold")),
-            BLANK,
-            Grid((Content("Key"), Content("Does")), rows),
-            BLANK,
-        ]
-    return tuple(items)
+        items += _titled(group.title, Grid((line("Key"), line("Does")), rows), BLANK)
+    return items

@@ -1,4 +1,4 @@
-"""What a preview shows and how it is written to a file: a document, or a redline."""
+"""What a preview shows and how it is written to a file: a document, a redline, or what two moments differ in."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +14,8 @@ from kpo_tui.ui.presenting.redline import redline_items
 
 if TYPE_CHECKING:
     from kpo_tui.documents.redline import Redline
+    from kpo_tui.log.recording import Recording
+    from kpo_tui.negotiation.state import Negotiation
 
 
 class Preview(NamedTuple):
@@ -69,3 +71,24 @@ def export(preview: Preview, typed: str) -> Path:
         raise Usage(f"a file name with an ending is needed, one of {', '.join(preview.endings)}")
     save(path, preview.write(path.suffix.lower()))
     return path
+
+
+def compared(recording: "Recording", first: int, second: int) -> Callable[[], Preview]:
+    """What was agreed, changed and reopened from event `first` to the later event `second`."""
+    from kpo_tui.documents.comparison import comparison
+
+    here = recording.beside()
+
+    def make() -> Preview:
+        between = here.moments(first + 1, second)
+        document = comparison(here.state_at(first), here.state_at(second), between)
+        return of_document(document, f"between-{first}-and-{second}")
+
+    return make
+
+
+def issues_at(state: "Negotiation", seq: int) -> Callable[[], Preview]:
+    """The open points after event `seq`."""
+    from kpo_tui.documents.issues import issues
+
+    return lambda: of_document(issues(state), f"issues-at-{seq}")

@@ -9,9 +9,8 @@ from kpo_tui.negotiation.events import Parties
 from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.screens.fitted import Fitted
-from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.widgets.field import Field, Problem
 from kpo_tui.ui.widgets.key_line import KeyLine
-from kpo_tui.ui.widgets.problem import Problem
 
 
 class HandOver(Fitted[Party]):
@@ -37,7 +36,7 @@ class HandOver(Fitted[Party]):
                     joined(own(f"{party:<9}", "$ours bold"), line(self._parties.name(party), limit=60))
                 )
             yield Field(placeholder="client or provider", id="role")
-            yield Problem(id="problem")
+            yield Problem()
             with Horizontal(classes="buttons"):
                 for party in PARTIES:
                     yield Button(f"We are the {party}", id=party, compact=True)
@@ -57,7 +56,7 @@ class HandOver(Fitted[Party]):
             if said == party:
                 self.dismiss(party)
                 return
-        self.query_one("#problem", Problem).tell("Type client or provider, as you are.")
+        self.query_one(Problem).tell("Type client or provider, as you are.")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         self.dismiss("client" if event.button.id == "client" else "provider")

@@ -17,10 +17,9 @@ from kpo_tui.ui.presenting.new_deal import NewDeal, problems_of, suggested_file
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.screens.opening import SEATS, seat_named
-from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.widgets.field import Field, Problem
 from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Lines
-from kpo_tui.ui.widgets.problem import Problem
 
 
 class NewDealForm(Fitted[NewDeal]):

@@ -2,24 +2,22 @@
 
 from pathlib import Path
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
 
-from kpo_tui.errors import KpoError
+from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.log.forking import fork
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.replay.steps import moment_named
 from kpo_tui.session import begun_here, utc_now
+from kpo_tui.ui.background import make_aside
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.screens.dialog import Dialog
+from kpo_tui.ui.screens.fitted import Dialog
 from kpo_tui.ui.screens.opening import SEATS, seat_named
-from kpo_tui.ui.widgets.field import Field
-from kpo_tui.ui.widgets.problem import Problem
+from kpo_tui.ui.widgets.field import Field, Problem
 
 
 class GoToDialog(Dialog[int]):
@@ -33,7 +31,7 @@ class GoToDialog(Dialog[int]):
         with Vertical(classes="dialog") as box:
             box.border_title = f"Go to one of {len(self._recording):,} events"
             yield Field(placeholder="12, or 2026-01-31, or 2026-01-31T12:00Z", id="moment")
-            yield Problem(id="problem")
+            yield Problem()
             hint = "A time goes to the last event before it. Enter goes there, Escape stays."
             yield Static(hint, markup=False, classes="hint")
 
@@ -85,7 +83,7 @@ class WhatIfDialog(Dialog[tuple[Path, Party | None]]):
                 id="about",
             )
             yield Field(str(path.with_name(f"{path.stem}-what-if-{self._seq}.jsonl")), id="copy")
-            yield Problem(id="problem")
+            yield Problem()
             seats = OptionList(
                 *(Option(f"Open it as {seat}") for seat, _ in SEATS),
                 Option("Stay here"),
@@ -102,31 +100,29 @@ class WhatIfDialog(Dialog[tuple[Path, Party | None]]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if self._copied is None and event.value.strip():
             self.query_one("#hint", Static).update("Copying …")
-            self._copy(event.value.strip())
+            make_aside(self, lambda _: self._copy(event.value.strip()), self._copied_to, self._failed, "copy")
 
-    @work(thread=True, exclusive=True, group="copy")
-    def _copy(self, typed: str) -> None:
-        worker, problem = get_current_worker(), ""
+    def _copy(self, typed: str) -> Path:
+        """Copy the log to the file that was typed; gives its path. Raises BadInput where it cannot be."""
         try:
             path = Path(typed).expanduser()
             begun_here(path, fork(self._recording.beside(), self._seq, path, utc_now()))
-        except (KpoError, OSError, ValueError, RuntimeError) as error:
-            problem = str(error)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._copied_to, Path(typed) if problem else path, problem)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise BadInput(str(error)) from error
+        return path
 
-    def _copied_to(self, path: Path, problem: str) -> None:
-        self.query_one(Problem).tell(problem)
-        hint = self.query_one("#hint", Static)
-        if problem:
-            hint.update("Enter writes the copy, Escape closes.")
-            return
+    def _failed(self, error: KpoError) -> None:
+        self.query_one(Problem).tell(str(error))
+        self.query_one("#hint", Static).update("Enter writes the copy, Escape closes.")
+
+    def _copied_to(self, path: Path) -> None:
+        self.query_one(Problem).tell("")
         self._copied = path
         self.query_one("#about", Static).update(
             line(f"Events 1 to {self._seq} are copied to {path.name}.", limit=300)
         )
         self.query_one("#copy").display = False
-        hint.update("Enter chooses, Escape stays in the replay.")
+        self.query_one("#hint", Static).update("Enter chooses, Escape stays in the replay.")
         seats = self.query_one("#seats", OptionList)
         seats.display = True
         seats.highlighted = 0

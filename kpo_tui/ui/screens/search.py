@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from kpo_tui.ui.presenting.plain import joined, line
 from kpo_tui.ui.presenting.search import Place, search
-from kpo_tui.ui.screens.dialog import Dialog
+from kpo_tui.ui.screens.fitted import Dialog
 from kpo_tui.ui.widgets.field import Field
 
 

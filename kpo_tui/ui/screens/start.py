@@ -15,13 +15,14 @@ from textual.widgets.option_list import Option
 from kpo_tui import __version__
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.presenting.previews import Preview
-from kpo_tui.ui.presenting.recent import recent_line, recents
-from kpo_tui.ui.screens.comparing import ComparingDialog, redline_of
 from kpo_tui.ui.screens.fitted import Fitted
-from kpo_tui.ui.screens.opening import Opening, OpeningDialog, ReplayDialog
+from kpo_tui.ui.screens.opening import ComparingDialog, Opening, OpeningDialog, ReplayDialog, redline_of
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.widgets.key_line import KeyLine
-from kpo_tui.workspace import Recent
+from kpo_tui.workspace import Recent, recent
+
+MOST = 12
+"""Negotiations that were open here lately, of which the list says something."""
 
 
 class Entry(NamedTuple):
@@ -152,3 +153,22 @@ class StartScreen(Fitted[None]):
 def _entry(entry: Entry) -> Content:
     key = line(entry.key, "$ours bold")
     return joined(key, "  ", own(f"{entry.name:<17}"), line(entry.about, "$quiet"))
+
+
+def recents() -> tuple[Recent, ...]:
+    """Those whose file is still there, the latest first."""
+    return tuple(deal for deal in recent() if _is_there(deal.path))[:MOST]
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def recent_line(deal: Recent) -> Content:
+    """Whose, how far, as whom, where: three lines."""
+    names = joined(line(deal.client, "bold", 40), " – ", line(deal.provider, "bold", 40))
+    how_far = f"{deal.settled} of {deal.clauses} settled, as the {deal.party}, {deal.at[:10]}"
+    return joined(names, "\n  ", line(how_far, "$quiet"), "\n  ", line(Path(deal.path).name, "$quiet", 60))

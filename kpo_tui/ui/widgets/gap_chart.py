@@ -12,7 +12,7 @@ from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.replay import Frame
 from kpo_tui.ui.presenting.replay_gaps import Chart, chart_of, overview_items, step_items, ticks
 from kpo_tui.ui.widgets.lines import Lines
-from kpo_tui.ui.widgets.replay_panels import LOOKING
+from kpo_tui.ui.widgets.panels import LOOKING
 
 POINTS = {"client": "●", "provider": "◆"}
 """The mark of each party's offers on the chart: they differ without colour too."""

@@ -1,5 +1,6 @@
-"""The timeline of a replay: both parties' acts over the whole log. A click or a drag goes there."""
+"""Where one is in a replay: the timeline over the whole log, the number and time of the event, and what it did."""
 
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rich.segment import Segment
@@ -14,7 +15,8 @@ from textual.widget import Widget
 
 from kpo_tui.history.outline import Outline
 from kpo_tui.negotiation.terms import PARTIES, Party
-from kpo_tui.ui.presenting.plain import joined, own
+from kpo_tui.ui.presenting.plain import fitted, joined, own, sides
+from kpo_tui.ui.presenting.replay import Frame, place_line, told_line
 from kpo_tui.ui.presenting.replay_timeline import LOOKS, Scale, marks
 
 LABEL = 10
@@ -41,19 +43,17 @@ class Timeline(Widget, can_focus=True):
     seq = reactive(1)
     compared: reactive[tuple[int | None, int | None]] = reactive((None, None))
 
+    @dataclass
     class Sought(Message):
         """Somebody wants to be at event `seq`."""
 
-        def __init__(self, seq: int) -> None:
-            self.seq = seq
-            super().__init__()
+        seq: int
 
+    @dataclass
     class Wheeled(Message):
         """The wheel was turned over the timeline: one event back or forth."""
 
-        def __init__(self, way: Literal[-1, 1]) -> None:
-            self.way = way
-            super().__init__()
+        way: Literal[-1, 1]
 
     def __init__(self, outline: Outline, *, id: str) -> None:
         super().__init__(id=id)
@@ -149,3 +149,41 @@ class Timeline(Widget, can_focus=True):
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
         self.post_message(self.Wheeled(-1))
+
+
+class PlaceLine(Widget):
+    """The number of the event, its round and time; at the right what plays and what is compared."""
+
+    frame: reactive[Frame | None] = reactive(None)
+    status = reactive("")
+    compared: reactive[tuple[int | None, int | None]] = reactive((None, None))
+
+    def render(self) -> Content:
+        if self.frame is None:
+            return Content("")
+        pairs = zip("AB", self.compared, strict=True)
+        named = [own(f"{name} {seq}", "$yours") for name, seq in pairs if seq is not None]
+        right = Content("  ").join([part for part in (own(self.status, "$yours"), *named) if part.plain])
+        width = self.content_size.width
+        left = place_line(self.frame)
+        if left.cell_length + right.cell_length >= width:
+            left = place_line(self.frame, waited=False)
+        return sides(left, right, width)
+
+
+class ToldLine(Widget):
+    """The event in words, on two lines at most; the panel of the event has all of it."""
+
+    frame: reactive[Frame | None] = reactive(None)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Always two lines, so that nothing moves from event to event."""
+        return 2
+
+    def render(self) -> Content:
+        if self.frame is None:
+            return Content("")
+        width = self.content_size.width
+        first, *rest = told_line(self.frame.moment).wrap(max(width, 8)) or [Content("")]
+        second = fitted(Content(" ").join(rest), width) if rest else Content("")
+        return joined(first, "\n", second)
