@@ -32,7 +32,7 @@ class Snapshot(Struct, frozen=True, eq=False):
 
 def snapshot_of(desk: Desk, rows: ClauseRows, before: str) -> Snapshot:
     """The desk as it is now. `before` is the clause that was at hand, for prompts that are about none."""
-    state, party, at = desk.state, desk.party, desk.session.now()
+    state, party, at = desk.state, desk.party, desk.seat.at
     prompt = desk.prompt()
     clause = desk.clause or (before if before in state.clauses else next(iter(state.clauses)))
     listed = rows.rows(state, at, desk.unsent())
@@ -42,7 +42,7 @@ def snapshot_of(desk: Desk, rows: ClauseRows, before: str) -> Snapshot:
         party,
         progress_of(listed),
         state.head,
-        "read-only" if desk.session.reading.damage is not None else "what-if copy" if state.origin else "",
+        "read-only" if desk.read_only else "what-if copy" if state.origin else "",
     )
     return Snapshot(
         state=desk.seen,
@@ -55,5 +55,5 @@ def snapshot_of(desk: Desk, rows: ClauseRows, before: str) -> Snapshot:
         advice=desk.advice(clause),
         rows=listed,
         heading=heading,
-        end=desk.session.reading.end,
+        end=desk.end,
     )

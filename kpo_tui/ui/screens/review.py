@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from kpo_tui.correspondence.telling import taken_at_first
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.errors import Conflict, KpoError
+from kpo_tui.happenings import noticed
 from kpo_tui.post import Received
 from kpo_tui.postbox import Postbox
 from kpo_tui.ui.presenting.layout import para
@@ -168,7 +169,7 @@ class ReviewScreen(Fitted[tuple[Line, ...]]):
         """The log moved on: tell how, and read the file against the negotiation as it is now."""
         received = self._received
         try:
-            self._told += [Line("notice", notice.text) for notice in self._desk.refresh()]
+            self._told += noticed(self._desk.refresh())
             self._received = self._box.read(received.file, received.content, received.party)
         except KpoError as error:
             self.notify(line(str(error)).plain, severity="warning", markup=False)

@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 from kpo_tui.dialogue.moves import AnyMove, Showing
 from kpo_tui.dialogue.replies import Line, Notice, Reply
 from kpo_tui.errors import KpoError
+from kpo_tui.happenings import noticed
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.ui.presenting.clauses import ClauseRows
 from kpo_tui.ui.presenting.plain import line
@@ -144,7 +145,7 @@ class Seat:
         """Say what happened meanwhile, in the conversation and, for a moment, in a corner."""
         if not notices:
             return
-        self.add(tuple(Line("notice", notice.text) for notice in notices))
+        self.add(noticed(notices))
         last = line(notices[-1].text, limit=160).plain
         more = f" ({len(notices) - 1} more)" if len(notices) > 1 else ""
         self._front.notify(last + more, markup=False)
