@@ -116,7 +116,7 @@ async def test_the_draft_is_walked_through_by_keys_and_by_clicks() -> None:
         assert "4471920" in blame.text
         await pilot.press("escape")
         await pilot.pause()
-        assert watched(pilot).seq == 82
+        assert watched(pilot).walk.seq == 82
 
 
 async def test_a_hostile_log_is_plain_text_in_every_panel() -> None:

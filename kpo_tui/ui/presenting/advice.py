@@ -1,7 +1,7 @@
 """A party's private advice on a clause."""
 
 from kpo_tui.negotiation.advice import Advice, TermAdvice
-from kpo_tui.ui.presenting.layout import BLANK, Item, Para, para
+from kpo_tui.ui.presenting.layout import BLANK, Item, Para, lead
 from kpo_tui.ui.presenting.plain import joined, line, own
 
 _VERDICTS = {"accept": "$agreed bold", "counter": "$yours bold", "escalate": "$warning bold", "none": "bold"}
@@ -10,14 +10,10 @@ _VERDICTS = {"accept": "$agreed bold", "counter": "$yours bold", "escalate": "$w
 def advice_items(advice: Advice | None) -> tuple[Item, ...]:
     """What to do with their offer, then term by term; or how to get advice."""
     if advice is None:
-        return (
-            para("No positions are open.", "bold"),
-            BLANK,
-            para(
-                "With your side’s positions file, this says where an offer lies on your ladder and what to say.",
-                "$quiet",
-            ),
-            para("Open it with: kpo negotiate DEAL --as PARTY --positions FILE", "$quiet"),
+        return lead(
+            "No positions are open.",
+            "With your side’s positions file, this says where an offer lies on your ladder and what to say.",
+            "Open it with: kpo negotiate DEAL --as PARTY --positions FILE",
         )
     items: list[Item] = [Para(line(advice.text, _VERDICTS[advice.verdict], 1200))]
     for term in sorted(advice.terms, key=lambda held: -held.weight):

@@ -4,7 +4,7 @@ from msgspec import Struct
 from textual.content import Content
 
 from kpo_tui.dialogue.prompts import TermLine
-from kpo_tui.ui.presenting.layout import BLANK, Either, Ends, Grid, Item, Para, para
+from kpo_tui.ui.presenting.layout import BLANK, Either, Ends, Grid, Item, Para, lead, para
 from kpo_tui.ui.presenting.plain import joined, line, own
 
 WIDE = 52
@@ -24,11 +24,7 @@ class Positions(Struct, frozen=True):
 def position_items(held: Positions) -> tuple[Item, ...]:
     """The table, or a hint where there is nothing to compare."""
     if not held.lines:
-        return (
-            para("This clause has no terms.", "bold"),
-            BLANK,
-            para("It is agreed as text: see Wording.", "$quiet"),
-        )
+        return lead("This clause has no terms.", "It is agreed as text: see Wording.")
     differ = [one for one in held.lines if not one.closed]
     same = [one for one in held.lines if one.closed]
     items: list[Item] = []
@@ -41,13 +37,8 @@ def position_items(held: Positions) -> tuple[Item, ...]:
         items += [Ends(joined(own("= ", "$agreed"), line(one.label, "$quiet", 120), own(": ", "$quiet"),
                               line(one.ours, "$quiet", 300))) for one in same]  # fmt: skip
     if not held.theirs_shown and held.they_spoke:
-        items += [
-            BLANK,
-            para(
-                "Their opening stays covered until yours is in, so that neither leans on the other.", "$quiet"
-            ),
-        ]
-        items.append(para("Say “show theirs” to look all the same.", "$quiet"))
+        why = "Their opening stays covered until yours is in, so that neither leans on the other."
+        items += [BLANK, para(why, "$quiet"), para("Say “show theirs” to look all the same.", "$quiet")]
     if any(held.working for held in held.lines):
         items += [BLANK, para("* not sent yet: only you see it", "$private")]
     return tuple(items)

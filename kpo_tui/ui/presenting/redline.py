@@ -10,7 +10,7 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.ui.presenting import layout
 from kpo_tui.ui.presenting.documents import STYLES
-from kpo_tui.ui.presenting.layout import BLANK, Item, Para, para
+from kpo_tui.ui.presenting.layout import BLANK, Item, Para, lead
 from kpo_tui.ui.presenting.plain import joined, said
 
 if TYPE_CHECKING:
@@ -50,14 +50,8 @@ def clause_redline(found: Document, *, signs: bool) -> tuple[Item, ...]:
     from kpo_tui.documents.redline.formats.view import view_of
 
     if not found.blocks:
-        return (
-            para("There is no wording to show yet.", "bold"),
-            BLANK,
-            para(
-                "It appears once you have made an offer here: your wording, and what theirs would change.",
-                "$quiet",
-            ),
-        )
+        hint = "It appears once you have made an offer here: your wording, and what theirs would change."
+        return lead("There is no wording to show yet.", hint)
     items = tuple(redline_items(found, signs=signs))
     changed = any(bit.mark != "none" for bit in view_of(found).bits())
     key = joined(

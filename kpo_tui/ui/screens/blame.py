@@ -70,10 +70,6 @@ class BlameScreen(Fitted[None]):
         except KpoError as error:
             return line(str(error), "$warning")
 
-    def action_back(self) -> None:
-        """Back to the replay."""
-        self.dismiss(None)
-
     def action_export(self) -> None:
         """Write the draft to a file."""
         if self._draft is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -11,13 +11,11 @@ from textual.screen import Screen
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.errors import Conflict, KpoError
 from kpo_tui.negotiation.terms import other
+from kpo_tui.post import Parcel, Received, asked_for
+from kpo_tui.postbox import Postbox
 from kpo_tui.text import listing, sentence
 from kpo_tui.ui.presenting.picks import Pick
 from kpo_tui.ui.screens.seat import Seat
-
-if TYPE_CHECKING:
-    from kpo_tui.post import Parcel, Received
-    from kpo_tui.postbox import Postbox
 
 Result = TypeVar("Result")
 
@@ -45,17 +43,10 @@ class Exchange:
     def __init__(self, seat: Seat, opens: Opens, told: Callable[[], object]) -> None:
         """`told` is called where something is said at the seat, to bring that into sight."""
         self._seat, self._opens, self._told = seat, opens, told
-
-    @property
-    def _box(self) -> "Postbox":
-        from kpo_tui.postbox import Postbox
-
-        return Postbox(self._seat.desk)
+        self._box = Postbox(seat.desk)
 
     def asked_for(self, text: str) -> bool:
         """Open the dialog that `send FILE.docx` or `receive FILE.docx` asks for; False for all else."""
-        from kpo_tui.post import asked_for
-
         asked = asked_for(text)
         if asked is None:
             return False
@@ -80,7 +71,7 @@ class Exchange:
 
         self._opens(SendDialog(self._box, self._seat.table.house, typed), self._sure_to_send)
 
-    def _sure_to_send(self, asked: "tuple[Parcel, Path] | None") -> None:
+    def _sure_to_send(self, asked: tuple[Parcel, Path] | None) -> None:
         from kpo_tui.ui.presenting.word import sending_items
         from kpo_tui.ui.screens.plain_yes import PlainYes
 
@@ -91,7 +82,7 @@ class Exchange:
             yes = "Yes, replace it and record" if path.exists() else "Yes, write it and record"
             self._opens(PlainYes("Send this file?", items, yes), partial(self._send, parcel, path))
 
-    def _send(self, parcel: "Parcel", path: Path, sure: bool | None) -> None:
+    def _send(self, parcel: Parcel, path: Path, sure: bool | None) -> None:
         if not sure:
             self._tell(Line("says", "No file was written, and nothing was recorded."))
             return
@@ -124,7 +115,7 @@ class Exchange:
 
         self._opens(ReceiveDialog(self._box, typed), self._look_over)
 
-    def _look_over(self, received: "Received | None") -> None:
+    def _look_over(self, received: Received | None) -> None:
         from kpo_tui.ui.screens.review import ReviewScreen
 
         if received is not None:

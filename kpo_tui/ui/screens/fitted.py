@@ -1,12 +1,20 @@
 """What all screens and windows have in common: they are laid out for the size that the terminal has now."""
 
+from collections.abc import Callable
 from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import events
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from kpo_tui.errors import KpoError
+from kpo_tui.ui.widgets.field import Problem
 
 Result = TypeVar("Result")
 
@@ -36,6 +44,10 @@ class Fitted(Screen[Result]):
         """Whether a message is taken: all but those of a size that is over."""
         return not _is_over(message, self.app) and super().check_message_enabled(message)
 
+    def action_back(self) -> None:
+        """Back to where it was opened from; nothing was chosen."""
+        self.dismiss(None)
+
 
 class Dialog(ModalScreen[Result]):
     """A window over the screen that Escape closes without a result; fitted as screens are."""
@@ -49,3 +61,35 @@ class Dialog(ModalScreen[Result]):
     def action_close(self) -> None:
         """Close it; nothing was chosen."""
         self.dismiss(None)
+
+
+class Window(Vertical):
+    """A frame with a title and what stands in it, from top to bottom."""
+
+    def __init__(
+        self, title: str | Content, *parts: Widget, subtitle: str = "", classes: str = "dialog"
+    ) -> None:
+        super().__init__(*parts, classes=classes)
+        self.border_title, self.border_subtitle = title, subtitle
+
+
+def hint(text: str, *, id: str | None = None) -> Static:
+    """What can be done in a window, below all else."""
+    return Static(text, markup=False, classes="hint", id=id)
+
+
+class Ask(Dialog[Result]):
+    """Asks for one thing to be typed, and gives what `take` makes of it; where that raises, it says why."""
+
+    def __init__(self, title: str, take: Callable[[str], Result], tip: str, *parts: Widget) -> None:
+        super().__init__()
+        self._title, self._take, self._tip, self._parts = title, take, tip, parts
+
+    def compose(self) -> ComposeResult:
+        yield Window(self._title, *self._parts, Problem(), hint(self._tip))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        try:
+            self.dismiss(self._take(event.value))
+        except (KpoError, OSError, ValueError) as error:
+            self.query_one(Problem).tell(str(error))

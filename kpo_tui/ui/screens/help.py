@@ -4,11 +4,10 @@ from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from kpo_tui.ui.keys import KeyGroup
 from kpo_tui.ui.presenting.help import key_items, replay_marks, sayings
-from kpo_tui.ui.screens.fitted import Dialog
+from kpo_tui.ui.screens.fitted import Dialog, Window
 from kpo_tui.ui.widgets.lines import Lines
 
 _ABOUT = {"talk": sayings, "replay": replay_marks, "": list}
@@ -24,7 +23,5 @@ class Help(Dialog[None]):
         self._items = (*_ABOUT[about](), *key_items(groups))
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog tall") as box:
-            box.border_title = "Help"
-            box.border_subtitle = "Escape closes"
-            yield Lines(self._items, id="help")
+        lines = Lines(self._items, id="help")
+        yield Window("Help", lines, subtitle="Escape closes", classes="dialog tall")

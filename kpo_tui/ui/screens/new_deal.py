@@ -27,7 +27,7 @@ class NewDealForm(Fitted[NewDeal]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "begin", "Begin", priority=True),
-        Binding("escape", "leave", "Back"),
+        Binding("escape", "back", "Back"),
         Binding("f1", "app.help", "Help"),
     ]
 
@@ -125,10 +125,6 @@ class NewDealForm(Fitted[NewDeal]):
             self.call_after_refresh(self.query_one(f"#problem-{first}").scroll_visible, animate=False)
         else:
             self.dismiss(form)
-
-    def action_leave(self) -> None:
-        """Back to the start screen."""
-        self.dismiss(None)
 
 
 def about_playbook(playbook: Playbook) -> tuple[Para, ...]:

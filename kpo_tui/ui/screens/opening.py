@@ -5,15 +5,14 @@ from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import Button, Input, Label, Select, Static
+from textual.widgets import Button, Input, Label, Select
 
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.library import positions_typed, read_text
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import open_here
 from kpo_tui.ui.presenting.previews import Preview, of_redline
-from kpo_tui.ui.screens.fitted import Dialog
+from kpo_tui.ui.screens.fitted import Ask, Dialog, Window, hint
 from kpo_tui.ui.widgets.field import Field, Problem
 
 LARGEST = 8 * 1024 * 1024
@@ -39,16 +38,17 @@ class OpeningDialog(Dialog[Opening]):
     """A file name and a seat; the file has to be a log that can be read."""
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as box:
-            box.border_title = "Open a negotiation"
-            yield Label("The log, a file that both sides share")
-            yield Field(placeholder="deal.jsonl", id="file")
-            yield Problem()
-            yield Label("You are")
-            yield Select(SEATS, value="client", allow_blank=False, id="seat", compact=True)
-            yield Label("Your positions file, private (may stay empty)")
-            yield Field(placeholder="ours.client.toml", id="positions")
-            yield Button("Open", id="open", compact=True)
+        yield Window(
+            "Open a negotiation",
+            Label("The log, a file that both sides share"),
+            Field(placeholder="deal.jsonl", id="file"),
+            Problem(),
+            Label("You are"),
+            Select(SEATS, value="client", allow_blank=False, id="seat", compact=True),
+            Label("Your positions file, private (may stay empty)"),
+            Field(placeholder="ours.client.toml", id="positions"),
+            Button("Open", id="open", compact=True),
+        )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if event.input.id == "file":
@@ -71,43 +71,34 @@ class OpeningDialog(Dialog[Opening]):
         self.dismiss(Opening(path, party, positions_typed(positions) if positions else None))
 
 
-class ReplayDialog(Dialog[Path]):
-    """A file name; what is in it is told when it is opened."""
+def replay_dialog(suggested: Path | None) -> Ask[Path]:
+    """Asks for a log to replay; what is in it is told when it is opened."""
+    label = Label("The log, whichever side’s or finished long ago")
+    field = Field(str(suggested or ""), placeholder="deal.jsonl", id="file")
+    tip = "Nothing is written. Enter opens it, Escape closes."
+    return Ask("Replay a negotiation", _file_named, tip, label, field)
 
-    def __init__(self, suggested: Path | None) -> None:
-        super().__init__()
-        self._suggested = suggested
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as box:
-            box.border_title = "Replay a negotiation"
-            yield Label("The log, whichever side’s or finished long ago")
-            yield Field(str(self._suggested or ""), placeholder="deal.jsonl", id="file")
-            yield Problem()
-            yield Static("Nothing is written. Enter opens it, Escape closes.", markup=False, classes="hint")
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        path = Path(event.value.strip()).expanduser()
-        if path.is_file():
-            self.dismiss(path)
-        else:
-            self.query_one(Problem).tell(f"There is no file {path}" if event.value.strip() else "Name a file")
+def _file_named(typed: str) -> Path:
+    path = Path(typed.strip()).expanduser()
+    if not path.is_file():
+        raise BadInput(f"There is no file {path}" if typed.strip() else "Name a file")
+    return path
 
 
 class ComparingDialog(Dialog[tuple[Path, Path]]):
     """Two file names; both have to be readable before it goes on."""
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as box:
-            box.border_title = "Redline of two files"
-            yield Label("The older text")
-            yield Field(placeholder="draft-1.md", id="old")
-            yield Label("The newer text")
-            yield Field(placeholder="draft-2.md", id="new")
-            yield Problem()
-            yield Static(
-                "Text and Markdown files. Enter goes on, Escape closes.", markup=False, classes="hint"
-            )
+        yield Window(
+            "Redline of two files",
+            Label("The older text"),
+            Field(placeholder="draft-1.md", id="old"),
+            Label("The newer text"),
+            Field(placeholder="draft-2.md", id="new"),
+            Problem(),
+            hint("Text and Markdown files. Enter goes on, Escape closes."),
+        )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if event.input.id == "old":

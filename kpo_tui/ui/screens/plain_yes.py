@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widgets import Button, Static
 
 from kpo_tui.text import listing
 from kpo_tui.ui.presenting.layout import Item
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.screens.fitted import Dialog
+from kpo_tui.ui.screens.fitted import Dialog, Window, hint
 from kpo_tui.ui.widgets.lines import Lines
 
 MOST_NAMED = 3
@@ -30,13 +30,9 @@ class PlainYes(Dialog[bool]):
         self._title, self._items, self._yes = title, items, yes
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog sure") as box:
-            box.border_title = self._title
-            box.border_subtitle = "y says yes, n or Escape no"
-            yield Lines(self._items, id="ahead")
-            with Horizontal(classes="buttons"):
-                yield Button(self._yes, id="yes", compact=True)
-                yield Button("No, not yet", id="no", compact=True)
+        yes, no = Button(self._yes, id="yes", compact=True), Button("No, not yet", id="no", compact=True)
+        parts = Lines(self._items, id="ahead"), Horizontal(yes, no, classes="buttons")
+        yield Window(self._title, *parts, subtitle="y says yes, n or Escape no", classes="dialog sure")
 
     def action_sure(self) -> None:
         """Yes."""
@@ -57,14 +53,11 @@ class Uncovering(Dialog[bool]):
         self._named = listing([*titles[:MOST_NAMED], *more])
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as box:
-            box.border_title = "A replay shows the whole log"
-            yield Static(
-                line(f"The other side’s opening on {self._named} is covered until yours is in.", limit=400)
-            )
-            yield Static(
-                "The replay shows it all the same. Enter goes on, Escape stays.", markup=False, classes="hint"
-            )
+        yield Window(
+            "A replay shows the whole log",
+            Static(line(f"The other side’s opening on {self._named} is covered until yours is in.")),
+            hint("The replay shows it all the same. Enter goes on, Escape stays."),
+        )
 
     def action_go_on(self) -> None:
         """Replay all the same."""

@@ -7,9 +7,8 @@ from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from kpo_tui.desk import Desk
 from kpo_tui.dialogue.moves import Showing, Shown
@@ -18,7 +17,7 @@ from kpo_tui.ui.background import make_aside
 from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.previews import Preview, export, of_document, of_redline
-from kpo_tui.ui.screens.fitted import Dialog, Fitted
+from kpo_tui.ui.screens.fitted import Dialog, Fitted, Window, hint
 from kpo_tui.ui.widgets.field import Field, Problem
 from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Lines
@@ -96,10 +95,6 @@ class PreviewScreen(Fitted[None]):
         text.border_subtitle = "e exports it"
         text.show(preview.items or (para("There is nothing in it yet."),))
 
-    def action_back(self) -> None:
-        """Back to where it was opened from."""
-        self.dismiss(None)
-
     def action_copy(self) -> None:
         """Copy the whole text."""
         self.query_one(Lines).action_copy_all()
@@ -119,16 +114,13 @@ class ExportDialog(Dialog[Path]):
         self._agreed_to_replace = ""
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as box:
-            box.border_title = line(f"Export: {self._preview.title}", limit=60)
-            yield Static(
-                f"The ending says the format: {'  '.join(self._preview.endings)}",
-                markup=False,
-                classes="hint",
-            )
-            yield Field(self._preview.name + self._preview.endings[0], id="path")
-            yield Problem()
-            yield Static("Enter writes the file, Escape closes.", markup=False, classes="hint")
+        yield Window(
+            line(f"Export: {self._preview.title}", limit=60),
+            hint(f"The ending says the format: {'  '.join(self._preview.endings)}"),
+            Field(self._preview.name + self._preview.endings[0], id="path"),
+            Problem(),
+            hint("Enter writes the file, Escape closes."),
+        )
 
     def on_input_changed(self) -> None:
         self._agreed_to_replace = ""

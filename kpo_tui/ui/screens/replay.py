@@ -26,7 +26,7 @@ from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.screens.help import Help
 from kpo_tui.ui.screens.jump import Jump
 from kpo_tui.ui.screens.preview import PreviewScreen
-from kpo_tui.ui.screens.replay_dialogs import FindDialog, GoToDialog, WhatIfDialog
+from kpo_tui.ui.screens.replay_dialogs import WhatIfDialog, find_dialog, go_to_dialog
 from kpo_tui.ui.screens.replay_walk import WALK_KEYS, Compared, Walk, Way
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.gap_chart import GapsPanel
@@ -211,7 +211,7 @@ class ReplayScreen(Fitted[None]):
 
     def action_go_to(self) -> None:
         """Ask for a number or a time."""
-        self.app.push_screen(GoToDialog(self.walk.recording), self._go_to)
+        self.app.push_screen(go_to_dialog(self.walk.recording), self._go_to)
 
     def _go_to(self, seq: int | None) -> None:
         if seq is not None:
@@ -219,7 +219,7 @@ class ReplayScreen(Fitted[None]):
 
     def action_ask_text(self) -> None:
         """Ask for a text to find."""
-        self.app.push_screen(FindDialog(self.walk.wanted), self._ask_text)
+        self.app.push_screen(find_dialog(self.walk.wanted), self._ask_text)
 
     def _ask_text(self, text: str | None) -> None:
         if text:

@@ -1,11 +1,10 @@
 """What a replay asks for: a moment, a text, a file for a copy, and who goes on in it."""
 
+from functools import partial
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.log.forking import fork
@@ -15,51 +14,25 @@ from kpo_tui.replay.steps import moment_named
 from kpo_tui.session import begun_here, utc_now
 from kpo_tui.ui.background import make_aside
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.screens.fitted import Dialog
+from kpo_tui.ui.screens.fitted import Ask, Dialog, Window, hint
 from kpo_tui.ui.screens.opening import SEATS, seat_named
 from kpo_tui.ui.widgets.field import Field, Problem
 
-
-class GoToDialog(Dialog[int]):
-    """The number of an event, or a time."""
-
-    def __init__(self, recording: Recording) -> None:
-        super().__init__()
-        self._recording = recording
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as box:
-            box.border_title = f"Go to one of {len(self._recording):,} events"
-            yield Field(placeholder="12, or 2026-01-31, or 2026-01-31T12:00Z", id="moment")
-            yield Problem()
-            hint = "A time goes to the last event before it. Enter goes there, Escape stays."
-            yield Static(hint, markup=False, classes="hint")
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        try:
-            self.dismiss(moment_named(self._recording, event.value))
-        except KpoError as error:
-            self.query_one(Problem).tell(str(error))
+TO_COPY = "Enter writes the copy, Escape closes."
 
 
-class FindDialog(Dialog[str]):
-    """A text to find in what the parties wrote."""
+def go_to_dialog(recording: Recording) -> Ask[int]:
+    """Asks for the number of an event, or a time."""
+    tip = "A time goes to the last event before it. Enter goes there, Escape stays."
+    field = Field(placeholder="12, or 2026-01-31, or 2026-01-31T12:00Z", id="moment")
+    return Ask(f"Go to one of {len(recording):,} events", partial(moment_named, recording), tip, field)
 
-    def __init__(self, before: str) -> None:
-        super().__init__()
-        self._before = before
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as box:
-            box.border_title = "Find a text that a party wrote"
-            yield Field(
-                self._before, placeholder="words of a note, a reason, a wording or a value", id="text"
-            )
-            hint = "Enter goes to the next match; then n and N go on. Escape stays."
-            yield Static(hint, markup=False, classes="hint")
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value)
+def find_dialog(before: str) -> Ask[str]:
+    """Asks for a text to find in what the parties wrote."""
+    tip = "Enter goes to the next match; then n and N go on. Escape stays."
+    field = Field(before, placeholder="words of a note, a reason, a wording or a value", id="text")
+    return Ask("Find a text that a party wrote", str, tip, field)
 
 
 class WhatIfDialog(Dialog[tuple[Path, Party | None]]):
@@ -75,24 +48,18 @@ class WhatIfDialog(Dialog[tuple[Path, Party | None]]):
 
     def compose(self) -> ComposeResult:
         path = self._recording.path
-        with Vertical(classes="dialog") as box:
-            box.border_title = f"What if: go on after event {self._seq} in a copy"
-            yield Static(
-                "The copy says of itself that it is one: nothing in it binds. This log stays as it is.",
-                markup=False,
-                id="about",
-            )
-            yield Field(str(path.with_name(f"{path.stem}-what-if-{self._seq}.jsonl")), id="copy")
-            yield Problem()
-            seats = OptionList(
-                *(Option(f"Open it as {seat}") for seat, _ in SEATS),
-                Option("Stay here"),
-                id="seats",
-                markup=False,
-            )
-            seats.display = False
-            yield seats
-            yield Static("Enter writes the copy, Escape closes.", markup=False, classes="hint", id="hint")
+        about = "The copy says of itself that it is one: nothing in it binds. This log stays as it is."
+        names = (*(f"Open it as {seat}" for seat, _ in SEATS), "Stay here")
+        seats = OptionList(*names, id="seats", markup=False)
+        seats.display = False
+        yield Window(
+            f"What if: go on after event {self._seq} in a copy",
+            Static(about, markup=False, id="about"),
+            Field(str(path.with_name(f"{path.stem}-what-if-{self._seq}.jsonl")), id="copy"),
+            Problem(),
+            seats,
+            hint(TO_COPY, id="hint"),
+        )
 
     def on_input_changed(self) -> None:
         self.query_one(Problem).tell("")
@@ -113,7 +80,7 @@ class WhatIfDialog(Dialog[tuple[Path, Party | None]]):
 
     def _failed(self, error: KpoError) -> None:
         self.query_one(Problem).tell(str(error))
-        self.query_one("#hint", Static).update("Enter writes the copy, Escape closes.")
+        self.query_one("#hint", Static).update(TO_COPY)
 
     def _copied_to(self, path: Path) -> None:
         self.query_one(Problem).tell("")

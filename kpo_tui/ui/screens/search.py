@@ -4,14 +4,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from kpo_tui.ui.presenting.plain import joined, line
 from kpo_tui.ui.presenting.search import Place, search
-from kpo_tui.ui.screens.fitted import Dialog
+from kpo_tui.ui.screens.fitted import Dialog, Window
 from kpo_tui.ui.widgets.field import Field
 
 
@@ -29,13 +28,15 @@ class SearchDialog(Dialog[Place]):
         self._found: tuple[Place, ...] = ()
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog wide") as box:
-            box.border_title = "Find a clause, a term or words of the text"
-            box.border_subtitle = "Enter goes there, Escape closes"
-            yield Field(placeholder="payment, late interest, gross negligence …")
-            found = OptionList(markup=False, compact=True, id="found")
-            found.can_focus = False
-            yield found
+        found = OptionList(markup=False, compact=True, id="found")
+        found.can_focus = False
+        yield Window(
+            "Find a clause, a term or words of the text",
+            Field(placeholder="payment, late interest, gross negligence …"),
+            found,
+            subtitle="Enter goes there, Escape closes",
+            classes="dialog wide",
+        )
 
     def on_mount(self) -> None:
         self._look("")

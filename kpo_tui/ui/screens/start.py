@@ -1,6 +1,7 @@
 """The start screen: begin, go on with a recent negotiation, open a file, compare two, look at the sample."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -16,7 +17,7 @@ from kpo_tui import __version__
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.presenting.previews import Preview
 from kpo_tui.ui.screens.fitted import Fitted
-from kpo_tui.ui.screens.opening import ComparingDialog, Opening, OpeningDialog, ReplayDialog, redline_of
+from kpo_tui.ui.screens.opening import ComparingDialog, Opening, OpeningDialog, redline_of, replay_dialog
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.workspace import Recent, recent
@@ -58,19 +59,17 @@ class StartScreen(Fitted[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual has it so)
 
+    @dataclass
     class Wanted(Message):
         """A negotiation should be opened."""
 
-        def __init__(self, opening: Opening) -> None:
-            self.opening = opening
-            super().__init__()
+        opening: Opening
 
+    @dataclass
     class ReplayWanted(Message):
         """A log should be replayed."""
 
-        def __init__(self, path: Path) -> None:
-            self.path = path
-            super().__init__()
+        path: Path
 
     def compose(self) -> ComposeResult:
         with Vertical(id="start"):
@@ -131,7 +130,7 @@ class StartScreen(Fitted[None]):
         """Replay a log; the one that is chosen among those to go on with is suggested."""
         known = self.query_one("#recents", OptionList).highlighted
         path = Path(self._recents[known].path) if self._recents and known is not None else None
-        self.app.push_screen(ReplayDialog(path), self._replay)
+        self.app.push_screen(replay_dialog(path), self._replay)
 
     def _replay(self, path: Path | None) -> None:
         if path is not None:

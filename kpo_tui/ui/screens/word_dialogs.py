@@ -15,7 +15,7 @@ from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.postbox import Postbox
 from kpo_tui.ui.background import make_aside
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.screens.fitted import Dialog
+from kpo_tui.ui.screens.fitted import Dialog, Window, hint
 from kpo_tui.ui.widgets.field import Field, Problem
 
 if TYPE_CHECKING:
@@ -80,24 +80,23 @@ class ReceiveDialog(Dialog[post.Received]):
 
     def compose(self) -> ComposeResult:
         desk = self._box.desk
-        with Vertical(classes="dialog") as box:
-            box.border_title = "Read a Word file that came back"
-            yield Field(self._typed, placeholder="the file: type its name, or choose below", id="path")
-            files = OptionList(*(Option(line(path.name)) for path in self._files), id="files", markup=False)
-            files.display = bool(self._files)
-            yield files
-            yield Problem()
-            with Vertical(id="whose") as whose:
-                whose.display = False
-                yield Static(
-                    "It bears no mark of a file that was sent from here. Whose changes are in it?",
-                    markup=False,
-                )
-                with Horizontal(classes="buttons"):
-                    for party in (other(desk.party), desk.party):
-                        name = line(desk.state.parties.name(party), limit=28)
-                        yield Button(name, id=party, compact=True)
-            yield Static(TO_READ, markup=False, classes="hint", id="hint")
+        files = OptionList(*(Option(line(path.name)) for path in self._files), id="files", markup=False)
+        files.display = bool(self._files)
+        names = {
+            party: line(desk.state.parties.name(party), limit=28) for party in (other(desk.party), desk.party)
+        }
+        question = "It bears no mark of a file that was sent from here. Whose changes are in it?"
+        buttons = (Button(name, id=party, compact=True) for party, name in names.items())
+        whose = Vertical(Static(question, markup=False), Horizontal(*buttons, classes="buttons"), id="whose")
+        whose.display = False
+        yield Window(
+            "Read a Word file that came back",
+            Field(self._typed, placeholder="the file: type its name, or choose below", id="path"),
+            files,
+            Problem(),
+            whose,
+            hint(TO_READ, id="hint"),
+        )
 
     def on_mount(self) -> None:
         self.query_one(Field).focus()

@@ -1,5 +1,6 @@
 """What is before the party: the prompt as a card, what can be picked, and the line to type on."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -122,19 +123,17 @@ class Picks(OptionList):
 class Asking(Vertical):
     """The card with its picks and the input."""
 
+    @dataclass
     class Picked(Message):
         """A pick was taken."""
 
-        def __init__(self, pick: Pick) -> None:
-            self.pick = pick
-            super().__init__()
+        pick: Pick
 
+    @dataclass
     class Said(Message):
         """Something was typed and sent with Enter."""
 
-        def __init__(self, text: str) -> None:
-            self.text = text
-            super().__init__()
+        text: str
 
     def compose(self) -> ComposeResult:
         yield Lines(id="card")

@@ -1,8 +1,8 @@
 """The list of clauses: one line each, painted only where in sight, so that a thousand cost what ten do."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from kpo_tui.ui.presenting.clauses import MARKS, ClauseRow
 from kpo_tui.ui.presenting.plain import joined, line, own, sides
+from kpo_tui.ui.widgets.lines import painted
 
 MOST_STRIPS = 2000
 """Painted rows that are kept."""
@@ -36,12 +37,11 @@ class ClauseList(ScrollView, can_focus=True):
     cursor = reactive(0)
     marked = reactive("")
 
+    @dataclass
     class Chosen(Message):
         """A clause was chosen."""
 
-        def __init__(self, clause: str) -> None:
-            self.clause = clause
-            super().__init__()
+        clause: str
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -70,19 +70,9 @@ class ClauseList(ScrollView, can_focus=True):
 
     def watch_cursor(self, _before: int, now: int) -> None:
         self.scroll_to_region(Region(0, now, 1, 1), animate=False)
-        self.refresh()
-
-    def watch_marked(self) -> None:
-        self.refresh()
 
     def on_resize(self) -> None:
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
 
     def action_move(self, by: int) -> None:
         """Move the cursor by so many rows."""
@@ -125,9 +115,7 @@ class ClauseList(ScrollView, can_focus=True):
         elif marked:
             base = base + self.get_visual_style("clauses--marked", partial=True)
         content = _content(row, at, width, marked=marked)
-        pieces = content.render(base, end="", parse_style=self.app.stylesheet.parse_style)
-        strip = Strip([Segment(text, (base + style).rich_style) for text, style in pieces])
-        return strip.adjust_cell_length(width, base.rich_style)
+        return painted(self, content, base).adjust_cell_length(width, base.rich_style)
 
     def notify_style_update(self) -> None:
         """Another theme, the focus: rows are painted anew."""

@@ -1,8 +1,8 @@
 """A draft to walk through, paragraph by paragraph and value by value."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -16,6 +16,7 @@ from textual.style import Style
 from kpo_tui.ui.presenting.layout import Para, lines_of
 from kpo_tui.ui.presenting.plain import joined
 from kpo_tui.ui.presenting.replay_blame import BlamedDraft, Passage, Spot
+from kpo_tui.ui.widgets.lines import painted
 
 
 class Spots(ScrollView, can_focus=True):
@@ -34,12 +35,11 @@ class Spots(ScrollView, can_focus=True):
 
     cursor = reactive(0, init=False)
 
+    @dataclass
     class Moved(Message):
         """The cursor is at another spot."""
 
-        def __init__(self, spot: Spot) -> None:
-            self.spot = spot
-            super().__init__()
+        spot: Spot
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -166,6 +166,4 @@ class Spots(ScrollView, can_focus=True):
             content = content.pad_right(max(self.size.width - content.cell_length, 0)).stylize_before(
                 "on $panel"
             )
-        pieces = content.render(base, end="", parse_style=self.app.stylesheet.parse_style)
-        strip = Strip([Segment(text, (base + style).rich_style) for text, style in pieces])
-        return strip.adjust_cell_length(self.size.width, base.rich_style)
+        return painted(self, content, base).adjust_cell_length(self.size.width, base.rich_style)

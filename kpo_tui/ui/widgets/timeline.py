@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -18,6 +17,7 @@ from kpo_tui.negotiation.terms import PARTIES, Party
 from kpo_tui.ui.presenting.plain import fitted, joined, own, sides
 from kpo_tui.ui.presenting.replay import Frame, place_line, told_line
 from kpo_tui.ui.presenting.replay_timeline import LOOKS, Scale, marks
+from kpo_tui.ui.widgets.lines import painted
 
 LABEL = 10
 """Columns for the parties' names at the left."""
@@ -79,9 +79,7 @@ class Timeline(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         base, width = self.visual_style, self.content_size.width
         content = self.track() if y == 1 else self.row("client" if y == 0 else "provider")
-        pieces = content.render(base, end="", parse_style=self.app.stylesheet.parse_style)
-        strip = Strip([Segment(text, (base + style).rich_style) for text, style in pieces])
-        return strip.adjust_cell_length(width, base.rich_style)
+        return painted(self, content, base).adjust_cell_length(width, base.rich_style)
 
     def row(self, party: Party) -> Content:
         """One party's marks."""
@@ -107,12 +105,6 @@ class Timeline(Widget, can_focus=True):
     def text(self) -> str:
         """All lines as plain text."""
         return "\n".join(part.plain for part in (self.row("client"), self.track(), self.row("provider")))
-
-    def watch_seq(self) -> None:
-        self.refresh()
-
-    def watch_compared(self) -> None:
-        self.refresh()
 
     # -- going there ---------------------------------------------------------------------------
 
