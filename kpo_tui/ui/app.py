@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from kpo_tui.documents.formats.word import House
     from kpo_tui.log.recording import Recording
-    from kpo_tui.ui.presenting.new_deal import NewDeal
+    from kpo_tui.ui.screens.new_deal import NewDeal
     from kpo_tui.ui.screens.opening import Opening
     from kpo_tui.ui.screens.replay_opening import Replaying
     from kpo_tui.ui.screens.start import StartScreen

@@ -9,7 +9,7 @@ from kpo_tui.log.by_clause import ClauseHistory
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.session import Clock, open_here, utc_now
-from kpo_tui.ui.presenting.talk import Said
+from kpo_tui.ui.presenting.snapshot import Said
 
 if TYPE_CHECKING:
     from kpo_tui.documents.formats.word import House

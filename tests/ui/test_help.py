@@ -11,8 +11,7 @@ from kpo_tui.dialogue.understanding import AtHand, read
 from kpo_tui.negotiation import acts
 from kpo_tui.post import asked_for
 from kpo_tui.ui.keys import key_groups, meaning
-from kpo_tui.ui.presenting.help import SAYINGS
-from kpo_tui.ui.screens.help import Help
+from kpo_tui.ui.screens.help import SAYINGS, Help
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
 from kpo_tui.ui.widgets.lines import Lines
 from tests.builders import Table, offer

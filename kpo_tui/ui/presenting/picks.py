@@ -49,7 +49,7 @@ LEFT = Pick("Leave it parked", moves=(Skipping(),))
 ON = Pick("Go on to what comes next", moves=(GoingOn(),))
 
 
-def picks_of(prompt: p.Prompt) -> tuple[Pick, ...]:
+def picks_of(prompt: p.Prompt) -> tuple[Pick, ...]:  # noqa: C901  (a line or two for each prompt)
     """What can be picked at `prompt`, in order."""
     match prompt:
         case p.Question():

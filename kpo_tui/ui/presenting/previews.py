@@ -8,9 +8,8 @@ from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats import FORMATS, as_bytes, format_for
 from kpo_tui.errors import Usage
 from kpo_tui.output import save
-from kpo_tui.ui.presenting.documents import document_items
 from kpo_tui.ui.presenting.layout import Item
-from kpo_tui.ui.presenting.redline import redline_items
+from kpo_tui.ui.presenting.redline import document_items, redline_items
 
 if TYPE_CHECKING:
     from kpo_tui.documents.redline import Redline

@@ -21,8 +21,7 @@ from kpo_tui.ui.background import Lull
 from kpo_tui.ui.presenting.cards import card_of
 from kpo_tui.ui.presenting.heading import HeadingLine
 from kpo_tui.ui.presenting.picks import Pick, picks_of
-from kpo_tui.ui.presenting.snapshot import Snapshot
-from kpo_tui.ui.presenting.talk import Said, talk_items
+from kpo_tui.ui.presenting.snapshot import Said, Snapshot, talk_items
 from kpo_tui.ui.screens.exchange import WORD_KEYS, WORD_PICKS, Exchange
 from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.screens.jump import Jump
@@ -34,7 +33,7 @@ from kpo_tui.ui.widgets.details import NegotiationPanels
 from kpo_tui.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from kpo_tui.ui.presenting.search import Place
+    from kpo_tui.ui.screens.search import Place
 
 FOLLOWED_AFTER = 0.2
 """Seconds after sitting down until the log is followed: the first picture comes first."""
@@ -291,8 +290,7 @@ class NegotiationScreen(Fitted[None]):
 
     def action_find(self) -> None:
         """Search over clauses, terms and wording."""
-        from kpo_tui.ui.presenting.search import places
-        from kpo_tui.ui.screens.search import SearchDialog
+        from kpo_tui.ui.screens.search import SearchDialog, places
 
         found = places(self.seat.snapshot.state, self.seat.desk.party)
         self.app.push_screen(SearchDialog(found), self._found)

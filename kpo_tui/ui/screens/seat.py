@@ -17,8 +17,7 @@ from kpo_tui.happenings import noticed
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.ui.presenting.clauses import ClauseRows
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.presenting.snapshot import Snapshot, snapshot_of
-from kpo_tui.ui.presenting.talk import Said, greeting
+from kpo_tui.ui.presenting.snapshot import Said, Snapshot, greeting, snapshot_of
 from kpo_tui.ui.table import Table
 
 STEP = 250

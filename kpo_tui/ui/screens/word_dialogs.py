@@ -36,15 +36,14 @@ class SendDialog(Dialog[tuple[post.Parcel, Path]]):
 
     def compose(self) -> ComposeResult:
         they = self._box.desk.state.parties.name(other(self._box.desk.party))
-        with Vertical(classes="dialog") as box:
-            box.border_title = "Send as a Word file"
-            lead = (
-                f"The whole agreement for {they}: agreed clauses locked, your proposals as tracked changes."
-            )
-            yield Static(line(lead), classes="lead")
-            yield Field(str(self._path), id="path")
-            yield Problem()
-            yield Static(TO_SEND, markup=False, classes="hint", id="hint")
+        lead = f"The whole agreement for {they}: agreed clauses locked, your proposals as tracked changes."
+        yield Window(
+            "Send as a Word file",
+            Static(line(lead), classes="lead"),
+            Field(str(self._path), id="path"),
+            Problem(),
+            hint(TO_SEND, id="hint"),
+        )
 
     def on_input_changed(self) -> None:
         self._complain("")

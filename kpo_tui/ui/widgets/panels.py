@@ -9,10 +9,9 @@ from textual import events
 from kpo_tui.log.by_clause import ClauseHistory
 from kpo_tui.negotiation.events import AnyEvent
 from kpo_tui.ui.background import make_aside
-from kpo_tui.ui.presenting.advice import advice_items
 from kpo_tui.ui.presenting.history import history_items
 from kpo_tui.ui.presenting.layout import Item, para
-from kpo_tui.ui.presenting.positions import Positions, copied, position_items
+from kpo_tui.ui.presenting.positions import Positions, advice_items, copied, position_items
 from kpo_tui.ui.presenting.redline import between_offers, clause_redline
 from kpo_tui.ui.presenting.snapshot import Snapshot
 from kpo_tui.ui.widgets.lines import Lines
