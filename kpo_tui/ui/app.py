@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.negotiation.terms import Party
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.replaying import ReplaysLogs
 from kpo_tui.ui.running import run
@@ -51,8 +52,8 @@ class KpoApp(ReplaysLogs):
     CSS_PATH = Path(__file__).with_name("kpo.tcss")
     COMMANDS: ClassVar = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9", "next_theme", "Theme", show=False, tooltip="Next theme: dark, light, high contrast"),
-        Binding("ctrl+p", "command_palette", "Commands", show=False, priority=True, tooltip="All commands"),
+        hidden("f9", "next_theme", "Theme", tooltip="Next theme: dark, light, high contrast"),
+        hidden("ctrl+p", "command_palette", "Commands", priority=True, tooltip="All commands"),
         Binding("ctrl+q", "quit", "Quit", priority=True, tooltip="Quit; everything is kept"),
     ]
 
@@ -143,12 +144,6 @@ class KpoApp(ReplaysLogs):
 
     def on_start_screen_wanted(self, event: "StartScreen.Wanted") -> None:
         self.open(event.opening)
-
-    def on_start_screen_replay_wanted(self, event: "StartScreen.ReplayWanted") -> None:
-        self.replay_path(event.path)
-
-    def on_negotiation_screen_replay_wanted(self, event: NegotiationScreen.ReplayWanted) -> None:
-        self.replay_path(event.path)
 
     def open(self, opening: "Opening") -> None:
         """Sit down at a table; where it cannot be opened, say why."""

@@ -1,12 +1,15 @@
 """The keys of a screen, read from its bindings, so that the help cannot say anything else."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+hidden = partial(Binding, show=False)
+"""A key that the line of hints does not show; the help and the palette have it."""
 PARTS = {
     "ClauseList": "In the clause list",
     "Say": "On the line to type on",

@@ -1,6 +1,5 @@
 """Replays within the program: opening one, leaving it, and sitting down at a what-if copy made in it."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -8,7 +7,7 @@ from textual.app import App
 from kpo_tui.errors import KpoError
 from kpo_tui.session import watched
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.screens.fitted import Fitted
+from kpo_tui.ui.screens.fitted import Fitted, ReplayWanted
 
 if TYPE_CHECKING:
     from kpo_tui.log.recording import Recording
@@ -36,12 +35,10 @@ class ReplaysLogs(App[None]):
 
         self.push_screen(ReplayOpening(wanted))
 
-    def replay_path(self, path: Path | None) -> None:
-        """Open a log for replay from its beginning, if one was named."""
-        if path is not None:
-            from kpo_tui.ui.screens.replay_opening import Replaying
+    def on_replay_wanted(self, event: ReplayWanted) -> None:
+        from kpo_tui.ui.screens.replay_opening import Replaying
 
-            self.replay(Replaying(path))
+        self.replay(Replaying(event.path))
 
     def on_replay_opening_opened(self, event: "ReplayOpening.Opened") -> None:
         from kpo_tui.ui.screens.replay import ReplayScreen

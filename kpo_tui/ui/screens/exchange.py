@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from kpo_tui.dialogue.replies import Line
@@ -14,14 +14,15 @@ from kpo_tui.negotiation.terms import other
 from kpo_tui.post import Parcel, Received, asked_for
 from kpo_tui.postbox import Postbox
 from kpo_tui.text import listing, sentence
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.picks import Pick
 from kpo_tui.ui.screens.seat import Seat
 
 Result = TypeVar("Result")
 
 WORD_KEYS: Final[list[BindingType]] = [
-    Binding("ctrl+s", "send_word", "Send", show=False, tooltip="Send as a Word file…"),
-    Binding("ctrl+t", "receive_word", "Receive", show=False, tooltip="Read a Word file that came back…"),
+    hidden("ctrl+s", "send_word", "Send", tooltip="Send as a Word file…"),
+    hidden("ctrl+t", "receive_word", "Receive", tooltip="Read a Word file that came back…"),
 ]
 WORD_PICKS: Final = (
     Pick("Send it as a Word file…", action="send_word"),
@@ -31,10 +32,10 @@ WORD_PICKS: Final = (
 
 
 class Opens(Protocol):
-    """Opens a screen, and hands over what it gives."""
+    """Opens a screen."""
 
-    def __call__(self, screen: Screen[Result], callback: Callable[[Result | None], None], /) -> object:
-        """None is handed over where it was left."""
+    def __call__(self, screen: Screen[Result], then: Callable[[Result], object], /) -> None:
+        """`then` takes what it gives, unless it was left."""
 
 
 class Exchange:
@@ -71,18 +72,17 @@ class Exchange:
 
         self._opens(SendDialog(self._box, self._seat.table.house, typed), self._sure_to_send)
 
-    def _sure_to_send(self, asked: tuple[Parcel, Path] | None) -> None:
+    def _sure_to_send(self, asked: tuple[Parcel, Path]) -> None:
         from kpo_tui.ui.presenting.word import sending_items
         from kpo_tui.ui.screens.plain_yes import PlainYes
 
-        if asked is not None:
-            parcel, path = asked
-            desk = self._seat.desk
-            items = sending_items(desk.state, parcel, path, listing(list(desk.covered())[:4]))
-            yes = "Yes, replace it and record" if path.exists() else "Yes, write it and record"
-            self._opens(PlainYes("Send this file?", items, yes), partial(self._send, parcel, path))
+        parcel, path = asked
+        desk = self._seat.desk
+        items = sending_items(desk.state, parcel, path, listing(list(desk.covered())[:4]))
+        yes = "Yes, replace it and record" if path.exists() else "Yes, write it and record"
+        self._opens(PlainYes("Send this file?", items, yes), partial(self._send, parcel, path))
 
-    def _send(self, parcel: Parcel, path: Path, sure: bool | None) -> None:
+    def _send(self, parcel: Parcel, path: Path, sure: bool) -> None:
         if not sure:
             self._tell(Line("says", "No file was written, and nothing was recorded."))
             return
@@ -115,11 +115,7 @@ class Exchange:
 
         self._opens(ReceiveDialog(self._box, typed), self._look_over)
 
-    def _look_over(self, received: Received | None) -> None:
+    def _look_over(self, received: Received) -> None:
         from kpo_tui.ui.screens.review import ReviewScreen
 
-        if received is not None:
-            self._opens(ReviewScreen(self._box, received), self._looked_over)
-
-    def _looked_over(self, lines: tuple[Line, ...] | None) -> None:
-        self._tell(*(lines or ()))
+        self._opens(ReviewScreen(self._box, received), lambda lines: self._tell(*lines))

@@ -1,6 +1,8 @@
 """What all screens and windows have in common: they are laid out for the size that the terminal has now."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import events
@@ -16,7 +18,15 @@ from textual.widgets import Input, Static
 from kpo_tui.errors import KpoError
 from kpo_tui.ui.widgets.field import Problem
 
+Given = TypeVar("Given")
 Result = TypeVar("Result")
+
+
+@dataclass
+class ReplayWanted(Message):
+    """The log at `path` should be replayed."""
+
+    path: Path
 
 
 @runtime_checkable
@@ -43,6 +53,15 @@ class Fitted(Screen[Result]):
     def check_message_enabled(self, message: Message) -> bool:
         """Whether a message is taken: all but those of a size that is over."""
         return not _is_over(message, self.app) and super().check_message_enabled(message)
+
+    def open(self, screen: Screen[Given], then: Callable[[Given], object]) -> None:
+        """Open a screen or a window over this one; `then` takes what it gives, unless it was left."""
+
+        def taken(given: Given | None) -> None:
+            if given is not None:
+                then(given)
+
+        self.app.push_screen(screen, taken)
 
     def action_back(self) -> None:
         """Back to where it was opened from; nothing was chosen."""

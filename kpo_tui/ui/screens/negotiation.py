@@ -3,8 +3,7 @@
 import threading
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,12 +17,13 @@ from kpo_tui.dialogue.prompts import Ahead, Confirmation, Done, Question, Waitin
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.ui.background import Lull
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.cards import card_of
 from kpo_tui.ui.presenting.heading import HeadingLine
 from kpo_tui.ui.presenting.picks import Pick, picks_of
 from kpo_tui.ui.presenting.snapshot import Said, Snapshot, talk_items
 from kpo_tui.ui.screens.exchange import WORD_KEYS, WORD_PICKS, Exchange
-from kpo_tui.ui.screens.fitted import Fitted
+from kpo_tui.ui.screens.fitted import Fitted, ReplayWanted
 from kpo_tui.ui.screens.jump import Jump
 from kpo_tui.ui.screens.seat import Seat, follow
 from kpo_tui.ui.table import Table
@@ -31,9 +31,6 @@ from kpo_tui.ui.widgets.asking import Asking, Picks, Say
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.details import NegotiationPanels
 from kpo_tui.ui.widgets.key_line import KeyLine
-
-if TYPE_CHECKING:
-    from kpo_tui.ui.screens.search import Place
 
 FOLLOWED_AFTER = 0.2
 """Seconds after sitting down until the log is followed: the first picture comes first."""
@@ -53,19 +50,15 @@ class NegotiationScreen(Fitted[None]):
         ),
         Binding("f4", "wording", "Edit", tooltip="Edit the wording of the clause at hand"),
         Binding("f5", "next_panel(1)", "Panel", tooltip="Show the next panel"),
-        Binding("shift+f5", "next_panel(-1)", "Panel before", show=False, tooltip="Show the panel before"),
+        hidden("shift+f5", "next_panel(-1)", "Panel before", tooltip="Show the panel before"),
         Binding("f6", "hand_over", "Hand over", tooltip="Hand the keyboard to the other side"),
         Binding("ctrl+o", "jump", "Jump", priority=True, tooltip="Jump to a panel by its letter"),
-        Binding(
-            "f7", "read('redline')", "Redline", show=False, tooltip="Read both sides’ texts as one redline"
-        ),
-        Binding("f8", "next", "Next", show=False, tooltip="Go on to what comes next"),
-        Binding("ctrl+z", "undo", "Undo", show=False, tooltip="Take back the last answer that is not sent"),
-        Binding(
-            "ctrl+r", "replay", "Replay", show=False, tooltip="Replay from the start how it came to this"
-        ),
-        Binding("escape", "type", "Type", show=False, tooltip="Go to the line to type on"),
-        Binding("f10", "leave", "Leave", show=False, tooltip="Leave the table; everything is kept"),
+        hidden("f7", "read('redline')", "Redline", tooltip="Read both sides’ texts as one redline"),
+        hidden("f8", "next", "Next", tooltip="Go on to what comes next"),
+        hidden("ctrl+z", "undo", "Undo", tooltip="Take back the last answer that is not sent"),
+        hidden("ctrl+r", "replay", "Replay", tooltip="Replay from the start how it came to this"),
+        hidden("escape", "type", "Type", tooltip="Go to the line to type on"),
+        hidden("f10", "leave", "Leave", tooltip="Leave the table; everything is kept"),
         *WORD_KEYS,
     ]
 
@@ -80,28 +73,20 @@ class NegotiationScreen(Fitted[None]):
     class Left(Message):
         """The party leaves the table."""
 
-    @dataclass
-    class ReplayWanted(Message):
-        """The log at `path` should be replayed."""
-
-        path: Path
-
     def __init__(self, table: Table, party: Party) -> None:
         super().__init__()
         self.seat = Seat(table, party, self)
-        self._word = Exchange(self.seat, self.app.push_screen, self._show_talk)
+        self.panels = NegotiationPanels(table.history)
+        self._word = Exchange(self.seat, self.open, self._show_talk)
+        self.action_next_panel, self.action_type = self.panels.step, self.panels.talk
+        self.action_send_word, self.action_receive_word = self._word.send, self._word.receive
         self._over = threading.Event()
         self._lull = Lull(self, self.keep_typing)
 
     def compose(self) -> ComposeResult:
         yield HeadingLine()
-        yield NegotiationPanels(self.seat.table.history)
+        yield self.panels
         yield KeyLine()
-
-    @property
-    def panels(self) -> NegotiationPanels:
-        """The panels, and where they stand."""
-        return self.query_one(NegotiationPanels)
 
     def on_mount(self) -> None:
         desk, say = self.seat.desk, self.query_one(Say)
@@ -258,13 +243,12 @@ class NegotiationScreen(Fitted[None]):
         if covered := self.seat.desk.covered():
             from kpo_tui.ui.screens.plain_yes import Uncovering
 
-            self.app.push_screen(Uncovering(covered), self._replay)
+            self.open(Uncovering(covered), self._replay)
         else:
-            self._replay(True)
+            self._replay()
 
-    def _replay(self, sure: bool | None) -> None:
-        if sure:
-            self.post_message(self.ReplayWanted(self.seat.table.path))
+    def _replay(self, _sure: bool = True) -> None:
+        self.post_message(ReplayWanted(self.seat.table.path))
 
     def action_undo(self) -> None:
         """Take back the last answer that was not sent."""
@@ -282,44 +266,20 @@ class NegotiationScreen(Fitted[None]):
         title = self.seat.snapshot.state.clause(clause).title
         keeping = partial(desk.editing, clause)
         editor = WordingEditor(title, wording_at_hand(desk, clause), keeping, desk.edited(clause))
-        self.app.push_screen(editor, partial(self._worded, clause))
-
-    def _worded(self, clause: str, text: str | None) -> None:
-        if text is not None:
-            self.seat.ask(partial(self.seat.desk.propose_wording, clause, text))
+        self.open(editor, lambda text: self.seat.ask(partial(desk.propose_wording, clause, text)))
 
     def action_find(self) -> None:
         """Search over clauses, terms and wording."""
         from kpo_tui.ui.screens.search import SearchDialog, places
 
         found = places(self.seat.snapshot.state, self.seat.desk.party)
-        self.app.push_screen(SearchDialog(found), self._found)
-
-    def _found(self, place: "Place | None") -> None:
-        if place is not None:
-            self.go(place.clause, place.term)
+        self.open(SearchDialog(found), lambda place: self.go(place.clause, place.term))
 
     # -- panels and Word files -----------------------------------------------------------------
 
-    def action_next_panel(self, by: int) -> None:
-        """Show the next panel."""
-        self.panels.step(by)
-
-    def action_type(self) -> None:
-        """Back to the line to type on."""
-        self.panels.talk()
-
     def action_jump(self) -> None:
         """Letters on the panels in sight; pressing one goes there."""
-        self.app.push_screen(Jump(self.panels.targets()), self.panels.jump)
-
-    def action_send_word(self) -> None:
-        """Send the agreement as a Word file."""
-        self._word.send()
-
-    def action_receive_word(self) -> None:
-        """Read a Word file that came back."""
-        self._word.receive()
+        self.open(Jump(self.panels.targets()), self.panels.jump)
 
     def _show_talk(self) -> None:
         """Bring what is said next into sight."""

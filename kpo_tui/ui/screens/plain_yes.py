@@ -34,6 +34,10 @@ class PlainYes(Dialog[bool]):
         parts = Lines(self._items, id="ahead"), Horizontal(yes, no, classes="buttons")
         yield Window(self._title, *parts, subtitle="y says yes, n or Escape no", classes="dialog sure")
 
+    def action_close(self) -> None:
+        """No."""
+        self.dismiss(False)
+
     def action_sure(self) -> None:
         """Yes."""
         self.dismiss(True)

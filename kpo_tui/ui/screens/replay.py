@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,9 +14,8 @@ from textual.widgets import Static
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.terms import Party
 from kpo_tui.replay.past import Past
-from kpo_tui.replay.steps import Unit
 from kpo_tui.ui.background import Made, Wanted, make_aside
-from kpo_tui.ui.keys import key_groups
+from kpo_tui.ui.keys import hidden, key_groups
 from kpo_tui.ui.presenting.heading import HeadingLine
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.previews import compared, issues_at
@@ -27,7 +26,7 @@ from kpo_tui.ui.screens.help import Help
 from kpo_tui.ui.screens.jump import Jump
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.screens.replay_dialogs import WhatIfDialog, find_dialog, go_to_dialog
-from kpo_tui.ui.screens.replay_walk import WALK_KEYS, Compared, Walk, Way
+from kpo_tui.ui.screens.replay_walk import WALK_KEYS, Compared, Walk
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.gap_chart import GapsPanel
 from kpo_tui.ui.widgets.key_line import KeyLine
@@ -51,13 +50,13 @@ class ReplayScreen(Fitted[None]):
             "Draft",
             tooltip="Read the draft of this moment, and who put each part of it forward",
         ),
-        Binding("f3", "issues", "Issues", show=False, tooltip="See what was open at this moment"),
+        hidden("f3", "issues", "Issues", tooltip="See what was open at this moment"),
         Binding("f5", "next_panel(1)", "Panel", tooltip="Show the next panel"),
-        Binding("shift+f5", "next_panel(-1)", "Panel before", show=False, tooltip="Show the panel before"),
-        Binding("t", "term(1)", "Term", show=False, tooltip="The next number in the chart of gaps"),
-        Binding("T", "term(-1)", "Term before", show=False, tooltip="The number before in the chart"),
-        Binding("ctrl+o", "jump", "Jump", show=False, priority=True, tooltip="Jump to a panel by its letter"),
-        Binding("escape", "back", "Back", show=False, tooltip="Pause; else back to the timeline, else leave"),
+        hidden("shift+f5", "next_panel(-1)", "Panel before", tooltip="Show the panel before"),
+        hidden("t", "term(1)", "Term", tooltip="The next number in the chart of gaps"),
+        hidden("T", "term(-1)", "Term before", tooltip="The number before in the chart"),
+        hidden("ctrl+o", "jump", "Jump", priority=True, tooltip="Jump to a panel by its letter"),
+        hidden("escape", "back", "Back", tooltip="Pause; else back to the timeline, else leave"),
         Binding("q,f10", "leave", "Leave", tooltip="Leave the replay"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*WALK_KEYS, *KEYS]
@@ -78,7 +77,11 @@ class ReplayScreen(Fitted[None]):
 
     def __init__(self, recording: Recording, seq: int, speed: float = 1.0) -> None:
         super().__init__()
-        self.walk = Walk(recording, seq, speed, self)
+        self.walk = walk = Walk(recording, seq, speed, self)
+        self.panels = ReplayPanels(self._arranged_anew)
+        self.action_step, self.action_go, self.action_play = walk.step, walk.seek, walk.play
+        self.action_speed, self.action_find_next = walk.change_speed, walk.find_next
+        self.action_mark, self.action_next_panel = walk.mark, self.panels.step
         self._looking = False
 
     def compose(self) -> ComposeResult:
@@ -89,13 +92,8 @@ class ReplayScreen(Fitted[None]):
         yield PlaceLine(id="place")
         yield Timeline(recording.outline, id="timeline")
         yield ToldLine(id="told")
-        yield ReplayPanels(self._arranged_anew)
+        yield self.panels
         yield KeyLine()
-
-    @property
-    def panels(self) -> ReplayPanels:
-        """The panels, and where they stand."""
-        return self.query_one(ReplayPanels)
 
     def on_mount(self) -> None:
         self.walk.go(self.walk.seq)
@@ -148,30 +146,6 @@ class ReplayScreen(Fitted[None]):
         if self.panels.arranged == "tabs":
             self.panels.tab = "positions"
 
-    def action_step(self, unit: Unit, way: Way) -> None:
-        """The next event, round, change of the clause, act of the other party or mark; or the one before."""
-        self.walk.step(unit, way)
-
-    def action_go(self, seq: int) -> None:
-        """The beginning, or the end."""
-        self.walk.seek(seq)
-
-    def action_play(self) -> None:
-        """Play, or pause."""
-        self.walk.play()
-
-    def action_speed(self, way: Way) -> None:
-        """Play faster, or slower."""
-        self.walk.change_speed(way)
-
-    def action_find_next(self, way: Way) -> None:
-        """The next match, or the one before."""
-        self.walk.find_next(way)
-
-    def action_mark(self, at: Literal[0, 1]) -> None:
-        """Take this moment as A, or as B."""
-        self.walk.mark(at)
-
     # -- panels --------------------------------------------------------------------------------
 
     def _arranged_anew(self) -> None:
@@ -183,10 +157,6 @@ class ReplayScreen(Fitted[None]):
             self._looking = True
             self.walk.look_back()
 
-    def action_next_panel(self, by: int) -> None:
-        """The next panel."""
-        self.panels.step(by)
-
     def action_term(self, by: int) -> None:
         """The next number in the chart."""
         self.panels.tab = "gaps"
@@ -195,12 +165,12 @@ class ReplayScreen(Fitted[None]):
     def action_jump(self) -> None:
         """Letters on the timeline and the panels; pressing one goes there."""
         timeline = Target("timeline", self.query_one(Timeline).region.offset)
-        self.app.push_screen(Jump([timeline, *self.panels.targets()]), self._jumped)
+        self.open(Jump([timeline, *self.panels.targets()]), self._jumped)
 
-    def _jumped(self, name: str | None) -> None:
+    def _jumped(self, name: str) -> None:
         if name == "timeline":
             self.call_after_refresh(self.query_one(Timeline).focus)
-        elif name is not None:
+        else:
             self.panels.jump(name)
 
     # -- dialogs and documents -----------------------------------------------------------------
@@ -211,19 +181,11 @@ class ReplayScreen(Fitted[None]):
 
     def action_go_to(self) -> None:
         """Ask for a number or a time."""
-        self.app.push_screen(go_to_dialog(self.walk.recording), self._go_to)
-
-    def _go_to(self, seq: int | None) -> None:
-        if seq is not None:
-            self.walk.go(seq)
+        self.open(go_to_dialog(self.walk.recording), self.walk.go)
 
     def action_ask_text(self) -> None:
         """Ask for a text to find."""
-        self.app.push_screen(find_dialog(self.walk.wanted), self._ask_text)
-
-    def _ask_text(self, text: str | None) -> None:
-        if text:
-            self.walk.find(text)
+        self.open(find_dialog(self.walk.wanted), lambda text: self.walk.find(text) if text else None)
 
     def action_compare(self) -> None:
         """Compare A and B; where one is not set, this moment stands for it."""
@@ -247,11 +209,8 @@ class ReplayScreen(Fitted[None]):
 
     def action_what_if(self) -> None:
         """Go on from here in a copy."""
-        self.app.push_screen(WhatIfDialog(self.walk.recording, self.walk.seq), self._forked)
-
-    def _forked(self, answer: tuple[Path, Party | None] | None) -> None:
-        if answer is not None:
-            self.post_message(self.Forked(*answer))
+        copies = WhatIfDialog(self.walk.recording, self.walk.seq)
+        self.open(copies, lambda answer: self.post_message(self.Forked(*answer)))
 
     # -- leaving -------------------------------------------------------------------------------
 

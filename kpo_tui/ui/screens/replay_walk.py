@@ -13,6 +13,7 @@ from kpo_tui.log.recording import Recording
 from kpo_tui.replay.past import Past
 from kpo_tui.replay.steps import Unit, find, pause, step
 from kpo_tui.ui.background import Made, Wanted
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.clauses import ClauseRows
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.replay import Frame, frame_of
@@ -26,25 +27,25 @@ NOWHERE: Final[dict[str, str]] = {
 
 
 WALK_KEYS: Final[list[BindingType]] = [
-    Binding("right", "step('event',1)", "Forward", show=False, tooltip="The next event"),
-    Binding("left", "step('event',-1)", "Back", show=False, tooltip="The event before"),
-    Binding("r", "step('round',1)", "Round", show=False, tooltip="The next round"),
-    Binding("R", "step('round',-1)", "Round back", show=False, tooltip="The beginning of this round, or the round before"),
-    Binding("full_stop", "step('clause',1)", "Clause", show=False, tooltip="The next change of the clause at hand"),
-    Binding("comma", "step('clause',-1)", "Clause back", show=False, tooltip="The change of the clause at hand before"),
-    Binding("p", "step('party',1)", "Party", show=False, tooltip="The next act of the other party"),
-    Binding("P", "step('party',-1)", "Party back", show=False, tooltip="The other party’s act before"),
-    Binding("m", "step('mark',1)", "Mark", show=False, tooltip="The next proposal, acceptance, parking, reopening or note"),
-    Binding("M", "step('mark',-1)", "Mark back", show=False, tooltip="The mark before"),
-    Binding("home,ctrl+home", "go(1)", "Beginning", show=False, tooltip="The beginning"),
-    Binding("end,ctrl+end", "go(1000000000)", "End", show=False, tooltip="The end"),
+    hidden("right", "step('event',1)", "Forward", tooltip="The next event"),
+    hidden("left", "step('event',-1)", "Back", tooltip="The event before"),
+    hidden("r", "step('round',1)", "Round", tooltip="The next round"),
+    hidden("R", "step('round',-1)", "Round back", tooltip="The beginning of this round, or the round before"),
+    hidden("full_stop", "step('clause',1)", "Clause", tooltip="The next change of the clause at hand"),
+    hidden("comma", "step('clause',-1)", "Clause back", tooltip="The change of the clause at hand before"),
+    hidden("p", "step('party',1)", "Party", tooltip="The next act of the other party"),
+    hidden("P", "step('party',-1)", "Party back", tooltip="The other party’s act before"),
+    hidden("m", "step('mark',1)", "Mark", tooltip="The next proposal, acceptance, parking, reopening or note"),
+    hidden("M", "step('mark',-1)", "Mark back", tooltip="The mark before"),
+    hidden("home,ctrl+home", "go(1)", "Beginning", tooltip="The beginning"),
+    hidden("end,ctrl+end", "go(1000000000)", "End", tooltip="The end"),
     Binding("space", "play", "Play", tooltip="Play, or pause"),
-    Binding("plus,equals_sign", "speed(1)", "Faster", show=False, tooltip="Play faster"),
-    Binding("minus", "speed(-1)", "Slower", show=False, tooltip="Play slower"),
-    Binding("n", "find_next(1)", "Next match", show=False, tooltip="The next match of the text found"),
-    Binding("N", "find_next(-1)", "Match before", show=False, tooltip="The match before"),
-    Binding("a", "mark(0)", "Set A", show=False, tooltip="Take this moment as A, to compare"),
-    Binding("b", "mark(1)", "Set B", show=False, tooltip="Take this moment as B, to compare"),
+    hidden("plus,equals_sign", "speed(1)", "Faster", tooltip="Play faster"),
+    hidden("minus", "speed(-1)", "Slower", tooltip="Play slower"),
+    hidden("n", "find_next(1)", "Next match", tooltip="The next match of the text found"),
+    hidden("N", "find_next(-1)", "Match before", tooltip="The match before"),
+    hidden("a", "mark(0)", "Set A", tooltip="Take this moment as A, to compare"),
+    hidden("b", "mark(1)", "Set B", tooltip="Take this moment as B, to compare"),
 ]  # fmt: skip
 
 Way: TypeAlias = Literal[-1, 1]

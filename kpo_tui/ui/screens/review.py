@@ -16,6 +16,7 @@ from kpo_tui.errors import Conflict, KpoError
 from kpo_tui.happenings import noticed
 from kpo_tui.post import Received
 from kpo_tui.postbox import Postbox
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.word import Row, ahead_items, detail_of, heading_of, rows_of
@@ -37,8 +38,8 @@ class Review(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "Take or leave", tooltip="Take an act, or leave it"),
-        Binding("j", "cursor_down", "Down", show=False),
-        Binding("k", "cursor_up", "Up", show=False),
+        hidden("j", "cursor_down", "Down"),
+        hidden("k", "cursor_up", "Up"),
     ]
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -15,6 +15,7 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.negotiation.values import shown
 from kpo_tui.text import one_line
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.plain import joined, line
 from kpo_tui.ui.screens.fitted import Dialog, Window
 from kpo_tui.ui.widgets.field import Field
@@ -116,8 +117,8 @@ class SearchDialog(Dialog[Place]):
     """A line to type on and what was found, best first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", "Down", show=False),
-        Binding("up", "step(-1)", "Up", show=False),
+        hidden("down", "step(1)", "Down"),
+        hidden("up", "step(-1)", "Up"),
     ]
 
     def __init__(self, places: tuple[Place, ...]) -> None:

@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.clauses import MARKS, ClauseRow
 from kpo_tui.ui.presenting.plain import joined, line, own, sides
 from kpo_tui.ui.widgets.lines import painted
@@ -24,12 +25,12 @@ class ClauseList(ScrollView, can_focus=True):
     """Clauses with their marks. Enter or a click goes to one; `marked` is the clause at hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home", "move(-100000000)", "First", show=False),
-        Binding("end", "move(100000000)", "Last", show=False),
+        hidden("up,k", "move(-1)", "Up"),
+        hidden("down,j", "move(1)", "Down"),
+        hidden("pageup", "page(-1)", "Page up"),
+        hidden("pagedown", "page(1)", "Page down"),
+        hidden("home", "move(-100000000)", "First"),
+        hidden("end", "move(100000000)", "Last"),
         Binding("enter", "choose", "Go there"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"clauses--cursor", "clauses--marked"}

@@ -158,13 +158,13 @@ class NegotiationPanels(Vertical):
     def _places(self, *names: str) -> list[Target]:
         return [Target(name, self.query_one(f"#{name}").region.offset) for name in names]
 
-    def jump(self, name: str | None) -> None:
-        """Go to one of the targets; stay where it is None."""
+    def jump(self, name: str) -> None:
+        """Go to one of the targets."""
         if name == "say":
             self.talk()
         elif name == "picks":
             self.query_one(Picks).enter()
         elif name == "log":
             self.conversation.focus()
-        elif name is not None:
+        else:
             self.show(name)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.layout import Item, laid_out
 
 
@@ -27,9 +28,9 @@ class Lines(ScrollView, can_focus=True):
     """Shows paragraphs and grids, wrapped to its width. Text in it can be selected and copied."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", "Scroll", show=False),
-        Binding("down,j", "scroll_down", "Scroll", show=False),
-        Binding("c", "copy_all", "Copy panel", show=False),
+        hidden("up,k", "scroll_up", "Scroll"),
+        hidden("down,j", "scroll_down", "Scroll"),
+        hidden("c", "copy_all", "Copy panel"),
     ]
 
     def __init__(

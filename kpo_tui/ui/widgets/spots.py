@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -22,6 +22,7 @@ from kpo_tui.documents.drafting import draft
 from kpo_tui.documents.provenance import Provenance
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.layout import BLANK, Item, Para, lines_of, para
 from kpo_tui.ui.presenting.plain import joined, line, own, said
 from kpo_tui.ui.presenting.redline import STYLES
@@ -169,14 +170,14 @@ class Spots(ScrollView, can_focus=True):
     """Paints the lines in sight; the paragraph at the cursor is marked, and the value in it if one is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "passage(-1)", "Up", show=False, tooltip="The paragraph before"),
-        Binding("down,j", "passage(1)", "Down", show=False, tooltip="The next paragraph"),
-        Binding("right,tab", "spot(1)", "Next", show=False, tooltip="The next paragraph or value"),
-        Binding("left,shift+tab", "spot(-1)", "Before", show=False, tooltip="The paragraph or value before"),
-        Binding("pageup", "page(-1)", "Page up", show=False, tooltip="A page up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, tooltip="A page down"),
-        Binding("home", "end(0)", "First", show=False, tooltip="The first paragraph"),
-        Binding("end", "end(-1)", "Last", show=False, tooltip="The last paragraph"),
+        hidden("up,k", "passage(-1)", "Up", tooltip="The paragraph before"),
+        hidden("down,j", "passage(1)", "Down", tooltip="The next paragraph"),
+        hidden("right,tab", "spot(1)", "Next", tooltip="The next paragraph or value"),
+        hidden("left,shift+tab", "spot(-1)", "Before", tooltip="The paragraph or value before"),
+        hidden("pageup", "page(-1)", "Page up", tooltip="A page up"),
+        hidden("pagedown", "page(1)", "Page down", tooltip="A page down"),
+        hidden("home", "end(0)", "First", tooltip="The first paragraph"),
+        hidden("end", "end(-1)", "Last", tooltip="The last paragraph"),
     ]
 
     cursor = reactive(0, init=False)

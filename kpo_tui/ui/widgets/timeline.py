@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from kpo_tui.history.outline import Outline
 from kpo_tui.negotiation.terms import PARTIES, Party
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.plain import fitted, joined, own, sides
 from kpo_tui.ui.presenting.replay import Frame, place_line, told_line
 from kpo_tui.ui.presenting.replay_timeline import LOOKS, Scale, marks
@@ -30,14 +31,10 @@ class Timeline(Widget, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "shift+right", "scrub(1)", "Column", show=False, tooltip="One column of the timeline forward"
-        ),
-        Binding("shift+left", "scrub(-1)", "Column", show=False, tooltip="One column of the timeline back"),
-        Binding(
-            "ctrl+right", "scrub(10)", "Columns", show=False, tooltip="Ten columns of the timeline forward"
-        ),
-        Binding("ctrl+left", "scrub(-10)", "Columns", show=False, tooltip="Ten columns of the timeline back"),
+        hidden("shift+right", "scrub(1)", "Column", tooltip="One column of the timeline forward"),
+        hidden("shift+left", "scrub(-1)", "Column", tooltip="One column of the timeline back"),
+        hidden("ctrl+right", "scrub(10)", "Columns", tooltip="Ten columns of the timeline forward"),
+        hidden("ctrl+left", "scrub(-10)", "Columns", tooltip="Ten columns of the timeline back"),
     ]
 
     seq = reactive(1)
