@@ -52,12 +52,6 @@ class Table:
         return self._first.state
 
     @property
-    def damage(self) -> str:
-        """What is wrong with the log, in words; empty when nothing is."""
-        damage = self._first.reading.damage
-        return "" if damage is None else f"The log is damaged and opens read-only: {damage}"
-
-    @property
     def unkept(self) -> str:
         """Why what was said here and not sent is not kept; empty where it is."""
         return next((desk.unkept for desk in self._desks.values() if desk.unkept), "")

@@ -10,7 +10,7 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Party, other
 from kpo_tui.ui.presenting import layout
 from kpo_tui.ui.presenting.layout import BLANK, Grid, Item, Para, Rule, lead
-from kpo_tui.ui.presenting.plain import joined, said
+from kpo_tui.ui.presenting.plain import joined, own, said
 
 if TYPE_CHECKING:
     from kpo_tui.documents.redline import Redline
@@ -31,12 +31,9 @@ def document_items(document: Document) -> Iterator[Item]:
             case Heading(level=level, runs=runs, number=number):
                 title = joined(said(f"{number}. " if number else ""), content_of(runs))
                 if level == 1:
-                    yield BLANK
-                yield (
-                    Rule(title.stylize_before("$ours bold"))
-                    if level == 1
-                    else Para(title.stylize_before("bold"))
-                )
+                    yield from (BLANK, Rule(title.stylize_before("$ours bold")))
+                else:
+                    yield Para(title.stylize_before("bold"))
             case Paragraph(runs=runs):
                 yield Para(content_of(runs))
             case Numbered(level=level, number=number, runs=runs):
@@ -95,11 +92,7 @@ def clause_redline(found: Document, *, signs: bool) -> tuple[Item, ...]:
         return lead("There is no wording to show yet.", hint)
     items = tuple(redline_items(found, signs=signs))
     changed = any(bit.mark != "none" for bit in view_of(found).bits())
-    key = joined(
-        Content.assemble(("yours taken out", "$deleted strike")),
-        "  ",
-        Content.assemble(("theirs put in", "$inserted underline")),
-    )
+    key = joined(own("yours taken out", "$deleted strike"), "  ", own("theirs put in", "$inserted underline"))
     return (Para(key), BLANK, *items) if changed else items
 
 

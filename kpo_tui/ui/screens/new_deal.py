@@ -64,9 +64,12 @@ def problems_of(form: NewDeal) -> dict[str, str]:
         found[party] = doubt if parties.name(party) else "a company’s name is needed"
     if problem := _file_problem(form):
         found["file"] = problem
-    playbook = _checked_playbook(form, found)
-    if playbook is not None and form.positions.strip():
-        _check_positions(form, playbook, found)
+    try:
+        playbook = load_playbook(form.playbook.strip())
+    except KpoError as error:
+        return found | {"playbook": one_line(str(error), 200)}
+    if form.positions.strip() and (problem := _positions_problem(form, playbook)):
+        found["positions"] = problem
     return found
 
 
@@ -85,26 +88,16 @@ def _file_problem(form: NewDeal) -> str:
     return ""
 
 
-def _checked_playbook(form: NewDeal, found: dict[str, str]) -> Playbook | None:
-    try:
-        return load_playbook(form.playbook.strip())
-    except KpoError as error:
-        found["playbook"] = one_line(str(error), 200)
-        return None
-
-
-def _check_positions(form: NewDeal, playbook: Playbook, found: dict[str, str]) -> None:
+def _positions_problem(form: NewDeal, playbook: Playbook) -> str:
     try:
         positions = load_positions(positions_typed(form.positions), playbook)
     except KpoError as error:
-        found["positions"] = one_line(str(error), 200)
-        return
+        return one_line(str(error), 200)
     if form.party is None:
-        found["positions"] = (
-            "with a shared keyboard, each side opens its own positions at its seat; leave this empty"
-        )
-    elif positions.party != form.party:
-        found["positions"] = f"these are the positions of the {positions.party}, and you are the {form.party}"
+        return "with a shared keyboard, each side opens its own positions at its seat; leave this empty"
+    if positions.party != form.party:
+        return f"these are the positions of the {positions.party}, and you are the {form.party}"
+    return ""
 
 
 class NewDealForm(Fitted[NewDeal]):

@@ -117,11 +117,8 @@ class ReviewScreen(Fitted[tuple[Line, ...]]):
         if row.suggestion.refused:
             self.notify("This is not possible now; below it says why.", markup=False)
             return
-        self._toggle(row.suggestion)
-
-    def _toggle(self, suggestion: "Suggestion") -> None:
-        left = [one for one in self._taken if one is not suggestion]
-        self._take(left if len(left) < len(self._taken) else [*left, suggestion])
+        left = [one for one in self._taken if one is not row.suggestion]
+        self._take(left if len(left) < len(self._taken) else [*left, row.suggestion])
 
     def action_take_all(self) -> None:
         """Every change and comment, or none; an acceptance is only ever taken by itself."""

@@ -52,15 +52,8 @@ def places(state: Negotiation, party: Party) -> tuple[Place, ...]:
             ask = term.ask.client if party == "client" else term.ask.provider
             what = " / ".join(dict.fromkeys(values))
             label = one_line(term.label, 80)
-            found.append(
-                Place(
-                    clause_id,
-                    term_id,
-                    title,
-                    f"{label}: {what}" if what else label,
-                    f"{label} {term_id} {what} {ask}",
-                )
-            )
+            listed = f"{label}: {what}" if what else label
+            found.append(Place(clause_id, term_id, title, listed, f"{label} {term_id} {what} {ask}"))
         found += _wordings(clause_id, title, [o.wording for o in offers if o and o.wording], clause.wording)
     return tuple(found)
 

@@ -43,12 +43,8 @@ class Chart(Struct, frozen=True):
 
 def chart_of(history: TermHistory, last_round: int) -> Chart | None:
     """The chart of a term up to a round; None where its values have no one scale, as two currencies have none."""
-    if (
-        len(
-            {_currency(history, raw) for step in history.steps for raw in (step.client, step.provider)} - {""}
-        )
-        > 1
-    ):
+    raws = [raw for step in history.steps for raw in (step.client, step.provider)]
+    if len({_currency(history, raw) for raw in raws} - {""}) > 1:
         return None
     curves = {party: _curve(history, party, last_round) for party in PARTIES}
     named: dict[float, str] = {}
@@ -104,21 +100,21 @@ def ticks(chart: Chart, rows: int) -> tuple[tuple[float, str], ...]:
 
 def step_items(state: Negotiation, history: TermHistory) -> tuple[Item, ...]:
     """The steps on a term, the latest first, each with who moved and where to."""
-    title = joined(
-        line(history.term.label, "bold", 100), own("  "), line(state.clause(history.clause).title, "$quiet")
-    )
-    items: list[Item] = [Para(title)]
-    last = history.steps[-1]
-    now = [
+    last, title = history.steps[-1], line(state.clause(history.clause).title, "$quiet")
+    items: list[Item] = [Para(joined(line(history.term.label, "bold", 100), "  ", title))]
+    client, provider = (
         joined(own(f"{party} ", SIDES[party]), line(shown(history.term, last.side(party)), limit=80))
         for party in PARTIES
-    ]
-    gap = own("agreed", "$agreed") if last.agreed else _gap(last)
-    items.append(Para(joined(*now[:1], "  ", *now[1:], "  ", gap)))
+    )
+    items.append(Para(joined(client, "  ", provider, "  ", _now(last))))
     items += [_step(history, step) for step in reversed(history.steps[-MOST_STEPS:])]
     if len(history.steps) > MOST_STEPS:
         items.append(para(f"… and {len(history.steps) - MOST_STEPS} earlier", "$quiet"))
     return tuple(items)
+
+
+def _now(step: Step) -> Content:
+    return own("agreed", "$agreed") if step.agreed else _gap(step)
 
 
 def _gap(step: Step) -> Content:
@@ -159,10 +155,8 @@ def overview_items(
         items.append(Para(line(state.clause(clause_id).title, "bold", 100)))
         for history in histories:
             if history.clause == clause_id:
-                last = history.steps[-1]
-                gap = own("agreed", "$agreed") if last.agreed else _gap(last)
                 mark = own("▸ " if history is chosen else "  ")
-                right = joined(own(spark(history), "$gap"), "  ", gap)
+                right = joined(own(spark(history), "$gap"), "  ", _now(history.steps[-1]))
                 items.append(Ends(joined(mark, line(history.term.label, limit=100)), right))
     return tuple(items)
 

@@ -105,14 +105,11 @@ def _passage(block: Block) -> Passage:
     pieces = tuple(_pieces(block))
     match block:
         case Heading(level=level, number=number):
-            return Passage(
-                said(f"{number}. " if number else ""), pieces, True, "$ours bold" if level == 1 else "bold"
-            )
-        case Paragraph():
-            return Passage(Content(""), pieces, True)
+            look = "$ours bold" if level == 1 else "bold"
+            return Passage(said(f"{number}. " if number else ""), pieces, True, look)
         case Numbered(level=level, number=number):
             return Passage(said("    " * (level - 1) + number.ljust(4) + " ", "$quiet"), pieces, level == 1)
-        case Table():
+        case Paragraph() | Table():
             return Passage(Content(""), pieces, True)
 
 
