@@ -20,15 +20,12 @@ TABS = {"talk": "Talk", "clauses": "Clauses", **DETAILS}
 
 
 class Details(Vertical):
-    """The panels for the clause at hand: shows one of them, or all where `every` is set."""
-
-    active = reactive("positions", init=False)
-    every = reactive(default=False, init=False)
+    """The panels for the clause at hand: shows the `active` one, or all where `every` is set."""
 
     def __init__(self, history: ClauseHistory, *, every: bool) -> None:
         super().__init__(id="details")
         self._history = history
-        self.set_reactive(Details.every, every)
+        self.active, self.every = "positions", every
 
     def compose(self) -> ComposeResult:
         yield PanelTabs(DETAILS, self.active, id="detail-tabs")
@@ -42,16 +39,12 @@ class Details(Vertical):
         for panel in self.query(Panel):
             panel.present(snapshot)
 
-    def watch_active(self) -> None:
-        self._show()
-
-    def watch_every(self) -> None:
-        self._show()
-
-    def _show(self) -> None:
-        self.query_one(PanelTabs).active = self.active
-        for panel in self.query(Panel):
-            panel.display = self.every or panel.id == self.active
+    def bring(self, panel: str, *, every: bool) -> None:
+        """Bring a panel into sight, or all."""
+        self.active, self.every = panel, every
+        self.query_one(PanelTabs).active = panel
+        for one in self.query(Panel):
+            one.display = every or one.id == panel
 
 
 class NegotiationPanels(Vertical):
@@ -107,13 +100,11 @@ class NegotiationPanels(Vertical):
         """In tabs, show the one panel; elsewhere, all but details behind their own tabs."""
         tabs = self.arranged == "tabs"
         details = self.query_one(Details)
-        if self.tab in DETAILS:
-            details.active = self.tab
         self.query_one("#tabs", PanelTabs).active = self.tab
         self.query_one(ClauseList).display = not tabs or self.tab == "clauses"
         details.display = not tabs or self.tab in DETAILS
         self.set_class(tabs and self.tab != "talk", "-aside")
-        details.every = self.arranged == "all"
+        details.bring(self.tab if self.tab in DETAILS else details.active, every=self.arranged == "all")
 
     # -- going there ---------------------------------------------------------------------------
 
