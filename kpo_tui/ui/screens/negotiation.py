@@ -82,6 +82,7 @@ class NegotiationScreen(Fitted[None]):
         self.action_send_word, self.action_receive_word = self._word.send, self._word.receive
         self._over = threading.Event()
         self._lull = Lull(self, self.keep_typing)
+        self._line: Say | None = None
 
     def compose(self) -> ComposeResult:
         yield HeadingLine()
@@ -89,7 +90,8 @@ class NegotiationScreen(Fitted[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        desk, say = self.seat.desk, self.query_one(Say)
+        desk = self.seat.desk
+        self._line = say = self.query_one(Say)
         self.said(self.seat.table.lines(desk.party))
         if isinstance(self.seat.snapshot.prompt, Ahead):
             if desk.typed:  # what was half-typed at a yes or no is not one Enter away from it again
@@ -109,13 +111,16 @@ class NegotiationScreen(Fitted[None]):
 
     def on_unmount(self) -> None:
         self._over.set()
+        self.keep_typing()
         self.seat.end()
 
     def on_resize(self, event: events.Resize) -> None:
         self.panels.fit(event.size)
 
     def keep_typing(self) -> None:
-        """Keep what is half-typed now; may be called in any thread."""
+        """Keep what is half-typed now, also where word of it is still on its way; may be called in any thread."""
+        if self._line is not None and self._line.value:
+            self.seat.typing(self._line.value)
         self.seat.keep_typing()
 
     # -- the front of the seat -----------------------------------------------------------------
