@@ -58,7 +58,7 @@ def _decision(prompt: p.Decision) -> Card:
         "leave out": f"The other side proposes to leave this clause out ({prompt.proposal}).",
         "reopening": "The other side asks to reopen this clause.",
     }
-    until = prompt.valid_until and prompt.valid_until.replace("T", " ")[:16] + " UTC"
+    until = prompt.valid_until.replace("T", " ")[:16] + " UTC" if prompt.valid_until else ""
     items = [
         Para(line(leads[prompt.kind], "bold")),
         *_facts(("They write", prompt.note), ("They remarked", prompt.remark)),
