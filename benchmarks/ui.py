@@ -155,8 +155,7 @@ async def sit(path: Path, repetitions: int, idle_seconds: float) -> Sitting:
         await at_rest(pilot)
         screen = app.screen
         assert isinstance(screen, NegotiationScreen)
-        assert screen.snapshot is not None
-        names = list(screen.snapshot.state.clauses)
+        names = list(screen.seat.snapshot.state.clauses)
         say = screen.query_one(Say)
         keys, clauses = [], []
         for at in range(repetitions):
@@ -180,7 +179,7 @@ async def talk(path: Path, turns: int) -> list[float]:
         screen = app.screen
         assert isinstance(screen, NegotiationScreen)
         for turn in range(1, turns + 1):
-            screen.say(("why?", "what's normal?", "skip", "45 days")[turn % 4])
+            screen.seat.say(("why?", "what's normal?", "skip", "45 days")[turn % 4])
             await painted(screen, time.perf_counter())
             if turn % (turns // 10) == 0:
                 held.append(memory())

@@ -4,7 +4,8 @@ What cli and ui call. A desk reads the log before it takes anything in, records 
 yes to, and keeps the rest privately. Everything it raises is a KpoError.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -16,7 +17,7 @@ from kpo_tui.dialogue.answers import as_seen, covered, may_see_theirs, offer_at_
 from kpo_tui.dialogue.conversation import after_recording, take, tidied
 from kpo_tui.dialogue.explaining import advice
 from kpo_tui.dialogue.moves import AnyMove, Offering, SayingYes, Showing
-from kpo_tui.dialogue.news import take_care, told
+from kpo_tui.dialogue.news import take_care
 from kpo_tui.dialogue.picking import picked
 from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, Question, TermLine, Working, asks_the_same
 from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn
@@ -24,6 +25,7 @@ from kpo_tui.dialogue.talk import Seat
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, some_recorded
+from kpo_tui.happenings import happened, noticed, recorded, since
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.opening import Opened
@@ -32,12 +34,10 @@ from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.session import Session, with_states
+from kpo_tui.session import Session
 from kpo_tui.text import one_line, sentence
 from kpo_tui.workspace import Draft, Recent, Workspace, remember
 
-MOST_TOLD = 20
-"""How many things that happened meanwhile are told one by one."""
 TRIES = 5
 """How often an act is tried again while the other side keeps acting elsewhere."""
 
@@ -59,7 +59,11 @@ class Desk:
         self._news = [Notice(self._workspace.notice)] if self._workspace.notice else []
         self.positions_file = kept.positions
         self.positions = self._with_positions(positions)
-        self._news += [*to_decide(session, party), *self._since(kept.head), *take_care(session.state)]
+        self._news += [
+            *to_decide(session, party),
+            *since(session, kept.head, party),
+            *take_care(session.state),
+        ]
         self._talk = settled(self.seat, tidied(self.seat, self._talk))
         self._shown: Prompt | None = None
         self._checked: tuple[str, tuple[str, ...]] = ("", ())
@@ -83,6 +87,16 @@ class Desk:
     def seen(self) -> Negotiation:
         """The negotiation as the party may see it: without openings that it has still to answer unseen."""
         return as_seen(self.seat, self._talk)
+
+    @property
+    def read_only(self) -> bool:
+        """True where the log is damaged, so that nothing is recorded any more."""
+        return self.session.reading.damage is not None
+
+    @property
+    def end(self) -> int:
+        """The byte that the log was read to."""
+        return self.session.reading.end
 
     @property
     def clause(self) -> str | None:
@@ -145,11 +159,18 @@ class Desk:
         told_now, self._news = tuple(self._news), []
         return told_now
 
-    def document(self, showing: Showing) -> Document:
-        """The document that was asked for, of what the party may see. Raises Usage for a clause there is not."""
+    def paper(self, showing: Showing) -> Callable[[], Document]:
+        """How a document that is asked for is made, of what the party may see now; safe to call in a thread.
+
+        Calling it raises Usage for a clause there is not.
+        """
         from kpo_tui.papers import paper
 
-        return paper(self.session, self.seen, self.party, showing)
+        return partial(paper, self.session, self.seen, self.party, showing)
+
+    def document(self, showing: Showing) -> Document:
+        """The document that is asked for. Raises Usage for a clause there is not."""
+        return self.paper(showing)()
 
     # -- what the party says --------------------------------------------------------------------
 
@@ -163,7 +184,7 @@ class Desk:
         self._typed = ""
         if decides(self.session, self.party, text):
             line = take_history(self.session, self.party)
-            return Reply((line, *(Line("notice", notice.text) for notice in self._settle())))
+            return Reply((line, *noticed(self._settle())))
         return self._carry_out(hear(self.seat, self._talk, text))
 
     def take(self, *moves: AnyMove) -> Reply:
@@ -208,13 +229,13 @@ class Desk:
             found = [Notice("The log was replaced by another copy of this negotiation.")]
             found = to_decide(self.session, self.party) or found
         else:
-            found = self._tell(before, events)
+            found = happened(before, events, self.party)
         return (*found, *take_care(self.state, before), *self._settle())
 
     def carried(self, before: Negotiation, events: tuple[Event, ...]) -> tuple[Line, ...]:
         """Take note of what was recorded through this desk's session beside the conversation; tells it."""
-        lost = tuple(Line("notice", notice.text) for notice in self._settle())
-        return (*self._record_lines(before, events), *lost)
+        lost = noticed(self._settle())
+        return (*recorded(before, events, self.party), *lost)
 
     def leave(self) -> None:
         """Keep everything, at the end."""
@@ -232,18 +253,17 @@ class Desk:
         notices = self.refresh()
         if not notices:
             return None
-        lines = tuple(Line("notice", notice.text) for notice in notices)
         if shown is None or asks_the_same(shown, self.prompt(), picks):
             self._news += notices
             return None
         self._typed = self._typed if text is None else text
         kept = f" Your words were not taken: {one_line(text, 200)}" if text and text.strip() else ""
         self._keep()
-        return Reply((*lines, Line("asks", f"This changes what is before you.{kept}")))
+        return Reply((*noticed(notices), Line("asks", f"This changes what is before you.{kept}")))
 
     def _carry_out(self, turn: Turn) -> Reply:
         """Record what was said yes to, and keep the rest."""
-        told_first = tuple(Line("notice", notice.text) for notice in self.news())
+        told_first = noticed(self.news())
         if turn.acts:
             return self._record(turn, told_first)
         self._talk = turn.talk
@@ -251,38 +271,26 @@ class Desk:
         return Reply((*told_first, *turn.lines), turn.shows, turn.leaves)
 
     def _record(self, turn: Turn, lines: tuple[Line, ...], tries: int = TRIES) -> Reply:
-        before, events = self.state, []
+        """Record what was said yes to, again where the other side was quicker and the same is still ahead."""
+        before, events = self.state, list[Event]()
         try:
             for act in turn.acts:
                 event = self.session.perform(act, self.party)
                 events.append(event)
-        except Conflict as error:
-            why = some_recorded(len(events), len(turn.acts), error)
-            lines += tuple(Line("notice", notice.text) for notice in self.refresh())
-            again = still_ahead(self.seat, self._talk)
-            if again is not None and not events and tries:
-                return self._record(take(self.seat, self._talk, (SayingYes(),)), lines, tries - 1)
-            lines += (Line("refused", sentence(str(why))),) if again is not None else ()
         except KpoError as error:
+            again = True
+            if isinstance(error, Conflict):
+                lines += noticed(self.refresh())
+                again = still_ahead(self.seat, self._talk) is not None
+                if again and not events and tries:
+                    return self._record(take(self.seat, self._talk, (SayingYes(),)), lines, tries - 1)
             why = some_recorded(len(events), len(turn.acts), error)
-            lines += (Line("refused", sentence(str(why))),)
-        return self._recorded(before, turn, events, lines)
-
-    def _recorded(
-        self, before: Negotiation, turn: Turn, events: list[Event], lines: tuple[Line, ...]
-    ) -> Reply:
+            lines += (Line("refused", sentence(str(why))),) if again else ()
         if events:
-            lines += self._record_lines(before, events)
+            lines += recorded(before, events, self.party)
             self._talk = after_recording(self.seat, turn.talk, before, tuple(events))
         self._keep()
         return Reply((*lines, *turn.lines), turn.shows, turn.leaves, tuple(events))
-
-    def _record_lines(self, before: Negotiation, events: Iterable[Event]) -> tuple[Line, ...]:
-        return tuple(
-            Line("recorded", f"Recorded: {told(state, event, 'You' if event.party == self.party else '')}")
-            for state, event in with_states(before, events)
-            if state is not None
-        )
 
     def _settle(self) -> tuple[Notice, ...]:
         """Fit the talk to the state as it is by now; tells where nothing is left of what was to be recorded."""
@@ -291,29 +299,6 @@ class Desk:
         self._keep()
         text = "So what you were about to record was not recorded. Please look again."
         return (Notice(text),) if lost else ()
-
-    def _tell(self, before: Negotiation, events: tuple[Event, ...]) -> list[Notice]:
-        """What others did, in words; of very many only the last."""
-        found = [
-            Notice(
-                told(state, event, "" if event.party != self.party else "You, elsewhere,"),
-                next(iter(event.about(state.clauses_of)), None),
-                event.seq,
-            )
-            for state, event in with_states(before, events)
-            if state is not None
-        ]
-        if len(found) > MOST_TOLD:
-            more = Notice(f"{len(found) - MOST_TOLD} more things happened before these.")
-            found = [more, *found[-MOST_TOLD:]]
-        return found
-
-    def _since(self, head: str) -> list[Notice]:
-        """What happened since the party last sat here."""
-        if not head or head == self.state.head:
-            return []
-        events = self.session.since(head)
-        return self._tell(self.session.state_at(events[0].seq - 1), events) if events else []
 
     def _keep(self) -> None:
         """Write down where the party is. What cannot be written is told, once; it keeps nobody from going on."""

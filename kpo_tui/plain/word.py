@@ -9,7 +9,8 @@ from kpo_tui.errors import Conflict
 from kpo_tui.negotiation.party import PARTIES, Party, other
 from kpo_tui.plain.lines import Console
 from kpo_tui.plain.words import LONGEST, reply_lines
-from kpo_tui.text import listing, one_line, sentence
+from kpo_tui.postbox import Postbox
+from kpo_tui.text import listing, one_line
 
 if TYPE_CHECKING:
     from kpo_tui.correspondence import Finding, Suggestion
@@ -22,7 +23,8 @@ MOST_READ_OUT: Final = 200
 
 def send(console: Console, desk: Desk, path: Path, house: "House | None" = None) -> None:
     """Say what would be written and recorded, and do it after a plain yes. Raises KpoError where it cannot be."""
-    parcel = post.packed(desk.session, desk.party, house)
+    box = Postbox(desk)
+    parcel = box.packed(house)
     before, they = desk.state, other(desk.party)
     console.say(f"This writes {path.absolute()} for {before.parties.name(they)}: {parcel.clauses}.")
     console.say(
@@ -36,8 +38,7 @@ def send(console: Console, desk: Desk, path: Path, house: "House | None" = None)
     if not _yes(console, "Write it and record this? [y/N]"):
         console.say("No file was written, and nothing was recorded.")
         return
-    event = post.send(desk.session, parcel, path)
-    for line in reply_lines(desk.carried(before, (event,))):
+    for line in reply_lines(box.send(parcel, path)):
         console.say(line)
     console.say(f"Wrote {path}. When it comes back, say: receive FILE.docx")
 
@@ -47,15 +48,15 @@ def receive(console: Console, desk: Desk, path: Path) -> None:
 
     Raises KpoError where the file cannot be read.
     """
-    content = post.opened(path)
-    party = post.edited_by(desk.session, content) or _whose(console, desk)
-    received = post.read_back(desk.session, path, content, party)
+    box, content = Postbox(desk), post.opened(path)
+    party = box.edited_by(content) or _whose(console, desk)
+    received = box.read(path, content, party)
     _read_out(console, desk, received)
     if not received.found.suggestions:
         return
     console.say(f"What the changes of {desk.state.parties.name(party)} come to, act by act:")
     taken = [one for one in received.found.suggestions if _takes(console, one)]
-    steps = [step for step in post.ahead(desk.session, received, taken) if not step.refused]
+    steps = [step for step in box.ahead(received, taken) if not step.refused]
     if not steps:
         console.say("No act was taken; nothing was recorded.")
         return
@@ -66,23 +67,15 @@ def receive(console: Console, desk: Desk, path: Path) -> None:
     if not _yes(console, f"Record {count}? [y/N]"):
         console.say("Nothing was recorded.")
         return
-    _record(console, desk, received, [step.suggestion for step in steps])
-
-
-def _record(console: Console, desk: Desk, received: post.Received, chosen: "list[Suggestion]") -> None:
-    before = desk.state
     try:
-        outcome = post.record(desk.session, received, chosen)
+        told = box.record(received, [step.suggestion for step in steps])
     except Conflict:
         for notice in desk.refresh():
             console.say(one_line(notice.text, LONGEST))
         console.say("So nothing was recorded. Please receive the file again.")
         return
-    for line in reply_lines(desk.carried(before, outcome.events)):
+    for line in reply_lines((*told.recorded, *told.rest)):
         console.say(line)
-    if outcome.problem is not None:
-        console.say(f"Not possible: {sentence(str(outcome.problem))}")
-        console.say("Receive the file again for the rest.")
 
 
 def _whose(console: Console, desk: Desk) -> Party:

@@ -10,22 +10,22 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.negotiation.party import Party
+from kpo_tui.session import begun_here, watched
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.replaying import ReplaysLogs
 from kpo_tui.ui.running import run
-from kpo_tui.ui.screens.fitted import Fitted, Typed
+from kpo_tui.ui.screens.fitted import Fitted, ReplayWanted, Typed
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
-from kpo_tui.ui.settings import remember_theme, remembered_theme
 from kpo_tui.ui.table import Table
-from kpo_tui.ui.themes import THEMES, next_theme
+from kpo_tui.ui.themes import THEMES, next_theme, remember_theme, remembered_theme
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 
     from kpo_tui.documents.formats.word import House
     from kpo_tui.log.recording import Recording
-    from kpo_tui.ui.presenting.new_deal import NewDeal
+    from kpo_tui.ui.screens.new_deal import NewDeal
     from kpo_tui.ui.screens.opening import Opening
-    from kpo_tui.ui.screens.replay_opening import Replaying
+    from kpo_tui.ui.screens.replay import ReplayScreen
+    from kpo_tui.ui.screens.replay_opening import Replaying, ReplayOpening
     from kpo_tui.ui.screens.start import StartScreen
 
 
@@ -45,15 +46,18 @@ def _commands() -> "type[Provider]":
     return ScreenCommands
 
 
-class KpoApp(ReplaysLogs):
-    """Opens with a table or a replay, if one is given, else with the start screen."""
+class KpoApp(App[None]):
+    """Opens with a table or a replay, if one is given, else with the start screen.
+
+    `replayed` is what was replayed last; `failure` is why a replay that was all there was to show did not open.
+    """
 
     TITLE = "kpo"
     CSS_PATH = Path(__file__).with_name("kpo.tcss")
     COMMANDS: ClassVar = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9", "next_theme", "Theme", show=False, tooltip="Next theme: dark, light, high contrast"),
-        Binding("ctrl+p", "command_palette", "Commands", show=False, priority=True, tooltip="All commands"),
+        hidden("f9", "next_theme", "Theme", tooltip="Next theme: dark, light, high contrast"),
+        hidden("ctrl+p", "command_palette", "Commands", priority=True, tooltip="All commands"),
         Binding("ctrl+q", "quit", "Quit", priority=True, tooltip="Quit; everything is kept"),
     ]
 
@@ -65,6 +69,8 @@ class KpoApp(ReplaysLogs):
         self._replaying = replaying
         self._at_work: asyncio.AbstractEventLoop | None = None
         self._unkept: dict[Path, str] = {}
+        self.failure: KpoError | None = None
+        self.replayed: Recording | None = None
         self._from_start = table is None and replaying is None
         for theme in THEMES:
             self.register_theme(theme)
@@ -145,12 +151,6 @@ class KpoApp(ReplaysLogs):
     def on_start_screen_wanted(self, event: "StartScreen.Wanted") -> None:
         self.open(event.opening)
 
-    def on_start_screen_replay_wanted(self, event: "StartScreen.ReplayWanted") -> None:
-        self.replay_path(event.path)
-
-    def on_negotiation_screen_replay_wanted(self, event: NegotiationScreen.ReplayWanted) -> None:
-        self.replay_path(event.path)
-
     def open(self, opening: "Opening") -> None:
         """Sit down at a table; where it cannot be opened, say why."""
         positions = {opening.party: opening.positions} if opening.party and opening.positions else {}
@@ -170,7 +170,7 @@ class KpoApp(ReplaysLogs):
             return
         from kpo_tui.library import load_playbook, positions_typed
         from kpo_tui.negotiation.party import Parties
-        from kpo_tui.session import begin_session, begun_here
+        from kpo_tui.session import begin_session
         from kpo_tui.ui.screens.opening import Opening
 
         try:
@@ -186,12 +186,58 @@ class KpoApp(ReplaysLogs):
     def action_sample(self) -> None:
         """Play the sample negotiation into a folder of its own, and sit down at it as both sides."""
         from kpo_tui.sample.story import play
-        from kpo_tui.session import begun_here
         from kpo_tui.ui.screens.opening import Opening
 
         path = Path(tempfile.mkdtemp(prefix="kpo-sample-")) / "sample.jsonl"
         begun_here(path, play(path).reading)
         self.open(Opening(path, None))
+
+    # -- replaying -----------------------------------------------------------------------------
+
+    def replay(self, wanted: "Replaying") -> None:
+        """Open a log for replay, over the screen that is there."""
+        from kpo_tui.ui.screens.replay_opening import ReplayOpening
+
+        self.push_screen(ReplayOpening(wanted))
+
+    def on_replay_wanted(self, event: ReplayWanted) -> None:
+        from kpo_tui.ui.screens.replay_opening import Replaying
+
+        self.replay(Replaying(event.path))
+
+    def on_replay_opening_opened(self, event: "ReplayOpening.Opened") -> None:
+        from kpo_tui.ui.screens.replay import ReplayScreen
+
+        self.replayed = event.recording
+        for warning in watched(event.recording.path, event.recording.reading).warnings():
+            self.notify(line(warning, limit=300).plain, severity="warning", timeout=20, markup=False)
+        self.switch_screen(ReplayScreen(event.recording, event.seq, event.speed))
+
+    async def on_replay_opening_failed(self, event: "ReplayOpening.Failed") -> None:
+        if await self._close_replay():
+            self.failure = event.error
+        elif event.error is not None:
+            self._complain(event.error)
+
+    async def on_replay_screen_left(self) -> None:
+        self.clear_notifications()
+        await self._close_replay()
+
+    async def _close_replay(self) -> bool:
+        """Back to the screen below; True where there is none, so that the program ends."""
+        await self.pop_screen()
+        alone = type(self.screen) is Fitted
+        if alone:
+            self.exit()
+        return alone
+
+    async def on_replay_screen_forked(self, event: "ReplayScreen.Forked") -> None:
+        from kpo_tui.ui.screens.opening import Opening
+
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self.clear_notifications()
+        self.open(Opening(event.path, event.party))
 
     # -- everywhere ----------------------------------------------------------------------------
 
@@ -200,8 +246,8 @@ class KpoApp(ReplaysLogs):
         from kpo_tui.ui.keys import key_groups
         from kpo_tui.ui.screens.help import Help
 
-        screen = self.screen
-        self.push_screen(Help(key_groups(self, screen), talking=isinstance(screen, NegotiationScreen)))
+        about: Literal["talk", ""] = "talk" if isinstance(self.screen, NegotiationScreen) else ""
+        self.push_screen(Help(key_groups(self, self.screen), about))
 
     def action_next_theme(self) -> None:
         """Dark, light, high contrast, and round again."""
@@ -253,7 +299,7 @@ def start() -> int:
 
 def _ended(app: KpoApp) -> int:
     """The exit status when the user leaves. Raises BadInput where what was said and not sent could not be kept."""
-    status = run(app)
+    status = run(app, app.leave_from_outside, app.keep_typing)
     if app.unkept and not status:
         raise BadInput(app.unkept)
     return status
@@ -286,7 +332,7 @@ def replay(deal: Path, at: str | None = None, speed: float = 1.0) -> "tuple[Reco
     from kpo_tui.ui.screens.replay_opening import Replaying
 
     app = KpoApp(replaying=Replaying(deal, at, speed))
-    status = run(app)
+    status = run(app, app.leave_from_outside, app.keep_typing)
     if app.failure is not None:
         raise app.failure
     return app.replayed, status

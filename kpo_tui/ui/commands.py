@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from kpo_tui.ui.keys import meaning
+from kpo_tui.ui.keys import meaning, own_bindings
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
 
@@ -19,14 +18,12 @@ class ScreenCommands(Provider):
     def _commands(self) -> Iterator[Command]:
         app, screen = self.app, self.screen
         for node in (screen, app):
-            for kind in type(node).__mro__:
-                if kind.__module__.startswith("kpo_tui."):
-                    for binding in Binding.make_bindings(vars(kind).get("BINDINGS", ())):
-                        name = binding.action.partition("(")[0]
-                        if binding.description and name != "command_palette" and node.check_action(name, ()):
-                            yield meaning(binding), partial(app.run_action, binding.action, node)
-        if isinstance(screen, NegotiationScreen) and screen.snapshot is not None:
-            for row in screen.snapshot.rows:
+            for binding in own_bindings(node):
+                name = binding.action.partition("(")[0]
+                if binding.description and name != "command_palette" and node.check_action(name, ()):
+                    yield meaning(binding), partial(app.run_action, binding.action, node)
+        if isinstance(screen, NegotiationScreen):
+            for row in screen.seat.snapshot.rows:
                 yield f"Go to {row.title}", partial(screen.go, row.clause)
 
     async def discover(self) -> Hits:

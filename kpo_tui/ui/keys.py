@@ -1,12 +1,15 @@
 """The keys of a screen, read from its bindings, so that the help cannot say anything else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+hidden = partial(Binding, show=False)
+"""A key that the line of hints does not show; the help and the palette have it."""
 PARTS = {
     "ClauseList": "In the clause list",
     "Say": "On the line to type on",
@@ -36,12 +39,10 @@ class KeyGroup(Struct, frozen=True):
 
 def key_groups(app: App[None], screen: DOMNode) -> tuple[KeyGroup, ...]:
     """All keys of our own on this screen: of its parts first, then of the screen, then of the program."""
-    kinds = {type(widget).__name__: widget for widget in screen.walk_children() if _is_ours(widget)}
-    groups = [
-        KeyGroup(title, _keys(app, kinds[kind], kind)) for kind, title in PARTS.items() if kind in kinds
-    ]
-    groups.insert(0, KeyGroup("On this screen", _keys(app, screen, type(screen).__name__)))
-    groups.append(KeyGroup("Everywhere", _keys(app, app, type(app).__name__)))
+    kinds = {type(widget).__name__: widget for widget in screen.walk_children()}
+    groups = [KeyGroup(title, _keys(app, kinds[kind])) for kind, title in PARTS.items() if kind in kinds]
+    groups.insert(0, KeyGroup("On this screen", _keys(app, screen)))
+    groups.append(KeyGroup("Everywhere", _keys(app, app)))
     return tuple(group for group in groups if group.keys)
 
 
@@ -50,25 +51,22 @@ def meaning(binding: Binding) -> str:
     return binding.tooltip or binding.description
 
 
-def _is_ours(widget: DOMNode) -> bool:
-    return type(widget).__module__.startswith("kpo_tui.")
-
-
-def _keys(app: App[None], node: DOMNode, _kind: str) -> tuple[Key, ...]:
-    found: dict[str, list[str]] = {}
+def own_bindings(node: DOMNode) -> Iterator[Binding]:
+    """The bindings of our own that a screen, a part of one or the program has, in the order of the help."""
     for kind in type(node).__mro__:
         if kind.__module__.startswith("kpo_tui."):
-            for binding in Binding.make_bindings(vars(kind).get("BINDINGS", ())):
-                if binding.description and _can(node, binding):
-                    found.setdefault(meaning(binding), []).append(app.get_key_display(binding))
-    return tuple(Key(_together(keys), does) for does, keys in found.items())
+            yield from Binding.make_bindings(vars(kind).get("LISTED", vars(kind).get("BINDINGS", ())))
+
+
+def _keys(app: App[None], node: DOMNode) -> tuple[Key, ...]:
+    found: dict[str, list[str]] = {}
+    for binding in own_bindings(node):
+        if binding.description and _can(node, binding):
+            found.setdefault(meaning(binding), []).append(app.get_key_display(binding))
+    return tuple(Key(" ".join(dict.fromkeys(keys)), does) for does, keys in found.items())
 
 
 def _can(node: DOMNode, binding: Binding) -> bool:
     """False for keys that do nothing on this screen now, such as handing over when one sits alone."""
     action, _, parameters = binding.action.partition("(")
     return "." in action or node.check_action(action, ()) is not False or bool(parameters)
-
-
-def _together(keys: Iterable[str]) -> str:
-    return " ".join(dict.fromkeys(keys))

@@ -12,7 +12,7 @@ from kpo_tui.ending import Ending
 from kpo_tui.terminal import STREAMS
 
 if TYPE_CHECKING:
-    from kpo_tui.ui.app import KpoApp
+    from textual.app import App
 
 _AS_IT_WAS = (
     "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # the mouse
@@ -21,18 +21,19 @@ _AS_IT_WAS = (
 )
 
 
-def run(app: "KpoApp") -> int:
+def run(app: "App[None]", leave: Callable[[int], None], keep: Callable[[], None]) -> int:
     """Run the program on the terminal; gives the exit status: 0, 1 after a crash, 128 + number after a signal.
 
-    A terminal of unknown size is taken as one of 80 columns and 24 lines.
+    It is told to end by `leave`, with a status, and at last by `keep`, to keep what is half-typed; both may be called
+    in any thread. A terminal of unknown size is taken as one of 80 columns and 24 lines.
     """
     restore, is_restored = _restoring()
 
     def at_last() -> None:
         restore()
-        app.keep_typing()
+        keep()
 
-    ending = Ending(ask=app.leave_from_outside, last=at_last)
+    ending = Ending(ask=leave, last=at_last)
     with ending.watched(STREAMS):  # even if they are gone since it was found that they can show a screen
         try:
             app.run(size=shutil.get_terminal_size())

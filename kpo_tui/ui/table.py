@@ -9,7 +9,7 @@ from kpo_tui.log.by_clause import ClauseHistory
 from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.session import Clock, open_here, utc_now
-from kpo_tui.ui.presenting.talk import Said
+from kpo_tui.ui.presenting.snapshot import Said
 
 if TYPE_CHECKING:
     from kpo_tui.documents.formats.word import House
@@ -50,12 +50,6 @@ class Table:
     def state(self) -> Negotiation:
         """The negotiation as it was when the table was opened: for the parties' names."""
         return self._first.state
-
-    @property
-    def damage(self) -> str:
-        """What is wrong with the log, in words; empty when nothing is."""
-        damage = self._first.reading.damage
-        return "" if damage is None else f"The log is damaged and opens read-only: {damage}"
 
     @property
     def unkept(self) -> str:

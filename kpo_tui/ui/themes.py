@@ -1,12 +1,20 @@
-"""Three themes: calm dark, calm light, and one of high contrast. Names of their own are explained here.
+"""Three themes: calm dark, calm light, and one of high contrast; and which one the user chose.
 
 `ours` and `theirs` tell the two sides apart, `private` is for what only the party at the table sees,
 `agreed` and `yours` mark what is settled and what waits. None of it is told by colour alone.
 """
 
+import contextlib
+import os
+from pathlib import Path
+
 from textual.theme import Theme
 
+from kpo_tui.files import write_whole
+
 DARK, LIGHT, CONTRAST = "kpo-dark", "kpo-light", "kpo-contrast"
+FILE = "settings.toml"
+"""What the screen remembers for the user: nothing of any negotiation."""
 
 
 def _theme(name: str, *, dark: bool, base: dict[str, str], own: dict[str, str]) -> Theme:
@@ -67,3 +75,35 @@ def next_theme(name: str) -> str:
     """The theme after the one called `name`."""
     names = [theme.name for theme in THEMES]
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]
+
+
+def config_folder() -> Path:
+    """Where settings lie: `KPO_CONFIG_DIR`, else the place the system has for them."""
+    if named := os.environ.get("KPO_CONFIG_DIR"):
+        return Path(named)
+    from platformdirs import user_config_path
+
+    return user_config_path("kpo-tui")
+
+
+def remembered_theme() -> str:
+    """The theme chosen last; the dark one where none was, or the file cannot be read."""
+    path = config_folder() / FILE
+    if not path.is_file():
+        return DARK
+    import tomllib
+
+    try:
+        held = tomllib.loads(path.read_text(encoding="utf-8")).get("theme")
+    except (OSError, ValueError):
+        return DARK
+    return held if held in {theme.name for theme in THEMES} else DARK
+
+
+def remember_theme(name: str) -> None:
+    """Keep the choice for the next time; a folder that cannot be written to is no reason to stop."""
+    import tomli_w
+
+    with contextlib.suppress(OSError):
+        config_folder().mkdir(parents=True, exist_ok=True)
+        write_whole(config_folder() / FILE, tomli_w.dumps({"theme": name}).encode())

@@ -9,7 +9,7 @@ from kpo_tui.ui.presenting.replay import Frame
 from kpo_tui.ui.screens.replay import ReplayScreen
 from kpo_tui.ui.screens.replay_opening import Replaying
 from kpo_tui.ui.widgets.lines import Lines
-from kpo_tui.ui.widgets.replay_panels import COMPARING, LOOKING, ChangePanel
+from kpo_tui.ui.widgets.panels import LOOKING, Panel
 from tests.ui.sitting import until
 
 
@@ -20,7 +20,7 @@ def replay_of(path: Path, at: str | None = None, speed: float = 1.0) -> KpoApp:
 
 async def opened(pilot: Pilot[None]) -> ReplayScreen:
     """The replay screen, once the log has been read and its first moment is shown."""
-    await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen) and pilot.app.screen.frame)
+    await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen) and pilot.app.screen.walk.frame)
     return watched(pilot)
 
 
@@ -33,7 +33,7 @@ def watched(pilot: Pilot[None]) -> ReplayScreen:
 
 def frame(pilot: Pilot[None]) -> Frame:
     """The moment on the screen."""
-    found = watched(pilot).frame
+    found = watched(pilot).walk.frame
     assert found is not None
     return found
 
@@ -41,7 +41,7 @@ def frame(pilot: Pilot[None]) -> Frame:
 async def panel(pilot: Pilot[None], name: str) -> str:
     """What a panel says once threads have made it; the panel is brought into sight."""
     screen = watched(pilot)
-    screen.tab = name
+    screen.panels.tab = name
     await pilot.pause()
     lines = screen.query_one("#steps" if name == "gaps" else f"#{name}", Lines)
     await settled(pilot)
@@ -53,10 +53,10 @@ async def settled(pilot: Pilot[None]) -> None:
     screen = watched(pilot)
 
     def at_rest() -> bool:
-        change = screen.query_one(ChangePanel)
-        waits = bool(change.size) and not change.shows(frame(pilot).seq)
-        looks = any(lines.text.strip() in (COMPARING, LOOKING) for lines in screen.query(Lines) if lines.size)
-        return not waits and not looks
+        waits = any(panel.busy for panel in screen.query(Panel) if panel.size)
+        return not waits and LOOKING not in [
+            lines.text.strip() for lines in screen.query(Lines) if lines.size
+        ]
 
     await until(pilot, at_rest)
     await pilot.pause()

@@ -18,7 +18,7 @@ from kpo_tui.ui.table import Table
 from kpo_tui.ui.widgets.asking import Say
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.lines import Growing, Lines
-from kpo_tui.ui.widgets.panels import COMPARING, LOOKING, Panel
+from kpo_tui.ui.widgets.panels import LOOKING, Panel
 from tests.builders import Ticking
 
 PATIENCE = 20.0
@@ -44,9 +44,7 @@ def seat(pilot: Pilot[None]) -> NegotiationScreen:
 
 def shown(pilot: Pilot[None]) -> Snapshot:
     """The snapshot on the screen."""
-    snapshot = seat(pilot).snapshot
-    assert snapshot is not None
-    return snapshot
+    return seat(pilot).seat.snapshot
 
 
 def said(pilot: Pilot[None]) -> str:
@@ -78,7 +76,9 @@ async def painted(pilot: Pilot[None]) -> None:
 
     def at_rest() -> bool:
         busy = [w for w in pilot.app.workers if w.group in ("wording", "history") and not w.is_finished]
-        waiting = [p for p in pilot.app.screen.query(Panel) if p.text.strip() in (COMPARING, LOOKING)]
+        waiting = [
+            p for p in pilot.app.screen.query(Panel) if p.size and (p.busy or p.text.strip() == LOOKING)
+        ]
         return not busy and not waiting
 
     await pilot.pause()

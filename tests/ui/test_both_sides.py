@@ -80,7 +80,7 @@ async def test_after_a_hand_over_nothing_private_is_anywhere(deal: Path, ladder:
         await say(pilot, "take our preferred for the whole clause")
         await say(pilot, "no")
         await say(pilot, "advice")
-        seat(pilot).show_panel("advice")
+        seat(pilot).panels.show("advice")
         seat(pilot).notify("47 days", markup=False)
         await painted(pilot)
         seat(pilot).query_one(Say).value = "58 days, says our PRIVATE-MARK"
@@ -166,7 +166,7 @@ async def plays(pilot: Pilot[None], *, typed: int = 6, most: int = 60) -> Prompt
         if turn < typed:
             await say(pilot, text)
         else:
-            seat(pilot).say(text)
+            seat(pilot).seat.say(text)
 
     for turn in range(most):
         prompt = shown(pilot).prompt
@@ -217,7 +217,7 @@ async def test_a_whole_negotiation_of_the_standard_playbook_as_one_package(tmp_p
         await pilot.press(*"provider", "enter")
         await pilot.pause()
         for clause in playbook.clauses:
-            seat(pilot).take((Going(clause=clause), Showing(what="theirs", clause=clause)), "")
+            seat(pilot).seat.take((Going(clause=clause), Showing(what="theirs", clause=clause)), "")
         await pilot.pause()
         await plays(pilot)
         assert open_session(path).state.confirmed.keys() == {"provider"}

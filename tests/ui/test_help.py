@@ -14,8 +14,7 @@ from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.post import asked_for
 from kpo_tui.ui.keys import key_groups, meaning
-from kpo_tui.ui.presenting.help import SAYINGS
-from kpo_tui.ui.screens.help import Help
+from kpo_tui.ui.screens.help import SAYINGS, Help
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
 from kpo_tui.ui.widgets.lines import Lines
 from tests.builders import Table, offer
@@ -107,6 +106,6 @@ async def test_the_palette_knows_commands_and_clauses(deal: Path) -> None:
         await pilot.pause(0.3)
         await pilot.press("enter", "enter")
         await pilot.pause()
-        snapshot = seat(pilot).snapshot
+        snapshot = seat(pilot).seat.snapshot
         assert snapshot is not None
         assert snapshot.clause == "liability"

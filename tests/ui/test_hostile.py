@@ -11,9 +11,9 @@ from kpo_tui.negotiation.party import Parties
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.session import Session, begin_session
 from kpo_tui.ui.app import KpoApp
+from kpo_tui.ui.presenting.heading import HeadingLine
 from kpo_tui.ui.screens.wording import WordingEditor
 from kpo_tui.ui.widgets.clause_list import ClauseList
-from kpo_tui.ui.widgets.heading import HeadingLine
 from tests.builders import PLAYBOOK, Ticking, nothing_doubted, small_playbook
 from tests.ui.sitting import app_at, opened, painted, say, seat, shown, text_of
 

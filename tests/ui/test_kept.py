@@ -7,9 +7,8 @@ import pytest
 from kpo_tui.crash import crash_note
 from kpo_tui.dialogue.prompts import Question
 from kpo_tui.ui.app import KpoApp
-from kpo_tui.ui.screens.seat import TYPING_KEPT_AFTER
-from kpo_tui.ui.settings import remember_theme, remembered_theme
-from kpo_tui.ui.themes import CONTRAST, DARK, LIGHT
+from kpo_tui.ui.background import LULL
+from kpo_tui.ui.themes import CONTRAST, DARK, LIGHT, remember_theme, remembered_theme
 from kpo_tui.ui.widgets.asking import Say
 from tests.ui.sitting import app_at, say, seat, shown, until
 
@@ -38,8 +37,8 @@ async def test_what_is_half_typed_is_kept_a_moment_after_the_last_key(deal: Path
     app = app_at(deal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"1.5")
-        assert TYPING_KEPT_AFTER < 1
-        await until(pilot, lambda: seat(pilot).desk.typed == "1.5")
+        assert LULL < 1
+        await until(pilot, lambda: seat(pilot).seat.desk.typed == "1.5")
 
 
 async def test_what_was_sent_is_no_longer_half_typed(deal: Path) -> None:

@@ -15,16 +15,15 @@ from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.ui.keys import key_groups
 from kpo_tui.ui.presenting.clauses import ClauseRows
+from kpo_tui.ui.screens.help import Help
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.screens.replay import ReplayScreen
-from kpo_tui.ui.screens.replay_help import ReplayHelp
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.widgets.gap_chart import GapChart, GapsPanel
 from kpo_tui.ui.widgets.lines import Lines
-from kpo_tui.ui.widgets.replay_place import PlaceLine, ToldLine
-from kpo_tui.ui.widgets.timeline import LABEL, Timeline
+from kpo_tui.ui.widgets.timeline import LABEL, PlaceLine, Timeline, ToldLine
 from tests.logs.making import log_named
 from tests.ui import sitting
 from tests.ui.replaying import frame, opened, panel, replay_of, settled, watched
@@ -105,29 +104,29 @@ async def test_a_clause_that_is_chosen_stays_at_hand_until_it_is_let_go() -> Non
         await pilot.press("right", "right")
         assert frame(pilot).clause == kept
         await pilot.press("full_stop")
-        assert kept in screen.recording.outline[frame(pilot).seq].clauses
+        assert kept in screen.walk.recording.outline[frame(pilot).seq].clauses
         clauses.focus()
         await pilot.press("enter")
         screen.set_focus(screen.query_one(Timeline))
         await pilot.press("home", *["right"] * 4)
-        assert frame(pilot).clause in screen.recording.outline[5].clauses
+        assert frame(pilot).clause in screen.walk.recording.outline[5].clauses
 
 
 async def test_it_plays_to_the_end_and_says_what_it_shortens() -> None:
     async with replay_of(QUICK, "1", speed=0.01).run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot)
         await pilot.press("space")
-        assert screen.playing
+        assert screen.walk.playing
         assert screen.query_one(PlaceLine).status.endswith("later, shortened")
         await pilot.press("space")
-        assert not screen.playing
+        assert not screen.walk.playing
     async with replay_of(QUICK, "60", speed=1000).run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot)
         await pilot.press("space")
-        await until(pilot, lambda: frame(pilot).seq == 82 and not screen.playing)
-        assert screen.status == "the end"
+        await until(pilot, lambda: frame(pilot).seq == 82 and not screen.walk.playing)
+        assert screen.walk.status == "the end"
         await pilot.press("minus", "minus")
-        assert screen.status == "speed 32×"
+        assert screen.walk.status == "speed 32×"
 
 
 async def test_going_to_a_number_a_time_and_a_text() -> None:
@@ -140,7 +139,7 @@ async def test_going_to_a_number_a_time_and_a_text() -> None:
         await pilot.press("g", *"400", "enter")
         await pilot.pause()
         assert "events 1 to 82" in str(app.screen.query_one("#problem").render())
-        app.screen.query_one("#moment", Field).value = screen.recording.event_at(20).at
+        app.screen.query_one("#moment", Field).value = screen.walk.recording.event_at(20).at
         await pilot.press("enter")
         await pilot.pause()
         assert frame(pilot).seq == 20
@@ -149,9 +148,9 @@ async def test_going_to_a_number_a_time_and_a_text() -> None:
         found = frame(pilot).seq
         assert "thank" in frame(pilot).line.decode().casefold()
         await pilot.press("n")
-        await until(pilot, lambda: screen.status == "")
+        await until(pilot, lambda: screen.walk.status == "")
         await pilot.press("N")
-        await until(pilot, lambda: screen.status == "")
+        await until(pilot, lambda: screen.walk.status == "")
         assert frame(pilot).seq <= found
 
 
@@ -181,7 +180,7 @@ async def test_what_an_event_changed_its_line_and_its_words_are_shown() -> None:
         assert "23 hours later" in screen.query_one(PlaceLine).render().plain
         shown = await panel(pilot, "line")
         assert "is the hash of line 39: checked" in shown
-        head = screen.recording.state_at(40).head
+        head = screen.walk.recording.state_at(40).head
         assert head[:32] in shown
         assert head[32:] in shown
         assert '"seq": 40' in shown
@@ -237,7 +236,7 @@ async def test_what_if_goes_on_in_a_copy_that_can_be_negotiated(tmp_path: Path) 
         await until(pilot, lambda: app.screen.query_one("#seats").display)
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(app.screen, NegotiationScreen))
-        assert sitting.seat(pilot).desk.party == "provider"
+        assert sitting.seat(pilot).seat.desk.party == "provider"
         assert Recording(copy).end.origin is not None
         assert sitting.shown(pilot).heading.note == "what-if copy"
         assert not any(isinstance(screen, ReplayScreen) for screen in app.screen_stack)
@@ -292,7 +291,7 @@ async def test_the_help_lists_the_keys_that_are_bound() -> None:
         here = next(group for group in key_groups(app, screen) if group.title == "On this screen")
         await pilot.press("f1")
         await pilot.pause()
-        assert isinstance(app.screen, ReplayHelp)
+        assert isinstance(app.screen, Help)
         text = app.screen.query_one(Lines).text
         for key in here.keys:
             assert set(key.keys.split()) <= bound
@@ -304,7 +303,7 @@ async def test_escape_pauses_then_goes_to_the_timeline_then_leaves() -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await opened(pilot)
         await pilot.press("space", "escape")
-        assert not screen.playing
+        assert not screen.walk.playing
         screen.query_one("#change").focus()
         await pilot.press("escape")
         assert screen.focused is screen.query_one(Timeline)
@@ -317,7 +316,7 @@ async def test_a_replay_from_the_table_warns_before_it_uncovers_an_opening(deal:
 
     from kpo_tui.negotiation.events import Offer
     from kpo_tui.session import open_session
-    from kpo_tui.ui.screens.uncovering import Uncovering
+    from kpo_tui.ui.screens.plain_yes import Uncovering
 
     opening = Offer(terms={"net_days": "30 days", "interest": "2%"})
     open_session(deal).perform(Propose(offers={"payment": opening}), "provider")

@@ -7,17 +7,16 @@ from textual.content import Content
 
 from kpo_tui.log.recording import Recording
 from kpo_tui.replay.past import Past
+from kpo_tui.ui.presenting.arranging import REPLAY_TABS, in_sight
 from kpo_tui.ui.presenting.clauses import ClauseRows
 from kpo_tui.ui.presenting.layout import laid_out
 from kpo_tui.ui.presenting.replay import Frame, change_items, frame_of, line_items
-from kpo_tui.ui.presenting.replay_arranging import TABS, in_sight
-from kpo_tui.ui.presenting.replay_blame import Spot, blame_items, blamed_at
-from kpo_tui.ui.presenting.replay_gaps import chart_of, spark, ticks
 from kpo_tui.ui.screens.blame import BlameScreen
 from kpo_tui.ui.screens.start import StartScreen
 from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.widgets.gap_chart import chart_of, spark, ticks
 from kpo_tui.ui.widgets.lines import Lines
-from kpo_tui.ui.widgets.spots import Spots
+from kpo_tui.ui.widgets.spots import Spot, Spots, blame_items, blamed_at
 from tests.logs.making import log_named
 from tests.ui.replaying import opened, panel, replay_of, settled, watched
 from tests.ui.sitting import until
@@ -74,7 +73,7 @@ def test_the_line_of_the_log_is_shown_character_by_character() -> None:
 
 @pytest.mark.parametrize("arranged", ["tabs", "two", "three", "all"])
 def test_the_panel_that_was_chosen_is_in_sight(arranged: str) -> None:
-    for tab in TABS:
+    for tab in REPLAY_TABS:
         middle = tab if tab in ("change", "parties", "line") else "change"
         right = tab if tab in ("positions", "gaps") else "positions"
         assert tab in in_sight(arranged, tab, middle, right)  # type: ignore[arg-type]
@@ -116,15 +115,15 @@ async def test_the_draft_is_walked_through_by_keys_and_by_clicks() -> None:
         assert "4471920" in blame.text
         await pilot.press("escape")
         await pilot.pause()
-        assert watched(pilot).seq == 82
+        assert watched(pilot).walk.seq == 82
 
 
 async def test_a_hostile_log_is_plain_text_in_every_panel() -> None:
     app = replay_of(HOSTILE)
     async with app.run_test(size=(160, 50)) as pilot:
         screen = await opened(pilot)
-        for seq in range(1, len(screen.recording) + 1, 3):
-            screen.go(seq)
+        for seq in range(1, len(screen.walk.recording) + 1, 3):
+            screen.walk.go(seq)
             await settled(pilot)
             harmless(app)
     async with replay_of(HOSTILE, "13").run_test(size=(80, 24)) as pilot:

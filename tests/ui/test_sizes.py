@@ -15,4 +15,4 @@ async def test_a_word_of_a_size_that_is_over_changes_nothing(deal: Path) -> None
             app.screen.post_message(Resize(stale, stale))
             await pilot.pause()
             assert app.screen.size == Size(80, 24)
-            assert seat(pilot).arranged == "tabs"
+            assert seat(pilot).panels.arranged == "tabs"

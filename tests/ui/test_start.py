@@ -11,8 +11,8 @@ from kpo_tui.ui.screens.negotiation import NegotiationScreen
 from kpo_tui.ui.screens.new_deal import NewDealForm
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.screens.start import StartScreen
+from kpo_tui.ui.widgets.field import Problem
 from kpo_tui.ui.widgets.lines import Lines
-from kpo_tui.ui.widgets.problem import Problem
 from tests.ui.sitting import app_at, seat, shown, until
 
 
@@ -30,7 +30,7 @@ async def test_a_new_negotiation_is_begun_by_keys_alone(tmp_path: Path) -> None:
         await pilot.press(*"Acme", "enter", *"Bharat", "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, NegotiationScreen))
         assert shown(pilot).heading.client == "Acme"
-        assert seat(pilot).table.path.name == "acme-bharat.jsonl"
+        assert seat(pilot).seat.table.path.name == "acme-bharat.jsonl"
     assert open_session(tmp_path / "acme-bharat.jsonl").state.playbook.id == "kpo-essentials"
 
 

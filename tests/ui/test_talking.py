@@ -214,7 +214,7 @@ async def test_on_a_small_screen_the_panels_are_tabs_and_one_can_always_type(dea
         for expected in ("clauses", "positions", "wording", "history", "advice", "talk"):
             await pilot.press("f5")
             await pilot.pause()
-            assert screen.tab == expected
+            assert screen.panels.tab == expected
             assert screen.query_one(Say).region.height == 1
             assert screen.query_one(Say).region.bottom <= 24
         await pilot.resize_terminal(160, 50)
@@ -233,7 +233,7 @@ async def test_wording_is_edited_and_becomes_part_of_what_would_be_proposed(deal
         app.screen.query_one("#wording").text = "Nobody is liable for [anything]."  # type: ignore[attr-defined]
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert seat(pilot).desk.working("liability").wording == "Nobody is liable for [anything]."
+        assert seat(pilot).seat.desk.working("liability").wording == "Nobody is liable for [anything]."
 
 
 async def test_the_editor_drops_changes_only_when_told_twice(deal: Path) -> None:
@@ -266,7 +266,7 @@ async def test_wording_that_is_being_edited_is_there_again_whatever_ended_the_pr
         assert again.screen.query_one("#wording").text == "Nobody is\n\nliable for [anything]."  # type: ignore[attr-defined]
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert seat(pilot).desk.edited("liability") is None
+        assert seat(pilot).seat.desk.edited("liability") is None
 
 
 def editor_text(app: KpoApp, text: str) -> None:
@@ -348,7 +348,7 @@ async def test_a_panel_is_copied_with_c(deal: Path) -> None:
     app = app_at(deal)
     async with app.run_test(size=(160, 50)) as pilot:
         await say(pilot, "go to liability")
-        seat(pilot).show_panel("positions")
+        seat(pilot).panels.show("positions")
         await pilot.pause()
         await pilot.press("c")
         assert app.clipboard == "Term\tYou\tThey\tGap\nCap\t100%\t–\t–"

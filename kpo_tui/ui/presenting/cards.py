@@ -8,7 +8,7 @@ from textual.content import Content
 
 from kpo_tui.dialogue import prompts as p
 from kpo_tui.text import listing, one_line
-from kpo_tui.ui.presenting.layout import Grid, Item, Para
+from kpo_tui.ui.presenting.layout import Grid, Item, Para, para
 from kpo_tui.ui.presenting.plain import joined, line, own, said
 
 MOST_LINES = 6
@@ -33,20 +33,17 @@ def card_of(prompt: p.Prompt) -> Card:
 @card_of.register
 def _question(prompt: p.Question) -> Card:
     at, of = prompt.progress.question, prompt.progress.questions
-    items: list[Item] = [Para(line(prompt.ask, "bold", 1000))]
-    facts = [
+    facts = _facts(
         ("They say", prompt.theirs),
         ("You said", prompt.ours),
         ("Your answer, not sent yet", prompt.working),
-    ]
-    items += [_fact(label, text) for label, text in facts if text]
-    items += _remark(prompt.remark)
-    if prompt.norm:
-        items.append(_fact("Usual", prompt.norm))
+        ("They remarked", prompt.remark),
+        ("Usual", prompt.norm),
+    )
     return Card(
         f"{prompt.title} · {prompt.label}",
         f"question {at} of {of}" + (", may stay open" if prompt.optional else "") if of else "",
-        tuple(items),
+        (Para(line(prompt.ask, "bold", 1000)), *facts),
         one_line(prompt.expected, 90) or "an answer",
     )
 
@@ -61,54 +58,42 @@ def _decision(prompt: p.Decision) -> Card:
         "leave out": f"The other side proposes to leave this clause out ({prompt.proposal}).",
         "reopening": "The other side asks to reopen this clause.",
     }
-    items: list[Item] = [Para(line(leads[prompt.kind], "bold"))]
-    if prompt.note:
-        items.append(_fact("They write", prompt.note))
-    items += _remark(prompt.remark)
-    items += private_lines(prompt.advice)
-    items += term_lines(prompt.lines)
-    if prompt.wording:
-        items.append(Para(line("It comes with wording of their own: see Wording.", "$yours")))
-    if prompt.missing:
-        items.append(_fact("They have still to say", listing(list(prompt.missing))))
-    if prompt.valid_until:
-        items.append(_fact("Valid until", prompt.valid_until.replace("T", " ")[:16] + " UTC"))
+    until = prompt.valid_until.replace("T", " ")[:16] + " UTC" if prompt.valid_until else ""
+    items = [
+        Para(line(leads[prompt.kind], "bold")),
+        *_facts(("They write", prompt.note), ("They remarked", prompt.remark)),
+        *private_lines(prompt.advice),
+        *term_lines(prompt.lines),
+        *([para("It comes with wording of their own: see Wording.", "$yours")] if prompt.wording else []),
+        *_facts(("They have still to say", listing(list(prompt.missing))), ("Valid until", until)),
+    ]
     return Card(prompt.title, "to decide", tuple(items), "accept · 45 days · ok but 45 days · why?")
 
 
 @card_of.register
 def _review(prompt: p.Review) -> Card:
-    lead = (
-        f"Your counter-proposal to {prompt.answering}, to look over."
-        if prompt.answering
-        else "Your proposal, to look over."
-    )
-    items: list[Item] = [Para(line(lead, "bold")), *term_lines(prompt.lines, review=True)]
-    if prompt.own_wording:
-        items.append(Para(line("It has your own wording: see Wording.", "$yours")))
-    if prompt.missing:
-        items.append(_fact("Without a value yet", listing(list(prompt.missing))))
-    items += private_lines((*prompt.warnings, *prompt.advice))
+    what = f"counter-proposal to {prompt.answering}" if prompt.answering else "proposal"
+    items = [
+        para(f"Your {what}, to look over.", "bold"),
+        *term_lines(prompt.lines, review=True),
+        *([para("It has your own wording: see Wording.", "$yours")] if prompt.own_wording else []),
+        *_facts(("Without a value yet", listing(list(prompt.missing)))),
+        *private_lines((*prompt.warnings, *prompt.advice)),
+    ]
     return Card(prompt.title, "to send", tuple(items), "send · a value to change · back")
 
 
 @card_of.register
 def _reminder(prompt: p.Reminder) -> Card:
-    items = (
-        Para(line(f"The {prompt.parked_by} parked this clause.", "bold")),
-        _fact("Reason", prompt.reason),
-    )
+    items = para(f"The {prompt.parked_by} parked this clause.", "bold"), _fact("Reason", prompt.reason)
     return Card(prompt.title, "parked", items, "take it up · leave it")
 
 
 @card_of.register
 def _standing(prompt: p.Standing) -> Card:
-    items: list[Item] = [Para(line(f"This clause is {prompt.where}.", "bold"))]
-    if prompt.step:
-        items.append(_fact("Next", prompt.step))
-    items += _remark(prompt.remark)
-    items += term_lines(prompt.lines)
-    return Card(prompt.title, prompt.where, tuple(items), "next · go to payment · show history")
+    facts = _facts(("Next", prompt.step), ("They remarked", prompt.remark))
+    items = para(f"This clause is {prompt.where}.", "bold"), *facts, *term_lines(prompt.lines)
+    return Card(prompt.title, prompt.where, items, "next · go to payment · show history")
 
 
 @card_of.register
@@ -116,12 +101,8 @@ def _waiting(prompt: p.Waiting) -> Card:
     lead = (
         "Nothing to do until the other side acts." if prompt.waiting_on else "Nothing is left to do here now."
     )
-    items: list[Item] = [Para(line(lead, "bold"))]
-    if prompt.waiting_on:
-        items.append(_fact("With them", _some(prompt.waiting_on)))
-    if prompt.skipped:
-        items.append(_fact("You left for later", _some(prompt.skipped)))
-    return Card("Waiting", "", tuple(items), "next · go to payment · what is still open?")
+    facts = _facts(("With them", _some(prompt.waiting_on)), ("You left for later", _some(prompt.skipped)))
+    return Card("Waiting", "", (para(lead, "bold"), *facts), "next · go to payment · what is still open?")
 
 
 @card_of.register
@@ -168,9 +149,9 @@ def _act(text: str) -> Para:
     return Para(said(text.strip()), own("  ")) if text.startswith(" ") else Para(said(text), own("• "), 2)
 
 
-def _remark(text: str) -> list[Item]:
-    """The other side's last comment on the clause."""
-    return [_fact("They remarked", text)] if text else []
+def _facts(*facts: tuple[str, str]) -> list[Item]:
+    """A line for each that says something."""
+    return [_fact(label, text) for label, text in facts if text]
 
 
 def _some(names: tuple[str, ...]) -> str:

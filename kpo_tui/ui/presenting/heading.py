@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
 
 from kpo_tui.ui.presenting.clauses import Progress
 from kpo_tui.ui.presenting.plain import fitted, joined, line, own, sides
@@ -41,3 +43,12 @@ def heading_line(heading: Heading, width: int) -> Content:
 def _bar(done: int, of: int) -> Content:
     full = round(BAR * done / of) if of else 0
     return joined(line("━" * full, "$agreed"), line("─" * (BAR - full), "$rule"))
+
+
+class HeadingLine(Widget):
+    """Shows a `Heading` on one line."""
+
+    heading: reactive[Heading] = reactive(Heading("", "", "", Progress(0, 0, 0), ""))
+
+    def render(self) -> Content:
+        return heading_line(self.heading, self.content_size.width)

@@ -61,6 +61,11 @@ def para(text: str, style: str = "") -> Para:
     return Para(line(text, style, 2000))
 
 
+def lead(text: str, *hints: str) -> tuple[Item, ...]:
+    """What a panel says where it has nothing else to show, and how it comes to have."""
+    return para(text, "bold"), BLANK, *(para(hint, "$quiet") for hint in hints)
+
+
 def laid_out(items: Iterable[Item], width: int) -> list[Content]:
     """The lines of `items`, each at most `width` columns wide."""
     lines: list[Content] = []

@@ -1,7 +1,5 @@
 """What a party can pick at a prompt instead of typing: numbered, one key or one click each."""
 
-from functools import singledispatch
-
 from msgspec import Struct
 
 from kpo_tui.dialogue import prompts as p
@@ -44,22 +42,47 @@ class Pick(Struct, frozen=True):
 LATER = Pick("Leave this for later", moves=(Skipping(),))
 DRAFT = Pick("Read the draft", moves=(Showing(what="draft"),))
 ISSUES = Pick("See what is still open", moves=(Showing(what="issues"),))
+BACK = Pick("Back to the last question", moves=(GoingBack(),))
+UNDO = Pick("Take back the last answer", moves=(Undoing(),))
+LEFT = Pick("Leave it parked", moves=(Skipping(),))
 ON = Pick("Go on to what comes next", moves=(GoingOn(),))
 
 
-@singledispatch
-def picks_of(prompt: p.Prompt) -> tuple[Pick, ...]:
+def picks_of(prompt: p.Prompt) -> tuple[Pick, ...]:  # noqa: C901  (a line or two for each prompt)
     """What can be picked at `prompt`, in order."""
-    raise TypeError(f"no picks are defined for {type(prompt).__name__}")
+    match prompt:
+        case p.Question():
+            offered = (
+                Pick(s.shown, s.source, moves=(s.move,), private=s.private) for s in prompt.suggestions
+            )
+            return (*offered, LATER)
+        case p.Decision():
+            return _decision(prompt)
+        case p.Review():
+            send = "Send it as a counter-proposal" if prompt.answering else "Send it as our proposal"
+            return (Pick(send, "asks for a yes first", moves=(Sending(),)), BACK, UNDO, LATER)
+        case p.Reminder():
+            return Pick("Take it up again", moves=(Unpark(clause=prompt.clause),)), LEFT
+        case p.Standing(where="agreed" | "left out"):
+            return ON, Pick("Ask to reopen it, saying why", begin="reopen, ")
+        case p.Standing():
+            return (
+                ON,
+                Pick("Change our offer", begin="counter: "),
+                Pick("Withdraw our offer", text="withdraw"),
+            )
+        case p.Waiting():
+            return ISSUES, DRAFT, Pick("Look again for something to do", moves=(GoingOn(),))
+        case p.Confirmation():
+            return DRAFT, Pick("Confirm the whole text", "asks for a yes first", moves=(Confirm(),))
+        case p.Done():
+            return (Pick("Read the agreement", moves=DRAFT.moves),)
+        case p.Ahead():
+            return Pick("Yes, record this", moves=(SayingYes(),)), Pick("No, not yet", moves=(SayingNo(),))
+        case p.AskingBack():
+            return tuple(Pick(choice.text, moves=choice.moves) for choice in prompt.choices)
 
 
-@picks_of.register
-def _question(prompt: p.Question) -> tuple[Pick, ...]:
-    offered = (Pick(s.shown, s.source, moves=(s.move,), private=s.private) for s in prompt.suggestions)
-    return (*offered, LATER)
-
-
-@picks_of.register
 def _decision(prompt: p.Decision) -> tuple[Pick, ...]:
     clause, number = prompt.clause, prompt.proposal
     if prompt.kind == "reopening":
@@ -78,57 +101,3 @@ def _decision(prompt: p.Decision) -> tuple[Pick, ...]:
         Pick("Park the clause, saying why", begin="park it, "),
         LATER,
     )
-
-
-@picks_of.register
-def _review(prompt: p.Review) -> tuple[Pick, ...]:
-    send = "Send it as a counter-proposal" if prompt.answering else "Send it as our proposal"
-    return (
-        Pick(send, "asks for a yes first", moves=(Sending(),)),
-        Pick("Back to the last question", moves=(GoingBack(),)),
-        Pick("Take back the last answer", moves=(Undoing(),)),
-        LATER,
-    )
-
-
-@picks_of.register
-def _reminder(prompt: p.Reminder) -> tuple[Pick, ...]:
-    return (
-        Pick("Take it up again", moves=(Unpark(clause=prompt.clause),)),
-        Pick("Leave it parked", moves=(Skipping(),)),
-    )
-
-
-@picks_of.register
-def _standing(prompt: p.Standing) -> tuple[Pick, ...]:
-    if prompt.where in ("agreed", "left out"):
-        return (ON, Pick("Ask to reopen it, saying why", begin="reopen, "))
-    return (ON, Pick("Change our offer", begin="counter: "), Pick("Withdraw our offer", text="withdraw"))
-
-
-@picks_of.register
-def _waiting(prompt: p.Waiting) -> tuple[Pick, ...]:  # noqa: ARG001  (what can be done is always the same)
-    return (ISSUES, DRAFT, Pick("Look again for something to do", moves=(GoingOn(),)))
-
-
-@picks_of.register
-def _confirmation(prompt: p.Confirmation) -> tuple[Pick, ...]:  # noqa: ARG001
-    return (DRAFT, Pick("Confirm the whole text", "asks for a yes first", moves=(Confirm(),)))
-
-
-@picks_of.register
-def _done(prompt: p.Done) -> tuple[Pick, ...]:  # noqa: ARG001
-    return (Pick("Read the agreement", moves=(Showing(what="draft"),)),)
-
-
-@picks_of.register
-def _ahead(prompt: p.Ahead) -> tuple[Pick, ...]:  # noqa: ARG001
-    return (
-        Pick("Yes, record this", moves=(SayingYes(),)),
-        Pick("No, not yet", moves=(SayingNo(),)),
-    )
-
-
-@picks_of.register
-def _asking_back(prompt: p.AskingBack) -> tuple[Pick, ...]:
-    return tuple(Pick(choice.text, moves=choice.moves) for choice in prompt.choices)

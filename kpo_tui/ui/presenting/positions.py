@@ -1,10 +1,11 @@
-"""Both sides' positions on a clause, term by term, with the gap."""
+"""Both sides’ positions on a clause, term by term, with the gap; and a party’s private advice on it."""
 
 from msgspec import Struct
 from textual.content import Content
 
 from kpo_tui.dialogue.prompts import TermLine
-from kpo_tui.ui.presenting.layout import BLANK, Either, Ends, Grid, Item, Para, para
+from kpo_tui.negotiation.advice import Advice, TermAdvice
+from kpo_tui.ui.presenting.layout import BLANK, Either, Ends, Grid, Item, Para, lead, para
 from kpo_tui.ui.presenting.plain import joined, line, own
 
 WIDE = 52
@@ -24,11 +25,7 @@ class Positions(Struct, frozen=True):
 def position_items(held: Positions) -> tuple[Item, ...]:
     """The table, or a hint where there is nothing to compare."""
     if not held.lines:
-        return (
-            para("This clause has no terms.", "bold"),
-            BLANK,
-            para("It is agreed as text: see Wording.", "$quiet"),
-        )
+        return lead("This clause has no terms.", "It is agreed as text: see Wording.")
     differ = [one for one in held.lines if not one.closed]
     same = [one for one in held.lines if one.closed]
     items: list[Item] = []
@@ -41,13 +38,8 @@ def position_items(held: Positions) -> tuple[Item, ...]:
         items += [Ends(joined(own("= ", "$agreed"), line(one.label, "$quiet", 120), own(": ", "$quiet"),
                               line(one.ours, "$quiet", 300))) for one in same]  # fmt: skip
     if not held.theirs_shown and held.they_spoke:
-        items += [
-            BLANK,
-            para(
-                "Their opening stays covered until yours is in, so that neither leans on the other.", "$quiet"
-            ),
-        ]
-        items.append(para("Say “show theirs” to look all the same.", "$quiet"))
+        why = "Their opening stays covered until yours is in, so that neither leans on the other."
+        items += [BLANK, para(why, "$quiet"), para("Say “show theirs” to look all the same.", "$quiet")]
     if any(held.working for held in held.lines):
         items += [BLANK, para("* not sent yet: only you see it", "$private")]
     return tuple(items)
@@ -97,3 +89,44 @@ def copied(lines: tuple[TermLine, ...]) -> str:
         *((held.label, held.ours, held.theirs, held.gap) for held in lines),
     ]
     return "\n".join("\t".join(line(cell).plain for cell in row) for row in rows)
+
+
+_VERDICTS = {"accept": "$agreed bold", "counter": "$yours bold", "escalate": "$warning bold", "none": "bold"}
+
+
+def advice_items(advice: Advice | None) -> tuple[Item, ...]:
+    """What to do with their offer, then term by term; or how to get advice."""
+    if advice is None:
+        return lead(
+            "No positions are open.",
+            "With your side’s positions file, this says where an offer lies on your ladder and what to say.",
+            "Open it with: kpo negotiate DEAL --as PARTY --positions FILE",
+        )
+    items: list[Item] = [Para(line(advice.text, _VERDICTS[advice.verdict], 1200))]
+    for term in sorted(advice.terms, key=lambda held: -held.weight):
+        items += [BLANK, *_on_term(term)]
+    for trade in advice.trades:
+        items += [BLANK, Para(joined(own("A known trade: ", "$private"), line(trade.why, limit=600)))]
+        items.append(Para(joined(own("client gets ", "$quiet"), line(trade.client_gets, limit=300)), rest=2))
+        items.append(
+            Para(joined(own("provider gets ", "$quiet"), line(trade.provider_gets, limit=300)), rest=2)
+        )
+    return tuple(items)
+
+
+def _on_term(term: TermAdvice) -> list[Item]:
+    weight = own(f"  {term.priority}, weight {term.weight}", "$quiet")
+    items: list[Item] = [Para(joined(line(term.label, "bold", 120), weight))]
+    facts = (
+        ("Their offer", "" if term.place == "unsaid" else term.where),
+        ("Next", f"{term.next_rung.replace('-', ' ')}: {term.next_shown}" if term.next_rung else ""),
+        ("Say", term.say),
+        ("Must approve" if term.approval else "Approver", term.approver),
+        ("Your note", term.note),
+    )
+    items += [
+        Para(joined(own(f"{name}: ", "$quiet"), line(text, limit=800)), rest=2)
+        for name, text in facts
+        if text
+    ]
+    return items

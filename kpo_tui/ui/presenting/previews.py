@@ -1,4 +1,4 @@
-"""What a preview shows and how it is written to a file: a document, or a redline."""
+"""What a preview shows and how it is written to a file: a document, a redline, or what two moments differ in."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,12 +8,13 @@ from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats import PLAIN, Format, format_of, formats
 from kpo_tui.errors import Usage
 from kpo_tui.output import save
-from kpo_tui.ui.presenting.documents import document_items
 from kpo_tui.ui.presenting.layout import Item
-from kpo_tui.ui.presenting.redline import redline_items
+from kpo_tui.ui.presenting.redline import document_items, redline_items
 
 if TYPE_CHECKING:
     from kpo_tui.documents.redline import Redline
+    from kpo_tui.log.recording import Recording
+    from kpo_tui.negotiation.state import Negotiation
 
 
 class Preview(NamedTuple):
@@ -62,3 +63,24 @@ def export(preview: Preview, typed: str) -> Path:
         raise Usage(f"a file name with an ending is needed, one of {', '.join(preview.endings)}")
     save(path, preview.write(format_of(path, preview.formats)))
     return path
+
+
+def compared(recording: "Recording", first: int, second: int) -> Callable[[], Preview]:
+    """What was agreed, changed and reopened from event `first` to the later event `second`."""
+    from kpo_tui.documents.comparison import comparison
+
+    here = recording.beside()
+
+    def make() -> Preview:
+        between = here.moments(first + 1, second)
+        document = comparison(here.state_at(first), here.state_at(second), between)
+        return of_document(document, f"between-{first}-and-{second}")
+
+    return make
+
+
+def issues_at(state: "Negotiation", seq: int) -> Callable[[], Preview]:
+    """The open points after event `seq`."""
+    from kpo_tui.documents.issues import issues
+
+    return lambda: of_document(issues(state), f"issues-at-{seq}")

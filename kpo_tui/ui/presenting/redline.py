@@ -1,21 +1,59 @@
-"""The wording of a clause as a redline between the two sides' offers, and redlines of files."""
+"""Documents on the screen; the wording of a clause as a redline between the two offers, and redlines of files."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from kpo_tui.documents.document import Document, Mark
+from kpo_tui.documents.document import Document, Heading, Mark, Numbered, Paragraph, Runs, Style, Table
 from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.ui.presenting import layout
-from kpo_tui.ui.presenting.documents import STYLES
-from kpo_tui.ui.presenting.layout import BLANK, Item, Para, para
-from kpo_tui.ui.presenting.plain import joined, said
+from kpo_tui.ui.presenting.layout import BLANK, Grid, Item, Para, Rule, lead
+from kpo_tui.ui.presenting.plain import joined, own, said
 
 if TYPE_CHECKING:
     from kpo_tui.documents.redline import Redline
     from kpo_tui.documents.view import Bit, Bits
+
+
+STYLES: dict[Style, str] = {"plain": "", "strong": "bold", "gap": "$gap", "quiet": "$quiet"}
+
+
+def document_items(document: Document) -> Iterator[Item]:
+    """The document block by block, an empty line before each paragraph, heading and table."""
+    for notice in document.notices:
+        yield Para(said(notice, "$quiet"))
+    for block in document.blocks:
+        if not isinstance(block, Numbered) or block.level == 1:
+            yield BLANK
+        match block:
+            case Heading(level=level, runs=runs, number=number):
+                title = joined(said(f"{number}. " if number else ""), content_of(runs))
+                if level == 1:
+                    yield from (BLANK, Rule(title.stylize_before("$ours bold")))
+                else:
+                    yield Para(title.stylize_before("bold"))
+            case Paragraph(runs=runs):
+                yield Para(content_of(runs))
+            case Numbered(level=level, number=number, runs=runs):
+                yield Para(content_of(runs), said("    " * (level - 1) + number.ljust(4) + " ", "$quiet"))
+            case Table():
+                yield _grid(block)
+
+
+def _grid(table: Table) -> Grid:
+    rows = []
+    for at, row in enumerate(table.rows):
+        cells = tuple(content_of(cell) for cell in row)
+        rows.append(tuple(cell.stylize_before("$quiet") for cell in cells) if at in table.shaded else cells)
+    return Grid(tuple(content_of(cell) for cell in table.header), tuple(rows))
+
+
+def content_of(runs: Runs) -> Content:
+    """Runs as one text."""
+    return joined(*(said(" ".join(run.text.split("\n")), STYLES[run.style], 1_000_000) for run in runs))
+
 
 _LOOKS: dict[Mark, str] = {
     "none": "",
@@ -50,21 +88,11 @@ def clause_redline(found: Document, *, signs: bool) -> tuple[Item, ...]:
     from kpo_tui.documents.view import view_of
 
     if not found.blocks:
-        return (
-            para("There is no wording to show yet.", "bold"),
-            BLANK,
-            para(
-                "It appears once you have made an offer here: your wording, and what theirs would change.",
-                "$quiet",
-            ),
-        )
+        hint = "It appears once you have made an offer here: your wording, and what theirs would change."
+        return lead("There is no wording to show yet.", hint)
     items = tuple(redline_items(found, signs=signs))
     changed = any(bit.mark != "none" for bit in view_of(found).bits())
-    key = joined(
-        Content.assemble(("yours taken out", "$deleted strike")),
-        "  ",
-        Content.assemble(("theirs put in", "$inserted underline")),
-    )
+    key = joined(own("yours taken out", "$deleted strike"), "  ", own("theirs put in", "$inserted underline"))
     return (Para(key), BLANK, *items) if changed else items
 
 

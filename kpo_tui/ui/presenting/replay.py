@@ -24,7 +24,7 @@ from kpo_tui.replay.steps import later
 from kpo_tui.text import visible
 from kpo_tui.ui.presenting.clauses import ClauseRow, ClauseRows, progress_of
 from kpo_tui.ui.presenting.heading import Heading
-from kpo_tui.ui.presenting.layout import BLANK, Either, Grid, Item, Para, Rule, para
+from kpo_tui.ui.presenting.layout import BLANK, Either, Grid, Item, Para, Rule, lead, para
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.presenting.redline import redline_items
 
@@ -126,20 +126,15 @@ def told_line(moment: Moment) -> Content:
 def change_items(frame: Frame, *, signs: bool) -> tuple[Item, ...]:
     """What the event changed, with the wording redlined. It takes its time: for a thread."""
     if frame.moment.before is None:
-        return (
-            para("The negotiation begins.", "bold"),
-            BLANK,
-            para("Nothing was said yet. The right arrow goes to the first act, Space plays.", "$quiet"),
-        )
+        hint = "Nothing was said yet. The right arrow goes to the first act, Space plays."
+        return lead("The negotiation begins.", hint)
     first, *blocks = event_blocks(frame.moment, whole=False)
     items = tuple(redline_items(Document("", (first, *blocks)), signs=signs))
     if not blocks:
         return (*items, BLANK, para("It changes no clause.", "$quiet"))
     if _repeats(frame.moment, blocks):
-        return (
-            *items,
-            para("It says what its party said before: no value and no wording is another.", "$quiet"),
-        )
+        text = "It says what its party said before: no value and no wording is another."
+        return (*items, para(text, "$quiet"))
     return items
 
 

@@ -1,14 +1,20 @@
-"""One frozen snapshot of the desk drives the screen."""
+"""One frozen snapshot of the desk drives the screen; and what was said, as lines with their speaker."""
+
+from collections.abc import Iterable
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from kpo_tui.desk import Desk
 from kpo_tui.dialogue.prompts import Prompt, TermLine
+from kpo_tui.dialogue.replies import Line, LineKind
 from kpo_tui.negotiation.advice import Advice
 from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.ui.presenting.clauses import ClauseRow, ClauseRows, progress_of
 from kpo_tui.ui.presenting.heading import Heading
+from kpo_tui.ui.presenting.layout import BLANK, Item, Para
+from kpo_tui.ui.presenting.plain import joined, line, own, said
 
 
 class Snapshot(Struct, frozen=True, eq=False):
@@ -32,7 +38,7 @@ class Snapshot(Struct, frozen=True, eq=False):
 
 def snapshot_of(desk: Desk, rows: ClauseRows, before: str) -> Snapshot:
     """The desk as it is now. `before` is the clause that was at hand, for prompts that are about none."""
-    state, party, at = desk.state, desk.party, desk.session.now()
+    state, party, at = desk.state, desk.party, desk.seat.at
     prompt = desk.prompt()
     clause = desk.clause or (before if before in state.clauses else next(iter(state.clauses)))
     listed = rows.rows(state, at, desk.unsent())
@@ -42,7 +48,7 @@ def snapshot_of(desk: Desk, rows: ClauseRows, before: str) -> Snapshot:
         party,
         progress_of(listed),
         state.head,
-        "read-only" if desk.session.reading.damage is not None else "what-if copy" if state.origin else "",
+        "read-only" if desk.read_only else "what-if copy" if state.origin else "",
     )
     return Snapshot(
         state=desk.seen,
@@ -55,5 +61,43 @@ def snapshot_of(desk: Desk, rows: ClauseRows, before: str) -> Snapshot:
         advice=desk.advice(clause),
         rows=listed,
         heading=heading,
-        end=desk.session.reading.end,
+        end=desk.end,
     )
+
+
+Said: TypeAlias = Line | str
+"""One turn of the conversation: a line of the desk, or what the party typed or picked."""
+_MARKS: dict[LineKind, tuple[str, str, str]] = {
+    "you": ("= ", "$quiet", "$quiet"),
+    "says": ("  ", "", ""),
+    "recorded": ("✓ ", "$agreed bold", ""),
+    "refused": ("✗ ", "$warning bold", ""),
+    "asks": ("? ", "$yours bold", ""),
+    "notice": ("• ", "$theirs bold", ""),
+}
+"""For each kind of line: the mark before it, the mark's look and the text's look."""
+
+
+def greeting(snapshot: Snapshot) -> Line:
+    """What is said when a party sits down: who it is, and how much there is to do."""
+    heading, progress = snapshot.heading, snapshot.heading.progress
+    name = heading.client if heading.seat == "client" else heading.provider
+    waits = {0: "", 1: " 1 waits for you."}.get(progress.yours, f" {progress.yours} wait for you.")
+    return Line(
+        "says",
+        f"You sit here for {name}. {progress.settled} of {progress.clauses} clauses are settled.{waits}",
+    )
+
+
+def talk_items(lines: Iterable[Said]) -> list[Item]:
+    """One paragraph a line; what is for this party alone has a bar before it."""
+    items: list[Item] = []
+    for said_line in lines:
+        if isinstance(said_line, str):
+            items += [BLANK, Para(said(said_line, "$ours"), own("› ", "$ours bold"), 3)]
+            continue
+        mark, look, text_look = _MARKS[said_line.kind]
+        bar = line("▏", "$private") if said_line.private else line("")
+        head = joined(bar, line(mark.strip(), look), " ") if mark.strip() else joined(bar, "  ")
+        items.append(Para(said(said_line.text, text_look), head, 3))
+    return items

@@ -1,25 +1,24 @@
 """The draft of a moment, and for the paragraph or value at the cursor who put it forward and who accepted it."""
 
+from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.worker import get_current_worker
 
 from kpo_tui.errors import KpoError
 from kpo_tui.log.recording import Recording
-from kpo_tui.ui.presenting.layout import para
+from kpo_tui.ui.background import make_aside
 from kpo_tui.ui.presenting.plain import line, own
 from kpo_tui.ui.presenting.previews import of_document
 from kpo_tui.ui.presenting.replay import told_line
-from kpo_tui.ui.presenting.replay_blame import BlamedDraft, blame_items, blamed_at
-from kpo_tui.ui.screens.export import ExportDialog
 from kpo_tui.ui.screens.fitted import Fitted
+from kpo_tui.ui.screens.preview import BEING_MADE, export_from, tell_failed
 from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Lines
-from kpo_tui.ui.widgets.spots import Spots
+from kpo_tui.ui.widgets.spots import BlamedDraft, Spots, blame_items, blamed_at
 
 
 class BlameScreen(Fitted[None]):
@@ -41,26 +40,15 @@ class BlameScreen(Fitted[None]):
         draft = Spots(id="draft")
         draft.border_title = own(f"The draft at event {self._seq}")
         yield draft
-        blame = Lines((para("One moment, this is being put together.", "$quiet"),), id="blame")
+        blame = Lines(BEING_MADE, id="blame")
         blame.border_title = own("Where it comes from")
         yield blame
         yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(Spots).focus()
-        self._put_together()
-
-    @work(thread=True, exclusive=True)
-    def _put_together(self) -> None:
-        worker = get_current_worker()
-        try:
-            found = blamed_at(self._recording, self._seq, lambda: not worker.is_cancelled)
-        except KpoError as error:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._failed, str(error))
-            return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, found)
+        failed = partial(tell_failed, self.query_one("#blame", Lines))
+        make_aside(self, partial(blamed_at, self._recording, self._seq), self._show, failed)
 
     def _show(self, found: BlamedDraft) -> None:
         self._draft = found
@@ -68,11 +56,6 @@ class BlameScreen(Fitted[None]):
         notice = "; ".join(found.document.notices)
         draft.border_subtitle = line(notice, limit=120)
         draft.show(found)
-
-    def _failed(self, reason: str) -> None:
-        self.query_one("#blame", Lines).show(
-            (para("This cannot be shown.", "bold"), para(reason, "$warning"))
-        )
 
     @on(Spots.Moved)
     def _moved(self, event: Spots.Moved) -> None:
@@ -86,22 +69,12 @@ class BlameScreen(Fitted[None]):
         except KpoError as error:
             return line(str(error), "$warning")
 
-    def action_back(self) -> None:
-        """Back to the replay."""
-        self.dismiss(None)
-
     def action_export(self) -> None:
         """Write the draft to a file."""
         if self._draft is not None:
-            preview = of_document(self._draft.document, f"draft-at-{self._seq}")
-            self.app.push_screen(ExportDialog(preview), self._exported)
+            export_from(self, of_document(self._draft.document, f"draft-at-{self._seq}"))
 
     def action_export_notes(self) -> None:
         """Write the draft to a file, with where each part comes from."""
         if self._draft is not None:
-            preview = of_document(self._draft.with_notes(), f"draft-at-{self._seq}-with-sources")
-            self.app.push_screen(ExportDialog(preview), self._exported)
-
-    def _exported(self, path: object) -> None:
-        if path is not None:
-            self.notify(f"Wrote {line(str(path)).plain}", markup=False)
+            export_from(self, of_document(self._draft.with_notes(), f"draft-at-{self._seq}-with-sources"))

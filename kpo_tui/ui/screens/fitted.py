@@ -1,12 +1,32 @@
-"""What every screen has in common: it is laid out for the size that the terminal has now."""
+"""What all screens and windows have in common: they are laid out for the size that the terminal has now."""
 
-from typing import Protocol, TypeVar, runtime_checkable
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
+from kpo_tui.errors import KpoError
+from kpo_tui.ui.widgets.field import Problem
+
+Given = TypeVar("Given")
 Result = TypeVar("Result")
+
+
+@dataclass
+class ReplayWanted(Message):
+    """The log at `path` should be replayed."""
+
+    path: Path
 
 
 @runtime_checkable
@@ -17,16 +37,78 @@ class Typed(Protocol):
         """Keep what is half-typed now; may be called in any thread."""
 
 
-class Fitted(Screen[Result]):
-    """A screen that takes no word of a size the terminal no longer has.
+def _is_over(message: Message, app: App[object]) -> bool:
+    """True for the word of a size that the terminal no longer has.
 
     A screen tells itself its size once it is laid out. While a window is dragged, or the terminal's size turns
     out to be another, that word would come behind the next size and undo it, and the word of that one undo it
     again, without end.
     """
+    return isinstance(message, events.Resize) and message.size != app.size
+
+
+class Fitted(Screen[Result]):
+    """A screen that takes no word of a size the terminal no longer has."""
 
     def check_message_enabled(self, message: Message) -> bool:
         """Whether a message is taken: all but those of a size that is over."""
-        if isinstance(message, events.Resize) and message.size != self.app.size:
-            return False
-        return super().check_message_enabled(message)
+        return not _is_over(message, self.app) and super().check_message_enabled(message)
+
+    def open(self, screen: Screen[Given], then: Callable[[Given], object]) -> None:
+        """Open a screen or a window over this one; `then` takes what it gives, unless it was left."""
+
+        def taken(given: Given | None) -> None:
+            if given is not None:
+                then(given)
+
+        self.app.push_screen(screen, taken)
+
+    def action_back(self) -> None:
+        """Back to where it was opened from; nothing was chosen."""
+        self.dismiss(None)
+
+
+class Dialog(ModalScreen[Result]):
+    """A window over the screen that Escape closes without a result; fitted as screens are."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close")]
+
+    def check_message_enabled(self, message: Message) -> bool:
+        """Whether a message is taken: all but those of a size that is over."""
+        return not _is_over(message, self.app) and super().check_message_enabled(message)
+
+    def action_close(self) -> None:
+        """Close it; nothing was chosen."""
+        self.dismiss(None)
+
+
+class Window(Vertical):
+    """A frame with a title and what stands in it, from top to bottom."""
+
+    def __init__(
+        self, title: str | Content, *parts: Widget, subtitle: str = "", classes: str = "dialog"
+    ) -> None:
+        super().__init__(*parts, classes=classes)
+        self.border_title, self.border_subtitle = title, subtitle
+
+
+def hint(text: str, *, id: str | None = None) -> Static:
+    """What can be done in a window, below all else."""
+    return Static(text, markup=False, classes="hint", id=id)
+
+
+class Ask(Dialog[Result]):
+    """Asks for one thing to be typed, and gives what `take` makes of it; where that raises, it says why."""
+
+    def __init__(self, title: str, take: Callable[[str], Result], tip: str, *parts: Widget) -> None:
+        super().__init__()
+        self._title, self._take, self._tip, self._parts = title, take, tip, parts
+
+    def compose(self) -> ComposeResult:
+        yield Window(self._title, *self._parts, Problem(), hint(self._tip))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        try:
+            self.dismiss(self._take(event.value))
+        except (KpoError, OSError, ValueError) as error:
+            self.query_one(Problem).tell(str(error))

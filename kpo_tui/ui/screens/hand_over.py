@@ -1,16 +1,15 @@
 """Between two parties at one keyboard: nothing private is on the screen until one says that it is there."""
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from kpo_tui.negotiation.party import PARTIES, Parties, Party
 from kpo_tui.ui.presenting.plain import joined, line, own
-from kpo_tui.ui.screens.fitted import Fitted
-from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.screens.fitted import Fitted, Window
+from kpo_tui.ui.widgets.field import Field, Problem
 from kpo_tui.ui.widgets.key_line import KeyLine
-from kpo_tui.ui.widgets.problem import Problem
 
 
 class HandOver(Fitted[Party]):
@@ -22,24 +21,21 @@ class HandOver(Fitted[Party]):
         self._next = nxt
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as box:
-            box.border_title = "Who is at the keyboard?"
-            yield Static(self._lead(), classes="lead")
-            yield Static(
-                "Nothing private of either side is on the screen now. Turn it to the side that comes next;"
-                " that side types its role.",
-                markup=False,
-                classes="lead quiet",
-            )
-            for party in PARTIES:
-                yield Static(
-                    joined(own(f"{party:<9}", "$ours bold"), line(self._parties.name(party), limit=60))
-                )
-            yield Field(placeholder="client or provider", id="role")
-            yield Problem(id="problem")
-            with Horizontal(classes="buttons"):
-                for party in PARTIES:
-                    yield Button(f"We are the {party}", id=party, compact=True)
+        about = (
+            "Nothing private of either side is on the screen now. Turn it to the side that comes next;"
+            " that side types its role."
+        )
+        names = {party: line(self._parties.name(party), limit=60) for party in PARTIES}
+        buttons = (Button(f"We are the {party}", id=party, compact=True) for party in PARTIES)
+        yield Window(
+            "Who is at the keyboard?",
+            Static(self._lead(), classes="lead"),
+            Static(about, markup=False, classes="lead quiet"),
+            *(Static(joined(own(f"{party:<9}", "$ours bold"), name)) for party, name in names.items()),
+            Field(placeholder="client or provider", id="role"),
+            Problem(),
+            Horizontal(*buttons, classes="buttons"),
+        )
         yield KeyLine()
 
     def _lead(self) -> Content:
@@ -56,7 +52,7 @@ class HandOver(Fitted[Party]):
             if said == party:
                 self.dismiss(party)
                 return
-        self.query_one("#problem", Problem).tell("Type client or provider, as you are.")
+        self.query_one(Problem).tell("Type client or provider, as you are.")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         self.dismiss("client" if event.button.id == "client" else "provider")

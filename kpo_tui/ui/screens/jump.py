@@ -1,24 +1,16 @@
 """Jump mode: a letter on every panel; pressing it goes there."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.geometry import Offset
 from textual.widgets import Label
 
 from kpo_tui.ui.presenting.plain import own
-from kpo_tui.ui.screens.dialog import Dialog
+from kpo_tui.ui.screens.fitted import Dialog
+from kpo_tui.ui.widgets.panel_tabs import Target
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
-
-
-class Target(NamedTuple):
-    """A place to jump to: `name` is what the screen knows it by, `at` where its letter is painted."""
-
-    name: str
-    at: Offset
 
 
 class Jump(Dialog[str]):

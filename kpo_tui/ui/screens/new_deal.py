@@ -1,7 +1,9 @@
-"""The form for a new negotiation."""
+"""The form for a new negotiation: what was filled in, and what is wrong with it, field by field."""
 
+from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,17 +12,91 @@ from textual.widgets import Button, Input, Label, OptionList, Select
 from textual.widgets.option_list import Option
 
 from kpo_tui.errors import KpoError
-from kpo_tui.library import bundled, load_playbook
+from kpo_tui.library import bundled, load_playbook, load_positions, positions_typed
+from kpo_tui.negotiation.doubts import doubts_by_party
+from kpo_tui.negotiation.party import Parties, Party
 from kpo_tui.negotiation.playbook import Playbook
+from kpo_tui.text import one_line
 from kpo_tui.ui.presenting.layout import Para, para
-from kpo_tui.ui.presenting.new_deal import NewDeal, problems_of, suggested_file
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.screens.fitted import Fitted
 from kpo_tui.ui.screens.opening import SEATS, seat_named
-from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.widgets.field import Field, Problem
 from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Lines
-from kpo_tui.ui.widgets.problem import Problem
+
+ENDING = ".jsonl"
+
+
+class NewDeal(Struct, frozen=True):
+    """What was filled in. `party` is None where both sides share the keyboard; `positions` may be empty."""
+
+    client: str = ""
+    provider: str = ""
+    playbook: str = "kpo-essentials"
+    file: str = ""
+    party: Party | None = None
+    positions: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where the log will lie."""
+        name = Path(self.file.strip()).expanduser()
+        return name if name.suffix else name.with_name(name.name + ENDING)
+
+
+def suggested_file(client: str, provider: str) -> str:
+    """A file name made of both names: `acme-bharat.jsonl`."""
+    firsts = [
+        "".join(c for c in name.split()[0].lower() if c.isalnum())
+        for name in (client, provider)
+        if name.split()
+    ]
+    return "-".join(first for first in firsts if first) + ENDING if any(firsts) else ""
+
+
+def problems_of(form: NewDeal) -> dict[str, str]:
+    """What keeps the negotiation from beginning: field → one line. Empty when nothing does."""
+    found: dict[str, str] = {}
+    parties = Parties(form.client.strip(), form.provider.strip())
+    for party, doubt in doubts_by_party(parties):
+        found[party] = doubt if parties.name(party) else "a company’s name is needed"
+    if problem := _file_problem(form):
+        found["file"] = problem
+    try:
+        playbook = load_playbook(form.playbook.strip())
+    except KpoError as error:
+        return found | {"playbook": one_line(str(error), 200)}
+    if form.positions.strip() and (problem := _positions_problem(form, playbook)):
+        found["positions"] = problem
+    return found
+
+
+def _file_problem(form: NewDeal) -> str:
+    if not form.file.strip():
+        return "a file name is needed; both sides will share this file"
+    if not form.file.isprintable():
+        return "that cannot be a file name: it has a control character"
+    try:
+        if form.path.exists():
+            return f"there is a file {form.path.name} already; choose another name, or continue it"
+        if not form.path.parent.is_dir():
+            return f"there is no folder {form.path.parent}"
+    except (OSError, ValueError) as error:
+        return one_line(f"that cannot be a file name ({error})", 120)
+    return ""
+
+
+def _positions_problem(form: NewDeal, playbook: Playbook) -> str:
+    try:
+        positions = load_positions(positions_typed(form.positions), playbook)
+    except KpoError as error:
+        return one_line(str(error), 200)
+    if form.party is None:
+        return "with a shared keyboard, each side opens its own positions at its seat; leave this empty"
+    if positions.party != form.party:
+        return f"these are the positions of the {positions.party}, and you are the {form.party}"
+    return ""
 
 
 class NewDealForm(Fitted[NewDeal]):
@@ -28,7 +104,7 @@ class NewDealForm(Fitted[NewDeal]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "begin", "Begin", priority=True),
-        Binding("escape", "leave", "Back"),
+        Binding("escape", "back", "Back"),
         Binding("f1", "app.help", "Help"),
     ]
 
@@ -126,10 +202,6 @@ class NewDealForm(Fitted[NewDeal]):
             self.call_after_refresh(self.query_one(f"#problem-{first}").scroll_visible, animate=False)
         else:
             self.dismiss(form)
-
-    def action_leave(self) -> None:
-        """Back to the start screen."""
-        self.dismiss(None)
 
 
 def about_playbook(playbook: Playbook) -> tuple[Para, ...]:

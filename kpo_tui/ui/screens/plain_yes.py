@@ -1,20 +1,24 @@
-"""Shows exactly what will be written and recorded, and waits for a plain yes."""
+"""Questions before something that cannot be undone: what will be written and recorded, or uncovered."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Button
+from textual.containers import Horizontal
+from textual.widgets import Button, Static
 
+from kpo_tui.text import listing
 from kpo_tui.ui.presenting.layout import Item
-from kpo_tui.ui.screens.dialog import Dialog
+from kpo_tui.ui.presenting.plain import line
+from kpo_tui.ui.screens.fitted import Dialog, Window, hint
 from kpo_tui.ui.widgets.lines import Lines
+
+MOST_NAMED = 3
 
 
 class PlainYes(Dialog[bool]):
-    """True for a yes. Enter alone does nothing: the focus is on the text, to scroll it."""
+    """Shows exactly what a yes does, and waits for one. Enter alone does nothing: the focus is on the text, to scroll it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "sure", "Yes"),
@@ -26,13 +30,13 @@ class PlainYes(Dialog[bool]):
         self._title, self._items, self._yes = title, items, yes
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog sure") as box:
-            box.border_title = self._title
-            box.border_subtitle = "y says yes, n or Escape no"
-            yield Lines(self._items, id="ahead")
-            with Horizontal(classes="buttons"):
-                yield Button(self._yes, id="yes", compact=True)
-                yield Button("No, not yet", id="no", compact=True)
+        yes, no = Button(self._yes, id="yes", compact=True), Button("No, not yet", id="no", compact=True)
+        parts = Lines(self._items, id="ahead"), Horizontal(yes, no, classes="buttons")
+        yield Window(self._title, *parts, subtitle="y says yes, n or Escape no", classes="dialog sure")
+
+    def action_close(self) -> None:
+        """No."""
+        self.dismiss(False)
 
     def action_sure(self) -> None:
         """Yes."""
@@ -40,3 +44,25 @@ class PlainYes(Dialog[bool]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.id == "yes")
+
+
+class Uncovering(Dialog[bool]):
+    """Asks before a replay shows openings that are still covered: Enter goes on, Escape stays."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", "Go on")]
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        super().__init__()
+        more = [f"{len(titles) - MOST_NAMED} more clauses"] if len(titles) > MOST_NAMED else []
+        self._named = listing([*titles[:MOST_NAMED], *more])
+
+    def compose(self) -> ComposeResult:
+        yield Window(
+            "A replay shows the whole log",
+            Static(line(f"The other side’s opening on {self._named} is covered until yours is in.")),
+            hint("The replay shows it all the same. Enter goes on, Escape stays."),
+        )
+
+    def action_go_on(self) -> None:
+        """Replay all the same."""
+        self.dismiss(True)

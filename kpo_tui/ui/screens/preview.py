@@ -1,22 +1,65 @@
 """A document to read: the draft, the issues list, a redline. It can be exported."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.worker import get_current_worker
+from textual.screen import Screen
+from textual.widgets import Input
 
+from kpo_tui.desk import Desk
+from kpo_tui.dialogue.moves import Showing, Shown
 from kpo_tui.errors import KpoError
+from kpo_tui.ui.background import make_aside
 from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.presenting.previews import Preview
-from kpo_tui.ui.screens.export import ExportDialog
-from kpo_tui.ui.screens.fitted import Fitted
+from kpo_tui.ui.presenting.previews import Preview, export, of_document, of_redline
+from kpo_tui.ui.screens.fitted import Dialog, Fitted, Window, hint
+from kpo_tui.ui.widgets.field import Field, Problem
 from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Lines
+
+TITLES: Final[dict[Shown, str]] = {
+    "draft": "The draft",
+    "issues": "Open issues",
+    "status": "Where it stands",
+    "redline": "Redline",
+    "history": "History",
+    "theirs": "What they offer",
+    "ours": "What you offer",
+}
+BEING_MADE: Final = (para("One moment, this is being put together.", "$quiet"),)
+
+
+def preview_of(desk: Desk, wanted: Showing, *, signs: bool) -> tuple[str, Callable[[], Preview]]:
+    """The title of a document that was asked for, and how it is made in a thread."""
+    paper = desk.paper(wanted)
+
+    def make() -> Preview:
+        document = paper()
+        if wanted.what == "redline":
+            return of_redline(document, document.title, "redline", signs=signs)
+        return of_document(document, wanted.what)
+
+    return TITLES[wanted.what], make
+
+
+def tell_failed(lines: Lines, error: KpoError) -> None:
+    """Say that what was to be shown could not be made."""
+    lines.show((para("This cannot be shown.", "bold"), para(str(error), "$warning")))
+
+
+def export_from(screen: Screen[None], preview: Preview) -> None:
+    """Ask for a file, and write the preview to it."""
+
+    def exported(path: Path | None) -> None:
+        if path is not None:
+            screen.notify(f"Wrote {line(str(path)).plain}", markup=False)
+
+    screen.app.push_screen(ExportDialog(preview), exported)
 
 
 class PreviewScreen(Fitted[None]):
@@ -36,25 +79,14 @@ class PreviewScreen(Fitted[None]):
         self._preview: Preview | None = None
 
     def compose(self) -> ComposeResult:
-        text = Lines([para("One moment, this is being put together.", "$quiet")], id="document")
+        text = Lines(BEING_MADE, id="document")
         text.border_title = line(self._title, limit=80)
         yield text
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._put_together()
-
-    @work(thread=True, exclusive=True)
-    def _put_together(self) -> None:
-        worker = get_current_worker()
-        try:
-            preview = self._make()
-        except KpoError as error:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._failed, str(error))
-            return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, preview)
+        failed = partial(tell_failed, self.query_one(Lines))
+        make_aside(self, lambda _: self._make(), self._show, failed)
 
     def _show(self, preview: Preview) -> None:
         self._preview = preview
@@ -63,13 +95,6 @@ class PreviewScreen(Fitted[None]):
         text.border_subtitle = "e exports it"
         text.show(preview.items or (para("There is nothing in it yet."),))
 
-    def _failed(self, reason: str) -> None:
-        self.query_one(Lines).show((para("This cannot be shown.", "bold"), para(reason, "$warning")))
-
-    def action_back(self) -> None:
-        """Back to where it was opened from."""
-        self.dismiss(None)
-
     def action_copy(self) -> None:
         """Copy the whole text."""
         self.query_one(Lines).action_copy_all()
@@ -77,8 +102,40 @@ class PreviewScreen(Fitted[None]):
     def action_export(self) -> None:
         """Write it to a file."""
         if self._preview is not None:
-            self.app.push_screen(ExportDialog(self._preview), self._exported)
+            export_from(self, self._preview)
 
-    def _exported(self, path: Path | None) -> None:
-        if path is not None:
-            self.notify(f"Wrote {line(str(path)).plain}", markup=False)
+
+class ExportDialog(Dialog[Path]):
+    """Asks where to; a file that is there is replaced only when Enter is pressed once more."""
+
+    def __init__(self, preview: Preview) -> None:
+        super().__init__()
+        self._preview = preview
+        self._agreed_to_replace = ""
+
+    def compose(self) -> ComposeResult:
+        yield Window(
+            line(f"Export: {self._preview.title}", limit=60),
+            hint(f"The ending says the format: {'  '.join(self._preview.endings)}"),
+            Field(self._preview.name + self._preview.endings[0], id="path"),
+            Problem(),
+            hint("Enter writes the file, Escape closes."),
+        )
+
+    def on_input_changed(self) -> None:
+        self._agreed_to_replace = ""
+        self.query_one(Problem).tell("")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        try:
+            there = Path(event.value.strip()).expanduser()
+            if there.exists() and self._agreed_to_replace != event.value:
+                self._agreed_to_replace = event.value
+                self._complain(f"{there.name} is there already. Enter once more replaces it.")
+                return
+            self.dismiss(export(self._preview, event.value))
+        except (KpoError, OSError, ValueError) as error:
+            self._complain(str(error))
+
+    def _complain(self, text: str) -> None:
+        self.query_one(Problem).tell(text)

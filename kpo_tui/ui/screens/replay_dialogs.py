@@ -1,67 +1,38 @@
 """What a replay asks for: a moment, a text, a file for a copy, and who goes on in it."""
 
+from functools import partial
 from pathlib import Path
 
-from textual import work
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
 
-from kpo_tui.errors import KpoError
+from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.log.forking import fork
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.party import Party
 from kpo_tui.replay.steps import moment_named
 from kpo_tui.session import begun_here, utc_now
+from kpo_tui.ui.background import make_aside
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.screens.dialog import Dialog
+from kpo_tui.ui.screens.fitted import Ask, Dialog, Window, hint
 from kpo_tui.ui.screens.opening import SEATS, seat_named
-from kpo_tui.ui.widgets.field import Field
-from kpo_tui.ui.widgets.problem import Problem
+from kpo_tui.ui.widgets.field import Field, Problem
+
+TO_COPY = "Enter writes the copy, Escape closes."
 
 
-class GoToDialog(Dialog[int]):
-    """The number of an event, or a time."""
-
-    def __init__(self, recording: Recording) -> None:
-        super().__init__()
-        self._recording = recording
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as box:
-            box.border_title = f"Go to one of {len(self._recording):,} events"
-            yield Field(placeholder="12, or 2026-01-31, or 2026-01-31T12:00Z", id="moment")
-            yield Problem(id="problem")
-            hint = "A time goes to the last event before it. Enter goes there, Escape stays."
-            yield Static(hint, markup=False, classes="hint")
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        try:
-            self.dismiss(moment_named(self._recording, event.value))
-        except KpoError as error:
-            self.query_one(Problem).tell(str(error))
+def go_to_dialog(recording: Recording) -> Ask[int]:
+    """Asks for the number of an event, or a time."""
+    tip = "A time goes to the last event before it. Enter goes there, Escape stays."
+    field = Field(placeholder="12, or 2026-01-31, or 2026-01-31T12:00Z", id="moment")
+    return Ask(f"Go to one of {len(recording):,} events", partial(moment_named, recording), tip, field)
 
 
-class FindDialog(Dialog[str]):
-    """A text to find in what the parties wrote."""
-
-    def __init__(self, before: str) -> None:
-        super().__init__()
-        self._before = before
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as box:
-            box.border_title = "Find a text that a party wrote"
-            yield Field(
-                self._before, placeholder="words of a note, a reason, a wording or a value", id="text"
-            )
-            hint = "Enter goes to the next match; then n and N go on. Escape stays."
-            yield Static(hint, markup=False, classes="hint")
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value)
+def find_dialog(before: str) -> Ask[str]:
+    """Asks for a text to find in what the parties wrote."""
+    tip = "Enter goes to the next match; then n and N go on. Escape stays."
+    field = Field(before, placeholder="words of a note, a reason, a wording or a value", id="text")
+    return Ask("Find a text that a party wrote", str, tip, field)
 
 
 class WhatIfDialog(Dialog[tuple[Path, Party | None]]):
@@ -77,24 +48,18 @@ class WhatIfDialog(Dialog[tuple[Path, Party | None]]):
 
     def compose(self) -> ComposeResult:
         path = self._recording.path
-        with Vertical(classes="dialog") as box:
-            box.border_title = f"What if: go on after event {self._seq} in a copy"
-            yield Static(
-                "The copy says of itself that it is one: nothing in it binds. This log stays as it is.",
-                markup=False,
-                id="about",
-            )
-            yield Field(str(path.with_name(f"{path.stem}-what-if-{self._seq}.jsonl")), id="copy")
-            yield Problem(id="problem")
-            seats = OptionList(
-                *(Option(f"Open it as {seat}") for seat, _ in SEATS),
-                Option("Stay here"),
-                id="seats",
-                markup=False,
-            )
-            seats.display = False
-            yield seats
-            yield Static("Enter writes the copy, Escape closes.", markup=False, classes="hint", id="hint")
+        about = "The copy says of itself that it is one: nothing in it binds. This log stays as it is."
+        names = (*(f"Open it as {seat}" for seat, _ in SEATS), "Stay here")
+        seats = OptionList(*names, id="seats", markup=False)
+        seats.display = False
+        yield Window(
+            f"What if: go on after event {self._seq} in a copy",
+            Static(about, markup=False, id="about"),
+            Field(str(path.with_name(f"{path.stem}-what-if-{self._seq}.jsonl")), id="copy"),
+            Problem(),
+            seats,
+            hint(TO_COPY, id="hint"),
+        )
 
     def on_input_changed(self) -> None:
         self.query_one(Problem).tell("")
@@ -102,31 +67,29 @@ class WhatIfDialog(Dialog[tuple[Path, Party | None]]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if self._copied is None and event.value.strip():
             self.query_one("#hint", Static).update("Copying …")
-            self._copy(event.value.strip())
+            make_aside(self, lambda _: self._copy(event.value.strip()), self._copied_to, self._failed, "copy")
 
-    @work(thread=True, exclusive=True, group="copy")
-    def _copy(self, typed: str) -> None:
-        worker, problem = get_current_worker(), ""
+    def _copy(self, typed: str) -> Path:
+        """Copy the log to the file that was typed; gives its path. Raises BadInput where it cannot be."""
         try:
             path = Path(typed).expanduser()
             begun_here(path, fork(self._recording.beside(), self._seq, path, utc_now()))
-        except (KpoError, OSError, ValueError, RuntimeError) as error:
-            problem = str(error)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._copied_to, Path(typed) if problem else path, problem)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise BadInput(str(error)) from error
+        return path
 
-    def _copied_to(self, path: Path, problem: str) -> None:
-        self.query_one(Problem).tell(problem)
-        hint = self.query_one("#hint", Static)
-        if problem:
-            hint.update("Enter writes the copy, Escape closes.")
-            return
+    def _failed(self, error: KpoError) -> None:
+        self.query_one(Problem).tell(str(error))
+        self.query_one("#hint", Static).update(TO_COPY)
+
+    def _copied_to(self, path: Path) -> None:
+        self.query_one(Problem).tell("")
         self._copied = path
         self.query_one("#about", Static).update(
             line(f"Events 1 to {self._seq} are copied to {path.name}.", limit=300)
         )
         self.query_one("#copy").display = False
-        hint.update("Enter chooses, Escape stays in the replay.")
+        self.query_one("#hint", Static).update("Enter chooses, Escape stays in the replay.")
         seats = self.query_one("#seats", OptionList)
         seats.display = True
         seats.highlighted = 0

@@ -1,20 +1,19 @@
 """Opens a log for replay in a thread, and says how far it has come where that takes a while."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import ProgressBar, Static
-from textual.worker import Worker, get_current_worker
 
 from kpo_tui.errors import KpoError
 from kpo_tui.log.recording import Recording
 from kpo_tui.replay.steps import moment_named
+from kpo_tui.ui.background import Wanted, make_aside
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.screens.fitted import Fitted
 
@@ -35,19 +34,19 @@ class ReplayOpening(Fitted[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "give_up", "Give up")]
 
+    @dataclass
     class Opened(Message):
         """The log can be played from event `seq`."""
 
-        def __init__(self, recording: Recording, seq: int, speed: float) -> None:
-            self.recording, self.seq, self.speed = recording, seq, speed
-            super().__init__()
+        recording: Recording
+        seq: int
+        speed: float
 
+    @dataclass
     class Failed(Message):
         """The log cannot be opened; without an `error`, it was given up."""
 
-        def __init__(self, error: KpoError | None) -> None:
-            self.error = error
-            super().__init__()
+        error: KpoError | None
 
     def __init__(self, wanted: Replaying) -> None:
         super().__init__()
@@ -63,39 +62,27 @@ class ReplayOpening(Fitted[None]):
 
     def on_mount(self) -> None:
         self.set_timer(SOON_TOLD, self._tell)
-        self._open()
+        make_aside(self, self._open, self._opened, lambda error: self.post_message(self.Failed(error)))
 
     def _tell(self) -> None:
         self.query_one("#reading").display = True
         self.set_interval(0.1, lambda: self.query_one(ProgressBar).update(progress=self._part))
 
-    @work(thread=True, exclusive=True)
-    def _open(self) -> None:
-        worker = get_current_worker()
-        wanted = self._wanted
-        try:
-            recording = Recording(wanted.path, progress=self._progress(worker))
-            seq = 1 if wanted.at is None else moment_named(recording, wanted.at)
-        except _GivenUp:
-            return
-        except KpoError as error:
-            if not worker.is_cancelled:
-                self.post_message(self.Failed(error))
-            return
-        if not worker.is_cancelled:
-            self.post_message(self.Opened(recording, seq, wanted.speed))
-
-    def _progress(self, worker: Worker[object]) -> Callable[[int], None]:
-        """Takes the bytes read so far; raises _GivenUp once nobody waits any more."""
-        path = self._wanted.path
+    def _open(self, wanted: Wanted) -> tuple[Recording, int]:
+        """The log, and the event to begin at."""
+        path, at, _ = self._wanted
         size = max(path.stat().st_size, 1) if path.is_file() else 1
 
         def progress(read: int) -> None:
-            if worker.is_cancelled:
+            if not wanted():
                 raise _GivenUp
             self._part = read / size
 
-        return progress
+        recording = Recording(path, progress=progress)
+        return recording, 1 if at is None else moment_named(recording, at)
+
+    def _opened(self, found: tuple[Recording, int]) -> None:
+        self.post_message(self.Opened(*found, self._wanted.speed))
 
     def action_give_up(self) -> None:
         """Stop reading."""
@@ -103,5 +90,5 @@ class ReplayOpening(Fitted[None]):
         self.post_message(self.Failed(None))
 
 
-class _GivenUp(Exception):
+class _GivenUp(KpoError):
     """The user no longer wants the log that is being read."""

@@ -10,12 +10,13 @@ from textual.containers import Container, Horizontal
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from kpo_tui import post
 from kpo_tui.correspondence.telling import taken_at_first
-from kpo_tui.desk import Desk
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.errors import Conflict, KpoError
-from kpo_tui.text import sentence
+from kpo_tui.happenings import noticed
+from kpo_tui.post import Received
+from kpo_tui.postbox import Postbox
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.word import Row, ahead_items, detail_of, heading_of, rows_of
@@ -37,8 +38,8 @@ class Review(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "Take or leave", tooltip="Take an act, or leave it"),
-        Binding("j", "cursor_down", "Down", show=False),
-        Binding("k", "cursor_up", "Up", show=False),
+        hidden("j", "cursor_down", "Down"),
+        hidden("k", "cursor_up", "Up"),
     ]
 
 
@@ -52,9 +53,9 @@ class ReviewScreen(Fitted[tuple[Line, ...]]):
         Binding("f1", "app.help", "Help"),
     ]
 
-    def __init__(self, desk: Desk, received: post.Received) -> None:
+    def __init__(self, box: Postbox, received: Received) -> None:
         super().__init__()
-        self._desk, self._received = desk, received
+        self._box, self._desk, self._received = box, box.desk, received
         self._taken = taken_at_first(received.found.suggestions)
         self._rows: list[Row] = []
         self._told: list[Line] = []
@@ -116,11 +117,8 @@ class ReviewScreen(Fitted[tuple[Line, ...]]):
         if row.suggestion.refused:
             self.notify("This is not possible now; below it says why.", markup=False)
             return
-        self._toggle(row.suggestion)
-
-    def _toggle(self, suggestion: "Suggestion") -> None:
-        left = [one for one in self._taken if one is not suggestion]
-        self._take(left if len(left) < len(self._taken) else [*left, suggestion])
+        left = [one for one in self._taken if one is not row.suggestion]
+        self._take(left if len(left) < len(self._taken) else [*left, row.suggestion])
 
     def action_take_all(self) -> None:
         """Every change and comment, or none; an acceptance is only ever taken by itself."""
@@ -141,7 +139,7 @@ class ReviewScreen(Fitted[tuple[Line, ...]]):
         if not self._taken:
             self.notify("No act is taken. Space takes the one at the cursor.", markup=False)
             return
-        steps = post.ahead(self._desk.session, self._received, self._taken)
+        steps = self._box.ahead(self._received, self._taken)
         chosen = [step.suggestion for step in steps if not step.refused]
         if not chosen:
             text = f"Not possible any more: {steps[0].refused}"
@@ -154,30 +152,23 @@ class ReviewScreen(Fitted[tuple[Line, ...]]):
         self.app.push_screen(question, lambda sure: self._record(chosen) if sure else None)
 
     def _record(self, chosen: "Sequence[Suggestion]") -> None:
-        before = self._desk.state
         try:
-            outcome = post.record(self._desk.session, self._received, chosen)
+            told = self._box.record(self._received, chosen)
         except Conflict:
             self._look_again()
             return
         except KpoError as error:
             self.notify(line(str(error)).plain, severity="warning", markup=False)
             return
-        lines = [*self._told, *self._desk.carried(before, outcome.events)]
-        lines.append(Line("says", f"{_acts(len(outcome.events))} from {self._received.file.name} recorded."))
-        if outcome.problem is not None:
-            lines.append(Line("refused", sentence(str(outcome.problem))))
-            lines.append(Line("says", "Receive the file again for the rest."))
-        self.dismiss(tuple(lines))
+        recorded = Line("says", f"{_acts(told.acts)} from {self._received.file.name} recorded.")
+        self.dismiss((*self._told, *told.recorded, recorded, *told.rest))
 
     def _look_again(self) -> None:
         """The log moved on: tell how, and read the file against the negotiation as it is now."""
         received = self._received
         try:
-            self._told += [Line("notice", notice.text) for notice in self._desk.refresh()]
-            self._received = post.read_back(
-                self._desk.session, received.file, received.content, received.party
-            )
+            self._told += noticed(self._desk.refresh())
+            self._received = self._box.read(received.file, received.content, received.party)
         except KpoError as error:
             self.notify(line(str(error)).plain, severity="warning", markup=False)
             return

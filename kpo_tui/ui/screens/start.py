@@ -1,6 +1,7 @@
 """The start screen: begin, go on with a recent negotiation, open a file, compare two, look at the sample."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -13,15 +14,16 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from kpo_tui import __version__
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.plain import joined, line, own
-from kpo_tui.ui.presenting.previews import Preview
-from kpo_tui.ui.presenting.recent import recent_line, recents
-from kpo_tui.ui.screens.comparing import ComparingDialog, redline_of
-from kpo_tui.ui.screens.fitted import Fitted
-from kpo_tui.ui.screens.opening import Opening, OpeningDialog, ReplayDialog
+from kpo_tui.ui.screens.fitted import Fitted, ReplayWanted
+from kpo_tui.ui.screens.opening import ComparingDialog, Opening, OpeningDialog, redline_of, replay_dialog
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.widgets.key_line import KeyLine
-from kpo_tui.workspace import Recent
+from kpo_tui.workspace import Recent, recent
+
+MOST = 12
+"""Negotiations that were open here lately, of which the list says something."""
 
 
 class Entry(NamedTuple):
@@ -52,24 +54,16 @@ class StartScreen(Fitted[None]):
             for entry in ENTRIES
         ),
         Binding("f1", "app.help", "Help"),
-        Binding("q", "app.quit", "Quit", show=False),
+        hidden("q", "app.quit", "Quit"),
     ]
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual has it so)
 
+    @dataclass
     class Wanted(Message):
         """A negotiation should be opened."""
 
-        def __init__(self, opening: Opening) -> None:
-            self.opening = opening
-            super().__init__()
-
-    class ReplayWanted(Message):
-        """A log should be replayed."""
-
-        def __init__(self, path: Path) -> None:
-            self.path = path
-            super().__init__()
+        opening: Opening
 
     def compose(self) -> ComposeResult:
         with Vertical(id="start"):
@@ -120,35 +114,42 @@ class StartScreen(Fitted[None]):
 
     def action_open_file(self) -> None:
         """Open a log by its name."""
-        self.app.push_screen(OpeningDialog(), self._opening)
-
-    def _opening(self, opening: Opening | None) -> None:
-        if opening is not None:
-            self.post_message(self.Wanted(opening))
+        self.open(OpeningDialog(), lambda opening: self.post_message(self.Wanted(opening)))
 
     def action_replay(self) -> None:
         """Replay a log; the one that is chosen among those to go on with is suggested."""
         known = self.query_one("#recents", OptionList).highlighted
         path = Path(self._recents[known].path) if self._recents and known is not None else None
-        self.app.push_screen(ReplayDialog(path), self._replay)
-
-    def _replay(self, path: Path | None) -> None:
-        if path is not None:
-            self.post_message(self.ReplayWanted(path))
+        self.open(replay_dialog(path), lambda path: self.post_message(ReplayWanted(path)))
 
     def action_redline(self) -> None:
         """Compare two text files."""
-        self.app.push_screen(ComparingDialog(), self._compare)
+        self.open(ComparingDialog(), self._compare)
 
-    def _compare(self, files: tuple[Path, Path] | None) -> None:
-        if files is not None:
-            self.app.push_screen(PreviewScreen("Redline", self._redline_of(*files)))
-
-    def _redline_of(self, old: Path, new: Path) -> Callable[[], Preview]:
-        signs = self.app.no_color
-        return lambda: redline_of(old, new, signs=signs)
+    def _compare(self, files: tuple[Path, Path]) -> None:
+        make = partial(redline_of, *files, signs=self.app.no_color)
+        self.app.push_screen(PreviewScreen("Redline", make))
 
 
 def _entry(entry: Entry) -> Content:
     key = line(entry.key, "$ours bold")
     return joined(key, "  ", own(f"{entry.name:<17}"), line(entry.about, "$quiet"))
+
+
+def recents() -> tuple[Recent, ...]:
+    """Those whose file is still there, the latest first."""
+    return tuple(deal for deal in recent() if _is_there(deal.path))[:MOST]
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def recent_line(deal: Recent) -> Content:
+    """Whose, how far, as whom, where: three lines."""
+    names = joined(line(deal.client, "bold", 40), " – ", line(deal.provider, "bold", 40))
+    how_far = f"{deal.settled} of {deal.clauses} settled, as the {deal.party}, {deal.at[:10]}"
+    return joined(names, "\n  ", line(how_far, "$quiet"), "\n  ", line(Path(deal.path).name, "$quiet", 60))

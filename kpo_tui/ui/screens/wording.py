@@ -8,21 +8,40 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
+from textual.widgets import TextArea
 
+from kpo_tui.desk import Desk
+from kpo_tui.documents.document import Numbered, Paragraph, text_of
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.library import read_text
-from kpo_tui.text import visible
+from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.state import Stance
+from kpo_tui.text import ACTIVE, visible
+from kpo_tui.ui.background import Lull
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.screens.fitted import Fitted
-from kpo_tui.ui.widgets.area import Area
 from kpo_tui.ui.widgets.key_line import KeyLine
 
 LARGEST = 200_000
-TYPING_KEPT_AFTER = 0.3
-"""Seconds after the last key until what is being edited is kept."""
+
+
+class Area(TextArea):
+    """A text to edit, with a cursor that does not blink; Tab leaves it.
+
+    Textual paints what it holds as it is, so that is made harmless on its way in.
+    """
+
+    def __init__(self, text: str, *, id: str | None = None) -> None:
+        super().__init__(visible(text), soft_wrap=True, id=id, tab_behavior="focus")
+        self.cursor_blink = False
+
+    def on_text_area_changed(self) -> None:
+        """What was pasted, made harmless."""
+        if ACTIVE.search(self.text):
+            self.text = visible(self.text)
 
 
 class WordingEditor(Fitted[str]):
@@ -47,7 +66,7 @@ class WordingEditor(Fitted[str]):
         self._text = visible(text)
         self._before = None if edited_before is None else visible(edited_before)
         self._keeping, self._now = keeping, self._text
-        self._timer: Timer | None = None
+        self._lull = Lull(self, self.keep_typing)
         self._asked = self._left = False
 
     def compose(self) -> ComposeResult:
@@ -93,9 +112,7 @@ class WordingEditor(Fitted[str]):
 
     def on_text_area_changed(self, event: Area.Changed) -> None:
         self._asked, self._now = False, event.text_area.text
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(TYPING_KEPT_AFTER, self.keep_typing)
+        self._lull.put_off()
 
     def action_outside(self) -> None:
         """Edit the text in the program that VISUAL or EDITOR names, then come back with it."""
@@ -123,3 +140,28 @@ def edited(text: str, editor: str) -> str:
         except (OSError, ValueError, subprocess.CalledProcessError) as error:
             raise BadInput(f"{editor}: did not end well ({error}); the text is as it was") from None
         return read_text(path, LARGEST).removesuffix("\n")
+
+
+def wording_at_hand(desk: Desk, clause: str) -> str:
+    """What the clause would say if what the party has said so far were proposed.
+
+    Its own wording; else that of the other side, as far as it may be seen; else the playbook's.
+    """
+    offer, state = desk.offer(clause), desk.seen
+    theirs = state.offer(clause, other(desk.party))
+    for wording in (offer.wording, theirs.wording if theirs else None):
+        if wording is not None:
+            return wording
+    if clause not in state.playbook.clauses:
+        return ""
+    from kpo_tui.documents.drafting import clause_draft
+
+    as_offered = replace(state.clauses[clause].with_side(desk.party, Stance(last=offer)), agreed=None)
+    blocks = clause_draft(replace(state, clauses={**state.clauses, clause: as_offered}), clause, desk.party)
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Numbered) and block.level > 1:
+            lines.append(f"{'  ' * (block.level - 2)}- {text_of(block.runs)}")
+        elif isinstance(block, Numbered | Paragraph):
+            lines += ["", text_of(block.runs)] if lines else [text_of(block.runs)]
+    return "\n".join(lines)

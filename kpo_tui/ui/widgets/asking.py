@@ -1,5 +1,6 @@
 """What is before the party: the prompt as a card, what can be picked, and the line to type on."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -12,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.cards import Card
 from kpo_tui.ui.presenting.picks import Pick
 from kpo_tui.ui.presenting.plain import joined, line, own
@@ -32,10 +34,10 @@ class Say(Field):
     """The line to type on. Up and down bring back what was said before; below the last it goes to the picks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "recall(-1)", "Said before", show=False),
-        Binding("down", "recall(1)", "To the suggestions", show=False),
-        Binding("pageup,shift+up", "screen.scroll_log(-1)", "Scroll back", show=False),
-        Binding("pagedown,shift+down", "screen.scroll_log(1)", "Scroll on", show=False),
+        hidden("up", "recall(-1)", "Said before"),
+        hidden("down", "recall(1)", "To the suggestions"),
+        hidden("pageup,shift+up", "screen.scroll_log(-1)", "Scroll back"),
+        hidden("pagedown,shift+down", "screen.scroll_log(1)", "Scroll on"),
     ]
 
     def __init__(self) -> None:
@@ -69,8 +71,8 @@ class Picks(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"take({number})", f"Pick {number}", show=False) for number in range(1, 10)),
-        Binding("escape", "leave", "Back to typing", show=False),
-        Binding("up", "up_or_leave", "Up", show=False),
+        hidden("escape", "leave", "Back to typing"),
+        hidden("up", "up_or_leave", "Up"),
     ]
 
     def __init__(self) -> None:
@@ -122,19 +124,17 @@ class Picks(OptionList):
 class Asking(Vertical):
     """The card with its picks and the input."""
 
+    @dataclass
     class Picked(Message):
         """A pick was taken."""
 
-        def __init__(self, pick: Pick) -> None:
-            self.pick = pick
-            super().__init__()
+        pick: Pick
 
+    @dataclass
     class Said(Message):
         """Something was typed and sent with Enter."""
 
-        def __init__(self, text: str) -> None:
-            self.text = text
-            super().__init__()
+        text: str
 
     def compose(self) -> ComposeResult:
         yield Lines(id="card")

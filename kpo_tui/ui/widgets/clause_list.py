@@ -1,8 +1,8 @@
 """The list of clauses: one line each, painted only where in sight, so that a thousand cost what ten do."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -12,8 +12,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.clauses import MARKS, ClauseRow
 from kpo_tui.ui.presenting.plain import joined, line, own, sides
+from kpo_tui.ui.widgets.lines import painted
 
 MOST_STRIPS = 2000
 """Painted rows that are kept."""
@@ -23,12 +25,12 @@ class ClauseList(ScrollView, can_focus=True):
     """Clauses with their marks. Enter or a click goes to one; `marked` is the clause at hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home", "move(-100000000)", "First", show=False),
-        Binding("end", "move(100000000)", "Last", show=False),
+        hidden("up,k", "move(-1)", "Up"),
+        hidden("down,j", "move(1)", "Down"),
+        hidden("pageup", "page(-1)", "Page up"),
+        hidden("pagedown", "page(1)", "Page down"),
+        hidden("home", "move(-100000000)", "First"),
+        hidden("end", "move(100000000)", "Last"),
         Binding("enter", "choose", "Go there"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"clauses--cursor", "clauses--marked"}
@@ -36,12 +38,11 @@ class ClauseList(ScrollView, can_focus=True):
     cursor = reactive(0)
     marked = reactive("")
 
+    @dataclass
     class Chosen(Message):
         """A clause was chosen."""
 
-        def __init__(self, clause: str) -> None:
-            self.clause = clause
-            super().__init__()
+        clause: str
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -70,19 +71,9 @@ class ClauseList(ScrollView, can_focus=True):
 
     def watch_cursor(self, _before: int, now: int) -> None:
         self.scroll_to_region(Region(0, now, 1, 1), animate=False)
-        self.refresh()
-
-    def watch_marked(self) -> None:
-        self.refresh()
 
     def on_resize(self) -> None:
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
 
     def action_move(self, by: int) -> None:
         """Move the cursor by so many rows."""
@@ -125,9 +116,7 @@ class ClauseList(ScrollView, can_focus=True):
         elif marked:
             base = base + self.get_visual_style("clauses--marked", partial=True)
         content = _content(row, at, width, marked=marked)
-        pieces = content.render(base, end="", parse_style=self.app.stylesheet.parse_style)
-        strip = Strip([Segment(text, (base + style).rich_style) for text, style in pieces])
-        return strip.adjust_cell_length(width, base.rich_style)
+        return painted(self, content, base).adjust_cell_length(width, base.rich_style)
 
     def notify_style_update(self) -> None:
         """Another theme, the focus: rows are painted anew."""

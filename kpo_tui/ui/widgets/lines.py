@@ -5,23 +5,32 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
 
+from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.layout import Item, laid_out
+
+
+def painted(widget: Widget, content: Content, base: Style) -> Strip:
+    """A line as the screen paints it, in the look `base` of a widget."""
+    pieces = content.render(base, end="", parse_style=widget.app.stylesheet.parse_style)
+    return Strip([Segment(text, (base + style).rich_style) for text, style in pieces])
 
 
 class Lines(ScrollView, can_focus=True):
     """Shows paragraphs and grids, wrapped to its width. Text in it can be selected and copied."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", "Scroll", show=False),
-        Binding("down,j", "scroll_down", "Scroll", show=False),
-        Binding("c", "copy_all", "Copy panel", show=False),
+        hidden("up,k", "scroll_up", "Scroll"),
+        hidden("down,j", "scroll_down", "Scroll"),
+        hidden("c", "copy_all", "Copy panel"),
     ]
 
     def __init__(
@@ -88,9 +97,11 @@ class Lines(ScrollView, can_focus=True):
         if selection is not None and (span := selection.get_span(at)) is not None:
             start, end = span
             content = content.stylize("reverse", start, None if end == -1 else end)
-        pieces = content.render(base, end="", parse_style=self.app.stylesheet.parse_style)
-        strip = Strip([Segment(text, (base + style).rich_style) for text, style in pieces])
-        return strip.apply_offsets(0, at).adjust_cell_length(self.size.width, base.rich_style)
+        return (
+            painted(self, content, base)
+            .apply_offsets(0, at)
+            .adjust_cell_length(self.size.width, base.rich_style)
+        )
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         return selection.extract(self.text), "\n"

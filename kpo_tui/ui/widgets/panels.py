@@ -1,176 +1,216 @@
-"""The panels for the clause at hand: positions, wording, history, advice. Each shows one snapshot's part."""
+"""Panels that show their part of a moment; and those for the clause at hand: positions, wording, history, advice."""
 
 from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from typing import Final, Generic, TypeAlias, TypeVar
 
-from textual import events, work
-from textual.worker import get_current_worker
+from textual import events
 
-from kpo_tui.errors import KpoError
 from kpo_tui.log.by_clause import ClauseHistory
 from kpo_tui.negotiation.act import Event
-from kpo_tui.ui.presenting.advice import advice_items
+from kpo_tui.ui.background import make_aside
 from kpo_tui.ui.presenting.history import history_items
 from kpo_tui.ui.presenting.layout import Item, para
-from kpo_tui.ui.presenting.positions import Positions, copied, position_items
+from kpo_tui.ui.presenting.positions import Positions, advice_items, copied, position_items
 from kpo_tui.ui.presenting.redline import between_offers, clause_redline
 from kpo_tui.ui.presenting.snapshot import Snapshot
 from kpo_tui.ui.widgets.lines import Lines
 
+DETAILS: Final = {"positions": "Positions", "wording": "Wording", "history": "History", "advice": "Advice"}
+"""The panels for the clause at hand, as their tabs name them."""
 SOON = 0.06
 """Seconds before work for a panel begins, so that walking through clauses does not start it for each."""
 MOST_EVENTS = 60
+MOST_REDLINES = 32
 COMPARING, LOOKING = "Comparing the two wordings …", "Looking through the log …"
 """What the panels say while a thread is at work for them."""
-MOST_REDLINES = 32
+
+Moment = TypeVar("Moment")
+Paint: TypeAlias = Callable[["Panel[Moment]", Moment, bool], object]
+"""Shows a panel's part of a moment: from the top where the last is True, else where one had scrolled to."""
 
 
-class Panel(Lines):
-    """A panel that paints its part of a snapshot, and only while it is in sight."""
+class Panel(Lines, Generic[Moment]):
+    """Shows its part of a moment as `paint` has it, and only while it is in sight."""
 
-    title = ""
+    def __init__(
+        self,
+        title: str,
+        paint: Paint[Moment],
+        *,
+        id: str,
+        place: Callable[[Moment], Hashable] = id,
+        copying: Callable[[Moment], tuple[str, str]] | None = None,
+    ) -> None:
+        """Moments of one `place` follow each other without scrolling to the top; without it, none do.
 
-    def __init__(self, *, id: str) -> None:
+        `copying` gives what is copied of a moment, and what is then said, where that is not the panel's text.
+        """
         super().__init__(id=id)
-        self.border_title = self.title
-        self.snapshot: Snapshot | None = None
-        self._painted: Snapshot | None = None
+        self.border_title = title
+        self.moment: Moment | None = None
+        self.busy = False
+        """True while what it is to show is being made."""
+        self.painted: Moment | None = None
+        self._paint, self._place, self._copying = paint, place, copying
 
-    def present(self, snapshot: Snapshot) -> None:
-        """Show this snapshot: now if the panel is in sight, else when it comes into sight."""
-        self.snapshot = snapshot
-        if self.is_on_screen and self._painted is not snapshot:
-            before, self._painted = self._painted, snapshot
-            self.paint(snapshot, moved=before is None or before.clause != snapshot.clause)
+    def present(self, moment: Moment) -> None:
+        """Show this moment: now if the panel is in sight, else when it comes into sight."""
+        if moment != self.moment:
+            self.moment = moment
+        self._again()
 
     def on_show(self, _event: events.Show) -> None:
-        if self.snapshot is not None:
-            self.present(self.snapshot)
-
-    @property
-    def is_on_screen(self) -> bool:
-        """True while the panel has a place on the screen."""
-        return self.is_attached and self.display and bool(self.size)
+        self._again()
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
-        if self.snapshot is not None:
-            self.present(self.snapshot)
+        self._again()
 
-    def paint(self, snapshot: Snapshot, *, moved: bool) -> None:
-        """Show the panel's part; `moved` is True when the clause is another one than before."""
-        raise NotImplementedError
-
-
-class PositionsPanel(Panel):
-    """Both positions, term by term, with the gap."""
-
-    title = "Positions"
-
-    def paint(self, snapshot: Snapshot, *, moved: bool) -> None:
-        held = Positions(snapshot.lines, snapshot.theirs_shown, snapshot.they_spoke)
-        self.show(position_items(held), top=moved)
+    def _again(self) -> None:
+        moment, before = self.moment, self.painted
+        if moment is not None and moment != before and self.is_attached and self.display and self.size:
+            self.painted = moment
+            self._paint(self, moment, before is None or self._place(before) != self._place(moment))
 
     def action_copy_all(self) -> None:
-        """Copy the positions of both sides, in columns."""
-        if self.snapshot is not None:
-            self.app.copy_to_clipboard(copied(self.snapshot.lines))
-            self.notify("Copied the positions of both sides.", markup=False)
+        """Copy what the panel says."""
+        if self._copying is None or self.moment is None:
+            super().action_copy_all()
+        else:
+            text, told = self._copying(self.moment)
+            self.app.copy_to_clipboard(text)
+            self.notify(told, markup=False)
 
 
-class AdvicePanel(Panel):
-    """The party's own advice."""
+class MadeAside(Generic[Moment]):
+    """Paints items that a thread makes `soon` after a moment comes; `most` of them are kept, each by its `key`.
 
-    title = "Your advice (private)"
+    `make` is told whether changes need signs, for want of colour. Until they are there, `meanwhile` paints.
+    """
 
-    def paint(self, snapshot: Snapshot, *, moved: bool) -> None:
-        self.show(advice_items(snapshot.advice), top=moved)
+    def __init__(
+        self,
+        make: Callable[[Moment, bool], tuple[Item, ...]],
+        key: Callable[[Moment], Hashable],
+        meanwhile: Paint[Moment],
+        soon: float,
+        most: int,
+    ) -> None:
+        self._make, self._key, self._meanwhile = make, key, meanwhile
+        self._soon, self._most = soon, most
+        self._known: OrderedDict[Hashable, tuple[Item, ...]] = OrderedDict()
 
-
-class WordingPanel(Panel):
-    """The wording as a redline between the two offers, compared in a thread and kept for a while."""
-
-    title = "Wording"
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self._known: OrderedDict[tuple[str, str, bool], tuple[Item, ...]] = OrderedDict()
-
-    def paint(self, snapshot: Snapshot, *, moved: bool) -> None:
-        known = self._known.get(_key(snapshot))
+    def __call__(self, panel: Panel[Moment], moment: Moment, top: bool) -> None:
+        """Show the items for this moment, or have them made."""
+        known = self._known.get(self._key(moment))
+        panel.busy = known is None
         if known is not None:
-            self.show(known, top=moved)
-            return
-        if moved:
-            self.show((para(COMPARING, "$quiet"),))
-        self.set_timer(SOON, lambda: self._compare_if_wanted(snapshot))
+            panel.show(known, top=top)
+        else:
+            self._meanwhile(panel, moment, top)
+            panel.set_timer(self._soon, lambda: self._begin(panel, moment))
 
-    def _compare_if_wanted(self, snapshot: Snapshot) -> None:
-        if snapshot is self._painted:
-            self._compare(snapshot)
+    def _begin(self, panel: Panel[Moment], moment: Moment) -> None:
+        if moment is panel.moment:
+            make_aside(
+                panel,
+                lambda _: self._make(moment, panel.app.no_color),
+                lambda items: self._made(panel, self._key(moment), items),
+                group=str(panel.id),
+            )
 
-    @work(thread=True, exclusive=True, group="wording")
-    def _compare(self, snapshot: Snapshot) -> None:
-        worker = get_current_worker()
-        found = between_offers(
-            snapshot.state, snapshot.clause, snapshot.party, may_see_theirs=snapshot.theirs_shown
-        )
-        items = clause_redline(found, signs=self.app.no_color)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._compared, snapshot, items)
-
-    def _compared(self, snapshot: Snapshot, items: tuple[Item, ...]) -> None:
-        self._known[_key(snapshot)] = items
-        while len(self._known) > MOST_REDLINES:
+    def _made(self, panel: Panel[Moment], key: Hashable, items: tuple[Item, ...]) -> None:
+        self._known[key] = items
+        while len(self._known) > self._most:
             self._known.popitem(last=False)
-        if self._painted is not None and _key(self._painted) == _key(snapshot):
-            self.show(items)
+        if panel.moment is not None and self._key(panel.moment) == key:
+            panel.busy = False
+            panel.show(items)
 
 
-def _key(snapshot: Snapshot) -> tuple[str, str, bool]:
+# -- the clause at hand ------------------------------------------------------------------------
+
+
+def detail_panels(history: ClauseHistory) -> Iterator[Panel[Snapshot]]:
+    """The panels for the clause at hand, as `DETAILS` names them."""
+
+    def clause(snapshot: Snapshot) -> str:
+        return snapshot.clause
+
+    yield Panel("Positions", _positions, id="positions", place=clause, copying=_copied)
+    yield Panel(
+        "Wording", MadeAside(_wording, _text, _comparing, SOON, MOST_REDLINES), id="wording", place=clause
+    )
+    yield Panel("History", _History(history), id="history", place=clause)
+    yield Panel("Your advice (private)", _advice, id="advice", place=clause)
+
+
+def _positions(panel: Panel[Snapshot], snapshot: Snapshot, top: bool) -> None:
+    held = Positions(snapshot.lines, snapshot.theirs_shown, snapshot.they_spoke)
+    panel.show(position_items(held), top=top)
+
+
+def _copied(snapshot: Snapshot) -> tuple[str, str]:
+    return copied(snapshot.lines), "Copied the positions of both sides."
+
+
+def _advice(panel: Panel[Snapshot], snapshot: Snapshot, top: bool) -> None:
+    panel.show(advice_items(snapshot.advice), top=top)
+
+
+def _comparing(panel: Panel[Snapshot], _snapshot: Snapshot, top: bool) -> None:
+    if top:
+        panel.show((para(COMPARING, "$quiet"),))
+
+
+def _wording(snapshot: Snapshot, signs: bool) -> tuple[Item, ...]:
+    """The wording as a redline between the two offers."""
+    found = between_offers(
+        snapshot.state, snapshot.clause, snapshot.party, may_see_theirs=snapshot.theirs_shown
+    )
+    return clause_redline(found, signs=signs)
+
+
+def _text(snapshot: Snapshot) -> tuple[str, str, bool]:
+    """What the wording of a clause depends on."""
     return snapshot.clause, snapshot.state.head, snapshot.theirs_shown
 
 
-class HistoryPanel(Panel):
-    """The offers on the clause, read from the log where they lie."""
+class _History:
+    """Paints the offers on the clause, read from the log where they lie."""
 
-    title = "History"
-
-    def __init__(self, history: ClauseHistory, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, history: ClauseHistory) -> None:
         self._history = history
 
-    def paint(self, snapshot: Snapshot, *, moved: bool) -> None:
+    def __call__(self, panel: Panel[Snapshot], snapshot: Snapshot, top: bool) -> None:
         if self._history.end == snapshot.end:
-            self._found(snapshot, self._history.last(snapshot.clause, MOST_EVENTS), moved=moved)
-        else:
-            if moved:
-                self.show((para(LOOKING, "$quiet"),))
-            self._read(snapshot)
-
-    @work(thread=True, exclusive=True, group="history")
-    def _read(self, snapshot: Snapshot) -> None:
-        worker = get_current_worker()
-        try:
-            self._history.grow(snapshot.end)
-            events_found = self._history.last(snapshot.clause, MOST_EVENTS)
-        except KpoError as error:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self.show, (para(str(error), "$warning"),))
+            self._found(panel, snapshot, self._history.last(snapshot.clause, MOST_EVENTS), top=top)
             return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._found, snapshot, events_found, moved=True)
+        if top:
+            panel.show((para(LOOKING, "$quiet"),))
+        make_aside(
+            panel,
+            lambda _: self._read(snapshot),
+            lambda found: self._found(panel, snapshot, found, top=True),
+            lambda error: panel.show((para(str(error), "$warning"),)),
+            "history",
+        )
 
-    def _found(self, snapshot: Snapshot, found: list[Event], *, moved: bool) -> None:
-        if self._painted is None or self._painted.clause != snapshot.clause:
+    def _read(self, snapshot: Snapshot) -> list[Event]:
+        self._history.grow(snapshot.end)
+        return self._history.last(snapshot.clause, MOST_EVENTS)
+
+    def _found(self, panel: Panel[Snapshot], snapshot: Snapshot, found: list[Event], *, top: bool) -> None:
+        clause_id = snapshot.clause
+        if panel.painted is None or panel.painted.clause != clause_id:
             return
-        clause = snapshot.state.clause(snapshot.clause)
-        earlier = self._history.count(snapshot.clause) - len(found)
         items = history_items(
             found,
-            snapshot.clause,
-            clause,
+            clause_id,
+            snapshot.state.clause(clause_id),
             snapshot.party,
             theirs_shown=snapshot.theirs_shown,
-            earlier=earlier,
+            earlier=self._history.count(clause_id) - len(found),
         )
-        self.show(items, top=moved)
+        panel.show(items, top=top)

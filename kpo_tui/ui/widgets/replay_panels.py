@@ -1,128 +1,165 @@
-"""The panels of a replay, each showing its part of one moment, and only while it is in sight."""
+"""The panels of a replay, each showing its part of one moment; in tabs where there is no room for all."""
 
-from collections import OrderedDict
+from collections.abc import Callable
+from typing import NamedTuple
 
-from textual import events, work
-from textual.worker import get_current_worker
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+from textual.reactive import reactive
 
 from kpo_tui.replay.past import Past
+from kpo_tui.ui.presenting.arranging import (
+    ARRANGEMENTS,
+    MIDDLE,
+    REPLAY_TABS,
+    RIGHT,
+    Arrangement,
+    arrangement,
+    in_sight,
+)
 from kpo_tui.ui.presenting.layout import Item, para
+from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.presenting.replay import Frame, change_items, line_items, party_items, position_items
-from kpo_tui.ui.widgets.lines import Lines
+from kpo_tui.ui.widgets.clause_list import ClauseList
+from kpo_tui.ui.widgets.gap_chart import GapsPanel
+from kpo_tui.ui.widgets.panel_tabs import PanelTabs, Target
+from kpo_tui.ui.widgets.panels import LOOKING, MadeAside, Panel
 
 SOON = 0.04
 """Seconds before a redline is begun, so that running through events does not begin one for each."""
 LATE = 0.3
 """Seconds after which the event before is no longer shown while the redline is being made."""
 MOST_REDLINES = 64
-COMPARING, LOOKING = "Comparing the wordings …", "Looking through the log …"
-"""What panels say while a thread is at work for them."""
+COMPARING = "Comparing the wordings …"
+"""What the panel says while a thread is at work for it."""
 
 
-class FramePanel(Lines):
-    """A panel that paints its part of a moment when it is in sight, or comes into sight."""
+class Looked(NamedTuple):
+    """A moment, and what is known of the whole log: None until it has been looked through."""
 
-    title = ""
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self.border_title = self.title
-        self.frame: Frame | None = None
-        self.past: Past | None = None
-        self._painted: tuple[Frame, Past | None] | None = None
-
-    def present(self, frame: Frame, past: Past | None) -> None:
-        """Show this moment: now, or when the panel comes into sight."""
-        self.frame, self.past = frame, past
-        if self.is_attached and self.display and self.size and self._painted != (frame, past):
-            self._painted = (frame, past)
-            self.paint(frame)
-
-    def on_show(self, _event: events.Show) -> None:
-        self._again()
-
-    def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
-        self._again()
-
-    def _again(self) -> None:
-        if self.frame is not None:
-            self.present(self.frame, self.past)
-
-    def paint(self, frame: Frame) -> None:
-        """Show the panel's part."""
-        raise NotImplementedError
+    frame: Frame
+    past: Past | None
 
 
-class ChangePanel(FramePanel):
-    """What the event changed; the redline is made in a thread and kept for a while."""
-
-    title = "What changed"
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self._known: OrderedDict[int, tuple[Item, ...]] = OrderedDict()
-
-    def shows(self, seq: int) -> bool:
-        """True once the redline of event `seq` is made."""
-        return seq in self._known
-
-    def paint(self, frame: Frame) -> None:
-        known = self._known.get(frame.seq)
-        if known is not None:
-            self.show(known)
-        else:
-            self.set_timer(SOON, lambda: self._make_if_wanted(frame))
-            self.set_timer(LATE, lambda: self._say_if_late(frame))
-
-    def _make_if_wanted(self, frame: Frame) -> None:
-        if frame is self.frame:
-            self._make(frame)
-
-    def _say_if_late(self, frame: Frame) -> None:
-        if frame is self.frame and frame.seq not in self._known:
-            self.show((para(COMPARING, "$quiet"),))
-
-    @work(thread=True, exclusive=True, group="change")
-    def _make(self, frame: Frame) -> None:
-        worker = get_current_worker()
-        items = change_items(frame, signs=self.app.no_color)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._made, frame, items)
-
-    def _made(self, frame: Frame, items: tuple[Item, ...]) -> None:
-        self._known[frame.seq] = items
-        while len(self._known) > MOST_REDLINES:
-            self._known.popitem(last=False)
-        if self.frame is not None and self.frame.seq == frame.seq:
-            self.show(items)
+def _change(looked: Looked, signs: bool) -> tuple[Item, ...]:
+    return change_items(looked.frame, signs=signs)
 
 
-class PositionsPanel(FramePanel):
-    """Both parties' offers on the clause at hand."""
-
-    title = "Positions"
-
-    def paint(self, frame: Frame) -> None:
-        self.show(position_items(frame))
+def _event(looked: Looked) -> int:
+    return looked.frame.seq
 
 
-class LogLinePanel(FramePanel):
-    """The line of the log itself."""
+def _comparing(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
+    def say_if_late() -> None:
+        if looked is panel.moment and panel.busy:
+            panel.show((para(COMPARING, "$quiet"),))
 
-    title = "Line of the log"
-
-    def paint(self, frame: Frame) -> None:
-        self.show(line_items(frame))
+    panel.set_timer(LATE, say_if_late)
 
 
-class PartiesPanel(FramePanel):
-    """What each party did, and what it owes."""
+def _positions(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
+    panel.show(position_items(looked.frame))
 
-    title = "Parties"
 
-    def paint(self, frame: Frame) -> None:
-        if self.past is None:
-            self.show((para(LOOKING, "$quiet"),))
-        else:
-            self.show(party_items(frame.state, self.past.tallies(frame.seq)), top=False)
+def _log_line(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
+    panel.show(line_items(looked.frame))
+
+
+def _parties(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
+    if looked.past is None:
+        panel.show((para(LOOKING, "$quiet"),))
+    else:
+        panel.show(party_items(looked.frame.state, looked.past.tallies(looked.frame.seq)), top=False)
+
+
+class ReplayPanels(Vertical):
+    """All panels; `tab` is the one chosen last. `arranged_anew` is called when others come into sight."""
+
+    tab = reactive("change", init=False)
+
+    def __init__(self, arranged_anew: Callable[[], object]) -> None:
+        super().__init__(id="panels")
+        self._arranged_anew = arranged_anew
+        self._looked: Looked | None = None
+        self.arranged: Arrangement = "three"
+        self._middle, self._right = MIDDLE[0], RIGHT[0]
+
+    def compose(self) -> ComposeResult:
+        yield PanelTabs(REPLAY_TABS, self.tab, id="replay-tabs")
+        with Horizontal(id="replay-body"):
+            clauses = ClauseList(id="clauses")
+            clauses.border_title = "Clauses"
+            yield clauses
+            with Vertical(id="replay-middle"):
+                change = MadeAside(_change, _event, _comparing, SOON, MOST_REDLINES)
+                yield Panel("What changed", change, id="change")
+                yield Panel("Parties", _parties, id="parties")
+                yield Panel("Line of the log", _log_line, id="line")
+            with Vertical(id="replay-right"):
+                yield Panel("Positions", _positions, id="positions")
+                yield GapsPanel(id="gaps")
+
+    def present(self, frame: Frame, past: Past | None, *, kept: bool) -> None:
+        """Show this moment; `kept` says that the clause at hand stays, whatever the events are about."""
+        clauses = self.query_one(ClauseList)
+        clauses.show(frame.rows, frame.clause)
+        clauses.border_subtitle = "kept: Enter lets go" if kept else ""
+        title = line(frame.state.clause(frame.clause).title, limit=60)
+        self.query_one("#positions", Panel).border_title = joined(own("Positions: "), title)
+        self._looked = Looked(frame, past)
+        for panel in self.query(Panel):
+            panel.present(self._looked)
+        self.query_one(GapsPanel).present(frame, past)
+
+    def fit(self, size: Size) -> None:
+        """Arrange the panels for a screen of this size."""
+        self.arranged = arrangement(*size)
+        for name in ARRANGEMENTS:
+            self.set_class(name == self.arranged, f"-{name}")
+        self._show()
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """The panels in sight."""
+        return in_sight(self.arranged, self.tab, self._middle, self._right)
+
+    def watch_tab(self, tab: str) -> None:
+        if tab in MIDDLE:
+            self._middle = tab
+        elif tab in RIGHT:
+            self._right = tab
+        self._show()
+
+    def _show(self) -> None:
+        for name in REPLAY_TABS:
+            self.query_one(f"#{name}").display = name in self.shown
+        self.query_one("#replay-middle").display = not self.shown.isdisjoint(MIDDLE)
+        self.query_one("#replay-right").display = not self.shown.isdisjoint(RIGHT)
+        self.query_one(PanelTabs).active = self.tab
+        self._arranged_anew()
+        if self._looked is not None:
+            self.query_one(GapsPanel).present(*self._looked)
+
+    # -- going there ---------------------------------------------------------------------------
+
+    @on(PanelTabs.Chosen)
+    def _tab_chosen(self, event: PanelTabs.Chosen) -> None:
+        self.tab = event.panel
+
+    def step(self, by: int) -> None:
+        """Show the next panel."""
+        self.tab = self.query_one(PanelTabs).after(self.tab, by)
+
+    def targets(self) -> list[Target]:
+        """The panels in sight and the tabs of the others, to jump to."""
+        tabs = {target.name: target for target in self.query_one(PanelTabs).targets(*REPLAY_TABS)}
+        here = {name: Target(name, self.query_one(f"#{name}").region.offset) for name in self.shown}
+        return [here.get(name, tabs[name]) for name in REPLAY_TABS]
+
+    def jump(self, name: str) -> None:
+        """Go to one of the targets."""
+        self.tab = name
+        focus = "steps" if name == "gaps" else name
+        self.call_after_refresh(self.query_one(f"#{focus}").focus)

@@ -1,10 +1,10 @@
-"""The timeline of a replay: both parties' acts over the whole log. A click or a drag goes there."""
+"""Where one is in a replay: the timeline over the whole log, the number and time of the event, and what it did."""
 
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -14,8 +14,11 @@ from textual.widget import Widget
 
 from kpo_tui.history.outline import Outline
 from kpo_tui.negotiation.party import PARTIES, Party
-from kpo_tui.ui.presenting.plain import joined, own
+from kpo_tui.ui.keys import hidden
+from kpo_tui.ui.presenting.plain import fitted, joined, own, sides
+from kpo_tui.ui.presenting.replay import Frame, place_line, told_line
 from kpo_tui.ui.presenting.replay_timeline import LOOKS, Scale, marks
+from kpo_tui.ui.widgets.lines import painted
 
 LABEL = 10
 """Columns for the parties' names at the left."""
@@ -28,32 +31,26 @@ class Timeline(Widget, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "shift+right", "scrub(1)", "Column", show=False, tooltip="One column of the timeline forward"
-        ),
-        Binding("shift+left", "scrub(-1)", "Column", show=False, tooltip="One column of the timeline back"),
-        Binding(
-            "ctrl+right", "scrub(10)", "Columns", show=False, tooltip="Ten columns of the timeline forward"
-        ),
-        Binding("ctrl+left", "scrub(-10)", "Columns", show=False, tooltip="Ten columns of the timeline back"),
+        hidden("shift+right", "scrub(1)", "Column", tooltip="One column of the timeline forward"),
+        hidden("shift+left", "scrub(-1)", "Column", tooltip="One column of the timeline back"),
+        hidden("ctrl+right", "scrub(10)", "Columns", tooltip="Ten columns of the timeline forward"),
+        hidden("ctrl+left", "scrub(-10)", "Columns", tooltip="Ten columns of the timeline back"),
     ]
 
     seq = reactive(1)
     compared: reactive[tuple[int | None, int | None]] = reactive((None, None))
 
+    @dataclass
     class Sought(Message):
         """Somebody wants to be at event `seq`."""
 
-        def __init__(self, seq: int) -> None:
-            self.seq = seq
-            super().__init__()
+        seq: int
 
+    @dataclass
     class Wheeled(Message):
         """The wheel was turned over the timeline: one event back or forth."""
 
-        def __init__(self, way: Literal[-1, 1]) -> None:
-            self.way = way
-            super().__init__()
+        way: Literal[-1, 1]
 
     def __init__(self, outline: Outline, *, id: str) -> None:
         super().__init__(id=id)
@@ -79,9 +76,7 @@ class Timeline(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         base, width = self.visual_style, self.content_size.width
         content = self.track() if y == 1 else self.row("client" if y == 0 else "provider")
-        pieces = content.render(base, end="", parse_style=self.app.stylesheet.parse_style)
-        strip = Strip([Segment(text, (base + style).rich_style) for text, style in pieces])
-        return strip.adjust_cell_length(width, base.rich_style)
+        return painted(self, content, base).adjust_cell_length(width, base.rich_style)
 
     def row(self, party: Party) -> Content:
         """One party's marks."""
@@ -107,12 +102,6 @@ class Timeline(Widget, can_focus=True):
     def text(self) -> str:
         """All lines as plain text."""
         return "\n".join(part.plain for part in (self.row("client"), self.track(), self.row("provider")))
-
-    def watch_seq(self) -> None:
-        self.refresh()
-
-    def watch_compared(self) -> None:
-        self.refresh()
 
     # -- going there ---------------------------------------------------------------------------
 
@@ -149,3 +138,41 @@ class Timeline(Widget, can_focus=True):
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
         self.post_message(self.Wheeled(-1))
+
+
+class PlaceLine(Widget):
+    """The number of the event, its round and time; at the right what plays and what is compared."""
+
+    frame: reactive[Frame | None] = reactive(None)
+    status = reactive("")
+    compared: reactive[tuple[int | None, int | None]] = reactive((None, None))
+
+    def render(self) -> Content:
+        if self.frame is None:
+            return Content("")
+        pairs = zip("AB", self.compared, strict=True)
+        named = [own(f"{name} {seq}", "$yours") for name, seq in pairs if seq is not None]
+        right = Content("  ").join([part for part in (own(self.status, "$yours"), *named) if part.plain])
+        width = self.content_size.width
+        left = place_line(self.frame)
+        if left.cell_length + right.cell_length >= width:
+            left = place_line(self.frame, waited=False)
+        return sides(left, right, width)
+
+
+class ToldLine(Widget):
+    """The event in words, on two lines at most; the panel of the event has all of it."""
+
+    frame: reactive[Frame | None] = reactive(None)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Always two lines, so that nothing moves from event to event."""
+        return 2
+
+    def render(self) -> Content:
+        if self.frame is None:
+            return Content("")
+        width = self.content_size.width
+        first, *rest = told_line(self.frame.moment).wrap(max(width, 8)) or [Content("")]
+        second = fitted(Content(" ").join(rest), width) if rest else Content("")
+        return joined(first, "\n", second)
