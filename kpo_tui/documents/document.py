@@ -6,13 +6,16 @@ character (a control sequence, a bidirectional override) shows a visible stand-i
 """
 
 from collections.abc import Callable, Iterable
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 Mark: TypeAlias = Literal["none", "inserted", "deleted", "moved_from", "moved_to"]
 Style: TypeAlias = Literal["plain", "strong", "gap", "quiet"]
+
+SPACING: Final = 0
+"""The change that holds all differences of white space alone; they are taken or left together."""
 
 
 class Run(Struct, frozen=True, omit_defaults=True, gc=False):

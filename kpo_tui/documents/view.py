@@ -6,15 +6,12 @@ as it is; making it harmless is for each format to do.
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from kpo_tui.documents.document import Block, Document, Heading, Mark, Numbered, Runs, Style, Table
+from kpo_tui.documents.document import SPACING, Block, Document, Heading, Mark, Numbered, Runs, Style, Table
 
 if TYPE_CHECKING:
     from kpo_tui.documents.redline import Kind, Redline
-
-SPACING: Final = 0
-"""The change that holds all differences of white space alone; they are taken or left together."""
 
 Shape: TypeAlias = Literal["text", "heading", "paragraph", "numbered"]
 

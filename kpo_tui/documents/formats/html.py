@@ -9,9 +9,20 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from kpo_tui.documents.document import Block, Document, Heading, Mark, Numbered, Paragraph, Runs, Style, Table
+from kpo_tui.documents.document import (
+    SPACING,
+    Block,
+    Document,
+    Heading,
+    Mark,
+    Numbered,
+    Paragraph,
+    Runs,
+    Style,
+    Table,
+)
 from kpo_tui.documents.formats import Format
-from kpo_tui.documents.view import SPACING, Bit, Bits, Grid, Line, View, runs_on, view_of
+from kpo_tui.documents.view import Bit, Bits, Grid, Line, View, runs_on, view_of
 from kpo_tui.resources import page_template
 from kpo_tui.text import one_line, visible
 

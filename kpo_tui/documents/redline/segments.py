@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from kpo_tui.documents.view import SPACING
+from kpo_tui.documents.document import SPACING
 
 Kind: TypeAlias = Literal["equal", "spacing", "deleted", "inserted", "replaced", "moved_from", "moved_to"]
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from kpo_tui.documents.document import SPACING
 from kpo_tui.documents.redline.segments import Kind, Segment
-from kpo_tui.documents.view import SPACING
 
 _MIRRORED: Final[dict[Kind, Kind]] = {
     "deleted": "inserted",

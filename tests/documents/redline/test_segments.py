@@ -2,8 +2,8 @@
 
 import pytest
 
+from kpo_tui.documents.document import SPACING
 from kpo_tui.documents.redline.segments import Redline, Segment, Stat, apply, stat
-from kpo_tui.documents.view import SPACING
 
 OLD = "Pay in 30 days.  Send it. By post."
 NEW = "Pay in 45 days. Send it now. By post."
