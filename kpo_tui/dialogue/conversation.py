@@ -13,15 +13,14 @@ import msgspec
 from msgspec.structs import replace
 
 from kpo_tui.dialogue import moves as said
-from kpo_tui.dialogue.ahead import act_of, pending, refusal, still_ahead, whole_package
-from kpo_tui.dialogue.answering import answer, proposing
+from kpo_tui.dialogue.ahead import act_of, answer, pending, proposing, refusal, still_ahead, whole_package
 from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
+from kpo_tui.dialogue.asking import asked_back, at_hand, prompt, settled
 from kpo_tui.dialogue.moves import AnyMove, Binding, Offering, Packaging
 from kpo_tui.dialogue.plain_answers import no_to, yes_to, yes_to_choices
 from kpo_tui.dialogue.prompts import AskingBack
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk, remembering, undone
-from kpo_tui.dialogue.walk import asked_back, at_hand, prompt, settled
 from kpo_tui.dialogue.wishes import WISHES
 from kpo_tui.errors import KpoError
 from kpo_tui.negotiation.act import Act, Event

@@ -4,11 +4,18 @@ from msgspec.structs import replace
 
 from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.answers import as_seen, covered
+from kpo_tui.dialogue.asking import at_hand, prompt
 from kpo_tui.dialogue.conversation import left, take
-from kpo_tui.dialogue.explaining import help_on
 from kpo_tui.dialogue.moves import AnyMove, Choice, Reading, SayingNo, SayingYes, TakingRung, Undoing
-from kpo_tui.dialogue.picking import is_figure, picked
-from kpo_tui.dialogue.plain_answers import takes_text, turns_away, which_one, yes_after_doubt, yes_to_choices
+from kpo_tui.dialogue.plain_answers import (
+    is_figure,
+    picked,
+    takes_text,
+    turns_away,
+    which_one,
+    yes_after_doubt,
+    yes_to_choices,
+)
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Prompt, Question, Review
 from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk, remembering
@@ -22,7 +29,7 @@ from kpo_tui.dialogue.understanding.agreeing import (
     wish_in,
 )
 from kpo_tui.dialogue.understanding.at_hand import Asked
-from kpo_tui.dialogue.walk import at_hand, prompt
+from kpo_tui.dialogue.wishes import help_on
 from kpo_tui.negotiation.acts.parking import Park
 
 MOST_PICKS = 9

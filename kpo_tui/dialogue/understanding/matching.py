@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kpo_tui.dialogue.understanding.index import Index
-from kpo_tui.dialogue.understanding.places import ALIKE, SMALL, ClausePlace, TermPlace
+from kpo_tui.dialogue.understanding.index import ALIKE, SMALL, ClausePlace, Index, TermPlace
 from kpo_tui.dialogue.understanding.scene import Scene
 from kpo_tui.dialogue.understanding.words import stem
 from kpo_tui.negotiation.party import other

@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 
 from kpo_tui.dialogue.moves import AnyMove, Choice, Reading
 from kpo_tui.dialogue.understanding.at_hand import AtHand
-from kpo_tui.dialogue.understanding.index import Index, index_of
+from kpo_tui.dialogue.understanding.index import Index, TermPlace, index_of
 from kpo_tui.dialogue.understanding.pieces import Sentence, Vocabulary, take_apart
-from kpo_tui.dialogue.understanding.places import TermPlace
 
 
 @dataclass(frozen=True)

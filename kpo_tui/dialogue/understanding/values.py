@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kpo_tui.dialogue.understanding.figures import Amount
+from kpo_tui.dialogue.understanding.index import SMALL, TermPlace
 from kpo_tui.dialogue.understanding.matching import (
     OWNERS,
     best_of,
@@ -12,7 +13,6 @@ from kpo_tui.dialogue.understanding.matching import (
     explains,
     matches,
 )
-from kpo_tui.dialogue.understanding.places import SMALL, TermPlace
 from kpo_tui.dialogue.understanding.scene import Scene
 from kpo_tui.dialogue.understanding.words import stem
 from kpo_tui.errors import ValueNotUnderstood
