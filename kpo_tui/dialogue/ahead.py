@@ -10,7 +10,7 @@ from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.answers import lacking, offer_at_hand, open_terms, own_proposal, their_proposal
 from kpo_tui.dialogue.moves import Binding, Offering, Packaging
 from kpo_tui.dialogue.prompts import Ahead, Working
-from kpo_tui.dialogue.replies import Line, Turn
+from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Pending, Seat, Talk
 from kpo_tui.errors import KpoError, ValueNotUnderstood
 from kpo_tui.negotiation.act import Act, Event
@@ -30,9 +30,15 @@ LONGEST_SHOWN = 300
 """How much of a value or a text is said; the whole of it is on the clause."""
 
 
-def pending(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Pending:
-    """The moves as about to be recorded. Raises Refused where the rules do not allow them."""
-    return Pending(moves, tie(seat, talk, moves))
+def put_ahead(seat: Seat, talk: Talk, moves: tuple[Binding, ...], lines: tuple[Line, ...] = ()) -> Turn:
+    """The moves as about to be recorded, awaiting a plain yes; or why the rules do not allow them, as a sentence."""
+    try:
+        return Turn(talk.moved(pending=Pending(moves, tie(seat, talk, moves))), lines)
+    except KpoError as error:
+        why = str(getattr(error, "reason", "") or error)
+        why = why[:1].upper() + why[1:]
+        line = Line("refused", why if why.endswith((".", "?", "…")) else f"{why}.")
+        return Turn(talk.moved(), (*lines, line))
 
 
 def still_ahead(seat: Seat, talk: Talk) -> Pending | None:
@@ -53,17 +59,16 @@ def tie(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> str:
     """
     events = foreseen(seat, talk, moves)
     seen = {
-        clause: (theirs.seq if (theirs := their_proposal(seat, talk, clause)) else 0, _own(seat, clause))
+        clause: (
+            theirs.seq if (theirs := their_proposal(seat, talk, clause)) else 0,
+            seat.state.clauses[clause].side(seat.party).standing,
+        )
         for event in events
         for clause in event.about(seat.state.clauses_of)
         if clause in seat.state.clauses
     }
     meant = [replace(event, seq=0, at="", prev="") for event in events]
     return hashlib.sha256(msgspec.json.encode((meant, seen), order="sorted")).hexdigest()
-
-
-def _own(seat: Seat, clause: str) -> int | None:
-    return seat.state.clauses[clause].side(seat.party).standing
 
 
 def foreseen(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> tuple[Event, ...]:
@@ -90,18 +95,6 @@ def act_of(seat: Seat, talk: Talk, move: Binding) -> Act:
     return replace(act, answering=seen[0] if seen else None)
 
 
-def whole_offer(seat: Seat, talk: Talk, clause: str, note: str = "") -> Offering:
-    """The move that proposes what the party has answered on the clause, every value of it said."""
-    offer = offer_at_hand(seat, talk, clause)
-    return Offering(
-        clause=clause,
-        terms=offer.terms,
-        wording=offer.wording,
-        title=offer.title,
-        note=note or talk.answers(clause).note,
-    )
-
-
 def whole_package(seat: Seat, talk: Talk, move: Packaging) -> Packaging:
     """The package with every value of each clause said: what was said last and answered since, under what is said now."""
     return replace(move, offers=tuple(_whole(seat, talk, offer) for offer in move.offers))
@@ -121,16 +114,6 @@ def _whole(seat: Seat, talk: Talk, move: Offering) -> Offering:
     )
 
 
-def refusal(error: KpoError) -> str:
-    """Why something cannot be done, as a sentence."""
-    text = str(getattr(error, "reason", "") or error)
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "?", "…")) else f"{text}."
-
-
-# -- in words ----------------------------------------------------------------------------------
-
-
 def ahead(seat: Seat, talk: Talk, waiting: Pending) -> Ahead:
     """What will be recorded, in words, with what to think of first."""
     events = foreseen(seat, talk, waiting.moves)
@@ -146,8 +129,7 @@ def described(seat: Seat, event: Event) -> Iterator[str]:
     """One event as about to be recorded: the act, then each value that its party would stand by, and a note."""
     state = seat.state
     yield event.intended(state)
-    bound = event.binds(state)
-    if bound is None:
+    if (bound := event.binds(state)) is None:
         return
     package = len(bound.clauses) > 1
     own = isinstance(event, Proposed)
@@ -193,13 +175,11 @@ def _warnings(seat: Seat, event: Event) -> Iterator[str]:
     """What a proposal takes off the table elsewhere, and what it lacks to be accepted."""
     if not isinstance(event, Proposed):
         return
+    state = seat.state
     yield from _what_lapses(seat, event)
     for clause in event.clauses:
-        if clause in seat.state.clauses and (
-            missing := lacking(seat.state, clause, event.clauses, seat.party)
-        ):
-            title = seat.state.clause(clause).title
-            yield f"{title}: it cannot be accepted until you give {listing(list(missing))}."
+        if clause in state.clauses and (missing := lacking(state, clause, event.clauses, seat.party)):
+            yield f"{state.clause(clause).title}: it cannot be accepted until you give {listing(list(missing))}."
 
 
 def _cautions(seat: Seat, event: Event) -> Iterator[str]:
@@ -232,7 +212,7 @@ def answer(seat: Seat, talk: Talk, move: Offering) -> Turn:
     clause = move.clause
     title = one_line(seat.state.clause(clause).title, 80)
     if (why := _cannot(seat, talk, move, title)) is not None:
-        return Turn(talk, (Line("refused", why),))
+        return saying(talk, "refused", why)
     held = talk.answers(clause)
     theirs = their_proposal(seat, talk, clause)
     taken = theirs.clauses[clause] if theirs is not None and move.rest_as_offered else Offer()
@@ -298,29 +278,14 @@ def proposing(seat: Seat, talk: Talk, clause: str, even_if_incomplete: bool = Fa
     if not even_if_incomplete and (missing or open_terms(seat, talk, clause)):
         return Turn(talk)
     if missing and not offer.terms and offer.wording is None:
-        return Turn(
-            talk, (Line("refused", "Nothing is answered on this clause yet, so there is nothing to send."),)
-        )
+        return saying(talk, "refused", "Nothing is answered on this clause yet, so there is nothing to send.")
     theirs, own = their_proposal(seat, talk, clause), own_proposal(seat, clause)
     if theirs is not None and theirs.clauses == {clause: offer}:
         line = Line("says", f"That is what the {other(seat.party)} offers, so it would be an acceptance.")
-        return _shown(seat, talk, Accept(clause=clause, proposal=theirs.seq), (line,))
+        return put_ahead(seat, talk, (Accept(clause=clause, proposal=theirs.seq),), (line,))
     if own is not None and theirs is None and own.clauses.get(clause) == offer:
-        line = Line("says", f"That is what you have offered already, in proposal {own.seq}.")
-        return Turn(talk.answered(clause, None).moved(), (line,))
-    return _shown(seat, talk, whole_offer(seat, talk, clause), ())
-
-
-def _shown(seat: Seat, talk: Talk, move: Binding, lines: tuple[Line, ...]) -> Turn:
-    try:
-        return Turn(talk.moved(pending=pending(seat, talk, (move,))), lines)
-    except KpoError as error:
-        return Turn(talk.moved(), (*lines, Line("refused", refusal(error))))
-
-
-def skipping(talk: Talk, clause: str, term: str) -> Talk:
-    """Leave a term unsaid for now."""
-    held = talk.answers(clause)
-    if term in held.skipped or term in held.terms:
-        return talk.moved(term=None)
-    return talk.answered(clause, replace(held, skipped=(*held.skipped, term))).moved(term=None)
+        text = f"That is what you have offered already, in proposal {own.seq}."
+        return saying(talk.answered(clause, None).moved(), "says", text)
+    note = talk.answers(clause).note
+    move = Offering(clause=clause, terms=offer.terms, wording=offer.wording, title=offer.title, note=note)
+    return put_ahead(seat, talk, (move,))

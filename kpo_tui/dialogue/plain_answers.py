@@ -16,65 +16,44 @@ from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.state import Negotiation
 
 
-def yes_to(asked: Prompt) -> AnyMove | str | None:
-    """The move that a yes means here; a question where it means several; None where nothing was asked."""
+def meant_by(asked: Prompt, *, yes: bool) -> AnyMove | str | None:
+    """The move that a yes or a no means here; a question where it means several; None where nothing was asked."""
     match asked:
-        case prompts.Question(clause=clause, term=term) if _takes(asked, "yes"):
-            return Offering(clause=clause, terms={term: "yes"})
+        case prompts.Question(clause=clause, term=term):
+            if _takes(asked, said := "yes" if yes else "no"):
+                return Offering(clause=clause, terms={term: said})
+            how = f": {asked.expected}." if yes else ", or say skip."
+            return f"Please give a value for {asked.label}{how}"
         case prompts.Decision(kind="reopening", clause=clause):
-            return Reopen(clause=clause)
+            return Reopen(clause=clause) if yes else DeclineReopening(clause=clause)
         case prompts.Decision(clause=clause, proposal=number):
-            return Accept(clause=clause, proposal=number)
+            instead = "What instead? Give values to counter, or say reject, park it with a reason, or skip."
+            return Accept(clause=clause, proposal=number) if yes else instead
         case prompts.Review():
-            return Sending()
+            change = "What should change? Name it with its new value, or say skip to come back to it later."
+            return Sending() if yes else change
         case prompts.Reminder(clause=clause):
-            return Unpark(clause=clause)
+            return Unpark(clause=clause) if yes else GoingOn()
         case prompts.Confirmation():
-            return Confirm()
-        case prompts.Question():
-            return f"Please give a value for {asked.label}: {asked.expected}."
-        case _:
-            return None
-
-
-def no_to(asked: Prompt) -> AnyMove | str | None:
-    """The move that a no means here; a question where it means several; None where nothing was asked."""
-    match asked:
-        case prompts.Question(clause=clause, term=term) if _takes(asked, "no"):
-            return Offering(clause=clause, terms={term: "no"})
-        case prompts.Decision(kind="reopening", clause=clause):
-            return DeclineReopening(clause=clause)
-        case prompts.Decision():
-            return "What instead? Give values to counter, or say reject, park it with a reason, or skip."
-        case prompts.Review():
-            return "What should change? Name it with its new value, or say skip to come back to it later."
-        case prompts.Reminder():
-            return GoingOn()
-        case prompts.Confirmation():
-            return "Then nothing is confirmed. To change a clause, ask to reopen it: reopen CLAUSE."
-        case prompts.Question():
-            return f"Please give a value for {asked.label}, or say skip."
+            nothing = "Then nothing is confirmed. To change a clause, ask to reopen it: reopen CLAUSE."
+            return Confirm() if yes else nothing
         case _:
             return None
 
 
 def yes_to_choices(asked: prompts.AskingBack) -> tuple[AnyMove, ...] | str:
     """The moves that a yes means where a question was asked back: those of its only choice; else what to ask."""
-    match len(asked.choices):
-        case 0:
-            return "There is nothing to say yes to here. Answer the question in a few words, or say no to leave it."
-        case 1:
-            return asked.choices[0].moves
-        case _:
-            return which_one(asked)
+    if not asked.choices:
+        return (
+            "There is nothing to say yes to here. Answer the question in a few words, or say no to leave it."
+        )
+    return asked.choices[0].moves if len(asked.choices) == 1 else which_one(asked)
 
 
 def which_one(asked: prompts.AskingBack) -> str:
     """What to ask where it is not clear which of the choices is meant."""
-    count = len(asked.choices)
-    return (
-        f"Which one? Say its number, {'1' if count == 1 else f'1 to {count}'}, or no to leave the question."
-    )
+    numbers = "1" if len(asked.choices) == 1 else f"1 to {len(asked.choices)}"
+    return f"Which one? Say its number, {numbers}, or no to leave the question."
 
 
 def turns_away(moves: Iterable[AnyMove]) -> bool:

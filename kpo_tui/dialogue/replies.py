@@ -46,3 +46,8 @@ class Turn(Struct, frozen=True):
     shows: tuple[Showing, ...] = ()
     acts: tuple[Act, ...] = ()
     leaves: bool = False
+
+
+def saying(talk: Talk, kind: LineKind, text: str) -> Turn:
+    """A turn that says one thing and changes nothing else."""
+    return Turn(talk, (Line(kind, text),))

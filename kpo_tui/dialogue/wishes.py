@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.agenda import duty, mark_of, on_agenda
-from kpo_tui.dialogue.ahead import answer, skipping
+from kpo_tui.dialogue.ahead import answer
 from kpo_tui.dialogue.answers import may_see_theirs, offer_at_hand, their_proposal, walked_terms
 from kpo_tui.dialogue.asking import at_hand, prompt
 from kpo_tui.dialogue.moves import AnyMove, Offering
 from kpo_tui.dialogue.prompts import Ahead, Prompt, Question, Review
-from kpo_tui.dialogue.replies import Line, Turn
+from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.advice import Advice, TermAdvice, advice_on
@@ -98,14 +98,7 @@ def in_words(one: TermAdvice) -> Iterator[str]:
         yield f"  Your private note: {one.note}"
 
 
-# -- help --------------------------------------------------------------------------------------
-
 _ALWAYS = "At any time: show draft, show redline, show issues, show status, show history, go to CLAUSE, back, undo, quit."
-
-
-def helped(asked: Prompt) -> tuple[Line, ...]:
-    """What one can say to this prompt."""
-    return tuple(Line("says", text) for text in (*help_on(asked), _ALWAYS))
 
 
 def help_on(asked: Prompt) -> tuple[str, ...]:
@@ -154,8 +147,10 @@ def skip(seat: Seat, talk: Talk, _move: said.Skipping) -> Turn:
     """Leave the question, or the clause, for later."""
     asked = prompt(seat, talk.moved())
     if isinstance(asked, Question) and talk.place.pending is None:
-        line = Line("says", f"{asked.label} is left open for now.")
-        return Turn(skipping(talk, asked.clause, asked.term), (line,))
+        held = talk.answers(asked.clause)
+        if asked.term not in held.skipped and asked.term not in held.terms:
+            talk = talk.answered(asked.clause, replace(held, skipped=(*held.skipped, asked.term)))
+        return saying(talk.moved(term=None), "says", f"{asked.label} is left open for now.")
     return go_on(seat, talk, said.GoingOn())
 
 
@@ -165,16 +160,12 @@ def go_on(seat: Seat, talk: Talk, _move: said.GoingOn) -> Turn:
     later = talk.place.later
     if clause is None:
         if not later:
-            return Turn(talk, (Line("says", "There is nothing else to do for now."),))
-        return Turn(talk.moved(later={}), (Line("says", "Back to what you put off."),))
+            return saying(talk, "says", "There is nothing else to do for now.")
+        return saying(talk.moved(later={}), "says", "Back to what you put off.")
     if not duty(seat, talk, clause):
         return Turn(talk.moved(clause=None, chosen=False, term=None))
-    put = {**later, clause: mark_of(seat, clause)}
-    title = one_line(seat.state.clause(clause).title, 80)
-    return Turn(
-        talk.moved(clause=None, chosen=False, term=None, later=put),
-        (Line("says", f"{title} is left for later."),),
-    )
+    gone = talk.moved(clause=None, chosen=False, term=None, later={**later, clause: mark_of(seat, clause)})
+    return saying(gone, "says", f"{one_line(seat.state.clause(clause).title, 80)} is left for later.")
 
 
 def go_back(seat: Seat, talk: Talk, _move: said.GoingBack) -> Turn:
@@ -189,14 +180,14 @@ def go_back(seat: Seat, talk: Talk, _move: said.GoingBack) -> Turn:
     agenda = on_agenda(seat.state)
     place = agenda.index(clause) if clause in agenda else len(agenda)
     if place == 0:
-        return Turn(talk, (Line("says", "This is the beginning."),))
+        return saying(talk, "says", "This is the beginning.")
     return Turn(talk.moved(clause=agenda[place - 1], chosen=True, term=None))
 
 
 def go(seat: Seat, talk: Talk, move: said.Going) -> Turn:
     """To a clause, or to one of its terms."""
     if move.clause not in seat.state.clauses:
-        return Turn(talk, (Line("refused", f"There is no clause {one_line(move.clause, 40)}."),))
+        return saying(talk, "refused", f"There is no clause {one_line(move.clause, 40)}.")
     later = {name: mark for name, mark in talk.place.later.items() if name != move.clause}
     terms = seat.state.clause(move.clause).terms
     term = move.term if move.term in terms else None
@@ -209,7 +200,7 @@ def show(seat: Seat, talk: Talk, move: said.Showing) -> Turn:
         return Turn(talk, shows=(move,))
     clause = move.clause or at_hand(seat, talk)
     if clause is None or clause not in seat.state.clauses:
-        return Turn(talk, (Line("asks", "Of which clause? Say: show theirs on CLAUSE."),))
+        return saying(talk, "asks", "Of which clause? Say: show theirs on CLAUSE.")
     shows = (said.Showing(what="theirs", clause=clause),)
     if may_see_theirs(seat, talk, clause):
         return Turn(talk, shows=shows)
@@ -223,15 +214,15 @@ def show(seat: Seat, talk: Talk, move: said.Showing) -> Turn:
 def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
     """Take values of the party's own positions as answers."""
     if seat.positions is None:
-        return Turn(talk, (Line("refused", "You have no positions here. Give them with --positions FILE."),))
+        return saying(talk, "refused", "You have no positions here. Give them with --positions FILE.")
     try:
         values = seat.positions.offered(seat.state.playbook, move.clause, move.rung)
     except Usage as error:
-        return Turn(talk, (Line("refused", f"{error}."),))
+        return saying(talk, "refused", f"{error}.")
     if move.term is not None:
         values = {name: raw for name, raw in values.items() if name == move.term}
     if not values:
-        return Turn(talk, (Line("refused", "Your positions say nothing on that."),))
+        return saying(talk, "refused", "Your positions say nothing on that.")
     theirs = their_proposal(seat, talk, move.clause)
     offered = theirs.clauses[move.clause].terms if theirs and move.term is None else {}
     better = better_than(seat.state, seat.party, move.clause, offered, values)
@@ -246,34 +237,12 @@ def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
     return replace(turn, lines=(*turn.lines, line))
 
 
-def quit_talk(_seat: Seat, talk: Talk, _move: said.Quitting) -> Turn:
-    """Leave; everything is kept."""
-    return Turn(talk, leaves=True)
-
-
-def ask_why(seat: Seat, talk: Talk, move: said.AskingWhy) -> Turn:
-    """Why it matters."""
-    return Turn(talk, why(seat, *_about(seat, talk, move)))
-
-
-def ask_norm(seat: Seat, talk: Talk, move: said.AskingNorm) -> Turn:
-    """What is usual in the market."""
-    return Turn(talk, norm(seat, *_about(seat, talk, move)))
-
-
-def ask_advice(seat: Seat, talk: Talk, move: said.AskingAdvice) -> Turn:
-    """How good the offer is for the party, and what to answer."""
-    return Turn(talk, advised(seat, talk, *_about(seat, talk, move)))
-
-
-def ask_help(seat: Seat, talk: Talk, _move: said.AskingHelp) -> Turn:
+def help_here(seat: Seat, talk: Talk, _move: said.AskingHelp) -> Turn:
     """What one can say here."""
-    return Turn(talk, helped(prompt(seat, talk)))
+    return Turn(talk, tuple(Line("says", text) for text in (*help_on(prompt(seat, talk)), _ALWAYS)))
 
 
-def _about(
-    seat: Seat, talk: Talk, move: said.AskingWhy | said.AskingNorm | said.AskingAdvice
-) -> tuple[str | None, str | None]:
+def _about(seat: Seat, talk: Talk, move: said.Asking) -> tuple[str | None, str | None]:
     """The clause and the term that a question back is about: those named, else those at hand."""
     if move.clause is not None or move.term is not None:
         return move.clause or at_hand(seat, talk), move.term
@@ -288,9 +257,9 @@ WISHES: dict[type[AnyMove], Callable[[Seat, Talk, Any], Turn]] = {
     said.Going: go,
     said.Showing: show,
     said.TakingRung: take_rung,
-    said.Quitting: quit_talk,
-    said.AskingWhy: ask_why,
-    said.AskingNorm: ask_norm,
-    said.AskingAdvice: ask_advice,
-    said.AskingHelp: ask_help,
+    said.Quitting: lambda _, talk, __: Turn(talk, leaves=True),
+    said.AskingWhy: lambda seat, talk, move: Turn(talk, why(seat, *_about(seat, talk, move))),
+    said.AskingNorm: lambda seat, talk, move: Turn(talk, norm(seat, *_about(seat, talk, move))),
+    said.AskingAdvice: lambda seat, talk, move: Turn(talk, advised(seat, talk, *_about(seat, talk, move))),
+    said.AskingHelp: help_here,
 }

@@ -1,6 +1,7 @@
 """A plain yes or no where one was asked for, and words that say yes and nothing else, whatever the playbook.
 
-Such words may answer a question that was asked back. Names are not looked for in them: a word such as `accept` is the same yes where a clause is called Acceptance.
+Such words may answer a question that was asked back. Names are not looked for in them: a word such as `accept`
+is the same yes where a clause is called Acceptance.
 """
 
 from collections.abc import Iterator
@@ -8,21 +9,15 @@ from typing import Literal, TypeAlias
 
 from kpo_tui.dialogue.moves import (
     AnyMove,
-    AskingAdvice,
-    AskingHelp,
-    AskingNorm,
     AskingWhy,
-    Going,
-    GoingBack,
-    GoingOn,
     Offering,
-    Quitting,
     Reading,
     SayingNo,
     SayingYes,
-    Showing,
+    Sending,
     Skipping,
-    Undoing,
+    TakingRung,
+    Wish,
 )
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.at_hand import AtHand
@@ -45,18 +40,8 @@ GO_AHEAD = frozenset({
 })  # fmt: skip
 _YES = frozenset({"yes", "yep", "yeah", "aye"})
 PLAIN_YES = _YES | {
-    "y",
-    "yup",
-    "yea",
-    "yes please",
-    "yes indeed",
-    "that's a yes",
-    "ok",
-    "okay",
-    "k",
-    "sure",
-    "of course",
-}
+    "y", "yup", "yea", "yes please", "yes indeed", "that's a yes", "ok", "okay", "k", "sure", "of course",
+}  # fmt: skip
 """What is a yes to recording, whatever is recorded. `agreed` may mean the other side's offer that one is about to reject."""
 
 
@@ -69,10 +54,8 @@ def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
     no = bool(letters) and set(letters) <= set("nHw") and letters != "w"
     match at_hand.asked:
         case "yes-no":
-            plain = yes and all(
-                " ".join(piece.words) in PLAIN_YES for piece in sentence.pieces if piece.letter == "y"
-            )
-            return _before_recording(letters, " ".join(words), plain, no)
+            said = [" ".join(piece.words) for piece in sentence.pieces if piece.letter == "y"]
+            return _before_recording(letters, " ".join(words), yes and PLAIN_YES.issuperset(said), no)
         case "question" if yes and not (at_hand.asked_term and at_hand.asked_term.yes_or_no):
             return _to_a_question(scene)
         case "review":
@@ -108,9 +91,8 @@ def _before_recording(letters: str, said: str, yes: bool, no: bool) -> Reading |
         return sure(SayingYes())
     if no or (letters and letters[0] in "nHN" and set(letters) <= set("nHwNol")):
         return sure(SayingNo())
-    corrects = letters[:1] == "n" and set(letters) & set(
-        "Pv"
-    )  # `no, 0.75`: which value that is for is asked back
+    # `no, 0.75`: which value that is for is asked back
+    corrects = letters[:1] == "n" and set(letters) & set("Pv")
     return Reading(asks="Is that a yes or a no?") if letters and letters[0] in "yn" and not corrects else None
 
 
@@ -129,9 +111,6 @@ _WHOLE = GO_AHEAD | frozenset({
 _POINTING = frozenset({"it", "this", "that", "this one", "that one"})
 _OFFERS = frozenset({"offer", "offers", "proposal", "package", "deal", "thing"})
 """Words that make of `take the deal` or `send our offer` more than a yes: they say to what."""
-_WISHES = (
-    AskingAdvice, AskingHelp, AskingNorm, AskingWhy, Going, GoingBack, GoingOn, Quitting, Showing, Skipping, Undoing,
-)  # fmt: skip
 _SIGNS = str.maketrans(dict.fromkeys("👍👌🤝✅✔☑💯🆗", " yes ") | dict.fromkeys("🏻🏼🏽🏾🏿\ufe0f", ""))
 _IGNORED = frozenset({",", "!", ".", "-", ";", "&", "*"})
 _MOST_CHARACTERS = 80
@@ -155,7 +134,7 @@ def agreement(text: str) -> Agreement | None:
         return None
     if letters & set("asc"):
         return "act"
-    if letters <= set("wo") | {"l"}:
+    if letters <= set("wol"):
         return "yes" if letters == {"o"} else None
     plain = all(phrase in _TO_ANYTHING for letter, phrase in pieces if letter == "y")
     return "yes" if plain else "fine"
@@ -174,11 +153,12 @@ def independent(reading: Reading, text: str, at_hand: AtHand) -> bool:
     Anything less said after a question was asked back is an answer to that, and none to what stands elsewhere.
     """
     moves = reading.moves
-    if all(isinstance(move, _WISHES) for move in moves):
-        return True
-    if any(isinstance(move, Comment) or getattr(move, "reason", "") for move in moves):
-        return True
-    if at_hand.asked_term is not None and unquoted(text) is not None:
+    answers = TakingRung | SayingYes | SayingNo | Sending
+    if (
+        all(isinstance(move, Wish) and not isinstance(move, answers) for move in moves)
+        or any(isinstance(move, Comment) or getattr(move, "reason", "") for move in moves)
+        or (at_hand.asked_term is not None and unquoted(text) is not None)
+    ):
         return True
     sentence = sentence_of(text, scene_of(at_hand))
     letters = set(sentence.letters)
@@ -219,12 +199,8 @@ def _points_at_nothing(letter: str, phrase: str) -> bool:
 
 def _pieces(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """The letters and phrases of the vocabulary that the words are made of; `X` for a word that is in none."""
-    table, at = lexicon.letters(), 0
+    at = 0
     while at < len(words):
-        size = next(
-            (n for n in range(min(lexicon.longest(), len(words) - at), 0, -1) if words[at : at + n] in table),
-            0,
-        )
-        phrase = words[at : at + max(size, 1)]
-        yield table[phrase] if size else "X", " ".join(phrase)
-        at += len(phrase)
+        phrase, letter = lexicon.phrase_at(words, at)
+        yield letter or "X", " ".join(phrase) or words[at]
+        at += len(phrase) or 1

@@ -51,8 +51,8 @@ class TermPlace(NamedTuple):
     clause: str
     id: str
     term: SomeTerm
-    label: frozenset[str]
     head: str
+    label: frozenset[str]
     name: frozenset[str]
     also: frozenset[str]
 
@@ -73,19 +73,6 @@ def words_of(name: str) -> tuple[str, ...]:
 def named(name: str) -> tuple[str, ...]:
     """The stems of the words and figures of a name, in order, small words left out."""
     return tuple(stem(word) for word in words_of(name) if word not in SMALL)
-
-
-def clause_place(clause_id: str, title: str) -> ClausePlace:
-    """A clause as it may be named."""
-    words = frozenset(named(title))
-    return ClausePlace(clause_id, words, words | frozenset(named(clause_id)))
-
-
-def term_place(clause_id: str, term_id: str, term: SomeTerm) -> TermPlace:
-    """A term as it may be named."""
-    label, name = frozenset(named(term.label)), frozenset(named(term_id))
-    also = frozenset(named(term.associated()))
-    return TermPlace(clause_id, term_id, term, label, head_of(term.label), name, also)
 
 
 def head_of(label: str) -> str:
@@ -118,10 +105,15 @@ class Index:
         spelling: set[str] = set()
         for clause_id in state.clauses:
             clause = state.clause(clause_id)
-            self._add(clause_place(clause_id, clause.title), clause.title, clause_id)
+            title = frozenset(named(clause.title))
+            place = ClausePlace(clause_id, title, title | frozenset(named(clause_id)))
+            self._add(place, clause.title, clause_id)
             spelling.update(words_of(clause.title), words_of(clause_id))
             for term_id, term in clause.terms.items():
-                self._add(term_place(clause_id, term_id, term), term.label, term_id)
+                parts = (frozenset(named(said)) for said in (term.label, term_id, term.associated()))
+                self._add(
+                    TermPlace(clause_id, term_id, term, head_of(term.label), *parts), term.label, term_id
+                )
                 spelling.update(words_of(term.label), words_of(term_id))
         self.spelling = frozenset(spelling)
         self.also_words = frozenset(word for place in self.terms for word in place.also)
@@ -195,9 +187,8 @@ _INDEXES: OrderedDict[tuple[int, Phrase], tuple[Playbook, Index]] = OrderedDict(
 
 def index_of(state: Negotiation) -> Index:
     """The index of the state's clauses; made once for a playbook and the clauses added to it."""
-    added = tuple(
-        f"{clause}: {held.title}" for clause, held in state.clauses.items() if held.title is not None
-    )
+    titles = ((clause, held.title) for clause, held in state.clauses.items())
+    added = tuple(f"{clause}: {title}" for clause, title in titles if title is not None)
     known = _INDEXES.get((id(state.playbook), added))
     if known is not None:
         return known[1]

@@ -97,23 +97,18 @@ def _taken(groups: Sequence[Group], scene: Scene) -> list[Said] | Reading:
         terms = terms_named(group.names, scene)
         if len(terms) != 1:
             return Reading(asks=f"Which term do you mean by '{' '.join(group.names)}'?")
-        value = scene.at_hand.their_value(terms[0].clause, terms[0].id)
+        place = terms[0]
+        value = scene.at_hand.their_value(place.clause, place.id)
         if value is None:
-            label = terms[0].term.label
-            return Reading(
-                asks=f"The other side has offered no value for {label}. What do you want to propose?"
-            )
-        found.append(Said(terms[0].clause, terms[0].id, value))
+            asks = f"The other side has offered no value for {place.term.label}. What do you want to propose?"
+            return Reading(asks=asks)
+        found.append(Said(place.clause, place.id, value))
     return found
 
 
 def _offers_in(reading: Reading) -> list[Offering]:
-    offers: list[Offering] = []
-    for move in reading.moves:
-        offers += (
-            [*move.offers] if isinstance(move, Packaging) else [move] if isinstance(move, Offering) else []
-        )
-    return offers
+    moves = [one for m in reading.moves for one in (m.offers if isinstance(m, Packaging) else (m,))]
+    return [move for move in moves if isinstance(move, Offering)]
 
 
 def _beyond(reading: Reading, scene: Scene) -> Reading | None:
@@ -166,9 +161,8 @@ def _placed(pairs: Sequence[Pair], scene: Scene, taken: Sequence[Said], rest: bo
     said: dict[int, Said] = {}
     for at in sorted(range(len(pairs)), key=lambda at: not pairs[at].names):
         before = [*taken, *said.values()]
-        here = (
-            scene.on(before[-1].clause) if scene.focus is None and before and not pairs[at].names else scene
-        )
+        unnamed = scene.focus is None and before and not pairs[at].names
+        here = scene.on(before[-1].clause) if unnamed else scene
         place = place_pair(pairs[at], here, [(s.clause, s.term) for s in before])
         if isinstance(place, Unclear):
             return _asked_back(place, before, scene, rest)

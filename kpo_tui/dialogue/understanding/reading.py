@@ -86,7 +86,7 @@ def _command(sentence: Sentence, scene: Scene) -> Reading | None:
         _wish(sentence, scene)
         or answer(sentence, scene)
         or _going(sentence, scene)
-        or _sending(sentence)
+        or (sure(Sending()) if sentence.letters.replace(",", "") in _SENDING else None)
         or answered(sentence, scene)
         or proposed(*_clause_first(sentence, scene))
     )
@@ -97,11 +97,8 @@ def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
     words = sentence.texts
     found = wish(words, scene) or taking(words, scene)
     words = words[:1] if set(words[1:]) <= AFTER else words
-    if (
-        found is None
-        or len(words) > 1
-        or not any(words[0] in place.title for place in scene.index.clauses.values())
-    ):
+    titled = any(words[0] in place.title for place in scene.index.clauses.values())
+    if found is None or len(words) > 1 or not titled:
         return found
     place = going(words, scene, lead_needed=False)
     moves = (*found.moves, *(place.moves if place is not None else ()))
@@ -113,10 +110,6 @@ def _going(sentence: Sentence, scene: Scene) -> Reading | None:
         return None
     bare = set(sentence.letters) <= set("P,&") or names_a_clause_whole(sentence.texts, scene)
     return going(sentence.texts, scene, lead_needed=not bare)
-
-
-def _sending(sentence: Sentence) -> Reading | None:
-    return sure(Sending()) if sentence.letters.replace(",", "") in _SENDING else None
 
 
 def _clause_first(sentence: Sentence, scene: Scene) -> tuple[Sentence, Scene]:
@@ -148,13 +141,11 @@ def comment(text: str, focus: str | None) -> Reading | None:
     """The comment that a text is, if it begins as one. The rest is said as it stands, however long."""
     words = split(text[:_LOOKED_AT])
     start = 1 if words and words[0].text in _POLITE else 0
-    for size in range(_longest(), 0, -1):
-        phrase = tuple(word.text for word in words[start : start + size])
-        if len(phrase) == size and phrase in _leads():
-            break
-    else:
+    texts = tuple(word.text for word in words[start:])
+    phrase = max((lead for lead in _leads() if texts[: len(lead)] == lead), key=len, default=None)
+    if phrase is None:
         return None
-    after = start + size
+    after = start + len(phrase)
     if after >= len(words):
         return Reading(asks="What do you want to say to the other side?")
     marked = words[after].text in (":", ",", "-")
@@ -172,11 +163,6 @@ def comment(text: str, focus: str | None) -> Reading | None:
 @lru_cache(maxsize=1)
 def _leads() -> frozenset[tuple[str, ...]]:
     return frozenset(phrase for phrase, letter in lexicon.letters().items() if letter == "C")
-
-
-@lru_cache(maxsize=1)
-def _longest() -> int:
-    return max(len(phrase) for phrase in _leads())
 
 
 _MOST_CHOICES = 3
@@ -252,9 +238,8 @@ def _asks(sentence: Sentence, scene: Scene, guesses: int) -> str:
     unknown = " ".join(word for piece in sentence.pieces if piece.letter == "X" for word in piece.words)
     if guesses:
         doubt = f" because of '{one_line(unknown, 60)}'" if unknown else ""
-        return (
-            f"I am not sure what you mean{doubt}. {'Is it this?' if guesses == 1 else 'Is it one of these?'}"
-        )
+        which = "Is it this?" if guesses == 1 else "Is it one of these?"
+        return f"I am not sure what you mean{doubt}. {which}"
     if term is not None:
         return f"I did not understand that as an answer. Please give {one_line(term.expected(), 200)}."
     if unknown:

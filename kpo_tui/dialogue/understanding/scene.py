@@ -31,8 +31,10 @@ class Scene:
         return self.index.place(str(self.at_hand.clause), str(self.at_hand.term))
 
     def openness(self, place: TermPlace) -> int:
-        """How open a term is (see AtHand.open_term)."""
-        return self.at_hand.open_term(place.clause, place.id)
+        """How open a term is: 2 where the sides differ or one spoke, 1 where they say the same, 0 where neither did."""
+        ours = self.at_hand.our_value(place.clause, place.id)
+        theirs = self.at_hand.their_value(place.clause, place.id)
+        return 2 if ours != theirs else 0 if ours is None else 1
 
     def choice(self, *moves: AnyMove) -> Choice:
         """Moves as one way to read a sentence."""

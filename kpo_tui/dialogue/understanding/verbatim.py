@@ -77,8 +77,7 @@ def value_typed(term: SomeTerm, text: str, at_hand: AtHand) -> Reading:
         raw = term.canonical(text, at_hand.locale)
     except ValueNotUnderstood as error:
         return Reading(asks=f"{error}.")
-    move = Offering(clause=str(at_hand.clause), terms={str(at_hand.term): raw})
-    return sure(move)
+    return sure(Offering(clause=str(at_hand.clause), terms={str(at_hand.term): raw}))
 
 
 def _likely_answers(sentence: Sentence, at_hand: AtHand) -> list[str]:
@@ -96,12 +95,8 @@ def _likely_answers(sentence: Sentence, at_hand: AtHand) -> list[str]:
         for stop in (len(words), end)
         if start < stop
     ]
-    whose = {
-        "our": at_hand.party,
-        "my": at_hand.party,
-        "their": other(at_hand.party),
-        "your": other(at_hand.party),
-    }
+    we, they = at_hand.party, other(at_hand.party)
+    whose = {"our": we, "my": we, "their": they, "your": they}
     for at in starts:
         if end > at + 1 and words[at].text in whose:
             said.append(f"{whose[words[at].text]}'s {text[words[at + 1].start : words[end - 1].end]}")

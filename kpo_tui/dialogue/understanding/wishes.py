@@ -1,9 +1,12 @@
 """Whole sentences that are a wish (why, what is normal, skip, back, go to …, show), or take a value that is known."""
 
-from typing import TypeAlias
+from typing import TypeAlias, get_args
+
+from msgspec.structs import replace
 
 from kpo_tui.dialogue.moves import (
     AnyMove,
+    Asking,
     AskingAdvice,
     AskingHelp,
     AskingNorm,
@@ -33,12 +36,10 @@ from kpo_tui.negotiation.terms import Raw, SomeTerm
 
 Words: TypeAlias = tuple[str, ...]
 
-_PLAIN: dict[str, AnyMove] = {
-    "help": AskingHelp(), "skip": Skipping(), "back": GoingBack(), "next": GoingOn(), "undo": Undoing(), "quit": Quitting(),
-}  # fmt: skip
-_SHOWN: dict[str, Shown] = {
-    "redline": "redline", "draft": "draft", "issues": "issues", "status": "status", "history": "history", "theirs": "theirs",
-    "ours": "ours",
+_WISHES: dict[str, AnyMove] = {
+    "why": AskingWhy(), "norm": AskingNorm(), "advice": AskingAdvice(), "help": AskingHelp(), "skip": Skipping(),
+    "back": GoingBack(), "next": GoingOn(), "undo": Undoing(), "quit": Quitting(),
+    **{what: Showing(what=what) for what in get_args(Shown)},
 }  # fmt: skip
 _BEFORE = listed("""
     please pls plz kindly ok okay so well hmm hm um uh er thanks thank you just now then hey hi and sorry oh ah actually maybe
@@ -53,7 +54,6 @@ _MARKS = frozenset("!.?,;")
 _POINTING = listed("this that it here for on about of one question point clause term")
 _NOUNS = listed("clause section article question point topic part item term chapter issue")
 _USUAL = listed("normal usual standard typical market common reasonable customary")
-_ABOUT_ITEMS = frozenset({"why", "norm", "advice"})
 _LONGEST_LEAD = 6
 
 
@@ -78,29 +78,16 @@ def cores(words: Words) -> list[Words]:
 
 def _plain(words: Words, scene: Scene) -> Reading | None:
     table = lexicon.wishes()
-    if (name := table.get(words)) is not None:
-        return sure(_named_wish(name, None, None))
+    if words in table:
+        return sure(_WISHES[table[words]])
     for size in range(min(len(words) - 1, lexicon.longest_wish()), 0, -1):
-        name = table.get(words[:size], "")
-        if name in _ABOUT_ITEMS and set(words[size:]) <= _POINTING:
-            return sure(_named_wish(name, None, None))
-        if name in _ABOUT_ITEMS or name in _SHOWN:
-            about = place_named(words[size:], scene)
-            if about is not None:
-                return sure(_named_wish(name, *about))
+        found = _WISHES.get(table.get(words[:size], ""))
+        if isinstance(found, Asking) and set(words[size:]) <= _POINTING:
+            return sure(found)
+        if isinstance(found, Asking | Showing) and (about := place_named(words[size:], scene)) is not None:
+            term = {"term": about[1]} if isinstance(found, Asking) else {}
+            return sure(replace(found, clause=about[0], **term))
     return sure(AskingNorm()) if words[0] == "is" and words[-1] in _USUAL else None
-
-
-def _named_wish(name: str, clause: str | None, term: str | None) -> AnyMove:
-    match name:
-        case "why":
-            return AskingWhy(clause=clause, term=term)
-        case "norm":
-            return AskingNorm(clause=clause, term=term)
-        case "advice":
-            return AskingAdvice(clause=clause, term=term)
-        case _:
-            return _PLAIN.get(name) or Showing(what=_SHOWN[name], clause=clause)
 
 
 def place_named(words: Words, scene: Scene) -> tuple[str, str | None] | None:
@@ -170,11 +157,8 @@ _AS_A_VALUE = frozenset({"take", "use", "our", "to", "offer"})
 
 def taking(words: Words, scene: Scene) -> Reading | None:
     """`take our fallback`, `our walk-away on interest`, `take theirs`, `split the difference`; None for others."""
-    for core in cores(words):
-        found = _rung_or_theirs(core, scene) or _middle(core, scene)
-        if found is not None:
-            return found
-    return None
+    readings = (_rung_or_theirs(core, scene) or _middle(core, scene) for core in cores(words))
+    return next((reading for reading in readings if reading is not None), None)
 
 
 def _rung_or_theirs(words: Words, scene: Scene) -> Reading | None:
@@ -192,11 +176,8 @@ def _rung_or_theirs(words: Words, scene: Scene) -> Reading | None:
                 return where
             if where is not None:
                 clause, term = where
-                return (
-                    sure(TakingRung(rung=rung, clause=clause, term=term))
-                    if rung
-                    else _theirs(clause, term, scene)
-                )
+                taken = TakingRung(rung=rung or "", clause=clause, term=term)
+                return sure(taken) if rung else _theirs(clause, term, scene)
     return None
 
 
