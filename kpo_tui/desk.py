@@ -17,10 +17,9 @@ from kpo_tui.dialogue.answers import as_seen, covered, may_see_theirs, offer_at_
 from kpo_tui.dialogue.asking import at_hand, prompt, settled
 from kpo_tui.dialogue.conversation import after_recording, take, tidied
 from kpo_tui.dialogue.moves import AnyMove, Offering, SayingYes, Showing
-from kpo_tui.dialogue.news import take_care
 from kpo_tui.dialogue.plain_answers import picked
 from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, Question, TermLine, Working, asks_the_same
-from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn
+from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn, take_care
 from kpo_tui.dialogue.talk import Seat
 from kpo_tui.dialogue.wishes import advice
 from kpo_tui.documents.document import Document

@@ -1,4 +1,4 @@
-"""Before anything is recorded: answers taken in, what they make, in words, and what a yes to it is tied to."""
+"""Before anything is recorded: answers taken in, what they make, in words, and what a yes is tied to."""
 
 import hashlib
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ LONGEST_SHOWN = 300
 
 
 def put_ahead(seat: Seat, talk: Talk, moves: tuple[Binding, ...], lines: tuple[Line, ...] = ()) -> Turn:
-    """The moves as about to be recorded, awaiting a plain yes; or why the rules do not allow them, as a sentence."""
+    """The moves as about to be recorded, for a plain yes; or why the rules do not allow them, as a sentence."""
     try:
         return Turn(talk.moved(pending=Pending(moves, tie(seat, talk, moves))), lines)
     except KpoError as error:
@@ -155,12 +155,9 @@ def _values(
         return
     terms = state.clause(clause).terms if clause in state.clauses else {}
     for term_id, raw in offer.terms.items():
-        value = one_line(shown(terms[term_id], raw, locale), LONGEST_SHOWN)
         was = before.terms.get(term_id, raw) if before is not None else raw
-        changed = (
-            f" ({one_line(shown(terms[term_id], was, locale), LONGEST_SHOWN)} before)" if was != raw else ""
-        )
-        yield f"  {prefix}{terms[term_id].label}: {value}{changed}"
+        value, former = (one_line(shown(terms[term_id], one, locale), LONGEST_SHOWN) for one in (raw, was))
+        yield f"  {prefix}{terms[term_id].label}: {value}{f' ({former} before)' if was != raw else ''}"
     if offer.wording is not None:
         yield f"  {prefix}own wording: {one_line(offer.wording, LONGEST_SHOWN)}"
     elif not offer.terms:

@@ -1,6 +1,6 @@
 """What a party would offer on a clause and what it could pick, what it may see of the other side's, term by term."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -90,40 +90,26 @@ def term_lines(seat: Seat, talk: Talk, clause: str) -> tuple[TermLine, ...]:
     state, party = seat.state, seat.party
     agreed = state.clauses[clause].agreed
     ours = agreed.offer if agreed else state.offer(clause, party) or Offer()
-    theirs = agreed.offer if agreed else _theirs(seat, talk, clause) or Offer()
+    seen = state.offer(clause, other(party)) if may_see_theirs(seat, talk, clause) else None
+    theirs = agreed.offer if agreed else seen or Offer()
     hand = ours if agreed else offer_at_hand(seat, talk, clause)
     asked = set() if agreed else set(open_terms(seat, talk, clause))
     applying = applying_terms(state, clause, hand, party)
     given = {} if agreed else talk.answers(clause).terms
+    said = (ours.terms, theirs.terms, given)
     return tuple(
-        _line(term_id, term, seat.locale, ours.terms, theirs.terms, given, term_id in asked)
+        _line(term_id, term, seat.locale, said, term_id in asked)
         for term_id, term in state.clause(clause).terms.items()
         if term_id in applying or term_id in theirs.terms
     )
 
 
-def _theirs(seat: Seat, talk: Talk, clause: str) -> Offer | None:
-    """What the other side last said, if it may be seen."""
-    if not may_see_theirs(seat, talk, clause):
-        return None
-    return seat.state.offer(clause, other(seat.party))
-
-
-def _line(
-    term_id: str,
-    term: SomeTerm,
-    locale: str,
-    ours: Mapping[str, Raw],
-    theirs: Mapping[str, Raw],
-    given: Mapping[str, Raw],
-    ask: bool,
-) -> TermLine:
-    mine, yours = ours.get(term_id), theirs.get(term_id)
-    new = given.get(term_id)
+def _line(name: str, term: SomeTerm, locale: str, said: Sequence[Mapping[str, Raw]], ask: bool) -> TermLine:
+    mine, yours, new = (terms.get(name) for terms in said)
     new = None if new == mine else new
     gap = gap_between(term, mine if new is None else new, yours)
     return TermLine(
-        term=term_id,
+        term=name,
         label=term.label,
         ours=shown(term, mine, locale),
         theirs=shown(term, yours, locale),
@@ -220,11 +206,8 @@ def _rungs(
     following = ladder.after(last)
     if following is not None:
         name = ladder.names[following].replace("fallback-", "fallback ")
-        yield (
-            f"your {name}{' value' if name == 'preferred' else ''}",
-            term.write(ladder.values[following]),
-            True,
-        )
+        name += " value" if name == "preferred" else ""
+        yield f"your {name}", term.write(ladder.values[following]), True
 
 
 def midpoint(term: SomeTerm, ours: Raw, theirs: Raw) -> Raw | None:

@@ -1,5 +1,7 @@
 """The walk: at which clause a party is, and the prompt for it, or for when none is at hand."""
 
+from itertools import chain
+
 from msgspec.structs import replace
 
 from kpo_tui.dialogue.agenda import duty, next_clause, on_agenda, progress, put_off, waiting_on
@@ -57,9 +59,8 @@ def asked_back(seat: Seat, talk: Talk) -> AskingBack | None:
     if place.parking is None:
         return place.asking
     title = seat.state.clause(place.parking.clause).title
-    return AskingBack(
-        asks=f"Why should {one_line(title, 80)} be set aside? The reason goes onto the issues list."
-    )
+    asks = f"Why should {one_line(title, 80)} be set aside? The reason goes onto the issues list."
+    return AskingBack(asks=asks)
 
 
 def at_hand(seat: Seat, talk: Talk) -> str | None:
@@ -181,11 +182,7 @@ def _shown(term: SomeTerm, raw: Raw | None, locale: str) -> str:
 def _decision(seat: Seat, talk: Talk, clause: str, theirs: Proposal) -> Decision:
     state = seat.state
     offer = theirs.clauses[clause]
-    missing = [
-        label
-        for about in theirs.clauses
-        for label in lacking(state, about, theirs.clauses, other(seat.party))
-    ]
+    missing = [lacking(state, about, theirs.clauses, other(seat.party)) for about in theirs.clauses]
     return Decision(
         clause=clause,
         title=state.clause(clause).title,
@@ -198,7 +195,7 @@ def _decision(seat: Seat, talk: Talk, clause: str, theirs: Proposal) -> Decision
         remark=_remark(seat, clause),
         valid_until=theirs.valid_until,
         wording=offer.wording or "",
-        missing=tuple(missing),
+        missing=tuple(chain.from_iterable(missing)),
         working=talk.answers(clause).said,
         advice=_advice(seat, clause, theirs),
     )
@@ -220,10 +217,8 @@ def _package_lines(seat: Seat, talk: Talk, clause: str, theirs: Proposal) -> tup
     lines = term_lines(seat, talk, clause) if not theirs.clauses[clause].left_out else ()
     for about, offer in theirs.clauses.items():
         if about != clause and not offer.left_out and about in seat.state.clauses:
-            title = seat.state.clause(about).title
-            lines += tuple(
-                replace(line, label=f"{title}: {line.label}") for line in term_lines(seat, talk, about)
-            )
+            title, others = seat.state.clause(about).title, term_lines(seat, talk, about)
+            lines += tuple(replace(line, label=f"{title}: {line.label}") for line in others)
     return lines
 
 
@@ -279,10 +274,9 @@ def _standing(seat: Seat, talk: Talk, clause: str) -> Standing:
     step = next_step(seat.state, clause, seat.at)
     live = seat.state.live(clause, other(seat.party), seat.at)
     if live is not None and may_see_theirs(seat, talk, clause) and their_proposal(seat, talk, clause) is None:
-        first = [
-            seat.state.clause(name).title for name in live.clauses if not may_see_theirs(seat, talk, name)
-        ]
-        step = f"package {live.seq} is shown once you have given your opening on {listing(first)}"
+        hidden = [name for name in live.clauses if not may_see_theirs(seat, talk, name)]
+        first = listing([seat.state.clause(name).title for name in hidden])
+        step = f"package {live.seq} is shown once you have given your opening on {first}"
     return Standing(
         clause=clause,
         title=seat.state.clause(clause).title,

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from kpo_tui.dialogue.moves import Offering, Reading
 from kpo_tui.dialogue.understanding.index import ClausePlace, TermPlace
-from kpo_tui.dialogue.understanding.matching import clauses_named, stems_of, terms_named
 from kpo_tui.dialogue.understanding.pieces import Piece, Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
+from kpo_tui.dialogue.understanding.values import clauses_named, stems_of, terms_named
 from kpo_tui.dialogue.understanding.verbs import VERBS
 from kpo_tui.dialogue.understanding.words import listed
 from kpo_tui.errors import ValueNotUnderstood

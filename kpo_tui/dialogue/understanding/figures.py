@@ -1,7 +1,7 @@
 """Amounts in a sentence: figures and number words with their units, currencies and periods; dates."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -90,7 +90,7 @@ def _with_fraction(texts: Sequence[str], whole: Spelt) -> Spelt:
 
 _UNITS = {name: unit for unit, names in UNITS.items() for name in names}
 _PERIODS = {name: period for period, names in PERIODS.items() for name in names}
-_PERCENT = listed("% percent pct percentage pc")
+_PERCENT = listed("% percent pct percentage pc") | {"per cent"}
 _CURRENCIES = listed("""
     $ € £ ₹ ¥ usd eur gbp inr chf jpy cad aud sgd php pln sek nok dkk aed zar dollar dollars euro euros pound pounds sterling
     rupee rupees rs yen franc francs
@@ -125,14 +125,6 @@ class Writing(NamedTuple):
 
     units: frozenset[str] = frozenset()
     notations: tuple[re.Pattern[str], ...] = ()
-
-
-class _Figure(NamedTuple):
-    """A number as a term parses it, without currency or unit."""
-
-    text: str
-    end: int
-    locale: str
 
 
 def amount_at(words: Sequence[Word], at: int, locale: str, writing: Writing) -> Amount | None:
@@ -191,49 +183,48 @@ def _past_ordinal(words: Sequence[Word], at: int) -> int:
     return at + (_text(words, at) in ("st", "nd", "rd", "th"))
 
 
-def _one_or_half(words: Sequence[Word], at: int) -> _Figure | None:
+def _one_or_half(words: Sequence[Word], at: int) -> Amount | None:
     """`a month`, `an hour`: one of it; `half a percent`, `half a year`."""
     lead, after = words[at].text, _text(words, at + 1)
     if lead in ("a", "an") and after in _UNITS and len(after) > 2:
-        return _Figure("1", at + 1, "en")
+        return Amount("bare", "1", at + 1, "en")
     if lead == "half":
         unit_at = at + 2 if after in ("a", "an") else at + 1
         unit = _text(words, unit_at)
         if unit in _PERCENT or unit in _UNITS or unit == "per":
-            return _Figure("0.5", unit_at, "en")
+            return Amount("bare", "0.5", unit_at, "en")
     return None
 
 
-def _figure(words: Sequence[Word], at: int, locale: str) -> _Figure | None:
+def _figure(words: Sequence[Word], at: int, locale: str) -> Amount | None:
     if words[at].kind != "number":
         spelt = spelt_at(words, at)
-        return None if spelt is None else _Figure(f"{spelt.number:f}", spelt.end, "en")
+        return None if spelt is None else Amount("bare", f"{spelt.number:f}", spelt.end, "en")
     if tuple(_text(words, at + n) for n in (1, 2, 3)) == ("and", "a", "half"):
-        return _Figure(f"{words[at].text}.5", at + 4, "en")
+        return Amount("bare", f"{words[at].text}.5", at + 4, "en")
     minus = at > 0 and words[at - 1].text == "-" and not words[at - 1].glued and words[at].glued
     figures, magnitude = ("-" if minus else "") + words[at].text, _text(words, at + 1)
     if magnitude in _MAGNITUDES and (magnitude != "m" or words[at + 1].glued):
-        return _Figure(f"{figures} {magnitude}", at + 2, locale)
-    return _Figure(figures, at + 1, locale)
+        return Amount("bare", f"{figures} {magnitude}", at + 2, locale)
+    return Amount("bare", figures, at + 1, locale)
 
 
-def _with_unit(words: Sequence[Word], figure: _Figure, currency: str, units: frozenset[str]) -> Amount:
+def _with_unit(words: Sequence[Word], figure: Amount, currency: str, units: frozenset[str]) -> Amount:
     """The amount of the figure with the currency before it, or with the currency, sign or unit after it."""
     at = figure.end
-    at += _text(words, at) == "-" and _unit(words, at + 1) is not None  # 45-day
+    at += _text(words, at) == "-" and _name_at(words, at + 1, _UNITS) is not None  # 45-day
     if not currency:
         currency, at = _currency(words, at)
     if currency:
         return _per(words, Amount("money", _priced(currency, figure.text), at, figure.locale))
-    if end := _own_unit(words, at, units):
-        return Amount("count", figure.text, end, figure.locale, " ".join(word.text for word in words[at:end]))
-    if sign := _percent(words, at):
-        return _per(words, Amount("percent", f"{figure.text}%", at + sign, figure.locale))
-    if unit := _unit(words, at):
-        return Amount("time", f"{figure.text} {unit[0]}", unit[1], figure.locale, unit[0])
-    bare = Amount("bare", figure.text, figure.end, figure.locale)
-    priced = _per(words, bare)
-    return priced._replace(kind="money") if priced is not bare else bare
+    if own := _name_at(words, at, units - _UNITS.keys()):
+        return Amount("count", figure.text, own[1], figure.locale, own[0])
+    if sign := _name_at(words, at, _PERCENT):
+        return _per(words, Amount("percent", f"{figure.text}%", sign[1], figure.locale))
+    if unit := _name_at(words, at, _UNITS):
+        return Amount("time", f"{figure.text} {_UNITS[unit[0]]}", unit[1], figure.locale, _UNITS[unit[0]])
+    priced = _per(words, figure)
+    return priced if priced is figure else priced._replace(kind="money")
 
 
 def _priced(currency: str, figure: str) -> str:
@@ -243,29 +234,10 @@ def _priced(currency: str, figure: str) -> str:
     return f"{currency.upper()} {figure}" if len(currency) == 3 else f"{figure} {currency}"
 
 
-def _percent(words: Sequence[Word], at: int) -> int:
-    """How many words the percent sign at `at` has; 0 where there is none."""
-    if _text(words, at) == "per" and _text(words, at + 1) == "cent":
-        return 2
-    return int(_text(words, at) in _PERCENT)
-
-
-def _unit(words: Sequence[Word], at: int) -> tuple[str, int] | None:
-    """The unit of time at `at`, and the place after it."""
-    for size in (2, 1):
-        name = " ".join(_text(words, at + n) for n in range(size))
-        if name in _UNITS:
-            return _UNITS[name], at + size
-    return None
-
-
-def _own_unit(words: Sequence[Word], at: int, units: frozenset[str]) -> int | None:
-    """The place after one of the playbook's own units at `at`; those of time are known anyway."""
-    for size in (2, 1):
-        name = " ".join(word.text for word in words[at : at + size])
-        if name in units and name not in _UNITS:
-            return at + size
-    return None
+def _name_at(words: Sequence[Word], at: int, names: Collection[str]) -> tuple[str, int] | None:
+    """The one of the names that begins at `at`, of two words or of one, and the place after it."""
+    said = ((" ".join(_text(words, at + n) for n in range(size)), at + size) for size in (2, 1))
+    return next((found for found in said if found[0] in names), None)
 
 
 def _per(words: Sequence[Word], amount: Amount) -> Amount:

@@ -6,10 +6,9 @@ from msgspec.structs import replace
 
 from kpo_tui.dialogue.moves import AnyMove, Choice, Offering, Packaging, Reading, value_named
 from kpo_tui.dialogue.understanding.groups import Group, groups_of, paired, without_the_former
-from kpo_tui.dialogue.understanding.matching import clauses_named, terms_named
 from kpo_tui.dialogue.understanding.pieces import Piece, Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
-from kpo_tui.dialogue.understanding.values import Pair, Said, Unclear, place_pair
+from kpo_tui.dialogue.understanding.values import Pair, Said, Unclear, clauses_named, place_pair, terms_named
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.parking import Unpark
 from kpo_tui.negotiation.terms import Raw

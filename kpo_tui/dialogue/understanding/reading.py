@@ -18,11 +18,10 @@ from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.agreeing import plain_answer
 from kpo_tui.dialogue.understanding.answers import answered
 from kpo_tui.dialogue.understanding.at_hand import AtHand
-from kpo_tui.dialogue.understanding.matching import clauses_named
 from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.proposals import proposed
 from kpo_tui.dialogue.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
-from kpo_tui.dialogue.understanding.values import Pair, Said, Unclear, place_pair
+from kpo_tui.dialogue.understanding.values import Pair, Said, Unclear, clauses_named, place_pair
 from kpo_tui.dialogue.understanding.verbatim import (
     answer,
     exact_option,

@@ -1,7 +1,7 @@
 """Answers to the question that was asked: an option, yes or no, or a text, which is taken word for word.
 
-Most texts are the answer, but not what one can say anywhere, nor what bargains. A command does what it says, as at any other question. What may be either is asked
-back, and quotation marks around a text leave no doubt.
+Most texts are the answer, but not what one can say anywhere, nor what bargains. A command does what it says, as
+at any other question. What may be either is asked back, and quotation marks around a text leave no doubt.
 """
 
 from collections.abc import Iterator

@@ -27,8 +27,8 @@ from kpo_tui.dialogue.moves import (
 )
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.index import SMALL, ClausePlace
-from kpo_tui.dialogue.understanding.matching import clauses_named, stems_of, terms_named
 from kpo_tui.dialogue.understanding.scene import Scene, sure
+from kpo_tui.dialogue.understanding.values import clauses_named, stems_of, terms_named
 from kpo_tui.dialogue.understanding.words import listed
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.acts.acceptance import Accept
