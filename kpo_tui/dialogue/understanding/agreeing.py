@@ -7,18 +7,8 @@ is the same yes where a clause is called Acceptance.
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from kpo_tui.dialogue.moves import (
-    AnyMove,
-    AskingWhy,
-    Offering,
-    Reading,
-    SayingNo,
-    SayingYes,
-    Sending,
-    Skipping,
-    TakingRung,
-    Wish,
-)
+from kpo_tui.dialogue import moves as said
+from kpo_tui.dialogue.moves import AnyMove, Offering, Reading
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.pieces import Sentence
@@ -54,12 +44,18 @@ def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
     no = bool(letters) and set(letters) <= set("nHw") and letters != "w"
     match at_hand.asked:
         case "yes-no":
-            said = [" ".join(piece.words) for piece in sentence.pieces if piece.letter == "y"]
-            return _before_recording(letters, " ".join(words), yes and PLAIN_YES.issuperset(said), no)
+            agreeing = [" ".join(piece.words) for piece in sentence.pieces if piece.letter == "y"]
+            return _before_recording(letters, " ".join(words), yes and PLAIN_YES.issuperset(agreeing), no)
         case "question" if yes and not (at_hand.asked_term and at_hand.asked_term.yes_or_no):
             return _to_a_question(scene)
         case "review":
-            return sure(SayingYes()) if yes else sure(SayingNo()) if no and "H" not in letters else None
+            return (
+                sure(said.SayingYes())
+                if yes
+                else sure(said.SayingNo())
+                if no and "H" not in letters
+                else None
+            )
         case "reopening":
             asked = focus is not None and at_hand.state.clauses[focus].reopening == other(at_hand.party)
             if asked and no and "H" not in letters:
@@ -86,11 +82,11 @@ def _to_a_question(scene: Scene) -> Reading | None:
     )
 
 
-def _before_recording(letters: str, said: str, yes: bool, no: bool) -> Reading | None:
-    if yes or said in GO_AHEAD or letters == "ys":
-        return sure(SayingYes())
+def _before_recording(letters: str, text: str, yes: bool, no: bool) -> Reading | None:
+    if yes or text in GO_AHEAD or letters == "ys":
+        return sure(said.SayingYes())
     if no or (letters and letters[0] in "nHN" and set(letters) <= set("nHwNol")):
-        return sure(SayingNo())
+        return sure(said.SayingNo())
     # `no, 0.75`: which value that is for is asked back
     corrects = letters[:1] == "n" and set(letters) & set("Pv")
     return Reading(asks="Is that a yes or a no?") if letters and letters[0] in "yn" and not corrects else None
@@ -153,9 +149,9 @@ def independent(reading: Reading, text: str, at_hand: AtHand) -> bool:
     Anything less said after a question was asked back is an answer to that, and none to what stands elsewhere.
     """
     moves = reading.moves
-    answers = TakingRung | SayingYes | SayingNo | Sending
+    answers = said.TakingRung | said.SayingYes | said.SayingNo | said.Sending
     if (
-        all(isinstance(move, Wish) and not isinstance(move, answers) for move in moves)
+        all(isinstance(move, said.Wish) and not isinstance(move, answers) for move in moves)
         or any(isinstance(move, Comment) or getattr(move, "reason", "") for move in moves)
         or (at_hand.asked_term is not None and unquoted(text) is not None)
     ):
@@ -188,7 +184,7 @@ def wish_in(text: str, at_hand: AtHand) -> AnyMove | None:
     if found is None or not found.sure:
         return None
     move = found.moves[0]
-    return None if isinstance(move, Skipping | AskingWhy) and len(words) > 1 else move
+    return None if isinstance(move, said.Skipping | said.AskingWhy) and len(words) > 1 else move
 
 
 def _points_at_nothing(letter: str, phrase: str) -> bool:

@@ -190,4 +190,6 @@ def _without_lead(sentence: Sentence, at: int) -> str:
     """What was typed from the word `at` on, without the `because` or colon that leads to it."""
     texts = sentence.texts[at : at + 3]
     lead = next((lead for lead in _LEADS if texts[: len(lead)] == lead), None)
-    return sentence.text_from(at) if lead is None else _without_lead(sentence, at + len(lead))
+    if lead is not None:
+        return _without_lead(sentence, at + len(lead))
+    return sentence.text[sentence.words[at].start :].strip() if texts else ""

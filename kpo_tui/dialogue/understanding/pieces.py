@@ -70,10 +70,6 @@ class Sentence:
         """The words themselves."""
         return tuple(word.text for word in self.words)
 
-    def text_from(self, word: int) -> str:
-        """What was typed from a word on."""
-        return self.text[self.words[word].start :].strip() if word < len(self.words) else ""
-
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -86,11 +82,6 @@ class Vocabulary:
     locale: str
     options: frozenset[tuple[str, ...]]
     writing: Writing
-
-    def without_names_as_options(self) -> "Vocabulary":
-        """Beside a figure, a word that is an option and part of a term's name (`discount`) names the term."""
-        kept = (name for name in self.options if len(name) > 1 or not self.index.knows(name[0]))
-        return replace(self, options=frozenset(kept))
 
 
 class Names:
@@ -188,7 +179,9 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     typed = split(text, vocabulary.locale)
     words = spelt_right(typed, vocabulary.index, vocabulary.options)
     if any(amount_at(words, at, vocabulary.locale, vocabulary.writing) for at in range(len(words))):
-        vocabulary = vocabulary.without_names_as_options()
+        # beside a figure, a word that is an option and part of a term's name (`discount`) names the term
+        kept = (name for name in vocabulary.options if len(name) > 1 or not vocabulary.index.knows(name[0]))
+        vocabulary = replace(vocabulary, options=frozenset(kept))
     names = Names(words, vocabulary)
     pieces: list[Piece] = []
     at = 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kpo_tui.dialogue.moves import AnyMove, Choice, Offering, Packaging, Reading, value_named
+from kpo_tui.dialogue.moves import AnyMove, Choice, Offering, Packaging, Reading
 from kpo_tui.dialogue.understanding.groups import Group, groups_of, paired, without_the_former
 from kpo_tui.dialogue.understanding.pieces import Piece, Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
@@ -173,15 +173,8 @@ def _placed(pairs: Sequence[Pair], scene: Scene, taken: Sequence[Said], rest: bo
 
 
 def _asked_back(unclear: Unclear, said: Sequence[Said], scene: Scene, rest: bool) -> Reading:
-    at_hand = scene.at_hand
-    choices = tuple(
-        Choice(
-            value_named(at_hand.state, option.clause, option.term, option.raw, at_hand.locale),
-            (_together(_offers([*said, option], rest)),),
-        )
-        for option in unclear.choices
-    )
-    return Reading(asks=unclear.asks, choices=choices)
+    told = [scene.valued(*value, _together(_offers([*said, value], rest))) for value in unclear.choices]
+    return Reading(asks=unclear.asks, choices=tuple(told))
 
 
 def _offers(said: Sequence[Said], rest: bool) -> list[Offering]:

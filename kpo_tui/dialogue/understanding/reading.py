@@ -4,16 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from kpo_tui.dialogue.moves import (
-    AnyMove,
-    AskingAdvice,
-    Choice,
-    Offering,
-    Reading,
-    Sending,
-    Skipping,
-    value_named,
-)
+from kpo_tui.dialogue import moves as said
+from kpo_tui.dialogue.moves import AnyMove, Choice, Offering, Reading, Skipping
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.agreeing import plain_answer
 from kpo_tui.dialogue.understanding.answers import answered
@@ -21,7 +13,7 @@ from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.pieces import Sentence
 from kpo_tui.dialogue.understanding.proposals import proposed
 from kpo_tui.dialogue.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
-from kpo_tui.dialogue.understanding.values import Pair, Said, Unclear, clauses_named, place_pair
+from kpo_tui.dialogue.understanding.values import Pair, Unclear, clauses_named, place_pair
 from kpo_tui.dialogue.understanding.verbatim import (
     answer,
     exact_option,
@@ -85,7 +77,7 @@ def _command(sentence: Sentence, scene: Scene) -> Reading | None:
         _wish(sentence, scene)
         or answer(sentence, scene)
         or _going(sentence, scene)
-        or (sure(Sending()) if sentence.letters.replace(",", "") in _SENDING else None)
+        or (sure(said.Sending()) if sentence.letters.replace(",", "") in _SENDING else None)
         or answered(sentence, scene)
         or proposed(*_clause_first(sentence, scene))
     )
@@ -208,13 +200,8 @@ def _values(sentence: Sentence, scene: Scene) -> Iterator[Choice]:
         after = sentence.pieces[at + 1] if at + 1 < len(sentence.pieces) else piece
         pair = Pair(names or (after.words if after.letter == "P" else ()), piece.amount)
         place = place_pair(pair, scene, ())
-        for said in place.choices if isinstance(place, Unclear) else (place,):
-            yield _value(said, scene)
-
-
-def _value(said: Said, scene: Scene) -> Choice:
-    told = value_named(scene.at_hand.state, said.clause, said.term, said.raw, scene.at_hand.locale)
-    return Choice(told, (Offering(clause=said.clause, terms={said.term: said.raw}),))
+        for value in place.choices if isinstance(place, Unclear) else (place,):
+            yield scene.valued(*value, Offering(clause=value.clause, terms={value.term: value.raw}))
 
 
 def _likely(sentence: Sentence, scene: Scene) -> list[AnyMove]:
@@ -228,7 +215,7 @@ def _likely(sentence: Sentence, scene: Scene) -> list[AnyMove]:
     accept = Accept(clause=scene.focus, proposal=proposal.seq)
     reject = Reject(clause=scene.focus, proposal=proposal.seq)
     if letters & set("q?"):
-        return [AskingAdvice(clause=scene.focus), accept, reject]
+        return [said.AskingAdvice(clause=scene.focus), accept, reject]
     return [reject, Skipping()] if letters & set("nNr") else [accept, Skipping()]
 
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from kpo_tui.dialogue.moves import AnyMove, Choice, Reading
+from kpo_tui.dialogue.moves import AnyMove, Choice, Reading, value_named
 from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.index import Index, TermPlace, index_of
 from kpo_tui.dialogue.understanding.pieces import Sentence, Vocabulary, take_apart
+from kpo_tui.negotiation.terms import Raw
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class Scene:
     def choice(self, *moves: AnyMove) -> Choice:
         """Moves as one way to read a sentence."""
         return Choice("; ".join(move.asked(self.at_hand.state, self.at_hand.locale) for move in moves), moves)
+
+    def valued(self, clause: str, term: str, raw: Raw, move: AnyMove) -> Choice:
+        """A move as one way to read a sentence, told by the value that is meant."""
+        return Choice(value_named(self.at_hand.state, clause, term, raw, self.at_hand.locale), (move,))
 
 
 def scene_of(at_hand: AtHand) -> Scene:

@@ -6,17 +6,8 @@ at any other question. What may be either is asked back, and quotation marks aro
 
 from collections.abc import Iterator
 
-from kpo_tui.dialogue.moves import (
-    AnyMove,
-    Choice,
-    Going,
-    Offering,
-    Packaging,
-    Reading,
-    Sending,
-    TakingRung,
-    value_named,
-)
+from kpo_tui.dialogue import moves as said
+from kpo_tui.dialogue.moves import AnyMove, Choice, Going, Offering, Packaging, Reading
 from kpo_tui.dialogue.plain_answers import picked
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.at_hand import AtHand
@@ -47,10 +38,10 @@ def exact_option(sentence: Sentence, at_hand: AtHand) -> Reading | None:
     if term is None or not term.options:
         return None
     names = {*term.options, *(name.casefold() for name in term.options.values())}
-    for said in _likely_answers(sentence, at_hand):
-        wanted = " ".join(said.split()).casefold().strip(" .!()")
+    for typed in _likely_answers(sentence, at_hand):
+        wanted = " ".join(typed.split()).casefold().strip(" .!()")
         if wanted in names or (len(wanted) == 1 and wanted.isalpha()):
-            return value_typed(term, said, at_hand)
+            return value_typed(term, typed, at_hand)
     return None
 
 
@@ -159,14 +150,9 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
         return value
     first = "That sounds like something to keep from the other side, which would read it. " if secret else ""
     asks = f"{first}Take these words for {one_line(term.label, 80)}, word for word?"
-    return Reading(asks=asks, choices=(_as_told(value.moves[0], scene), *others[:2]))
-
-
-def _as_told(move: AnyMove, scene: Scene) -> Choice:
-    at_hand = scene.at_hand
-    raw = move.terms[str(at_hand.term)] if isinstance(move, Offering) else ""
-    told = value_named(at_hand.state, str(at_hand.clause), str(at_hand.term), raw, at_hand.locale)
-    return Choice(told, (move,))
+    move, (clause, name) = value.moves[0], (str(scene.at_hand.clause), str(scene.at_hand.term))
+    raw = move.terms[name] if isinstance(move, Offering) else ""
+    return Reading(asks=asks, choices=(scene.valued(clause, name, raw, move), *others[:2]))
 
 
 def _is_command(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) -> bool:
@@ -177,7 +163,7 @@ def _is_command(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) ->
         return going(sentence.texts, scene, lead_needed=True) is not None
     if any(isinstance(move, Offering) and not move.left_out for move in moves):
         return not set(sentence.letters) & set("vP")
-    if any(isinstance(move, TakingRung) for move in moves):
+    if any(isinstance(move, said.TakingRung) for move in moves):
         return True
     reasoned = any(getattr(move, "reason", "") for move in moves)
     return not reasoned or _has_an_object(sentence, moves)
@@ -197,12 +183,8 @@ def _does_something(sentence: Sentence) -> bool:
 
 
 def _is_secret(sentence: Sentence) -> bool:
-    words = tuple(word.text for word in sentence.words)
-    return any(
-        words[at : at + len(phrase)] == phrase
-        for phrase in _SECRET
-        for at in range(len(words) - len(phrase) + 1)
-    )
+    said_all = f" {' '.join(sentence.texts)} "
+    return any(f" {' '.join(phrase)} " in said_all for phrase in _SECRET)
 
 
 def _begins_a_command(sentence: Sentence) -> bool:
@@ -229,7 +211,7 @@ def _beginning(sentence: Sentence, scene: Scene) -> Iterator[AnyMove]:
     """What the first word would do by itself, or where the names after it lead."""
     found = wish(sentence.texts[:1], scene)
     if sentence.letters[:1] == "s":
-        yield Sending()
+        yield said.Sending()
     elif found is not None:
         yield from found.moves
     names = tuple(word for piece in sentence.pieces if piece.letter == "P" for word in piece.words)

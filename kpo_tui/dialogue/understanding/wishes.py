@@ -4,27 +4,8 @@ from typing import TypeAlias, get_args
 
 from msgspec.structs import replace
 
-from kpo_tui.dialogue.moves import (
-    AnyMove,
-    Asking,
-    AskingAdvice,
-    AskingHelp,
-    AskingNorm,
-    AskingWhy,
-    Choice,
-    Going,
-    GoingBack,
-    GoingOn,
-    Offering,
-    Quitting,
-    Reading,
-    Showing,
-    Shown,
-    Skipping,
-    TakingRung,
-    Undoing,
-    value_named,
-)
+from kpo_tui.dialogue import moves as said
+from kpo_tui.dialogue.moves import AnyMove, Going, Offering, Reading
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.index import SMALL, ClausePlace
 from kpo_tui.dialogue.understanding.scene import Scene, sure
@@ -37,9 +18,9 @@ from kpo_tui.negotiation.terms import Raw, SomeTerm
 Words: TypeAlias = tuple[str, ...]
 
 _WISHES: dict[str, AnyMove] = {
-    "why": AskingWhy(), "norm": AskingNorm(), "advice": AskingAdvice(), "help": AskingHelp(), "skip": Skipping(),
-    "back": GoingBack(), "next": GoingOn(), "undo": Undoing(), "quit": Quitting(),
-    **{what: Showing(what=what) for what in get_args(Shown)},
+    "why": said.AskingWhy(), "norm": said.AskingNorm(), "advice": said.AskingAdvice(), "help": said.AskingHelp(), "skip": said.Skipping(),
+    "back": said.GoingBack(), "next": said.GoingOn(), "undo": said.Undoing(), "quit": said.Quitting(),
+    **{what: said.Showing(what=what) for what in get_args(said.Shown)},
 }  # fmt: skip
 _BEFORE = listed("""
     please pls plz kindly ok okay so well hmm hm um uh er thanks thank you just now then hey hi and sorry oh ah actually maybe
@@ -82,12 +63,15 @@ def _plain(words: Words, scene: Scene) -> Reading | None:
         return sure(_WISHES[table[words]])
     for size in range(min(len(words) - 1, lexicon.longest_wish()), 0, -1):
         found = _WISHES.get(table.get(words[:size], ""))
-        if isinstance(found, Asking) and set(words[size:]) <= _POINTING:
+        if isinstance(found, said.Asking) and set(words[size:]) <= _POINTING:
             return sure(found)
-        if isinstance(found, Asking | Showing) and (about := place_named(words[size:], scene)) is not None:
-            term = {"term": about[1]} if isinstance(found, Asking) else {}
+        if (
+            isinstance(found, said.Asking | said.Showing)
+            and (about := place_named(words[size:], scene)) is not None
+        ):
+            term = {"term": about[1]} if isinstance(found, said.Asking) else {}
             return sure(replace(found, clause=about[0], **term))
-    return sure(AskingNorm()) if words[0] == "is" and words[-1] in _USUAL else None
+    return sure(said.AskingNorm()) if words[0] == "is" and words[-1] in _USUAL else None
 
 
 def place_named(words: Words, scene: Scene) -> tuple[str, str | None] | None:
@@ -176,7 +160,7 @@ def _rung_or_theirs(words: Words, scene: Scene) -> Reading | None:
                 return where
             if where is not None:
                 clause, term = where
-                taken = TakingRung(rung=rung or "", clause=clause, term=term)
+                taken = said.TakingRung(rung=rung or "", clause=clause, term=term)
                 return sure(taken) if rung else _theirs(clause, term, scene)
     return None
 
@@ -233,11 +217,8 @@ def _midpoint(clause: str, named: str | None, scene: Scene) -> Reading:
     offers = [Offering(clause=clause, terms={name: raw}) for name, raw in middles]
     if len(offers) == 1:
         return sure(offers[0])
-    choices = tuple(
-        Choice(value_named(at_hand.state, clause, name, raw, at_hand.locale), (offer,))
-        for (name, raw), offer in zip(middles[:3], offers, strict=False)
-    )
-    return Reading(asks="Which value do you mean?", choices=choices)
+    told = [scene.valued(clause, *middle, offer) for middle, offer in zip(middles, offers, strict=True)]
+    return Reading(asks="Which value do you mean?", choices=tuple(told[:3]))
 
 
 def halfway(term: SomeTerm, ours: Raw | None, theirs: Raw | None) -> tuple[Raw, ...]:
