@@ -37,7 +37,7 @@ def meant_by(asked: Prompt, *, yes: bool) -> AnyMove | str | None:
         case prompts.Confirmation():
             nothing = "Then nothing is confirmed. To change a clause, ask to reopen it: reopen CLAUSE."
             return Confirm() if yes else nothing
-        case _:
+        case prompts.Standing() | prompts.Waiting() | prompts.Done() | prompts.Ahead() | prompts.AskingBack():
             return None
 
 

@@ -64,7 +64,7 @@ def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
         case "confirmation":
             agreed = yes and words[0] in _YES and not at_hand.state.unsettled()
             return sure(Confirm()) if agreed else None
-        case _:
+        case "question" | "decision" | "reminder" | "standing" | "waiting":
             return None
 
 
