@@ -14,15 +14,14 @@ from kpo_tui.decisions import decides, in_the_way, take_history, to_decide
 from kpo_tui.dialogue.agenda import progress
 from kpo_tui.dialogue.ahead import still_ahead
 from kpo_tui.dialogue.answers import as_seen, covered, may_see_theirs, offer_at_hand, term_lines
+from kpo_tui.dialogue.asking import at_hand, prompt, settled
 from kpo_tui.dialogue.conversation import after_recording, take, tidied
-from kpo_tui.dialogue.explaining import advice
 from kpo_tui.dialogue.moves import AnyMove, Offering, SayingYes, Showing
-from kpo_tui.dialogue.news import take_care
-from kpo_tui.dialogue.picking import picked
+from kpo_tui.dialogue.plain_answers import picked
 from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, Question, TermLine, Working, asks_the_same
-from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn
+from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn, take_care
 from kpo_tui.dialogue.talk import Seat
-from kpo_tui.dialogue.walk import at_hand, prompt, settled
+from kpo_tui.dialogue.wishes import advice
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, some_recorded
 from kpo_tui.happenings import happened, noticed, recorded, since

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from kpo_tui.dialogue.news import told
-from kpo_tui.dialogue.replies import Line, Notice
+from kpo_tui.dialogue.replies import Line, Notice, told
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.state import Negotiation

@@ -1,7 +1,7 @@
 """The documents that can be asked for at the table, made of what a party may see."""
 
 from kpo_tui.dialogue.moves import Showing
-from kpo_tui.dialogue.news import told
+from kpo_tui.dialogue.replies import told
 from kpo_tui.documents.document import Document, paragraph, table
 from kpo_tui.documents.notices import notices
 from kpo_tui.errors import Usage

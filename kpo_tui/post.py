@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from msgspec import Struct
 
-from kpo_tui.dialogue.news import told
+from kpo_tui.dialogue.replies import told
 from kpo_tui.errors import BadInput, Conflict, KpoError, Unsure, Usage, some_recorded
 from kpo_tui.files import reason_of, write_whole
 from kpo_tui.log import jsonl

@@ -2,12 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from kpo_tui.dialogue.answers import (
-    may_see_theirs,
-    open_terms,
-    own_proposal,
-    their_proposal,
-)
+from kpo_tui.dialogue.answers import may_see_theirs, open_terms, own_proposal, their_proposal
 from kpo_tui.dialogue.prompts import Progress
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.negotiation.party import other
@@ -103,10 +98,7 @@ def waiting_on(seat: Seat) -> tuple[str, ...]:
     return tuple(
         clause
         for clause, known in seat.state.clauses.items()
-        if known.agreed is None
-        and known.parked is None
-        and known.side(seat.party).standing is not None
-        and own_proposal(seat, clause) is not None
+        if known.agreed is None and known.parked is None and own_proposal(seat, clause) is not None
     )
 
 

@@ -1,4 +1,4 @@
-"""Before anything is recorded: what exactly it would be, in words, and what a yes to it is tied to."""
+"""Before anything is recorded: answers taken in, what they make, in words, and what a yes is tied to."""
 
 import hashlib
 from collections.abc import Iterator
@@ -7,18 +7,22 @@ import msgspec
 from msgspec.structs import replace
 
 from kpo_tui.dialogue import moves as said
-from kpo_tui.dialogue.answers import lacking, offer_at_hand, their_proposal
+from kpo_tui.dialogue.answers import lacking, offer_at_hand, open_terms, own_proposal, their_proposal
 from kpo_tui.dialogue.moves import Binding, Offering, Packaging
-from kpo_tui.dialogue.prompts import Ahead
+from kpo_tui.dialogue.prompts import Ahead, Working
+from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Pending, Seat, Talk
-from kpo_tui.errors import KpoError
+from kpo_tui.errors import KpoError, ValueNotUnderstood
 from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.proposal import Propose, Proposed
 from kpo_tui.negotiation.advice import cautions
 from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.rules import evolve
 from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.negotiation.values import shown
 from kpo_tui.text import listing, one_line
 
@@ -26,9 +30,15 @@ LONGEST_SHOWN = 300
 """How much of a value or a text is said; the whole of it is on the clause."""
 
 
-def pending(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Pending:
-    """The moves as about to be recorded. Raises Refused where the rules do not allow them."""
-    return Pending(moves, tie(seat, talk, moves))
+def put_ahead(seat: Seat, talk: Talk, moves: tuple[Binding, ...], lines: tuple[Line, ...] = ()) -> Turn:
+    """The moves as about to be recorded, for a plain yes; or why the rules do not allow them, as a sentence."""
+    try:
+        return Turn(talk.moved(pending=Pending(moves, tie(seat, talk, moves))), lines)
+    except KpoError as error:
+        why = str(getattr(error, "reason", "") or error)
+        why = why[:1].upper() + why[1:]
+        line = Line("refused", why if why.endswith((".", "?", "…")) else f"{why}.")
+        return Turn(talk.moved(), (*lines, line))
 
 
 def still_ahead(seat: Seat, talk: Talk) -> Pending | None:
@@ -49,17 +59,16 @@ def tie(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> str:
     """
     events = foreseen(seat, talk, moves)
     seen = {
-        clause: (theirs.seq if (theirs := their_proposal(seat, talk, clause)) else 0, _own(seat, clause))
+        clause: (
+            theirs.seq if (theirs := their_proposal(seat, talk, clause)) else 0,
+            seat.state.clauses[clause].side(seat.party).standing,
+        )
         for event in events
         for clause in event.about(seat.state.clauses_of)
         if clause in seat.state.clauses
     }
     meant = [replace(event, seq=0, at="", prev="") for event in events]
     return hashlib.sha256(msgspec.json.encode((meant, seen), order="sorted")).hexdigest()
-
-
-def _own(seat: Seat, clause: str) -> int | None:
-    return seat.state.clauses[clause].side(seat.party).standing
 
 
 def foreseen(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> tuple[Event, ...]:
@@ -86,18 +95,6 @@ def act_of(seat: Seat, talk: Talk, move: Binding) -> Act:
     return replace(act, answering=seen[0] if seen else None)
 
 
-def whole_offer(seat: Seat, talk: Talk, clause: str, note: str = "") -> Offering:
-    """The move that proposes what the party has answered on the clause, every value of it said."""
-    offer = offer_at_hand(seat, talk, clause)
-    return Offering(
-        clause=clause,
-        terms=offer.terms,
-        wording=offer.wording,
-        title=offer.title,
-        note=note or talk.answers(clause).note,
-    )
-
-
 def whole_package(seat: Seat, talk: Talk, move: Packaging) -> Packaging:
     """The package with every value of each clause said: what was said last and answered since, under what is said now."""
     return replace(move, offers=tuple(_whole(seat, talk, offer) for offer in move.offers))
@@ -117,16 +114,6 @@ def _whole(seat: Seat, talk: Talk, move: Offering) -> Offering:
     )
 
 
-def refusal(error: KpoError) -> str:
-    """Why something cannot be done, as a sentence."""
-    text = str(getattr(error, "reason", "") or error)
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "?", "…")) else f"{text}."
-
-
-# -- in words ----------------------------------------------------------------------------------
-
-
 def ahead(seat: Seat, talk: Talk, waiting: Pending) -> Ahead:
     """What will be recorded, in words, with what to think of first."""
     events = foreseen(seat, talk, waiting.moves)
@@ -142,8 +129,7 @@ def described(seat: Seat, event: Event) -> Iterator[str]:
     """One event as about to be recorded: the act, then each value that its party would stand by, and a note."""
     state = seat.state
     yield event.intended(state)
-    bound = event.binds(state)
-    if bound is None:
+    if (bound := event.binds(state)) is None:
         return
     package = len(bound.clauses) > 1
     own = isinstance(event, Proposed)
@@ -169,12 +155,9 @@ def _values(
         return
     terms = state.clause(clause).terms if clause in state.clauses else {}
     for term_id, raw in offer.terms.items():
-        value = one_line(shown(terms[term_id], raw, locale), LONGEST_SHOWN)
         was = before.terms.get(term_id, raw) if before is not None else raw
-        changed = (
-            f" ({one_line(shown(terms[term_id], was, locale), LONGEST_SHOWN)} before)" if was != raw else ""
-        )
-        yield f"  {prefix}{terms[term_id].label}: {value}{changed}"
+        value, former = (one_line(shown(terms[term_id], one, locale), LONGEST_SHOWN) for one in (raw, was))
+        yield f"  {prefix}{terms[term_id].label}: {value}{f' ({former} before)' if was != raw else ''}"
     if offer.wording is not None:
         yield f"  {prefix}own wording: {one_line(offer.wording, LONGEST_SHOWN)}"
     elif not offer.terms:
@@ -189,13 +172,11 @@ def _warnings(seat: Seat, event: Event) -> Iterator[str]:
     """What a proposal takes off the table elsewhere, and what it lacks to be accepted."""
     if not isinstance(event, Proposed):
         return
+    state = seat.state
     yield from _what_lapses(seat, event)
     for clause in event.clauses:
-        if clause in seat.state.clauses and (
-            missing := lacking(seat.state, clause, event.clauses, seat.party)
-        ):
-            title = seat.state.clause(clause).title
-            yield f"{title}: it cannot be accepted until you give {listing(list(missing))}."
+        if clause in state.clauses and (missing := lacking(state, clause, event.clauses, seat.party)):
+            yield f"{state.clause(clause).title}: it cannot be accepted until you give {listing(list(missing))}."
 
 
 def _cautions(seat: Seat, event: Event) -> Iterator[str]:
@@ -221,3 +202,87 @@ def _what_lapses(seat: Seat, event: Proposed) -> Iterator[str]:
         if elsewhere:
             titles = listing([state.clause(name).title for name in elsewhere])
             yield f"Package {number} comes off the table whole, also on {titles}."
+
+
+def answer(seat: Seat, talk: Talk, move: Offering) -> Turn:
+    """Take the values and wording of a move in as answers on its clause, over those given before."""
+    clause = move.clause
+    title = one_line(seat.state.clause(clause).title, 80)
+    if (why := _cannot(seat, talk, move, title)) is not None:
+        return saying(talk, "refused", why)
+    held = talk.answers(clause)
+    theirs = their_proposal(seat, talk, clause)
+    taken = theirs.clauses[clause] if theirs is not None and move.rest_as_offered else Offer()
+    wording = move.wording if move.wording is not None else taken.wording
+    working = Working(
+        terms={**held.terms, **taken.terms, **move.terms},
+        wording=held.wording if wording is None else wording,
+        skipped=tuple(name for name in held.skipped if name not in move.terms and name not in taken.terms),
+        note=move.note or held.note,
+        seen=theirs.seq if theirs else 0,
+    )
+    stays = talk.place.chosen and talk.place.clause == clause
+    later = {name: mark for name, mark in talk.place.later.items() if name != clause}
+    moved = talk.answered(clause, working).moved(clause=clause, chosen=stays, term=None, later=later)
+    return Turn(moved, _understood(seat, move, title, bool(taken.terms)))
+
+
+def _cannot(seat: Seat, talk: Talk, move: Offering, title: str) -> str | None:
+    """Why the answers cannot be taken, if they cannot."""
+    known = seat.state.clauses[move.clause]
+    if known.agreed is not None:
+        return f"{title} is agreed. To change it, ask to reopen it: reopen {move.clause}."
+    if known.parked is not None:
+        return f"{title} is set aside. Take it up again first: unpark {move.clause}."
+    if move.rest_as_offered and their_proposal(seat, talk, move.clause) is None:
+        return f"The {other(seat.party)} has no offer on {title} that you could take the rest from."
+    terms: dict[str, SomeTerm] = dict(seat.state.clause(move.clause).terms)
+    for term_id, raw in move.terms.items():
+        if term_id not in terms:
+            return f"{title} has no term {one_line(term_id, 40)}."
+        try:
+            sound = terms[term_id].write(terms[term_id].read(raw)) == raw
+        except ValueNotUnderstood as error:
+            return f"{terms[term_id].label}: {error}."
+        if not sound:
+            return f"{terms[term_id].label}: that is not how the value is stored."
+    return None
+
+
+def _understood(seat: Seat, move: Offering, title: str, rest: bool) -> tuple[Line, ...]:
+    """What was taken in, in words."""
+    terms = seat.state.clause(move.clause).terms
+    said = [
+        f"{terms[term_id].label}: {one_line(shown(terms[term_id], raw, seat.locale), 200)}"
+        for term_id, raw in move.terms.items()
+    ]
+    if rest:
+        said.append(f"the rest of {title} as the {other(seat.party)} offers it")
+    if move.wording is not None:
+        said.append(
+            f"your own wording for {title}" if move.wording else f"the playbook’s wording for {title}"
+        )
+    return (Line("you", "; ".join(said) + "."),) if said else ()
+
+
+def proposing(seat: Seat, talk: Talk, clause: str, even_if_incomplete: bool = False) -> Turn:
+    """Once everything on the clause is answered, show the proposal that the answers make, for a plain yes.
+
+    Answers that are just what the other side offers are an acceptance; answers that change nothing are said to.
+    """
+    offer = offer_at_hand(seat, talk, clause)
+    missing = lacking(seat.state, clause, {clause: offer}, seat.party)
+    if not even_if_incomplete and (missing or open_terms(seat, talk, clause)):
+        return Turn(talk)
+    if missing and not offer.terms and offer.wording is None:
+        return saying(talk, "refused", "Nothing is answered on this clause yet, so there is nothing to send.")
+    theirs, own = their_proposal(seat, talk, clause), own_proposal(seat, clause)
+    if theirs is not None and theirs.clauses == {clause: offer}:
+        line = Line("says", f"That is what the {other(seat.party)} offers, so it would be an acceptance.")
+        return put_ahead(seat, talk, (Accept(clause=clause, proposal=theirs.seq),), (line,))
+    if own is not None and theirs is None and own.clauses.get(clause) == offer:
+        text = f"That is what you have offered already, in proposal {own.seq}."
+        return saying(talk.answered(clause, None).moved(), "says", text)
+    note = talk.answers(clause).note
+    move = Offering(clause=clause, terms=offer.terms, wording=offer.wording, title=offer.title, note=note)
+    return put_ahead(seat, talk, (move,))

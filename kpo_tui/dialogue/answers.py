@@ -1,15 +1,18 @@
-"""What a party would offer on a clause, what it may see of the other side's offer, and both term by term."""
+"""What a party would offer on a clause and what it could pick, what it may see of the other side's, term by term."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from kpo_tui.dialogue.prompts import TermLine
+from kpo_tui.dialogue.moves import Offering
+from kpo_tui.dialogue.prompts import Suggestion, TermLine
 from kpo_tui.dialogue.talk import Seat, Talk
+from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.events import Offer, Proposal
+from kpo_tui.negotiation.ladder import ladder_of
 from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation, Stance
-from kpo_tui.negotiation.terms import Raw, SomeTerm
+from kpo_tui.negotiation.terms import Raw, SomeTerm, Value
 from kpo_tui.negotiation.values import applying_terms, gap_between, missing_terms, only_applying, shown
 
 
@@ -87,40 +90,26 @@ def term_lines(seat: Seat, talk: Talk, clause: str) -> tuple[TermLine, ...]:
     state, party = seat.state, seat.party
     agreed = state.clauses[clause].agreed
     ours = agreed.offer if agreed else state.offer(clause, party) or Offer()
-    theirs = agreed.offer if agreed else _theirs(seat, talk, clause) or Offer()
+    seen = state.offer(clause, other(party)) if may_see_theirs(seat, talk, clause) else None
+    theirs = agreed.offer if agreed else seen or Offer()
     hand = ours if agreed else offer_at_hand(seat, talk, clause)
     asked = set() if agreed else set(open_terms(seat, talk, clause))
     applying = applying_terms(state, clause, hand, party)
     given = {} if agreed else talk.answers(clause).terms
+    said = (ours.terms, theirs.terms, given)
     return tuple(
-        _line(term_id, term, seat.locale, ours.terms, theirs.terms, given, term_id in asked)
+        _line(term_id, term, seat.locale, said, term_id in asked)
         for term_id, term in state.clause(clause).terms.items()
         if term_id in applying or term_id in theirs.terms
     )
 
 
-def _theirs(seat: Seat, talk: Talk, clause: str) -> Offer | None:
-    """What the other side last said, if it may be seen."""
-    if not may_see_theirs(seat, talk, clause):
-        return None
-    return seat.state.offer(clause, other(seat.party))
-
-
-def _line(
-    term_id: str,
-    term: SomeTerm,
-    locale: str,
-    ours: Mapping[str, Raw],
-    theirs: Mapping[str, Raw],
-    given: Mapping[str, Raw],
-    ask: bool,
-) -> TermLine:
-    mine, yours = ours.get(term_id), theirs.get(term_id)
-    new = given.get(term_id)
+def _line(name: str, term: SomeTerm, locale: str, said: Sequence[Mapping[str, Raw]], ask: bool) -> TermLine:
+    mine, yours, new = (terms.get(name) for terms in said)
     new = None if new == mine else new
     gap = gap_between(term, mine if new is None else new, yours)
     return TermLine(
-        term=term_id,
+        term=name,
         label=term.label,
         ours=shown(term, mine, locale),
         theirs=shown(term, yours, locale),
@@ -163,3 +152,72 @@ def _is_hidden(seat: Seat, talk: Talk, proposal: Proposal) -> bool:
     return not all(
         offer.left_out or may_see_theirs(seat, talk, about) for about, offer in proposal.clauses.items()
     )
+
+
+def suggestions(seat: Seat, talk: Talk, clause: str, term_id: str) -> tuple[Suggestion, ...]:
+    """What one can pick for a term, each value once, the likeliest first."""
+    term: SomeTerm = seat.state.clause(clause).terms[term_id]
+    found: dict[str, Suggestion] = {}
+    for source, raw, private in _sources(seat, talk, clause, term_id, term):
+        shown = term.show(term.read(raw), seat.locale)
+        if shown not in found:
+            found[shown] = Suggestion(
+                source=source,
+                shown=shown,
+                text=term.typed(term.read(raw), seat.locale),
+                move=Offering(clause=clause, terms={term_id: raw}),
+                private=private,
+            )
+    return tuple(found.values())
+
+
+def _sources(
+    seat: Seat, talk: Talk, clause: str, term_id: str, term: SomeTerm
+) -> Iterator[tuple[str, Raw, bool]]:
+    """Where each value comes from, the value, and whether it is private; the likeliest first."""
+    said = [
+        offer.terms.get(term_id) if (offer := seat.state.offer(clause, party)) else None
+        for party in (seat.party, other(seat.party))
+    ]
+    ours, theirs = said[0], said[1] if may_see_theirs(seat, talk, clause) else None
+    given = talk.answers(clause).terms.get(term_id)
+    if given is not None:
+        yield "your answer, not sent yet", given, False
+    yield from _rungs(seat, clause, term_id, term, given or ours)
+    if ours is not None:
+        yield "what you said last", ours, False
+    if theirs is not None:
+        yield f"what the {other(seat.party)} offers", theirs, False
+    if ours is not None and theirs is not None and (middle := midpoint(term, ours, theirs)) is not None:
+        yield "the middle of both", middle, False
+    if term.usual:
+        yield "usual", term.canonical(term.usual), False
+    yield from ((called, raw, False) for called, raw in term.picks())
+
+
+def _rungs(
+    seat: Seat, clause: str, term_id: str, term: SomeTerm, last: Raw | None
+) -> Iterator[tuple[str, Raw, bool]]:
+    """The party's preferred value before it spoke; after that the next rung of its ladder."""
+    held = seat.positions.clauses.get(clause, {}) if seat.positions else {}
+    if term_id not in held:
+        return
+    ladder = ladder_of(term, held[term_id], seat.party)
+    following = ladder.after(last)
+    if following is not None:
+        name = ladder.names[following].replace("fallback-", "fallback ")
+        name += " value" if name == "preferred" else ""
+        yield f"your {name}", term.write(ladder.values[following]), True
+
+
+def midpoint(term: SomeTerm, ours: Raw, theirs: Raw) -> Raw | None:
+    """The value half way between two; None where there is no such thing, or no round one."""
+    a, b = term.read(ours), term.read(theirs)
+    middle: Value | None = term.middle(a, b)
+    if middle is None or middle in (a, b):
+        return None
+    try:
+        raw = term.write(middle)
+        return raw if term.write(term.read(raw)) == raw else None
+    except ValueNotUnderstood:
+        return None

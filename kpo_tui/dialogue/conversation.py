@@ -13,17 +13,15 @@ import msgspec
 from msgspec.structs import replace
 
 from kpo_tui.dialogue import moves as said
-from kpo_tui.dialogue.ahead import act_of, pending, refusal, still_ahead, whole_package
-from kpo_tui.dialogue.answering import answer, proposing
+from kpo_tui.dialogue.ahead import act_of, answer, proposing, put_ahead, still_ahead, whole_package
 from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
+from kpo_tui.dialogue.asking import asked_back, at_hand, prompt, settled
 from kpo_tui.dialogue.moves import AnyMove, Binding, Offering, Packaging
-from kpo_tui.dialogue.plain_answers import no_to, yes_to, yes_to_choices
+from kpo_tui.dialogue.plain_answers import meant_by, yes_to_choices
 from kpo_tui.dialogue.prompts import AskingBack
-from kpo_tui.dialogue.replies import Line, Turn
+from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Seat, Talk, remembering, undone
-from kpo_tui.dialogue.walk import asked_back, at_hand, prompt, settled
 from kpo_tui.dialogue.wishes import WISHES
-from kpo_tui.errors import KpoError
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.acceptance import Accepted
 from kpo_tui.negotiation.acts.comment import Commented
@@ -84,13 +82,11 @@ def _take(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
 
 def _step(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
     """What one move makes of the talk, if it is none that waits for a yes."""
-    match move:
-        case Offering():
-            return answer(seat, talk, move)
-        case said.SayingYes() | said.SayingNo() | said.Sending():
-            return _plain_answer(seat, talk, move)
-        case _:
-            return WISHES[type(move)](seat, talk, move)
+    if isinstance(move, Offering):
+        return answer(seat, talk, move)
+    if isinstance(move, said.SayingYes | said.SayingNo | said.Sending):
+        return _plain_answer(seat, talk, move)
+    return WISHES[type(move)](seat, talk, move)
 
 
 def _is_binding(seat: Seat, move: Binding) -> bool:
@@ -124,18 +120,12 @@ def confirming(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Turn:
     for move in moves:
         if isinstance(move, Park) and not move.reason.strip():
             if len(moves) > 1:
-                return Turn(talk, (Line("refused", "Say why it should be parked: park it, REASON."),))
+                return saying(talk, "refused", "Say why it should be parked: park it, REASON.")
             known = seat.state.clauses.get(move.clause)
             if known is not None and known.agreed is None and known.parked is None:
                 return Turn(talk.moved(parking=move))
     moves = tuple(whole_package(seat, talk, move) if isinstance(move, Packaging) else move for move in moves)
-    try:
-        return Turn(talk.moved(pending=pending(seat, talk, moves)))
-    except KpoError as error:
-        return Turn(talk.moved(), (Line("refused", refusal(error)),))
-
-
-# -- yes, no, send -----------------------------------------------------------------------------
+    return put_ahead(seat, talk, moves)
 
 
 def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
@@ -146,25 +136,24 @@ def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
     waiting = still_ahead(seat, talk)
     if isinstance(move, said.Sending):
         if waiting is not None:
-            return Turn(talk, (Line("asks", "Say yes to record it, or no."),))
+            return saying(talk, "asks", "Say yes to record it, or no.")
         return _send(seat, talk)
     if waiting is not None:
         if isinstance(move, said.SayingYes):
             acts = tuple(act_of(seat, talk, one) for one in waiting.moves)
             return Turn(talk.moved(), acts=acts)
-        return Turn(talk.moved(), (Line("says", "Nothing was recorded."),))
+        return saying(talk.moved(), "says", "Nothing was recorded.")
     if talk.place.pending is not None:
         text = "Things have changed since you were asked. Nothing was recorded; please look again."
-        return Turn(talk.moved(), (Line("notice", text),))
+        return saying(talk.moved(), "notice", text)
     asked = prompt(seat, talk.moved())
-    meant = yes_to(asked) if isinstance(move, said.SayingYes) else no_to(asked)
+    meant = meant_by(asked, yes=isinstance(move, said.SayingYes))
     if meant is None:
-        return Turn(
-            talk,
-            (Line("asks", "There is nothing to say yes or no to here. Say help to see what you can say."),),
+        return saying(
+            talk, "asks", "There is nothing to say yes or no to here. Say help to see what you can say."
         )
     if isinstance(meant, str):
-        return Turn(talk, (Line("asks", meant),))
+        return saying(talk, "asks", meant)
     return _send(seat, talk) if isinstance(meant, said.Sending) else _take(seat, talk, (meant,))
 
 
@@ -172,16 +161,16 @@ def _answer_back(seat: Seat, talk: Talk, back: AskingBack, move: AnyMove) -> Tur
     """A plain yes or no, or `send`, where a question was asked back: about its choices, and about nothing else."""
     if isinstance(move, said.SayingNo):
         text = "Let us leave that." if talk.place.parking is None else "Then it stays as it is."
-        return Turn(talk.moved(), (Line("says", text),))
+        return saying(talk.moved(), "says", text)
     meant = yes_to_choices(back)
-    return Turn(talk, (Line("asks", meant),)) if isinstance(meant, str) else _take(seat, talk.moved(), meant)
+    return saying(talk, "asks", meant) if isinstance(meant, str) else _take(seat, talk.moved(), meant)
 
 
 def _send(seat: Seat, talk: Talk) -> Turn:
     """Propose what was answered on the clause at hand."""
     clause = at_hand(seat, talk)
     if clause is None:
-        return Turn(talk, (Line("refused", "There is nothing to send: no clause is at hand."),))
+        return saying(talk, "refused", "There is nothing to send: no clause is at hand.")
     return proposing(seat, talk, clause, even_if_incomplete=True)
 
 
@@ -189,15 +178,14 @@ def _undo(seat: Seat, talk: Talk) -> Turn:
     """Take back the last step not yet sent; where there is none, offer to withdraw what was sent last."""
     back = undone(talk)
     if back is not None:
-        return Turn(settled(seat, back), (Line("says", "Taken back."),))
+        return saying(settled(seat, back), "says", "Taken back.")
     sent = seat.state.proposals.get(talk.sent)
     if sent is not None and sent.party == seat.party:
         clause = next(iter(sent.clauses))
         lines = (Line("says", "Everything not sent is taken back already. What was sent can be withdrawn:"),)
-        return _joined(
-            Turn(talk, lines), confirming(seat, talk, (Withdraw(clause=clause, proposal=sent.seq),))
-        )
-    return Turn(talk, (Line("says", "There is nothing to take back."),))
+        withdrawing = confirming(seat, talk, (Withdraw(clause=clause, proposal=sent.seq),))
+        return _joined(Turn(talk, lines), withdrawing)
+    return saying(talk, "says", "There is nothing to take back.")
 
 
 def tidied(seat: Seat, talk: Talk) -> Talk:

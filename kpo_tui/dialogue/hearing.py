@@ -4,13 +4,20 @@ from msgspec.structs import replace
 
 from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.answers import as_seen, covered
+from kpo_tui.dialogue.asking import at_hand, prompt
 from kpo_tui.dialogue.conversation import left, take
-from kpo_tui.dialogue.explaining import help_on
 from kpo_tui.dialogue.moves import AnyMove, Choice, Reading, SayingNo, SayingYes, TakingRung, Undoing
-from kpo_tui.dialogue.picking import is_figure, picked
-from kpo_tui.dialogue.plain_answers import takes_text, turns_away, which_one, yes_after_doubt, yes_to_choices
+from kpo_tui.dialogue.plain_answers import (
+    is_figure,
+    picked,
+    takes_text,
+    turns_away,
+    which_one,
+    yes_after_doubt,
+    yes_to_choices,
+)
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Prompt, Question, Review
-from kpo_tui.dialogue.replies import Line, Turn
+from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Seat, Talk, remembering
 from kpo_tui.dialogue.understanding import AtHand, read
 from kpo_tui.dialogue.understanding.agreeing import (
@@ -22,7 +29,7 @@ from kpo_tui.dialogue.understanding.agreeing import (
     wish_in,
 )
 from kpo_tui.dialogue.understanding.at_hand import Asked
-from kpo_tui.dialogue.walk import at_hand, prompt
+from kpo_tui.dialogue.wishes import help_on
 from kpo_tui.negotiation.acts.parking import Park
 
 MOST_PICKS = 9
@@ -51,23 +58,20 @@ def hear(seat: Seat, talk: Talk, text: str) -> Turn:
     if isinstance(asked, Question) and text.casefold() in _ALL:
         rung = "fallback" if asked.ours else "preferred"
         return take(seat, talk, (TakingRung(rung=rung, clause=asked.clause),))
-    if isinstance(asked, Question) and (number := _picked(asked, text)) is not None:
-        return _pick(seat, talk, asked, number)
+    if isinstance(asked, Question) and (turn := _pick(seat, talk, asked, text)) is not None:
+        return turn
     if talk.place.unclear and agreement(text) in ("yes", "fine"):
         line = Line("asks", yes_after_doubt(asked))
         return Turn(talk.understood() if isinstance(asked, Ahead) else talk, (line,))
     return _read(seat, talk.understood(), asked, text)
 
 
-# -- after a question was asked back -----------------------------------------------------------
-
-
 def _reason(seat: Seat, talk: Talk, parking: Park, text: str) -> Turn:
     """The reason that was asked for, word for word; or a word that drops the matter, or says no reason."""
     if _drops(text):
-        return Turn(remembering(talk, talk.moved()), (Line("says", "Then it stays as it is."),))
+        return saying(remembering(talk, talk.moved()), "says", "Then it stays as it is.")
     if agreement(text) is not None or is_figure(text) or picked(text) is not None:
-        return Turn(talk, (Line("asks", "That says no reason. Say why in a few words, or no to leave it."),))
+        return saying(talk, "asks", "That says no reason. Say why in a few words, or no to leave it.")
     if (wanted := wish_in(text, _hand(seat, talk, prompt(seat, talk.moved())))) is not None:
         return take(seat, talk, (wanted,))
     return take(seat, talk.moved(), (replace(parking, reason=text),))
@@ -78,7 +82,7 @@ def _choice(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
     if (number := picked(text)) is not None or is_figure(text):
         if number is not None and 1 <= number.number <= len(asking.choices):
             return take(seat, talk, asking.choices[number.number - 1].moves)
-        return Turn(talk, (Line("asks", f"That is the number of none of them. {which_one(asking)}"),))
+        return saying(talk, "asks", f"That is the number of none of them. {which_one(asking)}")
     for choice in asking.choices:
         if text.casefold() == choice.text.casefold():
             return take(seat, talk, choice.moves)
@@ -90,7 +94,7 @@ def _choice(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
 
 
 def _left_alone(talk: Talk) -> Turn:
-    return Turn(remembering(talk, talk.moved()), (Line("says", "Let us leave that."),))
+    return saying(remembering(talk, talk.moved()), "says", "Let us leave that.")
 
 
 def _drops(text: str) -> bool:
@@ -99,13 +103,10 @@ def _drops(text: str) -> bool:
 
 def _yes_to_choices(seat: Seat, talk: Talk, asking: AskingBack, agreed: Agreement) -> Turn:
     meant = yes_to_choices(asking)
-    if (
-        not isinstance(meant, str)
-        and agreed != "yes"
-        and (turns_away(meant) or (agreed == "act" and takes_text(meant, seat.state)))
-    ):
-        meant = which_one(asking)
-    return Turn(talk, (Line("asks", meant),)) if isinstance(meant, str) else take(seat, talk, meant)
+    if not isinstance(meant, str) and agreed != "yes":
+        unlikely = turns_away(meant) or (agreed == "act" and takes_text(meant, seat.state))
+        meant = which_one(asking) if unlikely else meant
+    return saying(talk, "asks", meant) if isinstance(meant, str) else take(seat, talk, meant)
 
 
 def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
@@ -118,45 +119,34 @@ def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
             return _left_alone(talk)
         if independent(reading, text, hand):
             return take(seat, talk, reading.moves)
-        return Turn(talk, (Line("asks", which_one(asking)),))
+        return saying(talk, "asks", which_one(asking))
     if not reading.choices:
-        return Turn(talk, (Line("asks", reading.asks or which_one(asking)),))
+        return saying(talk, "asks", reading.asks or which_one(asking))
     if not names_something(text, hand):
-        return Turn(talk, (Line("asks", which_one(asking)),))
+        return saying(talk, "asks", which_one(asking))
     again = AskingBack(asks=reading.asks or asking.asks, choices=reading.choices)
     lines = () if again == asking else (left(asking),)
     return Turn(remembering(talk, talk.moved(asking=again)), lines)
 
 
-# -- numbers of suggestions --------------------------------------------------------------------
-
-
-def _picked(asked: Question, text: str) -> int | None:
-    """The number of the suggestion that is taken; a number beyond them may be a value, unless it is said to pick."""
-    found = picked(text)
-    if found is None or (found.bare and not 1 <= found.number <= len(asked.suggestions)):
-        return None
-    return found.number
-
-
-def _pick(seat: Seat, talk: Talk, asked: Question, number: int) -> Turn:
-    if not 1 <= number <= len(asked.suggestions):
-        return Turn(talk, (Line("asks", f"There are {len(asked.suggestions)} suggestions."),))
-    return take(seat, talk, (asked.suggestions[number - 1].move,))
+def _pick(seat: Seat, talk: Talk, asked: Question, text: str) -> Turn | None:
+    """The suggestion that a number takes; one beyond them may be a value, unless it is said to pick."""
+    found, count = picked(text), len(asked.suggestions)
+    if found is not None and 1 <= found.number <= count:
+        return take(seat, talk, (asked.suggestions[found.number - 1].move,))
+    return None if found is None or found.bare else saying(talk, "asks", f"There are {count} suggestions.")
 
 
 def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
     word = text.casefold().strip(" .")
     if word in _PLAIN and not isinstance(asked, Question):
         return take(seat, talk, (_PLAIN[word],))
-    reading = read_here(seat, talk, asked, text)
+    reading = read(text, _hand(seat, talk, asked))
     if reading.sure and reading.moves:
         if (number := picked(text)) is not None and number.bare and number.number <= MOST_PICKS:
             if isinstance(asked, Ahead):
-                return Turn(
-                    talk,
-                    (Line("asks", "Say yes to record it, or no. To change a value, say what it is for."),),
-                )
+                doubt = "Say yes to record it, or no. To change a value, say what it is for."
+                return saying(talk, "asks", doubt)
             if isinstance(asked, Review | prompts.Decision):
                 return _asked_about(seat, talk, reading)
         return take(seat, talk, reading.moves)
@@ -178,17 +168,14 @@ def _asked_about(seat: Seat, talk: Talk, reading: Reading) -> Turn:
     return Turn(remembering(talk, talk.moved(asking=asking)))
 
 
-def read_here(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Reading:
-    """What a sentence means where the party is. Openings that it may not see yet are kept from the reader."""
-    return read(text, _hand(seat, talk, asked))
-
-
 def _hand(seat: Seat, talk: Talk, asked: Prompt) -> AtHand:
+    """What a sentence is said about. Openings that the party may not see yet are kept from the reader."""
+    reopening = isinstance(asked, prompts.Decision) and asked.kind == "reopening"
     return AtHand(
         state=as_seen(seat, talk),
         party=seat.party,
         at=seat.at,
-        asked=_asked(asked),
+        asked="reopening" if reopening else _ASKED.get(type(asked), "waiting"),
         clause=at_hand(seat, talk),
         term=asked.term if isinstance(asked, Question) else None,
         locale=seat.locale,
@@ -205,9 +192,3 @@ _ASKED: dict[type[Prompt], Asked] = {
     prompts.Confirmation: "confirmation",
     prompts.Ahead: "yes-no",
 }
-
-
-def _asked(asked: Prompt) -> Asked:
-    if isinstance(asked, prompts.Decision) and asked.kind == "reopening":
-        return "reopening"
-    return _ASKED.get(type(asked), "waiting")

@@ -1,6 +1,8 @@
-"""What a plain yes or no means to each prompt. It never records anything: only a yes to what is ahead does."""
+"""What a plain yes or no means to each prompt, and numbers that pick. Only a yes to what is ahead records anything."""
 
+import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.moves import AnyMove, GoingOn, Offering, Sending
@@ -14,65 +16,44 @@ from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.state import Negotiation
 
 
-def yes_to(asked: Prompt) -> AnyMove | str | None:
-    """The move that a yes means here; a question where it means several; None where nothing was asked."""
+def meant_by(asked: Prompt, *, yes: bool) -> AnyMove | str | None:
+    """The move that a yes or a no means here; a question where it means several; None where nothing was asked."""
     match asked:
-        case prompts.Question(clause=clause, term=term) if _takes(asked, "yes"):
-            return Offering(clause=clause, terms={term: "yes"})
+        case prompts.Question(clause=clause, term=term):
+            if _takes(asked, said := "yes" if yes else "no"):
+                return Offering(clause=clause, terms={term: said})
+            how = f": {asked.expected}." if yes else ", or say skip."
+            return f"Please give a value for {asked.label}{how}"
         case prompts.Decision(kind="reopening", clause=clause):
-            return Reopen(clause=clause)
+            return Reopen(clause=clause) if yes else DeclineReopening(clause=clause)
         case prompts.Decision(clause=clause, proposal=number):
-            return Accept(clause=clause, proposal=number)
+            instead = "What instead? Give values to counter, or say reject, park it with a reason, or skip."
+            return Accept(clause=clause, proposal=number) if yes else instead
         case prompts.Review():
-            return Sending()
+            change = "What should change? Name it with its new value, or say skip to come back to it later."
+            return Sending() if yes else change
         case prompts.Reminder(clause=clause):
-            return Unpark(clause=clause)
+            return Unpark(clause=clause) if yes else GoingOn()
         case prompts.Confirmation():
-            return Confirm()
-        case prompts.Question():
-            return f"Please give a value for {asked.label}: {asked.expected}."
-        case _:
-            return None
-
-
-def no_to(asked: Prompt) -> AnyMove | str | None:
-    """The move that a no means here; a question where it means several; None where nothing was asked."""
-    match asked:
-        case prompts.Question(clause=clause, term=term) if _takes(asked, "no"):
-            return Offering(clause=clause, terms={term: "no"})
-        case prompts.Decision(kind="reopening", clause=clause):
-            return DeclineReopening(clause=clause)
-        case prompts.Decision():
-            return "What instead? Give values to counter, or say reject, park it with a reason, or skip."
-        case prompts.Review():
-            return "What should change? Name it with its new value, or say skip to come back to it later."
-        case prompts.Reminder():
-            return GoingOn()
-        case prompts.Confirmation():
-            return "Then nothing is confirmed. To change a clause, ask to reopen it: reopen CLAUSE."
-        case prompts.Question():
-            return f"Please give a value for {asked.label}, or say skip."
-        case _:
+            nothing = "Then nothing is confirmed. To change a clause, ask to reopen it: reopen CLAUSE."
+            return Confirm() if yes else nothing
+        case prompts.Standing() | prompts.Waiting() | prompts.Done() | prompts.Ahead() | prompts.AskingBack():
             return None
 
 
 def yes_to_choices(asked: prompts.AskingBack) -> tuple[AnyMove, ...] | str:
     """The moves that a yes means where a question was asked back: those of its only choice; else what to ask."""
-    match len(asked.choices):
-        case 0:
-            return "There is nothing to say yes to here. Answer the question in a few words, or say no to leave it."
-        case 1:
-            return asked.choices[0].moves
-        case _:
-            return which_one(asked)
+    if not asked.choices:
+        return (
+            "There is nothing to say yes to here. Answer the question in a few words, or say no to leave it."
+        )
+    return asked.choices[0].moves if len(asked.choices) == 1 else which_one(asked)
 
 
 def which_one(asked: prompts.AskingBack) -> str:
     """What to ask where it is not clear which of the choices is meant."""
-    count = len(asked.choices)
-    return (
-        f"Which one? Say its number, {'1' if count == 1 else f'1 to {count}'}, or no to leave the question."
-    )
+    numbers = "1" if len(asked.choices) == 1 else f"1 to {len(asked.choices)}"
+    return f"Which one? Say its number, {numbers}, or no to leave the question."
 
 
 def turns_away(moves: Iterable[AnyMove]) -> bool:
@@ -121,3 +102,43 @@ def _takes(asked: prompts.Question, answer: str) -> bool:
         isinstance(one.move, Offering) and one.move.terms.get(asked.term) == answer
         for one in asked.suggestions
     ) and asked.expected.startswith("yes or no")
+
+
+_PLEASE = r"(?:,?+ (?:please|pls|plz|thanks))?+[.!]?+"
+_NOUN = r"(?:option|suggestion|choice)"
+_VERB = r"(?:take|pick|use|choose|select)"
+_BARE = re.compile(rf"(?:(?:number|no\.|nr\.?+) ?+)?+\(?+ ?+(\d{{1,2}})(?: ?+[.)])?+{_PLEASE}", re.IGNORECASE)
+_EXPLICIT = re.compile(
+    rf"(?:{_VERB} (?:{_NOUN} ?+)?+|{_NOUN} ?+|(?=#))(?:number ?+)?+#?+ ?+\(?+(\d{{1,2}})[.)]?+{_PLEASE}",
+    re.IGNORECASE,
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINAL = re.compile(
+    rf"(?:{_VERB} )?+(?:the ({'|'.join(_ORDINALS)})|({'|'.join(_ORDINALS)})(?= ))(?: (?:one|{_NOUN}))?+{_PLEASE}",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"[\s\d.,']++")
+
+
+class Picked(NamedTuple):
+    """The number of what is picked. `bare` where the same words may be a value: `45`, and not `take 45`."""
+
+    number: int
+    bare: bool
+
+
+def picked(text: str) -> Picked | None:
+    """What a text picks by its number, if it does nothing else. Whether there is such a number is not known here."""
+    text = " ".join(text.split())
+    if found := _BARE.fullmatch(text):
+        return Picked(int(found[1]), bare=True)
+    if found := _EXPLICIT.fullmatch(text):
+        return Picked(int(found[1]), bare=False)
+    if (found := _ORDINAL.fullmatch(text)) and (said := found[1] or found[2]):
+        return Picked(_ORDINALS.index(said.casefold()) + 1, bare=True)
+    return None
+
+
+def is_figure(text: str) -> bool:
+    """True for a text that is a number and nothing else, however large: `150`, `1.5`, `1,000`."""
+    return _FIGURES.fullmatch(text) is not None and any(sign.isdecimal() for sign in text)

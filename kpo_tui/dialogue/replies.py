@@ -1,4 +1,4 @@
-"""What the conversation says back."""
+"""What the conversation says back, and tells of what happened without the party."""
 
 from typing import Literal, TypeAlias
 
@@ -7,6 +7,8 @@ from msgspec import Struct
 from kpo_tui.dialogue.moves import Showing
 from kpo_tui.dialogue.talk import Talk
 from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.doubts import doubts_in
+from kpo_tui.negotiation.state import Negotiation
 
 LineKind: TypeAlias = Literal["you", "says", "recorded", "refused", "asks", "notice"]
 """`you`: what was understood. `says`: an answer. `recorded`: now on the record. `refused`: not possible,
@@ -46,3 +48,19 @@ class Turn(Struct, frozen=True):
     shows: tuple[Showing, ...] = ()
     acts: tuple[Act, ...] = ()
     leaves: bool = False
+
+
+def saying(talk: Talk, kind: LineKind, text: str) -> Turn:
+    """A turn that says one thing and changes nothing else."""
+    return Turn(talk, (Line(kind, text),))
+
+
+def take_care(state: Negotiation, before: Negotiation | None = None) -> list[Notice]:
+    """What to say of names and added titles that may not be what they seem, and were not there `before`."""
+    known = [] if before is None else doubts_in(before)
+    return [Notice(f"Take care: {doubt}.") for doubt in doubts_in(state) if doubt not in known]
+
+
+def told(before: Negotiation, event: Event, who: str = "") -> str:
+    """What a party did, in a sentence; `before` is the state that it did it in. `who` is the party if not said."""
+    return event.told(before, who or f"The {event.party}")

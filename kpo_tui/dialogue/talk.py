@@ -109,10 +109,8 @@ def undone(talk: Talk) -> Talk | None:
     if not talk.past:
         return None
     step = talk.past[-1]
-    working = {**talk.working, **{clause: held for clause, held in step.working.items() if held is not None}}
-    for clause, held in step.working.items():
-        if held is None:
-            working.pop(clause, None)
+    both: dict[str, Working | None] = {**talk.working, **step.working}
+    working = {clause: held for clause, held in both.items() if held is not None}
     return replace(talk, place=step.place, working=working, past=talk.past[:-1])
 
 

@@ -1,32 +1,156 @@
-"""Wishes: what changes nothing on the record, such as going to a clause or asking what is usual."""
+"""Wishes: what changes nothing on the record, such as going to a clause or asking what is usual, and their answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec.structs import replace
 
 from kpo_tui.dialogue import moves as said
+from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.agenda import duty, mark_of, on_agenda
-from kpo_tui.dialogue.answering import answer, skipping
-from kpo_tui.dialogue.answers import may_see_theirs, their_proposal, walked_terms
-from kpo_tui.dialogue.explaining import advised, helped, norm, why
+from kpo_tui.dialogue.ahead import answer
+from kpo_tui.dialogue.answers import may_see_theirs, offer_at_hand, their_proposal, walked_terms
+from kpo_tui.dialogue.asking import at_hand, prompt
 from kpo_tui.dialogue.moves import AnyMove, Offering
-from kpo_tui.dialogue.prompts import Ahead, Question, Review
-from kpo_tui.dialogue.replies import Line, Turn
+from kpo_tui.dialogue.prompts import Ahead, Prompt, Question, Review
+from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Seat, Talk
-from kpo_tui.dialogue.walk import at_hand, prompt
 from kpo_tui.errors import Usage
+from kpo_tui.negotiation.advice import Advice, TermAdvice, advice_on
 from kpo_tui.negotiation.ladder import better_than
 from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import listing, one_line
+
+
+def why(seat: Seat, clause: str | None, term_id: str | None) -> tuple[Line, ...]:
+    """Why a term matters, or what to think of on a clause."""
+    if clause is None:
+        return (Line("says", "Name a clause or a term: why liability?"),)
+    agenda = seat.state.clause(clause)
+    term: SomeTerm | None = agenda.terms.get(term_id or "")
+    text = term.why if term is not None else agenda.guidance
+    return (Line("says", text or "The playbook says nothing more on that."),)
+
+
+def norm(seat: Seat, clause: str | None, term_id: str | None) -> tuple[Line, ...]:
+    """What is usual for a term, or for every term of a clause."""
+    if clause is None:
+        return (Line("says", "Name a clause or a term: what is usual for payment?"),)
+    terms: dict[str, SomeTerm] = dict(seat.state.clause(clause).terms)
+    if term_id in terms:
+        return (Line("says", _usual(terms[term_id])),)
+    known = [
+        Line("says", f"{term.label}: {_usual(term)}") for term in terms.values() if term.norm or term.usual
+    ]
+    return tuple(known) or (Line("says", "The playbook names nothing usual here."),)
+
+
+def _usual(term: SomeTerm) -> str:
+    usual = term.show(term.parse(term.usual)) if term.usual else ""
+    parts = [term.norm, f"commonly {usual}" if usual and usual not in term.norm else ""]
+    text = "; ".join(part for part in parts if part)
+    source = f" (source: {term.source})" if term.source and text else ""
+    return f"{text}{source}." if text else "The playbook names nothing usual here."
+
+
+def advice(seat: Seat, talk: Talk, clause: str) -> Advice | None:
+    """The party's private advice on a clause; None without positions."""
+    if seat.positions is None:
+        return None
+    theirs = their_proposal(seat, talk, clause)
+    held = offer_at_hand(seat, talk, clause)
+    ours = held if held.terms else None
+    return advice_on(seat.state, seat.positions, clause, theirs.clauses[clause] if theirs else None, ours)
+
+
+def advised(seat: Seat, talk: Talk, clause: str | None, term_id: str | None) -> tuple[Line, ...]:
+    """The private advice in words: the verdict, then term by term, then known trades."""
+    if clause is None:
+        return (Line("says", "There is no clause at hand. Name one: advice on payment."),)
+    given = advice(seat, talk, clause)
+    if given is None:
+        return (Line("says", "You have no positions here. Give them with --positions FILE."),)
+    applying = set(walked_terms(seat, talk, clause))
+    wanted = [one for one in given.terms if one.term == term_id or (term_id is None and one.term in applying)]
+    lines = [Line("says", given.text, private=True)]
+    for one in wanted:
+        lines += [Line("says", text, private=True) for text in in_words(one)]
+    for trade in given.trades if term_id is None else ():
+        text = f"A known trade: {trade.client_gets} for the client, {trade.provider_gets} for the provider. {trade.why}"
+        lines.append(Line("says", text))
+    return tuple(lines)
+
+
+_PRIORITIES = {"must": "a must", "want": "a wish", "trade": "something to trade"}
+
+
+def in_words(one: TermAdvice) -> Iterator[str]:
+    """Advice on one term: where the offer lies, what to move to, what may be said, whom to ask."""
+    weight = f"weight {one.weight} of 10, {_PRIORITIES[one.priority]}"
+    following = f" Next: {one.next_shown} ({one.next_rung.replace('-', ' ')})." if one.next_rung else ""
+    yield f"{one.label}: {one.where} ({weight}).{following}"
+    if one.say:
+        yield f"  You may say: {one.say}"
+    if one.approval:
+        yield f"  To be approved by: {one.approver}."
+    if one.note:
+        yield f"  Your private note: {one.note}"
+
+
+_ALWAYS = "At any time: show draft, show redline, show issues, show status, show history, go to CLAUSE, back, undo, quit."
+
+
+def help_on(asked: Prompt) -> tuple[str, ...]:
+    """What one can say to this prompt in particular, in sentences."""
+    if isinstance(asked, prompts.Question):
+        return (
+            f"Give a value: {asked.expected}. Several at once are fine, by their names.",
+            *_HELP[type(asked)],
+        )
+    if isinstance(asked, prompts.Decision) and asked.kind == "reopening":
+        return ("yes consents to reopen the clause. no declines, and it stays agreed.",)
+    return _HELP[type(asked)]
+
+
+_HELP: dict[type[Prompt], tuple[str, ...]] = {
+    prompts.Question: (
+        "take 1 picks the first suggestion, take all your own positions on the whole clause.",
+        "why? and what’s normal? explain. skip leaves it open for now.",
+        "Nothing is sent before you have looked it over and said yes.",
+    ),
+    prompts.Decision: (
+        "accept takes it as it stands. A value makes a counter-proposal: 45 days, or: ok but 45 days.",
+        "reject, park it with a reason, skip, or a comment are possible too. advice holds it against your positions.",
+    ),
+    prompts.Review: (
+        "send proposes it. A value changes it first. skip leaves it for later; nothing is lost.",
+    ),
+    prompts.Reminder: ("yes takes the clause up again. skip leaves it parked.",),
+    prompts.Ahead: ("yes records exactly this. no records nothing. A value changes it first.",),
+    prompts.AskingBack: ("Pick one by its number, or say it in other words. undo drops it.",),
+    prompts.Confirmation: (
+        "confirm says that you stand by the whole text. Read it first: show draft.",
+        "To change a clause, ask to reopen it: reopen CLAUSE.",
+    ),
+    prompts.Waiting: (
+        "next goes back to what you put off. A clause can be looked at and changed: go to CLAUSE.",
+    ),
+    prompts.Standing: (
+        "next goes on. A value makes a new proposal where the clause is open; withdraw takes yours back.",
+    ),
+    prompts.Done: ("The agreement is confirmed. show draft shows it; reopen CLAUSE asks to change it.",),
+}
 
 
 def skip(seat: Seat, talk: Talk, _move: said.Skipping) -> Turn:
     """Leave the question, or the clause, for later."""
     asked = prompt(seat, talk.moved())
     if isinstance(asked, Question) and talk.place.pending is None:
-        line = Line("says", f"{asked.label} is left open for now.")
-        return Turn(skipping(talk, asked.clause, asked.term), (line,))
+        held = talk.answers(asked.clause)
+        if asked.term not in held.skipped and asked.term not in held.terms:
+            talk = talk.answered(asked.clause, replace(held, skipped=(*held.skipped, asked.term)))
+        return saying(talk.moved(term=None), "says", f"{asked.label} is left open for now.")
     return go_on(seat, talk, said.GoingOn())
 
 
@@ -36,16 +160,12 @@ def go_on(seat: Seat, talk: Talk, _move: said.GoingOn) -> Turn:
     later = talk.place.later
     if clause is None:
         if not later:
-            return Turn(talk, (Line("says", "There is nothing else to do for now."),))
-        return Turn(talk.moved(later={}), (Line("says", "Back to what you put off."),))
+            return saying(talk, "says", "There is nothing else to do for now.")
+        return saying(talk.moved(later={}), "says", "Back to what you put off.")
     if not duty(seat, talk, clause):
         return Turn(talk.moved(clause=None, chosen=False, term=None))
-    put = {**later, clause: mark_of(seat, clause)}
-    title = one_line(seat.state.clause(clause).title, 80)
-    return Turn(
-        talk.moved(clause=None, chosen=False, term=None, later=put),
-        (Line("says", f"{title} is left for later."),),
-    )
+    gone = talk.moved(clause=None, chosen=False, term=None, later={**later, clause: mark_of(seat, clause)})
+    return saying(gone, "says", f"{one_line(seat.state.clause(clause).title, 80)} is left for later.")
 
 
 def go_back(seat: Seat, talk: Talk, _move: said.GoingBack) -> Turn:
@@ -60,14 +180,14 @@ def go_back(seat: Seat, talk: Talk, _move: said.GoingBack) -> Turn:
     agenda = on_agenda(seat.state)
     place = agenda.index(clause) if clause in agenda else len(agenda)
     if place == 0:
-        return Turn(talk, (Line("says", "This is the beginning."),))
+        return saying(talk, "says", "This is the beginning.")
     return Turn(talk.moved(clause=agenda[place - 1], chosen=True, term=None))
 
 
 def go(seat: Seat, talk: Talk, move: said.Going) -> Turn:
     """To a clause, or to one of its terms."""
     if move.clause not in seat.state.clauses:
-        return Turn(talk, (Line("refused", f"There is no clause {one_line(move.clause, 40)}."),))
+        return saying(talk, "refused", f"There is no clause {one_line(move.clause, 40)}.")
     later = {name: mark for name, mark in talk.place.later.items() if name != move.clause}
     terms = seat.state.clause(move.clause).terms
     term = move.term if move.term in terms else None
@@ -80,7 +200,7 @@ def show(seat: Seat, talk: Talk, move: said.Showing) -> Turn:
         return Turn(talk, shows=(move,))
     clause = move.clause or at_hand(seat, talk)
     if clause is None or clause not in seat.state.clauses:
-        return Turn(talk, (Line("asks", "Of which clause? Say: show theirs on CLAUSE."),))
+        return saying(talk, "asks", "Of which clause? Say: show theirs on CLAUSE.")
     shows = (said.Showing(what="theirs", clause=clause),)
     if may_see_theirs(seat, talk, clause):
         return Turn(talk, shows=shows)
@@ -94,15 +214,15 @@ def show(seat: Seat, talk: Talk, move: said.Showing) -> Turn:
 def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
     """Take values of the party's own positions as answers."""
     if seat.positions is None:
-        return Turn(talk, (Line("refused", "You have no positions here. Give them with --positions FILE."),))
+        return saying(talk, "refused", "You have no positions here. Give them with --positions FILE.")
     try:
         values = seat.positions.offered(seat.state.playbook, move.clause, move.rung)
     except Usage as error:
-        return Turn(talk, (Line("refused", f"{error}."),))
+        return saying(talk, "refused", f"{error}.")
     if move.term is not None:
         values = {name: raw for name, raw in values.items() if name == move.term}
     if not values:
-        return Turn(talk, (Line("refused", "Your positions say nothing on that."),))
+        return saying(talk, "refused", "Your positions say nothing on that.")
     theirs = their_proposal(seat, talk, move.clause)
     offered = theirs.clauses[move.clause].terms if theirs and move.term is None else {}
     better = better_than(seat.state, seat.party, move.clause, offered, values)
@@ -117,34 +237,12 @@ def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
     return replace(turn, lines=(*turn.lines, line))
 
 
-def quit_talk(_seat: Seat, talk: Talk, _move: said.Quitting) -> Turn:
-    """Leave; everything is kept."""
-    return Turn(talk, leaves=True)
-
-
-def ask_why(seat: Seat, talk: Talk, move: said.AskingWhy) -> Turn:
-    """Why it matters."""
-    return Turn(talk, why(seat, *_about(seat, talk, move)))
-
-
-def ask_norm(seat: Seat, talk: Talk, move: said.AskingNorm) -> Turn:
-    """What is usual in the market."""
-    return Turn(talk, norm(seat, *_about(seat, talk, move)))
-
-
-def ask_advice(seat: Seat, talk: Talk, move: said.AskingAdvice) -> Turn:
-    """How good the offer is for the party, and what to answer."""
-    return Turn(talk, advised(seat, talk, *_about(seat, talk, move)))
-
-
-def ask_help(seat: Seat, talk: Talk, _move: said.AskingHelp) -> Turn:
+def help_here(seat: Seat, talk: Talk, _move: said.AskingHelp) -> Turn:
     """What one can say here."""
-    return Turn(talk, helped(prompt(seat, talk)))
+    return Turn(talk, tuple(Line("says", text) for text in (*help_on(prompt(seat, talk)), _ALWAYS)))
 
 
-def _about(
-    seat: Seat, talk: Talk, move: said.AskingWhy | said.AskingNorm | said.AskingAdvice
-) -> tuple[str | None, str | None]:
+def _about(seat: Seat, talk: Talk, move: said.Asking) -> tuple[str | None, str | None]:
     """The clause and the term that a question back is about: those named, else those at hand."""
     if move.clause is not None or move.term is not None:
         return move.clause or at_hand(seat, talk), move.term
@@ -159,9 +257,9 @@ WISHES: dict[type[AnyMove], Callable[[Seat, Talk, Any], Turn]] = {
     said.Going: go,
     said.Showing: show,
     said.TakingRung: take_rung,
-    said.Quitting: quit_talk,
-    said.AskingWhy: ask_why,
-    said.AskingNorm: ask_norm,
-    said.AskingAdvice: ask_advice,
-    said.AskingHelp: ask_help,
+    said.Quitting: lambda _, talk, __: Turn(talk, leaves=True),
+    said.AskingWhy: lambda seat, talk, move: Turn(talk, why(seat, *_about(seat, talk, move))),
+    said.AskingNorm: lambda seat, talk, move: Turn(talk, norm(seat, *_about(seat, talk, move))),
+    said.AskingAdvice: lambda seat, talk, move: Turn(talk, advised(seat, talk, *_about(seat, talk, move))),
+    said.AskingHelp: help_here,
 }

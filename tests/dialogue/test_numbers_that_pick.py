@@ -3,7 +3,7 @@
 import pytest
 
 from kpo_tui.dialogue import moves as said
-from kpo_tui.dialogue.picking import picked
+from kpo_tui.dialogue.plain_answers import picked
 from kpo_tui.dialogue.prompts import Question
 from kpo_tui.negotiation.terms import SomeTerm
 from tests.builders import Table

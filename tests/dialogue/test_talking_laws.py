@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.ahead import act_of
 from kpo_tui.dialogue.answers import as_seen, may_see_theirs
+from kpo_tui.dialogue.asking import prompt
 from kpo_tui.dialogue.moves import AnyMove
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Decision, Done, Prompt, Question, Review, Waiting
-from kpo_tui.dialogue.walk import prompt
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.confirmation import Confirm

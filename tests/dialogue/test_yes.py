@@ -2,9 +2,9 @@
 
 from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.conversation import take, tidied
-from kpo_tui.dialogue.explaining import help_on
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Decision, Question, Review
 from kpo_tui.dialogue.talk import Talk, merged
+from kpo_tui.dialogue.wishes import help_on
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.withdrawal import Withdraw

@@ -1,31 +1,18 @@
-"""Words that say yes and nothing else, whatever the playbook: what may answer a question that was asked back.
+"""A plain yes or no where one was asked for, and words that say yes and nothing else, whatever the playbook.
 
-Names are not looked for here. A word such as `accept` is the same yes where a clause is called Acceptance.
+Such words may answer a question that was asked back. Names are not looked for in them: a word such as `accept`
+is the same yes where a clause is called Acceptance.
 """
 
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from kpo_tui.dialogue.moves import (
-    AnyMove,
-    AskingAdvice,
-    AskingHelp,
-    AskingNorm,
-    AskingWhy,
-    Going,
-    GoingBack,
-    GoingOn,
-    Quitting,
-    Reading,
-    Showing,
-    Skipping,
-    Undoing,
-)
+from kpo_tui.dialogue import moves as said
+from kpo_tui.dialogue.moves import AnyMove, Offering, Reading
 from kpo_tui.dialogue.understanding import lexicon
 from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.pieces import Sentence
-from kpo_tui.dialogue.understanding.plain import GO_AHEAD, PLAIN_YES
-from kpo_tui.dialogue.understanding.scene import scene_of, sentence_of
+from kpo_tui.dialogue.understanding.scene import Scene, scene_of, sentence_of, sure
 from kpo_tui.dialogue.understanding.verbatim import unquoted
 from kpo_tui.dialogue.understanding.wishes import going, wish
 from kpo_tui.dialogue.understanding.words import split
@@ -33,7 +20,77 @@ from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
+from kpo_tui.negotiation.party import other
+
+GO_AHEAD = frozenset({
+    "go ahead", "do it", "yes go ahead", "please do", "record it", "ok go ahead", "yes do it", "proceed", "go ahead please",
+    "please go ahead", "yes send it", "yes record it", "yes please record it", "ok do it", "sure go ahead", "please proceed", "yes proceed",
+})  # fmt: skip
+_YES = frozenset({"yes", "yep", "yeah", "aye"})
+PLAIN_YES = _YES | {
+    "y", "yup", "yea", "yes please", "yes indeed", "that's a yes", "ok", "okay", "k", "sure", "of course",
+}  # fmt: skip
+"""What is a yes to recording, whatever is recorded. `agreed` may mean the other side's offer that one is about to reject."""
+
+
+def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
+    """The plain yes or no that a sentence is, where one was asked for; None elsewhere, and for more than that."""
+    at_hand, focus = scene.at_hand, scene.focus
+    letters = sentence.letters.replace(",", "").replace("&", "")
+    words = tuple(word.text for word in sentence.words if word.kind == "word")
+    yes = bool(letters) and set(letters) <= set("yw") and "y" in letters
+    no = bool(letters) and set(letters) <= set("nHw") and letters != "w"
+    match at_hand.asked:
+        case "yes-no":
+            agreeing = [" ".join(piece.words) for piece in sentence.pieces if piece.letter == "y"]
+            return _before_recording(letters, " ".join(words), yes and PLAIN_YES.issuperset(agreeing), no)
+        case "question" if yes and not (at_hand.asked_term and at_hand.asked_term.yes_or_no):
+            return _to_a_question(scene)
+        case "review":
+            return (
+                sure(said.SayingYes())
+                if yes
+                else sure(said.SayingNo())
+                if no and "H" not in letters
+                else None
+            )
+        case "reopening":
+            asked = focus is not None and at_hand.state.clauses[focus].reopening == other(at_hand.party)
+            if asked and no and "H" not in letters:
+                return sure(DeclineReopening(clause=str(focus)))
+            return sure(Reopen(clause=str(focus))) if yes and asked else None
+        case "confirmation":
+            agreed = yes and words[0] in _YES and not at_hand.state.unsettled()
+            return sure(Confirm()) if agreed else None
+        case "question" | "decision" | "reminder" | "standing" | "waiting":
+            return None
+
+
+def _to_a_question(scene: Scene) -> Reading | None:
+    """A bare yes where a value is asked for: never taken for an acceptance of all that the other side offers."""
+    at_hand, place = scene.at_hand, scene.asked_place()
+    theirs = None if place is None else at_hand.theirs(place.clause)
+    if place is None or theirs is None or at_hand.theirs_hidden:
+        return None
+    accepting = scene.choice(Accept(clause=place.clause, proposal=theirs.seq))
+    raw = at_hand.their_value(place.clause, place.id)
+    taking = () if raw is None else (scene.choice(Offering(clause=place.clause, terms={place.id: raw})),)
+    return Reading(
+        asks=f"A value is asked for: {place.term.label}. Yes to what?", choices=(*taking, accepting)
+    )
+
+
+def _before_recording(letters: str, text: str, yes: bool, no: bool) -> Reading | None:
+    if yes or text in GO_AHEAD or letters == "ys":
+        return sure(said.SayingYes())
+    if no or (letters and letters[0] in "nHN" and set(letters) <= set("nHwNol")):
+        return sure(said.SayingNo())
+    # `no, 0.75`: which value that is for is asked back
+    corrects = letters[:1] == "n" and set(letters) & set("Pv")
+    return Reading(asks="Is that a yes or a no?") if letters and letters[0] in "yn" and not corrects else None
+
 
 Agreement: TypeAlias = Literal["yes", "fine", "act"]
 """`yes` is one to whatever was asked, `fine` says that something is good as it is, `act` is accept, send or confirm."""
@@ -50,9 +107,6 @@ _WHOLE = GO_AHEAD | frozenset({
 _POINTING = frozenset({"it", "this", "that", "this one", "that one"})
 _OFFERS = frozenset({"offer", "offers", "proposal", "package", "deal", "thing"})
 """Words that make of `take the deal` or `send our offer` more than a yes: they say to what."""
-_WISHES = (
-    AskingAdvice, AskingHelp, AskingNorm, AskingWhy, Going, GoingBack, GoingOn, Quitting, Showing, Skipping, Undoing,
-)  # fmt: skip
 _SIGNS = str.maketrans(dict.fromkeys("👍👌🤝✅✔☑💯🆗", " yes ") | dict.fromkeys("🏻🏼🏽🏾🏿\ufe0f", ""))
 _IGNORED = frozenset({",", "!", ".", "-", ";", "&", "*"})
 _MOST_CHARACTERS = 80
@@ -76,7 +130,7 @@ def agreement(text: str) -> Agreement | None:
         return None
     if letters & set("asc"):
         return "act"
-    if letters <= set("wo") | {"l"}:
+    if letters <= set("wol"):
         return "yes" if letters == {"o"} else None
     plain = all(phrase in _TO_ANYTHING for letter, phrase in pieces if letter == "y")
     return "yes" if plain else "fine"
@@ -95,11 +149,12 @@ def independent(reading: Reading, text: str, at_hand: AtHand) -> bool:
     Anything less said after a question was asked back is an answer to that, and none to what stands elsewhere.
     """
     moves = reading.moves
-    if all(isinstance(move, _WISHES) for move in moves):
-        return True
-    if any(isinstance(move, Comment) or getattr(move, "reason", "") for move in moves):
-        return True
-    if at_hand.asked_term is not None and unquoted(text) is not None:
+    answers = said.TakingRung | said.SayingYes | said.SayingNo | said.Sending
+    if (
+        all(isinstance(move, said.Wish) and not isinstance(move, answers) for move in moves)
+        or any(isinstance(move, Comment) or getattr(move, "reason", "") for move in moves)
+        or (at_hand.asked_term is not None and unquoted(text) is not None)
+    ):
         return True
     sentence = sentence_of(text, scene_of(at_hand))
     letters = set(sentence.letters)
@@ -129,7 +184,7 @@ def wish_in(text: str, at_hand: AtHand) -> AnyMove | None:
     if found is None or not found.sure:
         return None
     move = found.moves[0]
-    return None if isinstance(move, Skipping | AskingWhy) and len(words) > 1 else move
+    return None if isinstance(move, said.Skipping | said.AskingWhy) and len(words) > 1 else move
 
 
 def _points_at_nothing(letter: str, phrase: str) -> bool:
@@ -140,12 +195,8 @@ def _points_at_nothing(letter: str, phrase: str) -> bool:
 
 def _pieces(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """The letters and phrases of the vocabulary that the words are made of; `X` for a word that is in none."""
-    table, at = lexicon.letters(), 0
+    at = 0
     while at < len(words):
-        size = next(
-            (n for n in range(min(lexicon.longest(), len(words) - at), 0, -1) if words[at : at + n] in table),
-            0,
-        )
-        phrase = words[at : at + max(size, 1)]
-        yield table[phrase] if size else "X", " ".join(phrase)
-        at += len(phrase)
+        phrase, letter = lexicon.phrase_at(words, at)
+        yield letter or "X", " ".join(phrase) or words[at]
+        at += len(phrase) or 1

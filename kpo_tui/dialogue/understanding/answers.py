@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from kpo_tui.dialogue.moves import AnyMove, Offering, Reading
-from kpo_tui.dialogue.understanding.matching import clauses_named, stems_of, terms_named
-from kpo_tui.dialogue.understanding.pieces import Sentence
-from kpo_tui.dialogue.understanding.places import ClausePlace, TermPlace
-from kpo_tui.dialogue.understanding.reasons import reason_in
+from kpo_tui.dialogue.moves import Offering, Reading
+from kpo_tui.dialogue.understanding.index import ClausePlace, TermPlace
+from kpo_tui.dialogue.understanding.pieces import Piece, Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
+from kpo_tui.dialogue.understanding.values import clauses_named, stems_of, terms_named
 from kpo_tui.dialogue.understanding.verbs import VERBS
+from kpo_tui.dialogue.understanding.words import listed
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.party import other
@@ -20,8 +20,6 @@ _SENTENCE = re.compile(
     + r"cLp])(?P<object>(?:[o12Pe]|&(?=[o12Pe]))*)(?P<out>[OU]?)(?P<rest>.*)",
     re.DOTALL,
 )
-_UNSURE = Reading()
-"""Asks back; what to ask is left to `asking`."""
 
 
 def answered(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -36,7 +34,7 @@ def answered(sentence: Sentence, scene: Scene) -> Reading | None:
     asked_politely = verb == "k" and "m" in match["lead"] and match["rest"] == "?"
     reason = reason_in(sentence, () if asked_politely else rest, verb)
     if reason is None:
-        return _UNSURE
+        return Reading()  # what to ask is left to what asks back
     names = [w for p in sentence.pieces[: match.start("rest")] if p.letter == "P" for w in p.words]
     clause = _clause(names, scene, verb)
     if isinstance(clause, Reading):
@@ -60,11 +58,9 @@ def _doubt(verb: str, match: re.Match[str], sentence: Sentence) -> str:
     first = sentence.pieces[match.start("verb")].start
     last = sentence.pieces[match.start("rest")].start if match["rest"] else len(sentence.words)
     said = set(sentence.texts[first:last])
-    ours, theirs = (
-        said & {"our", "my"} or "1" in match["object"],
-        said & {"their", "your", "theirs"} or "2" in match["object"],
-    )
-    if (verb == "r" and ours) or (verb == "t" and theirs):
+    ours = verb == "r" and (said & {"our", "my"} or "1" in match["object"])
+    theirs = verb == "t" and (said & {"their", "your", "theirs"} or "2" in match["object"])
+    if ours or theirs:
         return "Their proposal can be rejected, your own withdrawn. Which do you mean?"
     if verb == "x" and set(match["object"]) & set("12e"):
         return "Do you want to leave the clause out, or to answer the proposal?"
@@ -84,10 +80,9 @@ def _clause(names: Sequence[str], scene: Scene, verb: str) -> str | Reading:
     found = likely if len(found) > 1 and likely else found
     if len(found) == 1:
         return found[0]
-    known = bool(found) or bool(terms_named(names, scene))
-    return Reading(
-        asks="Which clause do you mean?" if known else "I know no clause of that name. Which one do you mean?"
-    )
+    if found or terms_named(names, scene):
+        return Reading(asks="Which clause do you mean?")
+    return Reading(asks="I know no clause of that name. Which one do you mean?")
 
 
 def _term_or_clause(names: Sequence[str], clause: str, scene: Scene, verb: str) -> Reading | None:
@@ -98,15 +93,10 @@ def _term_or_clause(names: Sequence[str], clause: str, scene: Scene, verb: str) 
     terms = [place for place in terms_named(names, scene, clause) if place.label <= set(stems)]
     if not terms:
         return None
-    moves: list[AnyMove] = [Offering(clause=clause, left_out=True)]
-    moves += [
-        Offering(clause=terms[0].clause, terms={terms[0].id: raw})
-        for raw in ("none", "no")
-        if _takes(terms[0], raw)
-    ]
-    return Reading(
-        asks="Do you want to leave the whole clause out?", choices=tuple(scene.choice(m) for m in moves)
-    )
+    place, values = terms[0], [raw for raw in ("none", "no") if _takes(terms[0], raw)]
+    moves = [Offering(clause=place.clause, terms={place.id: raw}) for raw in values]
+    choices = tuple(scene.choice(move) for move in (Offering(clause=clause, left_out=True), *moves))
+    return Reading(asks="Do you want to leave the whole clause out?", choices=choices)
 
 
 def _takes(place: TermPlace, raw: str) -> bool:
@@ -124,12 +114,10 @@ def _possible(verb: str, clause: str, scene: Scene) -> bool:
 
 
 def _confirmed(scene: Scene, *, named: bool) -> Reading:
-    if named or scene.at_hand.state.unsettled():
-        asks = (
-            "Only the whole agreement can be confirmed, once every clause is settled. What do you want to do?"
-        )
-        return Reading(asks=asks)
-    return sure(Confirm())
+    if not named and not scene.at_hand.state.unsettled():
+        return sure(Confirm())
+    asks = "Only the whole agreement can be confirmed, once every clause is settled. What do you want to do?"
+    return Reading(asks=asks)
 
 
 def _act(verb: str, clause: str, reason: str, scene: Scene) -> Reading:
@@ -142,3 +130,66 @@ def _act(verb: str, clause: str, reason: str, scene: Scene) -> Reading:
         nothing = at_hand.nothing_stands(clause, title)
         return Reading(asks=VERBS[verb].otherwise.format(title=title, nothing=nothing))
     return sure(VERBS[verb].move(at_hand, clause, reason))
+
+
+_BECAUSE = listed("because since as due given cause cos coz bc reason reasons owing considering")
+_WAITING = listed("waiting wait awaiting need needs needing until till pending for while so must we i our")
+"""Words that begin the reason for parking without a comma before them."""
+_LEADS = (
+    ("the", "reason", "being"), ("the", "reason", "is"), ("reason", "being"), ("reason", "is"), ("because", "of"), ("due", "to"),
+    ("owing", "to"), ("given", "that"), ("reason",), ("because",), ("since",), ("as",), ("cause",), ("cos",), ("coz",), ("bc",),
+    (":",), ("-",), (",",),
+)  # fmt: skip
+_REGRETS = listed("sorry kidding joking joke jk lol haha")
+_TURNS = frozenset("aYycrt")
+_STARTS = frozenset({"", ",", "w", "H", "&", "b", "n"})
+
+
+def reason_in(sentence: Sentence, rest: Sequence[Piece], verb: str) -> str | None:
+    """The reason in what follows the verb and its object; empty if nothing follows, None if it is no reason.
+
+    A reason is text, said as it stands. It is none where it does another act or takes this one back.
+    """
+    if not rest:
+        return ""
+    begin = _begin(sentence, rest, parking=verb == "k")
+    if begin is None or verb == "c":
+        return None
+    first = rest[1] if rest[0].letter in ",:" and len(rest) > 1 else rest[0]
+    if first.letter in "bHtcui?" or (verb != "k" and (first.letter in "ayYNI" or _turns_round(rest))):
+        return None
+    return _without_lead(sentence, begin) or None
+
+
+def _begin(sentence: Sentence, rest: Sequence[Piece], *, parking: bool) -> int | None:
+    """The place of the word that the reason begins with, None where nothing leads to one."""
+    words, lead = sentence.words, rest[0]
+    spare = lead.start > 0 and not any(piece.end == lead.start for piece in sentence.pieces)
+    before = words[lead.start - 1].text if spare else ""
+    if lead.letter in ",:":
+        return lead.end if len(rest) > 1 else len(words)
+    if words[lead.start].text in _BECAUSE or (parking and words[lead.start].text in _WAITING):
+        return lead.start
+    if before in _BECAUSE or (parking and before in _WAITING):
+        return lead.start - 1
+    return None
+
+
+def _turns_round(rest: Sequence[Piece]) -> bool:
+    """True where what follows an act takes it back, or does another: `reject, no wait, accept`."""
+    before = ""
+    for piece in rest:
+        turns = piece.letter in "H?Q" or (piece.letter in _TURNS and before in _STARTS)
+        if turns or _REGRETS & set(piece.words):
+            return True
+        before = piece.letter
+    return False
+
+
+def _without_lead(sentence: Sentence, at: int) -> str:
+    """What was typed from the word `at` on, without the `because` or colon that leads to it."""
+    texts = sentence.texts[at : at + 3]
+    lead = next((lead for lead in _LEADS if texts[: len(lead)] == lead), None)
+    if lead is not None:
+        return _without_lead(sentence, at + len(lead))
+    return sentence.text[sentence.words[at].start :].strip() if texts else ""

@@ -66,10 +66,3 @@ class AtHand(Struct, frozen=True, kw_only=True):
         """What the party itself last said on a term."""
         offer = self.state.offer(clause_id, self.party)
         return None if offer is None else offer.terms.get(term_id)
-
-    def open_term(self, clause_id: str, term_id: str) -> int:
-        """How open a term is: 2 where the sides differ or one spoke, 1 where they say the same, 0 where neither did."""
-        ours, theirs = self.our_value(clause_id, term_id), self.their_value(clause_id, term_id)
-        if ours is None and theirs is None:
-            return 0
-        return 1 if ours == theirs else 2

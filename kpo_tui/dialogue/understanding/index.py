@@ -1,25 +1,89 @@
-"""Where the words of a playbook lead: to its clauses and terms. Made once for a playbook."""
+"""The clauses and terms of a playbook by the words that name them. The index is made once for a playbook."""
 
 import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from kpo_tui.dialogue.understanding.figures import Writing
 from kpo_tui.dialogue.understanding.lexicon import key, letters
-from kpo_tui.dialogue.understanding.places import (
-    ALIKE,
-    SMALL,
-    ClausePlace,
-    TermPlace,
-    clause_place,
-    named,
-    term_place,
-    words_of,
-)
-from kpo_tui.dialogue.understanding.words import stem
+from kpo_tui.dialogue.understanding.words import levelled, listed, stem
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import SomeTerm
+
+SMALL = listed("""
+    a an the of for on to in at by with after before from is are it as and or that its if when what which who how
+    be may can do does per up beside under
+""")
+"""Words that name nothing by themselves, though they stand in names."""
+
+ALIKE: dict[str, tuple[str, ...]] = {
+    "cap": ("limit", "ceiling"), "limit": ("cap", "ceiling"), "ceiling": ("cap", "limit"), "supercap": ("super",),
+    "fee": ("charge",), "charge": ("fee",), "price": ("rate",), "pricing": ("price",), "duration": ("length",), "length": ("duration", "term"),
+    "ownership": ("foreground",), "owner": ("ownership",), "staff": ("personnel", "team"), "people": ("personnel", "staff"), "team": ("personnel",),
+    "privacy": ("data",), "gdpr": ("data",), "nda": ("confidentiality",), "secrecy": ("confidentiality",), "confidential": ("confidentiality",),
+    "jurisdiction": ("law", "forum"), "court": ("forum",), "arbitration": ("forum",), "tat": ("turnaround",), "turn": ("turnaround",), "uptime": ("availability",),
+    "availability": ("uptime",), "headcount": ("fte",), "ftes": ("fte",), "size": ("minimum",), "rebate": ("discount",), "prepayment": ("discount",), "early": ("discount",), "penalty": ("credit",),
+    "penalties": ("credit",), "sla": ("level",), "slas": ("level",), "kpi": ("level",), "kpis": ("level",), "insurer": ("insurance",), "liable": ("liability",), "indemnification": ("indemnity",),
+    "quality": ("accuracy",), "exact": ("accuracy",), "vat": ("tax",), "fx": ("currency",), "lockin": ("lock",), "setup": ("set",), "onboarding": ("set",), "hourly": ("hour",),
+    "cadence": ("cycle",), "frequency": ("cycle",), "subcontractor": ("subcontracting",), "subcontract": ("subcontracting",), "warrantie": ("warranty",), "terminate": ("termination",), "leave": ("termination",),
+    "dispute": ("disputes",), "fm": ("majeure",), "overdue": ("late",), "billing": ("invoice",), "invoicing": ("invoice",), "bill": ("invoice",), "payment": ("pay",), "pay": ("payment",),
+}  # fmt: skip
+"""What else people call things: a word, and the words of names it may stand for."""
+
+
+class ClausePlace(NamedTuple):
+    """A clause as it may be named: stems of its title and of its id."""
+
+    id: str
+    title: frozenset[str]
+    words: frozenset[str]
+
+
+class TermPlace(NamedTuple):
+    """A term as it may be named: `label` has the stems of its label, `head` the one before the first small word.
+
+    `also` are words that belong to it without naming it: what it is counted from, a share of, its unit.
+    """
+
+    clause: str
+    id: str
+    term: SomeTerm
+    head: str
+    label: frozenset[str]
+    name: frozenset[str]
+    also: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The stems of its label and of its id."""
+        return self.label | self.name
+
+
+_NAME_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words and figures of a name, in lower case; an id counts as words."""
+    return tuple(_NAME_WORD.findall(levelled(name).lower()))
+
+
+def named(name: str) -> tuple[str, ...]:
+    """The stems of the words and figures of a name, in order, small words left out."""
+    return tuple(stem(word) for word in words_of(name) if word not in SMALL)
+
+
+def head_of(label: str) -> str:
+    """The word that says what kind of thing it is: `period` in `Payment period`, `time` in `Time to cure`."""
+    head = ""
+    for word in words_of(label):
+        if word in SMALL and head:
+            break
+        head = head if word in SMALL or word[0].isdigit() else stem(word)
+    return head
+
 
 Phrase = tuple[str, ...]
 
@@ -41,10 +105,15 @@ class Index:
         spelling: set[str] = set()
         for clause_id in state.clauses:
             clause = state.clause(clause_id)
-            self._add(clause_place(clause_id, clause.title), clause.title, clause_id)
+            title = frozenset(named(clause.title))
+            place = ClausePlace(clause_id, title, title | frozenset(named(clause_id)))
+            self._add(place, clause.title, clause_id)
             spelling.update(words_of(clause.title), words_of(clause_id))
             for term_id, term in clause.terms.items():
-                self._add(term_place(clause_id, term_id, term), term.label, term_id)
+                parts = (frozenset(named(said)) for said in (term.label, term_id, term.associated()))
+                self._add(
+                    TermPlace(clause_id, term_id, term, head_of(term.label), *parts), term.label, term_id
+                )
                 spelling.update(words_of(term.label), words_of(term_id))
         self.spelling = frozenset(spelling)
         self.also_words = frozenset(word for place in self.terms for word in place.also)
@@ -118,9 +187,8 @@ _INDEXES: OrderedDict[tuple[int, Phrase], tuple[Playbook, Index]] = OrderedDict(
 
 def index_of(state: Negotiation) -> Index:
     """The index of the state's clauses; made once for a playbook and the clauses added to it."""
-    added = tuple(
-        f"{clause}: {held.title}" for clause, held in state.clauses.items() if held.title is not None
-    )
+    titles = ((clause, held.title) for clause, held in state.clauses.items())
+    added = tuple(f"{clause}: {title}" for clause, title in titles if title is not None)
     known = _INDEXES.get((id(state.playbook), added))
     if known is not None:
         return known[1]

@@ -1,5 +1,6 @@
 """The tables of phrases made ready: from words to what they mean."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kpo_tui.dialogue.understanding.phrases import ANSWERS, FILLER, LINKS
@@ -50,9 +51,16 @@ def leading(letter: str) -> frozenset[Key]:
     return frozenset(key(phrase) for phrase in phrases_of(LEADS[letter]))
 
 
+def phrase_at(words: Sequence[str], at: int) -> tuple[Key, str]:
+    """The longest phrase within sentences that begins at the word `at`, and its letter; empty where none does."""
+    table = letters()
+    phrases = (tuple(words[at : at + size]) for size in range(min(_longest(), len(words) - at), 0, -1))
+    phrase = next((phrase for phrase in phrases if phrase in table), ())
+    return phrase, table.get(phrase, "")
+
+
 @lru_cache(maxsize=1)
-def longest() -> int:
-    """The number of words of the longest phrase within sentences."""
+def _longest() -> int:
     return max(len(words) for words in letters())
 
 

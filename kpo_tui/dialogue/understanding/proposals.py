@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kpo_tui.dialogue.moves import AnyMove, Choice, Offering, Packaging, Reading, value_named
-from kpo_tui.dialogue.understanding.accepting import accepted, accepted_by_name, same_as_offered
+from kpo_tui.dialogue.moves import AnyMove, Choice, Offering, Packaging, Reading
 from kpo_tui.dialogue.understanding.groups import Group, groups_of, paired, without_the_former
-from kpo_tui.dialogue.understanding.matching import clauses_named, terms_named
 from kpo_tui.dialogue.understanding.pieces import Piece, Sentence
 from kpo_tui.dialogue.understanding.scene import Scene, sure
-from kpo_tui.dialogue.understanding.values import Pair, Said, Unclear, place_pair
+from kpo_tui.dialogue.understanding.values import Pair, Said, Unclear, clauses_named, place_pair, terms_named
 from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.parking import Unpark
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.text import listing
 
 _POLITE_QUESTIONS = (("how", "about"), ("what", "about"))
 
@@ -96,23 +96,18 @@ def _taken(groups: Sequence[Group], scene: Scene) -> list[Said] | Reading:
         terms = terms_named(group.names, scene)
         if len(terms) != 1:
             return Reading(asks=f"Which term do you mean by '{' '.join(group.names)}'?")
-        value = scene.at_hand.their_value(terms[0].clause, terms[0].id)
+        place = terms[0]
+        value = scene.at_hand.their_value(place.clause, place.id)
         if value is None:
-            label = terms[0].term.label
-            return Reading(
-                asks=f"The other side has offered no value for {label}. What do you want to propose?"
-            )
-        found.append(Said(terms[0].clause, terms[0].id, value))
+            asks = f"The other side has offered no value for {place.term.label}. What do you want to propose?"
+            return Reading(asks=asks)
+        found.append(Said(place.clause, place.id, value))
     return found
 
 
 def _offers_in(reading: Reading) -> list[Offering]:
-    offers: list[Offering] = []
-    for move in reading.moves:
-        offers += (
-            [*move.offers] if isinstance(move, Packaging) else [move] if isinstance(move, Offering) else []
-        )
-    return offers
+    moves = [one for m in reading.moves for one in (m.offers if isinstance(m, Packaging) else (m,))]
+    return [move for move in moves if isinstance(move, Offering)]
 
 
 def _beyond(reading: Reading, scene: Scene) -> Reading | None:
@@ -165,9 +160,8 @@ def _placed(pairs: Sequence[Pair], scene: Scene, taken: Sequence[Said], rest: bo
     said: dict[int, Said] = {}
     for at in sorted(range(len(pairs)), key=lambda at: not pairs[at].names):
         before = [*taken, *said.values()]
-        here = (
-            scene.on(before[-1].clause) if scene.focus is None and before and not pairs[at].names else scene
-        )
+        unnamed = scene.focus is None and before and not pairs[at].names
+        here = scene.on(before[-1].clause) if unnamed else scene
         place = place_pair(pairs[at], here, [(s.clause, s.term) for s in before])
         if isinstance(place, Unclear):
             return _asked_back(place, before, scene, rest)
@@ -179,15 +173,8 @@ def _placed(pairs: Sequence[Pair], scene: Scene, taken: Sequence[Said], rest: bo
 
 
 def _asked_back(unclear: Unclear, said: Sequence[Said], scene: Scene, rest: bool) -> Reading:
-    at_hand = scene.at_hand
-    choices = tuple(
-        Choice(
-            value_named(at_hand.state, option.clause, option.term, option.raw, at_hand.locale),
-            (_together(_offers([*said, option], rest)),),
-        )
-        for option in unclear.choices
-    )
-    return Reading(asks=unclear.asks, choices=choices)
+    told = [scene.valued(*value, _together(_offers([*said, value], rest))) for value in unclear.choices]
+    return Reading(asks=unclear.asks, choices=tuple(told))
 
 
 def _offers(said: Sequence[Said], rest: bool) -> list[Offering]:
@@ -199,3 +186,81 @@ def _offers(said: Sequence[Said], rest: bool) -> list[Offering]:
 
 def _together(offers: Sequence[Offering]) -> AnyMove:
     return offers[0] if len(offers) == 1 else Packaging(offers=tuple(offers))
+
+
+def accepted(scene: Scene, clause: str | None) -> Reading:
+    """Accept what the other side offers on the clause, or ask what is meant where nothing stands there."""
+    at_hand = scene.at_hand
+    waiting = at_hand.state.to_answer(at_hand.party, at_hand.at)
+    choices = tuple(scene.choice(Accept(clause=next(iter(p.clauses)), proposal=p.seq)) for p in waiting[:3])
+    if clause is None:
+        asks = "Which proposal do you accept?" if waiting else "Nothing of the other side awaits your answer."
+        return Reading(asks=f"{asks} What do you want to do?" if not waiting else asks, choices=choices)
+    proposal = at_hand.theirs(clause)
+    if proposal is None:
+        asks = f"{at_hand.nothing_stands(clause, scene.title(clause))} What do you want to do?"
+        return Reading(asks=asks, choices=choices)
+    if at_hand.state.clauses[clause].parked is not None:
+        again = (scene.choice(Unpark(clause=clause)),)
+        return Reading(asks=f"{scene.title(clause)} is parked. Take it up again first?", choices=again)
+    return sure(Accept(clause=clause, proposal=proposal.seq))
+
+
+def accepted_by_name(groups: Sequence[Group], scene: Scene) -> Reading | None:
+    """`accept payment`, `accept payment and term`; `ok with the rate` alone asks back."""
+    clauses: dict[str, None] = {}
+    for group in groups:
+        if group.kind == "whole":
+            continue
+        found = clauses_named(group.names, scene.index, literally=True)
+        if len(found) != 1:
+            return _partial(group.names, scene, found)
+        clauses[found[0]] = None
+    if not clauses:
+        return None
+    if whole := _of_a_package(list(clauses), groups, scene):
+        return whole
+    readings = [accepted(scene, clause) for clause in clauses]
+    unsure = next((reading for reading in readings if not reading.sure), None)
+    return unsure or sure(*(move for reading in readings for move in reading.moves))
+
+
+def _of_a_package(clauses: Sequence[str], groups: Sequence[Group], scene: Scene) -> Reading | None:
+    """Asks back where clauses are accepted by name that stand in a package, which is accepted whole or not at all."""
+    if any("package" in piece.words for group in groups for piece in group.pieces):
+        return None
+    for clause in clauses:
+        proposal = scene.at_hand.theirs(clause)
+        if proposal is not None and not set(proposal.clauses) <= set(clauses):
+            titles = listing([scene.title(name) for name in proposal.clauses])
+            asks = f"Proposal {proposal.seq} is a package on {titles}, to be accepted whole. Do you accept all of it?"
+            return Reading(asks=asks, choices=(scene.choice(Accept(clause=clause, proposal=proposal.seq)),))
+    return None
+
+
+def _partial(names: Sequence[str], scene: Scene, clauses: Sequence[str]) -> Reading:
+    """Taking one term only is no acceptance: it is a counter-proposal, or the whole is meant."""
+    choices: list[Choice] = []
+    for place in terms_named(names, scene)[:2]:
+        value = scene.at_hand.their_value(place.clause, place.id)
+        if value is not None:
+            choices.append(scene.choice(Offering(clause=place.clause, terms={place.id: value})))
+            clauses = [*clauses, place.clause]
+    for clause in clauses:
+        proposal = scene.at_hand.theirs(clause)
+        if proposal is not None:
+            choices.append(scene.choice(Accept(clause=clause, proposal=proposal.seq)))
+    return Reading(
+        asks="Do you accept the whole proposal, or take that point only?",
+        choices=tuple({choice.text: choice for choice in choices}.values())[:3],
+    )
+
+
+def same_as_offered(offer: Offering, scene: Scene) -> Reading | None:
+    """An acceptance, where what is said is all that the other side offers on the clause and we have not said yet."""
+    proposal = scene.at_hand.theirs(offer.clause)
+    if proposal is None or len(proposal.clauses) > 1:
+        return None
+    offered = proposal.clauses[offer.clause].terms
+    ours = {term: scene.at_hand.our_value(offer.clause, term) for term in offered}
+    return accepted(scene, offer.clause) if {**ours, **offer.terms} == offered else None

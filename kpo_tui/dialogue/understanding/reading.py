@@ -1,23 +1,33 @@
-"""Reading a sentence: what it can be, one kind after the other, each accounting for every word."""
+"""Reading a sentence: what it can be, one kind after the other, each accounting for every word; else asking back."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from kpo_tui.dialogue.moves import Reading, Sending
-from kpo_tui.dialogue.understanding import asking
+from kpo_tui.dialogue import moves as said
+from kpo_tui.dialogue.moves import AnyMove, Choice, Offering, Reading, Skipping
+from kpo_tui.dialogue.understanding import lexicon
+from kpo_tui.dialogue.understanding.agreeing import plain_answer
 from kpo_tui.dialogue.understanding.answers import answered
 from kpo_tui.dialogue.understanding.at_hand import AtHand
-from kpo_tui.dialogue.understanding.comments import comment
-from kpo_tui.dialogue.understanding.direct import answer, exact_option, value_typed, yes_or_no
-from kpo_tui.dialogue.understanding.matching import clauses_named
 from kpo_tui.dialogue.understanding.pieces import Sentence
-from kpo_tui.dialogue.understanding.plain import plain_answer
 from kpo_tui.dialogue.understanding.proposals import proposed
 from kpo_tui.dialogue.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
-from kpo_tui.dialogue.understanding.taking import taking
-from kpo_tui.dialogue.understanding.verbatim import unquoted, verbatim
-from kpo_tui.dialogue.understanding.wishes import AFTER, going, names_a_clause_whole, wish
-from kpo_tui.dialogue.understanding.words import MOST_CHARACTERS
-from kpo_tui.text import ACTIVE
+from kpo_tui.dialogue.understanding.values import Pair, Unclear, clauses_named, place_pair
+from kpo_tui.dialogue.understanding.verbatim import (
+    answer,
+    exact_option,
+    unquoted,
+    value_typed,
+    verbatim,
+    yes_or_no,
+)
+from kpo_tui.dialogue.understanding.wishes import AFTER, going, names_a_clause_whole, taking, wish
+from kpo_tui.dialogue.understanding.words import MOST_CHARACTERS, split
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.text import ACTIVE, one_line
 
 _ACTS = frozenset("ayYnNrtkuRxdc")
 """Letters of words that do something: a comment that holds one is asked back, unless a colon leads to it."""
@@ -45,7 +55,7 @@ def read(text: str, at_hand: AtHand) -> Reading:
     if said is not None:
         return said if set(sentence.letters[1:]) & _ACTS or not said.choices else sure(*said.choices[0].moves)
     said = _read(sentence, scene)
-    return said if said is not None and said.sure else asking.back(sentence, scene, said)
+    return said if said is not None and said.sure else back(sentence, scene, said)
 
 
 def _read(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -67,7 +77,7 @@ def _command(sentence: Sentence, scene: Scene) -> Reading | None:
         _wish(sentence, scene)
         or answer(sentence, scene)
         or _going(sentence, scene)
-        or _sending(sentence)
+        or (sure(said.Sending()) if sentence.letters.replace(",", "") in _SENDING else None)
         or answered(sentence, scene)
         or proposed(*_clause_first(sentence, scene))
     )
@@ -78,11 +88,8 @@ def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
     words = sentence.texts
     found = wish(words, scene) or taking(words, scene)
     words = words[:1] if set(words[1:]) <= AFTER else words
-    if (
-        found is None
-        or len(words) > 1
-        or not any(words[0] in place.title for place in scene.index.clauses.values())
-    ):
+    titled = any(words[0] in place.title for place in scene.index.clauses.values())
+    if found is None or len(words) > 1 or not titled:
         return found
     place = going(words, scene, lead_needed=False)
     moves = (*found.moves, *(place.moves if place is not None else ()))
@@ -94,10 +101,6 @@ def _going(sentence: Sentence, scene: Scene) -> Reading | None:
         return None
     bare = set(sentence.letters) <= set("P,&") or names_a_clause_whole(sentence.texts, scene)
     return going(sentence.texts, scene, lead_needed=not bare)
-
-
-def _sending(sentence: Sentence) -> Reading | None:
-    return sure(Sending()) if sentence.letters.replace(",", "") in _SENDING else None
 
 
 def _clause_first(sentence: Sentence, scene: Scene) -> tuple[Sentence, Scene]:
@@ -116,3 +119,115 @@ def _long(text: str, at_hand: AtHand) -> Reading:
         return value_typed(term, unquoted(text) or text, at_hand)
     asks = "That is too long to be sure what you mean. Please say it in one short sentence, or begin with `comment:`."
     return Reading(asks=asks)
+
+
+_NOUNS = frozenset({("comment",), ("comments",), ("remark",), ("message",), ("note",)})
+"""Leads that need a colon: without one they may be part of another sentence."""
+_POLITE = frozenset({"please", "pls", "ok", "and"})
+_LOOKED_AT = 200
+"""How many characters a lead is looked for in."""
+
+
+def comment(text: str, focus: str | None) -> Reading | None:
+    """The comment that a text is, if it begins as one. The rest is said as it stands, however long."""
+    words = split(text[:_LOOKED_AT])
+    start = 1 if words and words[0].text in _POLITE else 0
+    texts = tuple(word.text for word in words[start:])
+    phrase = max((lead for lead in _leads() if texts[: len(lead)] == lead), key=len, default=None)
+    if phrase is None:
+        return None
+    after = start + len(phrase)
+    if after >= len(words):
+        return Reading(asks="What do you want to say to the other side?")
+    marked = words[after].text in (":", ",", "-")
+    if phrase in _NOUNS and not marked:
+        return None
+    said = text[words[after].end if marked else words[after].start :].strip()
+    if not said:
+        return Reading(asks="What do you want to say to the other side?")
+    if marked or phrase[-1] == "that":
+        return sure(Comment(text=said, clause=focus))
+    choice = Choice(f"Say it: “{one_line(said, 200)}”", (Comment(text=said, clause=focus),))
+    return Reading(asks="Do you want to say that to the other side, word for word?", choices=(choice,))
+
+
+@lru_cache(maxsize=1)
+def _leads() -> frozenset[tuple[str, ...]]:
+    return frozenset(phrase for phrase, letter in lexicon.letters().items() if letter == "C")
+
+
+_MOST_CHOICES = 3
+_DOUBTS = frozenset("?hmqX~")
+"""Letters that leave a sentence unsure, and that it may mean the same without."""
+
+
+def back(sentence: Sentence, scene: Scene, found: Reading | None) -> Reading:
+    """The question to ask where a sentence was not understood for sure; `found` is what is known of it."""
+    if found is not None and found.choices:
+        return Reading(asks=found.asks, choices=found.choices)
+    choices = {choice.text: choice for choice in _choices(sentence, scene)}
+    asks = found.asks if found is not None and found.asks else _asks(sentence, scene, len(choices))
+    return Reading(asks=asks, choices=tuple(choices.values())[:_MOST_CHOICES])
+
+
+def _choices(sentence: Sentence, scene: Scene) -> Iterator[Choice]:
+    """What the sentence may mean: an answer to the other side's offer, the values in it, or itself without its doubts."""
+    likely = [scene.choice(move) for move in _likely(sentence, scene)]
+    if "v" not in sentence.letters:
+        yield from likely
+        yield from _without_doubts(sentence, scene)
+    yield from _values(sentence, scene)
+    yield from likely
+
+
+def _without_doubts(sentence: Sentence, scene: Scene) -> Iterator[Choice]:
+    certain = tuple(piece for piece in sentence.pieces if piece.letter not in _DOUBTS)
+    if 0 < len(certain) < len(sentence.pieces):
+        plain = replace(sentence, pieces=certain)
+        reading = answered(plain, scene) or proposed(plain, scene)
+        if reading is not None and reading.sure:
+            yield scene.choice(*reading.moves)
+
+
+def _values(sentence: Sentence, scene: Scene) -> Iterator[Choice]:
+    """Each value in the sentence for the term that the words before it, or else after it, name."""
+    names: tuple[str, ...] = ()
+    for at, piece in enumerate(sentence.pieces):
+        if piece.letter == "P":
+            names = piece.words
+        if piece.amount is None:
+            continue
+        after = sentence.pieces[at + 1] if at + 1 < len(sentence.pieces) else piece
+        pair = Pair(names or (after.words if after.letter == "P" else ()), piece.amount)
+        place = place_pair(pair, scene, ())
+        for value in place.choices if isinstance(place, Unclear) else (place,):
+            yield scene.valued(*value, Offering(clause=value.clause, terms={value.term: value.raw}))
+
+
+def _likely(sentence: Sentence, scene: Scene) -> list[AnyMove]:
+    """What a sentence about accepting or rejecting is likely to want, if anything is."""
+    letters = set(sentence.letters)
+    if scene.at_hand.asked == "yes-no" and "v" not in letters:
+        return []  # it is about what would be recorded, and not about the offer behind that
+    proposal = scene.at_hand.theirs(scene.focus) if scene.focus is not None else None
+    if scene.focus is None or proposal is None or not letters & set("ayYrnN") or letters & set("ktuRxdc"):
+        return []
+    accept = Accept(clause=scene.focus, proposal=proposal.seq)
+    reject = Reject(clause=scene.focus, proposal=proposal.seq)
+    if letters & set("q?"):
+        return [said.AskingAdvice(clause=scene.focus), accept, reject]
+    return [reject, Skipping()] if letters & set("nNr") else [accept, Skipping()]
+
+
+def _asks(sentence: Sentence, scene: Scene, guesses: int) -> str:
+    term = scene.at_hand.asked_term
+    unknown = " ".join(word for piece in sentence.pieces if piece.letter == "X" for word in piece.words)
+    if guesses:
+        doubt = f" because of '{one_line(unknown, 60)}'" if unknown else ""
+        which = "Is it this?" if guesses == 1 else "Is it one of these?"
+        return f"I am not sure what you mean{doubt}. {which}"
+    if term is not None:
+        return f"I did not understand that as an answer. Please give {one_line(term.expected(), 200)}."
+    if unknown:
+        return f"I am not sure what you mean by '{one_line(unknown, 60)}'. What do you want to do?"
+    return "I am not sure what you want to do. Please say it in a few plain words."

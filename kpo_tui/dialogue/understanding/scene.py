@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from kpo_tui.dialogue.moves import AnyMove, Choice, Reading
+from kpo_tui.dialogue.moves import AnyMove, Choice, Reading, value_named
 from kpo_tui.dialogue.understanding.at_hand import AtHand
-from kpo_tui.dialogue.understanding.index import Index, index_of
+from kpo_tui.dialogue.understanding.index import Index, TermPlace, index_of
 from kpo_tui.dialogue.understanding.pieces import Sentence, Vocabulary, take_apart
-from kpo_tui.dialogue.understanding.places import TermPlace
+from kpo_tui.negotiation.terms import Raw
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,18 @@ class Scene:
         return self.index.place(str(self.at_hand.clause), str(self.at_hand.term))
 
     def openness(self, place: TermPlace) -> int:
-        """How open a term is (see AtHand.open_term)."""
-        return self.at_hand.open_term(place.clause, place.id)
+        """How open a term is: 2 where the sides differ or one spoke, 1 where they say the same, 0 where neither did."""
+        ours = self.at_hand.our_value(place.clause, place.id)
+        theirs = self.at_hand.their_value(place.clause, place.id)
+        return 2 if ours != theirs else 0 if ours is None else 1
 
     def choice(self, *moves: AnyMove) -> Choice:
         """Moves as one way to read a sentence."""
         return Choice("; ".join(move.asked(self.at_hand.state, self.at_hand.locale) for move in moves), moves)
+
+    def valued(self, clause: str, term: str, raw: Raw, move: AnyMove) -> Choice:
+        """A move as one way to read a sentence, told by the value that is meant."""
+        return Choice(value_named(self.at_hand.state, clause, term, raw, self.at_hand.locale), (move,))
 
 
 def scene_of(at_hand: AtHand) -> Scene:

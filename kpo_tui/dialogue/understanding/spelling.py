@@ -4,9 +4,8 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from kpo_tui.dialogue.understanding import lexicon
-from kpo_tui.dialogue.understanding.figures import MONTHS, UNIT_WORDS
+from kpo_tui.dialogue.understanding.figures import MONTHS, NUMBER_WORDS, UNIT_WORDS
 from kpo_tui.dialogue.understanding.index import Index
-from kpo_tui.dialogue.understanding.spelt import NUMBER_WORDS
 from kpo_tui.dialogue.understanding.wish_phrases import LEADS
 from kpo_tui.dialogue.understanding.words import Word, listed, stem
 

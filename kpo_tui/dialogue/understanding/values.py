@@ -1,22 +1,155 @@
-"""Which terms the values in a sentence are meant for."""
+"""Which clauses and terms words name, and which terms the values in a sentence are meant for."""
 
 from collections.abc import Collection, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from kpo_tui.dialogue.understanding.figures import Amount
-from kpo_tui.dialogue.understanding.matching import (
-    OWNERS,
-    best_of,
-    called_after_its_clause,
-    explains,
-    matches,
-)
-from kpo_tui.dialogue.understanding.places import SMALL, TermPlace
+from kpo_tui.dialogue.understanding.index import ALIKE, SMALL, ClausePlace, Index, TermPlace
 from kpo_tui.dialogue.understanding.scene import Scene
 from kpo_tui.dialogue.understanding.words import stem
 from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import Raw, SomeTerm
+
+OWNERS = frozenset({"our", "my", "their", "your"})
+_IDLE = OWNERS | {
+    "clause", "clauses", "section", "article", "question", "point", "topic", "part", "item", "issue", "all", "whole", "one",
+}  # fmt: skip
+_PAY = frozenset({"pay", "payment", "net"})
+_GENERIC = frozenset({"period", "time", "day", "duration", "length", "amount", "percentage"})
+_UNITS = frozenset({"pct", "usd", "hour", "day", "week", "month", "year", "m"})
+_ITSELF = 2
+_NEAR = 0.05
+"""Scores no further apart than this are as good as one another."""
+
+
+class Match(NamedTuple):
+    """How well a term fits the words: the higher `score` the better; `labelled` if they name the term itself."""
+
+    score: float
+    labelled: bool
+    place: TermPlace
+
+
+def stems_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The stems of the words that name something."""
+    return tuple(stem(word) for word in words if word not in SMALL and word not in _IDLE)
+
+
+def clauses_named(words: Sequence[str], index: Index, *, literally: bool = False) -> list[str]:
+    """The clauses that the words name: all of them are words of its title or id. Whole titles come alone.
+
+    Unless `literally`, they may also be what else people call those words.
+    """
+    names = stems_of(words)
+    if not names:
+        return []
+    whole = [place.id for place in index.full.get(names, ()) if isinstance(place, ClausePlace)]
+    if whole:
+        return whole
+    fits = {place.id: [_fit(name, place) for name in names] for place in index.clauses.values()}
+    if literally:
+        fits = {clause: fit for clause, fit in fits.items() if set(fit) == {_ITSELF}}
+    best = max((sum(fit) for fit in fits.values() if all(fit)), default=0)
+    return [clause for clause, fit in fits.items() if all(fit) and sum(fit) == best]
+
+
+def _fit(name: str, place: ClausePlace) -> int:
+    """How much a word belongs to a clause's name: itself, as what else people call it, or not at all."""
+    if name in place.words:
+        return _ITSELF
+    return 1 if place.words.intersection(ALIKE.get(name, ())) else 0
+
+
+def terms_named(words: Sequence[str], scene: Scene, focus: str | None = None) -> list[TermPlace]:
+    """The terms that the words name, all equally well; none where they name a clause at most."""
+    found = [match for match in matches(stems_of(words), scene.index, focus or scene.focus) if match.labelled]
+    return [match.place for match in best_of(found, scene, words)]
+
+
+def matches(names: Sequence[str], index: Index, focus: str | None) -> list[Match]:
+    """The terms for which every word has an explanation, best first; those of the clause in focus before others."""
+    if not names:
+        return []
+    found = [match for place in index.terms if (match := _match(names, place, index.clauses[place.clause]))]
+    here = [match for match in found if match.place.clause == focus and match.labelled]
+    return sorted(here or found, key=lambda match: -match.score)
+
+
+def best_of(found: Sequence[Match], scene: Scene, words: Sequence[str]) -> list[Match]:
+    """The matches that nothing sets apart from the best: not the score, whose they are, or how open they are."""
+    if not found:
+        return []
+    top = _whose([match for match in found if match.score >= found[0].score - _NEAR], scene, words)
+    if len(top) < 2:
+        return top
+    asked = scene.asked_place()
+    if here := [match for match in top if match.place is asked]:
+        return here
+    most = max(scene.openness(match.place) for match in top)
+    return [match for match in top if scene.openness(match.place) == most]
+
+
+def _whose(found: list[Match], scene: Scene, words: Sequence[str]) -> list[Match]:
+    """Of equal matches, those of the party that `our` or `their` means."""
+    party = scene.at_hand.party
+    owners = OWNERS & set(words)
+    if len(found) < 2 or not owners:
+        return found
+    wanted = party if owners & {"our", "my"} else other(party)
+    return [match for match in found if wanted in match.place.label] or found
+
+
+def explains(words: Sequence[str], place: TermPlace, index: Index) -> bool:
+    """True when every word belongs to the term: its name, its clause's, or what it is counted from."""
+    known = place.label | place.name | place.also | index.clauses[place.clause].words
+    pays = "time" in place.term.amounts and bool(place.label & _PAY)
+    return all(word in SMALL or (word == "net" and pays) or stem(word) in known for word in words)
+
+
+def called_after_its_clause(place: TermPlace, index: Index) -> bool:
+    """True for a term called after its clause alone, as the payment period of the payment clause is."""
+    words = index.clauses[place.clause].words
+    return bool(place.label & words) and place.label <= words | _GENERIC
+
+
+def _match(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match | None:
+    score, labelled = 0.0, False
+    for name in names:
+        worth = _net(place) if name == "net" else _worth(name, place)
+        if worth:
+            score, labelled = score + worth, True
+        elif name != "net" and (_fit(name, clause) or name in place.also):
+            score += 1
+        elif name not in _GENERIC or len(names) == 1:
+            return None
+    if place.head in names or any(place.head in ALIKE.get(name, ()) for name in names):
+        score += 2
+    if place.label and place.label <= set(names):
+        score += 3
+    if place.name - _UNITS and place.name - _UNITS <= set(names):
+        score += 2
+    return Match(score + len(place.label & set(names)) / (len(place.label) or 1) / 10, labelled, place)
+
+
+def _worth(name: str, place: TermPlace) -> float:
+    """How much a word says that this term is meant; 0 where it does not."""
+    if name in place.label:
+        return 3
+    if name in place.name:
+        return 2.5
+    return 2 if (place.label | place.name).intersection(ALIKE.get(name, ())) else 0
+
+
+def _net(place: TermPlace) -> float:
+    """`net 45` is a payment period; best the one that is called nothing else."""
+    own = place.label | place.name
+    if "time" not in place.term.amounts or not own & _PAY:
+        return 0
+    if "net" in place.name:
+        return 5
+    return 4 if own <= _PAY | _GENERIC else 3
+
 
 _PAYMENT_PERIOD = (
     ("payment", "term"), ("payment", "terms"), ("payment", "days"), ("credit", "period"), ("days", "to", "pay"), ("net", "days"),
@@ -61,9 +194,8 @@ def place_pair(pair: Pair, scene: Scene, taken: Collection[tuple[str, str]]) -> 
         return asked
     if not names:
         return _unnamed(pair, scene, taken)
-    found = [
-        m for m in matches(names, scene.index, scene.focus) if explains(pair.basis, m.place, scene.index)
-    ]
+    named = matches(names, scene.index, scene.focus)
+    found = [match for match in named if explains(pair.basis, match.place, scene.index)]
     labelled = [match for match in found if match.labelled]
     if labelled:
         fitting = [match for match in labelled if _fits(match.place, pair.amount) is not None]
@@ -117,9 +249,8 @@ def _unnamed(pair: Pair, scene: Scene, taken: Collection[tuple[str, str]]) -> Sa
     beside_the_question = scene.asked_place() is not None and not taken
     chosen = None if beside_the_question else _only_one(fitting, pair.amount, scene)
     likely = sorted((place for place, _ in fitting), key=scene.openness, reverse=True)
-    return _one_of(
-        [chosen] if chosen else likely, pair.amount, f"Which term is '{said}' for?", chosen is not None
-    )
+    asks = f"Which term is '{said}' for?"
+    return _one_of([chosen] if chosen else likely, pair.amount, asks, chosen is not None)
 
 
 def _one_of(places: Sequence[TermPlace], amount: Amount, asks: str, certain: bool = True) -> Said | Unclear:
@@ -186,11 +317,7 @@ def _between(fit: Fit, scene: Scene) -> bool:
     theirs = scene.at_hand.their_value(place.clause, place.id)
     if ours is None or theirs is None:
         return False
-    low, value, high = (_measure(place.term, said) for said in (ours, raw, theirs))
+    low, value, high = (place.term.measure(place.term.read(said)) for said in (ours, raw, theirs))
     if low is None or value is None or high is None:
         return False
     return min(low, high) <= value <= max(low, high)
-
-
-def _measure(term: SomeTerm, raw: Raw) -> Decimal | None:
-    return term.measure(term.read(raw))

@@ -1,33 +1,99 @@
-"""Answers to questions for text, taken word for word: but not what one can say anywhere, nor what bargains.
+"""Answers to the question that was asked: an option, yes or no, or a text, which is taken word for word.
 
-Most texts are the answer. A command does what it says, as at any other question. What may be either is asked
-back, and quotation marks around a text leave no doubt.
+Most texts are the answer, but not what one can say anywhere, nor what bargains. A command does what it says, as
+at any other question. What may be either is asked back, and quotation marks around a text leave no doubt.
 """
 
 from collections.abc import Iterator
 
-from kpo_tui.dialogue.moves import (
-    AnyMove,
-    Choice,
-    Going,
-    Offering,
-    Packaging,
-    Reading,
-    Sending,
-    TakingRung,
-    value_named,
-)
-from kpo_tui.dialogue.picking import picked
+from kpo_tui.dialogue import moves as said
+from kpo_tui.dialogue.moves import AnyMove, Choice, Going, Offering, Packaging, Reading
+from kpo_tui.dialogue.plain_answers import picked
 from kpo_tui.dialogue.understanding import lexicon
-from kpo_tui.dialogue.understanding.direct import value_typed
+from kpo_tui.dialogue.understanding.at_hand import AtHand
 from kpo_tui.dialogue.understanding.pieces import Sentence
-from kpo_tui.dialogue.understanding.scene import Scene
+from kpo_tui.dialogue.understanding.scene import Scene, sure
 from kpo_tui.dialogue.understanding.values import Pair, Said, place_pair
 from kpo_tui.dialogue.understanding.wishes import going, place_named, wish
 from kpo_tui.dialogue.understanding.words import levelled, listed
+from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
+
+_BEFORE = listed("""
+    please pls plz kindly so well hmm hm um uh er we'd i'd we i would like prefer want to go for with let's lets say make it
+    ok okay the a an option thanks thank you ! . , think guess answer is choice choose pick take be : number can could do
+    just then use i'll we'll yes
+""")
+_AFTER = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "then", "for", "us", "!", ".", ","})
+_NO_ANSWER = frozenset("?QNqzIb|~h")
+"""Letters of what no plain naming of an option holds."""
+
+
+def exact_option(sentence: Sentence, at_hand: AtHand) -> Reading | None:
+    """The option named in full or by its letter, even where its name is a word that means something else too."""
+    term = at_hand.asked_term
+    if term is None or not term.options:
+        return None
+    names = {*term.options, *(name.casefold() for name in term.options.values())}
+    for typed in _likely_answers(sentence, at_hand):
+        wanted = " ".join(typed.split()).casefold().strip(" .!()")
+        if wanted in names or (len(wanted) == 1 and wanted.isalpha()):
+            return value_typed(term, typed, at_hand)
+    return None
+
+
+def yes_or_no(sentence: Sentence, at_hand: AtHand) -> Reading | None:
+    """Yes or no, as the value of a term that is one of them."""
+    term, letters = at_hand.asked_term, set(sentence.letters) - set(",w")
+    if term is None or not term.yes_or_no or letters not in ({"y"}, {"n"}):
+        return None
+    return value_typed(term, "yes" if letters == {"y"} else "no", at_hand)
+
+
+def answer(sentence: Sentence, scene: Scene) -> Reading | None:
+    """The answer to a question about a choice, where it is no command."""
+    at_hand, term = scene.at_hand, scene.at_hand.asked_term
+    if term is None or not term.options or set(sentence.letters) & _NO_ANSWER:
+        return None
+    readings = (value_typed(term, said, at_hand) for said in _likely_answers(sentence, at_hand))
+    return next((reading for reading in readings if reading.sure), None)
+
+
+def value_typed(term: SomeTerm, text: str, at_hand: AtHand) -> Reading:
+    """The text as a value of the term asked for; asks back, saying what is expected, where it is none."""
+    try:
+        raw = term.canonical(text, at_hand.locale)
+    except ValueNotUnderstood as error:
+        return Reading(asks=f"{error}.")
+    return sure(Offering(clause=str(at_hand.clause), terms={str(at_hand.term): raw}))
+
+
+def _likely_answers(sentence: Sentence, at_hand: AtHand) -> list[str]:
+    """What was typed, with more and more of the politeness around it taken off; `our` made the party's name."""
+    words, text = sentence.words, sentence.text
+    end = len(words)
+    while end and words[end - 1].text in _AFTER:
+        end -= 1
+    starts = [0]
+    while starts[-1] < end and words[starts[-1]].text in _BEFORE:
+        starts.append(starts[-1] + 1)
+    said = [
+        text[words[start].start : words[stop - 1].end]
+        for start in starts
+        for stop in (len(words), end)
+        if start < stop
+    ]
+    we, they = at_hand.party, other(at_hand.party)
+    whose = {"our": we, "my": we, "their": they, "your": they}
+    for at in starts:
+        if end > at + 1 and words[at].text in whose:
+            said.append(f"{whose[words[at].text]}'s {text[words[at + 1].start : words[end - 1].end]}")
+            said.append(text[words[at + 1].start : words[end - 1].end])
+    return said
+
 
 _COMMANDING = listed("""
     send submit skip pass back next undo quit exit help later go goto show take use park unpark accept reject withdraw confirm
@@ -84,14 +150,9 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
         return value
     first = "That sounds like something to keep from the other side, which would read it. " if secret else ""
     asks = f"{first}Take these words for {one_line(term.label, 80)}, word for word?"
-    return Reading(asks=asks, choices=(_as_told(value.moves[0], scene), *others[:2]))
-
-
-def _as_told(move: AnyMove, scene: Scene) -> Choice:
-    at_hand = scene.at_hand
-    raw = move.terms[str(at_hand.term)] if isinstance(move, Offering) else ""
-    told = value_named(at_hand.state, str(at_hand.clause), str(at_hand.term), raw, at_hand.locale)
-    return Choice(told, (move,))
+    move, (clause, name) = value.moves[0], (str(scene.at_hand.clause), str(scene.at_hand.term))
+    raw = move.terms[name] if isinstance(move, Offering) else ""
+    return Reading(asks=asks, choices=(scene.valued(clause, name, raw, move), *others[:2]))
 
 
 def _is_command(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) -> bool:
@@ -102,7 +163,7 @@ def _is_command(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) ->
         return going(sentence.texts, scene, lead_needed=True) is not None
     if any(isinstance(move, Offering) and not move.left_out for move in moves):
         return not set(sentence.letters) & set("vP")
-    if any(isinstance(move, TakingRung) for move in moves):
+    if any(isinstance(move, said.TakingRung) for move in moves):
         return True
     reasoned = any(getattr(move, "reason", "") for move in moves)
     return not reasoned or _has_an_object(sentence, moves)
@@ -122,12 +183,8 @@ def _does_something(sentence: Sentence) -> bool:
 
 
 def _is_secret(sentence: Sentence) -> bool:
-    words = tuple(word.text for word in sentence.words)
-    return any(
-        words[at : at + len(phrase)] == phrase
-        for phrase in _SECRET
-        for at in range(len(words) - len(phrase) + 1)
-    )
+    said_all = f" {' '.join(sentence.texts)} "
+    return any(f" {' '.join(phrase)} " in said_all for phrase in _SECRET)
 
 
 def _begins_a_command(sentence: Sentence) -> bool:
@@ -154,7 +211,7 @@ def _beginning(sentence: Sentence, scene: Scene) -> Iterator[AnyMove]:
     """What the first word would do by itself, or where the names after it lead."""
     found = wish(sentence.texts[:1], scene)
     if sentence.letters[:1] == "s":
-        yield Sending()
+        yield said.Sending()
     elif found is not None:
         yield from found.moves
     names = tuple(word for piece in sentence.pieces if piece.letter == "P" for word in piece.words)

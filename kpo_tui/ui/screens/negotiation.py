@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from kpo_tui.dialogue.moves import Going, GoingOn, SayingYes, Showing, Shown, Undoing
-from kpo_tui.dialogue.picking import picked
+from kpo_tui.dialogue.plain_answers import picked
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Done, Question, Waiting
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.negotiation.party import Party, other
