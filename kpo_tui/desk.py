@@ -10,7 +10,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kpo_tui.decisions import decides, in_the_way, take_history, to_decide
 from kpo_tui.dialogue.agenda import progress
 from kpo_tui.dialogue.ahead import still_ahead
 from kpo_tui.dialogue.answers import as_seen, covered, may_see_theirs, offer_at_hand, term_lines
@@ -25,7 +24,16 @@ from kpo_tui.dialogue.talk import Seat
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, some_recorded
-from kpo_tui.happenings import happened, noticed, recorded, since
+from kpo_tui.happenings import (
+    decides,
+    happened,
+    in_the_way,
+    noticed,
+    recorded,
+    since,
+    take_history,
+    to_decide,
+)
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.opening import Opened

@@ -17,12 +17,11 @@ from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.dispatch import Sent
 from kpo_tui.negotiation.acts.opening import Opened, begin
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.doubts import doubts
 from kpo_tui.negotiation.events import LOG_FORMAT, Proposal
 from kpo_tui.negotiation.party import Parties, Party
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import command_path, listing
 

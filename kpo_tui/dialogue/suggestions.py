@@ -7,8 +7,8 @@ from kpo_tui.dialogue.moves import Offering
 from kpo_tui.dialogue.prompts import Suggestion
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.ladder import ladder_of
 from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.positions import ladder_of
 from kpo_tui.negotiation.terms import Raw, SomeTerm, Value
 
 

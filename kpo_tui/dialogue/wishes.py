@@ -16,8 +16,8 @@ from kpo_tui.dialogue.replies import Line, Turn
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.dialogue.walk import at_hand, prompt
 from kpo_tui.errors import Usage
-from kpo_tui.negotiation.ladder import better_than
 from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.positions import better_than
 from kpo_tui.text import listing, one_line
 
 

@@ -14,9 +14,9 @@ from msgspec import Struct
 from kpo_tui.documents.defined_terms import Terms, used_in
 from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Runs, Table, text_of
 from kpo_tui.documents.drafting import DEFINITIONS, draft
-from kpo_tui.negotiation.conditions import holds, lookup_in
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.negotiation.values import holds, lookup_in
 from kpo_tui.text import listing, one_line
 
 _QUOTED = re.compile(r"“([^”]{1,80})”")

@@ -22,9 +22,7 @@ from kpo_tui.documents.document import (
 from kpo_tui.documents.drafting import clause_draft
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.redline import compare_documents
-from kpo_tui.history.moment import Moment
-from kpo_tui.history.outline import changed_clauses
-from kpo_tui.history.telling import told
+from kpo_tui.history.outline import Moment, changed_clauses, told
 from kpo_tui.negotiation.acts.acceptance import Accepted
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Party, other

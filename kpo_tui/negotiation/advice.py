@@ -9,10 +9,17 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.ladder import Ladder, Place, ladder_of, needs_approval
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.playbook import Trade
-from kpo_tui.negotiation.positions import Position, Positions, Priority
+from kpo_tui.negotiation.positions import (
+    Ladder,
+    Place,
+    Position,
+    Positions,
+    Priority,
+    ladder_of,
+    needs_approval,
+)
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import shown

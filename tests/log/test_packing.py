@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kpo_tui.log.packing import foreign, unpacked
+from kpo_tui.log.mail import foreign, unpacked
 from tests.log.making import short_log
 
 

@@ -11,7 +11,7 @@ from kpo_tui.correspondence.values import value_among, value_of
 from kpo_tui.dialogue.moves import Offering
 from kpo_tui.dialogue.understanding import AtHand, read
 from kpo_tui.documents.drafting import draft_as_offered
-from kpo_tui.documents.positions_table import position_table
+from kpo_tui.documents.status import position_table
 from kpo_tui.history.gaps import gap_histories
 from kpo_tui.negotiation.playbook import Clause, Playbook
 from kpo_tui.negotiation.terms import Amounts, Composed, Raw, Term
