@@ -18,6 +18,7 @@ from typing import NoReturn
 
 from benchmarks.measuring import machine, scratch_folder
 from benchmarks.played import PARTIES_NAMED, PLAYBOOK, Player
+from kpo_tui import files
 from kpo_tui.errors import KpoError
 from kpo_tui.library import load_playbook
 from kpo_tui.log.record import hash_of

@@ -67,11 +67,7 @@ class Desk:
         self._news = [Notice(self._workspace.notice)] if self._workspace.notice else []
         self.positions_file = kept.positions
         self.positions = self._with_positions(positions)
-        self._news += [
-            *to_decide(session, party),
-            *since(session, kept.head, party),
-            *take_care(session.state),
-        ]
+        self._news += (*to_decide(session, party), *since(session, kept.head, party), *take_care(self.state))
         self._talk = settled(self.seat, tidied(self.seat, self._talk))
         self._shown: Prompt | None = None
         self._checked: tuple[str, tuple[str, ...]] = ("", ())

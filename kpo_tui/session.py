@@ -59,11 +59,13 @@ def instant(moment: datetime) -> str:
 class Session:
     """A negotiation that is open for work: its log, its state, and the acts upon it."""
 
-    def __init__(self, path: Path, reading: jsonl.Reading, clock: Clock = utc_now) -> None:
-        self.path = path
-        self.reading = reading
-        self.clock = clock
-        self.memory: Memory | None = None
+    def __init__(
+        self, path: Path, reading: jsonl.Reading, clock: Clock = utc_now, memory: Memory | None = None
+    ) -> None:
+        """Open what was read; with a `memory`, that is noted in it at once."""
+        self.path, self.reading, self.clock, self.memory = path, reading, clock, memory
+        if memory is not None:
+            memory.note(reading)
 
     @property
     def state(self) -> Negotiation:
@@ -251,10 +253,7 @@ def open_here(path: Path, clock: Clock = utc_now) -> Session:
         raise BadInput(
             f"{error}. This machine saw a negotiation there, and has a copy: kpo seen {command_path(path)}"
         ) from error
-    session = Session(path, reading, clock)
-    session.memory = memory
-    memory.note(reading)
-    return session
+    return Session(path, reading, clock, memory)
 
 
 def _read_here(path: Path) -> tuple[jsonl.Reading, Memory]:
@@ -273,10 +272,7 @@ def _read_here(path: Path) -> tuple[jsonl.Reading, Memory]:
 
 def watched(path: Path, reading: jsonl.Reading, clock: Clock = utc_now) -> Session:
     """The negotiation as it was read from `path`, remembered on this machine. Raises BadInput where it cannot be read."""
-    session = Session(path, reading, clock)
-    session.memory = Memory(path)
-    session.memory.note(reading)
-    return session
+    return Session(path, reading, clock, Memory(path))
 
 
 def unnoticed(trouble: str) -> str:

@@ -27,33 +27,10 @@ _SCHEDULE = re.compile(r"Schedule \d+(?: \((?:[^()]|\([^()]*\))*\))?")
 _VALUE = " \x00 "
 """What stands for a value, a name or a reference in the text that is searched for defined terms."""
 _ORDINARY = frozenset(
-    [
-        "Article",
-        "Schedule",
-        "Schedules",
-        "Annex",
-        "Part",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "I",
-    ]
+    """
+    Article Schedule Schedules Annex Part Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
+    March April May June July August September October November December I
+    """.split()  # noqa: SIM905
 )
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from kpo_tui.errors import Usage, ValueNotUnderstood
 from kpo_tui.negotiation.party import Party
-from kpo_tui.negotiation.playbook import Playbook, nearest
+from kpo_tui.negotiation.playbook import Playbook, near_miss
 from kpo_tui.negotiation.playbook_checks import Problem
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm, Value
@@ -94,9 +94,7 @@ def problems_of_positions(positions: Positions, playbook: Playbook, file: str) -
 
 
 def _unknown(kind: str, name: str, known: list[str], file: str, clause: str, term: str = "") -> Problem:
-    near = nearest(name, known)
-    hint = f"; did you mean '{near}'?" if near else ""
-    return Problem(f"is not a {kind} of the playbook{hint}", clause, term, file=file)
+    return Problem(f"is not a {kind} of the playbook{near_miss(name, known)}", clause, term, file=file)
 
 
 def _ladder_problems(

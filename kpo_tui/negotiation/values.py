@@ -31,24 +31,14 @@ def applying_terms(
     offer: Offer,
     party: Party,
     alongside: Mapping[str, Offer] | None = None,
+    among: Mapping[str, SomeTerm] | None = None,
 ) -> dict[str, SomeTerm]:
-    """The terms of the clause that apply, given the values of an offer.
+    """The terms of the clause that apply, given the values of an offer; only those `among` them that are asked for.
 
     A condition on another clause looks at the rest of the same package (`alongside`), then at what is
     agreed there, then at what `party` last said there.
     """
-    terms = state.clause(clause_id).terms
-    return _those_that_apply(terms, state, clause_id, offer, party, alongside)
-
-
-def _those_that_apply(
-    terms: Mapping[str, SomeTerm],
-    state: Negotiation,
-    clause_id: str,
-    offer: Offer,
-    party: Party,
-    alongside: Mapping[str, Offer] | None,
-) -> dict[str, SomeTerm]:
+    terms = state.clause(clause_id).terms if among is None else among
     offers = {**(alongside or {}), clause_id: offer}
 
     def said(home: str, term_id: str) -> Raw | None:
@@ -99,7 +89,7 @@ def missing_terms(
         for term_id, term in state.clause(clause_id).terms.items()
         if term_id not in offer.terms and not term.optional
     }
-    return list(_those_that_apply(unsaid, state, clause_id, offer, party, alongside)) if unsaid else []
+    return list(applying_terms(state, clause_id, offer, party, alongside, unsaid)) if unsaid else []
 
 
 def gap_between(term: SomeTerm, mine: Raw | None, theirs: Raw | None) -> Gap | None:

@@ -25,18 +25,6 @@ class Reopen(Act, frozen=True, kw_only=True, tag="reopen"):
         return ReopeningAsked(**here, clause=self.clause, reason=self.reason)
 
 
-class DeclineReopening(Act, frozen=True, kw_only=True, tag="decline"):
-    """Decline the other party's request to reopen, or drop one's own."""
-
-    says: ClassVar = "Decline to reopen {clause}{because}"
-
-    clause: str
-    reason: str = ""
-
-    def event(self, state: Negotiation, here: Envelope) -> "ReopeningDeclined":
-        return ReopeningDeclined(**here, clause=self.clause, reason=self.reason)
-
-
 class ReopeningAsked(OnClause, frozen=True, kw_only=True, tag="reopening_asked", gc=False):
     """A party asked to reopen an agreed clause."""
 
@@ -80,6 +68,16 @@ class ReopeningDeclined(OnClause, frozen=True, kw_only=True, tag="reopening_decl
         return self.dropped if own else self.words
 
 
+class DeclineReopening(Act, frozen=True, kw_only=True, tag="decline"):
+    """Decline the other party's request to reopen, or drop one's own."""
+
+    says: ClassVar = "Decline to reopen {clause}{because}"
+    makes: ClassVar = ReopeningDeclined
+
+    clause: str
+    reason: str = ""
+
+
 class Reopened(OnClause, frozen=True, kw_only=True, tag="reopened", gc=False):
     """The other party consented: the clause is open again."""
 
@@ -110,18 +108,15 @@ def is_agreed(state: Negotiation, event: ReopeningAsked) -> str | None:
 
 
 def not_asked_yet(state: Negotiation, event: ReopeningAsked) -> str | None:
-    if state.clauses[event.clause].reopening is not None:
-        return f"reopening {event.clause} has been asked for already"
-    return None
+    asked = state.clauses[event.clause].reopening is not None
+    return f"reopening {event.clause} has been asked for already" if asked else None
 
 
 def asked_by_the_other(state: Negotiation, event: Reopened) -> str | None:
-    if state.clauses[event.clause].reopening == other(event.party or "client"):
-        return None
-    return f"the other party has not asked to reopen {event.clause}"
+    asked = state.clauses[event.clause].reopening == other(event.party or "client")
+    return None if asked else f"the other party has not asked to reopen {event.clause}"
 
 
 def was_asked(state: Negotiation, event: ReopeningDeclined) -> str | None:
-    if state.clauses[event.clause].reopening is None:
-        return f"nobody asks to reopen {event.clause}"
-    return None
+    asked = state.clauses[event.clause].reopening is not None
+    return None if asked else f"nobody asks to reopen {event.clause}"

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kpo_tui.correspondence.values import value_among, value_of
 from kpo_tui.dialogue.moves import Offering
 from kpo_tui.dialogue.understanding import AtHand, read
+from kpo_tui.documents.document import Table
 from kpo_tui.documents.drafting import draft_as_offered
 from kpo_tui.documents.status import position_table
 from kpo_tui.history.gaps import gap_histories
@@ -115,8 +116,8 @@ def test_a_notation_ends_where_a_word_ends(table: Told) -> None:
 
 
 def test_its_gap_is_told_and_charted(table: Told) -> None:
-    found = position_table(table.state, "team")
-    assert found is not None
+    [found] = position_table(table.state, "team")
+    assert isinstance(found, Table)
     assert [cell[0].text for cell in found.rows[0]] == ["Review ratio", "5:1", "2:1", "3"]
     histories = gap_histories(table.moments)
     assert [history.term_id for history in histories] == ["reviewers"]
