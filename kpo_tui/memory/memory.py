@@ -195,7 +195,7 @@ class Memory:
 
     def begun(self, reading: jsonl.Reading, party: Party | None = None) -> None:
         """Keep where the log ends that was made here just now and is meant to be as it is, whatever was seen before."""
-        place = self._here(reading)
+        place = Place.where(self._place, reading)
         seen = self.seen.with_place(place)
         self._keep(seen.with_speaker(party) if party else seen, place)
 
@@ -206,7 +206,7 @@ class Memory:
         stays.
         """
         self.heads[reading.state.seq] = reading.state.head
-        in_doubt, place = self.doubt(party) is not None, self._here(reading)
+        in_doubt, place = self.doubt(party) is not None, Place.where(self._place, reading)
         seen = self.seen if party is None else self.seen.with_speaker(party)
         before = seen.at(place.path)
         self.looked = self.looked or (before.seq if before else 0)
@@ -218,7 +218,7 @@ class Memory:
 
     def take(self, reading: jsonl.Reading, party: Party) -> None:
         """Take the log as it is for the history, in the name of `party`. What was seen before stays in a copy."""
-        place, doubt = self._here(reading), self.doubt(party)
+        place, doubt = Place.where(self._place, reading), self.doubt(party)
         if self._unreadable is not None and self._unreadable.damaged:
             with contextlib.suppress(OSError):
                 self._store.set_aside(self.opening)
@@ -256,9 +256,6 @@ class Memory:
             why = f"what was seen cannot be deleted ({reason_of(error)})"
             raise BadInput(f"{self._store.folder}: {why}") from error
         self.seen = Seen(opening=self.opening)
-
-    def _here(self, reading: jsonl.Reading) -> Place:
-        return Place.where(self._place, reading)
 
     def _keep(self, seen: Seen, place: Place | None, written: bytes | None = None) -> None:
         """Write it down. What cannot be read is not written over."""
