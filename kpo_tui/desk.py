@@ -24,16 +24,7 @@ from kpo_tui.dialogue.talk import Seat
 from kpo_tui.dialogue.walk import at_hand, prompt, settled
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, some_recorded
-from kpo_tui.happenings import (
-    decides,
-    happened,
-    in_the_way,
-    noticed,
-    recorded,
-    since,
-    take_history,
-    to_decide,
-)
+from kpo_tui.happenings import decides, happened, noticed, obstacles, recorded, since, take_history, to_decide
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.opening import Opened
@@ -122,7 +113,7 @@ class Desk:
         asked = prompt(self.seat, self._talk)
         if isinstance(asked, Ahead):
             found = self._findings() if any(isinstance(move, Confirm) for move in asked.moves) else ()
-            asked = replace(asked, warnings=(*asked.warnings, *found, *in_the_way(self.session, self.party)))
+            asked = replace(asked, warnings=(*asked.warnings, *found, *obstacles(self.session, self.party)))
         self._shown = asked
         return asked
 

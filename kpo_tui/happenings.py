@@ -64,7 +64,7 @@ def to_decide(session: Session, party: Party) -> list[Notice]:
     return found
 
 
-def in_the_way(session: Session, party: Party) -> tuple[str, ...]:
+def obstacles(session: Session, party: Party) -> tuple[str, ...]:
     """Why a yes will not be enough to record what is about to be recorded."""
     why = session.undecided(party)
     return () if why is None else (f"Nothing is recorded before you decide about this log: {why}.",)

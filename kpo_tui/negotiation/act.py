@@ -132,13 +132,10 @@ class Act(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="act"
     """
 
     says: ClassVar[str]
-    makes: ClassVar[type[Event]]
-    """The kind of event that it makes; an act that takes more than its own fields for that has an `event` of its own."""
 
     def event(self, state: Negotiation, here: Envelope) -> Event:
         """The event that it makes, completed; whether that may happen is for the rules."""
-        said = {name: getattr(self, name) for name in self.makes.__struct_fields__ if hasattr(self, name)}
-        return self.makes(**here, **said)
+        raise NotImplementedError
 
     def asked(self, state: Negotiation, locale: str) -> str:
         """What a sentence is understood to ask for, in a few words: `Reject proposal 12 on Fees`."""

@@ -4,10 +4,21 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.act import Act, Event, Mark, changed
+from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, changed
 from kpo_tui.negotiation.acts.words import Words
 from kpo_tui.negotiation.guards import too_long, unknown_clause
 from kpo_tui.negotiation.state import Negotiation, Remark
+
+
+class Comment(Act, frozen=True, kw_only=True, tag="comment"):
+    """Say or ask something, about a clause or in general."""
+
+    says: ClassVar = "Tell the other side{about_clause}: “{text}”"
+    text: str
+    clause: str | None = None
+
+    def event(self, state: Negotiation, here: Envelope) -> "Commented":
+        return Commented(**here, text=self.text, clause=self.clause)
 
 
 class Commented(Event, frozen=True, kw_only=True, tag="commented", gc=False):
@@ -30,15 +41,6 @@ class Commented(Event, frozen=True, kw_only=True, tag="commented", gc=False):
             return state
         remark = Remark(self.seq, self.at, self.party, self.text)
         return changed(state, self.clause, lambda clause: replace(clause, comment=remark))
-
-
-class Comment(Act, frozen=True, kw_only=True, tag="comment"):
-    """Say or ask something, about a clause or in general."""
-
-    says: ClassVar = "Tell the other side{about_clause}: “{text}”"
-    makes: ClassVar = Commented
-    text: str
-    clause: str | None = None
 
 
 def says_something(state: Negotiation, event: Commented) -> str | None:

@@ -2,10 +2,22 @@
 
 from typing import ClassVar
 
-from kpo_tui.negotiation.act import Act, Event, Mark
+from kpo_tui.negotiation.act import Act, Envelope, Event, Mark
 from kpo_tui.negotiation.acts.words import Words
 from kpo_tui.negotiation.guards import is_hash
 from kpo_tui.negotiation.state import Negotiation
+
+
+class Send(Act, frozen=True, kw_only=True, tag="send_file"):
+    """Note that a Word file was made for the other side: the SHA-256 of the `file` and of what it says."""
+
+    says: ClassVar = "Write the agreement as a Word file for the other side"
+
+    file: str
+    content: str
+
+    def event(self, state: Negotiation, here: Envelope) -> "Sent":
+        return Sent(**here, file=self.file, content=self.content)
 
 
 class Sent(Event, frozen=True, kw_only=True, tag="sent", gc=False):
@@ -30,16 +42,6 @@ class Sent(Event, frozen=True, kw_only=True, tag="sent", gc=False):
     def effect(self, state: Negotiation) -> Negotiation:
         """Nothing changes: a file was made of what is known to both."""
         return state
-
-
-class Send(Act, frozen=True, kw_only=True, tag="send_file"):
-    """Note that a Word file was made for the other side: the SHA-256 of the `file` and of what it says."""
-
-    says: ClassVar = "Write the agreement as a Word file for the other side"
-    makes: ClassVar = Sent
-
-    file: str
-    content: str
 
 
 def names_hashes(state: Negotiation, event: Sent) -> str | None:

@@ -4,9 +4,21 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.act import Act, Mark, OnClause, changed
+from kpo_tui.negotiation.act import Act, Envelope, Mark, OnClause, changed
 from kpo_tui.negotiation.acts.words import Words
 from kpo_tui.negotiation.state import Negotiation, Remark
+
+
+class Park(Act, frozen=True, kw_only=True, tag="park"):
+    """Set a clause aside, saying why."""
+
+    says: ClassVar = "Park {clause}{because}"
+
+    clause: str
+    reason: str = ""
+
+    def event(self, state: Negotiation, here: Envelope) -> "Parked":
+        return Parked(**here, clause=self.clause, reason=self.reason)
 
 
 class Parked(OnClause, frozen=True, kw_only=True, tag="parked", gc=False):
@@ -27,14 +39,15 @@ class Parked(OnClause, frozen=True, kw_only=True, tag="parked", gc=False):
         return changed(state, self.clause, lambda clause: replace(clause, parked=remark))
 
 
-class Park(Act, frozen=True, kw_only=True, tag="park"):
-    """Set a clause aside, saying why."""
+class Unpark(Act, frozen=True, kw_only=True, tag="unpark"):
+    """Take a parked clause up again."""
 
-    says: ClassVar = "Park {clause}{because}"
-    makes: ClassVar = Parked
+    says: ClassVar = "Take {clause} up again"
 
     clause: str
-    reason: str = ""
+
+    def event(self, state: Negotiation, here: Envelope) -> "Unparked":
+        return Unparked(**here, clause=self.clause)
 
 
 class Unparked(OnClause, frozen=True, kw_only=True, tag="unparked", gc=False):
@@ -51,15 +64,6 @@ class Unparked(OnClause, frozen=True, kw_only=True, tag="unparked", gc=False):
     def effect(self, state: Negotiation) -> Negotiation:
         """The clause no longer waits."""
         return changed(state, self.clause, lambda clause: replace(clause, parked=None))
-
-
-class Unpark(Act, frozen=True, kw_only=True, tag="unpark"):
-    """Take a parked clause up again."""
-
-    says: ClassVar = "Take {clause} up again"
-    makes: ClassVar = Unparked
-
-    clause: str
 
 
 # -- guards ------------------------------------------------------------------------------------

@@ -2,9 +2,22 @@
 
 from typing import ClassVar
 
-from kpo_tui.negotiation.act import Act, Answer, Mark, without
+from kpo_tui.negotiation.act import Act, Answer, Envelope, Mark, without
 from kpo_tui.negotiation.acts.words import Words
 from kpo_tui.negotiation.state import Negotiation
+
+
+class Reject(Act, frozen=True, kw_only=True, tag="reject"):
+    """Reject the other party's proposal."""
+
+    says: ClassVar = "Reject {proposal}{because}"
+
+    clause: str = ""
+    proposal: int
+    reason: str = ""
+
+    def event(self, state: Negotiation, here: Envelope) -> "Rejected":
+        return Rejected(**here, proposal=self.proposal, reason=self.reason)
 
 
 class Rejected(Answer, frozen=True, kw_only=True, tag="rejected", gc=False):
@@ -22,14 +35,3 @@ class Rejected(Answer, frozen=True, kw_only=True, tag="rejected", gc=False):
     def effect(self, state: Negotiation) -> Negotiation:
         """The proposal no longer stands, on any of its clauses."""
         return without(state, self.proposal)
-
-
-class Reject(Act, frozen=True, kw_only=True, tag="reject"):
-    """Reject the other party's proposal."""
-
-    says: ClassVar = "Reject {proposal}{because}"
-    makes: ClassVar = Rejected
-
-    clause: str = ""
-    proposal: int
-    reason: str = ""

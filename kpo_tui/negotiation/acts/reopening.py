@@ -25,6 +25,18 @@ class Reopen(Act, frozen=True, kw_only=True, tag="reopen"):
         return ReopeningAsked(**here, clause=self.clause, reason=self.reason)
 
 
+class DeclineReopening(Act, frozen=True, kw_only=True, tag="decline"):
+    """Decline the other party's request to reopen, or drop one's own."""
+
+    says: ClassVar = "Decline to reopen {clause}{because}"
+
+    clause: str
+    reason: str = ""
+
+    def event(self, state: Negotiation, here: Envelope) -> "ReopeningDeclined":
+        return ReopeningDeclined(**here, clause=self.clause, reason=self.reason)
+
+
 class ReopeningAsked(OnClause, frozen=True, kw_only=True, tag="reopening_asked", gc=False):
     """A party asked to reopen an agreed clause."""
 
@@ -66,16 +78,6 @@ class ReopeningDeclined(OnClause, frozen=True, kw_only=True, tag="reopening_decl
         """The asking party drops its request, any other declines it."""
         own = state is not None and state.clauses[self.clause].reopening == self.party
         return self.dropped if own else self.words
-
-
-class DeclineReopening(Act, frozen=True, kw_only=True, tag="decline"):
-    """Decline the other party's request to reopen, or drop one's own."""
-
-    says: ClassVar = "Decline to reopen {clause}{because}"
-    makes: ClassVar = ReopeningDeclined
-
-    clause: str
-    reason: str = ""
 
 
 class Reopened(OnClause, frozen=True, kw_only=True, tag="reopened", gc=False):

@@ -2,9 +2,22 @@
 
 from typing import ClassVar
 
-from kpo_tui.negotiation.act import Act, Answer, Mark, without
+from kpo_tui.negotiation.act import Act, Answer, Envelope, Mark, without
 from kpo_tui.negotiation.acts.words import Words
 from kpo_tui.negotiation.state import Negotiation
+
+
+class Withdraw(Act, frozen=True, kw_only=True, tag="withdraw"):
+    """Take back one's own proposal."""
+
+    says: ClassVar = "Withdraw our {proposal}{because}"
+
+    clause: str = ""
+    proposal: int
+    reason: str = ""
+
+    def event(self, state: Negotiation, here: Envelope) -> "Withdrawn":
+        return Withdrawn(**here, proposal=self.proposal, reason=self.reason)
 
 
 class Withdrawn(Answer, frozen=True, kw_only=True, tag="withdrawn", gc=False):
@@ -22,17 +35,6 @@ class Withdrawn(Answer, frozen=True, kw_only=True, tag="withdrawn", gc=False):
     def effect(self, state: Negotiation) -> Negotiation:
         """The proposal no longer stands, on any of its clauses."""
         return without(state, self.proposal)
-
-
-class Withdraw(Act, frozen=True, kw_only=True, tag="withdraw"):
-    """Take back one's own proposal."""
-
-    says: ClassVar = "Withdraw our {proposal}{because}"
-    makes: ClassVar = Withdrawn
-
-    clause: str = ""
-    proposal: int
-    reason: str = ""
 
 
 def made_by_itself(state: Negotiation, event: Withdrawn) -> str | None:
