@@ -16,10 +16,9 @@ from kpo_tui.library import load_playbook
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.opening import Opened, begin
 from kpo_tui.negotiation.acts.proposal import Propose
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import LOG_FORMAT, Offer
 from kpo_tui.negotiation.party import Parties
-from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.rules import decide, evolve
 
 PER_WORD_TARGET = 1.5
 CHECK_TARGET_MS = 1000.0

@@ -17,11 +17,10 @@ from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import LOG_FORMAT, Offer
 from kpo_tui.negotiation.party import PARTIES, Parties, Party, other
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.session import instant

@@ -18,7 +18,7 @@ from typing import NoReturn
 
 from benchmarks.measuring import machine, scratch_folder
 from benchmarks.played import PARTIES_NAMED, PLAYBOOK, Player
-from kpo_tui import locks
+from kpo_tui import files
 from kpo_tui.errors import KpoError
 from kpo_tui.library import load_playbook
 from kpo_tui.log.record import hash_of
@@ -50,7 +50,7 @@ class Tally:
 
 def play_until_killed(path: Path, player: Player, pipe: int) -> NoReturn:
     """The child: says that it is ready, then does one act after the other and reports each."""
-    locks._lock.cache_clear()  # noqa: SLF001  (a lock does not pass to a forked process)
+    files._lock.cache_clear()  # noqa: SLF001  (a lock does not pass to a forked process)
     session = open_session(path)
     os.write(pipe, READY)
     while True:

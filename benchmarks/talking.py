@@ -18,11 +18,10 @@ from kpo_tui.library import load_playbook
 from kpo_tui.log.record import hash_of, line_of
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.proposal import Propose
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Parties
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.session import begin_session, open_session
 

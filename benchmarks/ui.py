@@ -21,11 +21,10 @@ from benchmarks.measuring import Ratio, command, in_turns, machine, report, scra
 from kpo_tui.log.record import hash_of, line_of
 from kpo_tui.negotiation.acts.opening import Opened, begin
 from kpo_tui.negotiation.acts.proposal import Propose
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import LOG_FORMAT, Offer
 from kpo_tui.negotiation.party import PARTIES, Parties
 from kpo_tui.negotiation.playbook import Clause, Playbook
-from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.terms import AnyTerm, DurationTerm, PercentTerm
 from kpo_tui.ui.app import KpoApp
 from kpo_tui.ui.screens.negotiation import NegotiationScreen

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kpo_tui.decisions import decides, in_the_way, take_history, to_decide
 from kpo_tui.dialogue.agenda import progress
 from kpo_tui.dialogue.ahead import still_ahead
 from kpo_tui.dialogue.answers import as_seen, covered, may_see_theirs, offer_at_hand, term_lines
@@ -24,7 +23,7 @@ from kpo_tui.dialogue.talk import Seat
 from kpo_tui.dialogue.wishes import advice
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, some_recorded
-from kpo_tui.happenings import happened, noticed, recorded, since
+from kpo_tui.happenings import decides, happened, noticed, obstacles, recorded, since, take_history, to_decide
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.opening import Opened
@@ -58,11 +57,7 @@ class Desk:
         self._news = [Notice(self._workspace.notice)] if self._workspace.notice else []
         self.positions_file = kept.positions
         self.positions = self._with_positions(positions)
-        self._news += [
-            *to_decide(session, party),
-            *since(session, kept.head, party),
-            *take_care(session.state),
-        ]
+        self._news += (*to_decide(session, party), *since(session, kept.head, party), *take_care(self.state))
         self._talk = settled(self.seat, tidied(self.seat, self._talk))
         self._shown: Prompt | None = None
         self._checked: tuple[str, tuple[str, ...]] = ("", ())
@@ -117,7 +112,7 @@ class Desk:
         asked = prompt(self.seat, self._talk)
         if isinstance(asked, Ahead):
             found = self._findings() if any(isinstance(move, Confirm) for move in asked.moves) else ()
-            asked = replace(asked, warnings=(*asked.warnings, *found, *in_the_way(self.session, self.party)))
+            asked = replace(asked, warnings=(*asked.warnings, *found, *obstacles(self.session, self.party)))
         self._shown = asked
         return asked
 

@@ -3,6 +3,11 @@
 A log often lies in a folder that the other party may write to. Whoever can guess the name of a file that is about
 to be made can put a link there, and what is written through it lands in a file of its choosing. So each temporary
 file and each file set aside has a name drawn by chance, is made new or not at all, and keeps the mode of what it stands for.
+
+One writes at a time, who holds the lock file beside what is written. That file stays where it is; what counts is the
+system's lock on it, which ends with whoever holds it. There is no second kind of lock for file systems that have none: a
+file that merely lies there would keep everybody out for ever once its maker was killed. There, `without_locks` is true
+of the error, and the caller says so.
 """
 
 import contextlib
@@ -10,7 +15,13 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)
@@ -18,6 +29,10 @@ _NO_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errn
 """What systems say that cannot flush a folder."""
 _LONGEST_NAME = 80
 """Characters of a file's name that the name of its temporary file repeats: systems end names at 255 bytes."""
+_NO_LOCKS = frozenset({errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EINVAL})
+"""What systems say that have no locks there."""
+POLL = 0.005
+"""Seconds between two tries to hold a lock."""
 
 
 class NotRegular(OSError):
@@ -194,3 +209,37 @@ def private_folder(folder: Path) -> None:
 def write_privately(path: Path, data: bytes, lasting: bool = True) -> None:
     """Write a file for its owner's eyes only, whole or not at all, as `files.write_whole` does. Raises OSError."""
     write_whole(path, data, 0o600, lasting)
+
+
+@contextlib.contextmanager
+def alone(path: str, seconds: float, mode: int = -1) -> Iterator[None]:
+    """Hold the lock file at `path`, waiting for it so long at most; within one program it can be held twice over.
+
+    A lock file that is made new has the `mode`, or with -1 what is usual.
+    Raises TimeoutError if another holds it, OSError if it cannot be held: it is a link, the folder cannot be written
+    to, or the file system has no locks.
+    """
+    from filelock import Timeout
+
+    lock = _lock(path, mode)
+    try:
+        lock.acquire(timeout=seconds, poll_interval=POLL)
+    except Timeout:
+        raise TimeoutError(f"{path} is held by another program") from None
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):  # what was done under it is done; it ends with the program
+            lock.release()
+
+
+def without_locks(error: OSError) -> bool:
+    """True where the reason is that the file system has no locks."""
+    return error.errno in _NO_LOCKS
+
+
+@lru_cache(maxsize=32)
+def _lock(path: str, mode: int) -> "FileLock":
+    from filelock import FileLock
+
+    return FileLock(path, mode=mode, fallback_to_soft=False, preserve_lock_file=True)

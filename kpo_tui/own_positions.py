@@ -1,7 +1,6 @@
 """A party's own positions at the table: those in the file that it names, else in that of last time."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from kpo_tui.errors import KpoError, Usage
 from kpo_tui.library import exposure_of, find_positions, load_positions
@@ -11,17 +10,12 @@ from kpo_tui.session import Session
 from kpo_tui.text import sentence
 
 
-class OwnPositions(NamedTuple):
-    """The file, what is in it (None where it cannot be read again), and what the party is to be told of it."""
+def own_positions(
+    session: Session, party: Party, named: Path | None, last: str
+) -> tuple[str, Positions | None, str]:
+    """The file, the positions in it, and what the party is to be told of it: the file `named`, else that of `last` time.
 
-    file: str
-    positions: Positions | None
-    notice: str
-
-
-def own_positions(session: Session, party: Party, named: Path | None, last: str) -> OwnPositions:
-    """The positions in the file `named`, else in the file of `last` time.
-
+    None where that of last time cannot be read again.
     Raises BadInput, Unsound or Usage for a file that was named and cannot be used, Usage for one of the other party.
     """
     file = str(find_positions(named).absolute()) if named else last
@@ -30,8 +24,8 @@ def own_positions(session: Session, party: Party, named: Path | None, last: str)
     except KpoError as error:
         if named is not None:
             raise
-        return OwnPositions(file, None, sentence(f"Your positions could not be read again: {error}"))
+        return file, None, sentence(f"Your positions could not be read again: {error}")
     if positions.party != party:
         raise Usage(f"{file}: holds the positions of the {positions.party}")
     exposed = exposure_of(named, session.path) if named is not None else ""
-    return OwnPositions(file, positions, f"Your positions file {exposed}." if exposed else "")
+    return file, positions, f"Your positions file {exposed}." if exposed else ""

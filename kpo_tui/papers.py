@@ -29,7 +29,10 @@ def paper(session: Session, seen: Negotiation, party: Party, showing: Showing) -
 
             return issues(seen)
         case "redline":
-            return redline(seen, clause)
+            from kpo_tui.documents.drafting import both_offers
+            from kpo_tui.documents.redline import compare_documents
+
+            return compare_documents(*both_offers(seen, clause))
         case "status":
             from kpo_tui.documents.status import status
 
@@ -40,14 +43,6 @@ def paper(session: Session, seen: Negotiation, party: Party, showing: Showing) -
             return offers(seen, other(party), clause)
         case "ours":
             return offers(seen, party, clause)
-
-
-def redline(seen: Negotiation, clause: str | None) -> Document:
-    """What the provider offers, marked against what the client offers."""
-    from kpo_tui.documents.drafting import both_offers
-    from kpo_tui.documents.redline import compare_documents
-
-    return compare_documents(*both_offers(seen, clause))
 
 
 def history(session: Session, seen: Negotiation, clause: str | None) -> Document:

@@ -17,12 +17,11 @@ from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.dispatch import Sent
 from kpo_tui.negotiation.acts.opening import Opened, begin
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.doubts import doubts
 from kpo_tui.negotiation.events import LOG_FORMAT, Proposal
 from kpo_tui.negotiation.party import Parties, Party
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import command_path, listing
 
@@ -60,11 +59,13 @@ def instant(moment: datetime) -> str:
 class Session:
     """A negotiation that is open for work: its log, its state, and the acts upon it."""
 
-    def __init__(self, path: Path, reading: jsonl.Reading, clock: Clock = utc_now) -> None:
-        self.path = path
-        self.reading = reading
-        self.clock = clock
-        self.memory: Memory | None = None
+    def __init__(
+        self, path: Path, reading: jsonl.Reading, clock: Clock = utc_now, memory: Memory | None = None
+    ) -> None:
+        """Open what was read; with a `memory`, that is noted in it at once."""
+        self.path, self.reading, self.clock, self.memory = path, reading, clock, memory
+        if memory is not None:
+            memory.note(reading)
 
     @property
     def state(self) -> Negotiation:
@@ -252,10 +253,7 @@ def open_here(path: Path, clock: Clock = utc_now) -> Session:
         raise BadInput(
             f"{error}. This machine saw a negotiation there, and has a copy: kpo seen {command_path(path)}"
         ) from error
-    session = Session(path, reading, clock)
-    session.memory = memory
-    memory.note(reading)
-    return session
+    return Session(path, reading, clock, memory)
 
 
 def _read_here(path: Path) -> tuple[jsonl.Reading, Memory]:
@@ -274,10 +272,7 @@ def _read_here(path: Path) -> tuple[jsonl.Reading, Memory]:
 
 def watched(path: Path, reading: jsonl.Reading, clock: Clock = utc_now) -> Session:
     """The negotiation as it was read from `path`, remembered on this machine. Raises BadInput where it cannot be read."""
-    session = Session(path, reading, clock)
-    session.memory = Memory(path)
-    session.memory.note(reading)
-    return session
+    return Session(path, reading, clock, Memory(path))
 
 
 def unnoticed(trouble: str) -> str:

@@ -19,8 +19,15 @@ from msgspec import Struct
 
 from kpo_tui.dialogue.talk import Talk, merged
 from kpo_tui.errors import BadInput
-from kpo_tui.files import leftovers, private_folder, reason_of, state_folder, write_privately
-from kpo_tui.locks import alone, without_locks
+from kpo_tui.files import (
+    alone,
+    leftovers,
+    private_folder,
+    reason_of,
+    state_folder,
+    without_locks,
+    write_privately,
+)
 from kpo_tui.negotiation.party import Party
 
 FORMAT = 1

@@ -12,11 +12,10 @@ from kpo_tui.library.schema import read_as
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.opening import Opened, begin
 from kpo_tui.negotiation.acts.proposal import Propose
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Parties, Party
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.session import Session, begin_session
@@ -165,7 +164,7 @@ def session_in(folder: Path, playbook: Playbook | None = None, name: str = "deal
 def nothing_doubted() -> Iterator[None]:
     """Within, names and titles are taken as they come, as by programs that others write logs with."""
     with (
-        patch("kpo_tui.negotiation.deciding.doubts", lambda *_: []),
+        patch("kpo_tui.negotiation.rules.doubts", lambda *_: []),
         patch("kpo_tui.session.doubts", lambda *_: []),
     ):
         yield

@@ -10,11 +10,11 @@ import click
 
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.act import Act, Event
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.doubts import doubts_in
 from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.playbook import nearest
 from kpo_tui.negotiation.positions import Positions
+from kpo_tui.negotiation.rules import decide
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.session import Session, open_here, unnoticed
 from kpo_tui.text import command_path, one_line, visible

@@ -103,7 +103,7 @@ def of_files(old: Path, new: Path | None, accepted: bool | None, form: Format) -
     `accepted` says how to read changes tracked in Word files. By default they are made, and a message says so.
     """
     from kpo_tui.documents.formats.word import as_document
-    from kpo_tui.documents.redline.exact import compare_exactly
+    from kpo_tui.documents.redline.documents import compare_exactly
 
     if new is None:
         found = as_document(old, accepted)
@@ -136,7 +136,7 @@ def signed_redline(
     session: Session, before: Negotiation | None, after: Negotiation, old: Document, new: Document
 ) -> Document:
     """The comparison of two drafts of a deal with the party behind each change and the time it was made."""
-    from kpo_tui.documents.redline.exact import compare_exactly
+    from kpo_tui.documents.redline.documents import compare_exactly
 
     if before is None:
         authors = authors_of_offers(after, PARTIES[1])

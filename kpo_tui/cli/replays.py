@@ -21,7 +21,7 @@ from kpo_tui.cli.common import (
 from kpo_tui.cli.outputs import chosen_format, emit, format_option, output_option, status_as_json
 from kpo_tui.documents.status import status
 from kpo_tui.errors import Usage
-from kpo_tui.history.telling import told
+from kpo_tui.history.outline import told
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.session import watched

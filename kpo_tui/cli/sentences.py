@@ -47,9 +47,8 @@ from kpo_tui.errors import KpoError, Usage, some_recorded
 from kpo_tui.negotiation.act import Act
 from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.proposal import Proposed
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.party import Party, other
-from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.session import Session

@@ -13,7 +13,7 @@ from kpo_tui.documents.document import Block, Document
 from kpo_tui.documents.drafting import DEFINITIONS, drafts_of
 from kpo_tui.documents.formats.word import Extras, Note
 from kpo_tui.documents.redline import Author
-from kpo_tui.documents.redline.exact import compare_exactly, lines_of
+from kpo_tui.documents.redline.documents import compare_exactly, lines_of
 from kpo_tui.documents.signing import authors_of_offers, default_author
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import PARTIES, Party, other

@@ -18,12 +18,12 @@ from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.reopening import Reopen
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Offer, content_hash
 from kpo_tui.negotiation.guards import LONGEST_TEXT
-from kpo_tui.negotiation.naming import LONGEST_NAME
+from kpo_tui.negotiation.likeness import LONGEST_NAME
 from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.playbook_checks import RESERVED
+from kpo_tui.negotiation.rules import decide
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.negotiation.values import shown

@@ -17,10 +17,9 @@ from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.proposal import Propose, Proposed
 from kpo_tui.negotiation.advice import cautions
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import other
-from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.negotiation.values import shown

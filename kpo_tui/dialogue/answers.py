@@ -9,8 +9,8 @@ from kpo_tui.dialogue.prompts import Suggestion, TermLine
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.events import Offer, Proposal
-from kpo_tui.negotiation.ladder import ladder_of
 from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.positions import ladder_of
 from kpo_tui.negotiation.state import Negotiation, Stance
 from kpo_tui.negotiation.terms import Raw, SomeTerm, Value
 from kpo_tui.negotiation.values import applying_terms, gap_between, missing_terms, only_applying, shown

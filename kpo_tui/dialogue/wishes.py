@@ -17,8 +17,8 @@ from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.advice import Advice, TermAdvice, advice_on
-from kpo_tui.negotiation.ladder import better_than
 from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.positions import better_than
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import listing, one_line
 

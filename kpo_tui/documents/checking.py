@@ -14,9 +14,9 @@ from msgspec import Struct
 from kpo_tui.documents.defined_terms import Terms, used_in
 from kpo_tui.documents.document import Block, Document, Heading, Paragraph, Runs, Table, text_of
 from kpo_tui.documents.drafting import DEFINITIONS, draft
-from kpo_tui.negotiation.conditions import holds, lookup_in
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.negotiation.values import holds, lookup_in
 from kpo_tui.text import listing, one_line
 
 _QUOTED = re.compile(r"“([^”]{1,80})”")
@@ -27,33 +27,10 @@ _SCHEDULE = re.compile(r"Schedule \d+(?: \((?:[^()]|\([^()]*\))*\))?")
 _VALUE = " \x00 "
 """What stands for a value, a name or a reference in the text that is searched for defined terms."""
 _ORDINARY = frozenset(
-    [
-        "Article",
-        "Schedule",
-        "Schedules",
-        "Annex",
-        "Part",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "I",
-    ]
+    """
+    Article Schedule Schedules Annex Part Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
+    March April May June July August September October November December I
+    """.split()  # noqa: SIM905
 )
 
 

@@ -9,22 +9,11 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from kpo_tui.documents.document import (
-    Block,
-    Document,
-    Heading,
-    Table,
-    cells,
-    paragraph,
-    plain,
-    runs_of,
-)
+from kpo_tui.documents.document import Block, Document, Heading, Table, cells, paragraph, plain, runs_of
 from kpo_tui.documents.drafting import clause_draft
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.redline import compare_documents
-from kpo_tui.history.moment import Moment
-from kpo_tui.history.outline import changed_clauses
-from kpo_tui.history.telling import told
+from kpo_tui.history.outline import Moment, changed_clauses, told
 from kpo_tui.negotiation.acts.acceptance import Accepted
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Party, other
@@ -77,12 +66,9 @@ def _change(moment: Moment, before: Negotiation, clause_id: str, worded: bool) -
     state, event = moment.state, moment.event
     party: Party = event.party or "client"
     was = before.where(clause_id, event.at) if clause_id in before.clauses else None
-    title, now, offer = (
-        state.clause(clause_id).title,
-        state.where(clause_id),
-        _said(moment, before, clause_id),
-    )
-    if offer is None:
+    title, now, bound = state.clause(clause_id).title, state.where(clause_id), event.binds(before)
+    offer = bound.clauses.get(clause_id) if bound else None
+    if offer is None:  # it says nothing here, only ends an offer, say
         return ClauseChange(clause_id, title, was, now)
     base, against = _base(before, clause_id, party, isinstance(event, Accepted))
     values = _values(state, clause_id, before.offer(clause_id, base) if base else None, offer)
@@ -91,12 +77,6 @@ def _change(moment: Moment, before: Negotiation, clause_id: str, worded: bool) -
         text_before = clause_draft(before, clause_id, base) if base else ()
         wording = _redline(text_before, clause_draft(state, clause_id, party))
     return ClauseChange(clause_id, title, was, now, values, wording, against)
-
-
-def _said(moment: Moment, before: Negotiation, clause_id: str) -> Offer | None:
-    """What the event says on the clause; None where it says nothing, only ends an offer there, say."""
-    bound = moment.event.binds(before)
-    return None if bound is None else bound.clauses.get(clause_id)
 
 
 def _base(before: Negotiation, clause_id: str, party: Party, accepting: bool) -> tuple[Party | None, str]:

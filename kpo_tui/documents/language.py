@@ -14,7 +14,7 @@ from itertools import islice
 from jinja2 import TemplateError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from kpo_tui.negotiation.playbook import Playbook, nearest
+from kpo_tui.negotiation.playbook import Playbook, near_miss
 from kpo_tui.negotiation.playbook_checks import Problem
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
@@ -188,7 +188,7 @@ class _Walk:
         clause = self.playbook.clauses.get(node.node.value)
         if clause is None or clause.place != "body":
             clauses = self.playbook.clauses
-            hint = _hint(node.node.value, [name for name in clauses if clauses[name].place == "body"])
+            hint = near_miss(node.node.value, [name for name in clauses if clauses[name].place == "body"])
             yield f"refers to '{one_line(node.node.value, 40)}', which is no numbered clause{hint}"
 
     def value(self, node: nodes.Node) -> Iterator[str]:
@@ -224,7 +224,7 @@ class _Walk:
         known = [*self.own, *PARTY_NAMES]
         known += [f"{home}.{term}" for home, clause in self.playbook.clauses.items() for term in clause.terms]
         elsewhere = [full for full in known if full.endswith(f".{name}")]
-        hint = f"; did you mean '{elsewhere[0]}'?" if elsewhere else _hint(name, known)
+        hint = f"; did you mean '{elsewhere[0]}'?" if elsewhere else near_miss(name, known)
         return f"names '{one_line(name, 60)}', which is no term{hint}"
 
     def test(self, node: nodes.Node, depth: int) -> Iterator[str]:
@@ -255,7 +255,7 @@ class _Walk:
             if not isinstance(part, nodes.Const) or not _is_plain(part.value):
                 yield self.refused(part, "a comparison with something that is not a plain value")
             elif term is not None and "option" in term.amounts and part.value not in term.options:
-                hint = _hint(str(part.value), list(term.options))
+                hint = near_miss(str(part.value), term.options)
                 yield f"compares with '{one_line(str(part.value), 40)}', which is no option there{hint}"
 
     @staticmethod
@@ -271,11 +271,6 @@ def _dotted(node: nodes.Node) -> str:
     if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
         return f"{node.node.name}.{node.attr}"
     return ""
-
-
-def _hint(name: str, known: list[str]) -> str:
-    near = nearest(name, known)
-    return f"; did you mean '{near}'?" if near else ""
 
 
 def _is_plain(constant: object) -> bool:

@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from kpo_tui.history.moment import Moment
-from kpo_tui.history.outline import Turns, changed_clauses
+from kpo_tui.history.outline import Moment, Turns, changed_clauses
 from kpo_tui.negotiation.acts.acceptance import Accepted
 from kpo_tui.negotiation.acts.comment import Commented
 from kpo_tui.negotiation.acts.opening import Opened

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import NODEFAULT, Struct
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
-from kpo_tui.negotiation.playbook import Clause, nearest
+from kpo_tui.negotiation.playbook import Clause, near_miss
 from kpo_tui.negotiation.playbook_checks import Problem
 from kpo_tui.text import one_line
 
@@ -86,16 +86,12 @@ def _problem(struct: type[Struct], details: Any, file: str) -> Problem:
     clause, term, key = _place(path)
     text = details["msg"].removeprefix("Value error, ")
     if details["type"] == "extra_forbidden":
-        near = nearest(path[-1], _keys_beside(struct, path))
-        text = "is not a key we know" + (f"; did you mean '{near}'?" if near else "")
+        text = f"is not a key we know{near_miss(path[-1], _keys_beside(struct, path))}"
     elif details["type"] == "missing":
         text = "is missing"
     elif details["type"] == "union_tag_invalid":
-        near = nearest(
-            str(details["ctx"]["tag"]), details["ctx"]["expected_tags"].replace("'", "").split(", ")
-        )
-        hint = f"; did you mean '{near}'?" if near else ""
-        text = f"'{one_line(details['ctx']['tag'], 40)}' is not a type of term{hint}"
+        tag, known = details["ctx"]["tag"], details["ctx"]["expected_tags"].replace("'", "").split(", ")
+        text = f"'{one_line(tag, 40)}' is not a type of term{near_miss(str(tag), known)}"
         key = "type"
     elif details["type"] == "union_tag_not_found":
         text, key = "needs a type", "type"

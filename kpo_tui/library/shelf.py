@@ -7,7 +7,7 @@ from pathlib import Path
 from kpo_tui import resources
 from kpo_tui.errors import BadInput
 from kpo_tui.files import open_to_others
-from kpo_tui.negotiation.playbook import nearest
+from kpo_tui.negotiation.playbook import near_miss
 from kpo_tui.text import one_line
 
 _SIDES = (".client", ".provider")
@@ -31,8 +31,7 @@ def find_playbook(name: str) -> Path:
     path = Path(name)
     if path.suffix == ".toml" or exists(path):
         return path
-    near = nearest(name, list(known))
-    hint = f"did you mean '{near}'? " if near else ""
+    hint = near_miss(name, known, "{}? ")
     raise BadInput(f"{one_line(name, 80)}: there is no such playbook; {hint}See: kpo playbook list")
 
 

@@ -19,8 +19,17 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from kpo_tui.errors import NOTHING_RECORDED, BadInput, Busy, Conflict, Damaged, Unsure, Usage
-from kpo_tui.files import NotLasting, NotRegular, made_beside, open_regular, reason_of, to_disk, write_whole
-from kpo_tui.locks import alone, without_locks
+from kpo_tui.files import (
+    NotLasting,
+    NotRegular,
+    alone,
+    made_beside,
+    open_regular,
+    reason_of,
+    to_disk,
+    without_locks,
+    write_whole,
+)
 from kpo_tui.log.record import LONGEST_LINE, Folding, hash_of, line_of
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.acts.opening import Opened, begin

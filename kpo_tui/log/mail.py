@@ -105,8 +105,6 @@ def _narrowed(data: bytes) -> bytes:
         raise ValueError(f"it is no sound {packing(data)} text") from None
 
 
-__all__ = ["LARGEST", "Mended", "advice", "mended"]
-
 _MOST_LINES = LARGEST >> 7
 _MOST_BLOCKS = 100
 _LONGEST_OF_MAIL = 998

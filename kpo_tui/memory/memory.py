@@ -18,8 +18,17 @@ from kpo_tui.files import reason_of
 from kpo_tui.log import jsonl
 from kpo_tui.log.difference import Difference, difference
 from kpo_tui.log.record import hash_of
-from kpo_tui.memory import kin
-from kpo_tui.memory.store import Place, Seen, Store, Unreadable
+from kpo_tui.memory.store import (
+    ENOUGH,
+    KNOWN_BY,
+    Place,
+    Seen,
+    Store,
+    Unreadable,
+    keys_of_events,
+    keys_of_opening,
+    keys_of_place,
+)
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.party import Party
 
@@ -167,14 +176,14 @@ class Memory:
                 (found for key in keys if (found := index.get(key)) not in (None, self.opening)), None
             )
 
-        if (found := known(kin.of_place(self.path))) is not None or self.seen.places:
+        if (found := known(keys_of_place(self.path))) is not None or self.seen.places:
             return found
-        events = kin.of_events(jsonl.first_lines(self.path, kin.LINES)[1:])
-        certain = (*kin.of_opening(self._first), *(key for key in events if key.startswith("event:")))
+        events = keys_of_events(jsonl.first_lines(self.path, KNOWN_BY)[1:])
+        certain = (*keys_of_opening(self._first), *(key for key in events if key.startswith("event:")))
         if (found := known(certain)) is not None:
             return found
         said = Counter(index[key] for key in events if key in index)
-        return next((one for one, n in said.items() if one != self.opening and n >= kin.ENOUGH), None)
+        return next((one for one, n in said.items() if one != self.opening and n >= ENOUGH), None)
 
     def _compared(self, place: Place, opening: str = "") -> Doubt:
         copy = self._store.copy(opening or self.opening, place)
@@ -186,7 +195,7 @@ class Memory:
 
     def begun(self, reading: jsonl.Reading, party: Party | None = None) -> None:
         """Keep where the log ends that was made here just now and is meant to be as it is, whatever was seen before."""
-        place = self._here(reading)
+        place = Place.where(self._place, reading)
         seen = self.seen.with_place(place)
         self._keep(seen.with_speaker(party) if party else seen, place)
 
@@ -197,7 +206,7 @@ class Memory:
         stays.
         """
         self.heads[reading.state.seq] = reading.state.head
-        in_doubt, place = self.doubt(party) is not None, self._here(reading)
+        in_doubt, place = self.doubt(party) is not None, Place.where(self._place, reading)
         seen = self.seen if party is None else self.seen.with_speaker(party)
         before = seen.at(place.path)
         self.looked = self.looked or (before.seq if before else 0)
@@ -209,7 +218,7 @@ class Memory:
 
     def take(self, reading: jsonl.Reading, party: Party) -> None:
         """Take the log as it is for the history, in the name of `party`. What was seen before stays in a copy."""
-        place, doubt = self._here(reading), self.doubt(party)
+        place, doubt = Place.where(self._place, reading), self.doubt(party)
         if self._unreadable is not None and self._unreadable.damaged:
             with contextlib.suppress(OSError):
                 self._store.set_aside(self.opening)
@@ -248,9 +257,6 @@ class Memory:
             raise BadInput(f"{self._store.folder}: {why}") from error
         self.seen = Seen(opening=self.opening)
 
-    def _here(self, reading: jsonl.Reading) -> Place:
-        return Place.where(self._place, reading)
-
     def _keep(self, seen: Seen, place: Place | None, written: bytes | None = None) -> None:
         """Write it down. What cannot be read is not written over."""
         if seen == self.seen:
@@ -273,6 +279,8 @@ class Memory:
         if place is None or place not in seen.places:
             return
         new = self.seen.at(place.path) is None
-        if new or place.seq <= kin.LINES:
-            events = kin.of_events(jsonl.first_lines(self.path, kin.LINES)[1:])
-            self._store.enter(self.opening, (*kin.of_place(self.path), *kin.of_opening(self._first), *events))
+        if new or place.seq <= KNOWN_BY:
+            events = keys_of_events(jsonl.first_lines(self.path, KNOWN_BY)[1:])
+            self._store.enter(
+                self.opening, (*keys_of_place(self.path), *keys_of_opening(self._first), *events)
+            )

@@ -2,9 +2,16 @@
 
 All lie below the state folder in `seen`, named by the hash of the log's first line. A record that cannot be read is never
 taken for none, and never written over: what was in it is found again from the copies beside it.
+
+By the keys of the index a negotiation is known again though its first line was exchanged, so that it is another by that
+name: the place where it lies, the moment at which it began, and what its first events say. All of these can be forged;
+that takes more than a changed date.
 """
 
 import contextlib
+import hashlib
+import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
@@ -16,8 +23,8 @@ from msgspec.structs import replace
 from kpo_tui.errors import BadInput
 from kpo_tui.files import append_private, private_folder, reason_of, state_folder, write_privately
 from kpo_tui.log import jsonl
-from kpo_tui.log.record import hash_of
-from kpo_tui.memory import kin
+from kpo_tui.log.record import event_of, hash_of
+from kpo_tui.negotiation.acts.opening import Opened
 from kpo_tui.negotiation.party import Party
 
 FORMAT: Final = 1
@@ -91,6 +98,14 @@ MOST_COPIED: Final = 512 << 20
 """Bytes up to which a copy grows with its log; it is never dropped."""
 LARGEST: Final = 16 << 20
 """Bytes of a record or of the index."""
+KNOWN_BY: Final = 14
+"""Lines at the beginning of a log that are looked at."""
+_LEAST: Final = 120
+"""Characters of what an event must say to tell one negotiation from others: `Thank you.` is said in all of them."""
+ENOUGH: Final = 2
+"""Events whose words, if not their moments, two negotiations must share to be held for one."""
+_WHERE: Final = re.compile(rb'"prev":"[^"]*",?|"seq":[0-9]{1,18},?')
+_WHEN_AND_WHERE: Final = re.compile(rb'"(?:prev|at)":"[^"]*",?|"seq":[0-9]{1,18},?')
 
 
 _Kind = TypeVar("_Kind")
@@ -163,14 +178,14 @@ class Store:
         """Put a record that makes no sense out of the way, never away. Raises OSError."""
         record = self.record_path(opening)
         if record.exists():
-            mark = kin.short(record.read_bytes().hex())[:8]
+            mark = short(record.read_bytes().hex())[:8]
             record.replace(record.with_name(f"{record.name}.{mark}.unreadable"))
 
     # -- copies --------------------------------------------------------------------------------
 
     def copy_path(self, opening: str, place: str) -> Path:
         """Where the copy of the log that lies in a place is kept."""
-        return self.folder / f"{opening[:32]}-{kin.short(place)}.jsonl"
+        return self.folder / f"{opening[:32]}-{short(place)}.jsonl"
 
     def copy(self, opening: str, place: Place) -> Copy | None:
         """The copy of what was seen in a place; None where there is none that can be read."""
@@ -217,7 +232,7 @@ class Store:
     # -- the index -----------------------------------------------------------------------------
 
     def index(self) -> dict[str, str]:
-        """The hash of the first line, by each key of `kin`. Raises Unreadable."""
+        """The hash of the first line, by each of its keys. Raises Unreadable."""
         return self._held(self.folder / "index.json", dict[str, str]) or {}
 
     def enter(self, opening: str, keys: Iterable[str]) -> None:
@@ -260,15 +275,47 @@ class Store:
             raise Unreadable(f"{path} is damaged", damaged=True) from None
 
 
+def keys_of_place(path: Path) -> tuple[str, ...]:
+    """The keys of a place: as it is named, and where links in that name lead."""
+    return tuple(
+        dict.fromkeys(f"at:{short(found)}" for found in (str(path.absolute()), os.path.realpath(path)))
+    )
+
+
+def keys_of_opening(line: bytes) -> tuple[str, ...]:
+    """The key of the moment at which a negotiation began; none for what-if copies, which share it."""
+    with contextlib.suppress(msgspec.MsgspecError, ValueError, RecursionError):
+        event = event_of(line)
+        if isinstance(event, Opened) and event.origin is None:
+            return (f"when:{event.at}",)
+    return ()
+
+
+def keys_of_events(lines: Iterable[bytes]) -> tuple[str, ...]:
+    """The keys of the first events: with their moment, which no two negotiations share, and of long ones what they say."""
+    found: list[str] = []
+    for line in lines:
+        found.append(f"event:{hashlib.sha256(_WHERE.sub(b'', line)).hexdigest()[:24]}")
+        said = _WHEN_AND_WHERE.sub(b"", line)
+        if len(said) >= _LEAST:
+            found.append(f"says:{hashlib.sha256(said).hexdigest()[:24]}")
+    return tuple(found)
+
+
+def short(text: str) -> str:
+    """A name for a text that can be a file's name."""
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+
+
 def lying_at(path: Path) -> Remembered | None:
     """What this machine last saw of the log that lay at the path; None where it saw none there, or cannot tell."""
     store = Store()
     with contextlib.suppress(Unreadable):
         index = store.index()
-        opening = next((index[key] for key in kin.of_place(path) if key in index), None)
+        opening = next((index[key] for key in keys_of_place(path) if key in index), None)
         seen = None if opening is None else store.record(opening)
         if seen is not None and seen.places:
-            places = [one for one in seen.places if f"at:{kin.short(one.path)}" in kin.of_place(path)]
+            places = [one for one in seen.places if f"at:{short(one.path)}" in keys_of_place(path)]
             place = places[0] if places else seen.places[-1]
             return Remembered(seen, place, store.copy(seen.opening, place))
     return None

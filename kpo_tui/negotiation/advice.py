@@ -9,10 +9,17 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.ladder import Ladder, Place, ladder_of, needs_approval
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.playbook import Trade
-from kpo_tui.negotiation.positions import Position, Positions, Priority
+from kpo_tui.negotiation.positions import (
+    Ladder,
+    Place,
+    Position,
+    Positions,
+    Priority,
+    ladder_of,
+    needs_approval,
+)
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import shown
@@ -138,18 +145,14 @@ def _beats(ladder: Ladder, offered: Raw, rung: Raw) -> bool:
 
 def _in_words(ladder: Ladder, raw: Raw) -> str:
     place, at = ladder.place(raw)
-    named = [f"{name.replace('-', ' ') if name != 'walk-away' else name}" for name in ladder.names]
+    named = [name if name == "walk-away" else name.replace("-", " ") for name in ladder.names]
     match place:
         case "better":
             return "better than your preferred value"
         case "between":
             return f"between your {named[at - 1]} and your {named[at]}"
         case "past":
-            return (
-                f"past your {named[at]}"
-                if named[at] == "walk-away"
-                else f"past your {named[at]}, the last of your ladder"
-            )
+            return f"past your {named[at]}{'' if named[at] == 'walk-away' else ', the last of your ladder'}"
         case "unknown":
             return "not on your ladder; judge it yourself"
         case _:
@@ -162,12 +165,9 @@ def _verdict(advised: tuple[TermAdvice, ...], theirs: Offer | None, they: str) -
     if theirs.left_out:
         return "none", f"The {they} would leave the clause out. Your positions do not say what to answer."
     past = [advice for advice in advised if advice.place == "past"]
-    stuck = [advice.label for advice in past if not advice.next_rung]
-    if stuck:
-        return (
-            "escalate",
-            f"{_names(stuck)}: past what you may sign, and you have no rung left. Ask your side first.",
-        )
+    if stuck := [advice.label for advice in past if not advice.next_rung]:
+        why = "past what you may sign, and you have no rung left. Ask your side first."
+        return "escalate", f"{_names(stuck)}: {why}"
     if past:
         return "counter", f"Counter. Past your walk-away: {_names([advice.label for advice in past])}."
     if approvals := [f"{advice.label} ({advice.approver})" for advice in advised if advice.approval]:
@@ -177,13 +177,10 @@ def _verdict(advised: tuple[TermAdvice, ...], theirs: Offer | None, they: str) -
     unknown = [advice.label for advice in advised if advice.place == "unknown"]
     look = f" Look yourself at: {_names(unknown)}." if unknown else ""
     below = [advice.label for advice in advised if advice.place in ("between", "fallback", "walk-away")]
-    if below:
-        return "accept", f"You can accept. There may be room on: {_names(below)}.{look}"
-    return (
-        ("accept", f"You can accept.{look}")
-        if advised
-        else ("none", "Your positions say nothing on this clause.")
-    )
+    room = f" There may be room on: {_names(below)}." if below else ""
+    if not advised:
+        return "none", "Your positions say nothing on this clause."
+    return "accept", f"You can accept.{room}{look}"
 
 
 def _names(labels: list[str]) -> str:

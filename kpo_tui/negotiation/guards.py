@@ -6,13 +6,11 @@ say what to do instead where there is something.
 """
 
 import re
-from collections.abc import Iterable
 from typing import Protocol
 
 from kpo_tui.negotiation.act import Answer, Event, OnClause
 from kpo_tui.negotiation.events import Proposal
-from kpo_tui.negotiation.party import PARTIES
-from kpo_tui.negotiation.playbook import nearest
+from kpo_tui.negotiation.playbook import near_miss
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import one_line
 
@@ -47,9 +45,8 @@ def in_sequence(state: Negotiation, event: Event) -> str | None:
 
 
 def not_concluded(state: Negotiation, event: Event) -> str | None:
-    if len(state.confirmed) == len(PARTIES):
-        return "both parties have confirmed the agreement; only reopening a clause is possible"
-    return None
+    why = "both parties have confirmed the agreement; only reopening a clause is possible"
+    return why if state.concluded else None
 
 
 def stands(state: Negotiation, event: Answer) -> str | None:
@@ -61,9 +58,8 @@ def stands(state: Negotiation, event: Answer) -> str | None:
 
 
 def made_by_the_other(state: Negotiation, event: Answer) -> str | None:
-    if state.proposals[event.proposal].party == event.party:
-        return f"proposal {event.proposal} is the party's own; only the other party can answer it"
-    return None
+    why = f"proposal {event.proposal} is the party's own; only the other party can answer it"
+    return why if state.proposals[event.proposal].party == event.party else None
 
 
 def clause_known(state: Negotiation, event: OnClause) -> str | None:
@@ -81,13 +77,7 @@ def unknown_clause(state: Negotiation, clause_id: str) -> str | None:
     """Why a clause cannot be meant, where there is none of that id."""
     if clause_id in state.clauses:
         return None
-    return f"there is no clause '{one_line(clause_id, 40)}'{near_miss(clause_id, state.clauses, '; {}?')}"
-
-
-def near_miss(name: str, known: Iterable[str], form: str) -> str:
-    """`did you mean 'fees'` in the given form, where one of the known names is near; else nothing."""
-    near = nearest(name, list(known))
-    return form.format(f"did you mean '{near}'") if near else ""
+    return f"there is no clause '{one_line(clause_id, 40)}'{near_miss(clause_id, state.clauses)}"
 
 
 def too_long(name: str, text: str) -> str | None:

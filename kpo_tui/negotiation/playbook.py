@@ -5,6 +5,7 @@ carries its whole playbook in its first line, so these types are both what a pla
 what the log stores.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -105,3 +106,9 @@ def nearest(word: str, known: list[str]) -> str | None:
 
     found = process.extractOne(word, known, scorer=JaroWinkler.normalized_similarity, score_cutoff=0.65)
     return found[0] if found else None
+
+
+def near_miss(name: str, known: Iterable[str], form: str = "; {}?") -> str:
+    """`did you mean 'fees'` in the given form, where one of the known names is near; else nothing."""
+    near = nearest(name, list(known))
+    return form.format(f"did you mean '{near}'") if near else ""

@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.likeness import Taken
-from kpo_tui.negotiation.naming import doubt_about
-from kpo_tui.negotiation.playbook import FORMAT, Playbook, nearest
+from kpo_tui.negotiation.likeness import Taken, doubt_about
+from kpo_tui.negotiation.playbook import FORMAT, Playbook, near_miss
 from kpo_tui.negotiation.terms import Condition, OtherTerm, SomeTerm
 from kpo_tui.text import one_line
 
@@ -101,8 +100,7 @@ def well_named(playbook: Playbook) -> Iterator[Problem]:
 def grouped(playbook: Playbook) -> Iterator[Problem]:
     for clause_id, clause in playbook.clauses.items():
         if clause.group and clause.group not in playbook.groups:
-            near = nearest(clause.group, list(playbook.groups))
-            hint = f"; did you mean '{near}'?" if near else "; add it to [groups]"
+            hint = near_miss(clause.group, playbook.groups) or "; add it to [groups]"
             yield Problem(f"'{clause.group}' is not a group{hint}", clause_id, key="group")
 
 
@@ -199,8 +197,7 @@ def needs_name_clauses(playbook: Playbook) -> Iterator[Problem]:
     for clause_id, clause in playbook.clauses.items():
         for name in clause.needs:
             if name not in playbook.clauses:
-                near = nearest(name, list(playbook.clauses))
-                hint = f"; did you mean '{near}'?" if near else ""
+                hint = near_miss(name, playbook.clauses)
                 yield Problem(f"'{one_line(name, 40)}' is not a clause{hint}", clause_id, key="needs")
 
 
@@ -231,9 +228,8 @@ def follow_ups_end(playbook: Playbook) -> Iterator[Problem]:
 
 
 def _no_such_term(playbook: Playbook, name: str) -> str:
-    known = [f"{clause_id}.{term_id}" for clause_id, term_id, _ in _terms(playbook)]
-    near = nearest(name, known)
-    return f"there is no term '{one_line(name, 80)}'" + (f"; did you mean '{near}'?" if near else "")
+    known = (f"{clause_id}.{term_id}" for clause_id, term_id, _ in _terms(playbook))
+    return f"there is no term '{one_line(name, 80)}'{near_miss(name, known)}"
 
 
 def _condition_problems(playbook: Playbook, clause: str, condition: Condition) -> Iterator[str]:

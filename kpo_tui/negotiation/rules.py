@@ -3,8 +3,8 @@
 `RULES` is the table: for each event, what people call the act and the guards that must all pass before it may happen.
 What an event is, does and says lies in its class, in `acts`; its row here is what makes it known to the log, the
 conversation and the timelines. `permit` runs the guards, on a new event and on every line of a log that is read, so
-that no log can hold what could not have been done. `evolve` applies an event. `deciding` turns what a party
-asks for into its event. None of them knows which side "we" are.
+that no log can hold what could not have been done. `evolve` applies an event. `decide` turns what a party asks
+for into its event. None of them knows which side "we" are.
 
  1. A party has at most one standing proposal for a clause; its newer one replaces it.
  2. Opening proposals cross: made before either party answered the other, both stand.
@@ -30,7 +30,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from kpo_tui.errors import Refused
-from kpo_tui.negotiation.act import Act, Event, Mark
+from kpo_tui.negotiation.act import Act, Envelope, Event, Mark
 from kpo_tui.negotiation.acts import (
     acceptance,
     comment,
@@ -43,6 +43,7 @@ from kpo_tui.negotiation.acts import (
     reopening,
     withdrawal,
 )
+from kpo_tui.negotiation.doubts import doubts
 from kpo_tui.negotiation.guards import (
     clause_known,
     in_sequence,
@@ -51,6 +52,7 @@ from kpo_tui.negotiation.guards import (
     reason_short_enough,
     stands,
 )
+from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import KnownValues
 from kpo_tui.text import one_line
@@ -148,6 +150,20 @@ ACTS: tuple[type[Act], ...] = tuple(
     dict.fromkeys(rule.act for rule in RULES.values() if rule.act is not None)
 )
 """What a party can ask to do."""
+
+
+def decide(state: Negotiation, act: Act, party: Party, at: str) -> Event:
+    """The event that `act` by `party` at the time `at` (RFC 3339, UTC) makes, completed by the act itself.
+
+    Raises Refused if the rules do not allow it, or a title that is new would mislead; the state is never touched.
+    Where the clocks of the two sides differ, an event is dated no earlier than the one before it.
+    """
+    here = Envelope(seq=state.seq + 1, at=max(at, state.last_at), party=party, prev=state.head)
+    event = act.event(state, here)
+    permit(state, event)
+    if found := doubts(state, event):
+        raise Refused("propose", party, None, found[0])
+    return event
 
 
 def permit(state: Negotiation, event: Event, known: KnownValues | None = None) -> None:

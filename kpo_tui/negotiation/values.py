@@ -1,15 +1,17 @@
 """Values of terms in the state of a negotiation: what holds, what is missing, how far apart."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.conditions import holds, lookup_in
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import Gap, Raw, SomeTerm
+from kpo_tui.negotiation.terms import Condition, Gap, OtherTerm, Raw, SomeTerm, Value
 
 
 def value_said(state: Negotiation, clause_id: str, term_id: str, party: Party | None) -> Raw | None:
@@ -29,24 +31,14 @@ def applying_terms(
     offer: Offer,
     party: Party,
     alongside: Mapping[str, Offer] | None = None,
+    among: Mapping[str, SomeTerm] | None = None,
 ) -> dict[str, SomeTerm]:
-    """The terms of the clause that apply, given the values of an offer.
+    """The terms of the clause that apply, given the values of an offer; only those `among` them that are asked for.
 
     A condition on another clause looks at the rest of the same package (`alongside`), then at what is
     agreed there, then at what `party` last said there.
     """
-    terms = state.clause(clause_id).terms
-    return _those_that_apply(terms, state, clause_id, offer, party, alongside)
-
-
-def _those_that_apply(
-    terms: Mapping[str, SomeTerm],
-    state: Negotiation,
-    clause_id: str,
-    offer: Offer,
-    party: Party,
-    alongside: Mapping[str, Offer] | None,
-) -> dict[str, SomeTerm]:
+    terms = state.clause(clause_id).terms if among is None else among
     offers = {**(alongside or {}), clause_id: offer}
 
     def said(home: str, term_id: str) -> Raw | None:
@@ -97,7 +89,7 @@ def missing_terms(
         for term_id, term in state.clause(clause_id).terms.items()
         if term_id not in offer.terms and not term.optional
     }
-    return list(_those_that_apply(unsaid, state, clause_id, offer, party, alongside)) if unsaid else []
+    return list(applying_terms(state, clause_id, offer, party, alongside, unsaid)) if unsaid else []
 
 
 def gap_between(term: SomeTerm, mine: Raw | None, theirs: Raw | None) -> Gap | None:
@@ -152,3 +144,64 @@ def _complaint(term_id: str, term: SomeTerm, raw: Raw) -> str | None:
         return None if term.write(term.read(raw)) == raw else f"{term_id} is not in canonical form"
     except ValueNotUnderstood as error:
         return f"{term_id}: {error}"
+
+
+Lookup: TypeAlias = Callable[[str], tuple[SomeTerm, Value] | None]
+"""Gives the term and the value that a name stands for, or None while it has no value."""
+
+
+def lookup_in(playbook: Playbook, clause: str, values: Callable[[str, str], Raw | None]) -> Lookup:
+    """A lookup for names said in `clause`, over `values(clause, term)` in canonical form."""
+
+    def find(name: str) -> tuple[SomeTerm, Value] | None:
+        found = playbook.term(clause, name)
+        raw = values(found[0], found[1]) if found else None
+        return (found[2], found[2].read(raw)) if found and raw is not None else None
+
+    return find
+
+
+def holds(condition: Condition, lookup: Lookup) -> bool:
+    """True when the condition is met. Values that are not there meet nothing but `given = false`."""
+    found = [lookup(name) for name in condition.terms]
+    if condition.given is not None:
+        return all(known is not None for known in found) == condition.given
+    present = [known for known in found if known is not None]
+    if len(present) < len(found):
+        return False
+    term, value = present[0]
+    if condition.is_ is not None:
+        return value in _values(condition.is_, term)
+    if condition.is_not is not None:
+        return value not in _values(condition.is_not, term)
+    left = _sum(present)
+    for operand, test in _COMPARISONS.items():
+        if (wanted := getattr(condition, operand)) is not None:
+            right = _operand(wanted, term, lookup)
+            return left is not None and right is not None and test(left, right)
+    return False
+
+
+_COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "at_least": Decimal.__ge__,
+    "at_most": Decimal.__le__,
+    "more_than": Decimal.__gt__,
+    "less_than": Decimal.__lt__,
+}
+
+
+def _values(wanted: str | tuple[str, ...], term: SomeTerm) -> list[Value]:
+    return [term.read(text) for text in ((wanted,) if isinstance(wanted, str) else wanted)]
+
+
+def _sum(present: list[tuple[SomeTerm, Value]]) -> Decimal | None:
+    parts = [term.common(value) for term, value in present]
+    known = [part for part in parts if part is not None]
+    return sum(known, Decimal(0)) if len(known) == len(parts) else None
+
+
+def _operand(wanted: str | OtherTerm, term: SomeTerm, lookup: Lookup) -> Decimal | None:
+    if isinstance(wanted, OtherTerm):
+        found = lookup(wanted.term)
+        return None if found is None else _sum([found])
+    return term.common(term.read(wanted))

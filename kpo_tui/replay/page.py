@@ -16,8 +16,7 @@ from kpo_tui.documents.document import Block, Runs, Table
 from kpo_tui.documents.event_change import ClauseChange, changes, only
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.status import MARKS, standing_number
-from kpo_tui.history.moment import Moment
-from kpo_tui.history.telling import told
+from kpo_tui.history.outline import Moment, told
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.outlook import next_step
 from kpo_tui.negotiation.party import PARTIES

@@ -20,9 +20,9 @@ from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.parking import Park, Unpark
 from kpo_tui.negotiation.acts.proposal import Propose, Proposed
 from kpo_tui.negotiation.acts.rejection import Reject
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Offer, Proposal
 from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.rules import decide
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import missing_terms

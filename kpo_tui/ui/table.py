@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpo_tui.desk import Desk
-from kpo_tui.log.by_clause import ClauseHistory
+from kpo_tui.log.recording import ClauseHistory
 from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.session import Clock, open_here, utc_now

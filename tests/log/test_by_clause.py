@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kpo_tui.errors import BadInput
-from kpo_tui.log.by_clause import ClauseHistory
+from kpo_tui.log.recording import ClauseHistory
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment

@@ -13,8 +13,7 @@ from kpo_tui.negotiation import acts
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.acts.words import PLACES, Words
-from kpo_tui.negotiation.deciding import decide
-from kpo_tui.negotiation.rules import ACTS, KINDS, MARKS, RULES
+from kpo_tui.negotiation.rules import ACTS, KINDS, MARKS, RULES, decide
 from tests.builders import Table, moment
 
 

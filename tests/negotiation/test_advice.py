@@ -6,9 +6,8 @@ from hypothesis import given, settings
 
 from kpo_tui.negotiation.advice import Advice, advice_on, cautions
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.ladder import better_than, ladder_of
 from kpo_tui.negotiation.party import Party
-from kpo_tui.negotiation.positions import Position, Positions
+from kpo_tui.negotiation.positions import Position, Positions, better_than, ladder_of
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from tests.builders import opened
 

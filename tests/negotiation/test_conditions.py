@@ -6,9 +6,9 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from kpo_tui.negotiation.conditions import holds, lookup_in
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.terms import Condition, Raw
+from kpo_tui.negotiation.values import holds, lookup_in
 from tests.builders import small_playbook
 
 VALUES: dict[str, Raw] = {

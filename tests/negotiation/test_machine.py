@@ -26,10 +26,9 @@ from kpo_tui.negotiation.acts.reopening import (
     ReopeningDeclined,
 )
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Offer, Proposal, content_hash
 from kpo_tui.negotiation.party import PARTIES, Party, other
-from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import missing_terms
 from tests.builders import NAMES, moment

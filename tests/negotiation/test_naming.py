@@ -7,8 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kpo_tui.negotiation import likeness
-from kpo_tui.negotiation.likeness import PLAINEST_ASCII, look_alike
-from kpo_tui.negotiation.naming import LONGEST_NAME, doubt_about
+from kpo_tui.negotiation.likeness import LONGEST_NAME, PLAINEST_ASCII, doubt_about, look_alike
 
 HONEST = (
     "Acme Ltd", "3M", "7-Eleven", "AT&T", "L'Oréal", "O’Reilly Media", "Yahoo!", "C++ Works", "Nr. 1 | Söhne",

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from kpo_tui.errors import Refused
-from kpo_tui.negotiation import deciding, guards
+from kpo_tui.negotiation import guards, rules
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts import (
     acceptance,
@@ -216,9 +216,9 @@ def the_event(monkeypatch: pytest.MonkeyPatch, table: Table, case: Case) -> Even
     """The event that the act would make if nothing were refused."""
     seen: list[Event] = []
     with monkeypatch.context() as patched:
-        patched.setattr(deciding, "permit", lambda _state, event: seen.append(event))
-        patched.setattr(deciding, "doubts", lambda _state, _event: [])
-        deciding.decide(table.state, case.act, case.party, moment(table.seconds + 1))
+        patched.setattr(rules, "permit", lambda _state, event: seen.append(event))
+        patched.setattr(rules, "doubts", lambda _state, _event: [])
+        rules.decide(table.state, case.act, case.party, moment(table.seconds + 1))
     return seen[0]
 
 

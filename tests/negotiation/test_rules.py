@@ -12,10 +12,9 @@ from kpo_tui.negotiation.acts.opening import Opened, begin
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Offer, content_hash
 from kpo_tui.negotiation.party import Parties, Party, other
-from kpo_tui.negotiation.rules import evolve, permit
+from kpo_tui.negotiation.rules import decide, evolve, permit
 from kpo_tui.negotiation.terms import Raw
 from tests.builders import NAMES, Table, anything, moment, offer, small_playbook
 

@@ -6,7 +6,7 @@ import pytest
 
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats.word import as_document, write
-from kpo_tui.documents.redline.exact import lines_of
+from kpo_tui.documents.redline.documents import lines_of
 from tests.documents.formats.word.documents import drafted, redlined
 from tests.office.running import Job, run_office
 from tests.playbooks.deals import names

@@ -10,11 +10,10 @@ from kpo_tui.library import bundled, load_playbook
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.opening import Opened, begin
 from kpo_tui.negotiation.acts.proposal import Propose
-from kpo_tui.negotiation.deciding import decide
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Parties
 from kpo_tui.negotiation.playbook import Playbook
-from kpo_tui.negotiation.rules import evolve
+from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import (
     ChoiceTerm,

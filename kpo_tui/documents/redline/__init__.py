@@ -7,14 +7,5 @@ from kpo_tui.documents.redline.runs import Author
 from kpo_tui.documents.redline.segments import Kind, Redline, Segment, Stat, apply, stat
 
 __all__ = [
-    "SPACING",
-    "Author",
-    "Kind",
-    "Redline",
-    "Segment",
-    "Stat",
-    "apply",
-    "compare_documents",
-    "compare_texts",
-    "stat",
-]
+    "SPACING", "Author", "Kind", "Redline", "Segment", "Stat", "apply", "compare_documents", "compare_texts", "stat",
+]  # fmt: skip

@@ -74,17 +74,13 @@ class Accepted(Answer, frozen=True, kw_only=True, tag="accepted", gc=False):
 
 def still_valid(state: Negotiation, event: Accepted) -> str | None:
     proposal = state.proposals[event.proposal]
-    if expired(proposal, event.at):
-        return f"proposal {event.proposal} was valid until {proposal.valid_until}"
-    return None
+    over = expired(proposal, event.at)
+    return f"proposal {event.proposal} was valid until {proposal.valid_until}" if over else None
 
 
 def same_content(state: Negotiation, event: Accepted) -> str | None:
-    if content_hash(state.proposals[event.proposal].clauses) != event.content:
-        return (
-            f"proposal {event.proposal} does not say what was accepted; to change it, make a counter-proposal"
-        )
-    return None
+    why = f"proposal {event.proposal} does not say what was accepted; to change it, make a counter-proposal"
+    return why if content_hash(state.proposals[event.proposal].clauses) != event.content else None
 
 
 def not_waiting(state: Negotiation, event: Accepted) -> str | None:

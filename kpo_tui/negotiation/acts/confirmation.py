@@ -59,11 +59,8 @@ def nothing_to_reopen(state: Negotiation, event: Confirmed) -> str | None:
 
 
 def on_this_head(state: Negotiation, event: Confirmed) -> str | None:
-    if event.head == state.head:
-        return None
-    return (
-        f"the text has moved on from log head {one_line(event.head, 12)} to {state.head[:12]}; read it again"
-    )
+    heads = f"from log head {one_line(event.head, 12)} to {state.head[:12]}"
+    return None if event.head == state.head else f"the text has moved on {heads}; read it again"
 
 
 def not_confirmed_yet(state: Negotiation, event: Confirmed) -> str | None:

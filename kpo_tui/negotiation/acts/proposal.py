@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, There, retire
 from kpo_tui.negotiation.acts.words import named, title_of, titles, whole_titles, with_quote, with_why
 from kpo_tui.negotiation.events import Offer, Proposal
-from kpo_tui.negotiation.guards import is_instant, near_miss, parked_among, too_long
+from kpo_tui.negotiation.guards import is_instant, parked_among, too_long
 from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.playbook import near_miss
 from kpo_tui.negotiation.playbook_checks import IDENTIFIER, RESERVED
 from kpo_tui.negotiation.state import ClauseState, Negotiation, Stance, expired
 from kpo_tui.negotiation.terms import Raw
@@ -264,7 +265,7 @@ def offers_well_formed(state: Negotiation, event: Proposed) -> str | None:
         terms: Mapping[str, object] = known.terms if known else {}
         if not offer.terms.keys() <= terms.keys():
             term_id = next(name for name in offer.terms if name not in terms)
-            return f"{clause_id} has no term '{one_line(term_id, 40)}'{near_miss(term_id, terms, '; {}?')}"
+            return f"{clause_id} has no term '{one_line(term_id, 40)}'{near_miss(term_id, terms)}"
     return None
 
 

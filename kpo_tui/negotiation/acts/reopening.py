@@ -110,18 +110,15 @@ def is_agreed(state: Negotiation, event: ReopeningAsked) -> str | None:
 
 
 def not_asked_yet(state: Negotiation, event: ReopeningAsked) -> str | None:
-    if state.clauses[event.clause].reopening is not None:
-        return f"reopening {event.clause} has been asked for already"
-    return None
+    asked = state.clauses[event.clause].reopening is not None
+    return f"reopening {event.clause} has been asked for already" if asked else None
 
 
 def asked_by_the_other(state: Negotiation, event: Reopened) -> str | None:
-    if state.clauses[event.clause].reopening == other(event.party or "client"):
-        return None
-    return f"the other party has not asked to reopen {event.clause}"
+    asked = state.clauses[event.clause].reopening == other(event.party or "client")
+    return None if asked else f"the other party has not asked to reopen {event.clause}"
 
 
 def was_asked(state: Negotiation, event: ReopeningDeclined) -> str | None:
-    if state.clauses[event.clause].reopening is None:
-        return f"nobody asks to reopen {event.clause}"
-    return None
+    asked = state.clauses[event.clause].reopening is not None
+    return None if asked else f"nobody asks to reopen {event.clause}"

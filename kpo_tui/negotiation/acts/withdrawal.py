@@ -39,6 +39,5 @@ class Withdrawn(Answer, frozen=True, kw_only=True, tag="withdrawn", gc=False):
 
 def made_by_itself(state: Negotiation, event: Withdrawn) -> str | None:
     """A guard: only its maker may withdraw a proposal."""
-    if state.proposals[event.proposal].party != event.party:
-        return f"proposal {event.proposal} is the other party's; only its maker can withdraw it"
-    return None
+    why = f"proposal {event.proposal} is the other party's; only its maker can withdraw it"
+    return why if state.proposals[event.proposal].party != event.party else None

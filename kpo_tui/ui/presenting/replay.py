@@ -13,8 +13,7 @@ from kpo_tui.documents.document import Heading as Title
 from kpo_tui.documents.event_change import event_blocks
 from kpo_tui.documents.gap_history import length
 from kpo_tui.history.gaps import Tally, outstanding
-from kpo_tui.history.moment import Moment
-from kpo_tui.history.telling import told
+from kpo_tui.history.outline import Moment, told
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.party import PARTIES, Party

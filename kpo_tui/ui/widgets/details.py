@@ -6,7 +6,7 @@ from textual.containers import Container, Vertical
 from textual.geometry import Size
 from textual.reactive import reactive
 
-from kpo_tui.log.by_clause import ClauseHistory
+from kpo_tui.log.recording import ClauseHistory
 from kpo_tui.ui.presenting.arranging import ARRANGEMENTS, Arrangement, arrangement
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.snapshot import Snapshot

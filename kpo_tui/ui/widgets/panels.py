@@ -6,7 +6,7 @@ from typing import Final, Generic, TypeAlias, TypeVar
 
 from textual import events
 
-from kpo_tui.log.by_clause import ClauseHistory
+from kpo_tui.log.recording import ClauseHistory
 from kpo_tui.negotiation.act import Event
 from kpo_tui.ui.background import make_aside
 from kpo_tui.ui.presenting.history import history_items

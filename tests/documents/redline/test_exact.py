@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpo_tui.documents.document import Document, Paragraph, Table, plain
-from kpo_tui.documents.redline.exact import compare_exactly, lines_of
+from kpo_tui.documents.redline.documents import compare_exactly, lines_of
 from kpo_tui.documents.redline.sides import accepted, rejected
 from tests.documents.formats.word.documents import drafted
 from tests.playbooks.deals import names

@@ -6,7 +6,7 @@ from functools import cache
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.drafting import draft
 from kpo_tui.documents.redline import Author
-from kpo_tui.documents.redline.exact import compare_exactly
+from kpo_tui.documents.redline.documents import compare_exactly
 from tests.playbooks.deals import agreed_on, at_random, playbook_named
 
 ACME = Author("Acme Ltd", "2026-01-02T03:04:05.678Z")

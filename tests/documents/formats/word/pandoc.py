@@ -8,7 +8,7 @@ from typing import Any
 import pypandoc
 
 from kpo_tui.documents.document import Document
-from kpo_tui.documents.redline.exact import lines_of
+from kpo_tui.documents.redline.documents import lines_of
 
 
 def lines_read(path: Path, changes: str) -> list[str]:

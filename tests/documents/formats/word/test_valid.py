@@ -12,7 +12,7 @@ from kpo_tui.documents.document import Block, Document, Heading, Mark, Numbered,
 from kpo_tui.documents.formats.word import Extras, Note, write
 from kpo_tui.documents.issues import issues
 from kpo_tui.documents.redline import Author
-from kpo_tui.documents.redline.exact import compare_exactly
+from kpo_tui.documents.redline.documents import compare_exactly
 from tests.correspondence.deals import dealt, sent_file
 from tests.documents.formats.word.documents import drafted, redlined
 from tests.documents.formats.word.test_writing import part

@@ -16,7 +16,7 @@ from kpo_tui.documents.document import Document, Heading, Mark, Numbered, Paragr
 from kpo_tui.documents.formats.word import Extras, Note, house_in, write
 from kpo_tui.documents.formats.word.preparing import prepared
 from kpo_tui.documents.formats.word.tables import columns
-from kpo_tui.documents.redline.exact import compare_exactly, lines_of
+from kpo_tui.documents.redline.documents import compare_exactly, lines_of
 from kpo_tui.documents.redline.sides import accepted, rejected
 from tests.documents.formats.word.documents import drafted, redlined
 from tests.playbooks.deals import names
