@@ -9,9 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from kpo_tui.collecting import no_collector
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats.word import elements
-from kpo_tui.documents.formats.word.body import NO_EXTRAS, Body, Extras
+from kpo_tui.documents.formats.word.body import NO_EXTRAS, Body, Extras, needs_landscape
 from kpo_tui.documents.formats.word.house import House, own_style
-from kpo_tui.documents.formats.word.tables import needs_landscape
 from kpo_tui.documents.formats.word.xml import OFFICE
 from kpo_tui.text import one_line
 
