@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from msgspec import Struct
 
+from kpo_tui.desk import Desk
 from kpo_tui.dialogue.news import told
+from kpo_tui.dialogue.replies import Line
 from kpo_tui.errors import BadInput, Conflict, KpoError, Unsure, Usage, some_recorded
 from kpo_tui.files import reason_of, write_whole
 from kpo_tui.log import jsonl
@@ -23,7 +25,7 @@ from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.rules import evolve
 from kpo_tui.output import save
 from kpo_tui.session import Session
-from kpo_tui.text import one_line
+from kpo_tui.text import one_line, sentence
 
 if TYPE_CHECKING:
     from kpo_tui.correspondence import Incoming, Suggestion
@@ -260,3 +262,59 @@ def record(session: Session, received: Received, chosen: "Sequence[Suggestion]")
             raise
         return Outcome(tuple(events), some_recorded(len(events), len(chosen), error))
     return Outcome(tuple(events))
+
+
+# -- at a desk ------------------------------------------------------------------------------------
+
+
+class Told(NamedTuple):
+    """How many acts were recorded, what is to be told of them, and of the `rest` that could not be."""
+
+    acts: int
+    recorded: tuple[Line, ...]
+    rest: tuple[Line, ...]
+
+
+class Postbox:
+    """The post of the party at a desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self._session = desk, desk.session
+
+    def suggested_path(self) -> Path:
+        """A file beside the log that is not there yet."""
+        return suggested_path(self._session.path, self.desk.party)
+
+    def files(self) -> list[Path]:
+        """The Word files beside the log, the newest first."""
+        return files_beside(self._session.path)
+
+    def packed(self, house: "House | None" = None) -> Parcel:
+        """The agreement as the party would send it now, in the style of the `house`. Nothing is written."""
+        return packed(self._session, self.desk.party, house)
+
+    def send(self, parcel: Parcel, path: Path) -> tuple[Line, ...]:
+        """Write the file and note in the log that it was sent, as `send` does; tells it."""
+        before = self.desk.state
+        return self.desk.carried(before, (send(self._session, parcel, path),))
+
+    def edited_by(self, content: "Content") -> Party | None:
+        """The party whose changes are in a file; None where the file does not say."""
+        return edited_by(self._session, content)
+
+    def read(self, path: Path, content: "Content", party: Party) -> Received:
+        """What a file says that `party` edited. Raises Usage where `party` is the one that sent it."""
+        return read_back(self._session, path, content, party)
+
+    def ahead(self, received: Received, chosen: "Sequence[Suggestion]") -> tuple[Ahead, ...]:
+        """What recording these suggestions one after the other would come to. Nothing is recorded."""
+        return ahead(self._session, received, chosen)
+
+    def record(self, received: Received, chosen: "Sequence[Suggestion]") -> Told:
+        """Record suggestions that a person said yes to. Raises Conflict as `record` does."""
+        before = self.desk.state
+        events, problem = record(self._session, received, chosen)
+        rest = () if problem is None else (
+            Line("refused", sentence(str(problem))), Line("says", "Receive the file again for the rest."),
+        )  # fmt: skip
+        return Told(len(events), self.desk.carried(before, events), rest)

@@ -9,7 +9,7 @@ from kpo_tui.errors import Conflict
 from kpo_tui.negotiation.party import PARTIES, Party, other
 from kpo_tui.plain.lines import Console
 from kpo_tui.plain.words import LONGEST, reply_lines
-from kpo_tui.postbox import Postbox
+from kpo_tui.post import Postbox
 from kpo_tui.text import listing, one_line
 
 if TYPE_CHECKING:

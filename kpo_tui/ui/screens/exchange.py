@@ -11,8 +11,7 @@ from textual.screen import Screen
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.errors import Conflict, KpoError
 from kpo_tui.negotiation.party import other
-from kpo_tui.post import Parcel, Received, asked_for
-from kpo_tui.postbox import Postbox
+from kpo_tui.post import Parcel, Postbox, Received, asked_for
 from kpo_tui.text import listing, sentence
 from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.picks import Pick

@@ -14,8 +14,7 @@ from kpo_tui.correspondence.telling import taken_at_first
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.errors import Conflict, KpoError
 from kpo_tui.happenings import noticed
-from kpo_tui.post import Received
-from kpo_tui.postbox import Postbox
+from kpo_tui.post import Postbox, Received
 from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.plain import line

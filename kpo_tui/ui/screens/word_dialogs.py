@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from kpo_tui import post
 from kpo_tui.errors import KpoError
 from kpo_tui.negotiation.party import Party, other
-from kpo_tui.postbox import Postbox
+from kpo_tui.post import Postbox
 from kpo_tui.ui.background import make_aside
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.screens.fitted import Dialog, Window, hint
