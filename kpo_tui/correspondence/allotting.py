@@ -52,7 +52,7 @@ def allotted(lines: list[Line], known: Known) -> list[Group]:
     marked, headings, _, titles = known
     groups = [Group(None, [])]
     heads = [line for line in lines if line.bookmarks or _is_heading(line)]
-    seen = {_by_bookmark(line, marked) or _by_text(line, headings) for line in heads}
+    seen = {_by_bookmark(line, marked) or headings.get(flat(line.text)) for line in heads}
     places = {clause: at for at, clause in enumerate(dict.fromkeys(headings.values()))}
     for line in lines:
         text = flat(line.text)
@@ -108,7 +108,9 @@ def _straightened(groups: list[Group], headings: Mapping[str, str], titles: Mapp
 
 def clause_of(line: Line, known: Known) -> str | None:
     """The clause that a paragraph begins, by its bookmark or, as a heading, by its text; None for all others."""
-    return _by_bookmark(line, known.marked) or (_by_text(line, known.headings) if _is_heading(line) else None)
+    return _by_bookmark(line, known.marked) or (
+        known.headings.get(flat(line.text)) if _is_heading(line) else None
+    )
 
 
 def _by_bookmark(line: Line, marked: tuple[str, ...]) -> str | None:
@@ -118,10 +120,6 @@ def _by_bookmark(line: Line, marked: tuple[str, ...]) -> str | None:
 
 def _is_heading(line: Line) -> bool:
     return line.outline == 0 and line.spot is None
-
-
-def _by_text(line: Line, headings: Mapping[str, str]) -> str | None:
-    return headings.get(flat(line.text))
 
 
 def _by_likeness(line: Line, headings: Mapping[str, str], seen: set[str | None]) -> str | None:

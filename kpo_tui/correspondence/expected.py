@@ -12,8 +12,6 @@ from kpo_tui.documents.paragraphs import tidy
 from kpo_tui.documents.redline.sides import COME, GONE, both_texts, has_marks, row_wholly, wholly
 from kpo_tui.text import visible
 
-_NOTHING = ("",)
-
 
 class Expected(Struct, frozen=True, gc=False):
     """A line that was sent, and the clause it is of. `optional` where it came or went as a whole with a change.
@@ -51,7 +49,7 @@ def expected_lines(sent: Outgoing) -> list[Expected]:
     document = prepared(sent.document)
     front = map(flat, (document.title, *document.notices[1:]))
     fixed = [Expected(None, plain(text), False, (text,)) for text in front]
-    return [*fixed, *(line for line in _lines(document.blocks) if line.forms != _NOTHING)]
+    return [*fixed, *(line for line in _lines(document.blocks) if line.forms != ("",))]
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[Expected]:

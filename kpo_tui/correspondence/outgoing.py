@@ -15,7 +15,7 @@ from kpo_tui.documents.redline import Author
 from kpo_tui.documents.redline.exact import compare_exactly, lines_of
 from kpo_tui.documents.signing import authors_of_offers, default_author
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
 
 Key = tuple[str | None, int]
@@ -111,12 +111,11 @@ def _notes(state: Negotiation, party: Party) -> Iterator[Note]:
             yield Note(
                 clause.comment.text, state.parties.name(clause.comment.party), clause.comment.at, clause_id
             )
-        for side in PARTIES:
-            standing = state.standing(clause_id, side)
-            if standing is not None and standing.clauses[clause_id].left_out and side == other(party):
-                title = state.clause(clause_id).title
-                text = f"{state.parties.name(side)} proposes to leave the clause {title} out."
-                yield Note(text, state.parties.name(side), standing.at)
+        yours = state.standing(clause_id, other(party))
+        if yours is not None and yours.clauses[clause_id].left_out:
+            name = state.parties.name(other(party))
+            title = state.clause(clause_id).title
+            yield Note(f"{name} proposes to leave the clause {title} out.", name, yours.at)
 
 
 def _sides(state: Negotiation, party: Party) -> tuple[dict[str, Offer], dict[str, Offer]]:

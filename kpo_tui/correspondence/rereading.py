@@ -2,7 +2,7 @@
 
 from collections import Counter
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from kpo_tui.correspondence.clause_text import CameBack, Grid, SentClause, SentTable, aligned
 from kpo_tui.correspondence.values import (
@@ -22,6 +22,7 @@ from kpo_tui.negotiation.terms import Raw, SomeTerm
 
 _TRIED: Final = 200  # new lines among which one that has a value is looked for
 _ALIKE: Final = 60.0  # per cent of likeness from which on it is taken for the line that had the value
+_Lines: TypeAlias = list[tuple[str, list[Stretch]]]  # the lines of a text, with the values in each
 
 
 class Rereading(NamedTuple):
@@ -81,9 +82,7 @@ def term_named(playbook: Playbook, name: str) -> SomeTerm | None:
     return known[2] if known else None
 
 
-def _read_list(
-    name: str, term: SomeTerm, old: list[tuple[str, list[Stretch]]], new: _Back, found: Rereading
-) -> None:
+def _read_list(name: str, term: SomeTerm, old: _Lines, new: _Back, found: Rereading) -> None:
     """Read a list that stands as one line an entry, and put one line in its place where it is understood."""
     lines = [k for k, (text, stretches) in enumerate(old) if _is_entry(name, text, stretches)]
     if not lines or lines != list(range(lines[0], lines[-1] + 1)):
@@ -129,9 +128,7 @@ def _same_lines(old: list[str], new: list[str]) -> dict[int, int]:
     return {i: j1 + i - i1 for i1, i2, j1 in same for i in range(i1, i2)}
 
 
-def _read_stretches(
-    old: list[tuple[str, list[Stretch]]], new: list[str], playbook: Playbook, found: Rereading
-) -> bool:
+def _read_stretches(old: _Lines, new: list[str], playbook: Playbook, found: Rereading) -> bool:
     """Read single values; gives whether nothing else changed."""
     whole, read = True, dict[str, str]()
     for equal, i1, i2, j1, j2 in aligned([text for text, _ in old], new):
@@ -150,11 +147,7 @@ def _read_stretches(
 
 
 def _read_elsewhere(
-    old: list[tuple[str, list[Stretch]]],
-    new: list[str],
-    read: dict[str, str],
-    playbook: Playbook,
-    found: Rereading,
+    old: _Lines, new: list[str], read: dict[str, str], playbook: Playbook, found: Rereading
 ) -> None:
     """Read values that are still to be read in the line, or the two, most like theirs, where others came or went.
 
@@ -180,7 +173,7 @@ def _still_to_be_read(stretches: list[Stretch], found: Rereading) -> bool:
     return any(s.term not in found.values and s.term not in found.there for s in stretches)
 
 
-def _joined(lines: list[tuple[str, list[Stretch]]]) -> tuple[str, list[Stretch]]:
+def _joined(lines: _Lines) -> tuple[str, list[Stretch]]:
     """Lines as one text, with the stretches of all."""
     text, stretches = "", list[Stretch]()
     for line, own in lines:

@@ -18,18 +18,16 @@ _SHOWN = 160
 _TRIED = 50  # lines that may be one of ours with some of our changes taken
 
 
-def undone(lines: tuple[Line, ...], ours: str) -> list[str]:
-    """The flat texts, with all changes undone but those by the author `ours`, which stay to be decided."""
+def silent_changes(sent: list[Expected], lines: tuple[Line, ...], ours: str) -> Iterator[Finding]:
+    """Each line that is not as it was sent although no tracked change says so.
+
+    All changes are undone but those by the author `ours`, which stay to be decided.
+    """
 
     def judge(stamp: Stamp) -> Fate:
         return "keep" if stamp.author == ours else "reject"
 
-    return [text for running in run_on(lines, judge) if (text := flat(text_left(running, judge)))]
-
-
-def silent_changes(sent: list[Expected], lines: tuple[Line, ...], ours: str) -> Iterator[Finding]:
-    """Each line that is not as it was sent although no tracked change says so."""
-    came = undone(lines, ours)
+    came = [text for running in run_on(lines, judge) if (text := flat(text_left(running, judge)))]
     if len(sent) == len(came) and all(text in line.forms for line, text in zip(sent, came, strict=True)):
         return
     names: dict[str, int] = {}
