@@ -116,8 +116,7 @@ def of_files(old: Path, new: Path | None, accepted: bool | None, form: Format) -
 
 def _document(path: Path, accepted: bool | None) -> Document:
     if is_word(path):
-        from kpo_tui.documents.formats.word.as_document import document_of
-        from kpo_tui.documents.formats.word.changes import stamps_of
+        from kpo_tui.documents.formats.word.changes import document_of, stamps_of
         from kpo_tui.documents.formats.word.reading import content_in
 
         content = content_in(path)

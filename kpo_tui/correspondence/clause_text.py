@@ -1,5 +1,6 @@
 """A clause as it was sent and as it came back: its lines, its values, its tables."""
 
+from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 
@@ -48,9 +49,7 @@ def sent_clause(blocks: list[Block]) -> SentClause:
         if isinstance(block, Table):
             terms = {run.term for row in block.rows for cell in row for run in cell}
             grid = tuple(tuple(flat(text_of(cell)) for cell in row) for row in (block.header, *block.rows))
-            found.tables.append(
-                SentTable(grid, next(iter(terms)) if len(terms - {None}) == len(terms) == 1 else None)
-            )
+            found.tables.append(SentTable(grid, terms.pop() if len(terms) == 1 else None))
             continue
         text, stretches = _shown(block.runs)
         if text:
@@ -63,10 +62,7 @@ def sent_clause(blocks: list[Block]) -> SentClause:
 
 def _shown(runs: Runs) -> tuple[str, list[Stretch]]:
     """The flat text of a line, and where in it each term's value stands."""
-    for run in runs:
-        if run.term is not None:
-            break
-    else:
+    if all(run.term is None for run in runs):
         return flat(text_of(runs)), []
     text, stretches = "", list[Stretch]()
     for run in runs:
@@ -122,3 +118,19 @@ def wording_of(lines: list[str], levels: list[int]) -> str:
         text += f"{apart}{line}\n" if level == 1 else f"{apart}{'  ' * (level - 2)}- {line}\n"
         before = level
     return text
+
+
+def aligned(old: list[str], new: list[str]) -> list[tuple[bool, int, int, int, int]]:
+    """Stretches of two texts, in order: whether they are equal, and where they begin and end in either.
+
+    >>> aligned(["a", "b", "c"], ["a", "x", "c"])
+    [(True, 0, 1, 0, 1), (False, 1, 2, 1, 2), (True, 2, 3, 2, 3)]
+    """
+    if len(old) == len(new):
+        changed = {at for at, line in enumerate(old) if line != new[at]}
+        gone, come = {old[at] for at in changed}, {new[at] for at in changed}
+        if gone.isdisjoint(new) and come.isdisjoint(old):  # each line stands where it stood
+            stretches = [(not d, list(at)) for d, at in groupby(range(len(old)), changed.__contains__)]
+            return [(same, at[0], at[-1] + 1, at[0], at[-1] + 1) for same, at in stretches]
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return [(tag == "equal", i1, i2, j1, j2) for tag, i1, i2, j1, j2 in matcher.get_opcodes()]

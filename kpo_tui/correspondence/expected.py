@@ -12,8 +12,6 @@ from kpo_tui.documents.paragraphs import tidy
 from kpo_tui.documents.redline.sides import COME, GONE, both_texts, has_marks, row_wholly, wholly
 from kpo_tui.text import visible
 
-_NOTHING = ("",)
-
 
 class Expected(Struct, frozen=True, gc=False):
     """A line that was sent, and the clause it is of. `optional` where it came or went as a whole with a change.
@@ -49,12 +47,9 @@ def flat(text: str) -> str:
 def expected_lines(sent: Outgoing) -> list[Expected]:
     """The lines of the file that was sent, in order, the title and the notices first."""
     document = prepared(sent.document)
-    front = [_fixed(None, text) for text in (document.title, *document.notices[1:])]
-    return [*front, *(line for line in _lines(document.blocks) if line.forms != _NOTHING)]
-
-
-def _fixed(clause: str | None, text: str) -> Expected:
-    return Expected(clause, plain(flat(text)), False, (flat(text),))
+    front = map(flat, (document.title, *document.notices[1:]))
+    fixed = [Expected(None, plain(text), False, (text,)) for text in front]
+    return [*fixed, *(line for line in _lines(document.blocks) if line.forms != ("",))]
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[Expected]:

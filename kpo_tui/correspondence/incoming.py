@@ -1,23 +1,28 @@
 """What is made of a Word file that came back: findings, and the acts that it suggests for its party."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from kpo_tui.collecting import no_collector
-from kpo_tui.correspondence.allotting import Group, Known, allotted
-from kpo_tui.correspondence.around import around
+from kpo_tui.correspondence.allotting import Group, Known, allotted, people_in
 from kpo_tui.correspondence.clause_text import CameBack, SentClause, came_back, sent_clause
 from kpo_tui.correspondence.expected import Expected, expected_lines, flat
 from kpo_tui.correspondence.findings import Finding, Incoming
 from kpo_tui.correspondence.outgoing import Outgoing
-from kpo_tui.correspondence.people import people_in
 from kpo_tui.correspondence.silent import silent_changes
 from kpo_tui.correspondence.suggesting import Suggesting
 from kpo_tui.documents.document import Block, Document, Heading, text_of
-from kpo_tui.documents.formats.word.changes import Content, accept_all, run_on, settled_into
+from kpo_tui.documents.formats.word.changes import Content, Line, accept_all, run_on, settled_into
+from kpo_tui.documents.formats.word.writing import running_title
 from kpo_tui.documents.redline.matching import heaviest_chain
 from kpo_tui.documents.redline.sides import both_texts, is_marked, rejected
 from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.text import one_line
+
+_SHOWN: Final = 160
+_PAGES: Final = re.compile(r"Page [0-9]+ of [0-9]+")
 
 
 class _Sent:
@@ -73,7 +78,7 @@ def incoming(sent: Outgoing, now: Negotiation, party: Party, content: Content, a
         *silent,
         *suggesting.findings,
         *_order(groups, list(known.ours), now),
-        *around(sent, content, groups),
+        *_around(sent, content, groups),
     ]
     return Incoming(tuple(found), tuple(suggesting.suggestions))
 
@@ -81,18 +86,14 @@ def incoming(sent: Outgoing, now: Negotiation, party: Party, content: Content, a
 def _read(suggesting: Suggesting, clause_id: str, known: _Sent, back: CameBack | None) -> None:
     """What happened to one clause."""
     ours = known.our_text(clause_id)
-    here = back is not None and any(back.lines)
-    if not here or back is None:
-        if ours is None:
-            suggesting.kept(clause_id)
-        else:
+    if back is None or not any(back.lines):
+        if ours is not None:
             suggesting.struck(clause_id)
-        return
-    if ours is not None and _same(ours, back):
+        else:
+            suggesting.kept(clause_id)
+    elif ours is not None and _same(ours, back):
         suggesting.kept(clause_id)
-        return
-    theirs = known.their_text(clause_id, ours)
-    if theirs is not None and _same(theirs, back):
+    elif (theirs := known.their_text(clause_id, ours)) is not None and _same(theirs, back):
         suggesting.went_back(clause_id)
     elif sent := ours or theirs:
         suggesting.changed(clause_id, sent, back)
@@ -130,11 +131,11 @@ def _by_clause(all_blocks: tuple[Block, ...]) -> dict[str, list[Block]]:
 
 def _together(groups: list[Group]) -> dict[str, CameBack]:
     """What came back of each clause, its schedules with it."""
-    lines: dict[str, list[Group]] = {}
+    lines: dict[str, list[Line]] = {}
     for group in groups:
         if group.clause is not None:
-            lines.setdefault(group.clause, []).append(group)
-    return {clause_id: came_back([line for g in own for line in g.lines]) for clause_id, own in lines.items()}
+            lines.setdefault(group.clause, []).extend(group.lines)
+    return {clause_id: came_back(own) for clause_id, own in lines.items()}
 
 
 def _order(groups: list[Group], sent: list[str], now: Negotiation) -> Iterator[Finding]:
@@ -151,3 +152,36 @@ def _order(groups: list[Group], sent: list[str], now: Negotiation) -> Iterator[F
 
 def _title(state: Negotiation, clause_id: str) -> str:
     return state.clause(clause_id).title if clause_id in state.clauses else "Definitions"
+
+
+def _around(sent: Outgoing, content: Content, groups: list[Group]) -> Iterator[Finding]:
+    """Each thing around the text that is not as it was sent, and each that cannot be read."""
+    document = sent.document
+    header = flat(document.notices[0]) if document.notices else ""
+    footer = flat(f"{running_title(document.title)} Page 1 of 1")
+    wanted = {"header": header, "footer": footer}
+    came: dict[str, list[str]] = {"header": [], "footer": []}
+    for kind, text in content.apart:
+        came.setdefault(kind, []).append(_PAGES.sub("Page 1 of 1", flat(text)))
+    for kind, texts in came.items():
+        for text in dict.fromkeys(texts):
+            if text != wanted.get(kind):
+                yield Finding(
+                    "around", f"a {kind} that was not sent: “{one_line(text, _SHOWN)}”", None, "", text
+                )
+        if kind in wanted and wanted[kind] and wanted[kind] not in texts:
+            yield Finding("around", f"the {kind} as it was sent is gone", None, wanted[kind])
+    yield from _front(sent, groups)
+    for what in content.odd:
+        yield Finding("unread", f"the file holds {what}; look at it in Word")
+
+
+def _front(sent: Outgoing, groups: list[Group]) -> Iterator[Finding]:
+    """The title and the notices above the first clause."""
+    front = [flat(sent.document.title), *map(flat, sent.document.notices[1:])]
+    lines = [text for line in groups[0].lines if (text := flat(line.text))]
+    where = "above the first clause"
+    for text in [text for text in lines if text not in front]:
+        yield Finding("around", f"{where} now stands: “{one_line(text, _SHOWN)}”", None, "", text)
+    for text in [text for text in front if text not in lines]:
+        yield Finding("around", f"{where} is gone: “{one_line(text, _SHOWN)}”", None, text)

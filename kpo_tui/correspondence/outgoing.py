@@ -8,7 +8,6 @@ import msgspec
 from msgspec import Struct
 
 from kpo_tui.collecting import no_collector
-from kpo_tui.correspondence.sides import sides
 from kpo_tui.documents.document import Block, Document
 from kpo_tui.documents.drafting import DEFINITIONS, drafts_of
 from kpo_tui.documents.formats.word import Extras, Note
@@ -16,7 +15,7 @@ from kpo_tui.documents.redline import Author
 from kpo_tui.documents.redline.documents import compare_exactly, lines_of
 from kpo_tui.documents.signing import authors_of_offers, default_author
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
 
 Key = tuple[str | None, int]
@@ -43,16 +42,13 @@ class Outgoing(Struct, frozen=True):
 @no_collector()
 def outgoing(state: Negotiation, party: Party) -> Outgoing:
     """What `party` would send now. The same state gives the same, always; nothing private is in it."""
-    both = sides(state, party)
-    ours, theirs = drafts_of(state, both.ours, both.theirs)
+    their_offers, our_offers = _sides(state, party)
+    ours, theirs = drafts_of(state, our_offers, their_offers)
     authors = authors_of_offers(state, party)
     blocks = tuple(_compared(theirs, ours, authors, default_author(state, party)))
-    return Outgoing(party, Document(ours.title, blocks, ours.notices), _extras(state, party), ours, both.ours)
-
-
-def marked_clauses(state: Negotiation) -> tuple[str, ...]:
-    """The clauses by the number that their bookmark has in a file."""
-    return (*state.clauses, DEFINITIONS)
+    return Outgoing(
+        party, Document(ours.title, blocks, ours.notices), _extras(state, party), ours, our_offers
+    )
 
 
 def _compared(
@@ -97,7 +93,7 @@ def _extras(state: Negotiation, party: Party) -> Extras:
         if clause.agreed is not None
     }
     return Extras(
-        marked=marked_clauses(state),
+        marked=(*state.clauses, DEFINITIONS),
         locked=locked,
         notes=tuple(_notes(state, party)),
         mark=f"_kpo_s_{state.seq + 1}",
@@ -115,9 +111,41 @@ def _notes(state: Negotiation, party: Party) -> Iterator[Note]:
             yield Note(
                 clause.comment.text, state.parties.name(clause.comment.party), clause.comment.at, clause_id
             )
-        for side in PARTIES:
-            standing = state.standing(clause_id, side)
-            if standing is not None and standing.clauses[clause_id].left_out and side == other(party):
-                title = state.clause(clause_id).title
-                text = f"{state.parties.name(side)} proposes to leave the clause {title} out."
-                yield Note(text, state.parties.name(side), standing.at)
+        yours = state.standing(clause_id, other(party))
+        if yours is not None and yours.clauses[clause_id].left_out:
+            name = state.parties.name(other(party))
+            title = state.clause(clause_id).title
+            yield Note(f"{name} proposes to leave the clause {title} out.", name, yours.at)
+
+
+def _sides(state: Negotiation, party: Party) -> tuple[dict[str, Offer], dict[str, Offer]]:
+    """What each clause says in the text that the other side of `party` knows, and in the one that `party` proposes.
+
+    A clause that is missing in one of them is not in that text. An agreed clause is the same in both. Where the
+    other side has said nothing on a clause of the playbook it knows no other text than ours, and ours stands
+    alone; where nobody has, the playbook's wording does, with its gaps.
+    """
+    theirs: dict[str, Offer] = {}
+    ours: dict[str, Offer] = {}
+    for clause_id in state.on_agenda():
+        if state.where(clause_id) != "left out":
+            for text, offer in zip((theirs, ours), _said(state, clause_id, party), strict=True):
+                if offer is not None and not offer.left_out:
+                    text[clause_id] = offer
+    return theirs, ours
+
+
+def _said(state: Negotiation, clause_id: str, party: Party) -> tuple[Offer | None, Offer | None]:
+    agreed = state.clauses[clause_id].agreed
+    if agreed is not None:
+        return agreed.offer, agreed.offer
+    mine, yours = (_offer(state, clause_id, side) for side in (party, other(party)))
+    untold = Offer() if clause_id in state.playbook.clauses else None
+    ours = mine or yours or untold
+    theirs = yours or (untold if ours is None or ours.left_out or untold is None else ours)
+    return theirs, ours
+
+
+def _offer(state: Negotiation, clause_id: str, side: Party) -> Offer | None:
+    standing = state.standing(clause_id, side)
+    return standing.clauses[clause_id] if standing else state.offer(clause_id, side)

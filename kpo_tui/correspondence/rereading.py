@@ -2,10 +2,9 @@
 
 from collections import Counter
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
-from kpo_tui.correspondence.clause_text import CameBack, Grid, SentClause, SentTable
-from kpo_tui.correspondence.lines import aligned
+from kpo_tui.correspondence.clause_text import CameBack, Grid, SentClause, SentTable, aligned
 from kpo_tui.correspondence.values import (
     Reread,
     Stretch,
@@ -23,6 +22,7 @@ from kpo_tui.negotiation.terms import Raw, SomeTerm
 
 _TRIED: Final = 200  # new lines among which one that has a value is looked for
 _ALIKE: Final = 60.0  # per cent of likeness from which on it is taken for the line that had the value
+_Lines: TypeAlias = list[tuple[str, list[Stretch]]]  # the lines of a text, with the values in each
 
 
 class Rereading(NamedTuple):
@@ -54,18 +54,12 @@ class _Back(NamedTuple):
         levels = Counter(self.levels[at] for at in range(first, end) if self.lines[at] in known)
         level = max(levels, key=lambda one: levels[one], default=None)
         entries = [
-            at
-            for at in range(first, end)
-            if level is None or self.levels[at] == level or self.lines[at] in known
+            at for at in range(first, end) if level in (None, self.levels[at]) or self.lines[at] in known
         ]
         if not entries:
             return first, first
         whole = entries == list(range(entries[0], entries[-1] + 1))
         return (entries[0], entries[-1] + 1) if whole else None
-
-    def replace(self, first: int, end: int, line: str) -> None:
-        """Put one line in place of some that were read."""
-        self.lines[first:end], self.levels[first:end] = [line], [1]
 
 
 def reread_clause(sent: SentClause, back: CameBack, playbook: Playbook) -> Rereading:
@@ -74,8 +68,9 @@ def reread_clause(sent: SentClause, back: CameBack, playbook: Playbook) -> Rerea
     if not any(sent.stretches) and not sent.tables and not back.tables:  # no value stands in it
         return found._replace(only_values=sent.lines == back.lines)
     old, new = list(zip(sent.lines, sent.stretches, strict=True)), _Back(list(back.lines), list(back.levels))
-    for name in _list_terms(sent, playbook):
-        _read_list(name, old, new, playbook, found)
+    for name in dict.fromkeys(stretch.term for line in sent.stretches for stretch in line):
+        if (term := term_named(playbook, name)) and term.shape == "list":
+            _read_list(name, term, old, new, found)
     whole = _read_stretches(old, new.lines, playbook, found)
     tables = _read_tables(sent.tables, back.tables, playbook, found)
     return found._replace(only_values=whole and tables, tables=not tables)
@@ -87,27 +82,17 @@ def term_named(playbook: Playbook, name: str) -> SomeTerm | None:
     return known[2] if known else None
 
 
-def _list_terms(sent: SentClause, playbook: Playbook) -> list[str]:
-    names = dict.fromkeys(stretch.term for line in sent.stretches for stretch in line)
-    return [name for name in names if (term := term_named(playbook, name)) and term.shape == "list"]
-
-
-def _read_list(
-    name: str, old: list[tuple[str, list[Stretch]]], new: _Back, playbook: Playbook, found: Rereading
-) -> None:
+def _read_list(name: str, term: SomeTerm, old: _Lines, new: _Back, found: Rereading) -> None:
     """Read a list that stands as one line an entry, and put one line in its place where it is understood."""
-    term = term_named(playbook, name)
     lines = [k for k, (text, stretches) in enumerate(old) if _is_entry(name, text, stretches)]
-    if term is None or not lines or lines != list(range(lines[0], lines[-1] + 1)):
+    if not lines or lines != list(range(lines[0], lines[-1] + 1)):
         return
     first, end = lines[0], lines[-1] + 1
     same = _same_lines([text for text, _ in old], new.lines)
     before = next((same[at] for at in range(first - 1, -1, -1) if at in same), -1)
     after = next((same[at] for at in range(end, len(old)) if at in same), len(new.lines))
     sent = [text for text, _ in old[first:end]]
-    old[first:end] = [
-        (text, []) for text in sent
-    ]  # where the list is not understood, no entry of it is a value
+    old[first:end] = [(text, []) for text in sent]  # where it is not understood, no entry of it is a value
     place = new.entries(before + 1, after, set(sent)) if before < after else None
     if place is None:
         return
@@ -123,16 +108,14 @@ def _read_list(
             return
     read = f"\0{name}"  # stands in both texts where the list stood, and is in no other line
     old[first:end] = [(read, [])]
-    new.replace(*place, read)
+    new.lines[slice(*place)], new.levels[slice(*place)] = [read], [1]
 
 
 def _is_entry(name: str, text: str, stretches: list[Stretch]) -> bool:
     """Whether a line is one entry of the list and nothing else but what ends it."""
-    return (
-        len(stretches) == 1
-        and stretches[0].term == name
-        and _entry(text) == text[stretches[0].start : stretches[0].end]
-    )
+    if [stretch.term for stretch in stretches] != [name]:
+        return False
+    return _entry(text) == text[stretches[0].start : stretches[0].end]
 
 
 def _entry(line: str) -> str:
@@ -145,9 +128,7 @@ def _same_lines(old: list[str], new: list[str]) -> dict[int, int]:
     return {i: j1 + i - i1 for i1, i2, j1 in same for i in range(i1, i2)}
 
 
-def _read_stretches(
-    old: list[tuple[str, list[Stretch]]], new: list[str], playbook: Playbook, found: Rereading
-) -> bool:
+def _read_stretches(old: _Lines, new: list[str], playbook: Playbook, found: Rereading) -> bool:
     """Read single values; gives whether nothing else changed."""
     whole, read = True, dict[str, str]()
     for equal, i1, i2, j1, j2 in aligned([text for text, _ in old], new):
@@ -166,22 +147,14 @@ def _read_stretches(
 
 
 def _read_elsewhere(
-    old: list[tuple[str, list[Stretch]]],
-    new: list[str],
-    read: dict[str, str],
-    playbook: Playbook,
-    found: Rereading,
+    old: _Lines, new: list[str], read: dict[str, str], playbook: Playbook, found: Rereading
 ) -> None:
     """Read values that are still to be read in the line, or the two, most like theirs, where others came or went.
 
     `read` tells in which line those of each old one were looked for already.
     """
     known, here = {text for text, _ in old}, set(new)
-    lost = [
-        (text, stretches)
-        for text, stretches in old
-        if text not in here and _still_to_be_read(stretches, found)
-    ]
+    lost = [(text, own) for text, own in old if text not in here and _still_to_be_read(own, found)]
     fresh = [line for line in new if line not in known]
     if not lost or len(fresh) > _TRIED:
         return
@@ -200,7 +173,7 @@ def _still_to_be_read(stretches: list[Stretch], found: Rereading) -> bool:
     return any(s.term not in found.values and s.term not in found.there for s in stretches)
 
 
-def _joined(lines: list[tuple[str, list[Stretch]]]) -> tuple[str, list[Stretch]]:
+def _joined(lines: _Lines) -> tuple[str, list[Stretch]]:
     """Lines as one text, with the stretches of all."""
     text, stretches = "", list[Stretch]()
     for line, own in lines:
@@ -226,8 +199,7 @@ def _read_line(old: str, stretches: list[Stretch], new: str, playbook: Playbook,
     if len(there) < len(touched):
         redline = compare_texts(old, new)
         changes = [change for change in reread(redline, stretches) if change.stretch not in there]
-        there += unchanged(redline, touched)
-        found.there.update(stretch.term for stretch in there)
+        found.there.update(stretch.term for stretch in (*there, *unchanged(redline, touched)))
         read = [change for change in changes if _read_value(change, playbook, found)]
         return only_values_changed(redline, read)
     found.there.update(stretch.term for stretch in there)

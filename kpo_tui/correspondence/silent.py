@@ -18,23 +18,21 @@ _SHOWN = 160
 _TRIED = 50  # lines that may be one of ours with some of our changes taken
 
 
-def undone(lines: tuple[Line, ...], ours: str) -> list[str]:
-    """The flat texts, with all changes undone but those by the author `ours`, which stay to be decided."""
+def silent_changes(sent: list[Expected], lines: tuple[Line, ...], ours: str) -> Iterator[Finding]:
+    """Each line that is not as it was sent although no tracked change says so.
+
+    All changes are undone but those by the author `ours`, which stay to be decided.
+    """
 
     def judge(stamp: Stamp) -> Fate:
         return "keep" if stamp.author == ours else "reject"
 
-    return [text for running in run_on(lines, judge) if (text := flat(text_left(running, judge)))]
-
-
-def silent_changes(sent: list[Expected], lines: tuple[Line, ...], ours: str) -> Iterator[Finding]:
-    """Each line that is not as it was sent although no tracked change says so."""
-    came = undone(lines, ours)
+    came = [text for running in run_on(lines, judge) if (text := flat(text_left(running, judge)))]
     if len(sent) == len(came) and all(text in line.forms for line, text in zip(sent, came, strict=True)):
         return
-    names = _Names()
-    wanted = [names.of_forms(line.forms) for line in sent]
-    found = [names.of_text(text) for text in came]
+    names: dict[str, int] = {}
+    wanted = [_number(line.forms, names) for line in sent]
+    found = [names.get(text, -1) for text in came]
     if wanted == found:
         return
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():
@@ -51,15 +49,14 @@ def _differences(sent: list[Expected], came: list[str], before: list[Expected]) 
         places.setdefault(text, []).append(at)
     missing: list[Expected] = []
     for line in sent:
-        match = _place(line, places, left)
-        if match is not None:
+        if (match := _place(line, places, left)) is not None:
             places[left.pop(match)].remove(match)
         elif not line.optional:
             missing.append(line)
     clause = before[0].clause if before else None
     for line, other in zip_longest(missing, left.values()):
-        where = line.clause if line is not None else clause
-        yield _finding(where, "" if line is None else _said(line), other or "")
+        said = "" if line is None else max(line.forms, key=lambda form: (len(form), form), default="")
+        yield _finding(clause if line is None else line.clause, said, other or "")
 
 
 def _place(line: Expected, places: dict[str, list[int]], left: dict[int, str]) -> int | None:
@@ -72,10 +69,6 @@ def _place(line: Expected, places: dict[str, list[int]], left: dict[int, str]) -
     return next((at for at, text in islice(left.items(), _TRIED) if line.allows(text)), None)
 
 
-def _said(line: Expected) -> str:
-    return max(line.forms, key=lambda form: (len(form), form)) if line.forms else ""
-
-
 def _finding(clause: str | None, before: str, after: str) -> Finding:
     if before and after:
         text = f"changed without being tracked: “{one_line(before, _SHOWN)}” now reads “{one_line(after, _SHOWN)}”"
@@ -86,18 +79,9 @@ def _finding(clause: str | None, before: str, after: str) -> Finding:
     return Finding("silent", text, clause, before, after)
 
 
-class _Names:
-    """Numbers for texts, the same for all forms of a line, so that lines can be aligned."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, int] = {}
-
-    def of_forms(self, forms: tuple[str, ...]) -> int:
-        known = [self._known[form] for form in sorted(forms) if form in self._known]
-        name = known[0] if known else len(self._known) + 1
-        for form in forms:
-            self._known.setdefault(form, name)
-        return name
-
-    def of_text(self, text: str) -> int:
-        return self._known.get(text, -1)
+def _number(forms: tuple[str, ...], names: dict[str, int]) -> int:
+    """A number for a line, noted among `names` for all of its forms, so that lines can be aligned."""
+    number = next((names[form] for form in sorted(forms) if form in names), len(names) + 1)
+    for form in forms:
+        names.setdefault(form, number)
+    return number

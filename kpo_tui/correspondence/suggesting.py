@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
+from kpo_tui.correspondence.allotting import People, named
 from kpo_tui.correspondence.clause_text import CameBack, SentClause, wording_of
 from kpo_tui.correspondence.expected import flat
 from kpo_tui.correspondence.findings import Finding, Kind, Reason, Suggestion
 from kpo_tui.correspondence.outgoing import Outgoing
-from kpo_tui.correspondence.people import People, named
 from kpo_tui.correspondence.rereading import Rereading, reread_clause, term_named
 from kpo_tui.documents.drafting import DEFINITIONS
 from kpo_tui.documents.formats.word.changes import Content
@@ -39,14 +39,8 @@ class Suggesting:
     def __init__(
         self, sent: Outgoing, now: Negotiation, party: Party, at: str, people: People, silent: set[str | None]
     ) -> None:
-        self.sent, self.now, self.party, self.at, self.people, self.silent = (
-            sent,
-            now,
-            party,
-            at,
-            people,
-            silent,
-        )
+        self.sent, self.now, self.party, self.at = sent, now, party, at
+        self.people, self.silent = people, silent
         self.findings: list[Finding] = []
         self.suggestions: list[Suggestion] = []
         self._kept: list[str] = []
@@ -65,22 +59,17 @@ class Suggesting:
         """The clause says what the other side said before: our changes to it were rejected."""
         if clause_id not in self.now.clauses:
             return
-        before = self.now.offer(clause_id, self.party)
-        if before is None:
+        if (before := self.now.offer(clause_id, self.party)) is None:
             self._finding("wording", "our changes to it were rejected", clause_id)
             return
-        self._propose(
-            clause_id, before, f"{self._title(clause_id)}: rejects our changes and stands by its own text"
-        )
+        self._propose(clause_id, before, "rejects our changes and stands by its own text")
 
     def struck(self, clause_id: str) -> None:
         """Nothing is left of the clause."""
-        if clause_id not in self.now.clauses:
+        if clause_id in self.now.clauses:
+            self._propose(clause_id, Offer(left_out=True), "leave the clause out", "left out")
+        else:
             self._comment(f"{self._title(clause_id)}: taken out of the text.", None)
-            return
-        self._propose(
-            clause_id, Offer(left_out=True), f"{self._title(clause_id)}: leave the clause out", "left out"
-        )
 
     def changed(self, clause_id: str, sent: SentClause, back: CameBack) -> None:
         """The clause says something else than either side's text."""
@@ -113,7 +102,7 @@ class Suggesting:
         wording = wording_of(back.lines, back.levels) if any(back.lines) else heading
         offer = Offer(title=heading[:LONGEST_NAME].strip(), wording=wording)
         self._changed_lines = "", wording.strip()
-        self._propose(name, offer, f"a new clause: {one_line(heading, _SHOWN)}", "new clause", people=heading)
+        self._propose(name, offer, one_line(heading, _SHOWN), "new clause", heading)
 
     def remarks(self, content: Content) -> None:
         """Comments in the margin, but for those that we sent ourselves."""
@@ -130,21 +119,14 @@ class Suggesting:
         for proposal in self.now.to_answer(self.party, self.at):
             clauses = list(proposal.clauses)
             same = all(c in self._kept and self._is_sent(c, proposal.clauses[c]) for c in clauses)
-            if not same or any(clause_id in self._told for clause_id in clauses):
+            if not same or not self._told.isdisjoint(clauses):
                 continue
-            left = [c for c in clauses if c in self.people.pending]
-            how = (
-                "came back as it was sent, our changes still open in it"
-                if left
-                else "came back with our text in it"
-            )
+            how = "came back with our text in it"
+            if not self.people.pending.isdisjoint(clauses):
+                how = "came back as it was sent, our changes still open in it"
             text = f"{listing([self._title(c) for c in clauses])}: {how}; accepts proposal {proposal.seq}, if that is meant"
-            self._suggest(
-                "acceptance",
-                text,
-                Accept(proposal=proposal.seq, content=content_hash(proposal.clauses)),
-                clauses[0],
-            )
+            act = Accept(proposal=proposal.seq, content=content_hash(proposal.clauses))
+            self._suggest("acceptance", text, act, clauses[0])
 
     # -- acts -------------------------------------------------------------------------------
 
@@ -159,16 +141,15 @@ class Suggesting:
         terms = {**before.terms, **self._values.get(clause_id, {}), **own}
         title, heads = before.title, [head for head in sent.heads if head not in back.lines]
         lines, levels = _under_heading(sent, back)
+        said = [self._value(clause_id, name, raw) for name, raw in own.items()]
         if read.only_values:
-            said = [self._value(clause_id, name, raw) for name, raw in own.items()]
             offer = Offer(terms=terms, wording=before.wording, title=title)
             self._changed_lines = _changed_lines(sent.lines, back.lines)
-            self._propose(clause_id, offer, f"{self._title(clause_id)}: {'; '.join(said)}")
+            self._propose(clause_id, offer, "; ".join(said))
             return
         if title is None and heads and heads[0] == flat(self._title(clause_id)):
-            self._finding(
-                "wording", "its heading was changed; a clause of the playbook keeps its title", clause_id
-            )
+            text = "its heading was changed; a clause of the playbook keeps its title"
+            self._finding("wording", text, clause_id)
         elif title is not None and back.lines:
             title = back.lines[0][:200]
         body = _under_heading(sent, CameBack(sent.lines, [], []))[0]
@@ -176,22 +157,18 @@ class Suggesting:
             self._in_words(clause_id, sent, back)  # text of a schedule, which no wording of a clause can hold
         if not own and not read.tables and lines == body:
             return
-        wording = wording_of(lines, levels)
         self._cautions(clause_id, sent, list(zip(lines, levels, strict=True)))
         if read.tables:
-            self._tables(clause_id, back)
-        said = [self._value(clause_id, name, raw) for name, raw in own.items()]
-        text = "; ".join([*said, "new wording"])
+            rows = "\n".join("; ".join(" | ".join(row) for row in grid) for grid in back.tables)
+            text = "a table in it was changed and is not read as values"
+            self._finding("unread", text, clause_id, after=rows)
         self._changed_lines = _changed_lines(sent.lines, back.lines)
         if not lines:
             self._finding("wording", "nothing but its heading is left", clause_id)
-            self._propose(
-                clause_id, Offer(left_out=True), f"{self._title(clause_id)}: leave the clause out", "left out"
-            )
+            self.struck(clause_id)
             return
-        self._propose(
-            clause_id, Offer(terms=terms, wording=wording, title=title), f"{self._title(clause_id)}: {text}"
-        )
+        offer = Offer(terms=terms, wording=wording_of(lines, levels), title=title)
+        self._propose(clause_id, offer, "; ".join([*said, "new wording"]))
 
     def _cautions(self, clause_id: str, sent: SentClause, lines: list[tuple[str, int]]) -> None:
         """What a draft makes of wording with these lines and levels."""
@@ -201,15 +178,8 @@ class Suggesting:
         for head in sent.heads[1:]:
             named = f"({head.partition(': ')[2]})"
             if not any(named in text for text, _ in lines):
-                self._finding(
-                    "wording", f"it no longer names {head}; only what is named is drafted", clause_id
-                )
-
-    def _tables(self, clause_id: str, back: CameBack) -> None:
-        rows = ["; ".join(" | ".join(row) for row in grid) for grid in back.tables]
-        self._finding(
-            "unread", "a table in it was changed and is not read as values", clause_id, after="\n".join(rows)
-        )
+                text = f"it no longer names {head}; only what is named is drafted"
+                self._finding("wording", text, clause_id)
 
     def _foreign(self, home: str, term_id: str, raw: Raw, shown_in: str) -> None:
         """A value of one clause that was changed where another shows it."""
@@ -227,52 +197,43 @@ class Suggesting:
             made = [s.act for s in self.suggestions if s.clause == home and isinstance(s.act, Propose)]
             if not made:
                 offer = Offer(terms={**before.terms, **values}, wording=before.wording, title=before.title)
-                self._propose(home, offer, f"{self._title(home)}: {'; '.join(said)}")
+                self._propose(home, offer, "; ".join(said))
             elif any(made[0].offers[home].terms.get(term_id) != raw for term_id, raw in values.items()):
                 self._finding("values", f"another clause says: {'; '.join(said)}", home)
 
     def _in_words(self, clause_id: str, sent: SentClause, back: CameBack) -> None:
         """A change that no act can carry is said in words, so that it is on the record."""
-        gone = [line for line in sent.lines if line not in back.lines]
-        come = [line for line in back.lines if line not in sent.lines]
-        parts = [f"{self._title(clause_id)}."]
-        parts += [f"Out: {line}" for line in gone] + [f"In: {line}" for line in come]
-        self._comment("\n".join(parts)[:LONGEST_TEXT], clause_id if clause_id in self.now.clauses else None)
+        gone = [f"Out: {line}" for line in sent.lines if line not in back.lines]
+        come = [f"In: {line}" for line in back.lines if line not in sent.lines]
+        text = "\n".join((f"{self._title(clause_id)}.", *gone, *come))
+        self._comment(text, clause_id if clause_id in self.now.clauses else None)
 
     def _propose(
-        self, clause_id: str, offer: Offer, text: str, reason: Reason = "change", people: str | None = None
+        self, clause_id: str, offer: Offer, text: str, reason: Reason = "change", heading: str | None = None
     ) -> None:
+        """What the file says of a clause, or of a new one with its `heading`, in `text`.
+
+        A change in an agreed clause can only be a request to reopen it, with what it would say.
+        """
+        text = f"{self._title(clause_id) if heading is None else 'a new clause'}: {text}"
+        who = self.people.by_clause.get(heading or clause_id, ())
         known = self.now.clauses.get(clause_id)
         if known is not None and known.agreed is not None:
-            self._reopen(clause_id, offer, text)
+            self._finding("agreed", "it is agreed and was locked, and was changed all the same", clause_id)
+            wish = f" It would read: {offer.wording}" if offer.wording else ""
+            request = Reopen(clause=clause_id, reason=f"In Word: {text}.{wish}"[:LONGEST_TEXT])
+            self._suggest("reopening", f"{text} (asks to reopen the clause)", request, clause_id, who)
             return
         if known is not None and known.title is not None and offer.title is None and not offer.left_out:
             offer = Offer(terms=offer.terms, wording=offer.wording, title=known.title)
-        who = self.people.by_clause.get(people or clause_id, ())
-        act = Propose(offers={clause_id: offer}, note=self._note(clause_id, who))
+        by = f", changed by {listing(list(who))}" if who else ""
+        untracked = " Not all changes were tracked." if clause_id in self.silent else ""
+        act = Propose(offers={clause_id: offer}, note=f"Came in a Word file{by}.{untracked}")
         self._suggest(reason, text, act, clause_id, who)
 
-    def _reopen(self, clause_id: str, offer: Offer, text: str) -> None:
-        """A change in an agreed clause can only be a request to reopen it, with what it would say."""
-        self._finding("agreed", "it is agreed and was locked, and was changed all the same", clause_id)
-        wish = f" It would read: {offer.wording}" if offer.wording else ""
-        reason = f"In Word: {text}.{wish}"[:LONGEST_TEXT]
-        who = self.people.by_clause.get(clause_id, ())
-        self._suggest(
-            "reopening",
-            f"{text} (asks to reopen the clause)",
-            Reopen(clause=clause_id, reason=reason),
-            clause_id,
-            who,
-        )
-
     def _comment(self, text: str, clause: str | None) -> None:
-        self._suggest(
-            "comment",
-            f"comment: {one_line(text, _SHOWN)}",
-            Comment(text=text[:LONGEST_TEXT], clause=clause),
-            clause,
-        )
+        act = Comment(text=text[:LONGEST_TEXT], clause=clause)
+        self._suggest("comment", f"comment: {one_line(text, _SHOWN)}", act, clause)
 
     def _suggest(
         self, reason: Reason, text: str, act: Act, clause: str | None, who: tuple[str, ...] = ()
@@ -288,12 +249,6 @@ class Suggesting:
         silent = clause in self.silent and reason != "comment"
         (before, after), self._changed_lines = self._changed_lines, ("", "")
         self.suggestions.append(Suggestion(reason, text, act, clause, before, after, who, silent, refused))
-
-    def _note(self, clause_id: str, who: tuple[str, ...]) -> str:
-        by = f", changed by {listing(list(who))}" if who else ""
-        return f"Came in a Word file{by}." + (
-            " Not all changes were tracked." if clause_id in self.silent else ""
-        )
 
     def _finding(self, kind: Kind, text: str, clause: str | None, after: str = "") -> None:
         self.findings.append(Finding(kind, text, clause, after=after))
@@ -315,10 +270,8 @@ class Suggesting:
 def _changed_lines(before: list[str], after: list[str]) -> tuple[str, str]:
     """The lines that are only in one of two texts, each as one text."""
     was, now = set(before), set(after)
-    return (
-        "\n".join([line for line in before if line not in now]),
-        "\n".join([line for line in after if line not in was]),
-    )
+    gone, come = [line for line in before if line not in now], [line for line in after if line not in was]
+    return "\n".join(gone), "\n".join(come)
 
 
 def _under_heading(sent: SentClause, back: CameBack) -> tuple[list[str], list[int]]:

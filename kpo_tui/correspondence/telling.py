@@ -20,8 +20,7 @@ def silent_first(found: Incoming) -> tuple[list[Finding], list[Finding]]:
 
 def finding_line(state: Negotiation, finding: Finding) -> str:
     """A finding with the clause that it is about, on one line."""
-    known = finding.clause is not None and finding.clause in state.clauses
-    where = f"{state.clause(finding.clause).title}: " if known and finding.clause else ""
+    where = f"{state.clause(finding.clause).title}: " if finding.clause in state.clauses else ""
     return one_line(f"{where}{finding.text}")
 
 

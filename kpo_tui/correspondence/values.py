@@ -48,11 +48,8 @@ class Mapping(NamedTuple):
     def of(cls, redline: Redline) -> "Mapping":
         """The mapping of a comparison."""
         equal = [s for s in redline.segments if s.kind == "equal"]
-        return cls(
-            [s.old_start for s in equal],
-            [s.old_end for s in equal],
-            [s.new_start - s.old_start for s in equal],
-        )
+        starts, ends = [s.old_start for s in equal], [s.old_end for s in equal]
+        return cls(starts, ends, [s.new_start - s.old_start for s in equal])
 
     def place(self, offset: int) -> int | None:
         """Where the character at `offset` stands now; None where it is not in both texts."""
@@ -128,17 +125,10 @@ def value_of(term: SomeTerm, text: str) -> Raw | None:
 def value_among(term: SomeTerm, text: str) -> Raw | None:
     """The one value that a text says among other words, as a contract words it; None where it says none, or several."""
     here = " ".join(text.casefold().split())
-    standing = {
-        form: raw
-        for raw in _possible(term, text.split())
-        for form in _forms(term, raw)
-        if _stands(form, here)
-    }
-    found = [
-        raw
-        for form, raw in standing.items()
-        if not any(form in other and form != other for other in standing)
-    ]
+    possible = ((form, raw) for raw in _possible(term, text.split()) for form in _forms(term, raw))
+    standing = {form: raw for form, raw in possible if _stands(form, here)}
+    within = {form for form in standing for other in standing if form in other and form != other}
+    found = [raw for form, raw in standing.items() if form not in within]
     return found[0] if found and all(raw == found[0] for raw in found) else None
 
 
@@ -167,8 +157,7 @@ def _stands(form: str, text: str) -> bool:
 def _in_brackets(term: SomeTerm, text: str) -> Raw | None:
     """The value that figures in brackets give behind an amount in words; None where other words stand there."""
     match = _IN_BRACKETS.fullmatch(text)
-    raw = None if match is None else _parsed(term, f"{match[2]}{match[3]}".strip())
-    if match is None or raw is None:
+    if match is None or (raw := _parsed(term, f"{match[2]}{match[3]}".strip())) is None:
         return None
     amount = {*_NUMBER_WORDS, *_WORDS.findall(term.contract(term.read(raw)).casefold())}
     return raw if amount.issuperset(_WORDS.findall(match[1].casefold())) else None

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpo_tui.correspondence.lines import aligned
+from kpo_tui.correspondence.clause_text import aligned
 
 texts = st.lists(st.sampled_from("abcdef"), max_size=8)
 

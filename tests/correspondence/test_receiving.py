@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from kpo_tui.correspondence import Incoming, incoming
-from kpo_tui.correspondence.people import named
+from kpo_tui.correspondence.allotting import named
 from kpo_tui.documents.document import Heading, Numbered, text_of
 from kpo_tui.documents.drafting import draft
 from kpo_tui.documents.formats.word import write

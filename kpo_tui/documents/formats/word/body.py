@@ -1,21 +1,47 @@
 """Documents as the body of a Word file: paragraphs, tables, tracked changes, bookmarks, locks, comments."""
 
+import re
 from collections.abc import Mapping
 from itertools import count, groupby
+from math import ceil
+from string import Template
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
-from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table, plain
+from kpo_tui.documents.document import (
+    Block,
+    Document,
+    Heading,
+    Mark,
+    Numbered,
+    Run,
+    Runs,
+    Table,
+    plain,
+    text_of,
+)
 from kpo_tui.documents.formats.word import elements
-from kpo_tui.documents.formats.word.numbering import Numbering, Place
 from kpo_tui.documents.formats.word.preparing import ends_in, prepared, words_of
-from kpo_tui.documents.formats.word.tables import columns, is_wide
-from kpo_tui.documents.formats.word.xml import NOTHING, Xml, joined
+from kpo_tui.documents.formats.word.xml import NOTHING, Xml, escaped, joined
 from kpo_tui.documents.redline.sides import COME, GONE, wholly
+from kpo_tui.resources import template_text
 
 _CHARACTERS = {"strong": "DefinedTerm", "gap": "Gap", "quiet": "Quiet"}
 _MOVES: tuple[Mark, Mark] = ("moved_from", "moved_to")
 _AROUND_NOTHING = (NOTHING, NOTHING)
+_WIDE: Final = 6  # columns beyond which a table needs the page on its side
+_CHARACTER, _SMALL_CHARACTER = 110, 72  # twips that a character takes, in a table and in small print
+_BOLD: Final = 1.15  # the letters of ordinary print that take the room of a bold one
+_MARGIN: Final = 170  # twips left and right of a cell's text
+_LONGEST, _MOST = 18, 60  # letters of a word, and characters of a cell, for which room is made
+
+
+_CLAUSES: Final = 1  # 5. 5.1 (a) (i), bound to the styles of headings and clauses
+_ENUMERATION: Final = 2  # (1) (i), under paragraphs that have no number
+_ITEMS: Final = 3  # 1. 2., the entries of a schedule
+_SUBCLAUSE: Final = re.compile(r"[0-9]+\.[0-9]+")
+_COUNT: Final = re.compile(r"\(?([0-9]+)\)?")
 
 
 class Note(Struct, frozen=True):
@@ -45,6 +71,77 @@ class Extras(Struct, frozen=True):
 
 
 NO_EXTRAS = Extras()
+
+
+class Place(NamedTuple):
+    """The style of a paragraph, and the list it is numbered in where that is not its style's own."""
+
+    style: str
+    list_number: int | None = None
+    level: int = 0
+
+
+class Numbering:
+    """The lists of one file, found block by block.
+
+    A block's number is never typed: it comes from its style and its list, so that it goes on being right
+    when clauses are added and struck.
+    """
+
+    def __init__(self) -> None:
+        self._instances: list[tuple[int, int]] = []  # the kind of each list and the number it begins at
+        self._first: int | None = None
+        self._in_clause = False
+        self._enumerating = False
+        self._current: dict[int, int] = {}
+
+    def place(self, block: Block) -> Place:
+        """Where a block goes. Blocks are asked for in the order of the document."""
+        if isinstance(block, Heading):
+            return self._heading(block)
+        if not isinstance(block, Numbered):
+            self._current.pop(_ITEMS, None)
+            return Place("ClauseText" if self._in_clause else "BodyText")
+        if block.level == 1:
+            self._enumerating = False
+            return self._first_level(block.number)
+        if block.level == 2:
+            self._enumerating = _COUNT.fullmatch(block.number) is not None
+        if self._enumerating:
+            return self._listed(_ENUMERATION, f"Enumeration{block.level - 1}", block.level - 2, block.number)
+        return Place(f"Clause{min(block.level + 1, 4)}")
+
+    def _heading(self, block: Heading) -> Place:
+        self._current.pop(_ITEMS, None)
+        self._in_clause = block.number is not None
+        if block.number is None or block.level > 1:
+            return Place("HeadingUnnumbered" if block.level == 1 else "Heading2")
+        if self._first is None and block.number.isdigit():
+            self._first = int(block.number)
+        return Place("Heading1")
+
+    def _first_level(self, number: str) -> Place:
+        if _SUBCLAUSE.fullmatch(number):
+            return Place("Clause2")
+        if _COUNT.fullmatch(number):
+            return self._listed(_ITEMS, "ScheduleItem", 0, number)
+        return Place("Quote")
+
+    def _listed(self, kind: int, style: str, level: int, number: str) -> Place:
+        """A place in a list that begins anew with its first number."""
+        count = _COUNT.fullmatch(number) if level == 0 else None
+        first = int(count[1]) if count else None
+        if first == 1 or kind not in self._current:
+            self._instances.append((kind, 1 if first is None else first))
+            self._current[kind] = len(self._instances) + _ITEMS
+        return Place(style, self._current[kind], level)
+
+    def part(self, styles: Mapping[str, str]) -> str:
+        """The part that defines the lists; `styles` gives the id that a style has in the file."""
+        kinds = [(_CLAUSES, self._first or 1), (_ENUMERATION, 1), (_ITEMS, 1), *self._instances]
+        lists = joined(*[elements.list_from(at, kind, first) for at, (kind, first) in enumerate(kinds, 1)])
+        ids = {name: escaped(identifier) for name, identifier in styles.items()}
+        return Template(template_text("word/numbering.xml")).substitute(ids, instances=lists)
 
 
 class Body:
@@ -178,3 +275,41 @@ def _notes_by_place(document: Document, extras: Extras) -> dict[str | None, list
     for at, note in enumerate(extras.notes):
         found.setdefault(note.clause if note.clause in present else None, []).append(at)
     return found
+
+
+def is_wide(table: Table) -> bool:
+    """Whether the table has so many columns that it needs small print on a page on its side."""
+    return len(table.header) > _WIDE
+
+
+def needs_landscape(document: Document) -> bool:
+    """Whether a table of the document is wide."""
+    return any(isinstance(block, Table) and is_wide(block) for block in document.blocks)
+
+
+def columns(table: Table, room: int) -> list[int]:
+    """The width of each column in twips: room for its longest word first, then by how much it says."""
+    character = _SMALL_CHARACTER if is_wide(table) else _CHARACTER
+    texts = [[text_of(row[at]) for row in (table.header, *table.rows)] for at in range(len(table.header))]
+    heads = [ceil(_longest_word(column[:1]) * _BOLD) for column in texts]
+    longest = [max(head, _longest_word(column[1:])) for head, column in zip(heads, texts, strict=True)]
+    least = _least(longest, character, room)
+    said = [min(sum(map(len, column)) // len(column), _MOST) + 1 for column in texts]
+    left = room - sum(least)
+    widths = [own + left * share // sum(said) for own, share in zip(least, said, strict=True)]
+    return [*widths[:-1], room - sum(widths[:-1])]
+
+
+def _least(longest: list[int], character: int, room: int) -> list[int]:
+    """Room for each column's longest word; where there is not enough, less air, then the longest words broken."""
+    lean = character * 9 // 10
+    steps = [(character, _LONGEST), *((lean, letters) for letters in range(_LONGEST, 0, -1))]
+    for width, letters in steps:
+        found = [min(word, letters) * width + _MARGIN for word in longest]
+        if sum(found) <= room:
+            return found
+    return [room // len(longest)] * len(longest)
+
+
+def _longest_word(texts: list[str]) -> int:
+    return min(max((len(word) for text in texts for word in text.split()), default=1), _LONGEST)

@@ -1,11 +1,13 @@
 """What a Word file says, with the changes tracked in it: typed values, no XML."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import chain, groupby
 from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from kpo_tui.documents.document import Block, Document, Heading, Mark, Paragraph, Run, Runs, Table
 
 
 class Stamp(Struct, frozen=True, gc=False):
@@ -83,9 +85,15 @@ class Content(NamedTuple):
 
 def stamps_of(content: Content) -> set[Stamp]:
     """Every author and time of a change tracked in the text."""
-    ends = [(line.mark_in, line.mark_out) for line in content.lines]
-    atoms = [(atom.inserted, atom.deleted) for line in content.lines for atom in line.atoms]
-    return {stamp for pair in ends + atoms for stamp in pair if stamp is not None}
+    return {stamp for line in content.lines for stamp in stamps_in(line)}
+
+
+def stamps_in(line: Line) -> list[Stamp]:
+    """The author and the time of each change tracked in a paragraph: of its end first."""
+    if is_settled(line):
+        return []
+    pairs = ((line.mark_in, line.mark_out), *((atom.inserted, atom.deleted) for atom in line.atoms))
+    return [stamp for pair in pairs for stamp in pair if stamp is not None]
 
 
 Fate: TypeAlias = Literal["accept", "reject", "keep"]
@@ -192,3 +200,49 @@ def _goes(came: Stamp | None, went: Stamp | None, judge: Judge) -> bool:
 def _still_open(stamp: Stamp | None, judge: Judge) -> Stamp | None:
     """The change, if it is still to be decided."""
     return stamp if stamp is not None and judge(stamp) == "keep" else None
+
+
+def document_of(content: Content, title: str, accepted: bool | None = True) -> Document:
+    """The text of a Word file's body."""
+    judge = keep_all if accepted is None else accept_all if accepted else reject_all
+    lines = settled(content.lines, judge)
+    blocks: list[Block] = []
+    for table, group in groupby(lines, key=lambda line: line.spot.table if line.spot else None):
+        if table is None:
+            blocks += [_block(line) for line in group if line.text.strip()]
+        else:
+            blocks.append(_table(list(group)))
+    return Document(title, tuple(blocks))
+
+
+def _block(line: Line) -> Block:
+    if line.outline is not None or line.style == "title":
+        return Heading((line.outline or 0) + 1, _runs(line.atoms))
+    return Paragraph(_runs(line.atoms))
+
+
+def _table(lines: list[Line]) -> Table:
+    """The table that these paragraphs stand in; rows are filled up to the same width."""
+    rows: dict[int, dict[int, Runs]] = {}
+    for line in lines:
+        assert line.spot is not None  # noqa: S101  (they were grouped by it)
+        cells = rows.setdefault(line.spot.row, {})
+        before = cells.get(line.spot.cell, ())
+        cells[line.spot.cell] = (*before, Run("\n"), *_runs(line.atoms)) if before else _runs(line.atoms)
+    width = max(max(cells) for cells in rows.values()) + 1
+    whole = [tuple(cells.get(at, ()) for at in range(width)) for cells in rows.values()]
+    return Table(whole[0], tuple(whole[1:]))
+
+
+def _runs(atoms: tuple[Atom, ...]) -> Runs:
+    return tuple(map(_run, atoms))
+
+
+def _run(atom: Atom) -> Run:
+    stamp = atom.deleted or atom.inserted
+    if stamp is None:
+        return Run(atom.text)
+    marks: tuple[Mark, Mark] = ("moved_from", "moved_to") if atom.moved else ("deleted", "inserted")
+    return Run(
+        atom.text, mark=marks[0] if atom.deleted else marks[1], by=stamp.author or None, at=stamp.at or None
+    )

@@ -12,11 +12,14 @@ from kpo_tui.documents.formats.word.xml import (
     OFFICE,
     W,
     Xml,
+    attributes,
     element,
     escaped,
     joined,
     part,
+    run_of,
     spaced,
+    tag,
     w,
 )
 from kpo_tui.text import visible
@@ -80,9 +83,9 @@ def run(text: str, style: str = "", *, gone: bool = False) -> Xml:
     """
     name = TEXTS[gone]
     if "\n" not in text and "\t" not in text:
-        return w("r", _look(style), spaced(name, text))
+        return run_of(_look(style), name, text)
     pieces = [piece for piece in _AT_SPACES.split(text) if piece]
-    return w("r", _look(style), *[_SPACES.get(piece) or spaced(name, piece) for piece in pieces])
+    return tag("w:r", NOTHING, _look(style), *[_SPACES.get(piece) or spaced(name, piece) for piece in pieces])
 
 
 @lru_cache(maxsize=64)
@@ -92,19 +95,13 @@ def _look(style: str) -> Xml:
 
 def paragraph(style: str, *content: Xml, properties: tuple[Xml, ...] = ()) -> Xml:
     """A paragraph in a style, with what other `properties` it has."""
-    return w(
-        "p", w("pPr", _in_style(style), *properties) if any(properties) else _only_in_style(style), *content
-    )
+    return tag("w:p", NOTHING, _properties(style, *properties), *content)
 
 
-@lru_cache(maxsize=64)
-def _in_style(style: str) -> Xml:
-    return w("pStyle", val=style)
-
-
-@lru_cache(maxsize=64)
-def _only_in_style(style: str) -> Xml:
-    return w("pPr", _in_style(style))
+@lru_cache(maxsize=1024)
+def _properties(style: str, *others: Xml) -> Xml:
+    """The properties of a paragraph: there are few, said over and over."""
+    return w("pPr", w("pStyle", val=style), *others)
 
 
 KEPT: Final = w("keepNext")
@@ -124,7 +121,8 @@ def list_from(number: int, kind: int, first: int) -> Xml:
 
 def change(mark: Mark, number: int, by: str | None, at: str | None, *content: Xml) -> Xml:
     """What was put in, taken out or moved; without content, the change of the end of a paragraph or of a row."""
-    return w(CHANGES[mark], *content, id=number, **_signature(by or "Redline", at))
+    said = joined(attributes({"w:id": number}), _signed(by or "Redline", at))
+    return tag(f"w:{CHANGES[mark]}", said, *content)
 
 
 def changed_end(changed: Xml) -> Xml:
@@ -140,6 +138,10 @@ def end_of_move(mark: Mark, number: int, by: str | None, at: str | None, name: s
 
 
 @lru_cache(maxsize=4096)
+def _signed(by: str, at: str | None) -> Xml:
+    return attributes(_signature(by, at), "w:")
+
+
 def _signature(by: str, at: str | None) -> Mapping[str, str]:
     """The attributes of an author and a time, to the second, as Word writes them; no time where `at` is none."""
     author = {"author": _within(_LONGEST_AUTHOR, by)}
@@ -217,16 +219,9 @@ _NAMESPACES: Final = {"xmlns:w": W[1:-1], "xmlns:r": OFFICE}
 def body(content: Xml, page: Mapping[str, int], margins: Mapping[str, int]) -> Xml:
     """The main part: its content on pages of this size and with these margins, all in twips."""
     on_side = {"orient": "landscape"} if page["w"] > page["h"] else {}
-    section = w(
-        "sectPr",
-        *[
-            element(f"w:{what}Reference", {"w:type": "default", "r:id": what})
-            for what in ("header", "footer")
-        ],
-        w("pgSz", w=page["w"], h=page["h"], **on_side),
-        w("pgMar", **margins, gutter=0),
-    )
-    return part("w:document", _NAMESPACES, w("body", content, section))
+    ends = [element(f"w:{end}Reference", {"w:type": "default", "r:id": end}) for end in ("header", "footer")]
+    size = w("pgSz", w=page["w"], h=page["h"], **on_side), w("pgMar", **margins, gutter=0)
+    return part("w:document", _NAMESPACES, w("body", content, w("sectPr", *ends, *size)))
 
 
 def comments(content: Iterable[Xml]) -> Xml:

@@ -101,10 +101,8 @@ def _theme(parts: dict[str, bytes]) -> bytes | None:
     if "word/theme/theme1.xml" not in parts:
         return None
     theme = parsed(parts["word/theme/theme1.xml"])
-    refers = any(
-        name.startswith(elements.OF_RELATIONS) for element in theme.iter() for name in element.attrib
-    )
-    return None if refers else unparsed(theme)
+    names = (name for element in theme.iter() for name in element.attrib)
+    return None if any(name.startswith(elements.OF_RELATIONS) for name in names) else unparsed(theme)
 
 
 def _is_place(text: str) -> bool:

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby, pairwise
+from typing import Final
 
 from msgspec.structs import replace
 
 from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table
-from kpo_tui.documents.formats.word.tables import fitted
 from kpo_tui.documents.redline.sides import wholly
 
+_MOST_COLUMNS: Final = 63
 _PLAIN: dict[Mark, Mark] = {"moved_from": "deleted", "moved_to": "inserted"}
 _OTHER: dict[Mark, Mark] = {"deleted": "inserted", "inserted": "deleted"}
 _ALONE: dict[Mark, frozenset[Mark]] = {mark: frozenset({mark}) for mark in _OTHER}
@@ -17,13 +18,28 @@ _ALONE: dict[Mark, frozenset[Mark]] = {mark: frozenset({mark}) for mark in _OTHE
 
 def prepared(document: Document) -> Document:
     """The document with moves only where both ends are found, and changes at paragraph ends kept apart."""
-    blocks = [fitted(block) if isinstance(block, Table) else block for block in document.blocks]
+    blocks = [_fitted(block) if isinstance(block, Table) else block for block in document.blocks]
     if any(map(_has_moves, blocks)):
         ends = Counter(end for block in blocks for end in ends_in(block))
         paired = {words for _, words in ends if ends["moved_from", words] == ends["moved_to", words] == 1}
         blocks = [_settled(block, paired) for block in blocks]
     apart = [_apart(block, after) for block, after in pairwise(blocks)]
     return replace(document, blocks=(*apart, *blocks[-1:]))
+
+
+def _fitted(table: Table) -> Table:
+    """The table with no more columns than Word opens: what is in those beyond stands in the last."""
+    if len(table.header) <= _MOST_COLUMNS:
+        return table
+    return replace(table, header=_gathered(table.header), rows=tuple(map(_gathered, table.rows)))
+
+
+def _gathered(row: tuple[Runs, ...]) -> tuple[Runs, ...]:
+    *rest, first = row[:_MOST_COLUMNS]
+    beyond = tuple(
+        run for cell in row[_MOST_COLUMNS:] if cell for run in (replace(cell[0], text=" | "), *cell)
+    )
+    return (*rest, first + beyond)
 
 
 def _has_moves(block: Block) -> bool:
@@ -90,16 +106,12 @@ def _turned(runs: list[Run], kind: Mark) -> Iterator[Run]:
     """The runs with the change at their end followed by one of the other kind."""
     tail = _taken_off(runs, kind)
     others = _taken_off(runs, _OTHER[kind])
-    if (
-        not others and runs and runs[-1].mark == "none"
-    ):  # the last word stands for itself, once as either kind
+    if not others and runs and runs[-1].mark == "none":
+        # The last word stands for itself, once as either kind.
         last = runs.pop()
         kept, space, word = last.text.rpartition(" ")
-        if kept or space:
-            runs.append(replace(last, text=kept + space))
+        runs.append(replace(last, text=kept + space if word else kept))
         signed = replace(last, text=word or " ", by=tail[0].by, at=tail[0].at)
-        if not word:
-            runs[-1] = replace(last, text=kept)
         tail = [replace(signed, mark=kind), *tail]
         others = [replace(signed, mark=_OTHER[kind])]
     yield from (*(run for run in runs if run.text), *tail, *others)

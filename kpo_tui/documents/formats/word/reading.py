@@ -4,6 +4,7 @@ Every element that holds text is followed, also through those that are not known
 other than text is told of in `odd`. Nothing is fetched, computed or run: a field is the text it shows.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from kpo_tui.collecting import no_collector
+from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats.word import elements
-from kpo_tui.documents.formats.word.changes import Atom, Content, Line, Remark, Spot, Stamp
+from kpo_tui.documents.formats.word.changes import Atom, Content, Line, Remark, Spot, Stamp, document_of
 from kpo_tui.documents.formats.word.opening import parts_in, parts_of
 from kpo_tui.documents.formats.word.styles import PLAIN, Look, Styles
 from kpo_tui.documents.formats.word.xml import EMPTY, NAMES, W, child, local, parsed, value
@@ -24,9 +26,18 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _TEXT, _VALUE, _AUTHOR, _DATE = f"{W}{elements.TEXTS[0]}", f"{W}val", f"{W}author", f"{W}date"
+_APART: Final = re.compile(r"word/(header|footer|footnote(?=s)|endnote(?=s)).*\.xml\Z", re.DOTALL)
 _DEEPEST: Final = 100
 MOST_LINES: Final = 100_000
 """Paragraphs and cells in a file: 1,000 pages have a quarter of that."""
+
+
+def as_document(path: Path, accepted: bool | None = True) -> Document:
+    """The Word file at `path` with its tracked changes made (`accepted`), undone, or, with None, as marks.
+
+    Raises BadInput for what is no sound Word file.
+    """
+    return document_of(content_in(path), path.name, accepted)
 
 
 def content_in(path: Path) -> Content:
@@ -95,7 +106,7 @@ class _Reader:
     def _table(self, table: "Element", spot: Spot | None, depth: int) -> Iterator[Line]:
         number = self._tables
         self._tables += 1
-        for at, row in enumerate(element for element in _through(table, elements.ROW)):
+        for at, row in enumerate(_through(table, elements.ROW)):
             came, went = self._marks(child(row, elements.OF_ROW))
             for place, cell in enumerate(_through(row, elements.CELL)):
                 here = spot or Spot(number, at, place)
@@ -104,7 +115,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: "Element", spot: Spot | None, ahead: list[str]) -> Line:
         into = _Gathered(ahead)
-        self._inside(paragraph, into, None, None, moved=False, depth=0)
+        self._inside(paragraph, into, None, None, False, 0)
         look, came, went = self._properties(into.properties)
         return Line(
             into.atoms(), came, went, look.name, look.outline, look.level, spot,
@@ -139,7 +150,6 @@ class _Reader:
         into: "_Gathered",
         came: Stamp | None,
         went: Stamp | None,
-        *,
         moved: bool,
         depth: int,
     ) -> None:
@@ -154,10 +164,10 @@ class _Reader:
                 into.add((only.text or "") if alone else self._text(element, into, depth), came, went, moved)
             elif name in elements.CAME:
                 to = moved or name in elements.MOVED
-                self._inside(element, into, self._stamp(element), went, moved=to, depth=below)
+                self._inside(element, into, self._stamp(element), went, to, below)
             elif name in elements.WENT:
                 to = moved or name in elements.MOVED
-                self._inside(element, into, came, self._stamp(element), moved=to, depth=below)
+                self._inside(element, into, came, self._stamp(element), to, below)
             elif name == elements.OF_PARAGRAPH:
                 into.properties = element
             elif name == elements.BOOKMARK:
@@ -166,7 +176,7 @@ class _Reader:
                 into.remarks.append(value(element, "id") or "")
             elif name not in elements.SILENT:
                 self._note(name)
-                self._inside(element, into, came, went, moved=moved, depth=below)
+                self._inside(element, into, came, went, moved, below)
 
     def _text(self, run: "Element", into: "_Gathered", depth: int) -> str:
         """The text of a run."""
@@ -193,8 +203,7 @@ class _Reader:
             if any(above.tag == elements.FALLBACK for above in below.iterancestors()):
                 continue
             lines = list(self._lines(below, None, depth + 1))
-            text = "\n".join(line.text for line in lines if line.text.strip())
-            if text:
+            if text := "\n".join(line.text for line in lines if line.text.strip()):
                 self.boxes.append(text)
 
     def _stamp(self, element: "Element") -> Stamp:
@@ -222,21 +231,13 @@ class _Reader:
     def _apart(self) -> Iterator[tuple[str, str]]:
         """The text of headers, footers and notes."""
         for name in sorted(self.parts):
-            kind = next(
-                (k for k in ("header", "footer", "footnotes", "endnotes") if name.startswith(f"word/{k}")),
-                None,
-            )
-            if kind is None or not name.endswith(".xml"):
-                continue
-            root = parsed(self.parts[name])
-            whole = "\n".join(line.text for line in self._lines(root, None, 0) if line.text.strip())
-            if whole:
-                yield kind.removesuffix("s"), whole
+            if kind := _APART.match(name):
+                lines = self._lines(parsed(self.parts[name]), None, 0)
+                if whole := "\n".join(line.text for line in lines if line.text.strip()):
+                    yield kind[1], whole
 
     def _remarks(self) -> Iterator[Remark]:
-        if "word/comments.xml" not in self.parts:
-            return
-        for comment in parsed(self.parts["word/comments.xml"]):
+        for comment in parsed(self.parts.get("word/comments.xml", EMPTY)):
             if local(comment) == elements.COMMENT:
                 text = "\n".join(line.text for line in self._lines(comment, None, 0))
                 yield Remark(value(comment, "id") or "", self._stamp(comment), text.strip())
@@ -299,11 +300,9 @@ def _through(parent: "Element", wanted: str) -> Iterator["Element"]:
 
 def _main_part(parts: dict[str, bytes]) -> str:
     """The name of the part that holds the text."""
-    for relation in parsed(parts.get("_rels/.rels", EMPTY)):
-        if str(relation.get("Type") or "").endswith("/officeDocument"):
-            name = str(relation.get("Target") or "").lstrip("/")
-            if name in parts:
-                return name
-    if "word/document.xml" in parts:
-        return "word/document.xml"
+    relations = [(str(one.get("Type")), one.get("Target")) for one in parsed(parts.get("_rels/.rels", EMPTY))]
+    named = [str(to or "").lstrip("/") for kind, to in relations if kind.endswith("/officeDocument")]
+    for name in (*named, "word/document.xml"):
+        if name in parts:
+            return name
     raise ValueError("it holds no text")

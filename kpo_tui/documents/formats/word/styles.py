@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpo_tui.documents.formats.word import elements
-from kpo_tui.documents.formats.word.xml import child, local, parsed, value
+from kpo_tui.documents.formats.word.xml import EMPTY, child, local, parsed, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -29,12 +29,10 @@ class Styles:
     """What each style of a file makes of a paragraph."""
 
     def __init__(self, parts: dict[str, bytes]) -> None:
-        self._styles: dict[str, Element] = {}
+        all_of_it = parsed(parts.get("word/styles.xml", EMPTY))
+        styles = [element for element in all_of_it if local(element) == elements.STYLE]
+        self._styles = {value(style, "styleId") or "": style for style in styles}
         self._looks: dict[str, Look] = {}
-        if "word/styles.xml" in parts:
-            for style in parsed(parts["word/styles.xml"]):
-                if local(style) == elements.STYLE:
-                    self._styles[value(style, "styleId") or ""] = style
 
     def look(self, style: str, numbered: "Element | None", outline: "Element | None") -> Look:
         """What a paragraph in the style with this identifier is, with properties of its own where it has any."""
@@ -87,7 +85,5 @@ def _level(numbered: "Element") -> int | None:
 
 def _digit(element: "Element | None") -> int | None:
     """A level from 0 to 8; beyond that a paragraph is body text."""
-    if element is None:
-        return None
     text = value(element) or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) == 1 and text != "9" else None

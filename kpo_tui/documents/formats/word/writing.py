@@ -9,9 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from kpo_tui.collecting import no_collector
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats.word import elements
-from kpo_tui.documents.formats.word.body import NO_EXTRAS, Body, Extras
+from kpo_tui.documents.formats.word.body import NO_EXTRAS, Body, Extras, needs_landscape
 from kpo_tui.documents.formats.word.house import House, own_style
-from kpo_tui.documents.formats.word.tables import needs_landscape
 from kpo_tui.documents.formats.word.xml import OFFICE
 from kpo_tui.text import one_line
 
@@ -29,11 +28,16 @@ _RELATIONS: Final = {
     "word/theme/theme1.xml": "theme",
 }
 """The parts that a document can refer to; the relation of each is called by its type."""
+_CORE: Final = "docProps/core.xml"
+_ROOT: Final = (
+    ("document", f"{OFFICE}/officeDocument", "word/document.xml"),
+    ("core", f"{elements.PACKAGE}/relationships/metadata/core-properties", _CORE),
+)
 _TYPES: Final = {
     **{name: f"{elements.WORD_TYPES}.{kind}+xml" for name, kind in _RELATIONS.items()},
     "word/document.xml": f"{elements.WORD_TYPES}.document.main+xml",
     "word/theme/theme1.xml": f"{elements.TYPES}-officedocument.theme+xml",
-    "docProps/core.xml": f"{elements.TYPES}-package.core-properties+xml",
+    _CORE: f"{elements.TYPES}-package.core-properties+xml",
 }
 
 
@@ -79,21 +83,14 @@ def running_title(title: str) -> str:
 
 def _packed(parts: Mapping[str, str | bytes], title: str) -> bytes:
     """The parts as a Word file. It holds no time, no machine and no author but those in the parts."""
-    core = "docProps/core.xml"
+    here = [(name, kind) for name, kind in _RELATIONS.items() if name in parts]
     whole: dict[str, str | bytes] = {
-        "[Content_Types].xml": elements.content_types({name: _TYPES[name] for name in (*parts, core)}),
-        "_rels/.rels": elements.relations(
-            (
-                ("document", f"{OFFICE}/officeDocument", "word/document.xml"),
-                ("core", f"{elements.PACKAGE}/relationships/metadata/core-properties", core),
-            )
-        ),
-        core: elements.core_properties(title),
+        "[Content_Types].xml": elements.content_types({name: _TYPES[name] for name in (*parts, _CORE)}),
+        "_rels/.rels": elements.relations(_ROOT),
+        _CORE: elements.core_properties(title),
         **parts,
         "word/_rels/document.xml.rels": elements.relations(
-            (kind, f"{OFFICE}/{kind}", name.removeprefix("word/"))
-            for name, kind in _RELATIONS.items()
-            if name in parts
+            (kind, f"{OFFICE}/{kind}", name.removeprefix("word/")) for name, kind in here
         ),
     }
     file = BytesIO()

@@ -48,22 +48,27 @@ def _quoted(given: str) -> Xml:
     return escaped(given)
 
 
-def element(name: str, attributes: Mapping[str, str | int], *content: Xml) -> Xml:
-    """An element with its attributes in order. Without any content, were it an empty one, it has no end tag."""
-    start = name
-    for key, given in attributes.items():
-        start += f' {key}="{_quoted(given) if isinstance(given, str) else given}"'
-    return Xml(f"<{start}>{''.join(content)}</{name}>" if content else f"<{start}/>")
+def attributes(given: Mapping[str, str | int], prefix: str = "") -> Xml:
+    """Attributes in order, as they stand in a tag; the `prefix` opens the name of each."""
+    said = ""
+    for key, value in given.items():
+        said += f' {prefix}{key}="{_quoted(value) if isinstance(value, str) else value}"'
+    return Xml(said)
 
 
-def w(name: str, /, *content: Xml, **attributes: str | int) -> Xml:
+def tag(name: str, said: Xml, *content: Xml) -> Xml:
+    """An element with attributes that were `said`. Without any content, were it an empty one, it has no end tag."""
+    return Xml(f"<{name}{said}>{''.join(content)}</{name}>" if content else f"<{name}{said}/>")
+
+
+def element(name: str, given: Mapping[str, str | int], *content: Xml) -> Xml:
+    """An element with its attributes in order."""
+    return tag(name, attributes(given), *content)
+
+
+def w(name: str, /, *content: Xml, **given: str | int) -> Xml:
     """An element of Word's own with attributes of Word's own."""
-    if not attributes and content:
-        return Xml(f"<w:{name}>{''.join(content)}</w:{name}>")
-    start = name
-    for key, given in attributes.items():
-        start += f' w:{key}="{_quoted(given) if isinstance(given, str) else given}"'
-    return Xml(f"<w:{start}>{''.join(content)}</w:{name}>" if content else f"<w:{start}/>")
+    return tag(f"w:{name}", attributes(given, "w:"), *content)
 
 
 def spaced(name: str, text: str) -> Xml:
@@ -71,14 +76,19 @@ def spaced(name: str, text: str) -> Xml:
     return Xml(f'<w:{name} xml:space="preserve">{escaped(text)}</w:{name}>')
 
 
+def run_of(look: Xml, name: str, text: str) -> Xml:
+    """A run of one such element behind its `look`, which nearly all of a file is: made in one piece."""
+    return Xml(f'<w:r>{look}<w:{name} xml:space="preserve">{escaped(text)}</w:{name}></w:r>')
+
+
 def joined(*several: Xml) -> Xml:
     """One behind the other."""
     return Xml("".join(several))
 
 
-def part(root: str, attributes: Mapping[str, str], *content: Xml) -> Xml:
+def part(root: str, given: Mapping[str, str], *content: Xml) -> Xml:
     """A whole part of a file, whose root element is `root`."""
-    return Xml(_HEAD + element(root, attributes, *content))
+    return Xml(_HEAD + element(root, given, *content))
 
 
 @cache

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import kpo_tui.documents.formats.word as word
 from kpo_tui.documents.document import Mark
 from kpo_tui.documents.formats.word import elements
-from kpo_tui.documents.formats.word.numbering import Numbering
+from kpo_tui.documents.formats.word.body import Numbering
 from kpo_tui.documents.formats.word.xml import (
     W,
     Xml,

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from kpo_tui.documents.document import Document, Heading, Mark, Numbered, Paragraph, Run, Table, plain
 from kpo_tui.documents.formats.word import Extras, Note, house_in, write
+from kpo_tui.documents.formats.word.body import columns
 from kpo_tui.documents.formats.word.preparing import prepared
-from kpo_tui.documents.formats.word.tables import columns
 from kpo_tui.documents.redline.documents import compare_exactly, lines_of
 from kpo_tui.documents.redline.sides import accepted, rejected
 from tests.documents.formats.word.documents import drafted, redlined
