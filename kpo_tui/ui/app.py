@@ -24,7 +24,7 @@ from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.running import run
 from kpo_tui.ui.screens.fitted import Fitted, ReplayWanted, Typed
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
-from kpo_tui.ui.table import Table
+from kpo_tui.ui.screens.seat import Table
 from kpo_tui.ui.themes import THEMES, next_theme, remember_theme, remembered_theme
 
 if TYPE_CHECKING:

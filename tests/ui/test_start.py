@@ -6,12 +6,12 @@ import pytest
 
 from kpo_tui.session import open_session
 from kpo_tui.ui.app import KpoApp
+from kpo_tui.ui.screens.fitted import Problem
 from kpo_tui.ui.screens.hand_over import HandOver
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
 from kpo_tui.ui.screens.new_deal import NewDealForm
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.screens.start import StartScreen
-from kpo_tui.ui.widgets.field import Problem
 from kpo_tui.ui.widgets.lines import Lines
 from tests.ui.sitting import app_at, seat, shown, until
 

@@ -12,11 +12,9 @@ from kpo_tui.errors import KpoError
 from kpo_tui.log.recording import Recording
 from kpo_tui.ui.background import make_aside
 from kpo_tui.ui.presenting.plain import line, own
-from kpo_tui.ui.presenting.previews import of_document
 from kpo_tui.ui.presenting.replay import told_line
-from kpo_tui.ui.screens.fitted import Fitted
-from kpo_tui.ui.screens.preview import BEING_MADE, export_from, tell_failed
-from kpo_tui.ui.widgets.key_line import KeyLine
+from kpo_tui.ui.screens.fitted import Fitted, KeyLine
+from kpo_tui.ui.screens.preview import BEING_MADE, export_from, of_document, tell_failed
 from kpo_tui.ui.widgets.lines import Lines
 from kpo_tui.ui.widgets.spots import BlamedDraft, Spots, blame_items, blamed_at
 

@@ -15,7 +15,7 @@ from kpo_tui.post import Parcel, Received, asked_for
 from kpo_tui.postbox import Postbox
 from kpo_tui.text import listing, sentence
 from kpo_tui.ui.keys import hidden
-from kpo_tui.ui.presenting.picks import Pick
+from kpo_tui.ui.presenting.cards import Pick
 from kpo_tui.ui.screens.seat import Seat
 
 Result = TypeVar("Result")
@@ -73,8 +73,8 @@ class Exchange:
         self._opens(SendDialog(self._box, self._seat.table.house, typed), self._sure_to_send)
 
     def _sure_to_send(self, asked: tuple[Parcel, Path]) -> None:
-        from kpo_tui.ui.presenting.word import sending_items
         from kpo_tui.ui.screens.plain_yes import PlainYes
+        from kpo_tui.ui.screens.word_dialogs import sending_items
 
         parcel, path = asked
         desk = self._seat.desk

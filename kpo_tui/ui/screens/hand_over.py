@@ -7,9 +7,7 @@ from textual.widgets import Button, Input, Static
 
 from kpo_tui.negotiation.party import PARTIES, Parties, Party
 from kpo_tui.ui.presenting.plain import joined, line, own
-from kpo_tui.ui.screens.fitted import Fitted, Window
-from kpo_tui.ui.widgets.field import Field, Problem
-from kpo_tui.ui.widgets.key_line import KeyLine
+from kpo_tui.ui.screens.fitted import Field, Fitted, KeyLine, Problem, Window
 
 
 class HandOver(Fitted[Party]):

@@ -6,11 +6,11 @@ from typing import ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from kpo_tui.negotiation import rules
 from kpo_tui.ui.keys import KeyGroup
 from kpo_tui.ui.presenting.clauses import MARKS
 from kpo_tui.ui.presenting.layout import BLANK, Grid, Item, Para, Rule, para
 from kpo_tui.ui.presenting.plain import joined, line, own
-from kpo_tui.ui.presenting.replay_timeline import MARKS as TIMELINE
 from kpo_tui.ui.screens.fitted import Dialog, Window
 from kpo_tui.ui.widgets.lines import Lines
 
@@ -80,9 +80,11 @@ def replay_marks() -> list[Item]:
             "weightiest is shown. Click or drag to go there; the wheel goes event by event."
         )
     ]
-    for mark in dict.fromkeys(mark for mark, _, _ in TIMELINE.values()):
-        named = [(look, text) for known, look, text in TIMELINE.values() if known == mark]
-        timeline += _marked((mark, named[0][0], "; ".join(text for _, text in named)))
+    shown = rules.MARKS.values()
+    for sign in dict.fromkeys(mark.sign for mark in shown):
+        same = [mark for mark in shown if mark.sign == sign]
+        look = f"${same[0].tone}" if same[0].tone else ""
+        timeline += _marked((sign, look, "; ".join(mark.means for mark in same)))
     timeline += _marked(("A B", "$yours bold", "the moments to compare"))
     kept = "Choosing a clause keeps it at hand, whatever the next events are about; once more lets it go."
     return [

@@ -19,10 +19,8 @@ from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.text import one_line
 from kpo_tui.ui.presenting.layout import Para, para
 from kpo_tui.ui.presenting.plain import joined, line, own
-from kpo_tui.ui.screens.fitted import Fitted
+from kpo_tui.ui.screens.fitted import Field, Fitted, KeyLine, Problem
 from kpo_tui.ui.screens.opening import SEATS, seat_named
-from kpo_tui.ui.widgets.field import Field, Problem
-from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Lines
 
 ENDING = ".jsonl"

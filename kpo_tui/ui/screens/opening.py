@@ -11,9 +11,8 @@ from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.library import positions_typed, read_text
 from kpo_tui.negotiation.party import Party
 from kpo_tui.session import open_here
-from kpo_tui.ui.presenting.previews import Preview, of_redline
-from kpo_tui.ui.screens.fitted import Ask, Dialog, Window, hint
-from kpo_tui.ui.widgets.field import Field, Problem
+from kpo_tui.ui.screens.fitted import Ask, Dialog, Field, Problem, Window, hint
+from kpo_tui.ui.screens.preview import Preview, of_redline
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of a text to compare."""

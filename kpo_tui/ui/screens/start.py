@@ -16,10 +16,9 @@ from textual.widgets.option_list import Option
 from kpo_tui import __version__
 from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.plain import joined, line, own
-from kpo_tui.ui.screens.fitted import Fitted, ReplayWanted
+from kpo_tui.ui.screens.fitted import Fitted, KeyLine, ReplayWanted
 from kpo_tui.ui.screens.opening import ComparingDialog, Opening, OpeningDialog, redline_of, replay_dialog
 from kpo_tui.ui.screens.preview import PreviewScreen
-from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.workspace import Recent, recent
 
 MOST = 12

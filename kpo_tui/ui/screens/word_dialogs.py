@@ -12,11 +12,12 @@ from textual.widgets.option_list import Option
 from kpo_tui import post
 from kpo_tui.errors import KpoError
 from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.postbox import Postbox
 from kpo_tui.ui.background import make_aside
-from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.screens.fitted import Dialog, Window, hint
-from kpo_tui.ui.widgets.field import Field, Problem
+from kpo_tui.ui.presenting.layout import BLANK, Item, Para, para
+from kpo_tui.ui.presenting.plain import line, own, said
+from kpo_tui.ui.screens.fitted import Dialog, Field, Problem, Window, hint
 
 if TYPE_CHECKING:
     from kpo_tui.documents.formats.word import House
@@ -66,6 +67,33 @@ class SendDialog(Dialog[tuple[post.Parcel, Path]]):
     def _complain(self, text: str) -> None:
         self.query_one(Problem).tell(text)
         self.query_one("#hint", Static).update(TO_SEND)
+
+
+def sending_items(state: Negotiation, parcel: post.Parcel, path: Path, covered: str) -> tuple[Item, ...]:
+    """What a yes to sending writes and records, and what the other side will see."""
+    they = other(parcel.party)
+    items: list[Item] = [
+        para("A yes writes this file:", "bold"),
+        Para(said(str(path.absolute())), own("  "), 2),
+    ]
+    if path.exists():
+        items.append(Para(line("A file of that name is there already. It would be replaced.", "$warning")))
+    items += [
+        BLANK,
+        para("and records:", "bold"),
+        Para(
+            said(f"The {parcel.party} wrote the agreement as a Word file for the other side."), own("  "), 2
+        ),
+        para("  with the file’s SHA-256, so that it can be proved which file it was", "$quiet"),
+        BLANK,
+        Para(line(f"What {state.parties.name(they)} will see", "bold")),
+        para(f"  {parcel.clauses}; your proposals are tracked changes where they had another text"),
+        para("  nothing private: no positions, no advice, no answers that are not sent", "$quiet"),
+    ]
+    if covered:
+        lead = f"The file shows the {they}’s opening on {covered}, which is covered here until yours is in."
+        items += [BLANK, Para(line(lead, "$warning"))]
+    return tuple(items)
 
 
 class ReceiveDialog(Dialog[post.Received]):

@@ -22,8 +22,7 @@ from kpo_tui.negotiation.state import Stance
 from kpo_tui.text import ACTIVE, visible
 from kpo_tui.ui.background import Lull
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.screens.fitted import Fitted
-from kpo_tui.ui.widgets.key_line import KeyLine
+from kpo_tui.ui.screens.fitted import Fitted, KeyLine
 
 LARGEST = 200_000
 

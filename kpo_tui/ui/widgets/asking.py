@@ -14,10 +14,9 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from kpo_tui.ui.keys import hidden
-from kpo_tui.ui.presenting.cards import Card
-from kpo_tui.ui.presenting.picks import Pick
+from kpo_tui.ui.presenting.cards import Card, Pick
 from kpo_tui.ui.presenting.plain import joined, line, own
-from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.screens.fitted import Field
 from kpo_tui.ui.widgets.lines import Lines
 
 MOST_RECALLED = 100

@@ -1,7 +1,7 @@
 """The panels of a replay, each showing its part of one moment; in tabs where there is no room for all."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,23 +10,22 @@ from textual.geometry import Size
 from textual.reactive import reactive
 
 from kpo_tui.replay.past import Past
-from kpo_tui.ui.presenting.arranging import (
-    ARRANGEMENTS,
-    MIDDLE,
-    REPLAY_TABS,
-    RIGHT,
-    Arrangement,
-    arrangement,
-    in_sight,
-)
 from kpo_tui.ui.presenting.layout import Item, para
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.presenting.replay import Frame, change_items, line_items, party_items, position_items
 from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.gap_chart import GapsPanel
-from kpo_tui.ui.widgets.panel_tabs import PanelTabs, Target
+from kpo_tui.ui.widgets.panel_tabs import ARRANGEMENTS, Arrangement, PanelTabs, Target, arrangement
 from kpo_tui.ui.widgets.panels import LOOKING, MadeAside, Panel
 
+REPLAY_TABS: Final[dict[str, str]] = {
+    "change": "Event", "clauses": "Clauses", "positions": "Positions", "gaps": "Gaps", "parties": "Parties",
+    "line": "Line",
+}  # fmt: skip
+"""The panels of a replay with their titles."""
+MIDDLE: Final = ("change", "parties", "line")
+"""Panels of a replay that share the place in the middle; the others but the clauses share the one at the right."""
+RIGHT: Final = ("positions", "gaps")
 SOON = 0.04
 """Seconds before a redline is begun, so that running through events does not begin one for each."""
 LATE = 0.3
@@ -72,6 +71,19 @@ def _parties(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
         panel.show((para(LOOKING, "$quiet"),))
     else:
         panel.show(party_items(looked.frame.state, looked.past.tallies(looked.frame.seq)), top=False)
+
+
+def in_sight(arranged: Arrangement, tab: str, middle: str, right: str) -> frozenset[str]:
+    """The panels of a replay in sight.
+
+    `tab` is the panel chosen last, `middle` and `right` those chosen last in their places.
+    """
+    return {
+        "tabs": frozenset((tab,)),
+        "two": frozenset(("clauses", middle if tab == "clauses" else tab)),
+        "three": frozenset(("clauses", middle, right)),
+        "all": frozenset(REPLAY_TABS),
+    }[arranged]
 
 
 class ReplayPanels(Vertical):
