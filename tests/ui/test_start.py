@@ -99,7 +99,7 @@ async def test_the_sample_opens_with_both_seats() -> None:
 async def test_a_log_that_cannot_be_opened_is_told_in_a_line(tmp_path: Path) -> None:
     bad = tmp_path / "bad.jsonl"
     bad.write_text("not a log\n", encoding="utf-8")
-    from kpo_tui.ui.screens.opening import Opening
+    from kpo_tui.ui.screens.start import Opening
 
     app = KpoApp()
     async with app.run_test(size=(100, 30)) as pilot:

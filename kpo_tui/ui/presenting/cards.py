@@ -114,9 +114,8 @@ def _standing(prompt: p.Standing) -> Card:
 
 @card_of.register
 def _waiting(prompt: p.Waiting) -> Card:
-    lead = (
-        "Nothing to do until the other side acts." if prompt.waiting_on else "Nothing is left to do here now."
-    )
+    idle = "Nothing is left to do here now."
+    lead = "Nothing to do until the other side acts." if prompt.waiting_on else idle
     facts = _facts(("With them", _some(prompt.waiting_on)), ("You left for later", _some(prompt.skipped)))
     return Card("Waiting", "", (para(lead, "bold"), *facts), "next · go to payment · what is still open?")
 
@@ -141,9 +140,7 @@ def _done(prompt: p.Done) -> Card:  # noqa: ARG001  (nothing more to say than th
 
 @card_of.register
 def _ahead(prompt: p.Ahead) -> Card:
-    first, *rest = (
-        prompt.says
-    )  # what is done and what to think of come first; a yes is taken once the end was in sight
+    first, *rest = prompt.says  # cautions come next to what is done: a yes is taken once the end was in sight
     items: list[Item] = [Para(line("This will be recorded, for both sides to read:", "bold")), _act(first)]
     items += private_lines(prompt.cautions)
     items += [Para(line(text, limit=2000), own("! ", "$warning"), 2) for text in prompt.warnings]
@@ -186,15 +183,11 @@ def term_lines(lines: tuple[p.TermLine, ...], *, review: bool = False) -> list[I
     items: list[Item] = []
     if shown:
         header = ("Term", "You would say" if review else "You", "They")
+        said_of = [(line(held.label, limit=120), held.working or held.ours, held.theirs) for held in shown]
         rows = tuple(
-            (
-                line(held.label, limit=120),
-                line(held.working or held.ours, limit=200),
-                line(held.theirs, limit=200),
-            )
-            for held in shown
+            (label, line(ours, limit=200), line(theirs, limit=200)) for label, ours, theirs in said_of
         )
-        items.append(Grid(tuple(Content(text) for text in header), rows))
+        items.append(Grid(tuple(map(Content, header)), rows))
     hidden, closed = len(open_lines) - len(shown), len(lines) - len(open_lines)
     counts = [f"{hidden} more under Positions"] if hidden else []
     counts += [f"{closed} on which both say the same"] if closed else []
@@ -224,7 +217,6 @@ DRAFT = Pick("Read the draft", moves=(Showing(what="draft"),))
 ISSUES = Pick("See what is still open", moves=(Showing(what="issues"),))
 BACK = Pick("Back to the last question", moves=(GoingBack(),))
 UNDO = Pick("Take back the last answer", moves=(Undoing(),))
-LEFT = Pick("Leave it parked", moves=(Skipping(),))
 ON = Pick("Go on to what comes next", moves=(GoingOn(),))
 
 
@@ -242,7 +234,8 @@ def picks_of(prompt: p.Prompt) -> tuple[Pick, ...]:  # noqa: C901  (a line or tw
             send = "Send it as a counter-proposal" if prompt.answering else "Send it as our proposal"
             return (Pick(send, "asks for a yes first", moves=(Sending(),)), BACK, UNDO, LATER)
         case p.Reminder():
-            return Pick("Take it up again", moves=(Unpark(clause=prompt.clause),)), LEFT
+            up = Pick("Take it up again", moves=(Unpark(clause=prompt.clause),))
+            return up, Pick("Leave it parked", moves=(Skipping(),))
         case p.Standing(where="agreed" | "left out"):
             return ON, Pick("Ask to reopen it, saying why", begin="reopen, ")
         case p.Standing():

@@ -19,13 +19,12 @@ from kpo_tui.negotiation.party import Party, other
 from kpo_tui.ui.background import Lull
 from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.cards import Pick, card_of, picks_of
-from kpo_tui.ui.presenting.heading import HeadingLine
+from kpo_tui.ui.presenting.clauses import ClauseList, HeadingLine
 from kpo_tui.ui.presenting.snapshot import Said, Snapshot, talk_items
 from kpo_tui.ui.screens.exchange import WORD_KEYS, WORD_PICKS, Exchange
 from kpo_tui.ui.screens.fitted import Fitted, KeyLine, ReplayWanted
 from kpo_tui.ui.screens.seat import Seat, Table, follow
 from kpo_tui.ui.widgets.asking import Asking, Picks, Say
-from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.details import NegotiationPanels
 from kpo_tui.ui.widgets.panel_tabs import Jump
 

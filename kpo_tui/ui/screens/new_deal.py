@@ -20,7 +20,7 @@ from kpo_tui.text import one_line
 from kpo_tui.ui.presenting.layout import Para, para
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.screens.fitted import Field, Fitted, KeyLine, Problem
-from kpo_tui.ui.screens.opening import SEATS, seat_named
+from kpo_tui.ui.screens.start import SEATS, seat_named
 from kpo_tui.ui.widgets.lines import Lines
 
 ENDING = ".jsonl"

@@ -21,16 +21,15 @@ from kpo_tui.replay.steps import moment_named
 from kpo_tui.session import begun_here, utc_now
 from kpo_tui.ui.background import Made, Wanted, make_aside
 from kpo_tui.ui.keys import hidden, key_groups
-from kpo_tui.ui.presenting.heading import HeadingLine
+from kpo_tui.ui.presenting.clauses import ClauseList, HeadingLine
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.replay import Frame, troubles
 from kpo_tui.ui.screens.blame import BlameScreen
 from kpo_tui.ui.screens.fitted import Ask, Dialog, Field, Fitted, KeyLine, Problem, Window, hint
 from kpo_tui.ui.screens.help import Help
-from kpo_tui.ui.screens.opening import SEATS, seat_named
 from kpo_tui.ui.screens.preview import PreviewScreen, compared, issues_at
 from kpo_tui.ui.screens.replay_walk import WALK_KEYS, Compared, Walk
-from kpo_tui.ui.widgets.clause_list import ClauseList
+from kpo_tui.ui.screens.start import SEATS, seat_named
 from kpo_tui.ui.widgets.gap_chart import GapsPanel
 from kpo_tui.ui.widgets.panel_tabs import Jump, Target
 from kpo_tui.ui.widgets.replay_panels import ReplayPanels

@@ -7,10 +7,10 @@ from textual.geometry import Size
 from textual.reactive import reactive
 
 from kpo_tui.log.by_clause import ClauseHistory
+from kpo_tui.ui.presenting.clauses import ClauseList
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.snapshot import Snapshot
 from kpo_tui.ui.widgets.asking import Asking, Picks, Say
-from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.lines import Growing
 from kpo_tui.ui.widgets.panel_tabs import ARRANGEMENTS, Arrangement, PanelTabs, Target, arrangement
 from kpo_tui.ui.widgets.panels import DETAILS, Panel, detail_panels

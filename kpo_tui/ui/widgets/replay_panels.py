@@ -10,10 +10,10 @@ from textual.geometry import Size
 from textual.reactive import reactive
 
 from kpo_tui.replay.past import Past
+from kpo_tui.ui.presenting.clauses import ClauseList
 from kpo_tui.ui.presenting.layout import Item, para
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.presenting.replay import Frame, change_items, line_items, party_items, position_items
-from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.gap_chart import GapsPanel
 from kpo_tui.ui.widgets.panel_tabs import ARRANGEMENTS, Arrangement, PanelTabs, Target, arrangement
 from kpo_tui.ui.widgets.panels import LOOKING, MadeAside, Panel
