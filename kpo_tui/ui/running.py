@@ -51,9 +51,9 @@ def run(app: "App[None]", leave: Callable[[int], None], keep: Callable[[], None]
 def continued() -> "type[Driver]":
     """What draws on the terminal also after the program was stopped from outside, and goes on.
 
-    Textual gives the terminal up when it is stopped by a key, and takes it again when it is continued. A stop that no program
-    is told of (SIGSTOP) leaves it as it is; taken a second time, the settings of the screen would be those to go back to
-    at the end, and the threads of the first time would never end.
+    Textual gives the terminal up when it is stopped by a key, and takes it again when it is continued. A stop that
+    no program is told of (SIGSTOP) leaves it as it is; taken a second time, the settings of the screen would be those
+    to go back to at the end, and the threads of the first time would never end.
     """
     from textual.drivers.linux_driver import LinuxDriver
 

@@ -1,4 +1,4 @@
-"""A prompt as a card: a title, what to read before answering, a hint on what to type; and what one can pick instead."""
+"""A prompt as a card: a title, what to read before answering, a hint on what to type; and what to pick instead."""
 
 from collections.abc import Iterable
 from functools import singledispatch

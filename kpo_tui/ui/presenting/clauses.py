@@ -1,4 +1,4 @@
-"""The clauses of an agenda: where each stands for a party, the line at the top that counts them, and their list."""
+"""The clauses of an agenda: where each stands for a party, the line at the top with their count, and a list."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias

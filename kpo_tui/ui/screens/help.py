@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from kpo_tui.negotiation import rules
 from kpo_tui.ui.keys import KeyGroup
-from kpo_tui.ui.presenting.clauses import MARKS
+from kpo_tui.ui.presenting.clauses import MARKS, Stand
 from kpo_tui.ui.presenting.layout import BLANK, Grid, Item, Para, Rule, para
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.screens.fitted import Dialog, Window
@@ -41,15 +41,10 @@ SAYINGS: tuple[tuple[str, str], ...] = (
 """Sentences with what they do; a test reads each as the conversation does."""
 
 
-REPLAY_CLAUSES: tuple[tuple[str, str, str], ...] = (
-    ("✓", "$agreed", "agreed"),
-    ("≈", "$yours", "both say the same; one acceptance is missing"),
-    ("●", "$yours", "the client’s turn"),
-    ("◐", "$theirs", "the provider’s turn"),
-    ("○", "$quiet", "nobody has spoken yet"),
-    ("‖", "$quiet", "parked"),
-    ("–", "$quiet", "left out by agreement"),
-)
+REPLAY_CLAUSES: dict[Stand, tuple[str, str, str]] = MARKS | {
+    "yours": ("●", "$yours", "the client’s turn"),
+    "theirs": ("◐", "$theirs", "the provider’s turn"),
+}
 """The marks of the clause list, as nobody's seat has them."""
 
 
@@ -89,7 +84,7 @@ def replay_marks() -> list[Item]:
     kept = "Choosing a clause keeps it at hand, whatever the next events are about; once more lets it go."
     return [
         *_titled("The timeline", *timeline, BLANK),
-        *_titled("Marks in the clause list", *_marked(*REPLAY_CLAUSES, CLOSED), para(kept), BLANK),
+        *_titled("Marks in the clause list", *_marked(*REPLAY_CLAUSES.values(), CLOSED), para(kept), BLANK),
     ]
 
 

@@ -45,12 +45,9 @@ class NewDeal(Struct, frozen=True):
 
 def suggested_file(client: str, provider: str) -> str:
     """A file name made of both names: `acme-bharat.jsonl`."""
-    firsts = [
-        "".join(c for c in name.split()[0].lower() if c.isalnum())
-        for name in (client, provider)
-        if name.split()
-    ]
-    return "-".join(first for first in firsts if first) + ENDING if any(firsts) else ""
+    words = (name.lower().split() for name in (client, provider))
+    firsts = ["".join(filter(str.isalnum, named[0])) for named in words if named]
+    return "-".join(filter(None, firsts)) + ENDING if any(firsts) else ""
 
 
 def problems_of(form: NewDeal) -> dict[str, str]:
@@ -145,13 +142,11 @@ class NewDealForm(Fitted[NewDeal]):
 
     @on(OptionList.OptionHighlighted, "#playbooks")
     def _describe(self, event: OptionList.OptionHighlighted) -> None:
-        try:
-            playbook = load_playbook(str(event.option_id))
-        except KpoError as error:
-            self.query_one("#about", Lines).show((para(str(error), "$warning"),))
-            return
         about = self.query_one("#about", Lines)
-        about.show(about_playbook(playbook))
+        try:
+            about.show(about_playbook(load_playbook(str(event.option_id))))
+        except KpoError as error:
+            about.show((para(str(error), "$warning"),))
         about.refresh(layout=True)
 
     @on(Input.Changed)
@@ -167,10 +162,6 @@ class NewDealForm(Fitted[NewDeal]):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.focus_next()
-
-    @on(Button.Pressed, "#begin")
-    def _pressed(self) -> None:
-        self.action_begin()
 
     def filled_in(self) -> NewDeal:
         """What stands in the fields."""
@@ -188,6 +179,7 @@ class NewDealForm(Fitted[NewDeal]):
     def _value(self, field: str) -> str:
         return self.query_one(f"#{field}", Input).value
 
+    @on(Button.Pressed, "#begin")
     def action_begin(self) -> None:
         """Begin the negotiation if nothing is wrong; else go to the first field that is."""
         form = self.filled_in()

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Input
 
 from kpo_tui.desk import Desk
 from kpo_tui.dialogue.moves import Showing, Shown
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats import PLAIN, Format, format_of, formats
-from kpo_tui.errors import KpoError, Usage
+from kpo_tui.errors import BadInput, KpoError, Usage
 from kpo_tui.output import save
 from kpo_tui.ui.background import make_aside
 from kpo_tui.ui.presenting.layout import Item, para
@@ -128,14 +127,11 @@ def tell_failed(lines: Lines, error: KpoError) -> None:
     lines.show((para("This cannot be shown.", "bold"), para(str(error), "$warning")))
 
 
-def export_from(screen: Screen[None], preview: Preview) -> None:
+def export_from(screen: Fitted[None], preview: Preview) -> None:
     """Ask for a file, and write the preview to it."""
-
-    def exported(path: Path | None) -> None:
-        if path is not None:
-            screen.notify(f"Wrote {line(str(path)).plain}", markup=False)
-
-    screen.app.push_screen(ExportDialog(preview), exported)
+    screen.open(
+        ExportDialog(preview), lambda path: screen.notify(f"Wrote {line(str(path)).plain}", markup=False)
+    )
 
 
 class PreviewScreen(Fitted[None]):
@@ -150,8 +146,7 @@ class PreviewScreen(Fitted[None]):
 
     def __init__(self, title: str, make: Callable[[], Preview]) -> None:
         super().__init__()
-        self._title = title
-        self._make = make
+        self._title, self._make = title, make
         self._preview: Preview | None = None
 
     def compose(self) -> ComposeResult:
@@ -207,11 +202,7 @@ class ExportDialog(Dialog[Path]):
             there = Path(event.value.strip()).expanduser()
             if there.exists() and self._agreed_to_replace != event.value:
                 self._agreed_to_replace = event.value
-                self._complain(f"{there.name} is there already. Enter once more replaces it.")
-                return
+                raise BadInput(f"{there.name} is there already. Enter once more replaces it.")
             self.dismiss(export(self._preview, event.value))
         except (KpoError, OSError, ValueError) as error:
-            self._complain(str(error))
-
-    def _complain(self, text: str) -> None:
-        self.query_one(Problem).tell(text)
+            self.query_one(Problem).tell(str(error))

@@ -52,13 +52,9 @@ class Row(NamedTuple):
 
 def heading_of(received: Received, names: Parties) -> Content:
     """Whose changes, in which file."""
-    party = received.party
-    return joined(
-        own("Changes by "),
-        line(names.name(party), "bold", 60),
-        own(f", the {party}, in "),
-        line(received.file.name, "bold", 80),
-    )
+    whose = line(names.name(received.party), "bold", 60)
+    where = line(received.file.name, "bold", 80)
+    return joined("Changes by ", whose, f", the {received.party}, in ", where)
 
 
 def rows_of(received: Received, state: Negotiation, taken: "Sequence[Suggestion]") -> Iterator[Row]:
@@ -76,12 +72,8 @@ def rows_of(received: Received, state: Negotiation, taken: "Sequence[Suggestion]
             if len(found) > MOST_ROWS:
                 yield Row(own(f" … and {len(found) - MOST_ROWS:,} more; kpo receive --json gives them all"))
     suggestions = received.found.suggestions
-    if suggestions:
-        yield Row(own(f"What their changes come to ({len(suggestions)})", "bold"))
-    elif silent or others:
-        yield Row(own("The file suggests no act.", "bold"))
-    else:
-        yield Row(own("Nothing was changed in the file.", "bold"))
+    none = "The file suggests no act." if silent or others else "Nothing was changed in the file."
+    yield Row(own(f"What their changes come to ({len(suggestions)})" if suggestions else none, "bold"))
     for suggestion in suggestions:
         yield Row(_box(suggestion, taken), None, suggestion)
 
@@ -115,14 +107,10 @@ def act_items(suggestion: "Suggestion", *, signs: bool) -> tuple[Item, ...]:
         text = "It came back untouched, which need not mean yes. Take it only if they told you so."
         items.append(para(text, "$warning"))
     match suggestion.act:
-        case Comment(text=text):
+        case Comment(text=text) | Reopen(reason=text):
             items += [BLANK, Para(said(text))]
-        case Reopen(reason=reason):
-            items += [BLANK, Para(said(reason))]
         case Propose(note=note) if note:
             items.append(Para(line(f"Note that goes with it: {note}", "$quiet")))
-        case _:
-            pass
     return (*items, *_words(suggestion.before, suggestion.after, signs))
 
 
@@ -140,9 +128,8 @@ def _words(before: str, after: str, signs: bool) -> Iterator[Item]:
 def ahead_items(steps: Sequence[Ahead], party: Party, names: Parties, *, signs: bool) -> tuple[Item, ...]:
     """Exactly what a yes records, one after the other, and what the rules will not let through."""
     possible = [step for step in steps if not step.refused]
-    items: list[Item] = [
-        Para(joined(own("In the name of "), line(names.name(party), "bold", 60), own(f", the {party}:"))),
-    ]
+    name = line(names.name(party), "bold", 60)
+    items: list[Item] = [Para(joined(own("In the name of "), name, own(f", the {party}:")))]
     for at, step in enumerate(possible, 1):
         items += [BLANK, Rule(own(f"{at} of {len(possible)}")), Para(line(step.says, "$ours"))]
         items += act_items(step.suggestion, signs=signs)
@@ -218,20 +205,16 @@ class ReviewScreen(Fitted[tuple[Line, ...]]):
         self._rows = list(rows_of(self._received, self._desk.state, self._taken))
         listed.set_options([Option(row.text, disabled=row.is_heading) for row in self._rows])
         listed.highlighted = before if before is not None and before < len(self._rows) else None
-        self._count()
+        button = self.query_one("#record", Button)
+        button.label = f"Record {_acts(len(self._taken))} …"
+        button.disabled = not self._taken
         if all(row.is_heading for row in self._rows):
             text = "There is nothing to record. Escape goes back to the table."
             self.query_one(Lines).show((para(text, "$quiet"),))
 
-    def _count(self) -> None:
-        button = self.query_one("#record", Button)
-        button.label = f"Record {_acts(len(self._taken))} …"
-        button.disabled = not self._taken
-
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        detail = self.query_one(Lines)
-        detail.show(detail_of(self._rows[event.option_index], signs=self.app.no_color))
+        self.query_one(Lines).show(detail_of(self._rows[event.option_index], signs=self.app.no_color))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -299,11 +282,8 @@ class ReviewScreen(Fitted[tuple[Line, ...]]):
         wanted = [(one.act, one.text) for one in self._taken]
         fresh = self._received.found.suggestions
         self._take([one for one in fresh if not one.refused and (one.act, one.text) in wanted])
-        self.notify(
-            "Something was recorded meanwhile, so nothing was recorded now. Please look again.",
-            severity="warning",
-            markup=False,
-        )
+        text = "Something was recorded meanwhile, so nothing was recorded now. Please look again."
+        self.notify(text, severity="warning", markup=False)
 
     # -- leaving --------------------------------------------------------------------------------
 

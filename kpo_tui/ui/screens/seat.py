@@ -1,4 +1,4 @@
-"""The table, and a party's seat at it: what it says goes to its desk, and what comes of it becomes the next snapshot.
+"""The table and a party’s seat at it: what it says goes to its desk, and what comes of it is the next snapshot.
 
 Data flows one way: a word, a pick or a change of the log → the desk → `snapshot` → whatever shows the seat.
 """
@@ -196,11 +196,10 @@ class Seat:
     def log_grew(self) -> None:
         """Read what others added to the log, and tell of it."""
         try:
-            notices = self.desk.refresh()
+            self.tell_of(self.desk.refresh())
         except KpoError as error:
             self._warn(error)
             return
-        self.tell_of(notices)
         if self.snapshot.state is not self.desk.state:
             self.look()
 
@@ -226,10 +225,8 @@ def follow(path: Path, stop: threading.Event, tell: Callable[[], object]) -> Non
     import_module("kpo_tui.dialogue.hearing")
     from watchfiles import Change, watch
 
-    name = path.name
-
     def is_ours(_change: Change, changed: str) -> bool:
-        return Path(changed).name == name
+        return Path(changed).name == path.name
 
     for polling in (None, True):
         try:

@@ -1,4 +1,4 @@
-"""The start screen: begin, go on, open, replay, compare, look at the sample; and the windows that ask for files."""
+"""The start screen: begin, go on, open, replay, compare, see the sample; and the windows that ask for files."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -162,10 +162,7 @@ class StartScreen(Fitted[None]):
     """Everything begins here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(entry.key, entry.action, entry.short, tooltip=f"{entry.name} {entry.about}")
-            for entry in ENTRIES
-        ),
+        *(Binding(e.key, e.action, e.short, tooltip=f"{e.name} {e.about}") for e in ENTRIES),
         Binding("f1", "app.help", "Help"),
         hidden("q", "app.quit", "Quit"),
     ]
@@ -181,10 +178,8 @@ class StartScreen(Fitted[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="start"):
             yield Static(joined(line("kpo", "$ours bold"), own(f"  {__version__}", "$quiet")), id="brand")
-            yield Static(
-                line("Negotiate a knowledge process outsourcing agreement, clause by clause.", "$quiet"),
-                id="motto",
-            )
+            motto = "Negotiate a knowledge process outsourcing agreement, clause by clause."
+            yield Static(line(motto, "$quiet"), id="motto")
             with Horizontal(id="choices"):
                 begin = OptionList(*(Option(_entry(entry)) for entry in ENTRIES), id="entries", markup=False)
                 begin.border_title = "Begin"
@@ -197,8 +192,7 @@ class StartScreen(Fitted[None]):
     def on_mount(self) -> None:
         self.query_one("#entries", OptionList).highlighted = 0
         self._list_recents()
-        target = "#recents" if self._recents else "#entries"
-        self.query_one(target).focus()
+        self.query_one("#recents" if self._recents else "#entries").focus()
 
     def on_screen_resume(self) -> None:
         self._list_recents()
@@ -211,11 +205,8 @@ class StartScreen(Fitted[None]):
             known.highlighted = 0
             known.border_subtitle = "Enter goes on where you left"
             return
-        hints = (
-            "Nothing to go on with yet.",
-            "",
-            "Negotiations that you open are listed here for the next time.",
-        )
+        soon = "Negotiations that you open are listed here for the next time."
+        hints = ("Nothing to go on with yet.", "", soon)
         known.set_options([Option(line(hint, "$quiet"), disabled=True) for hint in hints])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

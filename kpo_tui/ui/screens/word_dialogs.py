@@ -72,6 +72,7 @@ class SendDialog(Dialog[tuple[post.Parcel, Path]]):
 def sending_items(state: Negotiation, parcel: post.Parcel, path: Path, covered: str) -> tuple[Item, ...]:
     """What a yes to sending writes and records, and what the other side will see."""
     they = other(parcel.party)
+    wrote = f"The {parcel.party} wrote the agreement as a Word file for the other side."
     items: list[Item] = [
         para("A yes writes this file:", "bold"),
         Para(said(str(path.absolute())), own("  "), 2),
@@ -81,9 +82,7 @@ def sending_items(state: Negotiation, parcel: post.Parcel, path: Path, covered: 
     items += [
         BLANK,
         para("and records:", "bold"),
-        Para(
-            said(f"The {parcel.party} wrote the agreement as a Word file for the other side."), own("  "), 2
-        ),
+        Para(said(wrote), own("  "), 2),
         para("  with the file’s SHA-256, so that it can be proved which file it was", "$quiet"),
         BLANK,
         Para(line(f"What {state.parties.name(they)} will see", "bold")),
@@ -109,9 +108,8 @@ class ReceiveDialog(Dialog[post.Received]):
         desk = self._box.desk
         files = OptionList(*(Option(line(path.name)) for path in self._files), id="files", markup=False)
         files.display = bool(self._files)
-        names = {
-            party: line(desk.state.parties.name(party), limit=28) for party in (other(desk.party), desk.party)
-        }
+        parties = other(desk.party), desk.party
+        names = {party: line(desk.state.parties.name(party), limit=28) for party in parties}
         question = "It bears no mark of a file that was sent from here. Whose changes are in it?"
         buttons = (Button(name, id=party, compact=True) for party, name in names.items())
         whose = Vertical(Static(question, markup=False), Horizontal(*buttons, classes="buttons"), id="whose")
@@ -138,8 +136,8 @@ class ReceiveDialog(Dialog[post.Received]):
         self._begin(event.value)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.query_one(Field).value = str(self._files[event.option_index])
-        self._begin(str(self._files[event.option_index]))
+        self.query_one(Field).value = typed = str(self._files[event.option_index])
+        self._begin(typed)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         if self._content is not None:

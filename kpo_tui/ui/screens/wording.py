@@ -61,8 +61,7 @@ class WordingEditor(Fitted[str]):
         self, title: str, text: str, keeping: Callable[[str | None], None], edited_before: str | None = None
     ) -> None:
         super().__init__()
-        self._title = title
-        self._text = visible(text)
+        self._title, self._text = title, visible(text)
         self._before = None if edited_before is None else visible(edited_before)
         self._keeping, self._now = keeping, self._text
         self._lull = Lull(self, self.keep_typing)

@@ -56,9 +56,8 @@ class PanelTabs(Widget):
         self.set_reactive(PanelTabs.active, active)
 
     def render(self) -> Content:
-        parts = []
-        for panel, title in self.panels.items():
-            parts.append(line(title, "$ours bold underline" if panel == self.active else "$quiet"))
+        looks = {self.active: "$ours bold underline"}
+        parts = [line(title, looks.get(panel, "$quiet")) for panel, title in self.panels.items()]
         return joined(" ", Content("   ").join(parts))
 
     def after(self, panel: str, by: int = 1) -> str:

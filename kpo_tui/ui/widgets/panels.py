@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from operator import attrgetter
 from typing import Final, Generic, TypeAlias, TypeVar
 
 from textual import events
@@ -178,14 +179,12 @@ class MadeAside(Generic[Moment]):
 
 def detail_panels(history: ClauseHistory) -> Iterator[Panel[Snapshot]]:
     """The panels for the clause at hand, as `DETAILS` names them."""
-
-    def clause(snapshot: Snapshot) -> str:
-        return snapshot.clause
-
-    yield Panel("Positions", _positions, id="positions", place=clause, copying=_copied)
-    yield Panel(
-        "Wording", MadeAside(_wording, _text, _comparing, SOON, MOST_REDLINES), id="wording", place=clause
+    clause = attrgetter("clause")
+    wording = MadeAside(
+        _wording, attrgetter("clause", "state.head", "theirs_shown"), _comparing, SOON, MOST_REDLINES
     )
+    yield Panel("Positions", _positions, id="positions", place=clause, copying=_copied)
+    yield Panel("Wording", wording, id="wording", place=clause)
     yield Panel("History", _History(history), id="history", place=clause)
     yield Panel("Your advice (private)", _advice, id="advice", place=clause)
 
@@ -210,15 +209,9 @@ def _comparing(panel: Panel[Snapshot], _snapshot: Snapshot, top: bool) -> None:
 
 def _wording(snapshot: Snapshot, signs: bool) -> tuple[Item, ...]:
     """The wording as a redline between the two offers."""
-    found = between_offers(
-        snapshot.state, snapshot.clause, snapshot.party, may_see_theirs=snapshot.theirs_shown
-    )
+    state, shown = snapshot.state, snapshot.theirs_shown
+    found = between_offers(state, snapshot.clause, snapshot.party, may_see_theirs=shown)
     return clause_redline(found, signs=signs)
-
-
-def _text(snapshot: Snapshot) -> tuple[str, str, bool]:
-    """What the wording of a clause depends on."""
-    return snapshot.clause, snapshot.state.head, snapshot.theirs_shown
 
 
 class _History:
@@ -249,12 +242,7 @@ class _History:
         clause_id = snapshot.clause
         if panel.painted is None or panel.painted.clause != clause_id:
             return
-        items = history_items(
-            found,
-            clause_id,
-            snapshot.state.clause(clause_id),
-            snapshot.party,
-            theirs_shown=snapshot.theirs_shown,
-            earlier=self._history.count(clause_id) - len(found),
-        )
+        clause, shown = snapshot.state.clause(clause_id), snapshot.theirs_shown
+        earlier = self._history.count(clause_id) - len(found)
+        items = history_items(found, clause_id, clause, snapshot.party, theirs_shown=shown, earlier=earlier)
         panel.show(items, top=top)

@@ -16,7 +16,7 @@ from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.presenting.replay import Frame, change_items, line_items, party_items, position_items
 from kpo_tui.ui.widgets.gap_chart import GapsPanel
 from kpo_tui.ui.widgets.panel_tabs import ARRANGEMENTS, Arrangement, PanelTabs, Target, arrangement
-from kpo_tui.ui.widgets.panels import LOOKING, MadeAside, Panel
+from kpo_tui.ui.widgets.panels import LOOKING, MadeAside, Paint, Panel
 
 REPLAY_TABS: Final[dict[str, str]] = {
     "change": "Event", "clauses": "Clauses", "positions": "Positions", "gaps": "Gaps", "parties": "Parties",
@@ -42,14 +42,6 @@ class Looked(NamedTuple):
     past: Past | None
 
 
-def _change(looked: Looked, signs: bool) -> tuple[Item, ...]:
-    return change_items(looked.frame, signs=signs)
-
-
-def _event(looked: Looked) -> int:
-    return looked.frame.seq
-
-
 def _comparing(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
     def say_if_late() -> None:
         if looked is panel.moment and panel.busy:
@@ -58,12 +50,8 @@ def _comparing(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
     panel.set_timer(LATE, say_if_late)
 
 
-def _positions(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
-    panel.show(position_items(looked.frame))
-
-
-def _log_line(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
-    panel.show(line_items(looked.frame))
+def _painting(items: Callable[[Frame], tuple[Item, ...]]) -> Paint[Looked]:
+    return lambda panel, looked, _top: panel.show(items(looked.frame))
 
 
 def _parties(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
@@ -105,12 +93,15 @@ class ReplayPanels(Vertical):
             clauses.border_title = "Clauses"
             yield clauses
             with Vertical(id="replay-middle"):
-                change = MadeAside(_change, _event, _comparing, SOON, MOST_REDLINES)
+                change = MadeAside[Looked](
+                    lambda looked, signs: change_items(looked.frame, signs=signs),
+                    lambda looked: looked.frame.seq, _comparing, SOON, MOST_REDLINES,
+                )  # fmt: skip
                 yield Panel("What changed", change, id="change")
                 yield Panel("Parties", _parties, id="parties")
-                yield Panel("Line of the log", _log_line, id="line")
+                yield Panel("Line of the log", _painting(line_items), id="line")
             with Vertical(id="replay-right"):
-                yield Panel("Positions", _positions, id="positions")
+                yield Panel("Positions", _painting(position_items), id="positions")
                 yield GapsPanel(id="gaps")
 
     def present(self, frame: Frame, past: Past | None, *, kept: bool) -> None:

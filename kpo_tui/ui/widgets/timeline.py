@@ -59,20 +59,16 @@ class Scale(NamedTuple):
 def marks(outline: Outline, columns: int) -> dict[Party, str]:
     """For each party a line of so many columns: the kind that each shows as its code in `WEIGHT`, or a space."""
     scale = Scale(len(outline), max(columns, 1))
-    lines: dict[Party, str] = {}
-    for party in PARTIES:
-        lines[party] = "".join(_mark(outline, scale, column, party) for column in range(scale.columns))
-    return lines
+    here = range(scale.columns)
+    return {party: "".join(_mark(outline, scale, column, party) for column in here) for party in PARTIES}
 
 
 def _mark(outline: Outline, scale: Scale, column: int, party: Party) -> str:
-    first, last = scale.first(column), scale.first(column + 1) - 1
-    last = min(last, scale.events)
+    first, last = scale.first(column), min(scale.first(column + 1) - 1, scale.events)
     if first > last:
         return " "
     kinds = {kind for kind, who in outline.kinds_between(first, last) if who == party}
-    shown = next((kind for kind in WEIGHT if kind in kinds), None)
-    return " " if shown is None else MARKS[shown][0]
+    return next((MARKS[kind][0] for kind in WEIGHT if kind in kinds), " ")
 
 
 LOOKS: dict[str, str] = {mark: look for mark, look, _ in MARKS.values() if look}
@@ -140,9 +136,8 @@ class Timeline(Widget, can_focus=True):
     def row(self, party: Party) -> Content:
         """One party's marks."""
         look = "$ours" if party == "client" else "$theirs"
-        return joined(
-            own(party.ljust(LABEL), look), *(own(mark, LOOKS.get(mark, look)) for mark in self._marks[party])
-        )
+        marked = (own(mark, LOOKS.get(mark, look)) for mark in self._marks[party])
+        return joined(own(party.ljust(LABEL), look), *marked)
 
     def track(self) -> Content:
         """The line between the parties: heavy up to where one is, with the moments to compare named on it."""
@@ -167,9 +162,7 @@ class Timeline(Widget, can_focus=True):
     def action_scrub(self, by: int) -> None:
         """So many columns back or forth; a step of one event at least."""
         to = self.scale.nearest(self.scale.column(self.seq) + by)
-        if to == self.seq:
-            to = self.seq + (1 if by > 0 else -1)
-        self._seek(to)
+        self._seek(to if to != self.seq else self.seq + (1 if by > 0 else -1))
 
     def _seek(self, seq: int) -> None:
         self.post_message(self.Sought(min(max(seq, 1), len(self._outline))))
