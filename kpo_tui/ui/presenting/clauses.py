@@ -206,8 +206,9 @@ class ClauseList(ScrollView, can_focus=True):
 
         clause: str
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__(id="clauses")
+        self.border_title = "Clauses"
         self.rows: tuple[ClauseRow, ...] = ()
         self._places: dict[str, int] = {}
         self._strips: dict[tuple[int, int, tuple[bool, bool], ClauseRow], Strip] = {}

@@ -93,9 +93,6 @@ def troubles(recording: Recording) -> tuple[str, ...]:
     return ()
 
 
-# -- where one is ------------------------------------------------------------------------------
-
-
 def place_line(frame: Frame, *, waited: bool = True) -> Content:
     """The number, the round and the time of the event, and with `waited` how long after the one before."""
     at = frame.moment.event.at
@@ -117,9 +114,6 @@ def told_line(moment: Moment) -> Content:
     if event.party is None:
         return what
     return joined(line(moment.state.parties.name(event.party), f"{SIDES[event.party]} bold", 60), " ", what)
-
-
-# -- panels ------------------------------------------------------------------------------------
 
 
 def change_items(frame: Frame, *, signs: bool) -> tuple[Item, ...]:

@@ -23,7 +23,7 @@ class BlameScreen(Fitted[None]):
     """Drafts in a thread, then shows it with a cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "back", "Back"),
+        Binding("escape,q", "dismiss", "Back"),
         Binding("e", "export", "Export", tooltip="Export the draft"),
         Binding("E", "export_notes", "Export with sources", tooltip="Export the draft with its sources"),
         Binding("f1", "app.help", "Help"),

@@ -64,8 +64,6 @@ class Exchange:
         self._seat.add(lines)
         self._seat.look()
 
-    # -- sending --------------------------------------------------------------------------------
-
     def send(self, typed: str = "") -> None:
         """Ask for the file to write."""
         from kpo_tui.ui.screens.word_dialogs import SendDialog
@@ -106,8 +104,6 @@ class Exchange:
             ),
             Line("says", "When it comes back: ctrl+t, or say receive FILE.docx."),
         )
-
-    # -- receiving ------------------------------------------------------------------------------
 
     def receive(self, typed: str = "") -> None:
         """Ask for the file that came back."""

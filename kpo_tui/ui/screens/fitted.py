@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -127,22 +127,22 @@ class Typed(Protocol):
         """Keep what is half-typed now; may be called in any thread."""
 
 
-def _is_over(message: Message, app: App[object]) -> bool:
-    """True for the word of a size that the terminal no longer has.
+class Sized(Screen[Result]):
+    """A screen or a window that takes no word of a size the terminal no longer has.
 
     A screen tells itself its size once it is laid out. While a window is dragged, or the terminal's size turns
     out to be another, that word would come behind the next size and undo it, and the word of that one undo it
     again, without end.
     """
-    return isinstance(message, events.Resize) and message.size != app.size
-
-
-class Fitted(Screen[Result]):
-    """A screen that takes no word of a size the terminal no longer has."""
 
     def check_message_enabled(self, message: Message) -> bool:
         """Whether a message is taken: all but those of a size that is over."""
-        return not _is_over(message, self.app) and super().check_message_enabled(message)
+        is_over = isinstance(message, events.Resize) and message.size != self.app.size
+        return not is_over and super().check_message_enabled(message)
+
+
+class Fitted(Sized[Result]):
+    """A screen that opens others over itself."""
 
     def open(self, screen: Screen[Given], then: Callable[[Given], object]) -> None:
         """Open a screen or a window over this one; `then` takes what it gives, unless it was left."""
@@ -153,23 +153,11 @@ class Fitted(Screen[Result]):
 
         self.app.push_screen(screen, taken)
 
-    def action_back(self) -> None:
-        """Back to where it was opened from; nothing was chosen."""
-        self.dismiss(None)
 
+class Dialog(ModalScreen[Result], Sized[Result]):
+    """A window over the screen that Escape closes without a result."""
 
-class Dialog(ModalScreen[Result]):
-    """A window over the screen that Escape closes without a result; fitted as screens are."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close")]
-
-    def check_message_enabled(self, message: Message) -> bool:
-        """Whether a message is taken: all but those of a size that is over."""
-        return not _is_over(message, self.app) and super().check_message_enabled(message)
-
-    def action_close(self) -> None:
-        """Close it; nothing was chosen."""
-        self.dismiss(None)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close")]
 
 
 class Window(Vertical):

@@ -103,7 +103,7 @@ _ABOUT = {"talk": sayings, "replay": replay_marks, "": list}
 class Help(Dialog[None]):
     """Keys of the screen below; and what one can say there, or what the marks of a replay mean."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,q", "close", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,q", "dismiss", "Close")]
 
     def __init__(self, groups: tuple[KeyGroup, ...], about: Literal["talk", "replay", ""] = "") -> None:
         super().__init__()

@@ -99,7 +99,7 @@ class NewDealForm(Fitted[NewDeal]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "begin", "Begin", priority=True),
-        Binding("escape", "back", "Back"),
+        Binding("escape", "dismiss", "Back"),
         Binding("f1", "app.help", "Help"),
     ]
 

@@ -138,7 +138,7 @@ class PreviewScreen(Fitted[None]):
     """Makes the document in a thread, then shows it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "back", "Back"),
+        Binding("escape,q", "dismiss", "Back"),
         Binding("e", "export", "Export"),
         Binding("c", "copy", "Copy all"),
         Binding("f1", "app.help", "Help"),

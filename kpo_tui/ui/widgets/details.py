@@ -61,8 +61,7 @@ class NegotiationPanels(Vertical):
         self.add_class(f"-{now}")
         yield PanelTabs(TABS, "talk", id="tabs")
         with Container(id="body"):
-            clauses = ClauseList(id="clauses")
-            clauses.border_title = "Clauses"
+            clauses = ClauseList()
             clauses.display = now != "tabs"
             yield clauses
             details = Details(self._history, every=now == "all")
@@ -104,8 +103,6 @@ class NegotiationPanels(Vertical):
         details.display = not tabs or self.tab in DETAILS
         self.set_class(tabs and self.tab != "talk", "-aside")
         details.bring(self.tab if self.tab in DETAILS else details.active, every=self.arranged == "all")
-
-    # -- going there ---------------------------------------------------------------------------
 
     @on(PanelTabs.Chosen)
     def _tab_chosen(self, event: PanelTabs.Chosen) -> None:

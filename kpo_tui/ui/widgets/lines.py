@@ -33,10 +33,8 @@ class Lines(ScrollView, can_focus=True):
         hidden("c", "copy_all", "Copy panel"),
     ]
 
-    def __init__(
-        self, items: Iterable[Item] = (), *, id: str | None = None, classes: str | None = None
-    ) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, items: Iterable[Item] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._items: list[Item] = list(items)
         self._lines: list[Content] = []
         self._width = 0

@@ -174,7 +174,9 @@ class MadeAside(Generic[Moment]):
             panel.show(items)
 
 
-# -- the clause at hand ------------------------------------------------------------------------
+def painting(items: Callable[[Moment], tuple[Item, ...]]) -> Paint[Moment]:
+    """Shows items of a moment that are made at once."""
+    return lambda panel, moment, top: panel.show(items(moment), top=top)
 
 
 def detail_panels(history: ClauseHistory) -> Iterator[Panel[Snapshot]]:
@@ -183,23 +185,19 @@ def detail_panels(history: ClauseHistory) -> Iterator[Panel[Snapshot]]:
     wording = MadeAside(
         _wording, attrgetter("clause", "state.head", "theirs_shown"), _comparing, SOON, MOST_REDLINES
     )
-    yield Panel("Positions", _positions, id="positions", place=clause, copying=_copied)
+    yield Panel("Positions", painting(_positions), id="positions", place=clause, copying=_copied)
     yield Panel("Wording", wording, id="wording", place=clause)
     yield Panel("History", _History(history), id="history", place=clause)
-    yield Panel("Your advice (private)", _advice, id="advice", place=clause)
+    advice: Paint[Snapshot] = painting(lambda snapshot: advice_items(snapshot.advice))
+    yield Panel("Your advice (private)", advice, id="advice", place=clause)
 
 
-def _positions(panel: Panel[Snapshot], snapshot: Snapshot, top: bool) -> None:
-    held = Positions(snapshot.lines, snapshot.theirs_shown, snapshot.they_spoke)
-    panel.show(position_items(held), top=top)
+def _positions(snapshot: Snapshot) -> tuple[Item, ...]:
+    return position_items(Positions(snapshot.lines, snapshot.theirs_shown, snapshot.they_spoke))
 
 
 def _copied(snapshot: Snapshot) -> tuple[str, str]:
     return copied(snapshot.lines), "Copied the positions of both sides."
-
-
-def _advice(panel: Panel[Snapshot], snapshot: Snapshot, top: bool) -> None:
-    panel.show(advice_items(snapshot.advice), top=top)
 
 
 def _comparing(panel: Panel[Snapshot], _snapshot: Snapshot, top: bool) -> None:

@@ -11,12 +11,12 @@ from textual.reactive import reactive
 
 from kpo_tui.replay.past import Past
 from kpo_tui.ui.presenting.clauses import ClauseList
-from kpo_tui.ui.presenting.layout import Item, para
+from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.presenting.replay import Frame, change_items, line_items, party_items, position_items
 from kpo_tui.ui.widgets.gap_chart import GapsPanel
 from kpo_tui.ui.widgets.panel_tabs import ARRANGEMENTS, Arrangement, PanelTabs, Target, arrangement
-from kpo_tui.ui.widgets.panels import LOOKING, MadeAside, Paint, Panel
+from kpo_tui.ui.widgets.panels import LOOKING, MadeAside, Panel, painting
 
 REPLAY_TABS: Final[dict[str, str]] = {
     "change": "Event", "clauses": "Clauses", "positions": "Positions", "gaps": "Gaps", "parties": "Parties",
@@ -48,10 +48,6 @@ def _comparing(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
             panel.show((para(COMPARING, "$quiet"),))
 
     panel.set_timer(LATE, say_if_late)
-
-
-def _painting(items: Callable[[Frame], tuple[Item, ...]]) -> Paint[Looked]:
-    return lambda panel, looked, _top: panel.show(items(looked.frame))
 
 
 def _parties(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
@@ -89,9 +85,7 @@ class ReplayPanels(Vertical):
     def compose(self) -> ComposeResult:
         yield PanelTabs(REPLAY_TABS, self.tab, id="replay-tabs")
         with Horizontal(id="replay-body"):
-            clauses = ClauseList(id="clauses")
-            clauses.border_title = "Clauses"
-            yield clauses
+            yield ClauseList()
             with Vertical(id="replay-middle"):
                 change = MadeAside[Looked](
                     lambda looked, signs: change_items(looked.frame, signs=signs),
@@ -99,9 +93,13 @@ class ReplayPanels(Vertical):
                 )  # fmt: skip
                 yield Panel("What changed", change, id="change")
                 yield Panel("Parties", _parties, id="parties")
-                yield Panel("Line of the log", _painting(line_items), id="line")
+                yield Panel[Looked](
+                    "Line of the log", painting(lambda looked: line_items(looked.frame)), id="line"
+                )
             with Vertical(id="replay-right"):
-                yield Panel("Positions", _painting(position_items), id="positions")
+                yield Panel[Looked](
+                    "Positions", painting(lambda looked: position_items(looked.frame)), id="positions"
+                )
                 yield GapsPanel(id="gaps")
 
     def present(self, frame: Frame, past: Past | None, *, kept: bool) -> None:
@@ -144,8 +142,6 @@ class ReplayPanels(Vertical):
         self._arranged_anew()
         if self._looked is not None:
             self.query_one(GapsPanel).present(*self._looked)
-
-    # -- going there ---------------------------------------------------------------------------
 
     @on(PanelTabs.Chosen)
     def _tab_chosen(self, event: PanelTabs.Chosen) -> None:
