@@ -21,10 +21,10 @@ from kpo_tui.negotiation.party import Party
 from kpo_tui.session import begun_here, watched
 from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.running import run
+from kpo_tui.ui.running import continued, run
 from kpo_tui.ui.screens.fitted import Fitted, ReplayWanted, Typed
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
-from kpo_tui.ui.table import Table
+from kpo_tui.ui.screens.seat import Table
 from kpo_tui.ui.themes import THEMES, next_theme, remember_theme, remembered_theme
 
 if TYPE_CHECKING:
@@ -34,10 +34,9 @@ if TYPE_CHECKING:
     from kpo_tui.documents.formats.word import House
     from kpo_tui.log.recording import Recording
     from kpo_tui.ui.screens.new_deal import NewDeal
-    from kpo_tui.ui.screens.opening import Opening
     from kpo_tui.ui.screens.replay import ReplayScreen
     from kpo_tui.ui.screens.replay_opening import Replaying, ReplayOpening
-    from kpo_tui.ui.screens.start import StartScreen
+    from kpo_tui.ui.screens.start import Opening, StartScreen
 
 
 def _commands() -> "type[Provider]":
@@ -62,9 +61,8 @@ class KpoApp(App[None]):
     ]
 
     def __init__(self, table: Table | None = None, replaying: "Replaying | None" = None) -> None:
-        super().__init__(
-            ansi_color=True if os.environ.get("NO_COLOR") else None
-        )  # no colours, not even greys
+        plain = True if os.environ.get("NO_COLOR") else None  # no colours, not even greys
+        super().__init__(ansi_color=plain)
         self._table = table
         self._replaying = replaying
         self._at_work: asyncio.AbstractEventLoop | None = None
@@ -78,19 +76,15 @@ class KpoApp(App[None]):
 
     def get_driver_class(self) -> "type[Driver]":
         """What draws on the terminal and reads its keys."""
-        found = super().get_driver_class()
-        if found.__name__ != "LinuxDriver":  # another system's, or one that was asked for by its name
-            return found
-        from kpo_tui.ui.continued import Continued
-
-        return Continued
+        found = super().get_driver_class()  # another one is another system's, or was asked for by its name
+        return continued() if found.__name__ == "LinuxDriver" else found
 
     def on_mount(self) -> None:
         self._at_work = asyncio.get_running_loop()
         if self._replaying is not None:
             self.replay(self._replaying)
         elif self._table is not None and self._table.party is None:
-            self._hand_over(self._table, None)
+            self._hand_over(None)
 
     def get_default_screen(self) -> Screen[None]:
         """What lies below everything: the seat of one who sits alone, or the start screen; nothing below a replay."""
@@ -109,13 +103,6 @@ class KpoApp(App[None]):
 
     # -- sitting down, handing over, leaving ---------------------------------------------------
 
-    def _sit_down(self, table: Table) -> None:
-        self._table = table
-        if table.party is None:
-            self._hand_over(table, None)
-        else:
-            self._seated(table.party)
-
     def _seated(self, party: Party | None) -> None:
         table = self._table
         if table is None or party is None:
@@ -129,13 +116,13 @@ class KpoApp(App[None]):
     async def on_negotiation_screen_handing_over(self, event: NegotiationScreen.HandingOver) -> None:
         await self.pop_screen()
         self.clear_notifications()
-        if self._table is not None:
-            self._hand_over(self._table, event.party)
+        self._hand_over(event.party)
 
-    def _hand_over(self, table: Table, party: Party | None) -> None:
+    def _hand_over(self, party: Party | None) -> None:
         from kpo_tui.ui.screens.hand_over import HandOver
 
-        self.push_screen(HandOver(table.state.parties, party), self._seated)
+        if self._table is not None:
+            self.push_screen(HandOver(self._table.state.parties, party), self._seated)
 
     async def on_negotiation_screen_left(self) -> None:
         if not self._from_start:
@@ -155,9 +142,12 @@ class KpoApp(App[None]):
         """Sit down at a table; where it cannot be opened, say why."""
         positions = {opening.party: opening.positions} if opening.party and opening.positions else {}
         try:
-            self._sit_down(Table(opening.path, opening.party, positions))
+            self._table = Table(opening.path, opening.party, positions)
         except KpoError as error:
             self._complain(error)
+            return
+        sit = self._seated if opening.party else self._hand_over
+        sit(opening.party)
 
     def action_new_deal(self) -> None:
         """Fill in the form for a new negotiation."""
@@ -171,7 +161,7 @@ class KpoApp(App[None]):
         from kpo_tui.library import load_playbook, positions_typed
         from kpo_tui.negotiation.party import Parties
         from kpo_tui.session import begin_session
-        from kpo_tui.ui.screens.opening import Opening
+        from kpo_tui.ui.screens.start import Opening
 
         try:
             parties = Parties(form.client.strip(), form.provider.strip())
@@ -186,7 +176,7 @@ class KpoApp(App[None]):
     def action_sample(self) -> None:
         """Play the sample negotiation into a folder of its own, and sit down at it as both sides."""
         from kpo_tui.sample.story import play
-        from kpo_tui.ui.screens.opening import Opening
+        from kpo_tui.ui.screens.start import Opening
 
         path = Path(tempfile.mkdtemp(prefix="kpo-sample-")) / "sample.jsonl"
         begun_here(path, play(path).reading)
@@ -232,7 +222,7 @@ class KpoApp(App[None]):
         return alone
 
     async def on_replay_screen_forked(self, event: "ReplayScreen.Forked") -> None:
-        from kpo_tui.ui.screens.opening import Opening
+        from kpo_tui.ui.screens.start import Opening
 
         while len(self.screen_stack) > 1:
             await self.pop_screen()

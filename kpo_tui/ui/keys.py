@@ -61,12 +61,9 @@ def own_bindings(node: DOMNode) -> Iterator[Binding]:
 def _keys(app: App[None], node: DOMNode) -> tuple[Key, ...]:
     found: dict[str, list[str]] = {}
     for binding in own_bindings(node):
-        if binding.description and _can(node, binding):
+        action, _, parameters = binding.action.partition("(")
+        # keys that do nothing on this screen now, such as handing over when one sits alone, are left out
+        can = "." in action or parameters or node.check_action(action, ()) is not False
+        if binding.description and can:
             found.setdefault(meaning(binding), []).append(app.get_key_display(binding))
     return tuple(Key(" ".join(dict.fromkeys(keys)), does) for does, keys in found.items())
-
-
-def _can(node: DOMNode, binding: Binding) -> bool:
-    """False for keys that do nothing on this screen now, such as handing over when one sits alone."""
-    action, _, parameters = binding.action.partition("(")
-    return "." in action or node.check_action(action, ()) is not False or bool(parameters)

@@ -13,6 +13,7 @@ from kpo_tui.terminal import STREAMS
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.driver import Driver
 
 _AS_IT_WAS = (
     "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # the mouse
@@ -45,6 +46,24 @@ def run(app: "App[None]", leave: Callable[[int], None], keep: Callable[[], None]
                 restore()
     crashed = app.return_code is None
     return ending.status or (1 if crashed else app.return_code or 0)
+
+
+def continued() -> "type[Driver]":
+    """What draws on the terminal also after the program was stopped from outside, and goes on.
+
+    Textual gives the terminal up when it is stopped by a key, and takes it again when it is continued. A stop that
+    no program is told of (SIGSTOP) leaves it as it is; taken a second time, the settings of the screen would be those
+    to go back to at the end, and the threads of the first time would never end.
+    """
+    from textual.drivers.linux_driver import LinuxDriver
+
+    class Continued(LinuxDriver):
+        def _sigcont_application(self, *_: object) -> None:
+            if self._auto_restart and not self._must_signal_resume:
+                self.suspend_application_mode()
+            super()._sigcont_application()
+
+    return Continued
 
 
 def _restoring() -> tuple[Callable[[], None], Callable[[], bool]]:

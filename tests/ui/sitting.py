@@ -11,12 +11,12 @@ from textual.widget import Widget
 from kpo_tui.documents.formats.word import House
 from kpo_tui.negotiation.party import Party
 from kpo_tui.ui.app import KpoApp
+from kpo_tui.ui.presenting.clauses import ClauseList
 from kpo_tui.ui.presenting.snapshot import Snapshot
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
 from kpo_tui.ui.screens.preview import PreviewScreen
-from kpo_tui.ui.table import Table
+from kpo_tui.ui.screens.seat import Table
 from kpo_tui.ui.widgets.asking import Say
-from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.lines import Growing, Lines
 from kpo_tui.ui.widgets.panels import LOOKING, Panel
 from tests.builders import Ticking

@@ -13,9 +13,9 @@ from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.session import begin_session, open_session
 from kpo_tui.ui.app import KpoApp
+from kpo_tui.ui.presenting.clauses import ClauseList
 from kpo_tui.ui.screens.hand_over import HandOver
 from kpo_tui.ui.widgets.asking import Say
-from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.lines import Lines
 from tests.builders import NAMES, Ticking, offer
 from tests.ui.conftest import SECRETS

@@ -7,9 +7,8 @@ import pytest
 from kpo_tui.dialogue import prompts as p
 from kpo_tui.dialogue.moves import Choice, SayingNo, SayingYes, Skipping
 from kpo_tui.negotiation.acts.acceptance import Accept
-from kpo_tui.ui.presenting.cards import MOST_LINES, card_of
+from kpo_tui.ui.presenting.cards import MOST_LINES, card_of, picks_of
 from kpo_tui.ui.presenting.layout import laid_out
-from kpo_tui.ui.presenting.picks import picks_of
 
 WALK = p.Progress(2, 11, 1, 3, 9)
 LINES = tuple(

@@ -7,8 +7,7 @@ from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Party
-from kpo_tui.ui.presenting.clauses import MARKS, ClauseRow, ClauseRows, progress_of
-from kpo_tui.ui.presenting.heading import Heading, heading_line
+from kpo_tui.ui.presenting.clauses import MARKS, ClauseRow, ClauseRows, Heading, heading_line, progress_of
 from tests.builders import Table, moment, offer
 
 

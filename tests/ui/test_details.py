@@ -4,8 +4,8 @@ from pathlib import Path
 
 from textual.app import App, ComposeResult
 
-from kpo_tui.ui.table import Table
-from kpo_tui.ui.widgets.clause_list import ClauseList
+from kpo_tui.ui.presenting.clauses import ClauseList
+from kpo_tui.ui.screens.seat import Table
 from kpo_tui.ui.widgets.details import NegotiationPanels
 
 

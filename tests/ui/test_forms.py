@@ -8,9 +8,9 @@ from kpo_tui.documents.document import Document, Paragraph, plain
 from kpo_tui.documents.formats import formats
 from kpo_tui.documents.redline import compare_texts
 from kpo_tui.errors import BadInput, KpoError, Usage
-from kpo_tui.ui.presenting.previews import export, of_document, of_redline
 from kpo_tui.ui.screens.new_deal import NewDeal, problems_of, suggested_file
-from kpo_tui.ui.screens.opening import redline_of
+from kpo_tui.ui.screens.preview import export, of_document, of_redline
+from kpo_tui.ui.screens.start import redline_of
 from kpo_tui.ui.screens.wording import edited
 
 

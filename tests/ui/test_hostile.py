@@ -11,9 +11,8 @@ from kpo_tui.negotiation.party import Parties
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.session import Session, begin_session
 from kpo_tui.ui.app import KpoApp
-from kpo_tui.ui.presenting.heading import HeadingLine
+from kpo_tui.ui.presenting.clauses import ClauseList, HeadingLine
 from kpo_tui.ui.screens.wording import WordingEditor
-from kpo_tui.ui.widgets.clause_list import ClauseList
 from tests.builders import PLAYBOOK, Ticking, nothing_doubted, small_playbook
 from tests.ui.sitting import app_at, opened, painted, say, seat, shown, text_of
 
@@ -115,7 +114,7 @@ async def test_the_clause_list_and_the_heading_keep_to_their_lines(tmp_path: Pat
 
 
 async def test_a_hostile_path_is_told_as_plain_text(tmp_path: Path) -> None:
-    from kpo_tui.ui.screens.opening import Opening
+    from kpo_tui.ui.screens.start import Opening
 
     app = KpoApp()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -12,10 +12,10 @@ from kpo_tui.negotiation.advice import Advice, TermAdvice
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.playbook import Trade
-from kpo_tui.ui.presenting.history import history_items
 from kpo_tui.ui.presenting.layout import Item, laid_out
 from kpo_tui.ui.presenting.positions import Positions, advice_items, copied, position_items
 from kpo_tui.ui.presenting.redline import between_offers, clause_redline
+from kpo_tui.ui.widgets.panels import history_items
 from tests.builders import Table, offer
 
 

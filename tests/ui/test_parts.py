@@ -8,14 +8,14 @@ import watchfiles
 from textual.color import Color
 
 from kpo_tui.dialogue.replies import Line
-from kpo_tui.ui.presenting.arranging import arrangement
 from kpo_tui.ui.presenting.layout import laid_out
 from kpo_tui.ui.presenting.snapshot import talk_items
+from kpo_tui.ui.screens.fitted import Hint, KeyLine, fitting
 from kpo_tui.ui.screens.seat import follow
 from kpo_tui.ui.themes import THEMES, next_theme
 from kpo_tui.ui.widgets.asking import Picks
-from kpo_tui.ui.widgets.key_line import Hint, KeyLine, fitting
 from kpo_tui.ui.widgets.lines import Growing, Lines
+from kpo_tui.ui.widgets.panel_tabs import arrangement
 from tests.builders import offer
 from tests.ui.sitting import app_at, painted, say, seat, until
 

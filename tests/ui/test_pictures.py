@@ -18,7 +18,7 @@ from kpo_tui.sample.story import play
 from kpo_tui.session import begin_session
 from kpo_tui.ui.app import KpoApp
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
-from kpo_tui.ui.table import Table
+from kpo_tui.ui.screens.seat import Table
 from kpo_tui.ui.themes import CONTRAST, LIGHT
 from tests.ui.sitting import opened, painted, say
 

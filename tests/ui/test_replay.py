@@ -14,13 +14,12 @@ from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.ui.keys import key_groups
-from kpo_tui.ui.presenting.clauses import ClauseRows
+from kpo_tui.ui.presenting.clauses import ClauseList, ClauseRows
+from kpo_tui.ui.screens.fitted import Field
 from kpo_tui.ui.screens.help import Help
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.screens.replay import ReplayScreen
-from kpo_tui.ui.widgets.clause_list import ClauseList
-from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.widgets.gap_chart import GapChart, GapsPanel
 from kpo_tui.ui.widgets.lines import Lines
 from kpo_tui.ui.widgets.timeline import LABEL, PlaceLine, Timeline, ToldLine

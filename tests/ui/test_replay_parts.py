@@ -7,15 +7,15 @@ from textual.content import Content
 
 from kpo_tui.log.recording import Recording
 from kpo_tui.replay.past import Past
-from kpo_tui.ui.presenting.arranging import REPLAY_TABS, in_sight
 from kpo_tui.ui.presenting.clauses import ClauseRows
 from kpo_tui.ui.presenting.layout import laid_out
 from kpo_tui.ui.presenting.replay import Frame, change_items, frame_of, line_items
 from kpo_tui.ui.screens.blame import BlameScreen
+from kpo_tui.ui.screens.fitted import Field
 from kpo_tui.ui.screens.start import StartScreen
-from kpo_tui.ui.widgets.field import Field
 from kpo_tui.ui.widgets.gap_chart import chart_of, spark, ticks
 from kpo_tui.ui.widgets.lines import Lines
+from kpo_tui.ui.widgets.replay_panels import REPLAY_TABS, in_sight
 from kpo_tui.ui.widgets.spots import Spot, Spots, blame_items, blamed_at
 from tests.logs.making import log_named
 from tests.ui.replaying import opened, panel, replay_of, settled, watched

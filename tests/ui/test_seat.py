@@ -5,8 +5,7 @@ from pathlib import Path
 from kpo_tui.dialogue.moves import GoingOn, Showing
 from kpo_tui.session import open_session
 from kpo_tui.ui.presenting.snapshot import Said, Snapshot
-from kpo_tui.ui.screens.seat import Seat
-from kpo_tui.ui.table import Table
+from kpo_tui.ui.screens.seat import Seat, Table
 from tests.builders import Ticking, offer
 
 

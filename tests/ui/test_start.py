@@ -6,12 +6,12 @@ import pytest
 
 from kpo_tui.session import open_session
 from kpo_tui.ui.app import KpoApp
+from kpo_tui.ui.screens.fitted import Problem
 from kpo_tui.ui.screens.hand_over import HandOver
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
 from kpo_tui.ui.screens.new_deal import NewDealForm
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.screens.start import StartScreen
-from kpo_tui.ui.widgets.field import Problem
 from kpo_tui.ui.widgets.lines import Lines
 from tests.ui.sitting import app_at, seat, shown, until
 
@@ -99,7 +99,7 @@ async def test_the_sample_opens_with_both_seats() -> None:
 async def test_a_log_that_cannot_be_opened_is_told_in_a_line(tmp_path: Path) -> None:
     bad = tmp_path / "bad.jsonl"
     bad.write_text("not a log\n", encoding="utf-8")
-    from kpo_tui.ui.screens.opening import Opening
+    from kpo_tui.ui.screens.start import Opening
 
     app = KpoApp()
     async with app.run_test(size=(100, 30)) as pilot:

@@ -10,10 +10,10 @@ from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.session import open_session
 from kpo_tui.ui.app import KpoApp
+from kpo_tui.ui.presenting.clauses import ClauseList
 from kpo_tui.ui.screens.preview import PreviewScreen
 from kpo_tui.ui.screens.wording import WordingEditor
 from kpo_tui.ui.widgets.asking import Picks, Say
-from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.details import Details
 from kpo_tui.ui.widgets.lines import Growing, Lines
 from tests.builders import Ticking, offer

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from kpo_tui.log.recording import Recording
 from kpo_tui.negotiation.party import PARTIES
 from kpo_tui.negotiation.rules import KINDS
-from kpo_tui.ui.presenting.replay_timeline import MARKS, WEIGHT, Scale, marks
+from kpo_tui.ui.widgets.timeline import MARKS, WEIGHT, Scale, marks
 from tests.logs.making import log_named
 
 scales = st.builds(Scale, st.integers(1, 300), st.integers(1, 200))

@@ -15,12 +15,12 @@ from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.dispatch import Sent
 from kpo_tui.session import open_session
 from kpo_tui.ui.keys import key_groups
+from kpo_tui.ui.screens.fitted import Problem
 from kpo_tui.ui.screens.negotiation import NegotiationScreen
 from kpo_tui.ui.screens.plain_yes import PlainYes
 from kpo_tui.ui.screens.review import Review, ReviewScreen
 from kpo_tui.ui.screens.word_dialogs import ReceiveDialog, SendDialog
 from kpo_tui.ui.widgets.asking import Picks
-from kpo_tui.ui.widgets.field import Problem
 from kpo_tui.ui.widgets.lines import Lines
 from tests.ui.post import edited, offered, sent_from
 from tests.ui.sitting import app_at, said, say, seat, until

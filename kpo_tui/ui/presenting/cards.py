@@ -1,4 +1,4 @@
-"""A prompt as a card: a title, what to read before answering, and a hint on what can be typed."""
+"""A prompt as a card: a title, what to read before answering, a hint on what to type; and what to pick instead."""
 
 from collections.abc import Iterable
 from functools import singledispatch
@@ -7,6 +7,22 @@ from msgspec import Struct
 from textual.content import Content
 
 from kpo_tui.dialogue import prompts as p
+from kpo_tui.dialogue.moves import (
+    AnyMove,
+    GoingBack,
+    GoingOn,
+    SayingNo,
+    SayingYes,
+    Sending,
+    Showing,
+    Skipping,
+    Undoing,
+)
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.parking import Unpark
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
 from kpo_tui.text import listing, one_line
 from kpo_tui.ui.presenting.layout import Grid, Item, Para, para
 from kpo_tui.ui.presenting.plain import joined, line, own, said
@@ -98,9 +114,8 @@ def _standing(prompt: p.Standing) -> Card:
 
 @card_of.register
 def _waiting(prompt: p.Waiting) -> Card:
-    lead = (
-        "Nothing to do until the other side acts." if prompt.waiting_on else "Nothing is left to do here now."
-    )
+    idle = "Nothing is left to do here now."
+    lead = "Nothing to do until the other side acts." if prompt.waiting_on else idle
     facts = _facts(("With them", _some(prompt.waiting_on)), ("You left for later", _some(prompt.skipped)))
     return Card("Waiting", "", (para(lead, "bold"), *facts), "next · go to payment · what is still open?")
 
@@ -125,9 +140,7 @@ def _done(prompt: p.Done) -> Card:  # noqa: ARG001  (nothing more to say than th
 
 @card_of.register
 def _ahead(prompt: p.Ahead) -> Card:
-    first, *rest = (
-        prompt.says
-    )  # what is done and what to think of come first; a yes is taken once the end was in sight
+    first, *rest = prompt.says  # cautions come next to what is done: a yes is taken once the end was in sight
     items: list[Item] = [Para(line("This will be recorded, for both sides to read:", "bold")), _act(first)]
     items += private_lines(prompt.cautions)
     items += [Para(line(text, limit=2000), own("! ", "$warning"), 2) for text in prompt.warnings]
@@ -170,16 +183,94 @@ def term_lines(lines: tuple[p.TermLine, ...], *, review: bool = False) -> list[I
     items: list[Item] = []
     if shown:
         header = ("Term", "You would say" if review else "You", "They")
+        said_of = [(line(held.label, limit=120), held.working or held.ours, held.theirs) for held in shown]
         rows = tuple(
-            (
-                line(held.label, limit=120),
-                line(held.working or held.ours, limit=200),
-                line(held.theirs, limit=200),
-            )
-            for held in shown
+            (label, line(ours, limit=200), line(theirs, limit=200)) for label, ours, theirs in said_of
         )
-        items.append(Grid(tuple(Content(text) for text in header), rows))
+        items.append(Grid(tuple(map(Content, header)), rows))
     hidden, closed = len(open_lines) - len(shown), len(lines) - len(open_lines)
     counts = [f"{hidden} more under Positions"] if hidden else []
     counts += [f"{closed} on which both say the same"] if closed else []
     return [*items, Para(line(f"({listing(counts)})", "$quiet"))] if counts else items
+
+
+class Pick(Struct, frozen=True):
+    """One thing to pick. It takes `moves`, says `text`, puts `begin` into the input, or does `action`.
+
+    `begin` is the beginning of a sentence to be completed, `action` one of the screen's own.
+
+    `note` says where it comes from (`your preferred value`). `private` marks what draws on the party's
+    own positions.
+    """
+
+    label: str
+    note: str = ""
+    moves: tuple[AnyMove, ...] = ()
+    text: str = ""
+    begin: str = ""
+    action: str = ""
+    private: bool = False
+
+
+LATER = Pick("Leave this for later", moves=(Skipping(),))
+DRAFT = Pick("Read the draft", moves=(Showing(what="draft"),))
+ISSUES = Pick("See what is still open", moves=(Showing(what="issues"),))
+BACK = Pick("Back to the last question", moves=(GoingBack(),))
+UNDO = Pick("Take back the last answer", moves=(Undoing(),))
+ON = Pick("Go on to what comes next", moves=(GoingOn(),))
+
+
+def picks_of(prompt: p.Prompt) -> tuple[Pick, ...]:  # noqa: C901  (a line or two for each prompt)
+    """What can be picked at `prompt`, in order."""
+    match prompt:
+        case p.Question():
+            offered = (
+                Pick(s.shown, s.source, moves=(s.move,), private=s.private) for s in prompt.suggestions
+            )
+            return (*offered, LATER)
+        case p.Decision():
+            return _decision_picks(prompt)
+        case p.Review():
+            send = "Send it as a counter-proposal" if prompt.answering else "Send it as our proposal"
+            return (Pick(send, "asks for a yes first", moves=(Sending(),)), BACK, UNDO, LATER)
+        case p.Reminder():
+            up = Pick("Take it up again", moves=(Unpark(clause=prompt.clause),))
+            return up, Pick("Leave it parked", moves=(Skipping(),))
+        case p.Standing(where="agreed" | "left out"):
+            return ON, Pick("Ask to reopen it, saying why", begin="reopen, ")
+        case p.Standing():
+            return (
+                ON,
+                Pick("Change our offer", begin="counter: "),
+                Pick("Withdraw our offer", text="withdraw"),
+            )
+        case p.Waiting():
+            return ISSUES, DRAFT, Pick("Look again for something to do", moves=(GoingOn(),))
+        case p.Confirmation():
+            return DRAFT, Pick("Confirm the whole text", "asks for a yes first", moves=(Confirm(),))
+        case p.Done():
+            return (Pick("Read the agreement", moves=DRAFT.moves),)
+        case p.Ahead():
+            return Pick("Yes, record this", moves=(SayingYes(),)), Pick("No, not yet", moves=(SayingNo(),))
+        case p.AskingBack():
+            return tuple(Pick(choice.text, moves=choice.moves) for choice in prompt.choices)
+
+
+def _decision_picks(prompt: p.Decision) -> tuple[Pick, ...]:
+    clause, number = prompt.clause, prompt.proposal
+    if prompt.kind == "reopening":
+        consent = Pick("Consent: open the clause again", moves=(Reopen(clause=clause),))
+        return (consent, Pick("Decline", moves=(DeclineReopening(clause=clause),)), LATER)
+    takes = {
+        "package": f"Accept the whole package {number}",
+        "leave out": f"Agree to leave the clause out ({number})",
+        "common ground": f"Accept: both sides say the same ({number})",
+    }.get(prompt.kind, f"Accept proposal {number}")
+    accept = (Pick(takes, moves=(Accept(clause=clause, proposal=number),)),) if not prompt.missing else ()
+    return (
+        *accept,
+        Pick("Counter: type what should be different", begin="counter: "),
+        Pick("Reject it", moves=(Reject(clause=clause, proposal=number),)),
+        Pick("Park the clause, saying why", begin="park it, "),
+        LATER,
+    )

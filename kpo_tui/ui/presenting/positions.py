@@ -71,11 +71,9 @@ def _mark(held: TermLine) -> Content:
 
 
 def _ours(held: TermLine) -> Content:
-    return (
-        joined(line(held.working, "$private", LONGEST), "*")
-        if held.working
-        else line(held.ours, limit=LONGEST)
-    )
+    if held.working:
+        return joined(line(held.working, "$private", LONGEST), "*")
+    return line(held.ours, limit=LONGEST)
 
 
 def _gap(held: TermLine) -> Content:
@@ -84,10 +82,7 @@ def _gap(held: TermLine) -> Content:
 
 def copied(lines: tuple[TermLine, ...]) -> str:
     """The table as text for the clipboard, columns between tabs: what both sides said, nothing unsent."""
-    rows = [
-        ("Term", "You", "They", "Gap"),
-        *((held.label, held.ours, held.theirs, held.gap) for held in lines),
-    ]
+    rows = [("Term", "You", "They", "Gap"), *((one.label, one.ours, one.theirs, one.gap) for one in lines)]
     return "\n".join("\t".join(line(cell).plain for cell in row) for row in rows)
 
 
@@ -107,10 +102,8 @@ def advice_items(advice: Advice | None) -> tuple[Item, ...]:
         items += [BLANK, *_on_term(term)]
     for trade in advice.trades:
         items += [BLANK, Para(joined(own("A known trade: ", "$private"), line(trade.why, limit=600)))]
-        items.append(Para(joined(own("client gets ", "$quiet"), line(trade.client_gets, limit=300)), rest=2))
-        items.append(
-            Para(joined(own("provider gets ", "$quiet"), line(trade.provider_gets, limit=300)), rest=2)
-        )
+        for who, gets in (("client", trade.client_gets), ("provider", trade.provider_gets)):
+            items.append(Para(joined(own(f"{who} gets ", "$quiet"), line(gets, limit=300)), rest=2))
     return tuple(items)
 
 
@@ -124,9 +117,5 @@ def _on_term(term: TermAdvice) -> list[Item]:
         ("Must approve" if term.approval else "Approver", term.approver),
         ("Your note", term.note),
     )
-    items += [
-        Para(joined(own(f"{name}: ", "$quiet"), line(text, limit=800)), rest=2)
-        for name, text in facts
-        if text
-    ]
-    return items
+    said = ((own(f"{name}: ", "$quiet"), line(text, limit=800)) for name, text in facts if text)
+    return [*items, *(Para(joined(*parts), rest=2) for parts in said)]

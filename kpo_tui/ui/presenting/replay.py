@@ -21,8 +21,7 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import gap_between, shown
 from kpo_tui.replay.steps import later
 from kpo_tui.text import visible
-from kpo_tui.ui.presenting.clauses import ClauseRow, ClauseRows, progress_of
-from kpo_tui.ui.presenting.heading import Heading
+from kpo_tui.ui.presenting.clauses import ClauseRow, ClauseRows, Heading, progress_of
 from kpo_tui.ui.presenting.layout import BLANK, Either, Grid, Item, Para, Rule, lead, para
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.presenting.redline import redline_items
@@ -93,9 +92,6 @@ def troubles(recording: Recording) -> tuple[str, ...]:
     return ()
 
 
-# -- where one is ------------------------------------------------------------------------------
-
-
 def place_line(frame: Frame, *, waited: bool = True) -> Content:
     """The number, the round and the time of the event, and with `waited` how long after the one before."""
     at = frame.moment.event.at
@@ -117,9 +113,6 @@ def told_line(moment: Moment) -> Content:
     if event.party is None:
         return what
     return joined(line(moment.state.parties.name(event.party), f"{SIDES[event.party]} bold", 60), " ", what)
-
-
-# -- panels ------------------------------------------------------------------------------------
 
 
 def change_items(frame: Frame, *, signs: bool) -> tuple[Item, ...]:
@@ -164,18 +157,13 @@ def position_items(frame: Frame) -> tuple[Item, ...]:
             continue
         gap = None if agreed else gap_between(term, *said)
         values = [line(shown(term, raw), limit=LONGEST_VALUE) for raw in said]
-        last = (
-            line(shown(term, settled), "$agreed", LONGEST_VALUE) if agreed else _gap(gap.text if gap else "")
-        )
+        apart = line(gap.text, "$gap") if gap and gap.text else own("–", "$quiet")
+        last = line(shown(term, settled), "$agreed", LONGEST_VALUE) if agreed else apart
         rows.append((line(term.label, limit=120), *values, last))
     if not rows:
         return (*items, BLANK, para("Nobody has said a value yet.", "$quiet"))
     header = ("Term", "Client", "Provider", "Agreed" if agreed else "Gap")
     return (*items, BLANK, Grid(tuple(own(name) for name in header), tuple(rows)))
-
-
-def _gap(text: str) -> Content:
-    return line(text, "$gap") if text else own("–", "$quiet")
 
 
 def _standing(state: Negotiation, clause_id: str, party: Party) -> Content:
@@ -189,10 +177,12 @@ def line_items(frame: Frame) -> tuple[Item, ...]:
     prev = frame.moment.event.prev
     items: list[Item] = []
     if prev:
-        items += _hash("prev", prev, "$quiet")
+        items.append(_hash("prev", prev, "$quiet"))
         items.append(Para(own(f"is the hash of line {frame.seq - 1}: checked", "$agreed"), own(" " * LABEL)))
-    items += _hash("hash", sha256(frame.line).hexdigest(), "")
-    items.append(Para(own(_follows(frame), "$quiet"), own(" " * LABEL)))
+    items.append(_hash("hash", sha256(frame.line).hexdigest(), ""))
+    named = f"is what line {frame.seq + 1} names as prev"
+    follows = "is the log head: nothing follows" if frame.seq == frame.of else named
+    items.append(Para(own(follows, "$quiet"), own(" " * LABEL)))
     pretty = visible(msgspec.json.format(frame.line, indent=2).decode("utf-8", "replace")).split("\n")
     items += [Rule(own(f"Line {frame.seq}, {len(frame.line):,} bytes", "$quiet"))]
     for text in pretty[:MOST_LINES]:
@@ -203,39 +193,27 @@ def line_items(frame: Frame) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _hash(label: str, digest: str, look: str) -> tuple[Item, ...]:
+def _hash(label: str, digest: str, look: str) -> Either:
     """A hash on one line, or on two where there is no room for that."""
     first, half = own(label.ljust(LABEL), "$quiet"), len(digest) // 2
     halves = (Para(own(digest[:half], look), first), Para(own(digest[half:], look), own(" " * LABEL)))
-    return (Either(LABEL + len(digest), (Para(own(digest, look), first),), halves),)
-
-
-def _follows(frame: Frame) -> str:
-    if frame.seq == frame.of:
-        return "is the log head: nothing follows"
-    return f"is what line {frame.seq + 1} names as prev"
+    return Either(LABEL + len(digest), (Para(own(digest, look), first),), halves)
 
 
 def party_items(state: Negotiation, tallies: dict[Party, Tally]) -> tuple[Item, ...]:
     """What each party did up to here, and what it still owes."""
-    labels: Sequence[tuple[str, ...]] = [
-        ("Turns", *(str(tallies[party].turns) for party in PARTIES)),
-        ("Time held", *(length(tallies[party].held) for party in PARTIES)),
-        ("Proposals", *(str(tallies[party].proposals) for party in PARTIES)),
-        ("Acceptances", *(str(tallies[party].acceptances) for party in PARTIES)),
-        ("Steps closer", *(str(tallies[party].conceded) for party in PARTIES)),
-        ("Steps further", *(str(tallies[party].retreated) for party in PARTIES)),
-    ]
-    header = (
-        Content(""),
-        *(line(state.parties.name(party), f"{SIDES[party]} bold", 60) for party in PARTIES),
-    )
-    rows = tuple(tuple(own(cell) for cell in row) for row in labels)
-    items: list[Item] = [Grid(header, rows)]
+    labels = ("", "Turns", "Time held", "Proposals", "Acceptances", "Steps closer", "Steps further")
+    columns: list[tuple[Content, ...]] = [tuple(own(label) for label in labels)]
+    for party in PARTIES:
+        did, name = tallies[party], line(state.parties.name(party), f"{SIDES[party]} bold", 60)
+        counts = did.proposals, did.acceptances, did.conceded, did.retreated
+        cells = str(did.turns), length(did.held), *map(str, counts)
+        columns.append((name, *(own(cell) for cell in cells)))
+    header, *rows = zip(*columns, strict=True)
+    items: list[Item] = [Grid(header, tuple(rows))]
     for party in PARTIES:
         owed = outstanding(state, party)
         items += [BLANK, Rule(joined(own("Outstanding from the ", "$quiet"), own(party, SIDES[party])))]
-        items += [Para(line(text, limit=300), own("• ", "$quiet")) for text in owed] or [
-            para("Nothing.", "$quiet")
-        ]
+        items += [Para(line(text, limit=300), own("• ", "$quiet")) for text in owed]
+        items += [] if owed else [para("Nothing.", "$quiet")]
     return tuple(items)

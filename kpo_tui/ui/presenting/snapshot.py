@@ -11,10 +11,9 @@ from kpo_tui.dialogue.replies import Line, LineKind
 from kpo_tui.negotiation.advice import Advice
 from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.ui.presenting.clauses import ClauseRow, ClauseRows, progress_of
-from kpo_tui.ui.presenting.heading import Heading
+from kpo_tui.ui.presenting.clauses import ClauseRow, ClauseRows, Heading, progress_of
 from kpo_tui.ui.presenting.layout import BLANK, Item, Para
-from kpo_tui.ui.presenting.plain import joined, line, own, said
+from kpo_tui.ui.presenting.plain import joined, own, said
 
 
 class Snapshot(Struct, frozen=True, eq=False):
@@ -42,14 +41,8 @@ def snapshot_of(desk: Desk, rows: ClauseRows, before: str) -> Snapshot:
     prompt = desk.prompt()
     clause = desk.clause or (before if before in state.clauses else next(iter(state.clauses)))
     listed = rows.rows(state, at, desk.unsent())
-    heading = Heading(
-        state.parties.client,
-        state.parties.provider,
-        party,
-        progress_of(listed),
-        state.head,
-        "read-only" if desk.read_only else "what-if copy" if state.origin else "",
-    )
+    names, note = state.parties, "read-only" if desk.read_only else "what-if copy" if state.origin else ""
+    heading = Heading(names.client, names.provider, party, progress_of(listed), state.head, note)
     return Snapshot(
         state=desk.seen,
         party=party,
@@ -68,12 +61,12 @@ def snapshot_of(desk: Desk, rows: ClauseRows, before: str) -> Snapshot:
 Said: TypeAlias = Line | str
 """One turn of the conversation: a line of the desk, or what the party typed or picked."""
 _MARKS: dict[LineKind, tuple[str, str, str]] = {
-    "you": ("= ", "$quiet", "$quiet"),
-    "says": ("  ", "", ""),
-    "recorded": ("✓ ", "$agreed bold", ""),
-    "refused": ("✗ ", "$warning bold", ""),
-    "asks": ("? ", "$yours bold", ""),
-    "notice": ("• ", "$theirs bold", ""),
+    "you": ("=", "$quiet", "$quiet"),
+    "says": (" ", "", ""),
+    "recorded": ("✓", "$agreed bold", ""),
+    "refused": ("✗", "$warning bold", ""),
+    "asks": ("?", "$yours bold", ""),
+    "notice": ("•", "$theirs bold", ""),
 }
 """For each kind of line: the mark before it, the mark's look and the text's look."""
 
@@ -83,10 +76,8 @@ def greeting(snapshot: Snapshot) -> Line:
     heading, progress = snapshot.heading, snapshot.heading.progress
     name = heading.client if heading.seat == "client" else heading.provider
     waits = {0: "", 1: " 1 waits for you."}.get(progress.yours, f" {progress.yours} wait for you.")
-    return Line(
-        "says",
-        f"You sit here for {name}. {progress.settled} of {progress.clauses} clauses are settled.{waits}",
-    )
+    settled = f"{progress.settled} of {progress.clauses} clauses are settled."
+    return Line("says", f"You sit here for {name}. {settled}{waits}")
 
 
 def talk_items(lines: Iterable[Said]) -> list[Item]:
@@ -97,7 +88,6 @@ def talk_items(lines: Iterable[Said]) -> list[Item]:
             items += [BLANK, Para(said(said_line, "$ours"), own("› ", "$ours bold"), 3)]
             continue
         mark, look, text_look = _MARKS[said_line.kind]
-        bar = line("▏", "$private") if said_line.private else line("")
-        head = joined(bar, line(mark.strip(), look), " ") if mark.strip() else joined(bar, "  ")
-        items.append(Para(said(said_line.text, text_look), head, 3))
+        bar = own("▏" if said_line.private else "", "$private")
+        items.append(Para(said(said_line.text, text_look), joined(bar, own(mark, look), " "), 3))
     return items

@@ -12,11 +12,9 @@ from kpo_tui.errors import KpoError
 from kpo_tui.log.recording import Recording
 from kpo_tui.ui.background import make_aside
 from kpo_tui.ui.presenting.plain import line, own
-from kpo_tui.ui.presenting.previews import of_document
 from kpo_tui.ui.presenting.replay import told_line
-from kpo_tui.ui.screens.fitted import Fitted
-from kpo_tui.ui.screens.preview import BEING_MADE, export_from, tell_failed
-from kpo_tui.ui.widgets.key_line import KeyLine
+from kpo_tui.ui.screens.fitted import Fitted, KeyLine
+from kpo_tui.ui.screens.preview import BEING_MADE, export_from, of_document, tell_failed
 from kpo_tui.ui.widgets.lines import Lines
 from kpo_tui.ui.widgets.spots import BlamedDraft, Spots, blame_items, blamed_at
 
@@ -25,7 +23,7 @@ class BlameScreen(Fitted[None]):
     """Drafts in a thread, then shows it with a cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "back", "Back"),
+        Binding("escape,q", "dismiss", "Back"),
         Binding("e", "export", "Export", tooltip="Export the draft"),
         Binding("E", "export_notes", "Export with sources", tooltip="Export the draft with its sources"),
         Binding("f1", "app.help", "Help"),

@@ -14,7 +14,7 @@ from kpo_tui.negotiation.party import other
 from kpo_tui.post import Parcel, Postbox, Received, asked_for
 from kpo_tui.text import listing, sentence
 from kpo_tui.ui.keys import hidden
-from kpo_tui.ui.presenting.picks import Pick
+from kpo_tui.ui.presenting.cards import Pick
 from kpo_tui.ui.screens.seat import Seat
 
 Result = TypeVar("Result")
@@ -63,8 +63,6 @@ class Exchange:
         self._seat.add(lines)
         self._seat.look()
 
-    # -- sending --------------------------------------------------------------------------------
-
     def send(self, typed: str = "") -> None:
         """Ask for the file to write."""
         from kpo_tui.ui.screens.word_dialogs import SendDialog
@@ -72,8 +70,8 @@ class Exchange:
         self._opens(SendDialog(self._box, self._seat.table.house, typed), self._sure_to_send)
 
     def _sure_to_send(self, asked: tuple[Parcel, Path]) -> None:
-        from kpo_tui.ui.presenting.word import sending_items
         from kpo_tui.ui.screens.plain_yes import PlainYes
+        from kpo_tui.ui.screens.word_dialogs import sending_items
 
         parcel, path = asked
         desk = self._seat.desk
@@ -105,8 +103,6 @@ class Exchange:
             ),
             Line("says", "When it comes back: ctrl+t, or say receive FILE.docx."),
         )
-
-    # -- receiving ------------------------------------------------------------------------------
 
     def receive(self, typed: str = "") -> None:
         """Ask for the file that came back."""

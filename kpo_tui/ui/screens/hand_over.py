@@ -7,9 +7,7 @@ from textual.widgets import Button, Input, Static
 
 from kpo_tui.negotiation.party import PARTIES, Parties, Party
 from kpo_tui.ui.presenting.plain import joined, line, own
-from kpo_tui.ui.screens.fitted import Fitted, Window
-from kpo_tui.ui.widgets.field import Field, Problem
-from kpo_tui.ui.widgets.key_line import KeyLine
+from kpo_tui.ui.screens.fitted import Field, Fitted, KeyLine, Problem, Window
 
 
 class HandOver(Fitted[Party]):
@@ -17,8 +15,7 @@ class HandOver(Fitted[Party]):
 
     def __init__(self, parties: Parties, nxt: Party | None = None) -> None:
         super().__init__()
-        self._parties = parties
-        self._next = nxt
+        self._parties, self._next = parties, nxt
 
     def compose(self) -> ComposeResult:
         about = (
@@ -48,11 +45,10 @@ class HandOver(Fitted[Party]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         said = event.value.strip().casefold()
-        for party in PARTIES:
-            if said == party:
-                self.dismiss(party)
-                return
-        self.query_one(Problem).tell("Type client or provider, as you are.")
+        if party := next((party for party in PARTIES if party == said), None):
+            self.dismiss(party)
+        else:
+            self.query_one(Problem).tell("Type client or provider, as you are.")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         self.dismiss("client" if event.button.id == "client" else "provider")

@@ -6,11 +6,11 @@ from typing import ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from kpo_tui.negotiation import rules
 from kpo_tui.ui.keys import KeyGroup
-from kpo_tui.ui.presenting.clauses import MARKS
+from kpo_tui.ui.presenting.clauses import MARKS, Stand
 from kpo_tui.ui.presenting.layout import BLANK, Grid, Item, Para, Rule, para
 from kpo_tui.ui.presenting.plain import joined, line, own
-from kpo_tui.ui.presenting.replay_timeline import MARKS as TIMELINE
 from kpo_tui.ui.screens.fitted import Dialog, Window
 from kpo_tui.ui.widgets.lines import Lines
 
@@ -41,15 +41,10 @@ SAYINGS: tuple[tuple[str, str], ...] = (
 """Sentences with what they do; a test reads each as the conversation does."""
 
 
-REPLAY_CLAUSES: tuple[tuple[str, str, str], ...] = (
-    ("✓", "$agreed", "agreed"),
-    ("≈", "$yours", "both say the same; one acceptance is missing"),
-    ("●", "$yours", "the client’s turn"),
-    ("◐", "$theirs", "the provider’s turn"),
-    ("○", "$quiet", "nobody has spoken yet"),
-    ("‖", "$quiet", "parked"),
-    ("–", "$quiet", "left out by agreement"),
-)
+REPLAY_CLAUSES: dict[Stand, tuple[str, str, str]] = MARKS | {
+    "yours": ("●", "$yours", "the client’s turn"),
+    "theirs": ("◐", "$theirs", "the provider’s turn"),
+}
 """The marks of the clause list, as nobody's seat has them."""
 
 
@@ -80,14 +75,16 @@ def replay_marks() -> list[Item]:
             "weightiest is shown. Click or drag to go there; the wheel goes event by event."
         )
     ]
-    for mark in dict.fromkeys(mark for mark, _, _ in TIMELINE.values()):
-        named = [(look, text) for known, look, text in TIMELINE.values() if known == mark]
-        timeline += _marked((mark, named[0][0], "; ".join(text for _, text in named)))
+    shown = rules.MARKS.values()
+    for sign in dict.fromkeys(mark.sign for mark in shown):
+        same = [mark for mark in shown if mark.sign == sign]
+        look = f"${same[0].tone}" if same[0].tone else ""
+        timeline += _marked((sign, look, "; ".join(mark.means for mark in same)))
     timeline += _marked(("A B", "$yours bold", "the moments to compare"))
     kept = "Choosing a clause keeps it at hand, whatever the next events are about; once more lets it go."
     return [
         *_titled("The timeline", *timeline, BLANK),
-        *_titled("Marks in the clause list", *_marked(*REPLAY_CLAUSES, CLOSED), para(kept), BLANK),
+        *_titled("Marks in the clause list", *_marked(*REPLAY_CLAUSES.values(), CLOSED), para(kept), BLANK),
     ]
 
 
@@ -106,7 +103,7 @@ _ABOUT = {"talk": sayings, "replay": replay_marks, "": list}
 class Help(Dialog[None]):
     """Keys of the screen below; and what one can say there, or what the marks of a replay mean."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,q", "close", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,q", "dismiss", "Close")]
 
     def __init__(self, groups: tuple[KeyGroup, ...], about: Literal["talk", "replay", ""] = "") -> None:
         super().__init__()

@@ -18,19 +18,15 @@ from kpo_tui.dialogue.replies import Line
 from kpo_tui.negotiation.party import Party, other
 from kpo_tui.ui.background import Lull
 from kpo_tui.ui.keys import hidden
-from kpo_tui.ui.presenting.cards import card_of
-from kpo_tui.ui.presenting.heading import HeadingLine
-from kpo_tui.ui.presenting.picks import Pick, picks_of
+from kpo_tui.ui.presenting.cards import Pick, card_of, picks_of
+from kpo_tui.ui.presenting.clauses import ClauseList, HeadingLine
 from kpo_tui.ui.presenting.snapshot import Said, Snapshot, talk_items
 from kpo_tui.ui.screens.exchange import WORD_KEYS, WORD_PICKS, Exchange
-from kpo_tui.ui.screens.fitted import Fitted, ReplayWanted
-from kpo_tui.ui.screens.jump import Jump
-from kpo_tui.ui.screens.seat import Seat, follow
-from kpo_tui.ui.table import Table
+from kpo_tui.ui.screens.fitted import Fitted, KeyLine, ReplayWanted
+from kpo_tui.ui.screens.seat import Seat, Table, follow
 from kpo_tui.ui.widgets.asking import Asking, Picks, Say
-from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.details import NegotiationPanels
-from kpo_tui.ui.widgets.key_line import KeyLine
+from kpo_tui.ui.widgets.panel_tabs import Jump
 
 FOLLOWED_AFTER = 0.2
 """Seconds after sitting down until the log is followed: the first picture comes first."""
@@ -105,9 +101,8 @@ class NegotiationScreen(Fitted[None]):
 
     def _follow(self) -> None:
         grew = partial(self.call_later, self.seat.log_grew)
-        self.run_worker(
-            partial(follow, self.seat.table.path, self._over, grew), thread=True, group="following"
-        )
+        following = partial(follow, self.seat.table.path, self._over, grew)
+        self.run_worker(following, thread=True, group="following")
 
     def on_unmount(self) -> None:
         self._over.set()
@@ -148,26 +143,23 @@ class NegotiationScreen(Fitted[None]):
 
     @on(Asking.Said)
     def _said(self, event: Asking.Said) -> None:
-        asking, prompt = self.query_one(Asking), self.seat.snapshot.prompt
+        prompt = self.seat.snapshot.prompt
         if not event.text.strip():
             if isinstance(prompt, Ahead):  # Enter alone leads to no yes
                 self.app.bell()
-            else:
-                asking.offer(lit=isinstance(prompt, Question))
+            else:  # an empty line answers nothing by itself
+                self.query_one(Picks).enter(lit=isinstance(prompt, Question))
             return
-        if isinstance(prompt, Ahead) and self._agrees(event.text) and not self._seen_to_the_end():
+        from kpo_tui.dialogue.understanding.agreeing import agreement  # it knows many words
+
+        if isinstance(prompt, Ahead) and agreement(event.text) and not self._seen_to_the_end():
             return
-        asking.clear(event.text)
+        self.query_one(Say).remember(event.text)
         self.panels.conversation.to_the_end()
         self.panels.tab = "talk"
         self._typing("")
         if not self._picks_by_number(event.text) and not self._word.asked_for(event.text):
             self.seat.say(event.text)
-
-    def _agrees(self, text: str) -> bool:
-        from kpo_tui.dialogue.understanding.agreeing import agreement  # it knows many words
-
-        return agreement(text) is not None
 
     def _seen_to_the_end(self) -> bool:
         """True when all of what would be recorded was in sight; else the next part of it comes into sight."""
@@ -179,14 +171,13 @@ class NegotiationScreen(Fitted[None]):
 
     def _picks_by_number(self, text: str) -> bool:
         """True where a number was typed that stands before a pick, and so takes it. No number says yes to recording."""
-        number = picked(text)
-        if number is None:
+        number, picks = picked(text), self.query_one(Picks)
+        if number is None or not 1 <= number.number <= len(picks.picks):
             return False
-        if not isinstance(self.seat.snapshot.prompt, Ahead):
-            return self.query_one(Asking).pick(number.number)
-        if not 1 <= number.number <= len(self.query_one(Picks).picks):
-            return False
-        self.seat.add((text, Line("asks", "Say yes to record it, or no.")))
+        if isinstance(self.seat.snapshot.prompt, Ahead):
+            self.seat.add((text, Line("asks", "Say yes to record it, or no.")))
+        else:
+            picks.action_take(number.number)
         return True
 
     @on(Asking.Picked)

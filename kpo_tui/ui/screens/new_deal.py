@@ -19,10 +19,8 @@ from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.text import one_line
 from kpo_tui.ui.presenting.layout import Para, para
 from kpo_tui.ui.presenting.plain import joined, line, own
-from kpo_tui.ui.screens.fitted import Fitted
-from kpo_tui.ui.screens.opening import SEATS, seat_named
-from kpo_tui.ui.widgets.field import Field, Problem
-from kpo_tui.ui.widgets.key_line import KeyLine
+from kpo_tui.ui.screens.fitted import Field, Fitted, KeyLine, Problem
+from kpo_tui.ui.screens.start import SEATS, seat_named
 from kpo_tui.ui.widgets.lines import Lines
 
 ENDING = ".jsonl"
@@ -47,12 +45,9 @@ class NewDeal(Struct, frozen=True):
 
 def suggested_file(client: str, provider: str) -> str:
     """A file name made of both names: `acme-bharat.jsonl`."""
-    firsts = [
-        "".join(c for c in name.split()[0].lower() if c.isalnum())
-        for name in (client, provider)
-        if name.split()
-    ]
-    return "-".join(first for first in firsts if first) + ENDING if any(firsts) else ""
+    words = (name.lower().split() for name in (client, provider))
+    firsts = ["".join(filter(str.isalnum, named[0])) for named in words if named]
+    return "-".join(filter(None, firsts)) + ENDING if any(firsts) else ""
 
 
 def problems_of(form: NewDeal) -> dict[str, str]:
@@ -104,7 +99,7 @@ class NewDealForm(Fitted[NewDeal]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "begin", "Begin", priority=True),
-        Binding("escape", "back", "Back"),
+        Binding("escape", "dismiss", "Back"),
         Binding("f1", "app.help", "Help"),
     ]
 
@@ -147,13 +142,11 @@ class NewDealForm(Fitted[NewDeal]):
 
     @on(OptionList.OptionHighlighted, "#playbooks")
     def _describe(self, event: OptionList.OptionHighlighted) -> None:
-        try:
-            playbook = load_playbook(str(event.option_id))
-        except KpoError as error:
-            self.query_one("#about", Lines).show((para(str(error), "$warning"),))
-            return
         about = self.query_one("#about", Lines)
-        about.show(about_playbook(playbook))
+        try:
+            about.show(about_playbook(load_playbook(str(event.option_id))))
+        except KpoError as error:
+            about.show((para(str(error), "$warning"),))
         about.refresh(layout=True)
 
     @on(Input.Changed)
@@ -169,10 +162,6 @@ class NewDealForm(Fitted[NewDeal]):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.focus_next()
-
-    @on(Button.Pressed, "#begin")
-    def _pressed(self) -> None:
-        self.action_begin()
 
     def filled_in(self) -> NewDeal:
         """What stands in the fields."""
@@ -190,6 +179,7 @@ class NewDealForm(Fitted[NewDeal]):
     def _value(self, field: str) -> str:
         return self.query_one(f"#{field}", Input).value
 
+    @on(Button.Pressed, "#begin")
     def action_begin(self) -> None:
         """Begin the negotiation if nothing is wrong; else go to the first field that is."""
         form = self.filled_in()

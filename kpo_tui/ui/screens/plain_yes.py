@@ -21,8 +21,9 @@ class PlainYes(Dialog[bool]):
     """Shows exactly what a yes does, and waits for one. Enter alone does nothing: the focus is on the text, to scroll it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "sure", "Yes"),
-        Binding("n", "close", "No", tooltip="No, nothing is recorded"),
+        Binding("y", "dismiss(True)", "Yes"),
+        Binding("n", "dismiss(False)", "No", tooltip="No, nothing is recorded"),
+        Binding("escape", "dismiss(False)", "Close"),
     ]
 
     def __init__(self, title: str, items: Sequence[Item], yes: str) -> None:
@@ -34,14 +35,6 @@ class PlainYes(Dialog[bool]):
         parts = Lines(self._items, id="ahead"), Horizontal(yes, no, classes="buttons")
         yield Window(self._title, *parts, subtitle="y says yes, n or Escape no", classes="dialog sure")
 
-    def action_close(self) -> None:
-        """No."""
-        self.dismiss(False)
-
-    def action_sure(self) -> None:
-        """Yes."""
-        self.dismiss(True)
-
     def on_button_pressed(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.id == "yes")
 
@@ -49,7 +42,7 @@ class PlainYes(Dialog[bool]):
 class Uncovering(Dialog[bool]):
     """Asks before a replay shows openings that are still covered: Enter goes on, Escape stays."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", "Go on")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "dismiss(True)", "Go on")]
 
     def __init__(self, titles: Sequence[str]) -> None:
         super().__init__()
@@ -62,7 +55,3 @@ class Uncovering(Dialog[bool]):
             Static(line(f"The other side’s opening on {self._named} is covered until yours is in.")),
             hint("The replay shows it all the same. Enter goes on, Escape stays."),
         )
-
-    def action_go_on(self) -> None:
-        """Replay all the same."""
-        self.dismiss(True)

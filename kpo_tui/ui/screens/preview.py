@@ -1,26 +1,101 @@
-"""A document to read: the draft, the issues list, a redline. It can be exported."""
+"""A document to read, such as the draft, the issues list or a redline: made in a thread, shown, and exported."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Input
 
 from kpo_tui.desk import Desk
 from kpo_tui.dialogue.moves import Showing, Shown
-from kpo_tui.errors import KpoError
+from kpo_tui.documents.document import Document
+from kpo_tui.documents.formats import PLAIN, Format, format_of, formats
+from kpo_tui.errors import BadInput, KpoError, Usage
+from kpo_tui.output import save
 from kpo_tui.ui.background import make_aside
-from kpo_tui.ui.presenting.layout import para
+from kpo_tui.ui.presenting.layout import Item, para
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.presenting.previews import Preview, export, of_document, of_redline
-from kpo_tui.ui.screens.fitted import Dialog, Fitted, Window, hint
-from kpo_tui.ui.widgets.field import Field, Problem
-from kpo_tui.ui.widgets.key_line import KeyLine
+from kpo_tui.ui.presenting.redline import document_items, redline_items
+from kpo_tui.ui.screens.fitted import Dialog, Field, Fitted, KeyLine, Problem, Window, hint
 from kpo_tui.ui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from kpo_tui.documents.redline import Redline
+    from kpo_tui.log.recording import Recording
+    from kpo_tui.negotiation.state import Negotiation
+
+
+class Preview(NamedTuple):
+    """A titled text to read. It can be written in its `formats`, the first of which is suggested."""
+
+    title: str
+    items: tuple[Item, ...]
+    name: str
+    formats: tuple[Format, ...]
+    write: Callable[[Format], str | bytes]
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The usual file endings of its formats."""
+        return tuple(known.endings[0] for known in self.formats)
+
+
+def of_document(document: Document, name: str) -> Preview:
+    """A preview of a document; `name` is the file name that is suggested, without ending."""
+    return Preview(
+        document.title,
+        tuple(document_items(document)),
+        name,
+        tuple(formats().values()),
+        lambda chosen: chosen.document(document, PLAIN),
+    )
+
+
+def of_redline(found: "Document | Redline", title: str, name: str, *, signs: bool) -> Preview:
+    """A preview of a redline."""
+    fitting = [known for known in formats().values() if isinstance(found, Document) or not known.tracks]
+    fitting.sort(key=lambda known: known.name != "html")
+    return Preview(
+        title,
+        tuple(redline_items(found, signs=signs)),
+        name,
+        tuple(fitting),
+        lambda chosen: chosen.redline(found, PLAIN),
+    )
+
+
+def export(preview: Preview, typed: str) -> Path:
+    """Write the preview to the file that was typed; gives its path. Raises KpoError with what is wrong."""
+    path = Path(typed.strip()).expanduser()
+    if not typed.strip() or not path.suffix:
+        raise Usage(f"a file name with an ending is needed, one of {', '.join(preview.endings)}")
+    save(path, preview.write(format_of(path, preview.formats)))
+    return path
+
+
+def compared(recording: "Recording", first: int, second: int) -> Callable[[], Preview]:
+    """What was agreed, changed and reopened from event `first` to the later event `second`."""
+    from kpo_tui.documents.comparison import comparison
+
+    here = recording.beside()
+
+    def make() -> Preview:
+        between = here.moments(first + 1, second)
+        document = comparison(here.state_at(first), here.state_at(second), between)
+        return of_document(document, f"between-{first}-and-{second}")
+
+    return make
+
+
+def issues_at(state: "Negotiation", seq: int) -> Callable[[], Preview]:
+    """The open points after event `seq`."""
+    from kpo_tui.documents.issues import issues
+
+    return lambda: of_document(issues(state), f"issues-at-{seq}")
+
 
 TITLES: Final[dict[Shown, str]] = {
     "draft": "The draft",
@@ -52,21 +127,18 @@ def tell_failed(lines: Lines, error: KpoError) -> None:
     lines.show((para("This cannot be shown.", "bold"), para(str(error), "$warning")))
 
 
-def export_from(screen: Screen[None], preview: Preview) -> None:
+def export_from(screen: Fitted[None], preview: Preview) -> None:
     """Ask for a file, and write the preview to it."""
-
-    def exported(path: Path | None) -> None:
-        if path is not None:
-            screen.notify(f"Wrote {line(str(path)).plain}", markup=False)
-
-    screen.app.push_screen(ExportDialog(preview), exported)
+    screen.open(
+        ExportDialog(preview), lambda path: screen.notify(f"Wrote {line(str(path)).plain}", markup=False)
+    )
 
 
 class PreviewScreen(Fitted[None]):
     """Makes the document in a thread, then shows it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "back", "Back"),
+        Binding("escape,q", "dismiss", "Back"),
         Binding("e", "export", "Export"),
         Binding("c", "copy", "Copy all"),
         Binding("f1", "app.help", "Help"),
@@ -74,8 +146,7 @@ class PreviewScreen(Fitted[None]):
 
     def __init__(self, title: str, make: Callable[[], Preview]) -> None:
         super().__init__()
-        self._title = title
-        self._make = make
+        self._title, self._make = title, make
         self._preview: Preview | None = None
 
     def compose(self) -> ComposeResult:
@@ -131,11 +202,7 @@ class ExportDialog(Dialog[Path]):
             there = Path(event.value.strip()).expanduser()
             if there.exists() and self._agreed_to_replace != event.value:
                 self._agreed_to_replace = event.value
-                self._complain(f"{there.name} is there already. Enter once more replaces it.")
-                return
+                raise BadInput(f"{there.name} is there already. Enter once more replaces it.")
             self.dismiss(export(self._preview, event.value))
         except (KpoError, OSError, ValueError) as error:
-            self._complain(str(error))
-
-    def _complain(self, text: str) -> None:
-        self.query_one(Problem).tell(text)
+            self.query_one(Problem).tell(str(error))

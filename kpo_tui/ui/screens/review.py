@@ -1,31 +1,143 @@
 """What came back in Word, to be looked over: each act is taken or left, and recorded after a plain yes."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
+from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from kpo_tui.correspondence.telling import taken_at_first
+from kpo_tui.correspondence.telling import finding_line, silent_first, taken_at_first
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.errors import Conflict, KpoError
 from kpo_tui.happenings import noticed
-from kpo_tui.post import Postbox, Received
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.acts.reopening import Reopen
+from kpo_tui.negotiation.party import Parties, Party
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.post import Ahead, Received
+from kpo_tui.post import Postbox
+from kpo_tui.text import listing
 from kpo_tui.ui.keys import hidden
-from kpo_tui.ui.presenting.layout import para
-from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.presenting.word import Row, ahead_items, detail_of, heading_of, rows_of
-from kpo_tui.ui.screens.fitted import Fitted
+from kpo_tui.ui.presenting.layout import BLANK, Item, Para, Rule, para
+from kpo_tui.ui.presenting.plain import joined, line, own, said
+from kpo_tui.ui.screens.fitted import Fitted, KeyLine
 from kpo_tui.ui.screens.plain_yes import PlainYes
-from kpo_tui.ui.widgets.key_line import KeyLine
 from kpo_tui.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from kpo_tui.correspondence import Suggestion
+    from kpo_tui.correspondence import Finding, Suggestion
+
+MOST_ROWS = 1000
+"""Findings that are listed one by one; of more, the number is told."""
+
+
+class Row(NamedTuple):
+    """A row of the review: a heading, a finding or a suggestion."""
+
+    text: Content
+    finding: "Finding | None" = None
+    suggestion: "Suggestion | None" = None
+
+    @property
+    def is_heading(self) -> bool:
+        """True for a row that only says what comes below it."""
+        return self.finding is None and self.suggestion is None
+
+
+def heading_of(received: Received, names: Parties) -> Content:
+    """Whose changes, in which file."""
+    whose = line(names.name(received.party), "bold", 60)
+    where = line(received.file.name, "bold", 80)
+    return joined("Changes by ", whose, f", the {received.party}, in ", where)
+
+
+def rows_of(received: Received, state: Negotiation, taken: "Sequence[Suggestion]") -> Iterator[Row]:
+    """The rows: silent changes first, then what is to be looked at, then the acts with a box each."""
+    silent, others = silent_first(received.found)
+    for title, look, found in (
+        (f"CHANGED SILENTLY, without being tracked ({len(silent)})", "$warning bold", silent),
+        (f"To look at ({len(others)})", "bold", others),
+    ):
+        if found:
+            yield Row(own(title, look))
+            mark = own(" ! ", "$warning bold") if found is silent else own(" · ", "$quiet")
+            for finding in found[:MOST_ROWS]:
+                yield Row(joined(mark, line(finding_line(state, finding), limit=300)), finding)
+            if len(found) > MOST_ROWS:
+                yield Row(own(f" … and {len(found) - MOST_ROWS:,} more; kpo receive --json gives them all"))
+    suggestions = received.found.suggestions
+    none = "The file suggests no act." if silent or others else "Nothing was changed in the file."
+    yield Row(own(f"What their changes come to ({len(suggestions)})" if suggestions else none, "bold"))
+    for suggestion in suggestions:
+        yield Row(_box(suggestion, taken), None, suggestion)
+
+
+def _box(suggestion: "Suggestion", taken: "Sequence[Suggestion]") -> Content:
+    on = any(suggestion is one for one in taken)
+    box = own(" ✗ ", "$warning") if suggestion.refused else own(" [x] " if on else " [ ] ", "$ours bold")
+    flag = own("SILENT ", "$warning bold") if suggestion.silent else own("")
+    return joined(box, flag, line(suggestion.text, "$quiet" if suggestion.refused else "", 300))
+
+
+def detail_of(row: Row, *, signs: bool) -> tuple[Item, ...]:
+    """All about a row: its words in full, whose work it is, and the very words that changed."""
+    if row.finding is not None:
+        items: list[Item] = [Para(said(row.finding.text))]
+        return (*items, *_words(row.finding.before, row.finding.after, signs))
+    return () if row.suggestion is None else act_items(row.suggestion, signs=signs)
+
+
+def act_items(suggestion: "Suggestion", *, signs: bool) -> tuple[Item, ...]:
+    """A suggestion in full."""
+    title = "A comment" if isinstance(suggestion.act, Comment) else suggestion.text
+    items: list[Item] = [Para(said(title, "bold"))]
+    if suggestion.who:
+        items.append(Para(line(f"Changed by {listing(list(suggestion.who))}.", "$quiet")))
+    if suggestion.silent:
+        items.append(Para(own("Not all of it was tracked: read the clause.", "$warning bold")))
+    if suggestion.refused:
+        items.append(Para(line(f"Not possible: {suggestion.refused}", "$warning")))
+    if suggestion.reason == "acceptance":
+        text = "It came back untouched, which need not mean yes. Take it only if they told you so."
+        items.append(para(text, "$warning"))
+    match suggestion.act:
+        case Comment(text=text) | Reopen(reason=text):
+            items += [BLANK, Para(said(text))]
+        case Propose(note=note) if note:
+            items.append(Para(line(f"Note that goes with it: {note}", "$quiet")))
+    return (*items, *_words(suggestion.before, suggestion.after, signs))
+
+
+def _words(before: str, after: str, signs: bool) -> Iterator[Item]:
+    """The words that changed, as a redline."""
+    if not before and not after:
+        return
+    from kpo_tui.documents.redline import compare_texts
+    from kpo_tui.ui.presenting.redline import redline_items
+
+    yield BLANK
+    yield from redline_items(compare_texts(before, after), signs=signs)
+
+
+def ahead_items(steps: Sequence[Ahead], party: Party, names: Parties, *, signs: bool) -> tuple[Item, ...]:
+    """Exactly what a yes records, one after the other, and what the rules will not let through."""
+    possible = [step for step in steps if not step.refused]
+    name = line(names.name(party), "bold", 60)
+    items: list[Item] = [Para(joined(own("In the name of "), name, own(f", the {party}:")))]
+    for at, step in enumerate(possible, 1):
+        items += [BLANK, Rule(own(f"{at} of {len(possible)}")), Para(line(step.says, "$ours"))]
+        items += act_items(step.suggestion, signs=signs)
+    for step in steps:
+        if step.refused:
+            text = f"Not recorded: {step.suggestion.text} – {step.refused}"
+            items += [BLANK, Para(line(text, "$warning"))]
+    return tuple(items)
 
 
 WIDE = 130
@@ -93,20 +205,16 @@ class ReviewScreen(Fitted[tuple[Line, ...]]):
         self._rows = list(rows_of(self._received, self._desk.state, self._taken))
         listed.set_options([Option(row.text, disabled=row.is_heading) for row in self._rows])
         listed.highlighted = before if before is not None and before < len(self._rows) else None
-        self._count()
+        button = self.query_one("#record", Button)
+        button.label = f"Record {_acts(len(self._taken))} …"
+        button.disabled = not self._taken
         if all(row.is_heading for row in self._rows):
             text = "There is nothing to record. Escape goes back to the table."
             self.query_one(Lines).show((para(text, "$quiet"),))
 
-    def _count(self) -> None:
-        button = self.query_one("#record", Button)
-        button.label = f"Record {_acts(len(self._taken))} …"
-        button.disabled = not self._taken
-
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        detail = self.query_one(Lines)
-        detail.show(detail_of(self._rows[event.option_index], signs=self.app.no_color))
+        self.query_one(Lines).show(detail_of(self._rows[event.option_index], signs=self.app.no_color))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -174,11 +282,8 @@ class ReviewScreen(Fitted[tuple[Line, ...]]):
         wanted = [(one.act, one.text) for one in self._taken]
         fresh = self._received.found.suggestions
         self._take([one for one in fresh if not one.refused and (one.act, one.text) in wanted])
-        self.notify(
-            "Something was recorded meanwhile, so nothing was recorded now. Please look again.",
-            severity="warning",
-            markup=False,
-        )
+        text = "Something was recorded meanwhile, so nothing was recorded now. Please look again."
+        self.notify(text, severity="warning", markup=False)
 
     # -- leaving --------------------------------------------------------------------------------
 

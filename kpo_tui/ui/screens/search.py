@@ -17,8 +17,7 @@ from kpo_tui.negotiation.values import shown
 from kpo_tui.text import one_line
 from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.plain import joined, line
-from kpo_tui.ui.screens.fitted import Dialog, Window
-from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.screens.fitted import Dialog, Field, Window
 
 MOST = 40
 WORDING = "wording"

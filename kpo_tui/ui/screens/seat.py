@@ -1,24 +1,88 @@
-"""A party's seat: what it says goes to its desk, and what comes of it becomes the next snapshot.
+"""The table and a party’s seat at it: what it says goes to its desk, and what comes of it is the next snapshot.
 
 Data flows one way: a word, a pick or a change of the log → the desk → `snapshot` → whatever shows the seat.
 """
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
+from kpo_tui.desk import Desk
 from kpo_tui.dialogue.moves import AnyMove, Showing
 from kpo_tui.dialogue.replies import Line, Notice, Reply
 from kpo_tui.errors import KpoError
 from kpo_tui.happenings import noticed
+from kpo_tui.log.recording import ClauseHistory
 from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.session import Clock, open_here, utc_now
 from kpo_tui.ui.presenting.clauses import ClauseRows
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.snapshot import Said, Snapshot, greeting, snapshot_of
-from kpo_tui.ui.table import Table
+
+if TYPE_CHECKING:
+    from kpo_tui.documents.formats.word import House
+
+MOST_LINES = 300
+"""Lines of the conversation that are kept for a party while the other one sits here."""
+
+
+class Table:
+    """A negotiation that is open on this screen. With `party` None, both share the keyboard."""
+
+    def __init__(
+        self,
+        path: Path,
+        party: Party | None,
+        positions: Mapping[Party, Path],
+        locale: str = "en",
+        clock: Clock = utc_now,
+        house: "House | None" = None,
+    ) -> None:
+        """Open the log. Raises BadInput when there is none that can be read.
+
+        `house` is the style of the Word files that are sent from here.
+        """
+        self.path, self.party, self.locale, self.clock, self.house = path, party, locale, clock, house
+        self._positions = dict(positions)
+        self._first = open_here(path)
+        self._desks: dict[Party, Desk] = {}
+        self._lines: dict[Party, list[Said]] = {"client": [], "provider": []}
+        self.history = ClauseHistory(path)
+
+    @property
+    def shared(self) -> bool:
+        """True when both parties share this keyboard."""
+        return self.party is None
+
+    @property
+    def state(self) -> Negotiation:
+        """The negotiation as it was when the table was opened: for the parties' names."""
+        return self._first.state
+
+    @property
+    def unkept(self) -> str:
+        """Why what was said here and not sent is not kept; empty where it is."""
+        return next((desk.unkept for desk in self._desks.values() if desk.unkept), "")
+
+    def desk(self, party: Party) -> Desk:
+        """The desk of `party`, opened when it first sits down. Raises KpoError for positions that are no use."""
+        if party not in self._desks:
+            session = open_here(self.path, self.clock)
+            self._desks[party] = Desk(session, party, self._positions.get(party), self.locale)
+        return self._desks[party]
+
+    def lines(self, party: Party) -> tuple[Said, ...]:
+        """What was said at that desk since the table was opened."""
+        return tuple(self._lines[party])
+
+    def add_lines(self, party: Party, lines: tuple[Said, ...]) -> None:
+        """Keep what was said at that desk."""
+        self._lines[party] = [*self._lines[party], *lines][-MOST_LINES:]
+
 
 STEP = 250
 """Milliseconds between two looks at what the system has told of the log; also how long a stop takes at most."""
@@ -132,11 +196,10 @@ class Seat:
     def log_grew(self) -> None:
         """Read what others added to the log, and tell of it."""
         try:
-            notices = self.desk.refresh()
+            self.tell_of(self.desk.refresh())
         except KpoError as error:
             self._warn(error)
             return
-        self.tell_of(notices)
         if self.snapshot.state is not self.desk.state:
             self.look()
 
@@ -162,10 +225,8 @@ def follow(path: Path, stop: threading.Event, tell: Callable[[], object]) -> Non
     import_module("kpo_tui.dialogue.hearing")
     from watchfiles import Change, watch
 
-    name = path.name
-
     def is_ours(_change: Change, changed: str) -> bool:
-        return Path(changed).name == name
+        return Path(changed).name == path.name
 
     for polling in (None, True):
         try:

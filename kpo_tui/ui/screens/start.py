@@ -1,26 +1,139 @@
-"""The start screen: begin, go on with a recent negotiation, open a file, compare two, look at the sample."""
+"""The start screen: begin, go on, open, replay, compare, see the sample; and the windows that ask for files."""
 
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList, Static
+from textual.widgets import Button, Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from kpo_tui import __version__
+from kpo_tui.errors import BadInput, KpoError
+from kpo_tui.library import positions_typed, read_text
+from kpo_tui.negotiation.party import Party
+from kpo_tui.session import open_here
 from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.plain import joined, line, own
-from kpo_tui.ui.screens.fitted import Fitted, ReplayWanted
-from kpo_tui.ui.screens.opening import ComparingDialog, Opening, OpeningDialog, redline_of, replay_dialog
-from kpo_tui.ui.screens.preview import PreviewScreen
-from kpo_tui.ui.widgets.key_line import KeyLine
+from kpo_tui.ui.screens.fitted import Ask, Dialog, Field, Fitted, KeyLine, Problem, ReplayWanted, Window, hint
+from kpo_tui.ui.screens.preview import Preview, PreviewScreen, of_redline
 from kpo_tui.workspace import Recent, recent
+
+LARGEST = 8 * 1024 * 1024
+"""Bytes of a text to compare."""
+SEATS = [("the client", "client"), ("the provider", "provider"), ("both: we share one keyboard", "both")]
+"""Whose seat it is: `both` takes turns with a hand-over in between."""
+
+
+class Opening(NamedTuple):
+    """A log, the party to sit down as (None: both share the keyboard), and its positions, if it has any."""
+
+    path: Path
+    party: Party | None
+    positions: Path | None = None
+
+
+def seat_named(name: object) -> Party | None:
+    """The party of a seat in `SEATS`; None for both."""
+    return "client" if name == "client" else "provider" if name == "provider" else None
+
+
+class OpeningDialog(Dialog[Opening]):
+    """A file name and a seat; the file has to be a log that can be read."""
+
+    def compose(self) -> ComposeResult:
+        yield Window(
+            "Open a negotiation",
+            Label("The log, a file that both sides share"),
+            Field(placeholder="deal.jsonl", id="file"),
+            Problem(),
+            Label("You are"),
+            Select(SEATS, value="client", allow_blank=False, id="seat", compact=True),
+            Label("Your positions file, private (may stay empty)"),
+            Field(placeholder="ours.client.toml", id="positions"),
+            Button("Open", id="open", compact=True),
+        )
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == "file":
+            self.focus_next()
+        else:
+            self.open()
+
+    @on(Button.Pressed)
+    def open(self) -> None:
+        """Open it, or say under the name why not."""
+        typed, positions = (self.query_one(f"#{name}", Input).value.strip() for name in ("file", "positions"))
+        party = seat_named(self.query_one("#seat", Select).value)
+        try:
+            path = Path(typed).expanduser()
+            open_here(path)
+        except (KpoError, OSError, ValueError) as error:
+            self.query_one(Problem).tell(str(error))
+            self.query_one("#file").focus()
+            return
+        self.dismiss(Opening(path, party, positions_typed(positions) if positions else None))
+
+
+def replay_dialog(suggested: Path | None) -> Ask[Path]:
+    """Asks for a log to replay; what is in it is told when it is opened."""
+    label = Label("The log, whichever side’s or finished long ago")
+    field = Field(str(suggested or ""), placeholder="deal.jsonl", id="file")
+    tip = "Nothing is written. Enter opens it, Escape closes."
+    return Ask("Replay a negotiation", _file_named, tip, label, field)
+
+
+def _file_named(typed: str) -> Path:
+    path = Path(typed.strip()).expanduser()
+    if not path.is_file():
+        raise BadInput(f"There is no file {path}" if typed.strip() else "Name a file")
+    return path
+
+
+class ComparingDialog(Dialog[tuple[Path, Path]]):
+    """Two file names; both have to be readable before it goes on."""
+
+    def compose(self) -> ComposeResult:
+        yield Window(
+            "Redline of two files",
+            Label("The older text"),
+            Field(placeholder="draft-1.md", id="old"),
+            Label("The newer text"),
+            Field(placeholder="draft-2.md", id="new"),
+            Problem(),
+            hint("Text and Markdown files. Enter goes on, Escape closes."),
+        )
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == "old":
+            self.query_one("#new", Input).focus()
+            return
+        names = [self.query_one(f"#{which}", Input).value.strip() for which in ("old", "new")]
+        paths = [Path(name).expanduser() for name in names]
+        try:
+            for name, path in zip(names, paths, strict=True):
+                if not name:
+                    raise BadInput("two file names are needed")
+                read_text(path, LARGEST)
+        except KpoError as error:
+            self.query_one(Problem).tell(str(error))
+            return
+        self.dismiss((paths[0], paths[1]))
+
+
+def redline_of(old: Path, new: Path, *, signs: bool) -> Preview:
+    """The redline of two files as a preview. Raises BadInput."""
+    from kpo_tui.documents.redline import compare_texts
+
+    found = compare_texts(read_text(old, LARGEST), read_text(new, LARGEST))
+    return of_redline(found, f"{old.name} → {new.name}", f"{new.stem}-redline", signs=signs)
+
 
 MOST = 12
 """Negotiations that were open here lately, of which the list says something."""
@@ -49,10 +162,7 @@ class StartScreen(Fitted[None]):
     """Everything begins here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(entry.key, entry.action, entry.short, tooltip=f"{entry.name} {entry.about}")
-            for entry in ENTRIES
-        ),
+        *(Binding(e.key, e.action, e.short, tooltip=f"{e.name} {e.about}") for e in ENTRIES),
         Binding("f1", "app.help", "Help"),
         hidden("q", "app.quit", "Quit"),
     ]
@@ -68,10 +178,8 @@ class StartScreen(Fitted[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="start"):
             yield Static(joined(line("kpo", "$ours bold"), own(f"  {__version__}", "$quiet")), id="brand")
-            yield Static(
-                line("Negotiate a knowledge process outsourcing agreement, clause by clause.", "$quiet"),
-                id="motto",
-            )
+            motto = "Negotiate a knowledge process outsourcing agreement, clause by clause."
+            yield Static(line(motto, "$quiet"), id="motto")
             with Horizontal(id="choices"):
                 begin = OptionList(*(Option(_entry(entry)) for entry in ENTRIES), id="entries", markup=False)
                 begin.border_title = "Begin"
@@ -84,8 +192,7 @@ class StartScreen(Fitted[None]):
     def on_mount(self) -> None:
         self.query_one("#entries", OptionList).highlighted = 0
         self._list_recents()
-        target = "#recents" if self._recents else "#entries"
-        self.query_one(target).focus()
+        self.query_one("#recents" if self._recents else "#entries").focus()
 
     def on_screen_resume(self) -> None:
         self._list_recents()
@@ -98,11 +205,8 @@ class StartScreen(Fitted[None]):
             known.highlighted = 0
             known.border_subtitle = "Enter goes on where you left"
             return
-        hints = (
-            "Nothing to go on with yet.",
-            "",
-            "Negotiations that you open are listed here for the next time.",
-        )
+        soon = "Negotiations that you open are listed here for the next time."
+        hints = ("Nothing to go on with yet.", "", soon)
         known.set_options([Option(line(hint, "$quiet"), disabled=True) for hint in hints])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

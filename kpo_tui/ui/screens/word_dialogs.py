@@ -12,11 +12,12 @@ from textual.widgets.option_list import Option
 from kpo_tui import post
 from kpo_tui.errors import KpoError
 from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.post import Postbox
 from kpo_tui.ui.background import make_aside
-from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.screens.fitted import Dialog, Window, hint
-from kpo_tui.ui.widgets.field import Field, Problem
+from kpo_tui.ui.presenting.layout import BLANK, Item, Para, para
+from kpo_tui.ui.presenting.plain import line, own, said
+from kpo_tui.ui.screens.fitted import Dialog, Field, Problem, Window, hint
 
 if TYPE_CHECKING:
     from kpo_tui.documents.formats.word import House
@@ -68,6 +69,32 @@ class SendDialog(Dialog[tuple[post.Parcel, Path]]):
         self.query_one("#hint", Static).update(TO_SEND)
 
 
+def sending_items(state: Negotiation, parcel: post.Parcel, path: Path, covered: str) -> tuple[Item, ...]:
+    """What a yes to sending writes and records, and what the other side will see."""
+    they = other(parcel.party)
+    wrote = f"The {parcel.party} wrote the agreement as a Word file for the other side."
+    items: list[Item] = [
+        para("A yes writes this file:", "bold"),
+        Para(said(str(path.absolute())), own("  "), 2),
+    ]
+    if path.exists():
+        items.append(Para(line("A file of that name is there already. It would be replaced.", "$warning")))
+    items += [
+        BLANK,
+        para("and records:", "bold"),
+        Para(said(wrote), own("  "), 2),
+        para("  with the file’s SHA-256, so that it can be proved which file it was", "$quiet"),
+        BLANK,
+        Para(line(f"What {state.parties.name(they)} will see", "bold")),
+        para(f"  {parcel.clauses}; your proposals are tracked changes where they had another text"),
+        para("  nothing private: no positions, no advice, no answers that are not sent", "$quiet"),
+    ]
+    if covered:
+        lead = f"The file shows the {they}’s opening on {covered}, which is covered here until yours is in."
+        items += [BLANK, Para(line(lead, "$warning"))]
+    return tuple(items)
+
+
 class ReceiveDialog(Dialog[post.Received]):
     """Reads the file in a thread. Its mark says who edited it; without one, that is asked."""
 
@@ -81,9 +108,8 @@ class ReceiveDialog(Dialog[post.Received]):
         desk = self._box.desk
         files = OptionList(*(Option(line(path.name)) for path in self._files), id="files", markup=False)
         files.display = bool(self._files)
-        names = {
-            party: line(desk.state.parties.name(party), limit=28) for party in (other(desk.party), desk.party)
-        }
+        parties = other(desk.party), desk.party
+        names = {party: line(desk.state.parties.name(party), limit=28) for party in parties}
         question = "It bears no mark of a file that was sent from here. Whose changes are in it?"
         buttons = (Button(name, id=party, compact=True) for party, name in names.items())
         whose = Vertical(Static(question, markup=False), Horizontal(*buttons, classes="buttons"), id="whose")
@@ -110,8 +136,8 @@ class ReceiveDialog(Dialog[post.Received]):
         self._begin(event.value)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.query_one(Field).value = str(self._files[event.option_index])
-        self._begin(str(self._files[event.option_index]))
+        self.query_one(Field).value = typed = str(self._files[event.option_index])
+        self._begin(typed)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         if self._content is not None:

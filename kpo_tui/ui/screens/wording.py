@@ -22,8 +22,7 @@ from kpo_tui.negotiation.state import Stance
 from kpo_tui.text import ACTIVE, visible
 from kpo_tui.ui.background import Lull
 from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.screens.fitted import Fitted
-from kpo_tui.ui.widgets.key_line import KeyLine
+from kpo_tui.ui.screens.fitted import Fitted, KeyLine
 
 LARGEST = 200_000
 
@@ -62,8 +61,7 @@ class WordingEditor(Fitted[str]):
         self, title: str, text: str, keeping: Callable[[str | None], None], edited_before: str | None = None
     ) -> None:
         super().__init__()
-        self._title = title
-        self._text = visible(text)
+        self._title, self._text = title, visible(text)
         self._before = None if edited_before is None else visible(edited_before)
         self._keeping, self._now = keeping, self._text
         self._lull = Lull(self, self.keep_typing)

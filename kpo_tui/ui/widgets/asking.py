@@ -14,10 +14,9 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from kpo_tui.ui.keys import hidden
-from kpo_tui.ui.presenting.cards import Card
-from kpo_tui.ui.presenting.picks import Pick
+from kpo_tui.ui.presenting.cards import Card, Pick
 from kpo_tui.ui.presenting.plain import joined, line, own
-from kpo_tui.ui.widgets.field import Field
+from kpo_tui.ui.screens.fitted import Field
 from kpo_tui.ui.widgets.lines import Lines
 
 MOST_RECALLED = 100
@@ -51,7 +50,8 @@ class Say(Field):
         self.value = ""
 
     def remember(self, text: str) -> None:
-        """Keep what was said, to be brought back."""
+        """Keep what was said, to be brought back, and empty the line."""
+        self.value = ""
         if text.strip() and (not self._said or self._said[-1] != text):
             self._said = [*self._said, text][-MOST_RECALLED:]
         self._at = len(self._said)
@@ -81,11 +81,9 @@ class Picks(OptionList):
 
     def show(self, picks: tuple[Pick, ...]) -> None:
         """Offer these instead."""
-        if picks == self.picks:
-            return
-        self.picks = picks
-        self.display = bool(picks)
-        self.set_options([Option(_shown(at, pick)) for at, pick in enumerate(picks, 1)])
+        if picks != self.picks:
+            self.picks, self.display = picks, bool(picks)
+            self.set_options([Option(_shown(at, pick)) for at, pick in enumerate(picks, 1)])
 
     def enter(self, lit: bool = True) -> None:
         """Take the focus, the first pick lit or none, so that Enter takes none."""
@@ -143,10 +141,9 @@ class Asking(Vertical):
 
     def show(self, card: Card, picks: tuple[Pick, ...]) -> None:
         """Put another prompt before the party. What is being typed and the focus stay."""
-        lines = self.query_one("#card", Lines)
         self.border_title = line(card.title, limit=90)
         self.border_subtitle = line(card.subtitle, limit=60)
-        lines.show(card.items)
+        self.query_one(Lines).show(card.items)
         self.query_one(Picks).show(picks)
         self.make_room()
         self.query_one(Say).placeholder = line(card.hint, limit=120).plain
@@ -167,22 +164,6 @@ class Asking(Vertical):
             return False
         lines.scroll_relative(y=max(lines.size.height - 1, 1), animate=False)
         return True
-
-    def pick(self, number: int) -> bool:
-        """Take the pick with that number, as its digit does; False where there is none."""
-        picks = self.query_one(Picks)
-        picks.action_take(number)
-        return 1 <= number <= len(picks.picks)
-
-    def offer(self, lit: bool) -> None:
-        """Go to the suggestions: an empty line answers nothing by itself. With `lit`, Enter takes the first."""
-        self.query_one(Picks).enter(lit)
-
-    def clear(self, said: str) -> None:
-        """Empty the line to type on, and remember what was said."""
-        say = self.query_one(Say)
-        say.remember(said)
-        say.value = ""
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -7,13 +7,12 @@ from textual.geometry import Size
 from textual.reactive import reactive
 
 from kpo_tui.log.recording import ClauseHistory
-from kpo_tui.ui.presenting.arranging import ARRANGEMENTS, Arrangement, arrangement
+from kpo_tui.ui.presenting.clauses import ClauseList
 from kpo_tui.ui.presenting.plain import line
 from kpo_tui.ui.presenting.snapshot import Snapshot
 from kpo_tui.ui.widgets.asking import Asking, Picks, Say
-from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.lines import Growing
-from kpo_tui.ui.widgets.panel_tabs import PanelTabs, Target
+from kpo_tui.ui.widgets.panel_tabs import ARRANGEMENTS, Arrangement, PanelTabs, Target, arrangement
 from kpo_tui.ui.widgets.panels import DETAILS, Panel, detail_panels
 
 TABS = {"talk": "Talk", "clauses": "Clauses", **DETAILS}
@@ -62,8 +61,7 @@ class NegotiationPanels(Vertical):
         self.add_class(f"-{now}")
         yield PanelTabs(TABS, "talk", id="tabs")
         with Container(id="body"):
-            clauses = ClauseList(id="clauses")
-            clauses.border_title = "Clauses"
+            clauses = ClauseList()
             clauses.display = now != "tabs"
             yield clauses
             details = Details(self._history, every=now == "all")
@@ -105,8 +103,6 @@ class NegotiationPanels(Vertical):
         details.display = not tabs or self.tab in DETAILS
         self.set_class(tabs and self.tab != "talk", "-aside")
         details.bring(self.tab if self.tab in DETAILS else details.active, every=self.arranged == "all")
-
-    # -- going there ---------------------------------------------------------------------------
 
     @on(PanelTabs.Chosen)
     def _tab_chosen(self, event: PanelTabs.Chosen) -> None:

@@ -48,12 +48,12 @@ def chart_of(history: TermHistory, last_round: int) -> Chart | None:
     if len({history.term.scale(history.term.read(raw)) for raw in said}) > 1:
         return None
     curves = {party: _curve(history, party, last_round) for party in PARTIES}
-    named: dict[float, str] = {}
-    for step in history.steps[-MOST_POINTS:]:
-        for raw in (step.client, step.provider):
-            measured = _measure(history, raw)
-            if measured is not None:
-                named[measured] = line(shown(history.term, raw), limit=18).plain
+    named = {
+        measured: line(shown(history.term, raw), limit=18).plain
+        for step in history.steps[-MOST_POINTS:]
+        for raw in (step.client, step.provider)
+        if (measured := _measure(history, raw)) is not None
+    }
     return Chart(curves, tuple(sorted(named.items())), last_round)
 
 
@@ -70,11 +70,8 @@ def _curve(history: TermHistory, party: Party, last_round: int) -> Curve:
         measured = _measure(history, step.side(party))
         if measured is None or (values and values[-1] == measured):
             continue
-        if values:
-            rounds.append(step.round)
-            values.append(values[-1])
-        rounds.append(step.round)
-        values.append(measured)
+        rounds += [step.round] * (2 if values else 1)
+        values += [*values[-1:], measured]
     if values and rounds[-1] < last_round:
         rounds.append(last_round)
         values.append(values[-1])
@@ -110,10 +107,8 @@ def step_items(state: Negotiation, history: TermHistory) -> tuple[Item, ...]:
 
 
 def _now(step: Step) -> Content:
-    return own("agreed", "$agreed") if step.agreed else _gap(step)
-
-
-def _gap(step: Step) -> Content:
+    if step.agreed:
+        return own("agreed", "$agreed")
     if step.gap is None:
         return own("one side only", "$quiet")
     return own("no gap", "$agreed") if step.gap.closed else line(f"gap {step.gap.text}", "$gap")
@@ -121,16 +116,14 @@ def _gap(step: Step) -> Content:
 
 def _step(history: TermHistory, step: Step) -> Para:
     where = own(f"round {step.round}, event {step.seq}  ", "$quiet")
-    if step.agreed and step.moved is None:
-        return Para(joined(where, own("agreed", "$agreed")), rest=4)
     if step.moved is None:
-        return Para(joined(where, own("open again" if step.gap else "–", "$quiet")), rest=4)
+        opened = own("open again" if step.gap else "–", "$quiet")
+        return Para(joined(where, own("agreed", "$agreed") if step.agreed else opened), rest=4)
     value = line(shown(history.term, step.side(step.moved)), limit=80)
     how = MOVES[step.concedes] or "says"
     agreed = own(", agreed", "$agreed") if step.agreed else Content("")
-    return Para(
-        joined(where, own(f"{step.moved} ", SIDES[step.moved]), own(f"{how}: "), value, agreed), rest=4
-    )
+    who = own(f"{step.moved} ", SIDES[step.moved])
+    return Para(joined(where, who, own(f"{how}: "), value, agreed), rest=4)
 
 
 def spark(history: TermHistory) -> str:
@@ -233,10 +226,8 @@ class GapsPanel(Vertical):
 
     def step_term(self, by: int) -> None:
         """Show the next term, or the one before."""
-        found = self._histories()
-        if found:
-            shown = found.index(self._shown(found)) + by
-            history = found[shown % len(found)]
+        if found := self._histories():
+            history = found[(found.index(self._shown(found)) + by) % len(found)]
             self._chosen = (history.clause, history.term_id)
             self._paint()
 

@@ -33,10 +33,8 @@ class Lines(ScrollView, can_focus=True):
         hidden("c", "copy_all", "Copy panel"),
     ]
 
-    def __init__(
-        self, items: Iterable[Item] = (), *, id: str | None = None, classes: str | None = None
-    ) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, items: Iterable[Item] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._items: list[Item] = list(items)
         self._lines: list[Content] = []
         self._width = 0
@@ -68,18 +66,15 @@ class Lines(ScrollView, can_focus=True):
         return max(len(self._lines), 1)
 
     def on_resize(self, _event: events.Resize) -> None:
-        if self._room() != self._width:
+        if self.scrollable_content_region.width != self._width:
             at_end = self.is_vertical_scroll_end
             self._lay_out()
             if at_end and self.scroll_y:
                 self.scroll_end(animate=False)
 
-    def _room(self) -> int:
-        """Columns for text: the style sheet keeps the scroll bar's free, so that lines do not move when it comes."""
-        return self.scrollable_content_region.width
-
     def _lay_out(self, room: int | None = None) -> None:
-        self._width = self._room() if room is None else room
+        """The style sheet keeps the scroll bar's columns free, so that lines do not move when it comes."""
+        self._width = self.scrollable_content_region.width if room is None else room
         self._lines = laid_out(self._items, self._width) if self._width else []
         self._measured()
 
@@ -88,8 +83,7 @@ class Lines(ScrollView, can_focus=True):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        at = y + self.scroll_offset.y
-        base = self.visual_style
+        at, base = y + self.scroll_offset.y, self.visual_style
         if at >= len(self._lines):
             return Strip.blank(self.size.width, base.rich_style)
         content = self._lines[at]
@@ -97,11 +91,8 @@ class Lines(ScrollView, can_focus=True):
         if selection is not None and (span := selection.get_span(at)) is not None:
             start, end = span
             content = content.stylize("reverse", start, None if end == -1 else end)
-        return (
-            painted(self, content, base)
-            .apply_offsets(0, at)
-            .adjust_cell_length(self.size.width, base.rich_style)
-        )
+        strip = painted(self, content, base).apply_offsets(0, at)
+        return strip.adjust_cell_length(self.size.width, base.rich_style)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         return selection.extract(self.text), "\n"

@@ -1,16 +1,35 @@
-"""A line of tabs for panels that share a place, and the places that one can jump to."""
+"""Panels that share a place: which are in sight at once, their line of tabs, and a letter for each to jump to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from textual import events
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
+from textual.widgets import Label
 
-from kpo_tui.ui.presenting.plain import joined, line
+from kpo_tui.ui.presenting.plain import joined, line, own
+from kpo_tui.ui.screens.fitted import Dialog
+
+Arrangement: TypeAlias = Literal["tabs", "two", "three", "all"]
+"""`tabs`: one panel at a time, the line to type on always. `two`: the clauses beside the conversation, details
+above it in tabs. `three`: details in a column of their own. `all`: every panel at once."""
+
+ARRANGEMENTS: Final[tuple[Arrangement, ...]] = ("tabs", "two", "three", "all")
+
+
+def arrangement(width: int, height: int) -> Arrangement:
+    """The arrangement for a screen of so many columns and lines."""
+    if width < 92 or height < 27:
+        return "three" if width >= 136 and height >= 18 else "tabs"
+    if width < 136:
+        return "two"
+    return "all" if width >= 150 and height >= 42 else "three"
 
 
 class Target(NamedTuple):
@@ -37,9 +56,8 @@ class PanelTabs(Widget):
         self.set_reactive(PanelTabs.active, active)
 
     def render(self) -> Content:
-        parts = []
-        for panel, title in self.panels.items():
-            parts.append(line(title, "$ours bold underline" if panel == self.active else "$quiet"))
+        looks = {self.active: "$ours bold underline"}
+        parts = [line(title, looks.get(panel, "$quiet")) for panel, title in self.panels.items()]
         return joined(" ", Content("   ").join(parts))
 
     def after(self, panel: str, by: int = 1) -> str:
@@ -66,3 +84,30 @@ class PanelTabs(Widget):
             start = self.place_of(panel)
             if start - 1 <= event.x <= start + len(title):
                 self.post_message(self.Chosen(panel))
+
+
+LETTERS = "asdfghjklqwertyuiopzxcvbnm"
+
+
+class Jump(Dialog[str]):
+    """Shows the letters over the dimmed screen."""
+
+    def __init__(self, targets: Sequence[Target]) -> None:
+        super().__init__()
+        self._targets = dict(zip(LETTERS, targets, strict=False))
+
+    def compose(self) -> ComposeResult:
+        for letter, target in self._targets.items():
+            label = Label(own(f" {letter} "), classes="jump-letter")
+            label.styles.offset = target.at
+            yield label
+        yield Label(own(" Press a letter to go there, Escape to stay "), id="jump-hint")
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in self._targets:
+            event.stop()
+            self.dismiss(self._targets[event.key].name)
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is self:
+            self.dismiss(None)

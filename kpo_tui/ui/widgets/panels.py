@@ -1,20 +1,65 @@
 """Panels that show their part of a moment; and those for the clause at hand: positions, wording, history, advice."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from operator import attrgetter
 from typing import Final, Generic, TypeAlias, TypeVar
 
 from textual import events
 
 from kpo_tui.log.recording import ClauseHistory
-from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.act import Event, There
+from kpo_tui.negotiation.acts.proposal import Proposed
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.playbook import Clause
 from kpo_tui.ui.background import make_aside
-from kpo_tui.ui.presenting.history import history_items
-from kpo_tui.ui.presenting.layout import Item, para
+from kpo_tui.ui.presenting.layout import BLANK, Item, Para, para
+from kpo_tui.ui.presenting.plain import joined, line, said
 from kpo_tui.ui.presenting.positions import Positions, advice_items, copied, position_items
 from kpo_tui.ui.presenting.redline import between_offers, clause_redline
 from kpo_tui.ui.presenting.snapshot import Snapshot
 from kpo_tui.ui.widgets.lines import Lines
+
+
+def history_items(
+    events: Sequence[Event],
+    clause_id: str,
+    clause: Clause,
+    party: Party,
+    *,
+    theirs_shown: bool,
+    earlier: int = 0,
+) -> tuple[Item, ...]:
+    """One paragraph an event, newest first. `earlier` counts older events that are not shown.
+
+    Where the other side's opening is covered, its offers are named without what they say.
+    """
+    if not events:
+        return (
+            para("Nothing was said on this clause yet.", "bold"),
+            BLANK,
+            para("Every offer on it, by either side, is listed here with its number and time.", "$quiet"),
+        )
+    said_before: dict[Party, Offer] = {}
+    items: list[Item] = []
+    for event in events:
+        who = event.party or party
+        covered = who != party and not theirs_shown
+        text = event.recalled(There(clause_id, clause, said_before.get(who), covered))
+        if isinstance(event, Proposed):
+            said_before[who] = event.clauses[clause_id]
+        head = joined(
+            line(f"{event.seq}", "bold"),
+            "  ",
+            line(f"{event.at[5:10]} {event.at[11:16]}", "$quiet"),
+            "  ",
+            line("You" if who == party else "They", "$ours" if who == party else "$theirs"),
+        )
+        items.append(Para(joined(head, " ", said(text, limit=1500)), rest=2))
+    items.reverse()
+    return (*items, para(f"… and {earlier} earlier", "$quiet")) if earlier else tuple(items)
+
 
 DETAILS: Final = {"positions": "Positions", "wording": "Wording", "history": "History", "advice": "Advice"}
 """The panels for the clause at hand, as their tabs name them."""
@@ -129,34 +174,30 @@ class MadeAside(Generic[Moment]):
             panel.show(items)
 
 
-# -- the clause at hand ------------------------------------------------------------------------
+def painting(items: Callable[[Moment], tuple[Item, ...]]) -> Paint[Moment]:
+    """Shows items of a moment that are made at once."""
+    return lambda panel, moment, top: panel.show(items(moment), top=top)
 
 
 def detail_panels(history: ClauseHistory) -> Iterator[Panel[Snapshot]]:
     """The panels for the clause at hand, as `DETAILS` names them."""
-
-    def clause(snapshot: Snapshot) -> str:
-        return snapshot.clause
-
-    yield Panel("Positions", _positions, id="positions", place=clause, copying=_copied)
-    yield Panel(
-        "Wording", MadeAside(_wording, _text, _comparing, SOON, MOST_REDLINES), id="wording", place=clause
+    clause = attrgetter("clause")
+    wording = MadeAside(
+        _wording, attrgetter("clause", "state.head", "theirs_shown"), _comparing, SOON, MOST_REDLINES
     )
+    yield Panel("Positions", painting(_positions), id="positions", place=clause, copying=_copied)
+    yield Panel("Wording", wording, id="wording", place=clause)
     yield Panel("History", _History(history), id="history", place=clause)
-    yield Panel("Your advice (private)", _advice, id="advice", place=clause)
+    advice: Paint[Snapshot] = painting(lambda snapshot: advice_items(snapshot.advice))
+    yield Panel("Your advice (private)", advice, id="advice", place=clause)
 
 
-def _positions(panel: Panel[Snapshot], snapshot: Snapshot, top: bool) -> None:
-    held = Positions(snapshot.lines, snapshot.theirs_shown, snapshot.they_spoke)
-    panel.show(position_items(held), top=top)
+def _positions(snapshot: Snapshot) -> tuple[Item, ...]:
+    return position_items(Positions(snapshot.lines, snapshot.theirs_shown, snapshot.they_spoke))
 
 
 def _copied(snapshot: Snapshot) -> tuple[str, str]:
     return copied(snapshot.lines), "Copied the positions of both sides."
-
-
-def _advice(panel: Panel[Snapshot], snapshot: Snapshot, top: bool) -> None:
-    panel.show(advice_items(snapshot.advice), top=top)
 
 
 def _comparing(panel: Panel[Snapshot], _snapshot: Snapshot, top: bool) -> None:
@@ -166,15 +207,9 @@ def _comparing(panel: Panel[Snapshot], _snapshot: Snapshot, top: bool) -> None:
 
 def _wording(snapshot: Snapshot, signs: bool) -> tuple[Item, ...]:
     """The wording as a redline between the two offers."""
-    found = between_offers(
-        snapshot.state, snapshot.clause, snapshot.party, may_see_theirs=snapshot.theirs_shown
-    )
+    state, shown = snapshot.state, snapshot.theirs_shown
+    found = between_offers(state, snapshot.clause, snapshot.party, may_see_theirs=shown)
     return clause_redline(found, signs=signs)
-
-
-def _text(snapshot: Snapshot) -> tuple[str, str, bool]:
-    """What the wording of a clause depends on."""
-    return snapshot.clause, snapshot.state.head, snapshot.theirs_shown
 
 
 class _History:
@@ -205,12 +240,7 @@ class _History:
         clause_id = snapshot.clause
         if panel.painted is None or panel.painted.clause != clause_id:
             return
-        items = history_items(
-            found,
-            clause_id,
-            snapshot.state.clause(clause_id),
-            snapshot.party,
-            theirs_shown=snapshot.theirs_shown,
-            earlier=self._history.count(clause_id) - len(found),
-        )
+        clause, shown = snapshot.state.clause(clause_id), snapshot.theirs_shown
+        earlier = self._history.count(clause_id) - len(found)
+        items = history_items(found, clause_id, clause, snapshot.party, theirs_shown=shown, earlier=earlier)
         panel.show(items, top=top)

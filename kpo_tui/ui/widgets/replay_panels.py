@@ -1,7 +1,7 @@
 """The panels of a replay, each showing its part of one moment; in tabs where there is no room for all."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,23 +10,22 @@ from textual.geometry import Size
 from textual.reactive import reactive
 
 from kpo_tui.replay.past import Past
-from kpo_tui.ui.presenting.arranging import (
-    ARRANGEMENTS,
-    MIDDLE,
-    REPLAY_TABS,
-    RIGHT,
-    Arrangement,
-    arrangement,
-    in_sight,
-)
-from kpo_tui.ui.presenting.layout import Item, para
+from kpo_tui.ui.presenting.clauses import ClauseList
+from kpo_tui.ui.presenting.layout import para
 from kpo_tui.ui.presenting.plain import joined, line, own
 from kpo_tui.ui.presenting.replay import Frame, change_items, line_items, party_items, position_items
-from kpo_tui.ui.widgets.clause_list import ClauseList
 from kpo_tui.ui.widgets.gap_chart import GapsPanel
-from kpo_tui.ui.widgets.panel_tabs import PanelTabs, Target
-from kpo_tui.ui.widgets.panels import LOOKING, MadeAside, Panel
+from kpo_tui.ui.widgets.panel_tabs import ARRANGEMENTS, Arrangement, PanelTabs, Target, arrangement
+from kpo_tui.ui.widgets.panels import LOOKING, MadeAside, Panel, painting
 
+REPLAY_TABS: Final[dict[str, str]] = {
+    "change": "Event", "clauses": "Clauses", "positions": "Positions", "gaps": "Gaps", "parties": "Parties",
+    "line": "Line",
+}  # fmt: skip
+"""The panels of a replay with their titles."""
+MIDDLE: Final = ("change", "parties", "line")
+"""Panels of a replay that share the place in the middle; the others but the clauses share the one at the right."""
+RIGHT: Final = ("positions", "gaps")
 SOON = 0.04
 """Seconds before a redline is begun, so that running through events does not begin one for each."""
 LATE = 0.3
@@ -43,14 +42,6 @@ class Looked(NamedTuple):
     past: Past | None
 
 
-def _change(looked: Looked, signs: bool) -> tuple[Item, ...]:
-    return change_items(looked.frame, signs=signs)
-
-
-def _event(looked: Looked) -> int:
-    return looked.frame.seq
-
-
 def _comparing(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
     def say_if_late() -> None:
         if looked is panel.moment and panel.busy:
@@ -59,19 +50,24 @@ def _comparing(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
     panel.set_timer(LATE, say_if_late)
 
 
-def _positions(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
-    panel.show(position_items(looked.frame))
-
-
-def _log_line(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
-    panel.show(line_items(looked.frame))
-
-
 def _parties(panel: Panel[Looked], looked: Looked, _top: bool) -> None:
     if looked.past is None:
         panel.show((para(LOOKING, "$quiet"),))
     else:
         panel.show(party_items(looked.frame.state, looked.past.tallies(looked.frame.seq)), top=False)
+
+
+def in_sight(arranged: Arrangement, tab: str, middle: str, right: str) -> frozenset[str]:
+    """The panels of a replay in sight.
+
+    `tab` is the panel chosen last, `middle` and `right` those chosen last in their places.
+    """
+    return {
+        "tabs": frozenset((tab,)),
+        "two": frozenset(("clauses", middle if tab == "clauses" else tab)),
+        "three": frozenset(("clauses", middle, right)),
+        "all": frozenset(REPLAY_TABS),
+    }[arranged]
 
 
 class ReplayPanels(Vertical):
@@ -89,16 +85,21 @@ class ReplayPanels(Vertical):
     def compose(self) -> ComposeResult:
         yield PanelTabs(REPLAY_TABS, self.tab, id="replay-tabs")
         with Horizontal(id="replay-body"):
-            clauses = ClauseList(id="clauses")
-            clauses.border_title = "Clauses"
-            yield clauses
+            yield ClauseList()
             with Vertical(id="replay-middle"):
-                change = MadeAside(_change, _event, _comparing, SOON, MOST_REDLINES)
+                change = MadeAside[Looked](
+                    lambda looked, signs: change_items(looked.frame, signs=signs),
+                    lambda looked: looked.frame.seq, _comparing, SOON, MOST_REDLINES,
+                )  # fmt: skip
                 yield Panel("What changed", change, id="change")
                 yield Panel("Parties", _parties, id="parties")
-                yield Panel("Line of the log", _log_line, id="line")
+                yield Panel[Looked](
+                    "Line of the log", painting(lambda looked: line_items(looked.frame)), id="line"
+                )
             with Vertical(id="replay-right"):
-                yield Panel("Positions", _positions, id="positions")
+                yield Panel[Looked](
+                    "Positions", painting(lambda looked: position_items(looked.frame)), id="positions"
+                )
                 yield GapsPanel(id="gaps")
 
     def present(self, frame: Frame, past: Past | None, *, kept: bool) -> None:
@@ -141,8 +142,6 @@ class ReplayPanels(Vertical):
         self._arranged_anew()
         if self._looked is not None:
             self.query_one(GapsPanel).present(*self._looked)
-
-    # -- going there ---------------------------------------------------------------------------
 
     @on(PanelTabs.Chosen)
     def _tab_chosen(self, event: PanelTabs.Chosen) -> None:

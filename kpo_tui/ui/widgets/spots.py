@@ -75,10 +75,9 @@ class BlamedDraft(Struct, frozen=True):
     def blames(self, spot: Spot) -> list[Blame]:
         """Where the value or the paragraph at a spot comes from."""
         block = self.document.blocks[spot.block]
-        if spot.run is None:
-            found = blame_block(self.state, self.provenance, block)
-            return found or blame_sentence(self.state, self.provenance, block, Run(""))
-        run = _runs(block)[spot.run]
+        if spot.run is None and (found := blame_block(self.state, self.provenance, block)):
+            return found
+        run = Run("") if spot.run is None else _runs(block)[spot.run]
         return blame_sentence(self.state, self.provenance, block, run)
 
 
@@ -141,10 +140,9 @@ def blame_items(blames: list[Blame], tell: Callable[[int], Content]) -> tuple[It
     for blame in blames:
         items += [BLANK] if items else []
         items.append(Para(line(blame.what, "bold", 300)))
-        if blame.source is None:
+        if (source := blame.source) is None:
             items.append(para("wording of the playbook"))
         else:
-            source = blame.source
             what = f"put forward in proposal {source.proposal} on {source.at[:10]}"
             items.append(Para(joined(own(f"{source.party} ", SIDES[source.party]), line(what)), rest=2))
             items += [
@@ -218,8 +216,7 @@ class Spots(ScrollView, can_focus=True):
         """The next paragraph, or the one before; on a value, up goes to its own paragraph first."""
         if self._spots:
             here = self.spot
-            block = here.block if by < 0 and here.run is not None else here.block + by
-            self._move_to_block(block)
+            self._move_to_block(here.block if by < 0 and here.run is not None else here.block + by)
 
     def action_page(self, by: int) -> None:
         """The paragraph a page away."""
@@ -285,8 +282,7 @@ class Spots(ScrollView, can_focus=True):
             text = joined(*(self._piece(block, piece.run, piece.text, here) for piece in passage.pieces))
             if passage.look:
                 text = text.stylize_before(passage.look)
-            mark = "▸ " if here is not None and here.block == block else "  "
-            first = joined(mark, passage.first)
+            first = joined("▸ " if here is not None and here.block == block else "  ", passage.first)
             self._lines += [(block, content) for content in lines_of(Para(text, first), width)]
         self.virtual_size = Size(0, len(self._lines))
         self.refresh()
@@ -300,13 +296,11 @@ class Spots(ScrollView, can_focus=True):
         return marked.stylize(Style.from_meta({"spot": (block, run)}))
 
     def render_line(self, y: int) -> Strip:
-        at = y + self.scroll_offset.y
-        base = self.visual_style
+        at, base = y + self.scroll_offset.y, self.visual_style
         if at >= len(self._lines):
             return Strip.blank(self.size.width, base.rich_style)
         block, content = self._lines[at]
         if self._spots and block == self.spot.block and content.plain:
-            content = content.pad_right(max(self.size.width - content.cell_length, 0)).stylize_before(
-                "on $panel"
-            )
+            content = content.pad_right(max(self.size.width - content.cell_length, 0))
+            content = content.stylize_before("on $panel")
         return painted(self, content, base).adjust_cell_length(self.size.width, base.rich_style)

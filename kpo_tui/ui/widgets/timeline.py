@@ -1,7 +1,7 @@
 """Where one is in a replay: the timeline over the whole log, the number and time of the event, and what it did."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
@@ -13,12 +13,67 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kpo_tui.history.outline import Outline
+from kpo_tui.negotiation import rules
 from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.ui.keys import hidden
 from kpo_tui.ui.presenting.plain import fitted, joined, own, sides
 from kpo_tui.ui.presenting.replay import Frame, place_line, told_line
-from kpo_tui.ui.presenting.replay_timeline import LOOKS, Scale, marks
 from kpo_tui.ui.widgets.lines import painted
+
+MARKS: dict[str, tuple[str, str, str]] = {
+    kind: (mark.sign, f"${mark.tone}" if mark.tone else "", mark.means) for kind, mark in rules.MARKS.items()
+}
+"""For each kind of event that a timeline marks: its mark, its colour (empty: that of its party), and what it is."""
+
+WEIGHT = tuple(sorted(MARKS, key=lambda kind: rules.MARKS[kind].weight, reverse=True))
+"""Which mark a column shows where several events share it: the first of these."""
+
+
+class Scale(NamedTuple):
+    """`events` events on `columns` columns: spread out where there are few, several to a column where many."""
+
+    events: int
+    columns: int
+
+    def column(self, seq: int) -> int:
+        """The column of event `seq`."""
+        if self.events <= self.columns:
+            return (seq - 1) * (self.columns - 1) // max(self.events - 1, 1)
+        return (seq - 1) * self.columns // self.events
+
+    def first(self, column: int) -> int:
+        """The first event that stands in this column or after it; the number after the last, where none does."""
+        if self.events <= self.columns:
+            return -(-column * max(self.events - 1, 1) // max(self.columns - 1, 1)) + 1
+        return -(-column * self.events // self.columns) + 1
+
+    def nearest(self, column: int) -> int:
+        """The event to go to for a place on the line: the one that stands there, else the nearest."""
+        column = min(max(column, 0), self.columns - 1)
+        after = min(self.first(column), self.events)
+        before = max(after - 1, 1)
+        off = abs(self.column(after) - column)
+        return before if abs(self.column(before) - column) < off else after
+
+
+def marks(outline: Outline, columns: int) -> dict[Party, str]:
+    """For each party a line of so many columns: the kind that each shows as its code in `WEIGHT`, or a space."""
+    scale = Scale(len(outline), max(columns, 1))
+    here = range(scale.columns)
+    return {party: "".join(_mark(outline, scale, column, party) for column in here) for party in PARTIES}
+
+
+def _mark(outline: Outline, scale: Scale, column: int, party: Party) -> str:
+    first, last = scale.first(column), min(scale.first(column + 1) - 1, scale.events)
+    if first > last:
+        return " "
+    kinds = {kind for kind, who in outline.kinds_between(first, last) if who == party}
+    return next((MARKS[kind][0] for kind in WEIGHT if kind in kinds), " ")
+
+
+LOOKS: dict[str, str] = {mark: look for mark, look, _ in MARKS.values() if look}
+"""The colour of each mark that has one of its own."""
+
 
 LABEL = 10
 """Columns for the parties' names at the left."""
@@ -81,9 +136,8 @@ class Timeline(Widget, can_focus=True):
     def row(self, party: Party) -> Content:
         """One party's marks."""
         look = "$ours" if party == "client" else "$theirs"
-        return joined(
-            own(party.ljust(LABEL), look), *(own(mark, LOOKS.get(mark, look)) for mark in self._marks[party])
-        )
+        marked = (own(mark, LOOKS.get(mark, look)) for mark in self._marks[party])
+        return joined(own(party.ljust(LABEL), look), *marked)
 
     def track(self) -> Content:
         """The line between the parties: heavy up to where one is, with the moments to compare named on it."""
@@ -108,9 +162,7 @@ class Timeline(Widget, can_focus=True):
     def action_scrub(self, by: int) -> None:
         """So many columns back or forth; a step of one event at least."""
         to = self.scale.nearest(self.scale.column(self.seq) + by)
-        if to == self.seq:
-            to = self.seq + (1 if by > 0 else -1)
-        self._seek(to)
+        self._seek(to if to != self.seq else self.seq + (1 if by > 0 else -1))
 
     def _seek(self, seq: int) -> None:
         self.post_message(self.Sought(min(max(seq, 1), len(self._outline))))
