@@ -20,8 +20,7 @@ VENV := .venv
 comma := ,
 space := $(subst ,, )
 # What is covered to the last branch: the log, and the rules of a negotiation.
-EXACT := kpo_tui/log/* $(addprefix kpo_tui/negotiation/,acts.py effects.py events.py guards.py rules.py \
-	state.py values.py)
+EXACT := kpo_tui/log/* $(addprefix kpo_tui/negotiation/,act.py acts/* events.py guards.py rules.py state.py values.py)
 BIN := $(VENV)/bin
 APT := sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' install
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt

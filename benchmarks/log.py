@@ -20,7 +20,7 @@ from benchmarks.measuring import Ratio, in_turns, machine, printed_by, report, s
 from benchmarks.played import PARTIES_NAMED, PLAYBOOK, Player, write_log
 from kpo_tui.library import load_playbook
 from kpo_tui.log import jsonl
-from kpo_tui.session import begin_session
+from kpo_tui.table.session import begin_session
 
 READ_TARGET = 2.0
 SQLITE_TARGET = 0.7

@@ -9,8 +9,8 @@ import sys
 from functools import partial
 
 from benchmarks.measuring import Ratio, command, in_turns, machine, report, scratch_folder
-from kpo_tui.documents import language, wording
-from kpo_tui.documents.drafting import draft
+from kpo_tui.documents.agreement import language, wording
+from kpo_tui.documents.agreement.draft import draft
 from kpo_tui.documents.formats.markdown import document_as_markdown
 from kpo_tui.library import load_playbook
 from kpo_tui.negotiation.acts.acceptance import Accept

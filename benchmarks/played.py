@@ -23,7 +23,7 @@ from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
-from kpo_tui.session import instant
+from kpo_tui.table.session import instant
 
 PLAYBOOK = "kpo-essentials"
 PARTIES_NAMED = Parties("Acme Ltd", "Bharat Analytics")

@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.measuring import Ratio, command, in_turns, machine, printed_by, report, scratch_folder, table
 from benchmarks.played import write_log
 from kpo_tui.log import jsonl
-from kpo_tui.log.recording import STRIDE, Recording
+from kpo_tui.log.playback import STRIDE, Recording
 
 SHORT = 1_000
 OPENING_TARGET = 1.3
@@ -29,8 +29,8 @@ SHOW_END = """
 import sys
 from pathlib import Path
 from kpo_tui.documents.formats.terminal import document_as_text
-from kpo_tui.documents.status import status
-from kpo_tui.log.recording import Recording
+from kpo_tui.documents.reports.standing import status
+from kpo_tui.log.playback import Recording
 end = Recording(Path(sys.argv[1])).end
 sys.stdout.write(document_as_text(status(end, end.last_at)))
 """
@@ -106,7 +106,7 @@ def memory_of(path: Path) -> str:
 def paging(path: Path, folder: Path) -> str:
     """Section 4: of a played log and of one with random values, which are longer in the redlines."""
     from kpo_tui.replay.page import page
-    from kpo_tui.sample.seeded import play_seeded
+    from kpo_tui.sample.seeded_play import play_seeded
 
     played = play_seeded(folder / "played.jsonl", 29, length="long").path
     rows = []

@@ -18,12 +18,12 @@ from typing import NoReturn
 
 from benchmarks.measuring import machine, scratch_folder
 from benchmarks.played import PARTIES_NAMED, PLAYBOOK, Player
-from kpo_tui import files
 from kpo_tui.errors import KpoError
 from kpo_tui.library import load_playbook
 from kpo_tui.log.record import hash_of
+from kpo_tui.machine import files
 from kpo_tui.negotiation.acts.comment import Comment
-from kpo_tui.session import begin_session, open_session
+from kpo_tui.table.session import begin_session, open_session
 
 KILLS_A_LOG = 20
 MOST_FAILURES = 10

@@ -12,7 +12,6 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from benchmarks.measuring import Ratio, machine, report, scratch_folder
-from kpo_tui.desk import Desk
 from kpo_tui.dialogue.prompts import Ahead, Decision, Prompt, Question, Review
 from kpo_tui.library import load_playbook
 from kpo_tui.log.record import hash_of, line_of
@@ -23,7 +22,8 @@ from kpo_tui.negotiation.party import Parties
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.terms import SomeTerm
-from kpo_tui.session import begin_session, open_session
+from kpo_tui.table.desk import Desk
+from kpo_tui.table.session import begin_session, open_session
 
 TARGET = 1.5
 SIZES = {"10 clauses, 200 events": (10, 200), "1,000 clauses, 20,000 events": (1000, 20_000)}

@@ -27,9 +27,9 @@ from kpo_tui.negotiation.playbook import Clause, Playbook
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.terms import AnyTerm, DurationTerm, PercentTerm
 from kpo_tui.ui.app import KpoApp
-from kpo_tui.ui.screens.negotiation import NegotiationScreen
-from kpo_tui.ui.screens.seat import Table
-from kpo_tui.ui.widgets.asking import Say
+from kpo_tui.ui.negotiation.negotiation_screen import NegotiationScreen
+from kpo_tui.ui.negotiation.prompt_panel import Say
+from kpo_tui.ui.negotiation.seat import Table
 
 SIZE = (120, 40)
 BARE = """
@@ -57,7 +57,7 @@ OURS = """
 import sys
 from pathlib import Path
 from kpo_tui.ui.app import KpoApp
-from kpo_tui.ui.screens.seat import Table
+from kpo_tui.ui.negotiation.seat import Table
 class Timed(KpoApp):
     def on_mount(self):
         self.call_after_refresh(self.exit)

@@ -15,11 +15,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx
 
 from benchmarks.measuring import Ratio, in_turns, machine, report
-from kpo_tui.correspondence import incoming, outgoing
+from kpo_tui.correspondence.inbox import incoming
+from kpo_tui.correspondence.outbox import outgoing
+from kpo_tui.documents.agreement.draft import draft_as_offered
 from kpo_tui.documents.document import Numbered, text_of
-from kpo_tui.documents.drafting import draft_as_offered
-from kpo_tui.documents.formats.word import write
-from kpo_tui.documents.formats.word.reading import content_of
+from kpo_tui.documents.word import write
+from kpo_tui.documents.word.content import content_of
 from kpo_tui.library import load_playbook
 from kpo_tui.negotiation.acts.opening import Opened, begin
 from kpo_tui.negotiation.acts.proposal import Propose

@@ -4,7 +4,7 @@ import contextlib
 import sys
 from types import TracebackType
 
-from kpo_tui.terminal import mend_streams
+from kpo_tui.machine.streams import mend_streams
 
 
 def crashed(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
@@ -12,7 +12,7 @@ def crashed(_kind: type[BaseException], error: BaseException, _trace: TracebackT
 
     Python then leaves with status 1.
     """
-    from kpo_tui.crash import crash_note
+    from kpo_tui.machine.crash import crash_note
 
     sys.stderr.write(f"{crash_note(error)}\n")
 

@@ -18,7 +18,7 @@ from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw
-from kpo_tui.session import Session, begin_session
+from kpo_tui.table.session import Session, begin_session
 
 NAMES = Parties("Acme Ltd", "Bharat Analytics")
 
@@ -165,7 +165,7 @@ def nothing_doubted() -> Iterator[None]:
     """Within, names and titles are taken as they come, as by programs that others write logs with."""
     with (
         patch("kpo_tui.negotiation.rules.doubts", lambda *_: []),
-        patch("kpo_tui.session.doubts", lambda *_: []),
+        patch("kpo_tui.table.session.doubts", lambda *_: []),
     ):
         yield
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kpo_tui.cli import run
+from kpo_tui.documents.agreement.draft import draft
 from kpo_tui.documents.document import Numbered, text_of
-from kpo_tui.documents.drafting import draft
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.library import check_playbook, check_positions, load_playbook
 from kpo_tui.library.schema import read_as

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from kpo_tui.documents.redline import compare, documents, segments
+from kpo_tui.documents.redline import document_redline, segments, text_redline
 
 GUIDE = Path(__file__).parent.parent / "docs" / "redline.md"
 
@@ -17,7 +17,7 @@ def test_the_examples_of_the_guide_do_what_they_show() -> None:
     assert done.failed == 0
 
 
-@pytest.mark.parametrize("module", [compare, documents, segments])
+@pytest.mark.parametrize("module", [text_redline, document_redline, segments])
 def test_the_examples_of_the_functions_do_what_they_show(module: ModuleType) -> None:
     done = doctest.testmod(module)
     assert done.attempted

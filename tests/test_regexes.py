@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 import kpo_tui
-from kpo_tui.dialogue.understanding.words import _splitter
+from kpo_tui.understanding.words import _splitter
 from tests.regexes import Way, danger_in
 
 WAYS: dict[str, Way] = {
@@ -25,10 +25,10 @@ A_LINE = "begins at the beginning of a line and takes no line end, so that each 
 EXCEPTIONS = {
     "kpo_tui.log.mail._EVENT": A_LINE,
     "kpo_tui.log.mail._BLOCK": A_LINE,
-    "kpo_tui.resources._SCRIPT": OWN_PAGE,
+    "kpo_tui.machine.resources._SCRIPT": OWN_PAGE,
     "kpo_tui.documents.redline.tokens._TOKEN": "letters that are signs too are taken as letters, all that come",
 }
-MADE_OF_NAMES = {"kpo_tui.documents.schedules", "kpo_tui.correspondence.values"}
+MADE_OF_NAMES = {"kpo_tui.documents.agreement.schedules", "kpo_tui.correspondence.value_stretches"}
 """Modules that make one pattern of names while they run: plain words beside one another, each escaped."""
 
 

@@ -47,7 +47,7 @@ def kpo(environment: Path, folder: Path, *arguments: str) -> str:
 
 def test_the_installed_program_is_the_one_in_the_wheel(environment: Path, tmp_path: Path) -> None:
     python = environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    where = "import kpo_tui.resources as r; print(r.folder('playbooks'))"
+    where = "import kpo_tui.machine.resources as r; print(r.folder('playbooks'))"
     libraries = {"PYTHONPATH": sysconfig.get_paths()["purelib"]}
     done = subprocess.run(
         [str(python), "-c", where], env={**os.environ, **libraries}, cwd=tmp_path, check=True, capture_output=True,

@@ -14,16 +14,16 @@ from typing import TextIO
 import click
 
 from kpo_tui import __version__
-from kpo_tui.cli.asking import STOPPED, Stopped
-from kpo_tui.ending import GONE
+from kpo_tui.cli.questions import STOPPED, Stopped
 from kpo_tui.errors import KpoError, Usage
-from kpo_tui.terminal import mend_streams, shows_screens, someone_is_there, terminals
+from kpo_tui.machine.shutdown import GONE
+from kpo_tui.machine.streams import mend_streams, shows_screens, someone_is_there, terminals
 from kpo_tui.text import visible
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("new_logs", "Open a negotiation from a playbook."),
-    "negotiate": ("negotiating", "Be led through the negotiation, question by question."),
-    "propose": ("proposing", "Propose or counter-propose on a clause, or on several as a package."),
+    "negotiate": ("negotiate", "Be led through the negotiation, question by question."),
+    "propose": ("propose", "Propose or counter-propose on a clause, or on several as a package."),
     "accept": ("responses", "Accept the other side's proposal."),
     "reject": ("responses", "Reject the other side's proposal."),
     "withdraw": ("responses", "Take back your own proposal."),
@@ -34,9 +34,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "confirm": ("responses", "Confirm the whole agreed text."),
     "say": ("sentences", "Say a sentence; it is read, shown, and recorded after a yes."),
     "forget": ("memories", "Delete what is kept privately of your side."),
-    "status": ("outputs", "Show where each clause stands."),
-    "draft": ("outputs", "Write the agreement as it stands."),
-    "issues": ("outputs", "Write the open-issues list."),
+    "status": ("deal_documents", "Show where each clause stands."),
+    "draft": ("deal_documents", "Write the agreement as it stands."),
+    "issues": ("deal_documents", "Write the open-issues list."),
     "redline": ("redline", "Show what changed, between two moments, two positions or two files."),
     "replay": ("replays", "Replay a saved negotiation, moment by moment."),
     "sample": ("new_logs", "Play a sample negotiation between two seeded sides."),
@@ -45,7 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("soundness", "Check a log's chain and replay it."),
     "seen": ("memories", "Compare a log with what this machine saw of it, and decide."),
     "repair": ("soundness", "Mend a log that a mail program or an editor changed."),
-    "playbook": ("playbooks", "List, show, check and start playbooks."),
+    "playbook": ("playbook_commands", "List, show, check and start playbooks."),
 }
 
 

@@ -16,7 +16,7 @@ from kpo_tui.negotiation.playbook import nearest
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.rules import decide
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.session import Session, open_here, unnoticed
+from kpo_tui.table.session import Session, open_here, unnoticed
 from kpo_tui.text import command_path, one_line, visible
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -175,7 +175,7 @@ def write_output(text: str | bytes, output: Path | None) -> None:
         else:
             sys.stdout.buffer.write(text)
         return
-    from kpo_tui.output import save
+    from kpo_tui.table.output import save
 
     save(output, text if isinstance(text, bytes) else text.encode("utf-8"), inputs_here())
     note(f"Wrote {output}")

@@ -9,8 +9,6 @@ from pathlib import Path
 import click
 import msgspec
 
-from kpo_tui import post
-from kpo_tui.cli.asking import confirmed
 from kpo_tui.cli.common import (
     FILE,
     as_option,
@@ -24,18 +22,20 @@ from kpo_tui.cli.common import (
     recorded,
     say,
 )
-from kpo_tui.cli.outputs import reference_option
-from kpo_tui.correspondence import Finding, Incoming, Suggestion
-from kpo_tui.correspondence.telling import (
+from kpo_tui.cli.deal_documents import reference_option
+from kpo_tui.cli.questions import confirmed
+from kpo_tui.correspondence import post
+from kpo_tui.correspondence.finding_words import (
     NEVER_ASSUMED,
     finding_line,
     marked_lines,
     silent_first,
     suggestion_line,
 )
+from kpo_tui.correspondence.findings import Finding, Incoming, Suggestion
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.party import Party, other
-from kpo_tui.session import Session
+from kpo_tui.table.session import Session
 from kpo_tui.text import command_path
 
 _MOST_SHOWN = 200
@@ -52,7 +52,7 @@ def send(deal: Path, party: Party, output: Path, reference: Path | None) -> None
     Every clause is in it: agreed ones locked, your proposals as tracked changes against the other side's last
     text. Word records what is changed in it. Send the file yourself, and read what comes back with kpo receive.
     """
-    from kpo_tui.documents.formats.word import house_in
+    from kpo_tui.documents.word import house_in
 
     post.path_typed(str(output))
     session = opened(deal)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from kpo_tui.cli.asking import confirmed
 from kpo_tui.cli.common import (
     FILE,
     as_option,
@@ -15,11 +14,12 @@ from kpo_tui.cli.common import (
     say,
     warn_of_history,
 )
+from kpo_tui.cli.questions import confirmed
 from kpo_tui.errors import BadInput, OtherHistory, Refused, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.memory import Doubt, Remembered, lying_at
 from kpo_tui.negotiation.party import PARTIES, Party
-from kpo_tui.session import AHEAD, Session, begun_here, day_and_time, later, open_here
+from kpo_tui.table.session import AHEAD, Session, begun_here, day_and_time, later, open_here
 from kpo_tui.text import command_path
 
 EXAMPLES = """\b
@@ -212,7 +212,7 @@ def forget(deal: Path, party: Party, yes: bool) -> None:
     With it goes what this machine has seen of DEAL, unless the other side speaks from here too: it will not notice
     any more if DEAL is rewritten. What was recorded in DEAL stays. DEAL leaves the list of recent negotiations.
     """
-    from kpo_tui.workspace import Workspace, forget_recent
+    from kpo_tui.table.workspace import Workspace, forget_recent
 
     session = opened(deal)
     if not yes and not confirmed(f"Delete what you have not sent yet, for the {party}?", err=True):

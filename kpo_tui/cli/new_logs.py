@@ -10,7 +10,7 @@ from kpo_tui.errors import Refused, Usage
 from kpo_tui.library import load_playbook
 from kpo_tui.memory import lying_at
 from kpo_tui.negotiation.party import Parties, Party
-from kpo_tui.session import begin_session, begun_here, unnoticed
+from kpo_tui.table.session import begin_session, begun_here, unnoticed
 from kpo_tui.text import command_path
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def sample(seed: int, deal: Path, playbook: str, length: "Length", events: int) 
         raise Usage(
             "--events makes a negotiation longer that comes to an agreement; leave it out with deadlock"
         )
-    from kpo_tui.sample.seeded import play_seeded
+    from kpo_tui.sample.seeded_play import play_seeded
 
     session = play_seeded(deal, seed, playbook, length, events)
     begun_here(deal, session.reading)

@@ -7,13 +7,13 @@ import click
 from msgspec.structs import replace
 
 from kpo_tui.cli.common import FILE, clause_named, leave_if_damaged, opened
-from kpo_tui.cli.outputs import emit, redline_format_option, reference_option
+from kpo_tui.cli.deal_documents import emit, redline_format_option, reference_option
 from kpo_tui.cli.redlines import (
     Target,
     is_word,
     notes_between,
     of_files,
-    show,
+    show_redline,
     signed_redline,
     text_of_file,
 )
@@ -22,7 +22,7 @@ from kpo_tui.documents.redline import compare_documents, compare_texts
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.session import Session
+from kpo_tui.table.session import Session
 
 Moments: TypeAlias = tuple[Session, Negotiation | None, Negotiation]
 """A deal, and the two moments of it that are compared; None for the earlier where the sides' offers are."""
@@ -37,7 +37,7 @@ Moments: TypeAlias = tuple[Session, Negotiation | None, Negotiation]
 @click.option("--clause", help="Only this clause.")
 @click.option("--summary", "summarised", is_flag=True, help="What changed and who moved, on a page.")
 @click.option("--stat", "counted", is_flag=True, help="Only count the changes.")
-@click.option("--whole", is_flag=True, help="On the terminal, show what is far from any change, too.")
+@click.option("--whole", is_flag=True, help="On the terminal, show_redline what is far from any change, too.")
 @redline_format_option
 @click.option("-o", "--output", type=FILE, help="Write to this file; for two folders, this folder.")
 @click.option(
@@ -85,13 +85,13 @@ def redline(
         emit(_summary(*moments), format_name, output, reference, piped="terminal")
     else:
         found = _compared(moments, None if clause is None else clause_named(after, clause), to)
-        show(found, found.title, to, notes_between(*moments) if to.form.tracks else ())
+        show_redline(found, found.title, to, notes_between(*moments) if to.form.tracks else ())
     leave_if_damaged(session)
 
 
 def _summary(session: Session, before: Negotiation | None, after: Negotiation) -> Document:
     """The summary from `before`, or else from the openings, that is from before either answered the other."""
-    from kpo_tui.documents.summary import openings_end, summary
+    from kpo_tui.documents.reports.summary import openings_end, summary
 
     before = before or session.state_at(openings_end(session.events(0, after.seq)))
     return summary(before, after, session.events(before.seq, after.seq))
@@ -102,16 +102,16 @@ def _compare_paths(old: Path, new: Path | None, accepted: bool | None, to: Targe
     if new is not None and old.is_dir() != new.is_dir():
         raise Usage(f"{old} and {new}: one is a folder and the other is not; give two files or two folders")
     if new is not None and old.is_dir():
-        from kpo_tui.cli.folders import compare_folders
+        from kpo_tui.cli.redline_folders import compare_folders
 
         compare_folders(old, new, to)
     elif new is None or is_word(old) or is_word(new) or to.form.tracks:
         found = of_files(old, new, accepted, to.form)
-        show(found, found.title, to)
+        show_redline(found, found.title, to)
     elif accepted is not None:
         raise Usage("--as-accepted and --as-rejected are for Word files")
     else:
-        show(compare_texts(text_of_file(old), text_of_file(new)), f"{old.name} → {new.name}", to)
+        show_redline(compare_texts(text_of_file(old), text_of_file(new)), f"{old.name} → {new.name}", to)
 
 
 def _before(session: Session, start: int | None, since: Party | None, end: int | None) -> Negotiation | None:
@@ -126,7 +126,7 @@ def _before(session: Session, start: int | None, since: Party | None, end: int |
 
 
 def _compared(moments: Moments, clause: str | None, to: Target) -> Document:
-    from kpo_tui.documents.drafting import both_offers, draft
+    from kpo_tui.documents.agreement.draft import both_offers, draft
 
     session, before, after = moments
     if before is None:

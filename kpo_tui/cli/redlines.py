@@ -4,21 +4,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpo_tui.cli.common import note, say, write_output
-from kpo_tui.cli.outputs import chosen_format, look_of
+from kpo_tui.cli.deal_documents import chosen_format, look_of
 from kpo_tui.documents.document import Document, Paragraph, plain
 from kpo_tui.documents.formats import Format
 from kpo_tui.documents.redline import Author, Redline, Stat, compare_documents, stat
-from kpo_tui.documents.signing import authors_of_agreed, authors_of_offers, default_author, signed
+from kpo_tui.documents.reports.authorship import authors_of_agreed, authors_of_offers, default_author, signed
 from kpo_tui.errors import BadInput
 from kpo_tui.negotiation.acts.comment import Commented
 from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.party import PARTIES
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.session import Session
+from kpo_tui.table.session import Session
 from kpo_tui.text import listing, one_line
 
 if TYPE_CHECKING:
-    from kpo_tui.documents.formats.word import Note
+    from kpo_tui.documents.word import Note
 
 LARGEST_TEXT: Final = 32 * 1024 * 1024
 COMPARABLE: Final = (".txt", ".text", ".md", ".markdown", ".docx")
@@ -61,23 +61,23 @@ def text_of_file(path: Path) -> str:
         raise BadInput(f"{name}: only text, Markdown and Word (.docx) files are compared; save it as one")
     if not is_word(path):
         return read_text(path, LARGEST_TEXT)
-    from kpo_tui.documents.formats.word import as_document
+    from kpo_tui.documents.word import as_document
 
     return as_document(path, accepted=True).as_text()
 
 
-def show(found: Redline | Document, title: str, to: Target, notes: "tuple[Note, ...]" = ()) -> None:
+def show_redline(found: Redline | Document, title: str, to: Target, notes: "tuple[Note, ...]" = ()) -> None:
     """Write a redline where it goes, in Word with the `notes` as comments; or only count its changes."""
     form = to.form
     if to.counted:
-        say(in_words(stat(found) if isinstance(found, Redline) else _stat_of_marked(found)))
+        say(counts_told(stat(found) if isinstance(found, Redline) else _stat_of_marked(found)))
         return
     context = None if to.whole else _CONTEXT
     look = look_of(form, to.output, to.reference)._replace(title=title, context=context, notes=notes)
     write_output(form.redline(found, look) or "No text on either side.\n", to.output)
 
 
-def in_words(numbers: Stat) -> str:
+def counts_told(numbers: Stat) -> str:
     """The counts as a sentence."""
     changes = "1 change" if numbers.changes == 1 else f"{numbers.changes:,} changes"
     words = "word" if numbers.inserted == 1 else "words"
@@ -102,8 +102,8 @@ def of_files(old: Path, new: Path | None, accepted: bool | None, form: Format) -
 
     `accepted` says how to read changes tracked in Word files. By default they are made, and a message says so.
     """
-    from kpo_tui.documents.formats.word import as_document
-    from kpo_tui.documents.redline.documents import compare_exactly
+    from kpo_tui.documents.redline.document_redline import compare_exactly
+    from kpo_tui.documents.word import as_document
 
     if new is None:
         found = as_document(old, accepted)
@@ -116,8 +116,8 @@ def of_files(old: Path, new: Path | None, accepted: bool | None, form: Format) -
 
 def _document(path: Path, accepted: bool | None) -> Document:
     if is_word(path):
-        from kpo_tui.documents.formats.word.changes import document_of, stamps_of
-        from kpo_tui.documents.formats.word.reading import content_in
+        from kpo_tui.documents.word.changes import document_of, stamps_of
+        from kpo_tui.documents.word.content import content_in
 
         content = content_in(path)
         people = sorted({stamp.author or "unknown" for stamp in stamps_of(content)})
@@ -135,7 +135,7 @@ def signed_redline(
     session: Session, before: Negotiation | None, after: Negotiation, old: Document, new: Document
 ) -> Document:
     """The comparison of two drafts of a deal with the party behind each change and the time it was made."""
-    from kpo_tui.documents.redline.documents import compare_exactly
+    from kpo_tui.documents.redline.document_redline import compare_exactly
 
     if before is None:
         authors = authors_of_offers(after, PARTIES[1])
@@ -149,7 +149,7 @@ def notes_between(session: Session, before: Negotiation | None, after: Negotiati
 
     Between the sides' offers, these are the notes of the proposals that stand and the last remarks.
     """
-    from kpo_tui.documents.formats.word import Note
+    from kpo_tui.documents.word import Note
 
     found: list[Note] = []
     for event in session.events(0 if before is None else before.seq, after.seq):

@@ -18,14 +18,14 @@ from kpo_tui.cli.common import (
     warn_of_names,
     write_output,
 )
-from kpo_tui.cli.outputs import chosen_format, emit, format_option, output_option, status_as_json
-from kpo_tui.documents.status import status
+from kpo_tui.cli.deal_documents import chosen_format, emit, format_option, output_option, status_as_json
+from kpo_tui.documents.reports.standing import status
 from kpo_tui.errors import Usage
 from kpo_tui.history.outline import told
-from kpo_tui.log.recording import Recording
+from kpo_tui.log.playback import Recording
+from kpo_tui.machine.streams import shows_screens
 from kpo_tui.negotiation.party import PARTIES, Party
-from kpo_tui.session import watched
-from kpo_tui.terminal import shows_screens
+from kpo_tui.table.session import watched
 from kpo_tui.text import command_path, visible
 
 EXAMPLES = """\b
@@ -92,7 +92,7 @@ def replay(
     elif compare is not None:
         _compare(recording, compare, format_name, output)
     elif gaps:
-        from kpo_tui.documents.gap_history import gap_history
+        from kpo_tui.documents.reports.gap_history import gap_history
 
         emit(gap_history(recording.moments(1, seq)), format_name, output, piped="terminal")
     elif change:
@@ -138,7 +138,7 @@ def _page(recording: Recording, format_name: str | None, output: Path | None) ->
     """The page for a browser, where that was asked for."""
     if format_name is None and output is None:
         raise Usage(
-            "say what to show: --print for one line an event, or --format html -o FILE for a page to open in a browser"
+            "say what to show_redline: --print for one line an event, or --format html -o FILE for a page to open in a browser"
         )
     if chosen_format(format_name, output).name != "html":
         raise Usage(
@@ -221,18 +221,18 @@ def _state(
 
 def _change(recording: Recording, seq: int, format_name: str | None, output: Path | None) -> None:
     """What one event changed, with marks."""
-    from kpo_tui.cli.redlines import Target, show
-    from kpo_tui.documents.event_change import event_document
+    from kpo_tui.cli.redlines import Target, show_redline
+    from kpo_tui.documents.reports.event_change import event_document
 
     document = event_document(recording.moment_at(seq), recording.line_at(seq))
-    show(document, document.title, Target(format_name, output, whole=True))
+    show_redline(document, document.title, Target(format_name, output, whole=True))
 
 
 def _compare(
     recording: Recording, names: tuple[str, str], format_name: str | None, output: Path | None
 ) -> None:
     """Two moments compared, the earlier one first."""
-    from kpo_tui.documents.comparison import comparison
+    from kpo_tui.documents.reports.comparison import comparison
     from kpo_tui.replay.steps import moment_named
 
     first, second = sorted(moment_named(recording, name) for name in names)
@@ -243,8 +243,8 @@ def _compare(
 
 def _fork_to(recording: Recording, seq: int, path: Path) -> None:
     """A what-if copy from an event on."""
-    from kpo_tui.log.forking import fork
-    from kpo_tui.session import begun_here, utc_now
+    from kpo_tui.log.copies import fork
+    from kpo_tui.table.session import begun_here, utc_now
 
     if recording.damage is not None and seq == len(recording):
         note(f"kpo: the copy goes as far as {recording.path} is sound")

@@ -30,7 +30,7 @@ from kpo_tui.negotiation.outlook import overall_step
 from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import shown
-from kpo_tui.session import Session
+from kpo_tui.table.session import Session
 from kpo_tui.text import listing, one_line
 
 target_argument = click.argument("target", metavar="CLAUSE|NUMBER")
@@ -130,7 +130,7 @@ def confirm(deal: Path, party: Party, head: str | None, anyway: bool, dry_run: b
 
 def refuse_problems(session: Session, party: Party, anyway: bool) -> None:
     """Raise Refused where the draft has problems, unless it is to be confirmed anyway; findings go to stderr."""
-    from kpo_tui.documents.checking import findings
+    from kpo_tui.documents.agreement.checks import findings
 
     found = findings(session.state)
     for finding in found:

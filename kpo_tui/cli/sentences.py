@@ -9,7 +9,6 @@ import click
 import msgspec
 from msgspec.structs import replace
 
-from kpo_tui.cli.asking import confirmed, number_picked
 from kpo_tui.cli.common import (
     PositionsPath,
     clause_named,
@@ -23,8 +22,23 @@ from kpo_tui.cli.common import (
     recorded,
 )
 from kpo_tui.cli.common import say as tell
-from kpo_tui.cli.outputs import emit
-from kpo_tui.dialogue.moves import (
+from kpo_tui.cli.deal_documents import emit
+from kpo_tui.cli.questions import confirmed, number_picked
+from kpo_tui.documents.document import Document
+from kpo_tui.documents.reports.standing import status
+from kpo_tui.errors import KpoError, Usage, some_recorded
+from kpo_tui.negotiation.act import Act
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.proposal import Proposed
+from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.rules import decide, evolve
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import SomeTerm
+from kpo_tui.table.session import Session
+from kpo_tui.text import command_path, one_line
+from kpo_tui.understanding.at_hand import AtHand
+from kpo_tui.understanding.interpretation import read
+from kpo_tui.understanding.moves import (
     AnyMove,
     AskingHelp,
     AskingNorm,
@@ -39,20 +53,7 @@ from kpo_tui.dialogue.moves import (
     TakingRung,
     act_of,
 )
-from kpo_tui.dialogue.understanding import AtHand, read
-from kpo_tui.dialogue.understanding.scene import focus_of
-from kpo_tui.documents.document import Document
-from kpo_tui.documents.status import status
-from kpo_tui.errors import KpoError, Usage, some_recorded
-from kpo_tui.negotiation.act import Act
-from kpo_tui.negotiation.acts.confirmation import Confirm
-from kpo_tui.negotiation.acts.proposal import Proposed
-from kpo_tui.negotiation.party import Party, other
-from kpo_tui.negotiation.rules import decide, evolve
-from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.negotiation.terms import SomeTerm
-from kpo_tui.session import Session
-from kpo_tui.text import command_path, one_line
+from kpo_tui.understanding.scene import focus_of
 
 EXAMPLES = """\b
 Examples:
@@ -180,7 +181,7 @@ def _chosen(choices: tuple[Choice, ...]) -> Choice | None:
 
 def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool) -> None:
     """Show what would be recorded, ask, and record it: all of it on the state that was shown."""
-    from kpo_tui.cli.proposing import tell_proposal
+    from kpo_tui.cli.propose import tell_proposal
 
     for move in moves:
         tell(f"Read as: {move.asked(session.state, at_hand.locale)}.")
@@ -254,11 +255,11 @@ def _document(what: Shown, clause: str | None, session: Session) -> Document:
     """The document to show; both sides' offers where offers are asked for."""
     state = session.state
     if what == "draft":
-        from kpo_tui.documents.drafting import draft
+        from kpo_tui.documents.agreement.draft import draft
 
         return draft(state)
     if what == "issues":
-        from kpo_tui.documents.issues import issues
+        from kpo_tui.documents.reports.issues import issues
 
         return issues(state)
     if what in ("redline", "history"):

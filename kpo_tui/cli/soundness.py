@@ -8,7 +8,7 @@ import click
 from msgspec import Struct
 
 from kpo_tui.cli.common import FILE, deal_argument, say, warn_of, warn_of_history
-from kpo_tui.documents.language import problems_of_wording
+from kpo_tui.documents.agreement.language import problems_of_wording
 from kpo_tui.errors import BadInput, Damaged, OtherHistory, Refused, Usage
 from kpo_tui.library import read_bytes
 from kpo_tui.log import jsonl
@@ -18,7 +18,7 @@ from kpo_tui.log.record import Folding, event_of, line_of
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.doubts import doubts
 from kpo_tui.negotiation.playbook_checks import problems_of
-from kpo_tui.session import Session, watched
+from kpo_tui.table.session import Session, watched
 from kpo_tui.text import command_path, one_line
 
 _HEAD: Final = re.compile(r"[0-9a-f]{12,64}")
@@ -102,8 +102,8 @@ def _goes_on_from(session: Session, earlier: Path) -> bool:
 
 def _verify_origin(deal: Path, original: Path | None) -> None:
     """Check what a what-if copy says of its origin, and say of what it is one."""
-    from kpo_tui.log.forking import check_origin
-    from kpo_tui.log.recording import Recording
+    from kpo_tui.log.copies import check_origin
+    from kpo_tui.log.playback import Recording
 
     found = check_origin(Recording(deal), None if original is None else Recording(original))
     if found is not None:

@@ -4,11 +4,11 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 
-from kpo_tui.correspondence.expected import flat
-from kpo_tui.correspondence.values import Stretch
+from kpo_tui.correspondence.sent_lines import flat
+from kpo_tui.correspondence.value_stretches import Stretch
+from kpo_tui.documents.agreement.paragraphs import STOPS
 from kpo_tui.documents.document import Block, Heading, Runs, Table, text_of
-from kpo_tui.documents.formats.word.changes import Line
-from kpo_tui.documents.paragraphs import STOPS
+from kpo_tui.documents.word.changes import Line
 
 Grid = tuple[tuple[str, ...], ...]
 

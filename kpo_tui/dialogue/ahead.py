@@ -6,9 +6,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
-from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.answers import lacking, offer_at_hand, open_terms, own_proposal, their_proposal
-from kpo_tui.dialogue.moves import Binding, Offering, Packaging
 from kpo_tui.dialogue.prompts import Ahead, Working
 from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Pending, Seat, Talk
@@ -24,6 +22,8 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.negotiation.values import shown
 from kpo_tui.text import listing, one_line
+from kpo_tui.understanding import moves as said
+from kpo_tui.understanding.moves import Binding, Offering, Packaging
 
 LONGEST_SHOWN = 300
 """How much of a value or a text is said; the whole of it is on the clause."""

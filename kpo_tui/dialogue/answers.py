@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from kpo_tui.dialogue.moves import Offering
 from kpo_tui.dialogue.prompts import Suggestion, TermLine
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.errors import ValueNotUnderstood
@@ -14,6 +13,7 @@ from kpo_tui.negotiation.positions import ladder_of
 from kpo_tui.negotiation.state import Negotiation, Stance
 from kpo_tui.negotiation.terms import Raw, SomeTerm, Value
 from kpo_tui.negotiation.values import applying_terms, gap_between, missing_terms, only_applying, shown
+from kpo_tui.understanding.moves import Offering
 
 
 def may_see_theirs(seat: Seat, talk: Talk, clause: str) -> bool:

@@ -12,11 +12,9 @@ from collections.abc import Iterable
 import msgspec
 from msgspec.structs import replace
 
-from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.ahead import act_of, answer, proposing, put_ahead, still_ahead, whole_package
 from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
-from kpo_tui.dialogue.asking import asked_back, at_hand, prompt, settled
-from kpo_tui.dialogue.moves import AnyMove, Binding, Offering, Packaging
+from kpo_tui.dialogue.clause_prompts import asked_back, at_hand, prompt, settled
 from kpo_tui.dialogue.plain_answers import meant_by, yes_to_choices
 from kpo_tui.dialogue.prompts import AskingBack
 from kpo_tui.dialogue.replies import Line, Turn, saying
@@ -30,6 +28,8 @@ from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import one_line
+from kpo_tui.understanding import moves as said
+from kpo_tui.understanding.moves import AnyMove, Binding, Offering, Packaging
 
 
 def take(seat: Seat, talk: Talk, moves: Iterable[AnyMove]) -> Turn:

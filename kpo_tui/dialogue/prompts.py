@@ -8,8 +8,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from kpo_tui.dialogue.moves import AnyMove, Binding, Choice
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.understanding.moves import AnyMove, Binding, Choice
 
 
 class Suggestion(Struct, frozen=True, kw_only=True):

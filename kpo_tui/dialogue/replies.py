@@ -4,11 +4,11 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from kpo_tui.dialogue.moves import Showing
 from kpo_tui.dialogue.talk import Talk
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.doubts import doubts_in
 from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.understanding.moves import Showing
 
 LineKind: TypeAlias = Literal["you", "says", "recorded", "refused", "asks", "notice"]
 """`you`: what was understood. `says`: an answer. `recorded`: now on the record. `refused`: not possible,

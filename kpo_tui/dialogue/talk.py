@@ -3,12 +3,12 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kpo_tui.dialogue.moves import Binding
 from kpo_tui.dialogue.prompts import AskingBack, Working
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.understanding.moves import Binding
 
 MOST_STEPS = 200
 """How many steps can be taken back."""

@@ -5,13 +5,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.agenda import duty, mark_of, on_agenda
 from kpo_tui.dialogue.ahead import answer
 from kpo_tui.dialogue.answers import may_see_theirs, offer_at_hand, their_proposal, walked_terms
-from kpo_tui.dialogue.asking import at_hand, prompt
-from kpo_tui.dialogue.moves import AnyMove, Offering
+from kpo_tui.dialogue.clause_prompts import at_hand, prompt
 from kpo_tui.dialogue.prompts import Ahead, Prompt, Question, Review
 from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Seat, Talk
@@ -21,6 +19,8 @@ from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.positions import better_than
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import listing, one_line
+from kpo_tui.understanding import moves as said
+from kpo_tui.understanding.moves import AnyMove, Offering
 
 
 def why(seat: Seat, clause: str | None, term_id: str | None) -> tuple[Line, ...]:

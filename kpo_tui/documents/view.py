@@ -71,7 +71,7 @@ class View(NamedTuple):
 def view_of(redline: "Redline | Document", title: str | None = None) -> View:
     """The view of a redline of texts or of a marked document; `title` stands in for the document's own."""
     if not isinstance(redline, Document):
-        return View(title or "Redline", (Line(tuple(joined(_of_text(redline)))),))
+        return View(title or "Redline", (Line(tuple(bits_joined(_of_text(redline)))),))
     blocks = _Numbering().blocks(redline.blocks)
     return View(title or redline.title, tuple(blocks), redline.notices)
 
@@ -94,7 +94,7 @@ def _of_text(redline: "Redline") -> Iterator[Bit]:
             yield Bit(redline.new_text(segment), come, segment.change, segment.move)
 
 
-def joined(bits: Iterable[Bit]) -> Iterator[Bit]:
+def bits_joined(bits: Iterable[Bit]) -> Iterator[Bit]:
     """The bits with neighbours that look alike made one: pieces of a move between which the other end has more."""
     for look, group in groupby(bits, key=lambda bit: bit._replace(text="")):
         yield look._replace(text="".join(bit.text for bit in group))

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kpo_tui.errors import BadInput
+from kpo_tui.library.file_tables import put_in_order, read_bytes, read_text, read_toml, with_parents
 from kpo_tui.library.shelf import bundled, exposure_of, find_playbook, find_positions, positions_typed
-from kpo_tui.library.tables import put_in_order, read_bytes, read_text, read_toml, with_parents
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.playbook_checks import Problem, problems_of
 from kpo_tui.negotiation.positions import Positions, problems_of_positions
@@ -48,7 +48,7 @@ def load_playbook(name: str, check: Checker | None = None) -> Playbook:
 
 def check_playbook(path: Path) -> tuple[Playbook | None, list[Problem]]:
     """The playbook in a file, and every problem of the file. Raises BadInput if it cannot be read at all."""
-    from kpo_tui.documents.language import problems_of_wording
+    from kpo_tui.documents.agreement.language import problems_of_wording
     from kpo_tui.library.schema import read_as
 
     data, problems = with_parents(path, find_playbook)

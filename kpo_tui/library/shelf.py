@@ -4,9 +4,9 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from kpo_tui import resources
 from kpo_tui.errors import BadInput
-from kpo_tui.files import open_to_others
+from kpo_tui.machine import resources
+from kpo_tui.machine.files import open_to_others
 from kpo_tui.negotiation.playbook import near_miss
 from kpo_tui.text import one_line
 

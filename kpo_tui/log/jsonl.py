@@ -19,7 +19,8 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from kpo_tui.errors import NOTHING_RECORDED, BadInput, Busy, Conflict, Damaged, Unsure, Usage
-from kpo_tui.files import (
+from kpo_tui.log.record import LONGEST_LINE, Folding, hash_of, line_of
+from kpo_tui.machine.files import (
     NotLasting,
     NotRegular,
     alone,
@@ -30,7 +31,6 @@ from kpo_tui.files import (
     without_locks,
     write_whole,
 )
-from kpo_tui.log.record import LONGEST_LINE, Folding, hash_of, line_of
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.acts.opening import Opened, begin
 from kpo_tui.negotiation.state import Negotiation

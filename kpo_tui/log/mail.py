@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from kpo_tui.log.broken import BLANKS, Joined, Record, joined
+from kpo_tui.log.fragments import BLANKS, Joined, Record, lines_joined
 
 LARGEST = 1 << 26
 """Bytes that a file may have, and unpack to, to be mended: 64 MiB."""
@@ -240,7 +240,7 @@ def _blocks(text: bytes) -> Iterator[bytes]:
 def _read(text: bytes, marks: list[str]) -> tuple[Joined, Mended]:
     """The lines of the log in a text with newlines."""
     scan = _Scan(text)
-    found = joined(scan.records)
+    found = lines_joined(scan.records)
     others = [f"{scan.others} other line{'s' * (scan.others > 1)} around it"] if scan.others else []
     return found, Mended(found.lines, (*marks, *scan.marks, *others), scan.others, found.certain)
 

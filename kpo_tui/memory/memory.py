@@ -14,10 +14,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kpo_tui.errors import BadInput
-from kpo_tui.files import reason_of
 from kpo_tui.log import jsonl
 from kpo_tui.log.difference import Difference, difference
 from kpo_tui.log.record import hash_of
+from kpo_tui.machine.files import reason_of
 from kpo_tui.memory.store import (
     ENOUGH,
     KNOWN_BY,

@@ -21,9 +21,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kpo_tui.errors import BadInput
-from kpo_tui.files import append_private, private_folder, reason_of, state_folder, write_privately
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import event_of, hash_of
+from kpo_tui.machine.files import append_private, private_folder, reason_of, state_folder, write_privately
 from kpo_tui.negotiation.acts.opening import Opened
 from kpo_tui.negotiation.party import Party
 

@@ -1,0 +1,1 @@
+"""The rules of offer and acceptance, without files, clock or screen."""

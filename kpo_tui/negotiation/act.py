@@ -11,7 +11,7 @@ from typing import ClassVar, Literal, NamedTuple, TypeAlias, TypedDict
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.acts.words import Filling, Words
+from kpo_tui.negotiation.acts.sentence import Filling, Words
 from kpo_tui.negotiation.events import Offer, Proposal, Stamped
 from kpo_tui.negotiation.party import Party, other
 from kpo_tui.negotiation.playbook import Clause

@@ -7,7 +7,7 @@ is refused (`decide`, `session.begin_session`), what is read is told.
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.acts.opening import Opened
 from kpo_tui.negotiation.acts.proposal import Proposed
-from kpo_tui.negotiation.likeness import Taken, doubt_about, look_alike
+from kpo_tui.negotiation.names import Taken, doubt_about, look_alike
 from kpo_tui.negotiation.party import PARTIES, Parties, Party, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import one_line

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.likeness import Taken, doubt_about
+from kpo_tui.negotiation.names import Taken, doubt_about
 from kpo_tui.negotiation.playbook import FORMAT, Playbook, near_miss
 from kpo_tui.negotiation.terms import Condition, OtherTerm, SomeTerm
 from kpo_tui.text import one_line

@@ -6,22 +6,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpo_tui.desk import Desk
-from kpo_tui.dialogue.moves import Showing, Shown
+from kpo_tui.correspondence.post import asked_for, path_typed
 from kpo_tui.dialogue.prompts import Ahead, Done, Prompt, Waiting
 from kpo_tui.dialogue.replies import Reply
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats import PLAIN, format_of
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.negotiation.party import Party, other
-from kpo_tui.output import save
-from kpo_tui.plain.lines import Console, Ended
-from kpo_tui.plain.words import LONGEST, again, prompt_lines, question_mark, reply_lines
-from kpo_tui.post import asked_for, path_typed
+from kpo_tui.plain.console import Console, Ended
+from kpo_tui.plain.prompt_lines import LONGEST, again, prompt_lines, question_mark, reply_lines
+from kpo_tui.table.desk import Desk
+from kpo_tui.table.output import save
 from kpo_tui.text import command_path, one_line
+from kpo_tui.understanding.moves import Showing, Shown
 
 if TYPE_CHECKING:
-    from kpo_tui.documents.formats.word import House
+    from kpo_tui.documents.word import House
 
 
 _HAND_OVER = re.compile(r"(?:hand|pass) (?:it )?over(?: to .*)?|switch(?: sides?)?|other side", re.IGNORECASE)
@@ -168,12 +168,12 @@ class Sitting:
 
     def _post(self, what: str, typed: str) -> None:
         """A Word file to the other side, or one that came back."""
-        from kpo_tui.plain.word import receive, send
+        from kpo_tui.plain.word_files import receive, send_file
 
         with self._refusals():
             path = path_typed(typed)
             if what == "send":
-                send(self.console, self.desk, path, self.house)
+                send_file(self.console, self.desk, path, self.house)
             else:
                 receive(self.console, self.desk, path)
 

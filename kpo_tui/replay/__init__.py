@@ -1,0 +1,1 @@
+"""A recording stepped through, up to any moment, and as a page for a browser."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kpo_tui.history.gaps import Counting, Tally, TermHistory, gap_histories
 from kpo_tui.history.outline import Moment
-from kpo_tui.log.recording import STRIDE, Recording
+from kpo_tui.log.playback import STRIDE, Recording
 from kpo_tui.negotiation.party import Party
 
 

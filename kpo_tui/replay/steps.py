@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import takewhile
 from typing import Literal, NamedTuple, TypeAlias
 
-from kpo_tui.documents.gap_history import length
+from kpo_tui.documents.reports.gap_history import length
 from kpo_tui.errors import Usage
 from kpo_tui.history.outline import Entry, Outline
-from kpo_tui.log.recording import Recording
+from kpo_tui.log.playback import Recording
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.rules import MARKS

@@ -26,9 +26,9 @@ from kpo_tui.negotiation.rules import decide
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import missing_terms
-from kpo_tui.sample import BEGINS, NAMES, phrases
+from kpo_tui.sample import BEGINS, NAMES, remarks
 from kpo_tui.sample.mind import Mind, sample_positions
-from kpo_tui.session import Session, begin_session, instant
+from kpo_tui.table.session import Session, begin_session, instant
 
 _CLOSES = 18
 
@@ -118,7 +118,7 @@ class Table:
 
     def says(self, party: Party, clause_id: str | None = None) -> None:
         """A remark, about a clause or in general."""
-        self.does(party, Comment(text=self.dice.choice(phrases.COMMENTS), clause=clause_id))
+        self.does(party, Comment(text=self.dice.choice(remarks.COMMENTS), clause=clause_id))
 
     def rolls(self, chance: float) -> bool:
         """True with that chance."""
@@ -131,7 +131,7 @@ class Table:
 
     def proposes(self, party: Party, clause_id: str, values: dict[str, Raw], *, first: bool = False) -> None:
         """An offer of these values, now and then with a note or a time limit; nothing if it stands already."""
-        note = "" if first or not self.rolls(0.3) else self.dice.choice(phrases.NOTES)
+        note = "" if first or not self.rolls(0.3) else self.dice.choice(remarks.NOTES)
         until = self.calendar.ahead(self.dice.randint(3, 12)) if not first and self.rolls(0.08) else None
         offers = {clause_id: Offer(terms=self.completed(clause_id, party, values))}
         act = Propose(offers=offers, note=note, valid_until=until)
@@ -165,13 +165,13 @@ def take_turn(table: Table, party: Party) -> None:
     table.dice.shuffle(waiting)
     for clause_id in waiting[: table.dice.randint(3, 8)]:
         if clause_id in table.open_clauses():  # a package may have settled it meanwhile
-            answer(table, party, clause_id)
+            answer_offer(table, party, clause_id)
     if table.rolls(table.manner.talk):
         table.says(party)
     table.calendar.wait(2, 30)
 
 
-def answer(table: Table, party: Party, clause_id: str) -> None:
+def answer_offer(table: Table, party: Party, clause_id: str) -> None:
     """What `party` does about one clause now."""
     state, mind = table.state, table.minds[party]
     theirs = state.live(clause_id, other(party), state.last_at)
@@ -210,10 +210,10 @@ def _get_unstuck(table: Table, party: Party, clause_id: str, stuck: list[str]) -
     mind, rival = table.minds[party], table.minds[other(party)]
     if table.length == "deadlock" and mind.insists(clause_id, term_id):
         label = table.state.clause(clause_id).terms[term_id].label
-        table.does(party, Park(clause=clause_id, reason=phrases.DEADLOCKED.format(term=label.lower())))
+        table.does(party, Park(clause=clause_id, reason=remarks.DEADLOCKED.format(term=label.lower())))
         table.for_good.add(clause_id)
     elif table.rolls(0.25):
-        reason = mind.reason(clause_id, term_id) or table.dice.choice(phrases.PARKING)
+        reason = mind.reason(clause_id, term_id) or table.dice.choice(remarks.PARKING)
         table.does(party, Park(clause=clause_id, reason=reason))
     elif mind.weight(clause_id) <= rival.weight(clause_id) or table.rolls(0.3):
         for one in stuck:
@@ -222,7 +222,7 @@ def _get_unstuck(table: Table, party: Party, clause_id: str, stuck: list[str]) -
         assert theirs is not None  # noqa: S101  (it is what was being answered)
         values = table.completed(clause_id, party, mind.answer(clause_id, theirs.clauses[clause_id]))
         offers = {clause_id: Offer(terms=values)}
-        table.does(party, Propose(offers=offers, note=phrases.GIVING_IN))
+        table.does(party, Propose(offers=offers, note=remarks.GIVING_IN))
     elif table.rolls(0.4):
         table.says(party, clause_id)
 
@@ -233,20 +233,20 @@ def _answer_package(table: Table, party: Party, theirs: Proposal) -> None:
     blocked = sum(len(mind.blocking(clause_id, offer)) for clause_id, offer in theirs.clauses.items())
     if (blocked <= 2 or table.rolls(0.3)) and table.tries(party, Accept(proposal=theirs.seq)):
         return
-    table.does(party, Reject(proposal=theirs.seq, reason=table.dice.choice(phrases.REJECTING)))
+    table.does(party, Reject(proposal=theirs.seq, reason=table.dice.choice(remarks.REJECTING)))
 
 
 def _answer_new_clause(table: Table, party: Party, theirs: Proposal | None) -> None:
     if theirs is None:
         return
-    if party == "provider" and ADDED in theirs.clauses and theirs.clauses[ADDED].wording == phrases.PUBLICITY:
-        offer = Offer(title=phrases.ADDED_TITLE, wording=phrases.PUBLICITY_ANSWER)
+    if party == "provider" and ADDED in theirs.clauses and theirs.clauses[ADDED].wording == remarks.PUBLICITY:
+        offer = Offer(title=remarks.ADDED_TITLE, wording=remarks.PUBLICITY_ANSWER)
         table.does(party, Propose(offers={ADDED: offer}, note="We can stop within 30 days."))
     elif theirs.clauses[next(iter(theirs.clauses))].left_out or ADDED in theirs.clauses:
         table.does(party, Accept(proposal=theirs.seq))
     else:
         left_out = {clause_id: Offer(left_out=True) for clause_id in theirs.clauses}
-        table.does(party, Propose(offers=left_out, note=phrases.LEAVING_OUT))
+        table.does(party, Propose(offers=left_out, note=remarks.LEAVING_OUT))
 
 
 def take_up_parked(table: Table, party: Party) -> None:
@@ -261,7 +261,7 @@ def conclude(table: Table) -> None:
     """Both confirm, once everything is settled; where it is not, they say that they leave it at that."""
     if table.state.unsettled():
         for clause_id in table.open_clauses():
-            reason = phrases.STOPPED.format(term=table.state.clause(clause_id).title)
+            reason = remarks.STOPPED.format(term=table.state.clause(clause_id).title)
             table.does("provider", Park(clause=clause_id, reason=reason))
         text = "We stop here for now. Our boards will speak; the parked clauses stay as they are."
         table.does("client", Comment(text=text))

@@ -9,10 +9,10 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from kpo_tui.documents.drafting import draft
+from kpo_tui.documents.agreement.draft import draft
 from kpo_tui.documents.formats import PLAIN, format_of
-from kpo_tui.documents.issues import issues
-from kpo_tui.documents.status import status
+from kpo_tui.documents.reports.issues import issues
+from kpo_tui.documents.reports.standing import status
 from kpo_tui.library import load_playbook
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.acceptance import Accept
@@ -26,10 +26,10 @@ from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import missing_terms
-from kpo_tui.output import save
-from kpo_tui.sample import BEGINS, NAMES, PLAYBOOK, phrases
+from kpo_tui.sample import BEGINS, NAMES, PLAYBOOK, remarks
 from kpo_tui.sample.mind import sample_positions
-from kpo_tui.session import Session, begin_session, instant
+from kpo_tui.table.output import save
+from kpo_tui.table.session import Session, begin_session, instant
 
 EXCLUSIVE_FIELD: dict[str, Raw] = {
     "tool_improvements": "provider_exclusive_field",
@@ -148,7 +148,7 @@ class _Story:
 
     def end(self) -> None:
         """A clause added, one reopened and agreed again, a package offered, one clause parked."""
-        publicity = Offer(title="Publicity", wording=phrases.PUBLICITY)
+        publicity = Offer(title="Publicity", wording=remarks.PUBLICITY)
         added = Propose(offers={"publicity": publicity}, note="The playbook lacks this.")
         made = self.do(added, "client")
         self.do(Accept(proposal=made.seq), "provider")

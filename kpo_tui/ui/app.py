@@ -18,25 +18,25 @@ from textual.screen import Screen
 
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.negotiation.party import Party
-from kpo_tui.session import begun_here, watched
-from kpo_tui.ui.keys import hidden
-from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.running import continued, run
-from kpo_tui.ui.screens.fitted import Fitted, ReplayWanted, Typed
-from kpo_tui.ui.screens.negotiation import NegotiationScreen
-from kpo_tui.ui.screens.seat import Table
+from kpo_tui.table.session import begun_here, watched
+from kpo_tui.ui.kit.fitted_screen import Fitted, ReplayWanted, Typed
+from kpo_tui.ui.kit.keys import hidden
+from kpo_tui.ui.kit.plain import line
+from kpo_tui.ui.negotiation.negotiation_screen import NegotiationScreen
+from kpo_tui.ui.negotiation.seat import Table
+from kpo_tui.ui.run import continued, run
 from kpo_tui.ui.themes import THEMES, next_theme, remember_theme, remembered_theme
 
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.driver import Driver
 
-    from kpo_tui.documents.formats.word import House
-    from kpo_tui.log.recording import Recording
-    from kpo_tui.ui.screens.new_deal import NewDeal
-    from kpo_tui.ui.screens.replay import ReplayScreen
-    from kpo_tui.ui.screens.replay_opening import Replaying, ReplayOpening
-    from kpo_tui.ui.screens.start import Opening, StartScreen
+    from kpo_tui.documents.word import House
+    from kpo_tui.log.playback import Recording
+    from kpo_tui.ui.replay.loader import Replaying, ReplayOpening
+    from kpo_tui.ui.replay.replay_screen import ReplayScreen
+    from kpo_tui.ui.start.new_deal_form import NewDeal
+    from kpo_tui.ui.start.start_screen import Opening, StartScreen
 
 
 def _commands() -> "type[Provider]":
@@ -91,7 +91,7 @@ class KpoApp(App[None]):
         if self._replaying is not None:
             return Fitted()
         if self._table is None:
-            from kpo_tui.ui.screens.start import StartScreen
+            from kpo_tui.ui.start.start_screen import StartScreen
 
             return StartScreen()
         party = self._table.party
@@ -119,7 +119,7 @@ class KpoApp(App[None]):
         self._hand_over(event.party)
 
     def _hand_over(self, party: Party | None) -> None:
-        from kpo_tui.ui.screens.hand_over import HandOver
+        from kpo_tui.ui.negotiation.hand_over import HandOver
 
         if self._table is not None:
             self.push_screen(HandOver(self._table.state.parties, party), self._seated)
@@ -151,7 +151,7 @@ class KpoApp(App[None]):
 
     def action_new_deal(self) -> None:
         """Fill in the form for a new negotiation."""
-        from kpo_tui.ui.screens.new_deal import NewDealForm
+        from kpo_tui.ui.start.new_deal_form import NewDealForm
 
         self.push_screen(NewDealForm(), self._begin)
 
@@ -160,8 +160,8 @@ class KpoApp(App[None]):
             return
         from kpo_tui.library import load_playbook, positions_typed
         from kpo_tui.negotiation.party import Parties
-        from kpo_tui.session import begin_session
-        from kpo_tui.ui.screens.start import Opening
+        from kpo_tui.table.session import begin_session
+        from kpo_tui.ui.start.start_screen import Opening
 
         try:
             parties = Parties(form.client.strip(), form.provider.strip())
@@ -176,7 +176,7 @@ class KpoApp(App[None]):
     def action_sample(self) -> None:
         """Play the sample negotiation into a folder of its own, and sit down at it as both sides."""
         from kpo_tui.sample.story import play
-        from kpo_tui.ui.screens.start import Opening
+        from kpo_tui.ui.start.start_screen import Opening
 
         path = Path(tempfile.mkdtemp(prefix="kpo-sample-")) / "sample.jsonl"
         begun_here(path, play(path).reading)
@@ -186,17 +186,17 @@ class KpoApp(App[None]):
 
     def replay(self, wanted: "Replaying") -> None:
         """Open a log for replay, over the screen that is there."""
-        from kpo_tui.ui.screens.replay_opening import ReplayOpening
+        from kpo_tui.ui.replay.loader import ReplayOpening
 
         self.push_screen(ReplayOpening(wanted))
 
     def on_replay_wanted(self, event: ReplayWanted) -> None:
-        from kpo_tui.ui.screens.replay_opening import Replaying
+        from kpo_tui.ui.replay.loader import Replaying
 
         self.replay(Replaying(event.path))
 
     def on_replay_opening_opened(self, event: "ReplayOpening.Opened") -> None:
-        from kpo_tui.ui.screens.replay import ReplayScreen
+        from kpo_tui.ui.replay.replay_screen import ReplayScreen
 
         self.replayed = event.recording
         for warning in watched(event.recording.path, event.recording.reading).warnings():
@@ -222,7 +222,7 @@ class KpoApp(App[None]):
         return alone
 
     async def on_replay_screen_forked(self, event: "ReplayScreen.Forked") -> None:
-        from kpo_tui.ui.screens.start import Opening
+        from kpo_tui.ui.start.start_screen import Opening
 
         while len(self.screen_stack) > 1:
             await self.pop_screen()
@@ -233,8 +233,8 @@ class KpoApp(App[None]):
 
     def action_help(self) -> None:
         """The keys of the screen at hand, and what one can say."""
-        from kpo_tui.ui.keys import key_groups
-        from kpo_tui.ui.screens.help import Help
+        from kpo_tui.ui.kit.keys import key_groups
+        from kpo_tui.ui.panels.help_screen import Help
 
         about: Literal["talk", ""] = "talk" if isinstance(self.screen, NegotiationScreen) else ""
         self.push_screen(Help(key_groups(self, self.screen), about))
@@ -271,7 +271,7 @@ class KpoApp(App[None]):
 
     def _fatal_error(self) -> None:
         """After a mistake of this program: a line, and no traceback with private values on a shared screen."""
-        from kpo_tui.crash import crash_note
+        from kpo_tui.machine.crash import crash_note
 
         self.bell()
         self.keep_typing()
@@ -319,7 +319,7 @@ def replay(deal: Path, at: str | None = None, speed: float = 1.0) -> "tuple[Reco
     Gives what was replayed, None where the user gave up before it was open, and the exit status. Raises KpoError
     where the log cannot be read or has no such moment.
     """
-    from kpo_tui.ui.screens.replay_opening import Replaying
+    from kpo_tui.ui.replay.loader import Replaying
 
     app = KpoApp(replaying=Replaying(deal, at, speed))
     status = run(app, app.leave_from_outside, app.keep_typing)

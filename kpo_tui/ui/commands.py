@@ -5,9 +5,9 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from kpo_tui.ui.keys import meaning, own_bindings
-from kpo_tui.ui.presenting.plain import line
-from kpo_tui.ui.screens.negotiation import NegotiationScreen
+from kpo_tui.ui.kit.keys import meaning, own_bindings
+from kpo_tui.ui.kit.plain import line
+from kpo_tui.ui.negotiation.negotiation_screen import NegotiationScreen
 
 Command = tuple[str, Callable[[], object]]
 

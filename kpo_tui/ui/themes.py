@@ -10,7 +10,7 @@ from pathlib import Path
 
 from textual.theme import Theme
 
-from kpo_tui.files import write_whole
+from kpo_tui.machine.files import write_whole
 
 DARK, LIGHT, CONTRAST = "kpo-dark", "kpo-light", "kpo-contrast"
 FILE = "settings.toml"

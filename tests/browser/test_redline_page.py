@@ -8,10 +8,10 @@ from selenium.webdriver.common.keys import Keys
 from kpo_tui.documents.document import Document, Paragraph, Table, plain
 from kpo_tui.documents.formats.html import redline_as_html
 from kpo_tui.documents.redline import compare_documents, compare_texts, stat
-from kpo_tui.documents.redline.index import Compared, index_page
+from kpo_tui.documents.redline.folder_index import Compared, index_page
 from tests.browser.conftest import Browser
 from tests.documents.redline.builders import AGREEMENT
-from tests.documents.redline.test_html import ATTACKS
+from tests.documents.redline.test_redline_html import ATTACKS
 
 pytestmark = pytest.mark.browser
 

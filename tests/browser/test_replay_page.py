@@ -12,7 +12,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.ui import WebDriverWait
 
-from kpo_tui.log.recording import Recording
+from kpo_tui.log.playback import Recording
 from kpo_tui.replay.page import page
 from tests.logs.making import LOGS, log_named
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from kpo_tui.cli import run
-from kpo_tui.files import state_folder
+from kpo_tui.machine.files import state_folder
 from tests.builders import PLAYBOOK
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from kpo_tui.files import state_folder
 from kpo_tui.log.record import hash_of
+from kpo_tui.machine.files import state_folder
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.session import open_session
+from kpo_tui.table.session import open_session
 from tests.cli.harness import Shell
 
 

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kpo_tui.documents.drafting import DEFINITIONS
+from kpo_tui.documents.agreement.draft import DEFINITIONS
 from kpo_tui.negotiation.terms import (
     DateTerm,
     DurationTerm,

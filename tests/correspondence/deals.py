@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from functools import cache
 
-from kpo_tui.correspondence import Incoming, Outgoing, incoming, outgoing
-from kpo_tui.documents.formats.word import write
-from kpo_tui.documents.formats.word.reading import content_of
+from kpo_tui.correspondence.findings import Incoming
+from kpo_tui.correspondence.inbox import incoming
+from kpo_tui.correspondence.outbox import Outgoing, outgoing
+from kpo_tui.documents.word import write
+from kpo_tui.documents.word.content import content_of
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.proposal import Propose

@@ -4,10 +4,12 @@ import random
 from functools import cache
 from typing import NamedTuple
 
-from kpo_tui.correspondence import Incoming, Outgoing, incoming, outgoing
+from kpo_tui.correspondence.findings import Incoming
+from kpo_tui.correspondence.inbox import incoming
+from kpo_tui.correspondence.outbox import Outgoing, outgoing
 from kpo_tui.documents.document import Heading, Numbered, Table, text_of
-from kpo_tui.documents.formats.word import write
-from kpo_tui.documents.formats.word.reading import content_of
+from kpo_tui.documents.word import write
+from kpo_tui.documents.word.content import content_of
 from kpo_tui.errors import Refused
 from kpo_tui.negotiation.act import Act
 from kpo_tui.negotiation.acts.acceptance import Accept

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kpo_tui.correspondence import Incoming
-from kpo_tui.documents.drafting import DEFINITIONS
+from kpo_tui.correspondence.findings import Incoming
+from kpo_tui.documents.agreement.draft import DEFINITIONS
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.proposal import Propose

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kpo_tui.correspondence import Outgoing
+from kpo_tui.correspondence.outbox import Outgoing
 from kpo_tui.documents.document import Heading, Numbered, Runs, Table, text_of
 from kpo_tui.documents.redline.sides import GONE, wholly
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from kpo_tui.correspondence import Outgoing
+from kpo_tui.correspondence.outbox import Outgoing
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from tests.correspondence.lines_sent import Line, Place, lines_sent

@@ -2,7 +2,7 @@
 
 import random
 
-from kpo_tui.documents.drafting import DEFINITIONS
+from kpo_tui.documents.agreement.draft import DEFINITIONS
 from kpo_tui.negotiation.terms import Raw, TableTerm, TextTerm
 from tests.correspondence.choosing import (
     PLAIN,

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kpo_tui.dialogue.asking import prompt, settled
+from kpo_tui.dialogue.clause_prompts import prompt, settled
 from kpo_tui.dialogue.conversation import after_recording, take
-from kpo_tui.dialogue.hearing import hear
-from kpo_tui.dialogue.moves import AnyMove
 from kpo_tui.dialogue.prompts import Prompt
 from kpo_tui.dialogue.replies import Turn
 from kpo_tui.dialogue.talk import Seat, Talk
+from kpo_tui.dialogue.utterances import hear
 from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.positions import Position, Positions
+from kpo_tui.understanding.moves import AnyMove
 from tests.builders import Table, moment
 
 

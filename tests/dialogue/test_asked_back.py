@@ -6,15 +6,15 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.conversation import take
-from kpo_tui.dialogue.hearing import hear
-from kpo_tui.dialogue.moves import Choice
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Decision, Question, Review
 from kpo_tui.dialogue.talk import remembering
-from kpo_tui.dialogue.understanding import lexicon
+from kpo_tui.dialogue.utterances import hear
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.understanding import lexicon
+from kpo_tui.understanding import moves as said
+from kpo_tui.understanding.moves import Choice
 from tests.builders import Table, offer
 from tests.dialogue.players import Player, both, lines
 from tests.dialogue.test_talking_laws import moves, step

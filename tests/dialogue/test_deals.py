@@ -1,6 +1,5 @@
 """Reopening, packages, new clauses and clauses left out; suggestions; and a walk to the very end."""
 
-from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.prompts import (
     Ahead,
     Confirmation,
@@ -13,6 +12,7 @@ from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.positions import Position
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.understanding import moves as said
 from tests.builders import Table, offer, package
 from tests.dialogue.players import Player, both, lines, positions
 

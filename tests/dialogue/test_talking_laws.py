@@ -5,11 +5,9 @@ from typing import Any
 import hypothesis.strategies as st
 from hypothesis import given, settings
 
-from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.ahead import act_of
 from kpo_tui.dialogue.answers import as_seen, may_see_theirs
-from kpo_tui.dialogue.asking import prompt
-from kpo_tui.dialogue.moves import AnyMove
+from kpo_tui.dialogue.clause_prompts import prompt
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Decision, Done, Prompt, Question, Review, Waiting
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
@@ -19,6 +17,8 @@ from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.party import other
+from kpo_tui.understanding import moves as said
+from kpo_tui.understanding.moves import AnyMove
 from tests.builders import Table
 from tests.dialogue.players import Player, again, both
 from tests.negotiation.strategies import SOUND, UNSOUND, clause_ids, known, numbers, texts

@@ -1,7 +1,6 @@
 """The walk: what is asked when, what is shown of the other side, and how one moves about."""
 
-from kpo_tui.dialogue import moves as said
-from kpo_tui.dialogue.asking import at_clause
+from kpo_tui.dialogue.clause_prompts import at_clause
 from kpo_tui.dialogue.prompts import (
     Ahead,
     AskingBack,
@@ -14,6 +13,7 @@ from kpo_tui.dialogue.prompts import (
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.understanding import moves as said
 from tests.builders import Table, offer
 from tests.dialogue.players import Player, both, lines
 

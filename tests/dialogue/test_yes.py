@@ -1,6 +1,5 @@
 """A plain yes, what it is tied to, and undoing."""
 
-from kpo_tui.dialogue import moves as said
 from kpo_tui.dialogue.conversation import take, tidied
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Decision, Question, Review
 from kpo_tui.dialogue.talk import Talk, merged
@@ -9,6 +8,7 @@ from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.positions import Position
+from kpo_tui.understanding import moves as said
 from tests.builders import Table, offer
 from tests.dialogue.players import Player, both, lines, positions
 

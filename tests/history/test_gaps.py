@@ -7,7 +7,7 @@ from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.reopening import Reopen
 from tests.builders import offer
-from tests.history.telling import Told
+from tests.history.moments_told import Told
 
 
 def bargained() -> Told:

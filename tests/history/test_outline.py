@@ -6,7 +6,7 @@ from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from tests.builders import Table, offer, opened, package
-from tests.history.telling import Told
+from tests.history.moments_told import Told
 
 
 def test_a_round_ends_when_the_turn_comes_back() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kpo_tui.errors import BadInput
 from kpo_tui.negotiation.acts.comment import Comment
-from kpo_tui.session import open_session
+from kpo_tui.table.session import open_session
 
 
 def main(path: Path, more: int) -> None:

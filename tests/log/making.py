@@ -12,7 +12,7 @@ from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.opening import Opened
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.acts.rejection import Reject
-from kpo_tui.session import Session
+from kpo_tui.table.session import Session
 from tests.builders import NAMES, moment, offer, package, session_in, small_playbook
 
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.party import Party
-from kpo_tui.session import open_session
+from kpo_tui.table.session import open_session
 
 
 def main(path: Path, party: Party, count: int) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kpo_tui.log import broken
-from kpo_tui.log.broken import Record, joined
+from kpo_tui.log import fragments
+from kpo_tui.log.fragments import Record, lines_joined
 from kpo_tui.log.record import hash_of, line_of
 from tests.log.making import forged, opening
 
@@ -43,7 +43,7 @@ def test_a_record_names_the_line_before_it_even_where_the_name_was_broken() -> N
 
 
 def test_a_line_in_more_pieces_than_mail_makes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(broken, "MOST_PIECES", 2)
+    monkeypatch.setattr(fragments, "MOST_PIECES", 2)
     made = record(b"{", b'"a":1')
     with pytest.raises(ValueError, match="broken into more pieces than mail makes"):
         made.add(b"}")
@@ -51,20 +51,20 @@ def test_a_line_in_more_pieces_than_mail_makes_is_refused(monkeypatch: pytest.Mo
 
 
 def test_nothing_is_joined_of_no_records() -> None:
-    assert joined([]) == ((), 0, False, 0)
+    assert lines_joined([]) == ((), 0, False, 0)
 
 
 def test_lines_that_prove_one_another_are_sound_only_where_the_last_one_reads() -> None:
     first, last = forged({"type": "commented", "text": "Hello."}).splitlines()
-    assert joined([record(first), record(last)]).sound
-    strange = joined([record(first), record(last.replace(b'"commented"', b'"whispered"'))])
+    assert lines_joined([record(first), record(last)]).sound
+    strange = lines_joined([record(first), record(last.replace(b'"commented"', b'"whispered"'))])
     assert (strange.proved, strange.certain, strange.sound) == (1, True, False)
 
 
 @pytest.mark.parametrize("cut", [3, 20, 100])
 def test_a_last_line_that_was_cut_off_is_not_certain(cut: int) -> None:
     first, last = forged({"type": "commented", "text": "Hello."}).splitlines()
-    assert not joined([record(first), record(last[:-cut])]).certain
+    assert not lines_joined([record(first), record(last[:-cut])]).certain
 
 
 def test_a_line_that_another_names_is_found_with_the_blanks_that_stood_at_its_breaks() -> None:
@@ -73,7 +73,7 @@ def test_a_line_that_another_names_is_found_with_the_blanks_that_stood_at_its_br
     first, middle, last = whole.splitlines()
     at = middle.index(b"to you")
     pieces = [b" " + middle[:at].rstrip(b" "), middle[at:] + b"  "]
-    found = joined([record(first), record(*pieces), record(last)])
+    found = lines_joined([record(first), record(*pieces), record(last)])
     assert found.lines == (first, middle, last)
     assert (found.proved, found.sound) == (2, True)
 
@@ -82,6 +82,6 @@ def test_a_line_that_no_way_of_joining_proves_is_given_and_counted_as_unproved()
     whole = forged({"type": "commented", "text": "Hello to you."}, {"type": "commented", "text": "Bye."})
     first, middle, last = whole.splitlines()
     torn = middle.replace(b"Hello", b"Hallo")
-    found = joined([record(first), record(torn[:40], torn[40:]), record(last)])
+    found = lines_joined([record(first), record(torn[:40], torn[40:]), record(last)])
     assert found.proved == 1
     assert not found.sound

@@ -10,7 +10,7 @@ import pytest
 from kpo_tui.errors import BadInput, Conflict, Unsure
 from kpo_tui.log import jsonl
 from kpo_tui.negotiation.acts.comment import Comment
-from kpo_tui.session import open_session
+from kpo_tui.table.session import open_session
 from tests.builders import Ticking
 from tests.log.making import lines_of, opening, short_log
 
@@ -106,7 +106,7 @@ def test_a_line_that_was_cut_off_but_perhaps_not_for_good_is_told_to_be_unknown(
 
 
 def test_a_log_whose_name_may_not_last_is_not_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kpo_tui.files.folder_to_disk", failing(EIO))
+    monkeypatch.setattr("kpo_tui.machine.files.folder_to_disk", failing(EIO))
     with pytest.raises(BadInput, match=r"may not outlive a power cut.*; nothing was begun"):
         jsonl.create(tmp_path / "deal.jsonl", opening())
     assert not (tmp_path / "deal.jsonl").exists()

@@ -11,10 +11,10 @@ import pytest
 from kpo_tui.errors import BadInput, Damaged
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import LONGEST_LINE, hash_of, line_of
+from kpo_tui.machine.resources import folder
 from kpo_tui.negotiation.acts.comment import Comment, Commented
 from kpo_tui.negotiation.events import Offer, content_hash
-from kpo_tui.resources import folder
-from kpo_tui.session import open_session
+from kpo_tui.table.session import open_session
 from tests.log.making import forged, lines_of, opening, plain, short_log
 
 ROOT = folder("playbooks").parent

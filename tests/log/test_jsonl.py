@@ -14,7 +14,7 @@ from kpo_tui.negotiation.acts.comment import Comment, Commented
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Parties
-from kpo_tui.session import begin_session, open_session
+from kpo_tui.table.session import begin_session, open_session
 from tests.builders import NAMES, Ticking, moment, session_in, small_playbook
 from tests.log.making import lines_of, opening, short_log
 

@@ -13,8 +13,8 @@ from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Parties
-from kpo_tui.sample.seeded import play_seeded
-from kpo_tui.session import Session, begin_session
+from kpo_tui.sample.seeded_play import play_seeded
+from kpo_tui.table.session import Session, begin_session
 from tests.builders import Ticking, nothing_doubted, small_playbook
 
 HOME = Path(__file__).parent

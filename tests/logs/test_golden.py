@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kpo_tui.log.recording import Recording
+from kpo_tui.log.playback import Recording
 from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.rules import KINDS
 from tests.logs.making import LOGS, log_named

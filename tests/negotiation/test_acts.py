@@ -8,12 +8,12 @@ from typing import get_args
 import pytest
 from msgspec import Struct
 
-from kpo_tui.dialogue.moves import Move, Wish
 from kpo_tui.negotiation import acts
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.parking import Park
-from kpo_tui.negotiation.acts.words import PLACES, Words
+from kpo_tui.negotiation.acts.sentence import PLACES, Words
 from kpo_tui.negotiation.rules import ACTS, KINDS, MARKS, RULES, decide
+from kpo_tui.understanding.moves import Move, Wish
 from tests.builders import Table, moment
 
 

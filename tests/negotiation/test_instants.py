@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_tui.negotiation.guards import is_instant
-from kpo_tui.session import instant
+from kpo_tui.table.session import instant
 
 SHAPED = st.tuples(
     st.integers(0, 9999), st.integers(0, 13), st.integers(0, 32), st.integers(0, 25), st.integers(0, 61),

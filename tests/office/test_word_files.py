@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from kpo_tui.documents.document import Document
-from kpo_tui.documents.formats.word import as_document, write
-from kpo_tui.documents.redline.documents import lines_of
-from tests.documents.formats.word.documents import drafted, redlined
+from kpo_tui.documents.redline.document_redline import lines_of
+from kpo_tui.documents.word import as_document, write
+from tests.documents.word.word_documents import drafted, redlined
 from tests.office.running import Job, run_office
 from tests.playbooks.deals import names
 

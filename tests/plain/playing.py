@@ -4,11 +4,11 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from kpo_tui.desk import Desk
 from kpo_tui.negotiation.party import Party
-from kpo_tui.plain.lines import Console
+from kpo_tui.plain.console import Console
 from kpo_tui.plain.sitting import Sitting
-from kpo_tui.session import open_here
+from kpo_tui.table.desk import Desk
+from kpo_tui.table.session import open_here
 
 MOST_LINES = 2000
 """A sitting that takes more lines goes round in circles."""

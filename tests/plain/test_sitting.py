@@ -14,7 +14,7 @@ from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import PARTIES, Parties, Party
-from kpo_tui.session import begin_session, open_session
+from kpo_tui.table.session import begin_session, open_session
 from tests.builders import Ticking, nothing_doubted, offer, session_in
 from tests.plain.playing import Answering, agreeable, sit
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kpo_tui.documents.checking import findings
-from kpo_tui.documents.drafting import draft
+from kpo_tui.documents.agreement.checks import findings
+from kpo_tui.documents.agreement.draft import draft
 from kpo_tui.library import find_positions, load_positions
 from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation

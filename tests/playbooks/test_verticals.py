@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from kpo_tui.library import read_toml
+from kpo_tui.machine.resources import folder
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.terms import ListTerm, PercentTerm, SomeTerm
-from kpo_tui.resources import folder
 from tests.playbooks.deals import playbook_named
 from tests.playbooks.domain import DATA, DEADLOCKS, gap_at_walk_aways, sample, term_of
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kpo_tui.log.recording import Recording
+from kpo_tui.log.playback import Recording
 from kpo_tui.negotiation.party import PARTIES
 from kpo_tui.replay.page import MOST_WORDED, page
 from kpo_tui.text import ACTIVE

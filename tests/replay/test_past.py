@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpo_tui.history.gaps import gap_histories, tallies
-from kpo_tui.log.recording import Recording
+from kpo_tui.log.playback import Recording
 from kpo_tui.replay.past import Past
 from tests.logs.making import log_named
 

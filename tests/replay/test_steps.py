@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from kpo_tui.errors import Usage
-from kpo_tui.log.recording import Recording
+from kpo_tui.log.playback import Recording
 from kpo_tui.replay.steps import (
     LONGEST_PAUSE,
     SHORTEST_PAUSE,

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from kpo_tui.correspondence.post import packed, send
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.post import packed, send
-from kpo_tui.session import Session
+from kpo_tui.table.session import Session
 from tests.builders import session_in, small_playbook
 from tests.correspondence.deals import PLAYBOOK, VALUES
 from tests.correspondence.editing import Edited

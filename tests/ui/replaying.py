@@ -5,11 +5,11 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from kpo_tui.ui.app import KpoApp
-from kpo_tui.ui.presenting.replay import Frame
-from kpo_tui.ui.screens.replay import ReplayScreen
-from kpo_tui.ui.screens.replay_opening import Replaying
-from kpo_tui.ui.widgets.lines import Lines
-from kpo_tui.ui.widgets.panels import LOOKING, Panel
+from kpo_tui.ui.kit.lines import Lines
+from kpo_tui.ui.panels.clause_panels import LOOKING, Panel
+from kpo_tui.ui.replay.frame import Frame
+from kpo_tui.ui.replay.loader import Replaying
+from kpo_tui.ui.replay.replay_screen import ReplayScreen
 from tests.ui.sitting import until
 
 

@@ -8,17 +8,17 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from kpo_tui.documents.formats.word import House
+from kpo_tui.documents.word import House
 from kpo_tui.negotiation.party import Party
 from kpo_tui.ui.app import KpoApp
-from kpo_tui.ui.presenting.clauses import ClauseList
-from kpo_tui.ui.presenting.snapshot import Snapshot
-from kpo_tui.ui.screens.negotiation import NegotiationScreen
-from kpo_tui.ui.screens.preview import PreviewScreen
-from kpo_tui.ui.screens.seat import Table
-from kpo_tui.ui.widgets.asking import Say
-from kpo_tui.ui.widgets.lines import Growing, Lines
-from kpo_tui.ui.widgets.panels import LOOKING, Panel
+from kpo_tui.ui.kit.lines import Growing, Lines
+from kpo_tui.ui.negotiation.negotiation_screen import NegotiationScreen
+from kpo_tui.ui.negotiation.prompt_panel import Say
+from kpo_tui.ui.negotiation.seat import Table
+from kpo_tui.ui.panels.clause_panels import LOOKING, Panel
+from kpo_tui.ui.panels.clauses import ClauseList
+from kpo_tui.ui.panels.preview import PreviewScreen
+from kpo_tui.ui.panels.snapshot import Snapshot
 from tests.builders import Ticking
 
 PATIENCE = 20.0

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from textual.app import App, ComposeResult
 
-from kpo_tui.ui.presenting.clauses import ClauseList
-from kpo_tui.ui.screens.seat import Table
-from kpo_tui.ui.widgets.details import NegotiationPanels
+from kpo_tui.ui.negotiation.seat import Table
+from kpo_tui.ui.panels.clauses import ClauseList
+from kpo_tui.ui.panels.details import NegotiationPanels
 
 
 async def test_panels_stand_in_tabs_or_side_by_side_without_a_screen_of_their_own(deal: Path) -> None:

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
-from kpo_tui.ui.screens.exchange import Exchange
-from kpo_tui.ui.screens.plain_yes import PlainYes
-from kpo_tui.ui.screens.word_dialogs import ReceiveDialog, SendDialog
+from kpo_tui.ui.negotiation.word_exchange import Exchange
+from kpo_tui.ui.word.plain_yes import PlainYes
+from kpo_tui.ui.word.word_dialogs import ReceiveDialog, SendDialog
 from tests.ui.test_seat import seated
 
 Given = TypeVar("Given")

@@ -15,10 +15,10 @@ from textual.pilot import Pilot
 from kpo_tui.library import load_playbook
 from kpo_tui.sample import NAMES
 from kpo_tui.sample.story import play
-from kpo_tui.session import begin_session
+from kpo_tui.table.session import begin_session
 from kpo_tui.ui.app import KpoApp
-from kpo_tui.ui.screens.negotiation import NegotiationScreen
-from kpo_tui.ui.screens.seat import Table
+from kpo_tui.ui.negotiation.negotiation_screen import NegotiationScreen
+from kpo_tui.ui.negotiation.seat import Table
 from kpo_tui.ui.themes import CONTRAST, LIGHT
 from tests.ui.sitting import opened, painted, say
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from kpo_tui.ui.screens.blame import BlameScreen
+from kpo_tui.ui.replay.blame_screen import BlameScreen
+from kpo_tui.ui.replay.spots import Spots
 from kpo_tui.ui.themes import LIGHT
-from kpo_tui.ui.widgets.spots import Spots
 from tests.logs.making import log_named
 from tests.ui.replaying import opened, replay_of, settled
 from tests.ui.sitting import until

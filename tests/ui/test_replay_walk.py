@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from kpo_tui.log.recording import Recording
+from kpo_tui.log.playback import Recording
 from kpo_tui.replay.past import Past
-from kpo_tui.ui.presenting.replay import Frame
-from kpo_tui.ui.screens.replay_walk import Compared, Walk
+from kpo_tui.ui.replay.frame import Frame
+from kpo_tui.ui.replay.stepper import Compared, Walk
 from tests.logs.making import log_named
 
 Given = TypeVar("Given")

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from kpo_tui.dialogue.moves import GoingOn, Showing
-from kpo_tui.session import open_session
-from kpo_tui.ui.presenting.snapshot import Said, Snapshot
-from kpo_tui.ui.screens.seat import Seat, Table
+from kpo_tui.table.session import open_session
+from kpo_tui.ui.negotiation.seat import Seat, Table
+from kpo_tui.ui.panels.snapshot import Said, Snapshot
+from kpo_tui.understanding.moves import GoingOn, Showing
 from tests.builders import Ticking, offer
 
 

@@ -14,8 +14,8 @@ from kpo_tui.documents.document import Document
 from kpo_tui.errors import Usage
 
 if TYPE_CHECKING:
-    from kpo_tui.documents.formats.word import Note
     from kpo_tui.documents.redline import Redline
+    from kpo_tui.documents.word import Note
 
 _FIRST: Final = ("md", "html", "json", "terminal", "docx")
 """The order in which formats are listed; others come behind."""

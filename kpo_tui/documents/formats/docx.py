@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def _write(document: "Redline | Document", look: Look) -> bytes:
     """The document as a Word file; comments are kept of the clauses that are in it."""
-    from kpo_tui.documents.formats.word import Extras, house_in, write
+    from kpo_tui.documents.word import Extras, house_in, write
 
     assert isinstance(document, Document)  # noqa: S101  (a format that tracks takes no redline of texts)
     shown = {block.clause for block in document.blocks} | {None}

@@ -23,7 +23,7 @@ from kpo_tui.documents.document import (
 )
 from kpo_tui.documents.formats import Format
 from kpo_tui.documents.view import Bit, Bits, Grid, Line, View, runs_on, view_of
-from kpo_tui.resources import page_template
+from kpo_tui.machine.resources import page_template
 from kpo_tui.text import one_line, visible
 
 if TYPE_CHECKING:

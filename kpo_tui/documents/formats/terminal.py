@@ -22,7 +22,7 @@ from kpo_tui.documents.document import (
     text_of,
 )
 from kpo_tui.documents.formats import Format
-from kpo_tui.documents.view import Bit, Bits, Grid, Line, View, joined, lines, runs_on, shown, view_of
+from kpo_tui.documents.view import Bit, Bits, Grid, Line, View, bits_joined, lines, runs_on, shown, view_of
 from kpo_tui.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ class _Writer:
     def _stretches(self, bits: Bits) -> list[Stretch]:
         """Bits as harmless text with their looks; without colour, with marks about them."""
         if not self._colour:
-            plain = joined(bit._replace(style="plain") for bit in bits)
+            plain = bits_joined(bit._replace(style="plain") for bit in bits)
             return [Stretch(_between_marks(_harmless(bit), bit)) for bit in plain]
         out: list[Stretch] = []
         before = Bit("")

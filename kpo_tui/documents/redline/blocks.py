@@ -4,7 +4,7 @@ import re
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from kpo_tui.documents.redline.matching import Run
+from kpo_tui.documents.redline.common_sequence import Run
 from kpo_tui.documents.redline.tokens import Alphabet, offsets
 
 _LINE = re.compile(r".*+\n\s*+|.++")

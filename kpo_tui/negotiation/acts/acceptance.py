@@ -5,7 +5,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from kpo_tui.negotiation.act import Act, Answer, Envelope, Mark, retire
-from kpo_tui.negotiation.acts.words import Words
+from kpo_tui.negotiation.acts.sentence import Words
 from kpo_tui.negotiation.events import Proposal, content_hash
 from kpo_tui.negotiation.guards import parked_among
 from kpo_tui.negotiation.party import PARTIES

@@ -5,7 +5,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from kpo_tui.negotiation.act import Act, Envelope, Event, Mark
-from kpo_tui.negotiation.acts.words import Words
+from kpo_tui.negotiation.acts.sentence import Words
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import listing, one_line
 

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from kpo_tui.negotiation.act import Act, Envelope, Event, Mark
-from kpo_tui.negotiation.acts.words import Words
+from kpo_tui.negotiation.acts.sentence import Words
 from kpo_tui.negotiation.guards import is_hash
 from kpo_tui.negotiation.state import Negotiation
 

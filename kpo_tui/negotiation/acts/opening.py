@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from kpo_tui.errors import Refused
 from kpo_tui.negotiation.act import Event, Mark
-from kpo_tui.negotiation.acts.words import Words
+from kpo_tui.negotiation.acts.sentence import Words
 from kpo_tui.negotiation.events import LOG_FORMAT
 from kpo_tui.negotiation.guards import is_hash, is_instant
 from kpo_tui.negotiation.party import Parties

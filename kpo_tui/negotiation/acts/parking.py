@@ -5,7 +5,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from kpo_tui.negotiation.act import Act, Envelope, Mark, OnClause, changed
-from kpo_tui.negotiation.acts.words import Words
+from kpo_tui.negotiation.acts.sentence import Words
 from kpo_tui.negotiation.state import Negotiation, Remark
 
 

@@ -6,7 +6,14 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, There, retire
-from kpo_tui.negotiation.acts.words import named, title_of, titles, whole_titles, with_quote, with_why
+from kpo_tui.negotiation.acts.sentence import (
+    short_title,
+    title_of,
+    titles,
+    whole_titles,
+    with_quote,
+    with_why,
+)
 from kpo_tui.negotiation.events import Offer, Proposal
 from kpo_tui.negotiation.guards import is_instant, parked_among, too_long
 from kpo_tui.negotiation.party import other
@@ -56,9 +63,7 @@ class Propose(Act, frozen=True, kw_only=True, tag="offers"):
         )
 
     def asked(self, state: Negotiation, locale: str) -> str:
-        return (
-            f"Propose on {listing([named(state, name, offer.title) for name, offer in self.offers.items()])}"
-        )
+        return f"Propose on {listing([short_title(state, name, offer.title) for name, offer in self.offers.items()])}"
 
     def _merged(self, state: Negotiation, clause_id: str, here: Envelope) -> Offer:
         """The offer with what was left unsaid: the party's own last values, or the other's where asked."""

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from kpo_tui.negotiation.act import Act, Answer, Envelope, Mark, without
-from kpo_tui.negotiation.acts.words import Words
+from kpo_tui.negotiation.acts.sentence import Words
 from kpo_tui.negotiation.state import Negotiation
 
 

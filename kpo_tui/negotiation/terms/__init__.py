@@ -22,8 +22,8 @@ from kpo_tui.negotiation.terms.dates import DateTerm
 from kpo_tui.negotiation.terms.duration import Duration, DurationTerm
 from kpo_tui.negotiation.terms.money import Money, MoneyTerm
 from kpo_tui.negotiation.terms.number import NumberTerm, PercentTerm
-from kpo_tui.negotiation.terms.table import TableTerm
-from kpo_tui.negotiation.terms.words import ListTerm, TextTerm
+from kpo_tui.negotiation.terms.tables import TableTerm
+from kpo_tui.negotiation.terms.texts import ListTerm, TextTerm
 
 AnyTerm: TypeAlias = (
     TextTerm

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from kpo_tui.documents.agreement.draft import draft
 from kpo_tui.documents.document import Document, text_of
-from kpo_tui.documents.drafting import draft
 from kpo_tui.documents.formats import PLAIN, Format, format_of, formats
-from kpo_tui.documents.issues import issues
 from kpo_tui.documents.redline import compare_documents, compare_texts
-from kpo_tui.documents.status import status
+from kpo_tui.documents.reports.issues import issues
+from kpo_tui.documents.reports.standing import status
 from kpo_tui.errors import Usage
-from kpo_tui.log.recording import Recording
+from kpo_tui.log.playback import Recording
 from tests.logs.making import log_named
 
 LOG = Recording(log_named("quick"))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_tui.documents.redline.blocks import split_blocks
-from kpo_tui.documents.redline.matching import Run, gaps, heaviest_chain, shared, unique_runs
+from kpo_tui.documents.redline.common_sequence import Run, gaps, heaviest_chain, shared, unique_runs
 from kpo_tui.documents.redline.tokens import Alphabet, offsets
 from tests.documents.redline.builders import ANY_TEXT, TEXTS
 

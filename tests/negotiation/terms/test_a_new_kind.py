@@ -7,17 +7,18 @@ from typing import Any, ClassVar
 import pytest
 from msgspec.structs import replace
 
-from kpo_tui.correspondence.values import value_among, value_of
-from kpo_tui.dialogue.moves import Offering
-from kpo_tui.dialogue.understanding import AtHand, read
+from kpo_tui.correspondence.value_stretches import value_among, value_of
+from kpo_tui.documents.agreement.draft import draft_as_offered
 from kpo_tui.documents.document import Table
-from kpo_tui.documents.drafting import draft_as_offered
-from kpo_tui.documents.status import position_table
+from kpo_tui.documents.reports.standing import position_table
 from kpo_tui.history.gaps import gap_histories
 from kpo_tui.negotiation.playbook import Clause, Playbook
 from kpo_tui.negotiation.terms import Amounts, Composed, Raw, Term
+from kpo_tui.understanding.at_hand import AtHand
+from kpo_tui.understanding.interpretation import read
+from kpo_tui.understanding.moves import Offering
 from tests.builders import moment, offer, small_playbook
-from tests.history.telling import Told
+from tests.history.moments_told import Told
 
 
 class Ratio(Composed, frozen=True):

@@ -27,7 +27,7 @@ from kpo_tui.negotiation.terms import (
     TextTerm,
     YesNoTerm,
 )
-from tests.negotiation.terms.test_laws import KINDS
+from tests.negotiation.terms.test_term_laws import KINDS
 
 PACKAGE = Path(kpo_tui.__file__).parent
 CLASSES: tuple[type[SomeTerm], ...] = get_args(AnyTerm)

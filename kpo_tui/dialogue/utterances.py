@@ -1,0 +1,180 @@
+"""From what was typed to what comes of it: reasons, picks and choices are taken as such, the rest is read."""
+
+from msgspec.structs import replace
+
+from kpo_tui.dialogue import prompts
+from kpo_tui.dialogue.answers import as_seen, covered
+from kpo_tui.dialogue.clause_prompts import at_hand, prompt
+from kpo_tui.dialogue.conversation import left, take
+from kpo_tui.dialogue.plain_answers import takes_text, turns_away, which_one, yes_after_doubt, yes_to_choices
+from kpo_tui.dialogue.prompts import Ahead, AskingBack, Prompt, Question, Review
+from kpo_tui.dialogue.replies import Line, Turn, saying
+from kpo_tui.dialogue.talk import Seat, Talk, remembering
+from kpo_tui.dialogue.wishes import help_on
+from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.understanding.assent import Agreement, agreement, independent, names_something, refuses, wish_in
+from kpo_tui.understanding.at_hand import Asked, AtHand
+from kpo_tui.understanding.interpretation import read
+from kpo_tui.understanding.moves import AnyMove, Choice, Reading, SayingNo, SayingYes, TakingRung, Undoing
+from kpo_tui.understanding.numbered_picks import is_figure, picked
+
+MOST_PICKS = 9
+"""Numbers up to this may be meant to pick something, whatever else they may be."""
+_ALL = frozenset({"take all", "take all of ours", "take everything"})
+_PLAIN: dict[str, AnyMove] = {"yes": SayingYes(), "y": SayingYes(), "no": SayingNo(), "n": SayingNo()}
+"""Plain yes and no, whatever is asked; to a question for a value they may be one, so that these are read."""
+
+_DROPS = frozenset({"no", "cancel", "back", "undo", "never mind", "nevermind", "stop", "don't", "forget it"})
+_NONE_OF_THEM = frozenset({
+    "none", "neither", "none of these", "none of them", "none of those", "neither of these", "neither of them", "not that",
+    "not this",
+})  # fmt: skip
+
+
+def hear(seat: Seat, talk: Talk, text: str) -> Turn:
+    """What a sentence makes of the talk. Nothing that was typed is ever a yes to something not shown."""
+    text = text.strip()
+    asked = prompt(seat, talk)
+    if not text:
+        return Turn(talk, tuple(Line("says", line) for line in help_on(asked)))
+    if talk.place.parking is not None:
+        return _reason(seat, talk, talk.place.parking, text)
+    if talk.place.asking is not None:
+        return _choice(seat, talk, talk.place.asking, text)
+    if isinstance(asked, Question) and text.casefold() in _ALL:
+        rung = "fallback" if asked.ours else "preferred"
+        return take(seat, talk, (TakingRung(rung=rung, clause=asked.clause),))
+    if isinstance(asked, Question) and (turn := _pick(seat, talk, asked, text)) is not None:
+        return turn
+    if talk.place.unclear and agreement(text) in ("yes", "fine"):
+        line = Line("asks", yes_after_doubt(asked))
+        return Turn(talk.understood() if isinstance(asked, Ahead) else talk, (line,))
+    return _read(seat, talk.understood(), asked, text)
+
+
+def _reason(seat: Seat, talk: Talk, parking: Park, text: str) -> Turn:
+    """The reason that was asked for, word for word; or a word that drops the matter, or says no reason."""
+    if _drops(text):
+        return saying(remembering(talk, talk.moved()), "says", "Then it stays as it is.")
+    if agreement(text) is not None or is_figure(text) or picked(text) is not None:
+        return saying(talk, "asks", "That says no reason. Say why in a few words, or no to leave it.")
+    if (wanted := wish_in(text, _hand(seat, talk, prompt(seat, talk.moved())))) is not None:
+        return take(seat, talk, (wanted,))
+    return take(seat, talk.moved(), (replace(parking, reason=text),))
+
+
+def _choice(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
+    """One of the readings, by its number, its words or a yes; a sentence that says itself what it is about is read anew."""
+    if (number := picked(text)) is not None or is_figure(text):
+        if number is not None and 1 <= number.number <= len(asking.choices):
+            return take(seat, talk, asking.choices[number.number - 1].moves)
+        return saying(talk, "asks", f"That is the number of none of them. {which_one(asking)}")
+    for choice in asking.choices:
+        if text.casefold() == choice.text.casefold():
+            return take(seat, talk, choice.moves)
+    if _drops(text) or text.casefold().strip(" .!") in _NONE_OF_THEM:
+        return _left_alone(talk)
+    if (agreed := agreement(text)) is not None:
+        return _yes_to_choices(seat, talk, asking, agreed)
+    return _anew(seat, talk, asking, text)
+
+
+def _left_alone(talk: Talk) -> Turn:
+    return saying(remembering(talk, talk.moved()), "says", "Let us leave that.")
+
+
+def _drops(text: str) -> bool:
+    return text.casefold().strip(" .") in _DROPS or refuses(text)
+
+
+def _yes_to_choices(seat: Seat, talk: Talk, asking: AskingBack, agreed: Agreement) -> Turn:
+    meant = yes_to_choices(asking)
+    if not isinstance(meant, str) and agreed != "yes":
+        unlikely = turns_away(meant) or (agreed == "act" and takes_text(meant, seat.state))
+        meant = which_one(asking) if unlikely else meant
+    return saying(talk, "asks", meant) if isinstance(meant, str) else take(seat, talk, meant)
+
+
+def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
+    """A sentence that is no answer to what was asked back: taken if it stands by itself, else the question stays."""
+    dropped = talk.moved()
+    hand = _hand(seat, dropped, prompt(seat, dropped))
+    reading = read(text, hand)
+    if reading.sure and reading.moves:
+        if isinstance(reading.moves[0], Undoing | SayingNo):
+            return _left_alone(talk)
+        if independent(reading, text, hand):
+            return take(seat, talk, reading.moves)
+        return saying(talk, "asks", which_one(asking))
+    if not reading.choices:
+        return saying(talk, "asks", reading.asks or which_one(asking))
+    if not names_something(text, hand):
+        return saying(talk, "asks", which_one(asking))
+    again = AskingBack(asks=reading.asks or asking.asks, choices=reading.choices)
+    lines = () if again == asking else (left(asking),)
+    return Turn(remembering(talk, talk.moved(asking=again)), lines)
+
+
+def _pick(seat: Seat, talk: Talk, asked: Question, text: str) -> Turn | None:
+    """The suggestion that a number takes; one beyond them may be a value, unless it is said to pick."""
+    found, count = picked(text), len(asked.suggestions)
+    if found is not None and 1 <= found.number <= count:
+        return take(seat, talk, (asked.suggestions[found.number - 1].move,))
+    return None if found is None or found.bare else saying(talk, "asks", f"There are {count} suggestions.")
+
+
+def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
+    word = text.casefold().strip(" .")
+    if word in _PLAIN and not isinstance(asked, Question):
+        return take(seat, talk, (_PLAIN[word],))
+    reading = read(text, _hand(seat, talk, asked))
+    if reading.sure and reading.moves:
+        if (number := picked(text)) is not None and number.bare and number.number <= MOST_PICKS:
+            if isinstance(asked, Ahead):
+                doubt = "Say yes to record it, or no. To change a value, say what it is for."
+                return saying(talk, "asks", doubt)
+            if isinstance(asked, Review | prompts.Decision):
+                return _asked_about(seat, talk, reading)
+        return take(seat, talk, reading.moves)
+    if word in _PLAIN:
+        return take(seat, talk, (_PLAIN[word],))
+    back = reading.asks or "That is not clear. Say help to see what you can say."
+    if not reading.choices:
+        return Turn(talk.understood(isinstance(asked, Question)), (Line("asks", back),))
+    asking = AskingBack(asks=back, choices=reading.choices)
+    return Turn(remembering(talk, talk.moved(asking=asking)))
+
+
+def _asked_about(seat: Seat, talk: Talk, reading: Reading) -> Turn:
+    """A number where none stands before anything to pick: whoever picked by numbers until now may not mean a value."""
+    choice = Choice(
+        " and ".join(move.asked(seat.state, seat.locale) for move in reading.moves), reading.moves
+    )
+    asking = AskingBack(asks="Nothing to pick has a number here. Is it this?", choices=(choice,))
+    return Turn(remembering(talk, talk.moved(asking=asking)))
+
+
+def _hand(seat: Seat, talk: Talk, asked: Prompt) -> AtHand:
+    """What a sentence is said about. Openings that the party may not see yet are kept from the reader."""
+    reopening = isinstance(asked, prompts.Decision) and asked.kind == "reopening"
+    return AtHand(
+        state=as_seen(seat, talk),
+        party=seat.party,
+        at=seat.at,
+        asked="reopening" if reopening else _ASKED.get(type(asked), "waiting"),
+        clause=at_hand(seat, talk),
+        term=asked.term if isinstance(asked, Question) else None,
+        locale=seat.locale,
+        covered=frozenset(covered(seat, talk)),
+    )
+
+
+_ASKED: dict[type[Prompt], Asked] = {
+    prompts.Question: "question",
+    prompts.Decision: "decision",
+    prompts.Review: "review",
+    prompts.Reminder: "reminder",
+    prompts.Standing: "standing",
+    prompts.Confirmation: "confirmation",
+    prompts.Ahead: "yes-no",
+}

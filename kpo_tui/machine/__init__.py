@@ -1,0 +1,1 @@
+"""What the computer gives: files, locks, streams, the files that came with the program, and how it ends."""

@@ -1,0 +1,115 @@
+"""Tables of typed cells: a rate card, key staff, milestones."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Literal, TypeAlias
+
+from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.terms.base import Fault, Gap, Raw, Row, SomeTerm, Term
+from kpo_tui.negotiation.terms.choice import YesNoTerm
+from kpo_tui.negotiation.terms.dates import DateTerm
+from kpo_tui.negotiation.terms.duration import DurationTerm
+from kpo_tui.negotiation.terms.money import MoneyTerm
+from kpo_tui.negotiation.terms.number import NumberTerm, PercentTerm
+from kpo_tui.negotiation.terms.texts import MOST_ITEMS, TextTerm, apart_by
+
+Cell: TypeAlias = TextTerm | NumberTerm | PercentTerm | MoneyTerm | DurationTerm | DateTerm | YesNoTerm
+
+
+class TableTerm(Term[tuple[Row, ...]], frozen=True, kw_only=True, tag="table"):
+    """Rows of typed cells; `columns` is an ordered table of column id and cell type.
+
+    Typed one row on a line (or separated by semicolons), cells separated by `|`. A column that is
+    `optional` may be left empty.
+    """
+
+    columns: dict[str, Cell]
+    at_least: int = 1
+
+    shape: ClassVar[Literal["table"]] = "table"
+
+    def faults(self) -> Iterator[Fault]:
+        yield from super().faults()
+        if not 1 <= len(self.columns) <= 12:
+            yield Fault("columns", f"has {len(self.columns)} columns; give 1 to 12")
+
+    def parse(self, text: str, locale: str = "en") -> tuple[Row, ...]:
+        if text.strip().casefold() in ("none", "nil", "-") and self.at_least == 0:
+            return ()
+        lines = text.splitlines() if "\n" in text.strip() else text.split(";")
+        rows = [self._parse_row(line, locale) for line in lines if line.strip()]
+        return self._counted(rows)
+
+    def _parse_row(self, line: str, locale: str) -> Row:
+        cells = [cell.strip() for cell in line.split("|")]
+        if len(cells) > len(self.columns) and not cells[0]:
+            cells = cells[1:]
+        if len(cells) > len(self.columns) and not cells[-1]:
+            cells = cells[:-1]
+        if len(cells) != len(self.columns):
+            raise self.misunderstood(line, f"has {len(cells)} of {len(self.columns)} columns")
+        return tuple(
+            self._cell(column, cell, locale)
+            for column, cell in zip(self.columns.values(), cells, strict=True)
+        )
+
+    def _cell(self, column: SomeTerm, text: str, locale: str) -> str:
+        if not text and column.optional:
+            return ""
+        try:
+            return str(column.write(column.parse(text, locale)))
+        except ValueNotUnderstood as error:
+            raise ValueNotUnderstood(text, f"{error.expected} for {column.label}", error.why) from None
+
+    def _counted(self, rows: list[Row]) -> tuple[Row, ...]:
+        if len(rows) < self.at_least or len(rows) > MOST_ITEMS:
+            raise self.misunderstood(f"{len(rows)} rows", "is not a fitting number of rows")
+        return tuple(rows)
+
+    def read(self, raw: Raw) -> tuple[Row, ...]:
+        if not isinstance(raw, list):
+            raise self.misunderstood(raw)
+        rows: list[Row] = []
+        for row in raw:
+            if not isinstance(row, dict) or list(row) != list(self.columns):
+                raise self.misunderstood(str(row)[:60], "is not a row of this table")
+            columns: Iterable[SomeTerm] = self.columns.values()
+            rows.append(
+                tuple(
+                    str(column.write(column.read(cell))) if cell or not column.optional else ""
+                    for column, cell in zip(columns, row.values(), strict=True)
+                )
+            )
+        return self._counted(rows)
+
+    def write(self, value: tuple[Row, ...]) -> Raw:
+        return [dict(zip(self.columns, row, strict=True)) for row in value]
+
+    def shown_rows(self, value: tuple[Row, ...], locale: str = "en") -> tuple[tuple[str, ...], ...]:
+        columns: Iterable[SomeTerm] = self.columns.values()
+        return tuple(
+            tuple(
+                column.show(column.read(cell), locale) if cell else ""
+                for column, cell in zip(columns, row, strict=True)
+            )
+            for row in value
+        )
+
+    def show(self, value: tuple[Row, ...], locale: str = "en") -> str:
+        rows = self.shown_rows(value, locale)
+        return "; ".join(", ".join(cell for cell in row if cell) for row in rows) or "none"
+
+    def typed(self, value: tuple[Row, ...], locale: str = "en") -> str:
+        return "; ".join(" | ".join(row) for row in self.shown_rows(value, locale)) or "none"
+
+    def apart(self, mine: tuple[Row, ...], theirs: tuple[Row, ...]) -> Gap:
+        return apart_by(mine, theirs, "row", "rows")
+
+    def expected(self) -> str:
+        titles = " | ".join(column.label for column in self.columns.values())
+        return f"rows of {titles}, such as {self._example_row()}"
+
+    def _example_row(self) -> str:
+        return " | ".join(
+            column.usual or column.expected().partition(", such as ")[2] or column.label
+            for column in self.columns.values()
+        )

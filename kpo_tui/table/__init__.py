@@ -1,0 +1,1 @@
+"""One negotiation at the table: its session, a party's desk with its private talk and papers. What front ends call."""

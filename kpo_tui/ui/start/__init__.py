@@ -1,0 +1,1 @@
+"""The start screen, and the forms that open or begin a negotiation."""

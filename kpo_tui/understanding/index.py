@@ -1,0 +1,199 @@
+"""The clauses and terms of a playbook by the words that name them. The index is made once for a playbook."""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from kpo_tui.negotiation.playbook import Playbook
+from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.negotiation.terms import SomeTerm
+from kpo_tui.understanding.figures import Writing
+from kpo_tui.understanding.lexicon import key, letters
+from kpo_tui.understanding.words import levelled, listed, stem
+
+SMALL = listed("""
+    a an the of for on to in at by with after before from is are it as and or that its if when what which who how
+    be may can do does per up beside under
+""")
+"""Words that name nothing by themselves, though they stand in names."""
+
+ALIKE: dict[str, tuple[str, ...]] = {
+    "cap": ("limit", "ceiling"), "limit": ("cap", "ceiling"), "ceiling": ("cap", "limit"), "supercap": ("super",),
+    "fee": ("charge",), "charge": ("fee",), "price": ("rate",), "pricing": ("price",), "duration": ("length",), "length": ("duration", "term"),
+    "ownership": ("foreground",), "owner": ("ownership",), "staff": ("personnel", "team"), "people": ("personnel", "staff"), "team": ("personnel",),
+    "privacy": ("data",), "gdpr": ("data",), "nda": ("confidentiality",), "secrecy": ("confidentiality",), "confidential": ("confidentiality",),
+    "jurisdiction": ("law", "forum"), "court": ("forum",), "arbitration": ("forum",), "tat": ("turnaround",), "turn": ("turnaround",), "uptime": ("availability",),
+    "availability": ("uptime",), "headcount": ("fte",), "ftes": ("fte",), "size": ("minimum",), "rebate": ("discount",), "prepayment": ("discount",), "early": ("discount",), "penalty": ("credit",),
+    "penalties": ("credit",), "sla": ("level",), "slas": ("level",), "kpi": ("level",), "kpis": ("level",), "insurer": ("insurance",), "liable": ("liability",), "indemnification": ("indemnity",),
+    "quality": ("accuracy",), "exact": ("accuracy",), "vat": ("tax",), "fx": ("currency",), "lockin": ("lock",), "setup": ("set",), "onboarding": ("set",), "hourly": ("hour",),
+    "cadence": ("cycle",), "frequency": ("cycle",), "subcontractor": ("subcontracting",), "subcontract": ("subcontracting",), "warrantie": ("warranty",), "terminate": ("termination",), "leave": ("termination",),
+    "dispute": ("disputes",), "fm": ("majeure",), "overdue": ("late",), "billing": ("invoice",), "invoicing": ("invoice",), "bill": ("invoice",), "payment": ("pay",), "pay": ("payment",),
+}  # fmt: skip
+"""What else people call things: a word, and the words of names it may stand for."""
+
+
+class ClausePlace(NamedTuple):
+    """A clause as it may be named: stems of its title and of its id."""
+
+    id: str
+    title: frozenset[str]
+    words: frozenset[str]
+
+
+class TermPlace(NamedTuple):
+    """A term as it may be named: `label` has the stems of its label, `head` the one before the first small word.
+
+    `also` are words that belong to it without naming it: what it is counted from, a share of, its unit.
+    """
+
+    clause: str
+    id: str
+    term: SomeTerm
+    head: str
+    label: frozenset[str]
+    name: frozenset[str]
+    also: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The stems of its label and of its id."""
+        return self.label | self.name
+
+
+_NAME_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words and figures of a name, in lower case; an id counts as words."""
+    return tuple(_NAME_WORD.findall(levelled(name).lower()))
+
+
+def named(name: str) -> tuple[str, ...]:
+    """The stems of the words and figures of a name, in order, small words left out."""
+    return tuple(stem(word) for word in words_of(name) if word not in SMALL)
+
+
+def head_of(label: str) -> str:
+    """The word that says what kind of thing it is: `period` in `Payment period`, `time` in `Time to cure`."""
+    head = ""
+    for word in words_of(label):
+        if word in SMALL and head:
+            break
+        head = head if word in SMALL or word[0].isdigit() else stem(word)
+    return head
+
+
+Phrase = tuple[str, ...]
+
+
+class Index:
+    """The clauses and terms of a negotiation by the words that name them.
+
+    `full` leads from whole names to what they name; `small_first` has the labels that begin with a small
+    word (`when …`), by that word; `spelling` has every word of a name as it is written.
+    """
+
+    def __init__(self, state: Negotiation) -> None:
+        self.clauses: dict[str, ClausePlace] = {}
+        self.terms: list[TermPlace] = []
+        self.full: dict[Phrase, list[ClausePlace | TermPlace]] = {}
+        self.small_first: dict[str, list[Phrase]] = {}
+        self._by_clause: dict[str | None, list[TermPlace]] = {}
+        self._options: dict[str, frozenset[Phrase]] = {}
+        spelling: set[str] = set()
+        for clause_id in state.clauses:
+            clause = state.clause(clause_id)
+            title = frozenset(named(clause.title))
+            place = ClausePlace(clause_id, title, title | frozenset(named(clause_id)))
+            self._add(place, clause.title, clause_id)
+            spelling.update(words_of(clause.title), words_of(clause_id))
+            for term_id, term in clause.terms.items():
+                parts = (frozenset(named(said)) for said in (term.label, term_id, term.associated()))
+                self._add(
+                    TermPlace(clause_id, term_id, term, head_of(term.label), *parts), term.label, term_id
+                )
+                spelling.update(words_of(term.label), words_of(term_id))
+        self.spelling = frozenset(spelling)
+        self.also_words = frozenset(word for place in self.terms for word in place.also)
+        self._known = frozenset(ALIKE).union(
+            *(c.words for c in self.clauses.values()), *(t.words for t in self.terms)
+        )
+        self.longest = max((len(words) for words in self.full), default=1)
+
+    def _add(self, place: ClausePlace | TermPlace, title: str, name: str) -> None:
+        if isinstance(place, ClausePlace):
+            self.clauses[place.id] = place
+        else:
+            self.terms.append(place)
+            self._by_clause.setdefault(place.clause, []).append(place)
+            written = words_of(title)
+            if written and written[0] in SMALL:
+                self.small_first.setdefault(written[0], []).append(written)
+        for words in dict.fromkeys((named(title), named(name))):
+            self.full.setdefault(words, []).append(place)
+
+    def place(self, clause: str, term: str) -> TermPlace:
+        """The place of a term."""
+        return next(place for place in self.terms_of(clause) if place.id == term)
+
+    def terms_of(self, clause: str | None) -> list[TermPlace]:
+        """The places of a clause's terms."""
+        return self._by_clause.get(clause, [])
+
+    def knows(self, word: str) -> bool:
+        """True for a word that can be part of the name of a clause or a term."""
+        return stem(word) in self._known
+
+    def options_of(self, clause: str | None) -> frozenset[Phrase]:
+        """The names of the options of a clause's terms, word by word."""
+        if clause is None:
+            return frozenset()
+        if clause not in self._options:
+            terms = (place.term for place in self.terms_of(clause))
+            names = (name for term in terms for option in term.options.items() for name in option)
+            phrases = {key(name.replace("_", " ")) for name in names}
+            self._options[clause] = frozenset(p for p in phrases if len(p) > 1 or _means_only_itself(p))
+        return self._options[clause]
+
+    def writing_of(self, clause: str | None) -> Writing:
+        """How values may be written: in the units of the clause's counts, of all where none is given, or in a notation."""
+        return Writing(self._units if clause is None else _units(self.terms_of(clause)), self._notations)
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        return _units(self.terms)
+
+    @cached_property
+    def _notations(self) -> tuple[re.Pattern[str], ...]:
+        found = (place.term.notation for place in self.terms)
+        return tuple(dict.fromkeys(notation for notation in found if notation is not None))
+
+
+def _means_only_itself(phrase: Phrase) -> bool:
+    """True for one word that is no word of the conversation, nor a figure."""
+    return bool(phrase) and phrase not in letters() and not phrase[0].isdigit()
+
+
+def _units(places: Iterable[TermPlace]) -> frozenset[str]:
+    return frozenset(unit for place in places for unit in place.term.units())
+
+
+_MOST_INDEXES = 8
+_INDEXES: OrderedDict[tuple[int, Phrase], tuple[Playbook, Index]] = OrderedDict()
+"""Indexes by the identity of their playbook and the titles of clauses added to it; the playbook is kept alive."""
+
+
+def index_of(state: Negotiation) -> Index:
+    """The index of the state's clauses; made once for a playbook and the clauses added to it."""
+    titles = ((clause, held.title) for clause, held in state.clauses.items())
+    added = tuple(f"{clause}: {title}" for clause, title in titles if title is not None)
+    known = _INDEXES.get((id(state.playbook), added))
+    if known is not None:
+        return known[1]
+    index = Index(state)
+    _INDEXES[id(state.playbook), added] = state.playbook, index
+    while len(_INDEXES) > _MOST_INDEXES:
+        _INDEXES.popitem(last=False)
+    return index

@@ -1,0 +1,233 @@
+"""Reading a sentence: what it can be, one kind after the other, each accounting for every word; else asking back."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.text import ACTIVE, one_line
+from kpo_tui.understanding import lexicon
+from kpo_tui.understanding import moves as said
+from kpo_tui.understanding.assent import plain_answer
+from kpo_tui.understanding.at_hand import AtHand
+from kpo_tui.understanding.moves import AnyMove, Choice, Offering, Reading, Skipping
+from kpo_tui.understanding.other_acts import answered
+from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.proposals import proposed
+from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
+from kpo_tui.understanding.text_answers import (
+    answer,
+    exact_option,
+    unquoted,
+    value_typed,
+    verbatim,
+    yes_or_no,
+)
+from kpo_tui.understanding.value_targets import Pair, Unclear, clauses_named, place_pair
+from kpo_tui.understanding.wish_sentences import AFTER, going, names_a_clause_whole, taking, wish
+from kpo_tui.understanding.words import MOST_CHARACTERS, split
+
+_ACTS = frozenset("ayYnNrtkuRxdc")
+"""Letters of words that do something: a comment that holds one is asked back, unless a colon leads to it."""
+_SENDING = frozenset({"s", "ws", "ls", "ys", "so", "lso", "wls", "lys"})
+
+
+def read(text: str, at_hand: AtHand) -> Reading:
+    """What `text` means, said at that moment. Sure only where every word is accounted for in one sensible way.
+
+    Never raises. What is not understood asks back; a text too long to be a sentence is only taken as a
+    comment or as the answer to a question for text.
+    """
+    text = text.replace("\r\n", "\n").strip()
+    if not text:
+        return Reading(asks="Please say something; `help` shows what one can say here.")
+    if ACTIVE.search(text):
+        return Reading(asks="That holds characters that cannot be shown. Please type it again.")
+    said = comment(text, focus_of(at_hand))
+    if said is not None and (said.sure or len(text) > MOST_CHARACTERS):
+        return said
+    if len(text) > MOST_CHARACTERS:
+        return _long(text, at_hand)
+    scene = scene_of(at_hand)
+    sentence = sentence_of(text, scene)
+    if said is not None:
+        return said if set(sentence.letters[1:]) & _ACTS or not said.choices else sure(*said.choices[0].moves)
+    said = _read(sentence, scene)
+    return said if said is not None and said.sure else back(sentence, scene, said)
+
+
+def _read(sentence: Sentence, scene: Scene) -> Reading | None:
+    """What the sentence is: the first kind that it can be."""
+    at_hand, term = scene.at_hand, scene.at_hand.asked_term
+    if term is not None and term.shape != "one":
+        return verbatim(sentence, term, scene, plain_answer(sentence, scene) or _command(sentence, scene))
+    return (
+        plain_answer(sentence, scene)
+        or exact_option(sentence, at_hand)
+        or yes_or_no(sentence, at_hand)
+        or _command(sentence, scene)
+    )
+
+
+def _command(sentence: Sentence, scene: Scene) -> Reading | None:
+    """What the sentence says whatever was asked, an option of the question before most of it."""
+    return (
+        _wish(sentence, scene)
+        or answer(sentence, scene)
+        or _going(sentence, scene)
+        or (sure(said.Sending()) if sentence.letters.replace(",", "") in _SENDING else None)
+        or answered(sentence, scene)
+        or proposed(*_clause_first(sentence, scene))
+    )
+
+
+def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
+    """A wish; asks back where it is one word, and also one of a clause's title, as `exit` can be."""
+    words = sentence.texts
+    found = wish(words, scene) or taking(words, scene)
+    words = words[:1] if set(words[1:]) <= AFTER else words
+    titled = any(words[0] in place.title for place in scene.index.clauses.values())
+    if found is None or len(words) > 1 or not titled:
+        return found
+    place = going(words, scene, lead_needed=False)
+    moves = (*found.moves, *(place.moves if place is not None else ()))
+    return Reading(asks="What do you want to do?", choices=tuple(scene.choice(move) for move in moves))
+
+
+def _going(sentence: Sentence, scene: Scene) -> Reading | None:
+    if "v" in sentence.letters:
+        return None
+    bare = set(sentence.letters) <= set("P,&") or names_a_clause_whole(sentence.texts, scene)
+    return going(sentence.texts, scene, lead_needed=not bare)
+
+
+def _clause_first(sentence: Sentence, scene: Scene) -> tuple[Sentence, Scene]:
+    """The sentence without the clause that it names first, before a colon, and that clause in focus."""
+    if sentence.letters[:2] == "P:" and "v" not in sentence.letters and len(sentence.pieces) > 2:
+        found = clauses_named(sentence.pieces[0].words, scene.index)
+        if len(found) == 1:
+            return replace(sentence, pieces=sentence.pieces[2:]), scene.on(found[0])
+    return sentence, scene
+
+
+def _long(text: str, at_hand: AtHand) -> Reading:
+    """A long text: an answer to a question for text, and nothing else."""
+    term = at_hand.asked_term
+    if term is not None and term.shape != "one":
+        return value_typed(term, unquoted(text) or text, at_hand)
+    asks = "That is too long to be sure what you mean. Please say it in one short sentence, or begin with `comment:`."
+    return Reading(asks=asks)
+
+
+_NOUNS = frozenset({("comment",), ("comments",), ("remark",), ("message",), ("note",)})
+"""Leads that need a colon: without one they may be part of another sentence."""
+_POLITE = frozenset({"please", "pls", "ok", "and"})
+_LOOKED_AT = 200
+"""How many characters a lead is looked for in."""
+
+
+def comment(text: str, focus: str | None) -> Reading | None:
+    """The comment that a text is, if it begins as one. The rest is said as it stands, however long."""
+    words = split(text[:_LOOKED_AT])
+    start = 1 if words and words[0].text in _POLITE else 0
+    texts = tuple(word.text for word in words[start:])
+    phrase = max((lead for lead in _leads() if texts[: len(lead)] == lead), key=len, default=None)
+    if phrase is None:
+        return None
+    after = start + len(phrase)
+    if after >= len(words):
+        return Reading(asks="What do you want to say to the other side?")
+    marked = words[after].text in (":", ",", "-")
+    if phrase in _NOUNS and not marked:
+        return None
+    said = text[words[after].end if marked else words[after].start :].strip()
+    if not said:
+        return Reading(asks="What do you want to say to the other side?")
+    if marked or phrase[-1] == "that":
+        return sure(Comment(text=said, clause=focus))
+    choice = Choice(f"Say it: “{one_line(said, 200)}”", (Comment(text=said, clause=focus),))
+    return Reading(asks="Do you want to say that to the other side, word for word?", choices=(choice,))
+
+
+@lru_cache(maxsize=1)
+def _leads() -> frozenset[tuple[str, ...]]:
+    return frozenset(phrase for phrase, letter in lexicon.letters().items() if letter == "C")
+
+
+_MOST_CHOICES = 3
+_DOUBTS = frozenset("?hmqX~")
+"""Letters that leave a sentence unsure, and that it may mean the same without."""
+
+
+def back(sentence: Sentence, scene: Scene, found: Reading | None) -> Reading:
+    """The question to ask where a sentence was not understood for sure; `found` is what is known of it."""
+    if found is not None and found.choices:
+        return Reading(asks=found.asks, choices=found.choices)
+    choices = {choice.text: choice for choice in _choices(sentence, scene)}
+    asks = found.asks if found is not None and found.asks else _asks(sentence, scene, len(choices))
+    return Reading(asks=asks, choices=tuple(choices.values())[:_MOST_CHOICES])
+
+
+def _choices(sentence: Sentence, scene: Scene) -> Iterator[Choice]:
+    """What the sentence may mean: an answer to the other side's offer, the values in it, or itself without its doubts."""
+    likely = [scene.choice(move) for move in _likely(sentence, scene)]
+    if "v" not in sentence.letters:
+        yield from likely
+        yield from _without_doubts(sentence, scene)
+    yield from _values(sentence, scene)
+    yield from likely
+
+
+def _without_doubts(sentence: Sentence, scene: Scene) -> Iterator[Choice]:
+    certain = tuple(piece for piece in sentence.pieces if piece.letter not in _DOUBTS)
+    if 0 < len(certain) < len(sentence.pieces):
+        plain = replace(sentence, pieces=certain)
+        reading = answered(plain, scene) or proposed(plain, scene)
+        if reading is not None and reading.sure:
+            yield scene.choice(*reading.moves)
+
+
+def _values(sentence: Sentence, scene: Scene) -> Iterator[Choice]:
+    """Each value in the sentence for the term that the words before it, or else after it, name."""
+    names: tuple[str, ...] = ()
+    for at, piece in enumerate(sentence.pieces):
+        if piece.letter == "P":
+            names = piece.words
+        if piece.amount is None:
+            continue
+        after = sentence.pieces[at + 1] if at + 1 < len(sentence.pieces) else piece
+        pair = Pair(names or (after.words if after.letter == "P" else ()), piece.amount)
+        place = place_pair(pair, scene, ())
+        for value in place.choices if isinstance(place, Unclear) else (place,):
+            yield scene.valued(*value, Offering(clause=value.clause, terms={value.term: value.raw}))
+
+
+def _likely(sentence: Sentence, scene: Scene) -> list[AnyMove]:
+    """What a sentence about accepting or rejecting is likely to want, if anything is."""
+    letters = set(sentence.letters)
+    if scene.at_hand.asked == "yes-no" and "v" not in letters:
+        return []  # it is about what would be recorded, and not about the offer behind that
+    proposal = scene.at_hand.theirs(scene.focus) if scene.focus is not None else None
+    if scene.focus is None or proposal is None or not letters & set("ayYrnN") or letters & set("ktuRxdc"):
+        return []
+    accept = Accept(clause=scene.focus, proposal=proposal.seq)
+    reject = Reject(clause=scene.focus, proposal=proposal.seq)
+    if letters & set("q?"):
+        return [said.AskingAdvice(clause=scene.focus), accept, reject]
+    return [reject, Skipping()] if letters & set("nNr") else [accept, Skipping()]
+
+
+def _asks(sentence: Sentence, scene: Scene, guesses: int) -> str:
+    term = scene.at_hand.asked_term
+    unknown = " ".join(word for piece in sentence.pieces if piece.letter == "X" for word in piece.words)
+    if guesses:
+        doubt = f" because of '{one_line(unknown, 60)}'" if unknown else ""
+        which = "Is it this?" if guesses == 1 else "Is it one of these?"
+        return f"I am not sure what you mean{doubt}. {which}"
+    if term is not None:
+        return f"I did not understand that as an answer. Please give {one_line(term.expected(), 200)}."
+    if unknown:
+        return f"I am not sure what you mean by '{one_line(unknown, 60)}'. What do you want to do?"
+    return "I am not sure what you want to do. Please say it in a few plain words."

@@ -1,0 +1,71 @@
+"""The tables of phrases made ready: from words to what they mean."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kpo_tui.understanding.phrases import ANSWERS, FILLER, LINKS
+from kpo_tui.understanding.verbs import VERBS
+from kpo_tui.understanding.wish_phrases import LEADS, RUNGS, WISHES
+from kpo_tui.understanding.words import split
+
+Key = tuple[str, ...]
+
+
+def key(phrase: str) -> Key:
+    """A phrase as the words that `split` finds in it."""
+    return tuple(word.text for word in split(phrase))
+
+
+def phrases_of(table: str) -> list[str]:
+    """The phrases of a line, and those with apostrophes once more without."""
+    listed = [" ".join(phrase.split()) for phrase in table.split(";")]
+    return [spelt for phrase in listed for spelt in dict.fromkeys((phrase, phrase.replace("'", "")))]
+
+
+@lru_cache(maxsize=1)
+def letters() -> dict[Key, str]:
+    """Phrases that occur within sentences, with their letter; filler has the letter `.`."""
+    found: dict[Key, str] = {key(phrase): "." for phrase in phrases_of(FILLER)}
+    verbs = {letter: verb.phrases for letter, verb in VERBS.items()}
+    for table in (LINKS, verbs, ANSWERS):
+        for letter, phrases in table.items():
+            found.update({key(phrase): letter for phrase in phrases_of(phrases)})
+    return found
+
+
+@lru_cache(maxsize=1)
+def wishes() -> dict[Key, str]:
+    """Phrases that are a wish when they are all that is said."""
+    return {key(phrase): name for name, table in WISHES.items() for phrase in phrases_of(table)}
+
+
+@lru_cache(maxsize=1)
+def rungs() -> dict[Key, str]:
+    """Names of the rungs of a party's positions."""
+    return {key(phrase): name for name, table in RUNGS.items() for phrase in phrases_of(table)}
+
+
+@lru_cache(maxsize=3)
+def leading(letter: str) -> frozenset[Key]:
+    """The phrases of one of the letters of LEADS, which are looked up for a whole sentence."""
+    return frozenset(key(phrase) for phrase in phrases_of(LEADS[letter]))
+
+
+def phrase_at(words: Sequence[str], at: int) -> tuple[Key, str]:
+    """The longest phrase within sentences that begins at the word `at`, and its letter; empty where none does."""
+    table = letters()
+    phrases = (tuple(words[at : at + size]) for size in range(min(_longest(), len(words) - at), 0, -1))
+    phrase = next((phrase for phrase in phrases if phrase in table), ())
+    return phrase, table.get(phrase, "")
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(len(words) for words in letters())
+
+
+@lru_cache(maxsize=1)
+def longest_wish() -> int:
+    """The number of words of the longest phrase that is looked up for a whole sentence."""
+    tables = (wishes(), rungs(), *(leading(letter) for letter in LEADS))
+    return max(len(words) for table in tables for words in table)

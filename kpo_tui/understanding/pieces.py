@@ -1,0 +1,261 @@
+"""A sentence as pieces: each a letter for what it is, with the words it covers.
+
+The letters are those of `phrases`, and
+
+    P  words that name a clause or a term     j  words that say what a value is counted from
+    v  a value                                X  a word that nothing explains
+    ,  a comma, semicolon, dash or new line   :  a colon or equals sign
+    &  `and`   |  `or`   ?  a question mark   Q  a quotation mark
+
+Filler has no piece. Rules are about the letters alone, so a word that no rule provides for is never overlooked.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from kpo_tui.understanding import lexicon
+from kpo_tui.understanding.figures import NUMBER_WORDS, Amount, Writing, amount_at
+from kpo_tui.understanding.index import SMALL, Index
+from kpo_tui.understanding.misspellings import spelt_right
+from kpo_tui.understanding.words import Word, listed, split, stem
+
+SOFT = frozenset("pole.|~zbmhidI12U")
+"""Letters of words that are part of a name when they stand beside other words of one."""
+_OWNERS = listed("our my their your")
+_COUNTED_FROM = listed("after before from following upon")
+_AFTER_A_VALUE = _COUNTED_FROM | listed("of within per on at for to in")
+_BREAKS = listed("and or if is are to at")
+_PEOPLE = listed("client provider customer supplier vendor team people board management counsel")
+_SIGNS = {
+    ",": ",", ";": ",", "\n": ",", "(": ",", ")": ",", ":": ":", "=": ":", "?": "?", "&": "&", "+": "&", '"': "Q", "'": "Q", "/": "|",
+}  # fmt: skip
+_NAMED_VALUE = re.compile("P+v")
+_ENDS = frozenset(".!")
+_BETWEEN = listed(": = of at to is")
+_VAGUE = listed("about over under around by")
+"""Words that make a number vague; elsewhere they mean something else or nothing."""
+
+
+class Piece(NamedTuple):
+    """`letter` says what it is; `words` is what it covers, `start` and `end` their places among the words."""
+
+    letter: str
+    words: tuple[str, ...]
+    start: int
+    end: int
+    amount: Amount | None = None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What was typed, its words and its pieces, filler left out.
+
+    Misspelt words are put right among the `words`; `misspelt` tells that there were some.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    pieces: tuple[Piece, ...]
+    misspelt: bool = False
+
+    @property
+    def letters(self) -> str:
+        """The letters of the pieces in order."""
+        return "".join(piece.letter for piece in self.pieces)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words themselves."""
+        return tuple(word.text for word in self.words)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What a sentence may hold beside the words of `phrases`.
+
+    `options` are names of options that count as values, `writing` how the playbook's other values are written.
+    """
+
+    index: Index
+    locale: str
+    options: frozenset[tuple[str, ...]]
+    writing: Writing
+
+
+class Names:
+    """Finds the names in a sentence. A name ends at the name of an option."""
+
+    def __init__(self, words: tuple[Word, ...], vocabulary: Vocabulary) -> None:
+        self.words, self.vocabulary = words, vocabulary
+        self.index, self.options = vocabulary.index, vocabulary.options
+        self.texts = tuple(word.text for word in words)
+
+    def option_at(self, at: int) -> int:
+        """How many words the longest name of an option at a word has."""
+        texts = self.texts[at : at + 12]
+        return max((len(name) for name in self.options if texts[: len(name)] == name), default=0)
+
+    def whole_name_at(self, at: int) -> int:
+        """How many words from `at` on are a clause's or term's whole name, small words between included."""
+        if self._small(at):
+            texts = self.texts[at : at + 12]
+            begun = self.index.small_first.get(texts[0], ())
+            return max((len(name) for name in begun if texts[: len(name)] == name), default=0)
+        best, stems = 0, []
+        for end in range(at, min(at + 2 * self.index.longest + 2, len(self.words))):
+            word = self.words[end]
+            if word.kind in ("word", "number") and word.text not in SMALL:
+                stems.append(stem(word.text))
+                best = end + 1 - at if tuple(stems) in self.index.full else best
+            elif word.kind == "sign" and word.text not in ("-", "_"):
+                break
+        return best
+
+    def run_at(self, at: int, phrase: Sequence[str], letter: str, before: str) -> Piece | None:
+        """The name that begins at a word, which is also the vocabulary's `phrase`; `before` is the letter before."""
+        if len(phrase) > 1 or self.words[at].kind != "word":
+            return None
+        if self.words[at].text in _OWNERS and self._plainly_names(at + 1):
+            return self.run(at, at + 2)
+        strong = bool(phrase) and (letter not in SOFT or (letter == "p" and before in "wlmh,"))
+        return None if strong or not self._begins(at, bool(phrase), before) else self.run(at, at + 1)
+
+    def run(self, at: int, end: int) -> Piece:
+        """The run of words of names from `at` on, which reaches at least to `end`."""
+        while (ahead := self._next(end)) is not None:
+            end = ahead + 1
+        said = tuple(word.text for word in self.words[at:end] if word.kind in ("word", "number"))
+        stems = {stem(word) for word in said if word not in SMALL}
+        letter = "j" if said and said[0] in _COUNTED_FROM else "z" if stems and stems <= _PEOPLE else "P"
+        return Piece(letter, said, at, end)
+
+    def _next(self, end: int) -> int | None:
+        """The place of the word that goes on with a name that ends at `end`; None where none does."""
+        ahead = end
+        while ahead < len(self.words) and self._between(ahead):
+            ahead += 1
+        if ahead >= len(self.words) or self._small(ahead):
+            return None
+        phrase, letter = lexicon.phrase_at(self.texts, ahead)
+        strong = bool(phrase) and (letter not in SOFT or len(phrase) > 1)
+        option = any(self.option_at(at) for at in range(end, ahead + 1))
+        spelt = self.words[ahead].text in NUMBER_WORDS
+        return None if strong or option or spelt or not self._belongs(ahead) else ahead
+
+    def _begins(self, at: int, phrase: bool, before: str) -> bool:
+        """True when a name begins here: the word names something by itself, or beside a word that does."""
+        word = self.words[at].text
+        if word in _AFTER_A_VALUE and before == "v":
+            ahead = range(at + 1, min(at + 4, len(self.words)))
+            return any(self._belongs(n) for n in [n for n in ahead if self.texts[n] not in SMALL][:1])
+        if word in SMALL:
+            return False
+        if phrase and word != "net":
+            return self.index.knows(word) and (before == "P" or self._plainly_names(at + 1))
+        return word == "net" or self.index.knows(word) or (before in ("P", "v") and self._belongs(at))
+
+    def _plainly_names(self, at: int) -> bool:
+        """True when the next word but small ones names something and means nothing else."""
+        follow = [text for text in self.texts[at : at + 2] if text not in SMALL and text != "-"][:1]
+        return any((text,) not in lexicon.letters() and self.index.knows(text) for text in follow)
+
+    def _belongs(self, at: int) -> bool:
+        text = self.texts[at]
+        known = self.index.knows(text) or stem(text) in self.index.also_words
+        return self.words[at].kind == "word" and known
+
+    def _small(self, at: int) -> bool:
+        return self.words[at].kind != "word" or self.words[at].text in SMALL
+
+    def _between(self, at: int) -> bool:
+        word = self.words[at]
+        return (word.text in SMALL and word.text not in _BREAKS) or (word.text in ("-", "_") and word.glued)
+
+
+def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
+    """The sentence in pieces."""
+    typed = split(text, vocabulary.locale)
+    words = spelt_right(typed, vocabulary.index, vocabulary.options)
+    if any(amount_at(words, at, vocabulary.locale, vocabulary.writing) for at in range(len(words))):
+        # beside a figure, a word that is an option and part of a term's name (`discount`) names the term
+        kept = (name for name in vocabulary.options if len(name) > 1 or not vocabulary.index.knows(name[0]))
+        vocabulary = replace(vocabulary, options=frozenset(kept))
+    names = Names(words, vocabulary)
+    pieces: list[Piece] = []
+    at = 0
+    while at < len(words):
+        piece = _piece_at(names, at, pieces[-1].letter if pieces else "")
+        at = piece.end
+        if piece.letter != ".":
+            pieces.append(piece)
+    return Sentence(text, words, tuple(_beside_values(pieces)), misspelt=words != typed)
+
+
+def _beside_values(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces as they are meant beside a value.
+
+    `drop the rate to 27` proposes it and leaves nothing out; `suspension after 60 days` sets no condition.
+    """
+    letters = "".join(piece.letter for piece in pieces)
+    for at, piece in enumerate(pieces):
+        if piece.words == ("after",) and letters[at - 1 : at + 2] == "PIv":
+            continue
+        valued = piece.words == ("drop",) and _NAMED_VALUE.match(letters, at + 1)
+        yield piece._replace(letter="p") if valued else piece
+
+
+def _piece_at(names: Names, at: int, before: str) -> Piece:
+    """The piece at a word: the longest of what it can be; of equals a value, then a name, then a phrase."""
+    words = names.words
+    phrase, letter = lexicon.phrase_at(names.texts, at)
+    value = _value_at(names, at)
+    whole = names.whole_name_at(at)
+    named = whole > 0 and _value_follows(names, at + whole)
+    option = value is not None and value.kind == "option" and not named
+    if value is not None and option and value.end - at > max(len(phrase), min(whole, 1)):
+        return _value(words, at, value)
+    if whole > max(len(phrase), 1) or (named and not phrase):
+        return names.run(at, at + whole)
+    if value is not None and value.kind != "option" and len(phrase) < 2:
+        return _value(words, at, value)
+    if words[at].text in _VAGUE and at + 1 < len(words) and _value_at(names, at + 1):
+        return Piece("~", (words[at].text,), at, at + 1)
+    if run := names.run_at(at, phrase, letter, before):
+        return run
+    if phrase:
+        return Piece(letter, phrase, at, at + len(phrase))
+    return _sign(words, at) if words[at].kind == "sign" else Piece("X", (words[at].text,), at, at + 1)
+
+
+def _value_follows(names: Names, at: int) -> bool:
+    """True when a value comes next: then what stands before it is the name of its term, not an option."""
+    while at < len(names.words) and names.texts[at] in _BETWEEN:
+        at += 1
+    return at < len(names.words) and _value_at(names, at) is not None
+
+
+def _value_at(names: Names, at: int) -> Amount | None:
+    """The amount or option at a word; an option only where its name is longer."""
+    vocabulary = names.vocabulary
+    amount = amount_at(names.words, at, vocabulary.locale, vocabulary.writing)
+    size = names.option_at(at)
+    if size == 0 or (amount is not None and amount.end - at >= size):
+        return amount
+    return Amount("option", " ".join(names.texts[at : at + size]), at + size, vocabulary.locale)
+
+
+def _value(words: tuple[Word, ...], at: int, amount: Amount) -> Piece:
+    return Piece("v", tuple(word.text for word in words[at : amount.end]), at, amount.end, amount)
+
+
+def _sign(words: tuple[Word, ...], at: int) -> Piece:
+    """The piece of a sign: full stops and dashes part a sentence only where something follows or is spaced."""
+    sign = words[at].text
+    letter = _SIGNS.get(sign, "X")
+    if sign in _ENDS:
+        letter = "," if at + 1 < len(words) else "."
+    elif sign == "-":
+        letter = "." if words[at].glued else ","
+    return Piece(letter, (sign,), at, at + 1)

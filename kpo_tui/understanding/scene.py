@@ -1,0 +1,70 @@
+"""What the parts of understanding share: what is at hand, the names it has, the clause in focus."""
+
+from dataclasses import dataclass, replace
+
+from kpo_tui.negotiation.terms import Raw
+from kpo_tui.understanding.at_hand import AtHand
+from kpo_tui.understanding.index import Index, TermPlace, index_of
+from kpo_tui.understanding.moves import AnyMove, Choice, Reading, value_named
+from kpo_tui.understanding.pieces import Sentence, Vocabulary, take_apart
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is at hand, the index of its playbook, and the clause that is spoken about if none is named."""
+
+    at_hand: AtHand
+    index: Index
+    focus: str | None
+
+    def on(self, clause: str | None) -> "Scene":
+        """The same with another clause in focus."""
+        return replace(self, focus=clause)
+
+    def title(self, clause: str) -> str:
+        """The title of a clause."""
+        return self.at_hand.state.clause(clause).title
+
+    def asked_place(self) -> TermPlace | None:
+        """The term that a question is about."""
+        if self.at_hand.asked_term is None:
+            return None
+        return self.index.place(str(self.at_hand.clause), str(self.at_hand.term))
+
+    def openness(self, place: TermPlace) -> int:
+        """How open a term is: 2 where the sides differ or one spoke, 1 where they say the same, 0 where neither did."""
+        ours = self.at_hand.our_value(place.clause, place.id)
+        theirs = self.at_hand.their_value(place.clause, place.id)
+        return 2 if ours != theirs else 0 if ours is None else 1
+
+    def choice(self, *moves: AnyMove) -> Choice:
+        """Moves as one way to read a sentence."""
+        return Choice("; ".join(move.asked(self.at_hand.state, self.at_hand.locale) for move in moves), moves)
+
+    def valued(self, clause: str, term: str, raw: Raw, move: AnyMove) -> Choice:
+        """A move as one way to read a sentence, told by the value that is meant."""
+        return Choice(value_named(self.at_hand.state, clause, term, raw, self.at_hand.locale), (move,))
+
+
+def scene_of(at_hand: AtHand) -> Scene:
+    """The scene for what is at hand."""
+    return Scene(at_hand, index_of(at_hand.state), focus_of(at_hand))
+
+
+def sentence_of(text: str, scene: Scene) -> Sentence:
+    """The text in pieces, by the words that have a meaning in the scene."""
+    options, writing = scene.index.options_of(scene.focus), scene.index.writing_of(scene.focus)
+    return take_apart(text, Vocabulary(scene.index, scene.at_hand.locale, options, writing))
+
+
+def focus_of(at_hand: AtHand) -> str | None:
+    """The clause that is at hand; where none is, the one that awaits the party's answer if there is just one."""
+    if at_hand.clause is not None:
+        return at_hand.clause
+    waiting = at_hand.state.to_answer(at_hand.party, at_hand.at)
+    return next(iter(waiting[0].clauses)) if len(waiting) == 1 else None
+
+
+def sure(*moves: AnyMove) -> Reading:
+    """The reading of a sentence that means just that."""
+    return Reading(moves=moves, sure=True)
