@@ -37,7 +37,7 @@ PROVIDER_WANTS = {"initial_months": "36 months"}
 def offer(playbook: Playbook, typed: dict[str, str]) -> Offer:
     """What people type, as the values that a log holds. Raises ValueNotUnderstood."""
     terms = playbook.clauses[CLAUSE].terms
-    return Offer(terms={name: terms[name].write(terms[name].parse(text)) for name, text in typed.items()})
+    return Offer(terms={name: terms[name].canonical(text) for name, text in typed.items()})
 
 
 def negotiate(log: Path) -> None:
