@@ -175,7 +175,7 @@ def _entry(module: str, name: str) -> str:
         raise ValueError(f"{module}:{name} has no docstring")
     code = [] if "." in name else [f"from {module} import {name}", ""]
     if isinstance(node, ast.ClassDef):
-        code += _class(node)
+        code += ["", *_class(node)] if code else _class(node)
     elif any(ast.unparse(mark) == "property" for mark in node.decorator_list):
         code.append(_call(name, node).replace("() ->", ":"))
     else:
@@ -203,13 +203,12 @@ def _class(node: ast.ClassDef) -> Iterator[str]:
         if isinstance(member, ast.FunctionDef) and member.name == "__init__":
             yield _call(node.name, member)
             return
-    yield f"class {node.name}:"
     fields = [
         f"    {ast.unparse(member)}"
         for member in node.body
         if isinstance(member, ast.AnnAssign) and "ClassVar" not in ast.unparse(member.annotation)
     ]
-    yield from fields or ["    ..."]  # an error, of which its name is enough
+    yield from [f"class {node.name}:", *fields] if fields else [f"class {node.name}: ..."]
 
 
 def _call(name: str, node: ast.FunctionDef) -> str:
@@ -225,10 +224,10 @@ def _call(name: str, node: ast.FunctionDef) -> str:
 
 
 def _readable(code: str) -> str:
-    """Code as people write it: blanks around defaults, private ones left open, no quotation marks around types."""
+    """Code as people write it: blanks around defaults, private ones left open, types without quotation marks."""
     code = re.sub(r"(?<=[\w\]])=(?=\S)", " = ", code)
     code = re.sub(r"= _\w+", "= ...", code)
-    return re.sub(r"(: |-> )'([^']+)'", r"\1\2", code)
+    return re.sub(r"(: |-> )'([^']+)'", r"\1\2", code).replace("'", '"')
 
 
 def _examples_fenced(text: str) -> str:
