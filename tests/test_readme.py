@@ -35,8 +35,10 @@ def test_the_reference_names_every_command() -> None:
     assert [name for name in COMMANDS if not re.search(rf"kpo [\w|\\]*\b{name}\b", README)] == []
 
 
-@pytest.mark.parametrize("document", ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"])
+@pytest.mark.parametrize(
+    "document", ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/api.md"]
+)
 def test_links_to_files_lead_somewhere(document: str) -> None:
     text = (PROJECT / document).read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
-    assert [link for link in links if not (PROJECT / link).exists()] == []
+    assert [link for link in links if not (PROJECT / document).parent.joinpath(link).exists()] == []

@@ -1,7 +1,7 @@
 """Playbooks and positions as files: found, read, and checked whole.
 
 A playbook is named by its id when it came with the program, or by the path of a file. `shelf` finds the files,
-`tables` reads them and lays them over those they extend, `schema` holds them against the types of the negotiation.
+`file_tables` reads them and lays them over those they extend, `schema` holds them against the types of the negotiation.
 What takes long to load, pydantic and Jinja2, is loaded when a file is checked.
 """
 

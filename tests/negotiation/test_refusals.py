@@ -1,4 +1,4 @@
-"""Rule 13: what is not allowed is refused with a reason, and changes nothing. Every guard has its case."""
+"""Rule 14: what is not allowed is refused with a reason, and changes nothing. Every guard has its case."""
 
 from collections.abc import Callable
 from typing import NamedTuple

@@ -1,12 +1,13 @@
 """Documents as Word files (Office Open XML), and Word files as documents.
 
-xml        tags and escaping, parsing: all that is raw
-elements   the names of the elements, and a builder for each: no XML is made elsewhere
-body       blocks as paragraphs and tables, with numbering, changes, locks, comments
-writing    the parts, and the archive that they lie in
-house      the styles of another firm's file
-opening    a file from elsewhere, opened with care
-reading    what it holds: text with the changes that people made to it
+xml            tags and escaping, parsing: all that is raw
+elements       the names of the elements, and a builder for each: no XML is made elsewhere
+preparation    a marked document made fit for word processors
+body           blocks as paragraphs and tables, with numbering, changes, locks, comments
+word_file      the parts, and the archive that they lie in
+house          the styles of another firm's file
+foreign_file   a file from elsewhere, opened with care
+content        what it holds: text with the changes that people made to it (`changes`)
 """
 
 from kpo_tui.documents.word.body import Extras, Note
