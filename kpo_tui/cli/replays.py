@@ -21,7 +21,7 @@ from kpo_tui.cli.common import (
 from kpo_tui.cli.deal_documents import chosen_format, emit, format_option, output_option, status_as_json
 from kpo_tui.documents.reports.standing import status
 from kpo_tui.errors import Usage
-from kpo_tui.history.outline import told
+from kpo_tui.history.moments import told
 from kpo_tui.log.playback import Recording
 from kpo_tui.machine.streams import shows_screens
 from kpo_tui.negotiation.party import PARTIES, Party
@@ -82,7 +82,7 @@ def replay(
         raise Usage("--speed is for the screen, which opens on a terminal where nothing else is asked for")
     printed = printed or plain
     _refuse_beside_print(printed, at, as_json, bool(clause or party or text), format_name)
-    from kpo_tui.replay.steps import moment_named
+    from kpo_tui.replay.times import moment_named
 
     recording = Recording(deal)
     _warn_of(recording)
@@ -233,7 +233,7 @@ def _compare(
 ) -> None:
     """Two moments compared, the earlier one first."""
     from kpo_tui.documents.reports.comparison import comparison
-    from kpo_tui.replay.steps import moment_named
+    from kpo_tui.replay.times import moment_named
 
     first, second = sorted(moment_named(recording, name) for name in names)
     between = recording.moments(first + 1, second)

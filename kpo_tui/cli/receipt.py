@@ -1,7 +1,4 @@
-"""The agreement in Word: `kpo send` writes it for the other side, `kpo receive` reads what came back.
-
-What came back is shown first, and recorded when a person says so.
-"""
+"""`kpo receive`: what came back from the other side in Word, shown first, and recorded when a person says so."""
 
 import json
 from pathlib import Path
@@ -14,15 +11,11 @@ from kpo_tui.cli.common import (
     as_option,
     deal_argument,
     dry_run_option,
-    inputs_here,
     leave_if_damaged,
     note,
     opened,
-    party_option,
-    recorded,
     say,
 )
-from kpo_tui.cli.deal_documents import reference_option
 from kpo_tui.cli.questions import confirmed
 from kpo_tui.correspondence import post
 from kpo_tui.correspondence.finding_words import (
@@ -34,34 +27,10 @@ from kpo_tui.correspondence.finding_words import (
 )
 from kpo_tui.correspondence.findings import Finding, Incoming, Suggestion
 from kpo_tui.errors import Usage
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Party
 from kpo_tui.table.session import Session
-from kpo_tui.text import command_path
 
 _MOST_SHOWN = 200
-
-
-@click.command()
-@deal_argument
-@party_option
-@click.option("-o", "--output", type=FILE, required=True, help="The Word file to write.")
-@reference_option
-def send(deal: Path, party: Party, output: Path, reference: Path | None) -> None:
-    """Write the agreement as a Word file for the other side, and note in the log what was sent.
-
-    Every clause is in it: agreed ones locked, your proposals as tracked changes against the other side's last
-    text. Word records what is changed in it. Send the file yourself, and read what comes back with kpo receive.
-    """
-    from kpo_tui.documents.word import house_in
-
-    post.path_typed(str(output))
-    session = opened(deal)
-    leave_if_damaged(session)
-    parcel = post.packed(session, party, None if reference is None else house_in(reference))
-    event = post.send(session, parcel, output, inputs_here())
-    say(f"Wrote {output} for {session.state.parties.name(other(party))}: {parcel.clauses}.")
-    recorded(session, event, dry_run=False)
-    say(f"When it comes back: kpo receive {command_path(deal)} FILE.docx --as {other(party)}")
 
 
 @click.command()
