@@ -25,7 +25,7 @@ from kpo_tui.cli.common import say as tell
 from kpo_tui.cli.deal_documents import emit
 from kpo_tui.cli.questions import confirmed, number_picked
 from kpo_tui.documents.document import Document
-from kpo_tui.documents.reports.standing import status
+from kpo_tui.documents.reports.standings import status
 from kpo_tui.errors import KpoError, Usage, some_recorded
 from kpo_tui.negotiation.act import Act
 from kpo_tui.negotiation.acts.confirmation import Confirm

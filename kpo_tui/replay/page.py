@@ -15,7 +15,7 @@ from msgspec import Struct
 from kpo_tui.documents.document import Block, Runs, Table
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.reports.event_change import ClauseChange, changes, only
-from kpo_tui.documents.reports.standing import MARKS, standing_number
+from kpo_tui.documents.reports.standings import MARKS, standing_number
 from kpo_tui.history.moments import Moment, told
 from kpo_tui.log.playback import Recording
 from kpo_tui.machine.resources import page_template

@@ -29,7 +29,7 @@ from kpo_tui.documents.document import (
     text_of,
 )
 from kpo_tui.documents.notices import notices
-from kpo_tui.documents.reports.standing import position_table
+from kpo_tui.documents.reports.standings import position_table
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
