@@ -18,19 +18,11 @@ from kpo_tui.cli.common import (
 )
 from kpo_tui.cli.questions import confirmed
 from kpo_tui.correspondence import post
-from kpo_tui.correspondence.finding_words import (
-    NEVER_ASSUMED,
-    finding_line,
-    marked_lines,
-    silent_first,
-    suggestion_line,
-)
-from kpo_tui.correspondence.findings import Finding, Incoming, Suggestion
+from kpo_tui.correspondence.finding_words import NEVER_ASSUMED, findings_told, marked_lines, suggestion_line
+from kpo_tui.correspondence.findings import Suggestion
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.party import Party
 from kpo_tui.table.session import Session
-
-_MOST_SHOWN = 200
 
 
 @click.command()
@@ -66,7 +58,8 @@ def receive(
     if as_json:
         click.echo(json.dumps(msgspec.to_builtins(found), indent=2, ensure_ascii=True))
     else:
-        _show(session, found)
+        for line in findings_told(session.state, found, "… and {:,} more; --json gives them all"):
+            say(line)
     if dry_run or (as_json and not yes):
         if not as_json:
             for suggestion in found.suggestions:
@@ -77,25 +70,6 @@ def receive(
         return
     wanted = [one for one in found.suggestions if _wanted(one, yes, accept_unchanged)]
     _record(session, received, wanted, quiet=as_json, named=not yes)
-
-
-def _show(session: Session, found: Incoming) -> None:
-    silent, others = silent_first(found)
-    if silent:
-        say(f"CHANGED SILENTLY, without being tracked ({len(silent)}):")
-        _list(session, silent)
-    if others:
-        say("To look at:")
-        _list(session, others)
-    if not found.suggestions:
-        say("The file suggests no act." if found.findings else "Nothing was changed in the file.")
-
-
-def _list(session: Session, findings: list[Finding]) -> None:
-    for finding in findings[:_MOST_SHOWN]:
-        say(f"  {finding_line(session.state, finding)}")
-    if len(findings) > _MOST_SHOWN:
-        say(f"  … and {len(findings) - _MOST_SHOWN:,} more; --json gives them all")
 
 
 def _wanted(suggestion: Suggestion, yes: bool, accept_unchanged: bool) -> bool:

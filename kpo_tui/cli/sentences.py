@@ -239,11 +239,8 @@ def _explain(move: AskingWhy | AskingNorm, state: Negotiation, at_hand: AtHand) 
     named = move.term or (at_hand.term if move.clause in (None, at_hand.clause) else None)
     terms = state.clause(clause).terms
     for term in [terms[named]] if named else terms.values():
-        tell(f"{term.label}: {_why(term) if isinstance(move, AskingWhy) else _norm(term)}")
-
-
-def _why(term: SomeTerm) -> str:
-    return term.why or "the playbook gives no reason"
+        why = term.why or "the playbook gives no reason"
+        tell(f"{term.label}: {why if isinstance(move, AskingWhy) else _norm(term)}")
 
 
 def _norm(term: SomeTerm) -> str:

@@ -271,9 +271,9 @@ class _Drafting:
                 blocks.append(paragraph(f"[{name} proposes to leave this clause out]", "gap", clause_id))
             elif offer is not None and offer.wording is not None:
                 blocks.append(paragraph(f"[{name} proposes this wording:]", "gap", clause_id))
-                blocks += [
-                    Numbered(1, ">", _gaps(part.runs), clause_id) for part in parts_of_text(offer.wording)
-                ]
+                for part in parts_of_text(offer.wording):
+                    open_runs = tuple(Run(run.text, style="gap", term=run.term) for run in part.runs)
+                    blocks.append(Numbered(1, ">", open_runs, clause_id))
         return blocks
 
     # -- the end --------------------------------------------------------------------------
@@ -322,10 +322,6 @@ class _Drafting:
 def _apart(wording: str, clauses: set[str]) -> bool:
     """Whether a template reads no value of other clauses, these, and counts no schedules."""
     return names_in(wording).isdisjoint({"schedule", *clauses})
-
-
-def _gaps(runs: Runs) -> Runs:
-    return tuple(Run(run.text, style="gap", term=run.term) for run in runs)
 
 
 def _ending(runs: Runs, stop: str) -> Runs:

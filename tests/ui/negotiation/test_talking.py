@@ -14,9 +14,7 @@ from kpo_tui.ui.negotiation.prompt_panel import Picks, Say
 from kpo_tui.ui.panels.clauses import ClauseList
 from kpo_tui.ui.panels.details import Details
 from tests.builders import Ticking, offer
-from tests.ui.sitting import app_at, painted, said, say, seat, shown, until
-
-SIZES = [(80, 24), (100, 30), (160, 50)]
+from tests.ui.sitting import SIZES, app_at, painted, said, say, seat, shown, until
 
 
 @pytest.mark.parametrize("size", SIZES)

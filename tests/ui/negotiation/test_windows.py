@@ -10,7 +10,7 @@ from kpo_tui.ui.kit.lines import Lines
 from kpo_tui.ui.negotiation.wording_editor import WordingEditor
 from kpo_tui.ui.panels.clauses import ClauseList
 from kpo_tui.ui.panels.preview import PreviewScreen
-from tests.ui.sitting import app_at, say, seat, shown, until
+from tests.ui.sitting import SIZES, app_at, say, seat, shown, until
 
 
 async def test_wording_is_edited_and_becomes_part_of_what_would_be_proposed(deal: Path) -> None:
