@@ -37,7 +37,7 @@ Moments: TypeAlias = tuple[Session, Negotiation | None, Negotiation]
 @click.option("--clause", help="Only this clause.")
 @click.option("--summary", "summarised", is_flag=True, help="What changed and who moved, on a page.")
 @click.option("--stat", "counted", is_flag=True, help="Only count the changes.")
-@click.option("--whole", is_flag=True, help="On the terminal, show_redline what is far from any change, too.")
+@click.option("--whole", is_flag=True, help="On the terminal, show what is far from any change, too.")
 @redline_format_option
 @click.option("-o", "--output", type=FILE, help="Write to this file; for two folders, this folder.")
 @click.option(

@@ -147,7 +147,7 @@ def _page(recording: Recording, format_name: str | None, output: Path | None) ->
     """The page for a browser, where that was asked for."""
     if format_name is None and output is None:
         raise Usage(
-            "say what to show_redline: --print for one line an event, or --format html -o FILE for a page to open in a browser"
+            "say what to show: --print for one line an event, or --format html -o FILE for a page to open in a browser"
         )
     if chosen_format(format_name, output).name != "html":
         raise Usage(

@@ -14,8 +14,6 @@ from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.rules import MARKS
 
 Unit: TypeAlias = Literal["event", "round", "clause", "party", "mark"]
-MILESTONES = frozenset(kind for kind, mark in MARKS.items() if mark.milestone)
-"""The kinds of events that one can go to from mark to mark."""
 
 
 def step(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kpo_tui.documents.columns import columns, widths, wrap
+from kpo_tui.documents.columns import Stretch, columns, painted, size_of, widths, wrap, wrapped
 from kpo_tui.documents.document import (
     Block,
     Document,
@@ -22,7 +22,6 @@ from kpo_tui.documents.document import (
     text_of,
 )
 from kpo_tui.documents.formats import Format
-from kpo_tui.documents.looks import Stretch, painted, size_of, wrapped
 from kpo_tui.documents.view import Bit, Bits, Grid, Line, View, bits_joined, lines, runs_on, shown, view_of
 from kpo_tui.text import one_line, visible
 

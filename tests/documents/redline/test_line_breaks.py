@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpo_tui.documents.columns import columns
+from kpo_tui.documents.columns import Stretch, columns, size_of, wrapped
 from kpo_tui.documents.document import Document, Numbered, Table, plain
 from kpo_tui.documents.formats.terminal import redline_as_text
-from kpo_tui.documents.looks import Stretch, size_of, wrapped
 from kpo_tui.documents.redline import compare_documents, compare_texts
 from tests.documents.redline.builders import AGREEMENT, TEXTS, edited_agreements
 
