@@ -43,7 +43,7 @@ def step(
             case "party":
                 return entry.party == party if party else entry.party not in (None, here.party)
             case "mark":
-                return entry.kind in MARKS
+                return entry.kind in MARKS and MARKS[entry.kind].milestone
             case _:
                 return True
 
