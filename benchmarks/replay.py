@@ -29,7 +29,7 @@ SHOW_END = """
 import sys
 from pathlib import Path
 from kpo_tui.documents.formats.terminal import document_as_text
-from kpo_tui.documents.reports.standing import status
+from kpo_tui.documents.reports.standings import status
 from kpo_tui.log.playback import Recording
 end = Recording(Path(sys.argv[1])).end
 sys.stdout.write(document_as_text(status(end, end.last_at)))

@@ -66,6 +66,20 @@ def test_every_field_of_a_position_is_planted_or_shared() -> None:
     assert {field.name for field in msgspec.structs.fields(Positions)} == {"party", "playbook", "clauses"}
 
 
+def write_every_document(kpo: Shell, deal: str) -> None:
+    """Each kind of document in each of its formats."""
+    for name in ("draft", "issues", "status"):
+        for ending in ("md", "html", "json", "txt", "docx"):
+            kpo.does(name, deal, "-o", f"{name}.{ending}")
+    for ending in ("md", "html", "json", "txt", "docx"):
+        kpo.does("redline", deal, "-o", f"redline.{ending}")
+        kpo.does("redline", deal, "--from", "2", "--summary", "-o", f"summary.{ending}")
+        kpo.does("draft", deal, "--blame", "-o", f"blame.{ending}")
+        kpo.does("replay", deal, "--gaps", "-o", f"gaps.{ending}")
+        kpo.does("replay", deal, "--compare", "2", "5", "-o", f"compared.{ending}")
+        kpo.does("replay", deal, "--change", "--at", "3", "-o", f"change.{ending}")
+
+
 def test_nothing_private_reaches_the_log_or_any_output(kpo: Shell) -> None:
     positions = str(plant(kpo.folder.parent))
     deal = kpo.begin()
@@ -84,16 +98,7 @@ def test_nothing_private_reaches_the_log_or_any_output(kpo: Shell) -> None:
         kpo.does("status", deal, "--json"),
         *(kpo.does("status", deal, clause) for clause in ("scope", "payment", "liability")),
     ]
-    for name in ("draft", "issues", "status"):
-        for ending in ("md", "html", "json", "txt", "docx"):
-            kpo.does(name, deal, "-o", f"{name}.{ending}")
-    for ending in ("md", "html", "json", "txt", "docx"):
-        kpo.does("redline", deal, "-o", f"redline.{ending}")
-        kpo.does("redline", deal, "--from", "2", "--summary", "-o", f"summary.{ending}")
-        kpo.does("draft", deal, "--blame", "-o", f"blame.{ending}")
-        kpo.does("replay", deal, "--gaps", "-o", f"gaps.{ending}")
-        kpo.does("replay", deal, "--compare", "2", "5", "-o", f"compared.{ending}")
-        kpo.does("replay", deal, "--change", "--at", "3", "-o", f"change.{ending}")
+    write_every_document(kpo, deal)
     kpo.does("replay", deal, "-o", "replay.html")
     kpo.does("replay", deal, "--fork", "what-if.jsonl")
     said += [kpo.does("replay", deal, "--print"), kpo.does("replay", deal, "--print", "--json")]

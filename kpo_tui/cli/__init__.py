@@ -40,11 +40,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "redline": ("redline", "Show what changed, between two moments, two positions or two files."),
     "replay": ("replays", "Replay a saved negotiation, moment by moment."),
     "sample": ("new_logs", "Play a sample negotiation between two seeded sides."),
-    "send": ("exchange", "Write the agreement as a Word file for the other side."),
-    "receive": ("exchange", "Read what came back in Word, and record it."),
+    "send": ("delivery", "Write the agreement as a Word file for the other side."),
+    "receive": ("receipt", "Read what came back in Word, and record it."),
     "verify": ("soundness", "Check a log's chain and replay it."),
     "seen": ("memories", "Compare a log with what this machine saw of it, and decide."),
-    "repair": ("soundness", "Mend a log that a mail program or an editor changed."),
+    "repair": ("repair", "Mend a log that a mail program or an editor changed."),
     "playbook": ("playbook_commands", "List, show, check and start playbooks."),
 }
 

@@ -23,7 +23,7 @@ from kpo_tui.cli.common import (
 )
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats import Format, Look, format_of, formats
-from kpo_tui.documents.reports.standing import status as status_of
+from kpo_tui.documents.reports.standings import status as status_of
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.events import content_hash
 from kpo_tui.negotiation.outlook import next_step

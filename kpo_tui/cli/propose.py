@@ -88,10 +88,9 @@ def propose(
     session = opened(deal)
     if rung and positions is None:
         raise Usage("--rung is one of a positions file; name the file with --positions")
-    rung = rung or "preferred"
     if every:
         _refuse_with_all(clause, title, wording, leave_out, answering)
-        _propose_on_every_clause(session, party, positions, rung, remark, valid_until, dry_run)
+        _propose_on_every_clause(session, party, positions, rung or "preferred", remark, valid_until, dry_run)
         return
     if clause is None:
         raise Usage("which clause? Name one (see: kpo status), or use --all with --positions")
@@ -101,7 +100,7 @@ def propose(
     text = None if wording is None else _wording(wording)
     values = _typed_values(session.state, clause_ids, terms, locale_named(locale))
     if positions is not None:
-        values = _with_positions(session, party, positions, rung, values)
+        values = _with_positions(session, party, positions, rung or "preferred", values)
     new_title = title.strip() if title else None
     offers = {
         clause_id: Offer(terms=values[clause_id], wording=text, title=new_title, left_out=leave_out)

@@ -37,7 +37,7 @@ Moments: TypeAlias = tuple[Session, Negotiation | None, Negotiation]
 @click.option("--clause", help="Only this clause.")
 @click.option("--summary", "summarised", is_flag=True, help="What changed and who moved, on a page.")
 @click.option("--stat", "counted", is_flag=True, help="Only count the changes.")
-@click.option("--whole", is_flag=True, help="On the terminal, show_redline what is far from any change, too.")
+@click.option("--whole", is_flag=True, help="On the terminal, show what is far from any change, too.")
 @redline_format_option
 @click.option("-o", "--output", type=FILE, help="Write to this file; for two folders, this folder.")
 @click.option(
@@ -78,9 +78,7 @@ def redline(
         raise Usage(
             "--summary is of the whole negotiation and has its own counts; leave out --clause and --stat"
         )
-    session = opened(deal_or_old)
-    after = session.state if end is None else session.state_at(end)
-    moments = (session, _before(session, start, since, end), after)
+    session, _, after = moments = _moments(opened(deal_or_old), start, since, end)
     if summarised:
         emit(_summary(*moments), format_name, output, reference, piped="terminal")
     else:
@@ -114,15 +112,15 @@ def _compare_paths(old: Path, new: Path | None, accepted: bool | None, to: Targe
         show_redline(compare_texts(text_of_file(old), text_of_file(new)), f"{old.name} → {new.name}", to)
 
 
-def _before(session: Session, start: int | None, since: Party | None, end: int | None) -> Negotiation | None:
-    """The earlier moment asked for; None where the two sides' offers are to be compared."""
+def _moments(session: Session, start: int | None, since: Party | None, end: int | None) -> Moments:
+    """The two moments asked for."""
+    after = session.state if end is None else session.state_at(end)
     if start is not None and since is not None:
         raise Usage("--from and --since both name the earlier moment; give one")
     if since is not None:
-        return session.state_at(session.last_act_of(since))
-    if start is None and end is not None:
-        start = 1
-    return None if start is None else session.state_at(start)
+        return session, session.state_at(session.last_act_of(since)), after
+    start = 1 if start is None and end is not None else start
+    return session, None if start is None else session.state_at(start), after
 
 
 def _compared(moments: Moments, clause: str | None, to: Target) -> Document:

@@ -156,11 +156,8 @@ def notes_between(session: Session, before: Negotiation | None, after: Negotiati
         if event.party is None:
             continue
         name = after.parties.name(event.party)
-        if (
-            isinstance(event, Proposed)
-            and event.note
-            and (before is not None or event.seq in after.proposals)
-        ):
+        stands = before is not None or event.seq in after.proposals
+        if isinstance(event, Proposed) and event.note and stands:
             found.append(Note(event.note, name, event.at, next(iter(event.clauses))))
         elif isinstance(event, Commented):
             remark = None if event.clause is None else after.clauses[event.clause].comment

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import click
 import msgspec
@@ -19,9 +20,9 @@ from kpo_tui.cli.common import (
     write_output,
 )
 from kpo_tui.cli.deal_documents import chosen_format, emit, format_option, output_option, status_as_json
-from kpo_tui.documents.reports.standing import status
+from kpo_tui.documents.reports.standings import status
 from kpo_tui.errors import Usage
-from kpo_tui.history.outline import told
+from kpo_tui.history.moments import told
 from kpo_tui.log.playback import Recording
 from kpo_tui.machine.streams import shows_screens
 from kpo_tui.negotiation.party import PARTIES, Party
@@ -77,24 +78,19 @@ def replay(
     plain = not any((*views.values(), format_name, output, as_json, clause, party, text))
     if plain and shows_screens():
         _on_screen(deal, at, speed or 1.0)
-        return
     if speed is not None:
         raise Usage("--speed is for the screen, which opens on a terminal where nothing else is asked for")
     printed = printed or plain
     _refuse_beside_print(printed, at, as_json, bool(clause or party or text), format_name)
-    from kpo_tui.replay.steps import moment_named
-
     recording = Recording(deal)
     _warn_of(recording)
-    seq = len(recording) if at is None else moment_named(recording, at)
+    seq = _moment(recording, at)
     if fork is not None:
         _fork_to(recording, seq, fork)
     elif compare is not None:
         _compare(recording, compare, format_name, output)
     elif gaps:
-        from kpo_tui.documents.reports.gap_history import gap_history
-
-        emit(gap_history(recording.moments(1, seq)), format_name, output, piped="terminal")
+        _gaps(recording, seq, format_name, output)
     elif change:
         _change(recording, seq, format_name, output)
     elif printed and at is not None:
@@ -108,7 +104,20 @@ def replay(
         raise click.exceptions.Exit(3)
 
 
-def _on_screen(deal: Path, at: str | None, speed: float) -> None:
+def _moment(recording: Recording, at: str | None) -> int:
+    """The event that --at names; the last one without it."""
+    from kpo_tui.replay.times import moment_named
+
+    return len(recording) if at is None else moment_named(recording, at)
+
+
+def _gaps(recording: Recording, seq: int, format_name: str | None, output: Path | None) -> None:
+    from kpo_tui.documents.reports.gap_history import gap_history
+
+    emit(gap_history(recording.moments(1, seq)), format_name, output, piped="terminal")
+
+
+def _on_screen(deal: Path, at: str | None, speed: float) -> NoReturn:
     """The screen; afterwards, as every output of a damaged log does, say so."""
     from kpo_tui.ui.app import replay as on_screen
 
@@ -138,7 +147,7 @@ def _page(recording: Recording, format_name: str | None, output: Path | None) ->
     """The page for a browser, where that was asked for."""
     if format_name is None and output is None:
         raise Usage(
-            "say what to show_redline: --print for one line an event, or --format html -o FILE for a page to open in a browser"
+            "say what to show: --print for one line an event, or --format html -o FILE for a page to open in a browser"
         )
     if chosen_format(format_name, output).name != "html":
         raise Usage(
@@ -233,7 +242,7 @@ def _compare(
 ) -> None:
     """Two moments compared, the earlier one first."""
     from kpo_tui.documents.reports.comparison import comparison
-    from kpo_tui.replay.steps import moment_named
+    from kpo_tui.replay.times import moment_named
 
     first, second = sorted(moment_named(recording, name) for name in names)
     between = recording.moments(first + 1, second)

@@ -25,7 +25,7 @@ from kpo_tui.cli.common import say as tell
 from kpo_tui.cli.deal_documents import emit
 from kpo_tui.cli.questions import confirmed, number_picked
 from kpo_tui.documents.document import Document
-from kpo_tui.documents.reports.standing import status
+from kpo_tui.documents.reports.standings import status
 from kpo_tui.errors import KpoError, Usage, some_recorded
 from kpo_tui.negotiation.act import Act
 from kpo_tui.negotiation.acts.confirmation import Confirm
@@ -239,11 +239,8 @@ def _explain(move: AskingWhy | AskingNorm, state: Negotiation, at_hand: AtHand) 
     named = move.term or (at_hand.term if move.clause in (None, at_hand.clause) else None)
     terms = state.clause(clause).terms
     for term in [terms[named]] if named else terms.values():
-        tell(f"{term.label}: {_why(term) if isinstance(move, AskingWhy) else _norm(term)}")
-
-
-def _why(term: SomeTerm) -> str:
-    return term.why or "the playbook gives no reason"
+        why = term.why or "the playbook gives no reason"
+        tell(f"{term.label}: {why if isinstance(move, AskingWhy) else _norm(term)}")
 
 
 def _norm(term: SomeTerm) -> str:

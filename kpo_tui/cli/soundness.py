@@ -1,25 +1,18 @@
-"""`kpo verify` and `kpo repair`: check a log; mend one that a mail program or an editor changed."""
+"""`kpo verify`: check a log against itself, its origin, and what is known of it."""
 
 import re
 from pathlib import Path
 from typing import Final
 
 import click
-from msgspec import Struct
 
-from kpo_tui.cli.common import FILE, deal_argument, say, warn_of, warn_of_history
-from kpo_tui.documents.agreement.language import problems_of_wording
-from kpo_tui.errors import BadInput, Damaged, OtherHistory, Refused, Usage
-from kpo_tui.library import read_bytes
+from kpo_tui.cli.audit import audited
+from kpo_tui.cli.common import FILE, deal_argument, say, warn_of
+from kpo_tui.errors import BadInput, OtherHistory, Usage
 from kpo_tui.log import jsonl
 from kpo_tui.log.difference import continues, difference
-from kpo_tui.log.mail import LARGEST, Mended, mended
-from kpo_tui.log.record import Folding, event_of, line_of
-from kpo_tui.negotiation.act import Event
-from kpo_tui.negotiation.doubts import doubts
-from kpo_tui.negotiation.playbook_checks import problems_of
-from kpo_tui.table.session import Session, watched
-from kpo_tui.text import command_path, one_line
+from kpo_tui.table.session import Session
+from kpo_tui.text import one_line
 
 _HEAD: Final = re.compile(r"[0-9a-f]{12,64}")
 
@@ -109,99 +102,3 @@ def _verify_origin(deal: Path, original: Path | None) -> None:
     if found is not None:
         of = f"the log with head {found.head[:12]}" if original is None else str(original)
         say(f"What-if copy of {of}: events 1 to {found.seq} are the original’s, unchanged.")
-
-
-@click.command()
-@deal_argument
-@click.option("-o", "--output", type=FILE, required=True, help="The mended log to write; a new file.")
-def repair(deal: Path, output: Path) -> None:
-    """Mend DEAL where a mail program or an editor changed it on the way: into the new log given with -o.
-
-    Line ends, blanks, byte-order marks, quotation marks before lines, broken lines, text around them, UTF-16, gzip,
-    base64 and quoted-printable are undone, in files of up to 64 MiB. Words are never touched: each line must then be the one that the next line
-    names by its hash, and all must be allowed by the rules; else nothing is written. No line speaks for the last one,
-    so compare the log head with the other side.
-    """
-    data = read_bytes(deal, LARGEST)
-    try:
-        found = mended(data)
-    except ValueError as error:
-        raise BadInput(f"{deal}: cannot be mended: {error}") from None
-    if not found.lines:
-        raise BadInput(f"{deal}: holds no line of a negotiation log")
-    lines = b"".join(line + b"\n" for line in found.lines)
-    if lines == data:
-        reason = f"{deal} bears no mark of mail or an editor; see: kpo verify {command_path(deal)}"
-        raise Refused("repair", None, None, reason)
-    _check(deal, found)
-    jsonl.create_with(output, lines)
-    session = watched(output, jsonl.read(output))
-    say(f"Taken off: {', '.join(found.marks)}." if found.marks else "Added: the missing last line end.")
-    proof = "The chain proves that every line but the last is as it was written."
-    say(f"Wrote {output}: {session.state.seq} events. {proof}")
-    as_usual = line_of(event_of(found.lines[-1])) == found.lines[-1]
-    last = "The last line is as kpo writes such a line" if as_usual else "Nothing proves the last line"
-    say(f"{last}. Compare the log head with the other side: {session.state.head}")
-    warn_of_history(session)
-
-
-def _check(deal: Path, found: Mended) -> None:
-    """Fold the lines as a log. Raises BadInput naming the first that is not as it was written, or cannot be told."""
-    folding = Folding()
-    for line in found.lines if found.certain else found.lines[:-1]:
-        try:
-            folding.add(line)
-        except Damaged as error:
-            raise _not_mended(deal, f"{error}. More than mail does was changed") from None
-    if not found.certain:
-        last = f"line {len(found.lines)}, the last, is cut off or broken up"
-        raise _not_mended(deal, f"{last}, and nothing tells what stood there")
-
-
-def _not_mended(deal: Path, why: str) -> BadInput:
-    """Why a log cannot be mended, and what to do with it, by what is sound in the file as it lies."""
-    try:
-        sound = jsonl.read(deal).state.seq
-        instead = (
-            f"Up to line {sound} it is sound: kpo seen {command_path(deal)} --until {sound} -o NEW.jsonl"
-        )
-    except BadInput:
-        instead = "Ask the other side for its copy"
-    return BadInput(f"{deal}: cannot be mended: {why}; nothing was written. {instead}")
-
-
-class Audit(Struct, frozen=True):
-    """A log that was read, and its `findings` in sentences: none of them is damage, all would be refused if new."""
-
-    session: Session
-    findings: tuple[str, ...]
-
-
-def audited(path: Path) -> Audit:
-    """Read the log at `path` once, looking at every event. Raises BadInput where there is none that can be read."""
-    folding = _Doubting()
-    session = watched(path, jsonl.read(path, folding=folding))
-    playbook = session.state.playbook
-    problems = (*problems_of(playbook), *problems_of_wording(playbook))
-    return Audit(
-        session,
-        (
-            *(f"event {seq}: {doubt}" for doubt, seq in folding.found.items()),
-            *(f"the playbook: {problem}" for problem in problems),
-        ),
-    )
-
-
-class _Doubting(Folding):
-    """Folds as ever, and notes every doubt with the number of the event that first gave rise to it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: dict[str, int] = {}
-
-    def add(self, line: bytes) -> Event:
-        before = self.state
-        event = super().add(line)
-        for doubt in doubts(before, event):
-            self.found.setdefault(doubt, event.seq)
-        return event

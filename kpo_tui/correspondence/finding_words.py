@@ -10,6 +10,8 @@ from kpo_tui.text import listing, one_line
 
 NEVER_ASSUMED: Final = ("acceptance",)
 """Suggestions that are taken only where a person says so for each, or for just these."""
+MOST_TOLD: Final = 200
+"""Findings of either kind that are told one by one; of more, the number is told."""
 
 
 def silent_first(found: Incoming) -> tuple[list[Finding], list[Finding]]:
@@ -22,6 +24,23 @@ def finding_line(state: Negotiation, finding: Finding) -> str:
     """A finding with the clause that it is about, on one line."""
     where = f"{state.clause(finding.clause).title}: " if finding.clause in state.clauses else ""
     return one_line(f"{where}{finding.text}")
+
+
+def findings_told(state: Negotiation, found: Incoming, more: str, longest: int = 0) -> Iterator[str]:
+    """What was found, line by line, silent changes first; `more` says how many are not told.
+
+    A finding is cut at `longest` characters, if that is above zero.
+    """
+    silent, others = silent_first(found)
+    title = f"CHANGED SILENTLY, without being tracked ({len(silent)}):"
+    for lead, findings in ((title, silent), ("To look at:", others)):
+        if findings:
+            yield lead
+        yield from (f"  {one_line(finding_line(state, one), longest)}" for one in findings[:MOST_TOLD])
+        if len(findings) > MOST_TOLD:
+            yield f"  {more.format(len(findings) - MOST_TOLD)}"
+    if not found.suggestions:
+        yield "The file suggests no act." if found.findings else "Nothing was changed in the file."
 
 
 def suggestion_line(suggestion: Suggestion) -> str:

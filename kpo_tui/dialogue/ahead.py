@@ -148,7 +148,8 @@ def _values(
 
     With its clause's title, where there are several.
     """
-    prefix = f"{_title(state, clause, offer)}: " if named else ""
+    title = offer.title or (state.clause(clause).title if clause in state.clauses else clause)
+    prefix = f"{one_line(title, 80)}: " if named else ""
     if offer.left_out:
         yield f"  {prefix}left out"
         return
@@ -161,10 +162,6 @@ def _values(
         yield f"  {prefix}own wording: {one_line(offer.wording, LONGEST_SHOWN)}"
     elif not offer.terms:
         yield f"  {prefix}the playbook’s wording, as it stands"
-
-
-def _title(state: Negotiation, clause: str, offer: Offer) -> str:
-    return one_line(offer.title or (state.clause(clause).title if clause in state.clauses else clause), 80)
 
 
 def _warnings(seat: Seat, event: Event) -> Iterator[str]:

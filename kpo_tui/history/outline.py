@@ -1,4 +1,4 @@
-"""What each event of a log is: with the states around it, in words, and in a few bytes: kind, party, clauses, round.
+"""What each event of a log is, in a few bytes: kind, party, clauses, round.
 
 A round is the time in which the turn goes once from one party to the other: it begins with an act of a
 party and ends before the same party’s first act after the other has acted. A comment, or a file that was
@@ -13,11 +13,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kpo_tui.negotiation.act import Event
-from kpo_tui.negotiation.acts.opening import Opened
 from kpo_tui.negotiation.party import Party
 from kpo_tui.negotiation.rules import KINDS, RULES
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.text import one_line
 
 _CODE_OF = {event: code for code, event in enumerate(RULES)}
 _PARTY_CODES: dict[Party | None, int] = {"client": 0, "provider": 1, None: 2}
@@ -120,27 +118,3 @@ def changed_clauses(event: Event, before: Negotiation | None, after: Negotiation
                 lapsed = before.proposals[number].clauses
                 changed = changed if len(lapsed) == 1 else tuple(dict.fromkeys((*changed, *lapsed)))
     return changed
-
-
-class Moment(Struct, frozen=True):
-    """One event with the state `before` it (None for the first) and the `state` it led to."""
-
-    event: Event
-    before: Negotiation | None
-    state: Negotiation
-
-
-LONGEST_TEXT = 240
-"""Characters of a note, a reason or a remark that a line shows, unless more are asked for."""
-
-
-def told(event: Event, before: Negotiation | None, longest: int = LONGEST_TEXT) -> str:
-    """What happened, without number, time and party: `counters 12 on Payment: Payment period 45 days`.
-
-    `before` is the state that the event met (None for the first). Of notes, reasons and remarks at most `longest`
-    characters are given.
-    """
-    if isinstance(event, Opened):
-        return one_line(event.noted(before, longest))
-    assert before is not None  # noqa: S101  (no other event comes first)
-    return one_line(event.noted(before, longest))

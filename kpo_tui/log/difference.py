@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from kpo_tui.errors import BadInput, Damaged
-from kpo_tui.history.outline import told
+from kpo_tui.history.moments import told
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import Folding
 from kpo_tui.negotiation.party import Party

@@ -18,7 +18,8 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from kpo_tui.errors import BadInput, Conflict, Damaged, Usage
-from kpo_tui.history.outline import Moment, Outline
+from kpo_tui.history.moments import Moment
+from kpo_tui.history.outline import Outline
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import Folding, event_of, hash_of
 from kpo_tui.negotiation.act import Event

@@ -12,7 +12,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from types import FrameType
 
 NAMES = ("SIGTERM", "SIGHUP", "SIGINT")
 SIGNALS = tuple(getattr(signal, name) for name in NAMES if hasattr(signal, name))
@@ -55,16 +54,13 @@ class Ending:
     def watched(self, terminals: Iterable[int]) -> Iterator[None]:
         """Listen for signals, and whether one of the terminals goes away. Signals that are ignored stay so."""
         heard = [number for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
-        before = {number: signal.signal(number, self._hear) for number in heard}
+        before = {number: signal.signal(number, lambda told, _frame: self._heard(told)) for number in heard}
         try:
             with self._thread(set(terminals)) if os.name == "posix" else contextlib.nullcontext():
                 yield
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler or signal.SIG_DFL)
-
-    def _hear(self, number: int, _frame: FrameType | None) -> None:
-        self._heard(number)
 
     @contextlib.contextmanager
     def _thread(self, terminals: set[int]) -> Iterator[None]:

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from kpo_tui.machine.shutdown import GONE, Ending
 from kpo_tui.machine.streams import is_dumb
+from kpo_tui.plain.unread import half_typed, typed_ahead
 from kpo_tui.text import one_line, visible
 
 OUT_OF_SIGHT = 60
@@ -47,7 +48,7 @@ class Console:
         Where an answer is `binding`, lines that were typed at a terminal before it was asked for are none: they are told
         and dropped.
         """
-        if binding and (ahead := _typed_ahead(self.source)):
+        if binding and (ahead := typed_ahead(self.source)):
             self.say(f"Not taken, since it was typed before you were asked: {one_line(ahead, 200)}")
         with self._present():
             self.sink.write(f"{visible(prompt)} ")
@@ -84,7 +85,7 @@ class Console:
         self._waiting = True
         try:
             if self._stopped:
-                raise Ended(half=_half_typed(self.source), status=self._stopped)
+                raise Ended(half=half_typed(self.source), status=self._stopped)
             return self.source.readline()
         finally:
             self._waiting = False
@@ -93,7 +94,7 @@ class Console:
         self._stopped = 128 + number
         if self._waiting:
             self._waiting = False
-            raise Ended(half=_half_typed(self.source), status=self._stopped)
+            raise Ended(half=half_typed(self.source), status=self._stopped)
 
     def _gone(self) -> bool:
         """True when the terminal that was there at the beginning no longer is."""
@@ -108,39 +109,3 @@ class Console:
             if error.errno == errno.EIO or self._gone():
                 raise Ended(status=self._stopped or GONE) from error
             raise
-
-
-def _typed_ahead(source: TextIO) -> str:
-    """Whole lines that wait at the terminal already, one after the other; they are taken off it."""
-    if not source.isatty():
-        return ""
-    import select
-
-    found = []
-    while select.select([source], [], [], 0)[0] and (line := source.readline()):
-        found.append(line.strip())
-    return " / ".join(found)
-
-
-def _half_typed(source: TextIO) -> str:
-    """What stands in the terminal's line that was not entered yet, where the system gives it out."""
-    try:
-        import os
-        import select
-        import termios
-        import tty
-    except ImportError:
-        return ""
-    try:
-        if not source.isatty():
-            return ""
-        number = source.fileno()
-        kept = termios.tcgetattr(number)
-        tty.setcbreak(number, termios.TCSANOW)
-        try:
-            waiting = select.select([number], [], [], 0.1)[0]
-            return os.read(number, 65536).decode("utf-8", "replace") if waiting else ""
-        finally:
-            termios.tcsetattr(number, termios.TCSANOW, kept)
-    except (OSError, ValueError, termios.error):
-        return ""

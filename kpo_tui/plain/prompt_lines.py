@@ -44,7 +44,13 @@ def prompt_lines(asked: Prompt, party: Party) -> Iterator[str]:
             yield one_line(asked.asks, LONGEST)
             for at, choice in enumerate(asked.choices, 1):
                 yield f"{at}. {one_line(choice.text, LONGEST)}"
-        case _:
+        case (
+            prompts.Reminder()
+            | prompts.Standing()
+            | prompts.Confirmation()
+            | prompts.Waiting()
+            | prompts.Done()
+        ):
             yield from _standstill(asked, party)
 
 
@@ -59,7 +65,7 @@ def again(asked: Prompt, party: Party) -> Iterator[str]:
             yield f"{one_line(asked.title, 80)} ({one_line(asked.clause, 40)})."
         case prompts.Ahead():
             return  # what is asked says it
-        case _:
+        case prompts.Waiting() | prompts.Confirmation() | prompts.Done():
             yield next(prompt_lines(asked, party))
 
 
@@ -82,7 +88,13 @@ def question_mark(asked: Prompt) -> str:
             return "Take it up again? yes or skip"
         case prompts.Confirmation():
             return "Confirm the whole text? confirm, or show draft"
-        case _:
+        case (
+            prompts.Question()
+            | prompts.AskingBack()
+            | prompts.Standing()
+            | prompts.Waiting()
+            | prompts.Done()
+        ):
             return ""
 
 

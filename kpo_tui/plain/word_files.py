@@ -13,12 +13,10 @@ from kpo_tui.table.desk import Desk
 from kpo_tui.text import listing, one_line
 
 if TYPE_CHECKING:
-    from kpo_tui.correspondence.findings import Finding, Suggestion
+    from kpo_tui.correspondence.findings import Suggestion
     from kpo_tui.documents.word import House
 
 YES: Final = frozenset({"y", "yes"})
-MOST_READ_OUT: Final = 200
-"""Findings that are read out one by one; of more, the number is told."""
 
 
 def send_file(console: Console, desk: Desk, path: Path, house: "House | None" = None) -> None:
@@ -91,23 +89,13 @@ def _whose(console: Console, desk: Desk) -> Party:
 
 def _read_out(console: Console, desk: Desk, received: post.Received) -> None:
     """What was found, silent changes first."""
-    from kpo_tui.correspondence.finding_words import finding_line, silent_first
-
-    def read(title: str, findings: "list[Finding]") -> None:
-        if findings:
-            console.say(title)
-        for finding in findings[:MOST_READ_OUT]:
-            console.say(f"  {one_line(finding_line(desk.state, finding), LONGEST)}")
-        if len(findings) > MOST_READ_OUT:
-            console.say(f"  and {len(findings) - MOST_READ_OUT:,} more; kpo receive --json gives them all")
+    from kpo_tui.correspondence.finding_words import findings_told
 
     for remark in received.remarks:
         console.say(f"Please note: {remark}")
-    silent, others = silent_first(received.found)
-    read(f"CHANGED SILENTLY, without being tracked ({len(silent)}):", silent)
-    read("To look at:", others)
-    if not received.found.suggestions:
-        console.say("The file suggests no act." if silent or others else "Nothing was changed in the file.")
+    more = "and {:,} more; kpo receive --json gives them all"
+    for line in findings_told(desk.state, received.found, more, LONGEST):
+        console.say(line)
 
 
 def _takes(console: Console, suggestion: "Suggestion") -> bool:

@@ -15,8 +15,8 @@ from msgspec import Struct
 from kpo_tui.documents.document import Block, Runs, Table
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.reports.event_change import ClauseChange, changes, only
-from kpo_tui.documents.reports.standing import MARKS, standing_number
-from kpo_tui.history.outline import Moment, told
+from kpo_tui.documents.reports.standings import MARKS, standing_number
+from kpo_tui.history.moments import Moment, told
 from kpo_tui.log.playback import Recording
 from kpo_tui.machine.resources import page_template
 from kpo_tui.negotiation.outlook import next_step
@@ -25,7 +25,7 @@ from kpo_tui.negotiation.playbook import Clause
 from kpo_tui.negotiation.state import ClauseState, Negotiation
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.negotiation.values import shown
-from kpo_tui.replay.steps import later
+from kpo_tui.replay.times import later
 from kpo_tui.text import ACTIVE, one_line, visible
 
 MOST_WORDED = 5_000

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from kpo_tui.history.gaps import Counting, Tally, TermHistory, gap_histories
-from kpo_tui.history.outline import Moment
+from kpo_tui.history.gaps import TermHistory, gap_histories
+from kpo_tui.history.moments import Moment
+from kpo_tui.history.tally import Counting, Tally
 from kpo_tui.log.playback import STRIDE, Recording
 from kpo_tui.negotiation.party import Party
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from kpo_tui.documents.agreement.draft import draft
 from kpo_tui.documents.formats import PLAIN, format_of
 from kpo_tui.documents.reports.issues import issues
-from kpo_tui.documents.reports.standing import status
+from kpo_tui.documents.reports.standings import status
 from kpo_tui.library import load_playbook
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.acceptance import Accept

@@ -62,7 +62,9 @@ class Desk:
         self.session, self.party, self.locale = session, party, locale
         self._workspace = Workspace(session.opening(), party)
         kept = self._workspace.kept
-        self._talk, self._typed, self._draft = kept.talk, kept.typed, kept.draft
+        self._talk, self._draft = kept.talk, kept.draft
+        self.typed = kept.typed
+        """What was typed and not entered yet."""
         self._news = [Notice(self._workspace.notice)] if self._workspace.notice else []
         self.positions_file = kept.positions
         self.positions = self._with_positions(positions)
@@ -70,7 +72,8 @@ class Desk:
         self._talk = settled(self.seat, tidied(self.seat, self._talk))
         self._shown: Prompt | None = None
         self._checked: tuple[str, tuple[str, ...]] = ("", ())
-        self._trouble = ""
+        self.unkept = ""
+        """Why what is said or typed here and not sent is not kept; empty where it is."""
         self._keep()
         self._remember()
 
@@ -105,16 +108,6 @@ class Desk:
     def clause(self) -> str | None:
         """The clause at hand; None when nothing is left to do."""
         return at_hand(self.seat, self._talk)
-
-    @property
-    def typed(self) -> str:
-        """What was typed and not entered yet."""
-        return self._typed
-
-    @property
-    def unkept(self) -> str:
-        """Why what is said or typed here and not sent is not kept; empty where it is."""
-        return self._trouble
 
     def prompt(self) -> Prompt:
         """What is before the party now. Before a confirmation is recorded it has what the checks of the draft find."""
@@ -184,7 +177,7 @@ class Desk:
         reply = self._moved_on(text, picked(text) is not None)
         if reply is not None:
             return reply
-        self._typed = ""
+        self.typed = ""
         if decides(self.session, self.party, text):
             line = take_history(self.session, self.party)
             return Reply((line, *noticed(self._settle())))
@@ -203,7 +196,7 @@ class Desk:
 
     def typing(self, text: str) -> None:
         """Keep what is half typed."""
-        self._typed = text
+        self.typed = text
         self._keep()
 
     def editing(self, clause: str, text: str | None) -> None:
@@ -259,7 +252,7 @@ class Desk:
         if shown is None or asks_the_same(shown, self.prompt(), picks):
             self._news += notices
             return None
-        self._typed = self._typed if text is None else text
+        self.typed = self.typed if text is None else text
         kept = f" Your words were not taken: {one_line(text, 200)}" if text and text.strip() else ""
         self._keep()
         return Reply((*noticed(notices), Line("asks", f"This changes what is before you.{kept}")))
@@ -305,15 +298,15 @@ class Desk:
 
     def _keep(self) -> None:
         """Write down where the party is. What cannot be written is told, once; it keeps nobody from going on."""
-        now = (self._talk, self._typed, self.state.head, self.positions_file, self._draft)
+        now = (self._talk, self.typed, self.state.head, self.positions_file, self._draft)
         try:
             self._talk, taken = self._workspace.keep(*now)
         except BadInput as error:
-            if str(error) != self._trouble:
-                self._trouble = str(error)
+            if str(error) != self.unkept:
+                self.unkept = str(error)
                 self._news.append(Notice(sentence(str(error))))
             return
-        self._trouble = ""
+        self.unkept = ""
         for clause in taken:
             title = self.state.clause(clause).title if clause in self.state.clauses else clause
             self._news.append(Notice(f"Answers on {title} were taken over from your other window.", clause))

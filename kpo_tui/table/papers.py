@@ -34,7 +34,7 @@ def paper(session: Session, seen: Negotiation, party: Party, showing: Showing) -
 
             return compare_documents(*both_offers(seen, clause))
         case "status":
-            from kpo_tui.documents.reports.standing import status
+            from kpo_tui.documents.reports.standings import status
 
             return status(seen, session.now(), clause)
         case "history":

@@ -1,60 +1,14 @@
 """After a question was asked back: a yes, a number or a bare word is an answer to that, and to nothing else."""
 
-from typing import Any
-
-import hypothesis.strategies as st
 import pytest
-from hypothesis import given, settings
 
-from kpo_tui.dialogue.conversation import take
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Decision, Question, Review
-from kpo_tui.dialogue.talk import remembering
-from kpo_tui.dialogue.utterances import hear
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.acts.rejection import Reject
-from kpo_tui.understanding import lexicon
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.moves import Choice
-from tests.builders import Table, offer
-from tests.dialogue.players import Player, both, lines
-from tests.dialogue.test_talking_laws import moves, step
-
-YES = (
-    "y", "yes", "Yep.", "ok", "okay", "sure", "fine", "right", "correct", "that's it", "yes please", "send", "do it", "agreed", "deal",
-    "accept", "perfect", "go ahead", "👍", "👍🏽", "+1", "accept it", "sounds good", "exactly", "confirm", "ok, send it",
-)  # fmt: skip
-
-
-def offered_60() -> Player:
-    """The client, with the provider's cap of 60% to decide on and its own of 200% standing before."""
-    table = Table()
-    table.does("client", offer("liability", cap="200%"))
-    table.does("provider", offer("liability", cap="60%"))
-    client = Player(table, "client")
-    client.takes(said.Going(clause="liability"))
-    assert isinstance(client.prompt(), Decision)
-    return client
-
-
-def caps(*values: str) -> AskingBack:
-    """Asks whether a cap of these is meant."""
-    choices = tuple(
-        Choice(f"Cap {value}", (said.Offering(clause="liability", terms={"cap": value}),)) for value in values
-    )
-    return AskingBack(asks="I am not sure what you mean. Is it this?", choices=choices)
-
-
-def asked(*values: str) -> Player:
-    """The same client, asked back."""
-    client = offered_60()
-    client.talk = remembering(client.talk, client.talk.moved(asking=caps(*values)))
-    return client
-
-
-def proposed(player: Player) -> list[str]:
-    """What is ahead, in words."""
-    found = player.prompt()
-    return list(found.says) if isinstance(found, Ahead) else []
+from tests.dialogue.players import both, lines
+from tests.dialogue.questions import YES, asked, caps, offered_60, proposed
 
 
 @pytest.mark.parametrize("text", YES)
@@ -267,86 +221,3 @@ def test_undoing_after_words_that_were_not_understood_leads_back_as_ever() -> No
     found = client.prompt()
     assert isinstance(found, Question)
     assert not client.talk.place.unclear
-
-
-# -- the law -----------------------------------------------------------------------------------
-
-WISHES_AND_WORDS = sorted(
-    " ".join(words).replace(" ' ", "'")
-    for words in {
-        *lexicon.letters(),
-        *lexicon.wishes(),
-        *lexicon.rungs(),
-        *lexicon.leading("T"),
-        *lexicon.leading("M"),
-    }
-    if len(words) <= 2
-)
-SHORT = st.one_of(
-    st.sampled_from(WISHES_AND_WORDS),
-    st.sampled_from(YES),
-    st.sampled_from(["1", "2", "3", "7", "45", "150", "1.5", "(1)", "#2", "the first", "Reports", "Mumbai", "acept", "yse", "none"]),
-)  # fmt: skip
-
-
-NO_READINGS = (said.SayingYes, said.SayingNo, said.Sending, said.Undoing)
-readings = moves.filter(lambda move: not isinstance(move, NO_READINGS))
-
-
-def pending_of(player: Player, wanted: Any) -> Any:
-    """What is ahead after a choice was taken."""
-    return take(player.seat, player.talk, wanted).talk.place.pending
-
-
-@settings(max_examples=50, deadline=None)
-@given(st.data())
-def test_after_a_question_nothing_bare_leads_anywhere_but_to_its_choices(data: st.DataObject) -> None:
-    players = list(both())
-    for _ in range(data.draw(st.integers(0, 5))):
-        step(data, data.draw(st.sampled_from(players)))
-    player = data.draw(st.sampled_from(players))
-    player.prompt()
-    choices = tuple(
-        Choice(f"Choice {at}", (move,)) for at, move in enumerate(data.draw(st.lists(readings, max_size=3)))
-    )
-    player.talk = remembering(
-        player.talk, player.talk.moved(asking=AskingBack(asks="Is it this?", choices=choices))
-    )
-    words = data.draw(
-        st.one_of(SHORT, st.tuples(SHORT, SHORT).map(" ".join).filter(lambda two: len(two.split()) <= 2))
-    )
-    turn = hear(player.seat, player.talk, words)
-    assert not turn.acts
-    if turn.talk.place.pending is not None:
-        assert turn.talk.place.pending in [pending_of(player, choice.moves) for choice in choices], words
-    if turn.talk.working != player.talk.working:
-        taken = [take(player.seat, player.talk, choice.moves).talk.working for choice in choices]
-        assert turn.talk.working in taken or "skip" in str(turn.talk.working), words
-    silent = turn.talk.place.asking is None and not turn.lines
-    assert not silent or turn.talk in [
-        take(player.seat, player.talk, choice.moves).talk for choice in choices
-    ], words
-
-
-@settings(max_examples=50, deadline=None)
-@given(st.data(), SHORT)
-def test_where_a_reason_is_asked_for_nothing_else_comes_up_for_recording(
-    data: st.DataObject, words: str
-) -> None:
-    player = next(both())
-    player.takes(Park(clause=data.draw(st.sampled_from(["payment", "liability"]))))
-    turn = hear(player.seat, player.talk, words)
-    assert not turn.acts
-    parking = player.talk.place.parking
-    assert parking is not None
-    if turn.talk.place.pending is not None:
-        assert turn.talk.place.pending.moves == (Park(clause=parking.clause, reason=words),)
-
-
-def test_no_word_of_the_vocabulary_leads_past_the_question_to_something_to_record() -> None:
-    client = asked("150%", "120%")
-    for words in WISHES_AND_WORDS:
-        turn = hear(client.seat, client.talk, words)
-        assert not turn.acts, words
-        assert turn.talk.place.pending is None, words
-        assert turn.talk.place.asking is not None or turn.lines or turn.leaves, words

@@ -1,13 +1,6 @@
 """Reopening, packages, new clauses and clauses left out; suggestions; and a walk to the very end."""
 
-from kpo_tui.dialogue.prompts import (
-    Ahead,
-    Confirmation,
-    Decision,
-    Done,
-    Question,
-    Standing,
-)
+from kpo_tui.dialogue.prompts import Ahead, Confirmation, Decision, Done, Question, Standing
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.positions import Position

@@ -1,15 +1,7 @@
 """The walk: what is asked when, what is shown of the other side, and how one moves about."""
 
 from kpo_tui.dialogue.clause_prompts import at_clause
-from kpo_tui.dialogue.prompts import (
-    Ahead,
-    AskingBack,
-    Decision,
-    Question,
-    Reminder,
-    Review,
-    Waiting,
-)
+from kpo_tui.dialogue.prompts import Ahead, AskingBack, Decision, Question, Reminder, Review, Waiting
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.terms import Raw

@@ -1,6 +1,7 @@
 """A negotiation in memory that keeps its moments and its outline."""
 
-from kpo_tui.history.outline import Moment, Outline
+from kpo_tui.history.moments import Moment
+from kpo_tui.history.outline import Outline
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.opening import Opened
 from kpo_tui.negotiation.party import Party

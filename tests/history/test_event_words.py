@@ -1,6 +1,6 @@
 """Events in words."""
 
-from kpo_tui.history.outline import told
+from kpo_tui.history.moments import told
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.parking import Park, Unpark

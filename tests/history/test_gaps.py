@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from kpo_tui.history.gaps import TermHistory, gap_histories, outstanding, tallies
+from kpo_tui.history.gaps import TermHistory, gap_histories
+from kpo_tui.history.tally import outstanding, tallies
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.reopening import Reopen

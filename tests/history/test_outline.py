@@ -1,6 +1,7 @@
 """Rounds and turns, and which clauses an event changes."""
 
-from kpo_tui.history.outline import Moment, Outline, changed_clauses
+from kpo_tui.history.moments import Moment
+from kpo_tui.history.outline import Outline, changed_clauses
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.parking import Park

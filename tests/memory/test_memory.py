@@ -8,60 +8,16 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 import kpo_tui.table.session as session_module
 from kpo_tui.errors import OtherHistory
 from kpo_tui.log import jsonl
-from kpo_tui.log.record import hash_of
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.acts.comment import Comment
-from kpo_tui.negotiation.events import Offer, content_hash
 from kpo_tui.table.session import Session, begun_here, open_here
-from tests.builders import Ticking, offer, session_in
+from tests.builders import Ticking, offer
 from tests.log.making import lines_of, short_log
-
-Line = dict[str, Any]
-
-
-@pytest.fixture
-def seen(tmp_path: Path) -> Session:
-    """A log of eight events that this machine has seen, the client speaking from here."""
-    path = short_log(tmp_path).path
-    session = open_here(path, Ticking())
-    session.perform(Comment(text="From here."), "client")
-    return session
-
-
-def chained(lines: list[Line]) -> bytes:
-    """The lines numbered and chained anew, as one who rewrites a history does it."""
-    data, prev = b"", ""
-    for number, line in enumerate(lines, 1):
-        written = json.dumps(
-            {**line, "seq": number, "prev": prev}, ensure_ascii=False, separators=(",", ":")
-        ).encode()
-        data, prev = data + written + b"\n", hash_of(written)
-    return data
-
-
-def parsed(path: Path) -> list[Line]:
-    return [json.loads(line) for line in lines_of(path)]
-
-
-def rewritten(session: Session, change: Callable[[list[Line]], list[Line]]) -> Session:
-    """The log as somebody rewrote it, opened again on this machine."""
-    session.path.write_bytes(chained(change(parsed(session.path))))
-    return open_here(session.path, Ticking())
-
-
-def dearer(lines: list[Line]) -> list[Line]:
-    """The client's offer rewritten, and the acceptance of it made to fit."""
-    terms = {**lines[1]["clauses"]["payment"]["terms"], "net_days": "50 days"}
-    offers = {"payment": Offer(terms=terms)}
-    offered = {**lines[1], "clauses": {"payment": {"terms": terms}}}
-    accepted = {**lines[4], "content": content_hash(offers)}
-    return [lines[0], offered, *lines[2:4], accepted, *lines[5:]]
-
+from tests.memory.histories import Line, chained, dearer, parsed, parsed_lines, rewritten
 
 CHANGES: dict[str, Callable[[list[Line]], list[Line]]] = {
     "a value": dearer,
@@ -177,10 +133,6 @@ def new_log(factory: pytest.TempPathFactory) -> Path:
     return session.path
 
 
-def parsed_lines(lines: list[bytes]) -> list[Line]:
-    return [json.loads(line) for line in lines]
-
-
 @settings(max_examples=25)
 @given(st.lists(st.sampled_from(["client", "provider", "elsewhere"]), max_size=12))
 def test_a_log_that_only_grows_never_alarms(
@@ -237,83 +189,6 @@ def test_what_was_seen_is_for_its_owner_alone_and_forgotten_when_told(seen: Sess
     assert [path.name for path in folder.iterdir() if path.name != "index.json"] == []
     assert (folder / "index.json").read_bytes() == b"{}"
     assert rewritten(seen, CHANGES["a tail cut off"]).doubt("client") is None
-
-
-# -- an exchanged first line ------------------------------------------------------------------
-
-
-def begun_a_moment_earlier(lines: list[Line]) -> list[Line]:
-    return [{**lines[0], "at": "2026-01-01T00:00:00.999Z"}, *dearer(lines)[1:]]
-
-
-def with_other_names(lines: list[Line]) -> list[Line]:
-    names = {"client": "Acme Holdings", "provider": "Bharat Analytics Ltd"}
-    return [{**lines[0], "at": "2026-01-01T00:00:00.999Z", "parties": names}, *dearer(lines)[1:]]
-
-
-@pytest.fixture
-def talked(seen: Session) -> Session:
-    """With remarks long enough to know the negotiation by."""
-    for text in (
-        "As discussed, our board has looked at the draft of last week, and asks for two small changes in it.",
-        "x" * 200,
-    ):
-        seen.perform(Comment(text=text), "client")
-    return seen
-
-
-def test_one_event_of_the_same_moment_is_enough_to_know_a_negotiation_by(seen: Session) -> None:
-    lines = parsed(seen.path)
-    forged = [{**lines[0], "at": "2026-01-01T00:00:00.999Z"}, lines[2]]
-    other = seen.path.with_name("v2.jsonl")
-    other.write_bytes(chained(forged))
-    doubt = open_here(other).doubt("client")
-    assert doubt is not None
-    assert doubt.other
-
-
-@pytest.mark.parametrize("change", [begun_a_moment_earlier, with_other_names])
-def test_a_log_with_another_first_line_is_known_by_what_was_said_wherever_it_comes(
-    talked: Session, change: Callable[[list[Line]], list[Line]]
-) -> None:
-    other = talked.path.with_name("v2.jsonl")
-    other.write_bytes(chained(change(parsed(talked.path))))
-    doubt = open_here(other).doubt("client")
-    assert doubt is not None
-    assert doubt.other
-    assert f"(seen in {talked.path.resolve()})" in doubt.says()
-
-
-def test_a_link_in_the_place_of_a_log_is_the_place_of_that_log(seen: Session) -> None:
-    forged = chained(begun_a_moment_earlier(parsed(seen.path))[:4])
-    seen.path.with_name("a-1.jsonl").write_bytes(forged)
-    seen.path.unlink()
-    seen.path.symlink_to("a-1.jsonl")
-    assert open_here(seen.path).doubt("client") is not None
-
-
-def test_a_negotiation_known_from_elsewhere_in_the_place_of_another_is_noticed(
-    seen: Session, tmp_path: Path
-) -> None:
-    (tmp_path / "other").mkdir()
-    other = session_in(tmp_path / "other")
-    data = chained([{**parsed(other.path)[0], "at": "2026-01-01T00:00:09.000Z"}])
-    other.path.write_bytes(data)
-    assert open_here(other.path).doubt("client") is None
-    seen.path.write_bytes(data)
-    assert open_here(seen.path).doubt("client") is not None
-
-
-def test_a_second_negotiation_of_the_same_parties_alarms_nobody(seen: Session, tmp_path: Path) -> None:
-    (tmp_path / "second").mkdir()
-    second = session_in(tmp_path / "second")
-    for cap in ("10%", "20%", "30%"):
-        second.perform(
-            replace(offer("liability", cap=cap), note="A note for the other side. " * 5), "provider"
-        )
-    lines = parsed(second.path)
-    second.path.write_bytes(chained([{**lines[0], "at": "2026-01-01T00:00:00.500Z"}, *lines[1:]]))
-    assert open_here(second.path).doubt("client") is None
 
 
 # -- what keeps the memory --------------------------------------------------------------------
@@ -385,59 +260,6 @@ def test_an_older_copy_in_its_own_place_is_told_beside_a_longer_one(seen: Sessio
     assert told.startswith("this machine saw a copy of it that goes further, up to event 10, in ")
     longer.unlink()
     assert open_here(seen.path, Ticking()).warnings("client") == ()
-
-
-# -- time -------------------------------------------------------------------------------------
-
-
-def from_the_future(session: Session, at: str) -> Session:
-    """The log with a remark of the provider dated `at`, opened again."""
-    lines = parsed(session.path)
-    lines.append({**lines[2], "at": at, "text": "Greetings from ahead."})
-    return rewritten_onto(session, lines)
-
-
-def rewritten_onto(session: Session, lines: list[Line]) -> Session:
-    session.path.write_bytes(chained(lines))
-    return open_here(session.path, Ticking())
-
-
-def test_a_line_from_the_future_lapses_no_offer_before_its_reader_decided(seen: Session) -> None:
-    session = from_the_future(seen, "9999-01-01T00:00:00.000Z")
-    assert session.doubt("client") is None
-    assert session.ahead()
-    for act in (Comment(text="Hm."), offer("payment", net_days="30 days")):
-        with pytest.raises(OtherHistory, match="dated 9999-01-01 00:00 UTC, more than a day ahead"):
-            session.perform(act, "client")
-    session.take_history("client")
-    session.perform(Comment(text="So be it."), "client")
-    with pytest.raises(OtherHistory):
-        session.perform(Comment(text="Not for me."), "provider")
-
-
-def test_a_decision_holds_for_the_time_it_was_made_about_and_no_later_one(seen: Session) -> None:
-    session = from_the_future(seen, "2027-01-01T00:00:00.000Z")
-    session.take_history("client")
-    session = from_the_future(session, "2028-01-01T00:00:00.000Z")
-    with pytest.raises(OtherHistory):
-        session.perform(Comment(text="Hm."), "client")
-
-
-def test_clocks_that_differ_by_hours_are_told_and_stop_nobody(seen: Session) -> None:
-    until = "2026-01-01T12:00:00.000Z"
-    seen.perform(replace(offer("liability", cap="30%"), valid_until=until), "provider")
-    session = from_the_future(seen, "2026-01-01T20:00:00.000Z")
-    (told,) = session.warnings("client")
-    assert told == (
-        "its last line is dated 2026-01-01 20:00 UTC, ahead of this machine's clock; nothing can be dated before it, so "
-        "proposal 10 of the provider can no longer be accepted"
-    )
-    assert session.now() == "2026-01-01T20:00:00.000Z"
-    session.perform(Comment(text="Fine."), "client")
-
-
-def test_clocks_that_differ_by_minutes_are_no_matter(seen: Session) -> None:
-    assert from_the_future(seen, "2026-01-01T00:04:00.000Z").warnings("client") == ()
 
 
 # -- everywhere -------------------------------------------------------------------------------

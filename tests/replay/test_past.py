@@ -5,7 +5,8 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpo_tui.history.gaps import gap_histories, tallies
+from kpo_tui.history.gaps import gap_histories
+from kpo_tui.history.tally import tallies
 from kpo_tui.log.playback import Recording
 from kpo_tui.replay.past import Past
 from tests.logs.making import log_named

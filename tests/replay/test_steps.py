@@ -7,16 +7,8 @@ import pytest
 
 from kpo_tui.errors import Usage
 from kpo_tui.log.playback import Recording
-from kpo_tui.replay.steps import (
-    LONGEST_PAUSE,
-    SHORTEST_PAUSE,
-    at_time,
-    find,
-    later,
-    moment_named,
-    pause,
-    step,
-)
+from kpo_tui.replay.steps import find, step
+from kpo_tui.replay.times import LONGEST_PAUSE, SHORTEST_PAUSE, at_time, later, moment_named, pause
 from tests.logs.making import log_named
 
 

@@ -39,8 +39,11 @@ REASONS = Reasons(
     long_files={},
     shared_names={},
     gerunds={
-        "heading": "a heading is what stands over a column",
-        "numbering": "the numbering of clauses is what Word and lawyers call the numbers",
+        "opening": "the opening is what lawyers and the log call the first act",
+        "parking": "parking is what lawyers and the commands call setting a clause aside",
+        "reopening": "the reopening of a clause is an act that lawyers call so",
+        "sitting": "a sitting is one stay at a keyboard, from the first question to the last",
+        "understanding": "the understanding of sentences is a part of the whole, and a noun",
         "wording": "the wording of a clause is what lawyers call its text",
     },
 )

@@ -21,6 +21,9 @@ from kpo_tui.ui.panels.preview import PreviewScreen
 from kpo_tui.ui.panels.snapshot import Snapshot
 from tests.builders import Ticking
 
+SIZES = [(80, 24), (100, 30), (160, 50)]
+"""The smallest screen, one of a laptop, and a large one."""
+
 PATIENCE = 20.0
 """Seconds after which waiting for something that does not come is given up."""
 

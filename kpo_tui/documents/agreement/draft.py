@@ -29,7 +29,7 @@ from kpo_tui.documents.document import (
     text_of,
 )
 from kpo_tui.documents.notices import notices
-from kpo_tui.documents.reports.standing import position_table
+from kpo_tui.documents.reports.standings import position_table
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
@@ -271,9 +271,9 @@ class _Drafting:
                 blocks.append(paragraph(f"[{name} proposes to leave this clause out]", "gap", clause_id))
             elif offer is not None and offer.wording is not None:
                 blocks.append(paragraph(f"[{name} proposes this wording:]", "gap", clause_id))
-                blocks += [
-                    Numbered(1, ">", _gaps(part.runs), clause_id) for part in parts_of_text(offer.wording)
-                ]
+                for part in parts_of_text(offer.wording):
+                    open_runs = tuple(Run(run.text, style="gap", term=run.term) for run in part.runs)
+                    blocks.append(Numbered(1, ">", open_runs, clause_id))
         return blocks
 
     # -- the end --------------------------------------------------------------------------
@@ -322,10 +322,6 @@ class _Drafting:
 def _apart(wording: str, clauses: set[str]) -> bool:
     """Whether a template reads no value of other clauses, these, and counts no schedules."""
     return names_in(wording).isdisjoint({"schedule", *clauses})
-
-
-def _gaps(runs: Runs) -> Runs:
-    return tuple(Run(run.text, style="gap", term=run.term) for run in runs)
 
 
 def _ending(runs: Runs, stop: str) -> Runs:

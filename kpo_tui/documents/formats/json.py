@@ -1,7 +1,7 @@
-"""Documents and redlines as JSON, with their types, for other programs; redlines can be read back."""
+"""Documents and redlines as JSON, with their types, for other programs; a redline loses nothing on the way."""
 
 import json
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -11,13 +11,6 @@ from kpo_tui.text import ACTIVE
 
 if TYPE_CHECKING:
     from kpo_tui.documents.redline import Redline
-
-
-class _Read(msgspec.Struct, frozen=True):
-    """What a redline says first: its kind and version; and the marked document, if it is one."""
-
-    format: Literal["kpo-redline/1", "kpo-marked-document/1"]
-    document: Document | None = None
 
 
 def document_as_json(document: Document) -> str:
@@ -42,17 +35,6 @@ def redline_as_json(found: "Redline | Document") -> str:
         said = {"format": "kpo-redline/1", "old": found.old, "new": found.new, "stat": stat(found),
                 "segments": found.segments}  # fmt: skip
     return msgspec.json.encode(said).decode() + "\n"
-
-
-def redline_from_json(text: str) -> "Redline | Document":
-    """The redline that `redline_as_json` wrote.
-
-    Raises msgspec.ValidationError where it is none.
-    """
-    from kpo_tui.documents.redline import Redline
-
-    marked = msgspec.json.decode(text, type=_Read).document
-    return marked or msgspec.json.decode(text, type=Redline)
 
 
 FORMAT: Final = Format(

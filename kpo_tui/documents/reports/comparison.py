@@ -10,7 +10,7 @@ from kpo_tui.documents.document import Block, Document, Heading, paragraph, plai
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.reports.issues import all_values
 from kpo_tui.documents.reports.summary import summary
-from kpo_tui.history.outline import Moment
+from kpo_tui.history.moments import Moment
 from kpo_tui.negotiation.acts.acceptance import Accepted
 from kpo_tui.negotiation.acts.reopening import Reopened
 from kpo_tui.negotiation.state import Agreement, Negotiation

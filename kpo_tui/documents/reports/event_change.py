@@ -13,7 +13,8 @@ from kpo_tui.documents.agreement.draft import clause_draft
 from kpo_tui.documents.document import Block, Document, Heading, Table, cells, paragraph, plain, runs_of
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.redline import compare_documents
-from kpo_tui.history.outline import Moment, changed_clauses, told
+from kpo_tui.history.moments import Moment, told
+from kpo_tui.history.outline import changed_clauses
 from kpo_tui.negotiation.acts.acceptance import Accepted
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Party, other

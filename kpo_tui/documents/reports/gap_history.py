@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from kpo_tui.documents.document import Block, Document, Heading, Table, cells, paragraph, plain, table
 from kpo_tui.documents.notices import notices
-from kpo_tui.history.gaps import Step, Tally, TermHistory, gap_histories, outstanding, tallies
-from kpo_tui.history.outline import Moment
+from kpo_tui.history.gaps import Step, TermHistory, gap_histories
+from kpo_tui.history.moments import Moment
+from kpo_tui.history.tally import Tally, outstanding, tallies
 from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import shown

@@ -17,7 +17,8 @@ from kpo_tui.documents.word import elements
 from kpo_tui.documents.word.changes import Atom, Content, Line, Remark, Spot, Stamp, document_of
 from kpo_tui.documents.word.foreign_file import parts_in, parts_of
 from kpo_tui.documents.word.styles import PLAIN, Look, Styles
-from kpo_tui.documents.word.xml import EMPTY, NAMES, W, child, local, parsed, value
+from kpo_tui.documents.word.xml import EMPTY, W
+from kpo_tui.documents.word.xml_tree import NAMES, child, local, parsed, value
 from kpo_tui.errors import BadInput
 from kpo_tui.machine.collector import no_collector
 from kpo_tui.text import one_line

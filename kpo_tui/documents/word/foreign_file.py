@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
-from kpo_tui.documents.word.xml import tags_in
+from kpo_tui.documents.word.xml_tree import tags_in
 from kpo_tui.errors import BadInput
 from kpo_tui.text import one_line
 

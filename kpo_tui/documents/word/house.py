@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from kpo_tui.documents.word import elements
 from kpo_tui.documents.word.foreign_file import parts_in
-from kpo_tui.documents.word.xml import EMPTY, W, child, local, parsed, unparsed, value
+from kpo_tui.documents.word.xml import EMPTY, W
+from kpo_tui.documents.word.xml_tree import child, local, parsed, unparsed, value
 from kpo_tui.errors import BadInput
 from kpo_tui.machine.resources import template_text
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table
+from kpo_tui.documents.document import Block, Document, Mark, Run, Runs, Table, runs_of, with_runs
 from kpo_tui.documents.redline.sides import wholly
 
 _MOST_COLUMNS: Final = 63
@@ -44,13 +44,7 @@ def _gathered(row: tuple[Runs, ...]) -> tuple[Runs, ...]:
 
 def _has_moves(block: Block) -> bool:
     """Whether anything in the block is marked as moved."""
-    if isinstance(block, Table):
-        return any(_moves(cell) for row in (block.header, *block.rows) for cell in row)
-    return _moves(block.runs)
-
-
-def _moves(runs: Runs) -> bool:
-    for run in runs:  # noqa: SIM110  (asked of every paragraph; a generator takes twice as long)
+    for run in runs_of(block) if isinstance(block, Table) else block.runs:  # noqa: SIM110  (a generator takes twice as long)
         if run.mark in _PLAIN:
             return True
     return False
@@ -75,8 +69,7 @@ def _settled(block: Block, paired: set[str]) -> Block:
     if not _has_moves(block):
         return block
     if isinstance(block, Table):
-        rows = tuple(tuple(_plain(cell, set(_PLAIN)) for cell in row) for row in block.rows)
-        return replace(block, header=tuple(_plain(cell, set(_PLAIN)) for cell in block.header), rows=rows)
+        return with_runs(block, lambda cell: _plain(cell, set(_PLAIN)))
     kept = {mark for mark, words in ends_in(block) if words in paired}
     return replace(block, runs=_plain(block.runs, set(_PLAIN) - kept))
 

@@ -4,7 +4,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kpo_tui.documents.word import elements
-from kpo_tui.documents.word.xml import EMPTY, child, local, parsed, value
+from kpo_tui.documents.word.xml import EMPTY
+from kpo_tui.documents.word.xml_tree import child, local, parsed, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -145,7 +145,8 @@ class Proposed(Event, Proposal, frozen=True, kw_only=True, tag="proposed", gc=Fa
         return f"{who} {verb}{' with a package' if len(self.clauses) > 1 else ''} on {about} ({self.seq})."
 
     def intended(self, state: Negotiation) -> str:
-        about = listing([_as_to_be_named(state, name, offer) for name, offer in self.clauses.items()])
+        named = [one_line(offer.title or title_of(state, name), 80) for name, offer in self.clauses.items()]
+        about = listing(named)
         if self.answers:
             kind = "proposal" if len(self.answers) == 1 else "proposals"
             about += f", in answer to {kind} {listing([str(number) for number in self.answers])}"
@@ -206,10 +207,6 @@ class Proposed(Event, Proposal, frozen=True, kw_only=True, tag="proposed", gc=Fa
 
 def _rewords(offer: Offer, last: Offer | None) -> bool:
     return offer.wording is not None and (last is None or last.wording != offer.wording)
-
-
-def _as_to_be_named(state: Negotiation, clause_id: str, offer: Offer) -> str:
-    return one_line(offer.title or title_of(state, clause_id), 80)
 
 
 def _flat(raw: object) -> str:

@@ -137,7 +137,9 @@ def _records(grid: Grid, width: int) -> list[Content]:
 def column_sizes(rows: Sequence[tuple[Content, ...]], width: int) -> list[int]:
     """Column widths that fit: what each wants, the widest narrowed first; words are broken only at the last."""
     columns = range(len(rows[0]))
-    lengths = [sorted(_longest_line(row[c]) for row in rows) for c in columns]
+    lengths = [
+        sorted(max((text.cell_length for text in row[c].split()), default=0) for row in rows) for c in columns
+    ]
     sizes = [max(1, held[-1]) for held in lengths]
     usual = [max(1, held[int((len(held) - 1) * USUAL)]) for held in lengths]
     words = [min(size, max(_longest_word(row[c]) for row in rows)) for c, size in enumerate(sizes)]
@@ -146,10 +148,6 @@ def column_sizes(rows: Sequence[tuple[Content, ...]], width: int) -> list[int]:
         while sum(sizes) > room and (wide := [c for c in columns if sizes[c] > least[c]]):
             sizes[max(wide, key=lambda c: sizes[c])] -= 1
     return sizes
-
-
-def _longest_line(cell: Content) -> int:
-    return max((text.cell_length for text in cell.split()), default=0)
 
 
 def _longest_word(cell: Content) -> int:

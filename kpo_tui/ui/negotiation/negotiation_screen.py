@@ -256,7 +256,8 @@ class NegotiationScreen(Fitted[None]):
 
     def action_wording(self) -> None:
         """Edit the wording of the clause at hand."""
-        from kpo_tui.ui.negotiation.wording_editor import WordingEditor, wording_at_hand
+        from kpo_tui.ui.negotiation.editor_text import wording_at_hand
+        from kpo_tui.ui.negotiation.wording_editor import WordingEditor
 
         desk, clause = self.seat.desk, self.seat.snapshot.clause
         title = self.seat.snapshot.state.clause(clause).title
@@ -266,7 +267,8 @@ class NegotiationScreen(Fitted[None]):
 
     def action_find(self) -> None:
         """Search over clauses, terms and wording."""
-        from kpo_tui.ui.negotiation.search_dialog import SearchDialog, places
+        from kpo_tui.ui.negotiation.places import places
+        from kpo_tui.ui.negotiation.search_dialog import SearchDialog
 
         found = places(self.seat.snapshot.state, self.seat.desk.party)
         self.open(SearchDialog(found), lambda place: self.go(place.clause, place.term))

@@ -1,30 +1,19 @@
 """The wording editor: a clause's text by hand, here or in the user's own editor."""
 
 import os
-import shlex
-import subprocess
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from kpo_tui.documents.document import Numbered, Paragraph, text_of
-from kpo_tui.errors import BadInput, KpoError
-from kpo_tui.library import read_text
-from kpo_tui.negotiation.party import other
-from kpo_tui.negotiation.state import Stance
-from kpo_tui.table.desk import Desk
+from kpo_tui.errors import KpoError
 from kpo_tui.text import ACTIVE, visible
 from kpo_tui.ui.kit.background import Lull
 from kpo_tui.ui.kit.fitted_screen import Fitted, KeyLine
 from kpo_tui.ui.kit.plain import line
-
-LARGEST = 200_000
+from kpo_tui.ui.negotiation.editor_text import edited
 
 
 class Area(TextArea):
@@ -126,40 +115,3 @@ class WordingEditor(Fitted[str]):
             self.notify("Another editor cannot be opened from this terminal.", markup=False)
         except KpoError as error:
             self.notify(str(error), severity="warning", markup=False)
-
-
-def edited(text: str, editor: str) -> str:
-    """`text` after the user edited it in `editor`, in a private file that goes afterwards. Raises BadInput."""
-    with tempfile.TemporaryDirectory(prefix="kpo-") as folder:
-        path = Path(folder) / "wording.md"
-        path.write_text(text, encoding="utf-8")
-        try:
-            subprocess.run([*shlex.split(editor), str(path)], check=True)  # noqa: S603  (the user's own choice)
-        except (OSError, ValueError, subprocess.CalledProcessError) as error:
-            raise BadInput(f"{editor}: did not end well ({error}); the text is as it was") from None
-        return read_text(path, LARGEST).removesuffix("\n")
-
-
-def wording_at_hand(desk: Desk, clause: str) -> str:
-    """What the clause would say if what the party has said so far were proposed.
-
-    Its own wording; else that of the other side, as far as it may be seen; else the playbook's.
-    """
-    offer, state = desk.offer(clause), desk.seen
-    theirs = state.offer(clause, other(desk.party))
-    for wording in (offer.wording, theirs.wording if theirs else None):
-        if wording is not None:
-            return wording
-    if clause not in state.playbook.clauses:
-        return ""
-    from kpo_tui.documents.agreement.draft import clause_draft
-
-    as_offered = replace(state.clauses[clause].with_side(desk.party, Stance(last=offer)), agreed=None)
-    blocks = clause_draft(replace(state, clauses={**state.clauses, clause: as_offered}), clause, desk.party)
-    lines: list[str] = []
-    for block in blocks:
-        if isinstance(block, Numbered) and block.level > 1:
-            lines.append(f"{'  ' * (block.level - 2)}- {text_of(block.runs)}")
-        elif isinstance(block, Numbered | Paragraph):
-            lines += ["", text_of(block.runs)] if lines else [text_of(block.runs)]
-    return "\n".join(lines)

@@ -46,13 +46,8 @@ def position_items(held: Positions) -> tuple[Item, ...]:
 
 
 def _row(held: TermLine) -> tuple[Content, ...]:
-    return (
-        _mark(held),
-        line(held.label, limit=120),
-        _ours(held),
-        line(held.theirs, limit=LONGEST),
-        _gap(held),
-    )
+    label, theirs = line(held.label, limit=120), line(held.theirs, limit=LONGEST)
+    return _mark(held), label, _ours(held), theirs, _gap(held)
 
 
 def _stacked(held: TermLine) -> tuple[Item, ...]:

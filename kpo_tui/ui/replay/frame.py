@@ -12,14 +12,14 @@ from kpo_tui.documents.document import Block, Document
 from kpo_tui.documents.document import Heading as Title
 from kpo_tui.documents.reports.event_change import event_blocks
 from kpo_tui.documents.reports.gap_history import length
-from kpo_tui.history.gaps import Tally, outstanding
-from kpo_tui.history.outline import Moment, told
+from kpo_tui.history.moments import Moment, told
+from kpo_tui.history.tally import Tally, outstanding
 from kpo_tui.log.playback import Recording
 from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.party import PARTIES, Party
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import gap_between, shown
-from kpo_tui.replay.steps import later
+from kpo_tui.replay.times import later
 from kpo_tui.text import visible
 from kpo_tui.ui.kit.layout import BLANK, Either, Grid, Item, Para, Rule, lead, para
 from kpo_tui.ui.kit.plain import joined, line, own

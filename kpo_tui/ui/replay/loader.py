@@ -12,7 +12,7 @@ from textual.widgets import ProgressBar, Static
 
 from kpo_tui.errors import KpoError
 from kpo_tui.log.playback import Recording
-from kpo_tui.replay.steps import moment_named
+from kpo_tui.replay.times import moment_named
 from kpo_tui.ui.kit.background import Wanted, make_aside
 from kpo_tui.ui.kit.fitted_screen import Fitted
 from kpo_tui.ui.kit.plain import line

@@ -17,7 +17,7 @@ from kpo_tui.log.copies import fork
 from kpo_tui.log.playback import Recording
 from kpo_tui.negotiation.party import Party
 from kpo_tui.replay.past import Past
-from kpo_tui.replay.steps import moment_named
+from kpo_tui.replay.times import moment_named
 from kpo_tui.table.session import begun_here, utc_now
 from kpo_tui.ui.kit.background import Made, Wanted, make_aside
 from kpo_tui.ui.kit.fitted_screen import Ask, Dialog, Field, Fitted, KeyLine, Problem, Window, hint

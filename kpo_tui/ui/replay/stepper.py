@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from kpo_tui.errors import KpoError
 from kpo_tui.log.playback import Recording
 from kpo_tui.replay.past import Past
-from kpo_tui.replay.steps import Unit, find, pause, step
+from kpo_tui.replay.steps import Unit, find, step
+from kpo_tui.replay.times import pause
 from kpo_tui.ui.kit.background import Made, Wanted
 from kpo_tui.ui.kit.keys import hidden
 from kpo_tui.ui.kit.plain import line

@@ -9,7 +9,7 @@ from kpo_tui.documents.document import Document, text_of
 from kpo_tui.documents.formats import PLAIN, Format, format_of, formats
 from kpo_tui.documents.redline import compare_documents, compare_texts
 from kpo_tui.documents.reports.issues import issues
-from kpo_tui.documents.reports.standing import status
+from kpo_tui.documents.reports.standings import status
 from kpo_tui.errors import Usage
 from kpo_tui.log.playback import Recording
 from tests.logs.making import log_named

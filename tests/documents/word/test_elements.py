@@ -11,7 +11,8 @@ import kpo_tui.documents.word as word
 from kpo_tui.documents.document import Mark
 from kpo_tui.documents.word import elements
 from kpo_tui.documents.word.body import Numbering
-from kpo_tui.documents.word.xml import W, Xml, element, escaped, joined, parsed, part, spaced, w
+from kpo_tui.documents.word.xml import W, Xml, element, escaped, joined, part, spaced, w
+from kpo_tui.documents.word.xml_tree import parsed
 from kpo_tui.text import visible
 
 HOSTILE = st.one_of(

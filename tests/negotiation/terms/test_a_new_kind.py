@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kpo_tui.correspondence.value_stretches import value_among, value_of
 from kpo_tui.documents.agreement.draft import draft_as_offered
 from kpo_tui.documents.document import Table
-from kpo_tui.documents.reports.standing import position_table
+from kpo_tui.documents.reports.standings import position_table
 from kpo_tui.history.gaps import gap_histories
 from kpo_tui.negotiation.playbook import Clause, Playbook
 from kpo_tui.negotiation.terms import Amounts, Composed, Raw, Term

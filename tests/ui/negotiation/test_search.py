@@ -1,6 +1,6 @@
 """Search over clauses, terms and wording."""
 
-from kpo_tui.ui.negotiation.search_dialog import Place, places, search
+from kpo_tui.ui.negotiation.places import Place, places, search
 from tests.builders import PLAYBOOK, Table, offer, small_playbook
 
 

@@ -8,7 +8,7 @@ from kpo_tui.documents.document import Document, Paragraph, plain
 from kpo_tui.documents.formats import formats
 from kpo_tui.documents.redline import compare_texts
 from kpo_tui.errors import BadInput, KpoError, Usage
-from kpo_tui.ui.negotiation.wording_editor import edited
+from kpo_tui.ui.negotiation.editor_text import edited
 from kpo_tui.ui.panels.preview import export, of_document, of_redline
 from kpo_tui.ui.start.new_deal_form import NewDeal, problems_of, suggested_file
 from kpo_tui.ui.start.start_screen import redline_of

@@ -1,7 +1,4 @@
-"""The agreement in Word: `kpo send` writes it for the other side, `kpo receive` reads what came back.
-
-What came back is shown first, and recorded when a person says so.
-"""
+"""`kpo receive`: what came back from the other side in Word, shown first, and recorded when a person says so."""
 
 import json
 from pathlib import Path
@@ -14,54 +11,18 @@ from kpo_tui.cli.common import (
     as_option,
     deal_argument,
     dry_run_option,
-    inputs_here,
     leave_if_damaged,
     note,
     opened,
-    party_option,
-    recorded,
     say,
 )
-from kpo_tui.cli.deal_documents import reference_option
 from kpo_tui.cli.questions import confirmed
 from kpo_tui.correspondence import post
-from kpo_tui.correspondence.finding_words import (
-    NEVER_ASSUMED,
-    finding_line,
-    marked_lines,
-    silent_first,
-    suggestion_line,
-)
-from kpo_tui.correspondence.findings import Finding, Incoming, Suggestion
+from kpo_tui.correspondence.finding_words import NEVER_ASSUMED, findings_told, marked_lines, suggestion_line
+from kpo_tui.correspondence.findings import Suggestion
 from kpo_tui.errors import Usage
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Party
 from kpo_tui.table.session import Session
-from kpo_tui.text import command_path
-
-_MOST_SHOWN = 200
-
-
-@click.command()
-@deal_argument
-@party_option
-@click.option("-o", "--output", type=FILE, required=True, help="The Word file to write.")
-@reference_option
-def send(deal: Path, party: Party, output: Path, reference: Path | None) -> None:
-    """Write the agreement as a Word file for the other side, and note in the log what was sent.
-
-    Every clause is in it: agreed ones locked, your proposals as tracked changes against the other side's last
-    text. Word records what is changed in it. Send the file yourself, and read what comes back with kpo receive.
-    """
-    from kpo_tui.documents.word import house_in
-
-    post.path_typed(str(output))
-    session = opened(deal)
-    leave_if_damaged(session)
-    parcel = post.packed(session, party, None if reference is None else house_in(reference))
-    event = post.send(session, parcel, output, inputs_here())
-    say(f"Wrote {output} for {session.state.parties.name(other(party))}: {parcel.clauses}.")
-    recorded(session, event, dry_run=False)
-    say(f"When it comes back: kpo receive {command_path(deal)} FILE.docx --as {other(party)}")
 
 
 @click.command()
@@ -97,7 +58,8 @@ def receive(
     if as_json:
         click.echo(json.dumps(msgspec.to_builtins(found), indent=2, ensure_ascii=True))
     else:
-        _show(session, found)
+        for line in findings_told(session.state, found, "… and {:,} more; --json gives them all"):
+            say(line)
     if dry_run or (as_json and not yes):
         if not as_json:
             for suggestion in found.suggestions:
@@ -108,25 +70,6 @@ def receive(
         return
     wanted = [one for one in found.suggestions if _wanted(one, yes, accept_unchanged)]
     _record(session, received, wanted, quiet=as_json, named=not yes)
-
-
-def _show(session: Session, found: Incoming) -> None:
-    silent, others = silent_first(found)
-    if silent:
-        say(f"CHANGED SILENTLY, without being tracked ({len(silent)}):")
-        _list(session, silent)
-    if others:
-        say("To look at:")
-        _list(session, others)
-    if not found.suggestions:
-        say("The file suggests no act." if found.findings else "Nothing was changed in the file.")
-
-
-def _list(session: Session, findings: list[Finding]) -> None:
-    for finding in findings[:_MOST_SHOWN]:
-        say(f"  {finding_line(session.state, finding)}")
-    if len(findings) > _MOST_SHOWN:
-        say(f"  … and {len(findings) - _MOST_SHOWN:,} more; --json gives them all")
 
 
 def _wanted(suggestion: Suggestion, yes: bool, accept_unchanged: bool) -> bool:
