@@ -4,12 +4,12 @@ import pytest
 
 from kpo_tui.errors import Refused
 from kpo_tui.negotiation.act import Act, Event, Mark
-from kpo_tui.negotiation.acts.acceptance import Accepted
+from kpo_tui.negotiation.acts.acceptance import Accept, Accepted
 from kpo_tui.negotiation.acts.comment import Comment, Commented
 from kpo_tui.negotiation.acts.confirmation import Confirmed
 from kpo_tui.negotiation.acts.dispatch import Send, Sent
 from kpo_tui.negotiation.acts.opening import Opened
-from kpo_tui.negotiation.acts.parking import Parked, Unparked
+from kpo_tui.negotiation.acts.parking import Park, Parked, Unparked
 from kpo_tui.negotiation.acts.proposal import Propose, Proposed
 from kpo_tui.negotiation.acts.rejection import Rejected
 from kpo_tui.negotiation.acts.reopening import (
@@ -22,9 +22,9 @@ from kpo_tui.negotiation.acts.reopening import (
 from kpo_tui.negotiation.acts.withdrawal import Withdrawn
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.rules import KINDS, MARKS, RULES, evolve, permit
-from kpo_tui.negotiation.state import Negotiation
-from tests.builders import anything, moment
-from tests.negotiation.scenes import concluded, confirmed, fresh
+from kpo_tui.negotiation.state import ClauseState, Negotiation, Remark, Stance
+from tests.builders import anything, moment, offer
+from tests.negotiation.scenes import FULL, agreed, concluded, confirmed, fresh
 
 SENT = Send(file="e" * 64, content="f" * 64)
 AFTER_THE_END: set[type[Event]] = {Opened, ReopeningAsked, ReopeningDeclined, Reopened, Sent}
@@ -134,3 +134,41 @@ def test_the_state_after_an_event_bears_its_number_time_and_head() -> None:
     state = fresh().state
     after = evolve(state, event_of(Commented, state, 2), "a" * 64)
     assert (after.seq, after.last_at, after.head) == (2, moment(99), "a" * 64)
+
+
+def test_a_comment_and_a_reason_to_park_are_kept_with_their_number_time_and_party() -> None:
+    table = fresh()
+    table.does("provider", Comment(text="Which days?", clause="payment"))
+    table.does("client", Park(clause="payment", reason="Audit first."))
+    clause = table.state.clauses["payment"]
+    assert clause.comment == Remark(2, moment(1), "provider", "Which days?")
+    assert clause.parked == Remark(3, moment(2), "client", "Audit first.")
+    table.does("provider", Comment(text="In general."))
+    assert table.state.clauses["payment"] == clause
+
+
+def test_a_reopened_clause_goes_on_from_what_was_agreed_and_openings_cross_there_no_longer() -> None:
+    table = agreed()
+    table.does("client", Reopen(clause="payment"))
+    table.does("provider", Reopen(clause="payment"))
+    last = Stance(last=Offer(terms=FULL))
+    assert table.state.clauses["payment"] == ClauseState(
+        client=last, provider=last, reopened=True, countered=True
+    )
+
+
+def test_on_a_clause_that_was_left_out_and_reopened_the_first_answer_counters_whoever_never_spoke() -> None:
+    table = fresh()
+    table.does("client", Propose(offers={"payment": Offer(left_out=True)}))
+    table.does("provider", Accept(proposal=2))
+    table.does("client", Reopen(clause="payment"))
+    table.does("provider", Reopen(clause="payment"))
+    assert table.state.clauses["payment"] == ClauseState(reopened=True, countered=True)
+    table.does("client", offer("payment", **FULL))
+    before = table.state
+    answer = table.does("provider", offer("payment", net_days="30 days"))
+    assert isinstance(answer, Proposed)
+    assert answer.answers == (6,)
+    beside = Proposed(seq=7, at=moment(6), party="provider", prev="", clauses={"payment": Offer(terms=FULL)})
+    with pytest.raises(Refused, match=r"it does not answer proposal 6$"):
+        permit(before, beside)
