@@ -43,7 +43,7 @@ def put_ahead(seat: Seat, talk: Talk, moves: tuple[Binding, ...], lines: tuple[L
 def still_ahead(seat: Seat, talk: Talk) -> Pending | None:
     """What a yes would record, unless it has come to mean something else than when it was shown."""
     waiting = talk.place.pending
-    if waiting is None:
+    if waiting is None or not waiting.moves:  # none: what was kept was altered
         return None
     try:
         return waiting if tie(seat, talk, waiting.moves) == waiting.tie else None

@@ -9,9 +9,12 @@ import pytest
 from msgspec import Struct
 
 from kpo_tui.negotiation import acts
-from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.act import Act, Envelope, Event, There
+from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.sentence import PLACES, Words
+from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.rules import ACTS, KINDS, MARKS, RULES, decide
 from kpo_tui.understanding.moves import Move, Wish
 from tests.builders import Table, moment
@@ -89,3 +92,29 @@ def test_each_field_of_an_act_is_used_by_the_event_it_makes() -> None:
         made = inspect.getsource(act)
         for field in set(act.__struct_fields__) - {"clause"}:
             assert f"self.{field}" in made, f"{act.__name__}.{field} is lost"
+
+
+def test_an_acceptance_is_told_by_the_title_that_is_accepted() -> None:
+    table = Table()
+    theirs = table.does(
+        "client", Propose(offers={"fee": Offer(title="Penalty for breach", wording="One month.")})
+    )
+    table.does("provider", Propose(offers={"fee": Offer(title="Cancellation fee", wording="Nothing.")}))
+    event = decide(table.state, Accept(clause="fee", proposal=theirs.seq), "provider", moment(9))
+    assert event.intended(table.state) == f"Accept the client’s proposal {theirs.seq} on Penalty for breach:"
+    assert event.told(table.state, "You") == f"You accepted proposal {theirs.seq} on Penalty for breach."
+    said = Accept(clause="fee", proposal=theirs.seq).asked(table.state, "en")
+    assert said == f"Accept proposal {theirs.seq} on Penalty for breach"
+
+
+def test_going_back_to_the_playbooks_wording_is_told() -> None:
+    table = Table()
+    table.does("client", Propose(offers={"scope": Offer(wording="Whatever we ask for.")}))
+    before = table.state
+    again = Propose(offers={"scope": Offer()}).event(
+        before, Envelope(seq=9, at=moment(9), party="client", prev="")
+    )
+    assert again.noted(before, 200).endswith("the playbook’s wording again")
+    last = before.offer("scope", "client")
+    there = There("scope", before.clause("scope"), last, covered=False)
+    assert again.recalled(there) == "proposed: the playbook’s wording again"

@@ -34,7 +34,7 @@ def redline_as_json(found: "Redline | Document") -> str:
 
         said = {"format": "kpo-redline/1", "old": found.old, "new": found.new, "stat": stat(found),
                 "segments": found.segments}  # fmt: skip
-    return msgspec.json.encode(said).decode() + "\n"
+    return harmless(msgspec.json.encode(said)) + "\n"
 
 
 FORMAT: Final = Format(

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from kpo_tui.negotiation.act import Act, Envelope, Event, Mark, There, retire
 from kpo_tui.negotiation.acts.sentence import (
     short_title,
-    title_of,
     titles,
     whole_titles,
     with_quote,
@@ -145,8 +144,7 @@ class Proposed(Event, Proposal, frozen=True, kw_only=True, tag="proposed", gc=Fa
         return f"{who} {verb}{' with a package' if len(self.clauses) > 1 else ''} on {about} ({self.seq})."
 
     def intended(self, state: Negotiation) -> str:
-        named = [one_line(offer.title or title_of(state, name), 80) for name, offer in self.clauses.items()]
-        about = listing(named)
+        about = titles(state, self)
         if self.answers:
             kind = "proposal" if len(self.answers) == 1 else "proposals"
             about += f", in answer to {kind} {listing([str(number) for number in self.answers])}"
@@ -170,8 +168,7 @@ class Proposed(Event, Proposal, frozen=True, kw_only=True, tag="proposed", gc=Fa
             if raw != known.get(name) and name in terms
         ]
         more = [f"{len(news) - MOST_RECALLED} more"] if len(news) > MOST_RECALLED else []
-        wording = ["own wording"] if _rewords(offer, there.last) else []
-        what = "; ".join([*news[:MOST_RECALLED], *more, *wording]) or "the same values"
+        what = "; ".join([*news[:MOST_RECALLED], *more, *_rewords(offer, there.last)]) or "the same values"
         return f"{kind}: {what}" + (f" – {one_line(self.note)}" if self.note else "")
 
     def about(self, proposed: Callable[[int], Iterable[str]]) -> tuple[str, ...]:
@@ -201,12 +198,16 @@ class Proposed(Event, Proposal, frozen=True, kw_only=True, tag="proposed", gc=Fa
                 for term_id, raw in offer.terms.items()
                 if last is None or last.terms.get(term_id) != raw
             ]
-            found += ["own wording"] if _rewords(offer, last) else []
+            found += _rewords(offer, last)
         return found
 
 
-def _rewords(offer: Offer, last: Offer | None) -> bool:
-    return offer.wording is not None and (last is None or last.wording != offer.wording)
+def _rewords(offer: Offer, last: Offer | None) -> list[str]:
+    """What an offer newly says of its wording: that it is its party's own, or the playbook's again."""
+    before = None if last is None else last.wording
+    if offer.wording == before or offer.left_out:
+        return []
+    return ["own wording" if offer.wording is not None else "the playbook’s wording again"]
 
 
 def _flat(raw: object) -> str:

@@ -65,6 +65,7 @@ class ReopeningDeclined(OnClause, frozen=True, kw_only=True, tag="reopening_decl
         recalled="declined to reopen it{why}",
     )
     dropped: ClassVar = words._replace(
+        noted="no longer asks to reopen {whole_title}{quote}",
         told="{who} dropped the request to reopen {clause}.{reason}",
         intended="No longer ask to reopen {clause}.{reason}",
     )

@@ -90,7 +90,7 @@ PLACES: dict[str, Callable[[Filling], str]] = {
     ),
     "proposal": lambda act: (
         f"proposal {act.field('proposal')}{' (a package, whole)' if act.package else ''}"
-        f" on {short_title(act.state, act.field('clause'))}"
+        f" on {own_title(act.state, act.proposal, act.field('clause'))}"
     ),
     # a reason: in a list, as a sentence behind a sentence, behind what is asked for, in the history of a clause
     "quote": lambda act: with_quote(act.field("reason"), act.longest),
@@ -119,12 +119,16 @@ def short_title(state: Negotiation, clause_id: str, new: str | None = None) -> s
 
 
 def titles(state: Negotiation, proposal: Proposal | None) -> str:
-    """What a proposal is about, for a sentence."""
+    """What a proposal is about, for a sentence, as the proposal itself names it."""
     if proposal is None:
         return "what it was about"
-    return listing(
-        [short_title(state, clause_id, offer.title) for clause_id, offer in proposal.clauses.items()]
-    )
+    return listing([own_title(state, proposal, clause_id) for clause_id in proposal.clauses])
+
+
+def own_title(state: Negotiation, proposal: Proposal | None, clause_id: str) -> str:
+    """The title that a proposal gives a clause: another may stand beside it that names the clause otherwise."""
+    offer = None if proposal is None else proposal.clauses.get(clause_id)
+    return one_line((offer.title if offer else "") or title_of(state, clause_id), LONGEST_TITLE)
 
 
 def whole_titles(state: Negotiation, proposal: Proposal | None) -> str:
