@@ -18,7 +18,7 @@ from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import LOG_FORMAT, Offer
-from kpo_tui.negotiation.party import PARTIES, Parties, Party, other
+from kpo_tui.negotiation.party import SIDES, Parties, Side, other
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
@@ -71,9 +71,9 @@ class Player:
             for term_id, term in clause.terms.items()
         }
 
-    def turn(self, state: Negotiation, at: str) -> tuple[Party, Act]:
+    def turn(self, state: Negotiation, at: str) -> tuple[Side, Act]:
         """A party and an act that the rules allow it now."""
-        party = self.random.choice(PARTIES)
+        party = self.random.choice(SIDES)
         clause_id = self.random.choice(list(state.clauses))
         act = self._act(state, clause_id, party, at)
         try:
@@ -82,7 +82,7 @@ class Player:
             act = self._remark(clause_id)
         return party, act
 
-    def _act(self, state: Negotiation, clause_id: str, party: Party, at: str) -> Act:
+    def _act(self, state: Negotiation, clause_id: str, party: Side, at: str) -> Act:
         clause = state.clauses[clause_id]
         dice = self.random.random()
         if dice < 0.15:
@@ -105,7 +105,7 @@ class Player:
         text = self.random.choice(_REMARKS).format(self.random.randrange(40))
         return Comment(text=text, clause=self.random.choice((clause_id, None)))
 
-    def _proposal(self, state: Negotiation, clause_id: str, party: Party, at: str) -> Act:
+    def _proposal(self, state: Negotiation, clause_id: str, party: Side, at: str) -> Act:
         own = state.clauses[clause_id].side(party).standing
         dice = self.random.random()
         if own is not None and dice < 0.05:
@@ -122,7 +122,7 @@ class Player:
         until = instant(datetime.fromisoformat(at) + timedelta(days=1)) if dice > 0.95 else None
         return Propose(offers=offers, note=self.random.choice(_NOTES), valid_until=until)
 
-    def _offer(self, state: Negotiation, clause_id: str, party: Party) -> Offer:
+    def _offer(self, state: Negotiation, clause_id: str, party: Side) -> Offer:
         """A first offer says every term, a later one moves about a quarter of them."""
         terms = state.clause(clause_id).terms
         first = state.offer(clause_id, party) is None

@@ -22,7 +22,7 @@ from kpo_tui.log.record import hash_of, line_of
 from kpo_tui.negotiation.acts.opening import Opened, begin
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import LOG_FORMAT, Offer
-from kpo_tui.negotiation.party import PARTIES, Parties
+from kpo_tui.negotiation.party import SIDES, Parties
 from kpo_tui.negotiation.playbook import Clause, Playbook
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.terms import AnyTerm, DurationTerm, PercentTerm
@@ -98,7 +98,7 @@ def write_log(path: Path, clauses: int, count: int) -> None:
         for seq in range(2, count + 1):
             turn, place = divmod(seq - 2, clauses)
             offer = Offer(terms={"days": f"{20 + turn % 60} days", "rate": f"{1 + turn % 9}%"})
-            event = decide(state, Propose(offers={f"c{place}": offer}), PARTIES[turn % 2], moment(seq))
+            event = decide(state, Propose(offers={f"c{place}": offer}), SIDES[turn % 2], moment(seq))
             line = line_of(event)
             file.write(line + b"\n")
             state = evolve(state, event, hash_of(line))

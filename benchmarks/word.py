@@ -25,7 +25,7 @@ from kpo_tui.library import load_playbook
 from kpo_tui.negotiation.acts.opening import Opened, begin
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import LOG_FORMAT, Offer
-from kpo_tui.negotiation.party import Parties, Party
+from kpo_tui.negotiation.party import Parties, Side
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
@@ -72,7 +72,7 @@ def lines_of_draft(state: Negotiation) -> list[str]:
     return [text_of(block.runs) for block in blocks if isinstance(block, Numbered)]
 
 
-def done(state: Negotiation, party: Party, act: Propose) -> Negotiation:
+def done(state: Negotiation, party: Side, act: Propose) -> Negotiation:
     event = decide(state, act, party, AT)
     return evolve(state, event, f"{event.seq:064x}")
 

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from kpo_tui.documents.agreement.draft import draft
 from kpo_tui.documents.formats.markdown import document_as_markdown
 from kpo_tui.documents.formats.terminal import document_as_text
-from kpo_tui.documents.reports.standing import status
+from kpo_tui.documents.reports.standings import status
 from kpo_tui.errors import KpoError
 from kpo_tui.library import load_playbook
 from kpo_tui.negotiation.acts.acceptance import Accept

@@ -13,7 +13,7 @@ from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.opening import Opened, begin
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Parties, Party
+from kpo_tui.negotiation.party import Parties, Side
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
@@ -124,7 +124,7 @@ class Table:
         self.events: list[Event] = []
         self.seconds = 0
 
-    def does(self, party: Party, act: Act) -> Event:
+    def does(self, party: Side, act: Act) -> Event:
         """`party` does `act`; a second passes. Raises Refused, and then nothing has changed."""
         self.seconds += 1
         event = decide(self.state, act, party, moment(self.seconds))
@@ -132,7 +132,7 @@ class Table:
         self.events.append(event)
         return event
 
-    def refuses(self, party: Party, act: Act) -> str:
+    def refuses(self, party: Side, act: Act) -> str:
         """The message with which `act` is refused; asserts that it is, and that nothing changed."""
         before, seconds = self.state, self.seconds
         try:

@@ -11,7 +11,7 @@ import click
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.doubts import doubts_in
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.playbook import nearest
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.rules import decide
@@ -25,7 +25,7 @@ FILE: Final = click.Path(path_type=Path)
 
 def as_option(meaning: str, *, required: bool = False) -> Callable[[Command], Command]:
     """The option `--as`, which names a party."""
-    return click.option("--as", "party", type=click.Choice(PARTIES), required=required, help=meaning)
+    return click.option("--as", "party", type=click.Choice(SIDES), required=required, help=meaning)
 
 
 deal_argument = click.argument("deal", type=FILE)
@@ -88,11 +88,11 @@ def warn_of_history(session: Session) -> None:
     What the party that the command is given for, if it is for one, has decided already, is not said again.
     """
     named = click.get_current_context().params.get("party")
-    for warning in session.warnings(next((party for party in PARTIES if party == named), None)):
+    for warning in session.warnings(next((party for party in SIDES if party == named), None)):
         note(f"kpo: {session.path}: {warning}")
 
 
-def positions_of(session: Session, party: Party, path: Path) -> Positions:
+def positions_of(session: Session, party: Side, path: Path) -> Positions:
     """The party's positions in the file at `path`, with a word on stderr where others may come by it.
 
     Raises BadInput or Unsound for a file that cannot be used, Usage for one of the other party.
@@ -150,7 +150,7 @@ def title_of(state: Negotiation, clause_id: str) -> str:
     return f"{one_line(state.clause(clause_id).title, 80)} ({clause_id})"
 
 
-def performed(session: Session, act: Act, party: Party, dry_run: bool) -> Event:
+def performed(session: Session, act: Act, party: Side, dry_run: bool) -> Event:
     """The event that `act` makes, recorded unless this is a dry run. Raises Refused where the rules do not allow it."""
     return decide(session.state, act, party, session.clock()) if dry_run else session.perform(act, party)
 

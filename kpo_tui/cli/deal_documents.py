@@ -27,7 +27,7 @@ from kpo_tui.documents.reports.standings import status as status_of
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.events import content_hash
 from kpo_tui.negotiation.outlook import next_step
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.state import Negotiation, expired
 from kpo_tui.negotiation.values import gap_between
 
@@ -181,7 +181,7 @@ def status_as_json(state: Negotiation, at: str, clause_id: str | None = None) ->
             "events": state.seq,
             "head": state.head,
             "playbook": state.playbook.id,
-            "parties": {party: state.parties.name(party) for party in PARTIES},
+            "parties": {party: state.parties.name(party) for party in SIDES},
             "concluded": state.concluded,
             "confirmed": list(state.confirmed),
             "open": list(state.unsettled()),
@@ -216,7 +216,7 @@ def _clause(state: Negotiation, clause_id: str, at: str) -> Json:
     }
 
 
-def _side(state: Negotiation, clause_id: str, party: Party, at: str) -> Json:
+def _side(state: Negotiation, clause_id: str, party: Side, at: str) -> Json:
     proposal = state.standing(clause_id, party)
     offer = proposal.clauses[clause_id] if proposal else state.offer(clause_id, party)
     package = list(proposal.clauses) if proposal else []
@@ -234,7 +234,7 @@ def _side(state: Negotiation, clause_id: str, party: Party, at: str) -> Json:
 
 
 def _gaps(state: Negotiation, clause_id: str) -> Json:
-    said = [state.offer(clause_id, party) for party in PARTIES]
+    said = [state.offer(clause_id, party) for party in SIDES]
     gaps = {
         term_id: gap_between(term, *(offer.terms.get(term_id) if offer else None for offer in said))
         for term_id, term in state.clause(clause_id).terms.items()

@@ -16,7 +16,7 @@ from kpo_tui.cli.common import (
 )
 from kpo_tui.cli.deal_documents import reference_option
 from kpo_tui.correspondence import post
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.text import command_path
 
 
@@ -25,7 +25,7 @@ from kpo_tui.text import command_path
 @party_option
 @click.option("-o", "--output", type=FILE, required=True, help="The Word file to write.")
 @reference_option
-def send(deal: Path, party: Party, output: Path, reference: Path | None) -> None:
+def send(deal: Path, party: Side, output: Path, reference: Path | None) -> None:
     """Write the agreement as a Word file for the other side, and note in the log what was sent.
 
     Every clause is in it: agreed ones locked, your proposals as tracked changes against the other side's last

@@ -5,7 +5,7 @@ import click
 from kpo_tui.cli.common import say, warn_of_history
 from kpo_tui.errors import BadInput, OtherHistory
 from kpo_tui.memory import Doubt
-from kpo_tui.negotiation.party import PARTIES
+from kpo_tui.negotiation.party import SIDES
 from kpo_tui.table.session import AHEAD, Session, day_and_time, later
 from kpo_tui.text import command_path
 
@@ -38,7 +38,7 @@ def report_doubts(session: Session) -> None:
         else:
             say(f"{session.path}: is the history that this machine saw; log head {session.state.head[:12]}.")
         return
-    takers = [party for party in PARTIES if session.undecided(party) is None]
+    takers = [party for party in SIDES if session.undecided(party) is None]
     if takers:
         say(f"Taken as it is by: {', '.join(takers)}.")
     say(f"To take the log as it is: kpo seen {command_path(session.path)} --take --as client (or provider)")

@@ -10,7 +10,7 @@ from kpo_tui.cli.questions import confirmed
 from kpo_tui.cli.rescue import after_loss, copy_until, restore_seen
 from kpo_tui.errors import BadInput, Usage
 from kpo_tui.memory import lying_at
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.table.session import Session, open_here
 
 EXAMPLES = """\b
@@ -32,7 +32,7 @@ Examples:
 @click.option("--restore", is_flag=True, help="Write the log as this machine saw it (with -o).")
 @click.option("-o", "--output", type=FILE, help="The new log to write.")
 def seen(
-    deal: Path, party: Party | None, take: bool, until: int | None, restore: bool, output: Path | None
+    deal: Path, party: Side | None, take: bool, until: int | None, restore: bool, output: Path | None
 ) -> None:
     """Say whether DEAL is the history that this machine saw, and what is gone or altered if it is not.
 
@@ -68,7 +68,7 @@ def seen(
         report_doubts(session)
 
 
-def _take(session: Session, party: Party) -> None:
+def _take(session: Session, party: Side) -> None:
     if session.doubt(party) is None and not session.ahead():
         say(f"{session.path}: is the history that this machine saw; there is nothing to decide.")
         return
@@ -84,7 +84,7 @@ def _take(session: Session, party: Party) -> None:
 @deal_argument
 @party_option
 @click.option("--yes", is_flag=True, help="Do not ask first.")
-def forget(deal: Path, party: Party, yes: bool) -> None:
+def forget(deal: Path, party: Side, yes: bool) -> None:
     """Delete what this machine keeps privately of your side of DEAL: answers not sent yet, and where you were.
 
     With it goes what this machine has seen of DEAL, unless the other side speaks from here too: it will not notice

@@ -8,7 +8,7 @@ import click
 from kpo_tui.cli.common import FILE, PositionsPath, as_option, deal_argument, locale_named, opened
 from kpo_tui.errors import BadInput, Usage
 from kpo_tui.machine.streams import shows_screens
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.table.session import Session
 from kpo_tui.text import command_path
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     help="Word files that you send have the styles, fonts and page of this file.",
 )  # fmt: skip
 def negotiate(
-    deal: Path, party: Party | None, files: tuple[Path, ...], plain: bool, locale: str | None, reference: Path | None
+    deal: Path, party: Side | None, files: tuple[Path, ...], plain: bool, locale: str | None, reference: Path | None
 ) -> None:  # fmt: skip
     """Negotiate DEAL: be led from question to question, answer proposals, and agree.
 
@@ -62,9 +62,9 @@ def negotiate(
     raise click.exceptions.Exit(on_screen(deal, party, positions, locale_named(locale), house))
 
 
-def _by_party(files: tuple[Path, ...], party: Party | None, playbook: Playbook) -> dict[Party, Path]:
+def _by_party(files: tuple[Path, ...], party: Side | None, playbook: Playbook) -> dict[Side, Path]:
     """The positions files by the party whose positions they hold. Raises Usage for one that is out of place."""
-    found: dict[Party, Path] = {}
+    found: dict[Side, Path] = {}
     for file in files:
         from kpo_tui.library import load_positions  # loads what no negotiation without positions needs
 
@@ -78,7 +78,7 @@ def _by_party(files: tuple[Path, ...], party: Party | None, playbook: Playbook) 
 
 
 def _plainly(
-    session: Session, party: Party | None, positions: dict[Party, Path], locale: str, house: "House | None"
+    session: Session, party: Side | None, positions: dict[Side, Path], locale: str, house: "House | None"
 ) -> int:
     """A sitting, line by line; the other party, if it shares the keyboard, reads the log by itself."""
     from kpo_tui.plain.console import Console
@@ -86,9 +86,9 @@ def _plainly(
     from kpo_tui.table.desk import Desk
     from kpo_tui.table.session import open_here
 
-    def sit_down(who: Party) -> Desk:
+    def sit_down(who: Side) -> Desk:
         here = session if who == first else open_here(session.path)
         return Desk(here, who, positions.get(who), locale)
 
-    first: Party = party or "client"
+    first: Side = party or "client"
     return Sitting(Console(), session.path, sit_down, first, shared=party is None, house=house).run()

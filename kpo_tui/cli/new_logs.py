@@ -9,7 +9,7 @@ from kpo_tui.cli.common import FILE, as_option, deal_argument, note, say
 from kpo_tui.errors import Refused, Usage
 from kpo_tui.library import load_playbook
 from kpo_tui.memory import lying_at
-from kpo_tui.negotiation.party import Parties, Party
+from kpo_tui.negotiation.party import Parties, Side
 from kpo_tui.table.session import begin_session, begun_here, unnoticed
 from kpo_tui.text import command_path
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--client", required=True, help="The client company's name.")
 @click.option("--provider", required=True, help="The provider company's name.")
 @as_option("The party that opens it, if one does.")
-def new(deal: Path, playbook: str, client: str, provider: str, party: Party | None) -> None:
+def new(deal: Path, playbook: str, client: str, provider: str, party: Side | None) -> None:
     """Open a negotiation: write the log DEAL with the whole playbook in its first line.
 
     \b

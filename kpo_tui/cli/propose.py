@@ -27,7 +27,7 @@ from kpo_tui.cli.common import (
 from kpo_tui.errors import KpoError, Usage, ValueNotUnderstood, some_recorded
 from kpo_tui.negotiation.acts.proposal import LONGEST_WORDING, Propose, Proposed
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.playbook import nearest
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import DurationTerm, Raw, SomeTerm
@@ -76,7 +76,7 @@ Examples:
 @locale_option
 @dry_run_option
 def propose(
-    deal: Path, clause: str | None, terms: tuple[str, ...], party: Party, wording: Path | None, remark: str,
+    deal: Path, clause: str | None, terms: tuple[str, ...], party: Side, wording: Path | None, remark: str,
     title: str | None, leave_out: bool, rest_as_offered: bool, answering: str | None, valid_until: str | None,
     positions: Path | None, rung: str | None, every: bool, locale: str | None, dry_run: bool,
 ) -> None:  # fmt: skip
@@ -117,7 +117,7 @@ def propose(
     _perform(session, act, party, dry_run)
 
 
-def _perform(session: Session, act: Propose, party: Party, dry_run: bool) -> None:
+def _perform(session: Session, act: Propose, party: Side, dry_run: bool) -> None:
     before = session.state
     event = performed(session, act, party, dry_run)
     assert isinstance(event, Proposed)  # noqa: S101  (that is what Propose makes)
@@ -149,7 +149,7 @@ def tell_proposal(state: Negotiation, event: Proposed) -> None:
         say(f"  It can be accepted until {event.valid_until}.")
 
 
-def _tell_of_dropped_wording(state: Negotiation, act: Propose, party: Party) -> None:
+def _tell_of_dropped_wording(state: Negotiation, act: Propose, party: Side) -> None:
     for clause_id, offer in act.offers.items():
         before = state.offer(clause_id, party) if clause_id in state.playbook.clauses else None
         if before is not None and before.wording is not None and offer.wording is None and not offer.left_out:
@@ -209,7 +209,7 @@ def _place(state: Negotiation, clause_ids: list[str], name: str) -> tuple[str, s
     raise Usage(f"{', '.join(clause_ids)} has no term '{one_line(name, 40)}'{hint}")
 
 
-def _with_positions(session: Session, party: Party, path: Path, rung: str, values: Values) -> Values:
+def _with_positions(session: Session, party: Side, path: Path, rung: str, values: Values) -> Values:
     """The values with those of a rung of the positions under them."""
     positions, state = positions_of(session, party, path), session.state
     if rung == "walk-away":
@@ -228,7 +228,7 @@ def _refuse_with_all(*given: object) -> None:
 
 def _propose_on_every_clause(
     session: Session,
-    party: Party,
+    party: Side,
     path: Path | None,
     rung: str,
     remark: str,

@@ -21,7 +21,7 @@ from kpo_tui.correspondence import post
 from kpo_tui.correspondence.finding_words import NEVER_ASSUMED, findings_told, marked_lines, suggestion_line
 from kpo_tui.correspondence.findings import Suggestion
 from kpo_tui.errors import Usage
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.table.session import Session
 
 
@@ -38,7 +38,7 @@ from kpo_tui.table.session import Session
 )
 @dry_run_option
 def receive(
-    deal: Path, file: Path, party: Party, yes: bool, accept_unchanged: bool, as_json: bool, dry_run: bool
+    deal: Path, file: Path, party: Side, yes: bool, accept_unchanged: bool, as_json: bool, dry_run: bool
 ) -> None:
     """Read the Word file that came back from the other side, and record what it says.
 

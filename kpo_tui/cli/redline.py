@@ -20,7 +20,7 @@ from kpo_tui.cli.redlines import (
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.redline import compare_documents, compare_texts
 from kpo_tui.errors import Usage
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.table.session import Session
 
@@ -33,7 +33,7 @@ Moments: TypeAlias = tuple[Session, Negotiation | None, Negotiation]
 @click.argument("new", type=FILE, metavar="[NEW]", required=False)
 @click.option("--from", "start", type=int, help="The event to compare from.")
 @click.option("--to", "end", type=int, help="The event to compare to; by default the last.")
-@click.option("--since", type=click.Choice(PARTIES), help="Compare from this party's last act.")
+@click.option("--since", type=click.Choice(SIDES), help="Compare from this party's last act.")
 @click.option("--clause", help="Only this clause.")
 @click.option("--summary", "summarised", is_flag=True, help="What changed and who moved, on a page.")
 @click.option("--stat", "counted", is_flag=True, help="Only count the changes.")
@@ -46,7 +46,7 @@ Moments: TypeAlias = tuple[Session, Negotiation | None, Negotiation]
 )  # fmt: skip
 @reference_option
 def redline(
-    deal_or_old: Path, new: Path | None, start: int | None, end: int | None, since: Party | None, clause: str | None,
+    deal_or_old: Path, new: Path | None, start: int | None, end: int | None, since: Side | None, clause: str | None,
     summarised: bool, counted: bool, whole: bool, format_name: str | None, output: Path | None, accepted: bool | None,
     reference: Path | None,
 ) -> None:  # fmt: skip
@@ -112,7 +112,7 @@ def _compare_paths(old: Path, new: Path | None, accepted: bool | None, to: Targe
         show_redline(compare_texts(text_of_file(old), text_of_file(new)), f"{old.name} → {new.name}", to)
 
 
-def _moments(session: Session, start: int | None, since: Party | None, end: int | None) -> Moments:
+def _moments(session: Session, start: int | None, since: Side | None, end: int | None) -> Moments:
     """The two moments asked for."""
     after = session.state if end is None else session.state_at(end)
     if start is not None and since is not None:

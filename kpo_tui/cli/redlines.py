@@ -12,7 +12,7 @@ from kpo_tui.documents.reports.authorship import authors_of_agreed, authors_of_o
 from kpo_tui.errors import BadInput
 from kpo_tui.negotiation.acts.comment import Commented
 from kpo_tui.negotiation.acts.proposal import Proposed
-from kpo_tui.negotiation.party import PARTIES
+from kpo_tui.negotiation.party import SIDES
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.table.session import Session
 from kpo_tui.text import listing, one_line
@@ -138,7 +138,7 @@ def signed_redline(
     from kpo_tui.documents.redline.document_redline import compare_exactly
 
     if before is None:
-        authors = authors_of_offers(after, PARTIES[1])
+        authors = authors_of_offers(after, SIDES[1])
     else:
         authors = authors_of_agreed(after, session.events(0, after.seq))
     return signed(compare_exactly(old, new), authors, default_author(after))

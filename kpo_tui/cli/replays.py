@@ -25,7 +25,7 @@ from kpo_tui.errors import Usage
 from kpo_tui.history.moments import told
 from kpo_tui.log.playback import Recording
 from kpo_tui.machine.streams import shows_screens
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.table.session import watched
 from kpo_tui.text import command_path, visible
 
@@ -58,13 +58,13 @@ Examples:
 )
 @click.option("--fork", type=FILE, metavar="NEW", help="Go on from --at in a copy, NEW: what if?")
 @click.option("--clause", help="With --print: only events that change this clause.")
-@click.option("--party", type=click.Choice(PARTIES), help="With --print: only this party's events.")
+@click.option("--party", type=click.Choice(SIDES), help="With --print: only this party's events.")
 @click.option("--find", "text", help="With --print: only events in which a party wrote this.")
 @format_option
 @output_option
 def replay(
     deal: Path, printed: bool, as_json: bool, speed: float | None, at: str | None, change: bool, gaps: bool,
-    compare: tuple[str, str] | None, fork: Path | None, clause: str | None, party: Party | None, text: str | None,
+    compare: tuple[str, str] | None, fork: Path | None, clause: str | None, party: Side | None, text: str | None,
     format_name: str | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Replay a saved negotiation: every event, the state at any moment, and what each changed.
@@ -163,7 +163,7 @@ class EventLine(msgspec.Struct, frozen=True):
 
     seq: int
     at: str
-    party: Party | None
+    party: Side | None
     type: str
     round: int
     clauses: tuple[str, ...]
@@ -183,7 +183,7 @@ def _warn_of(recording: Recording) -> None:
 
 
 def _lines(
-    recording: Recording, as_json: bool, clause: str | None, party: Party | None, text: str | None
+    recording: Recording, as_json: bool, clause: str | None, party: Side | None, text: str | None
 ) -> Iterator[str]:
     """One line an event, of all that are wanted, each with its line end."""
     from kpo_tui.documents.formats.json import harmless

@@ -27,7 +27,7 @@ from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen, Reopened
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.outlook import overall_step
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import shown
 from kpo_tui.table.session import Session
@@ -44,7 +44,7 @@ reason_option = click.option("--reason", default="", help="Why, for the other si
 @party_option
 @click.option("--content", metavar="SHA256", help="Accept only if the proposal's content has this hash.")
 @dry_run_option
-def accept(deal: Path, target: str, party: Party, content: str | None, dry_run: bool) -> None:
+def accept(deal: Path, target: str, party: Side, content: str | None, dry_run: bool) -> None:
     """Accept what the other side proposes on a clause, or a proposal by its number.
 
     A package covers several clauses and is accepted whole, so it is accepted by its number. To accept
@@ -66,7 +66,7 @@ def accept(deal: Path, target: str, party: Party, content: str | None, dry_run: 
     say(overall_step(session.state))
 
 
-def _refuse_unseen(session: Session, party: Party, target: str, number: int) -> None:
+def _refuse_unseen(session: Session, party: Side, target: str, number: int) -> None:
     """Raises Refused for an offer, accepted by its clause's name, that came after this machine last looked."""
     looked = session.memory.looked if session.memory is not None else 0
     if proposal_number(target) is None and 0 < looked < number:
@@ -82,7 +82,7 @@ def _refuse_unseen(session: Session, party: Party, target: str, number: int) -> 
 @party_option
 @reason_option
 @dry_run_option
-def reject(deal: Path, target: str, party: Party, reason: str, dry_run: bool) -> None:
+def reject(deal: Path, target: str, party: Side, reason: str, dry_run: bool) -> None:
     """Reject what the other side proposes on a clause, or a proposal by its number."""
     session = opened(deal)
     number = _proposal(session.state, target, other(party), "reject", party)
@@ -96,7 +96,7 @@ def reject(deal: Path, target: str, party: Party, reason: str, dry_run: bool) ->
 @party_option
 @reason_option
 @dry_run_option
-def withdraw(deal: Path, target: str, party: Party, reason: str, dry_run: bool) -> None:
+def withdraw(deal: Path, target: str, party: Side, reason: str, dry_run: bool) -> None:
     """Take back your own proposal on a clause, or one by its number."""
     session = opened(deal)
     number = _proposal(session.state, target, party, "withdraw", party)
@@ -110,7 +110,7 @@ def withdraw(deal: Path, target: str, party: Party, reason: str, dry_run: bool) 
 @click.option("--head", metavar="SHA256", help="Confirm only if the log head is this one (or begins so).")
 @click.option("--anyway", is_flag=True, help="Confirm although the draft has problems.")
 @dry_run_option
-def confirm(deal: Path, party: Party, head: str | None, anyway: bool, dry_run: bool) -> None:
+def confirm(deal: Path, party: Side, head: str | None, anyway: bool, dry_run: bool) -> None:
     """Confirm the whole agreed text as the log has it now.
 
     It binds once both parties have confirmed the same text. Give --head with the log head printed on
@@ -128,7 +128,7 @@ def confirm(deal: Path, party: Party, head: str | None, anyway: bool, dry_run: b
     say(overall_step(session.state))
 
 
-def refuse_problems(session: Session, party: Party, anyway: bool) -> None:
+def refuse_problems(session: Session, party: Side, anyway: bool) -> None:
     """Raise Refused where the draft has problems, unless it is to be confirmed anyway; findings go to stderr."""
     from kpo_tui.documents.agreement.checks import findings
 
@@ -143,7 +143,7 @@ def refuse_problems(session: Session, party: Party, anyway: bool) -> None:
         )
 
 
-def _proposal(state: Negotiation, target: str, maker: Party, act: str, party: Party) -> int:
+def _proposal(state: Negotiation, target: str, maker: Side, act: str, party: Side) -> int:
     """The number of the proposal meant by a number or, where that is clear, by a clause."""
     number = proposal_number(target)
     if number is not None:
@@ -165,7 +165,7 @@ def _proposal(state: Negotiation, target: str, maker: Party, act: str, party: Pa
 @party_option
 @click.option("--reason", required=True, help="Why; it goes onto the issues list.")
 @dry_run_option
-def park(deal: Path, clause: str, party: Party, reason: str, dry_run: bool) -> None:
+def park(deal: Path, clause: str, party: Side, reason: str, dry_run: bool) -> None:
     """Set a clause aside for later. Offers on it stay, but none is accepted until it is taken up again."""
     session = opened(deal)
     _perform(session, Park(clause=clause, reason=reason), party, dry_run)
@@ -177,7 +177,7 @@ def park(deal: Path, clause: str, party: Party, reason: str, dry_run: bool) -> N
 @clause_argument
 @party_option
 @dry_run_option
-def unpark(deal: Path, clause: str, party: Party, dry_run: bool) -> None:
+def unpark(deal: Path, clause: str, party: Side, dry_run: bool) -> None:
     """Take a parked clause up again, with the offers it had."""
     session = opened(deal)
     _perform(session, Unpark(clause=clause), party, dry_run)
@@ -191,7 +191,7 @@ def unpark(deal: Path, clause: str, party: Party, dry_run: bool) -> None:
 @click.option("--reason", default="", help="Why, for the other side to read.")
 @click.option("--decline", is_flag=True, help="Decline the other side's request, or drop your own.")
 @dry_run_option
-def reopen(deal: Path, clause: str, party: Party, reason: str, decline: bool, dry_run: bool) -> None:
+def reopen(deal: Path, clause: str, party: Side, reason: str, decline: bool, dry_run: bool) -> None:
     """Ask to reopen an agreed clause; if the other side has asked, consent to it."""
     session = opened(deal)
     act = DeclineReopening if decline else Reopen
@@ -210,7 +210,7 @@ def reopen(deal: Path, clause: str, party: Party, reason: str, decline: bool, dr
 @party_option
 @click.option("--clause", help="The clause it is about.")
 @dry_run_option
-def comment(deal: Path, text: str, party: Party, clause: str | None, dry_run: bool) -> None:
+def comment(deal: Path, text: str, party: Side, clause: str | None, dry_run: bool) -> None:
     """Say or ask something, about a clause or in general, for both sides to read."""
     session = opened(deal)
     act = Comment(text=text, clause=clause)
@@ -220,7 +220,7 @@ def comment(deal: Path, text: str, party: Party, clause: str | None, dry_run: bo
         recorded(session, session.perform_whatever_happened(act, party), dry_run)
 
 
-def _perform(session: Session, act: Act, party: Party, dry_run: bool) -> Event:
+def _perform(session: Session, act: Act, party: Side, dry_run: bool) -> Event:
     event = performed(session, act, party, dry_run)
     recorded(session, event, dry_run)
     if dry_run:

@@ -30,7 +30,7 @@ from kpo_tui.errors import KpoError, Usage, some_recorded
 from kpo_tui.negotiation.act import Act
 from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.proposal import Proposed
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import SomeTerm
@@ -83,7 +83,7 @@ _HELP = (
 )
 @locale_option
 def say(
-    deal: Path, text: str, party: Party, clause: str | None, yes: bool, dry_run: bool, json_wanted: bool,
+    deal: Path, text: str, party: Side, clause: str | None, yes: bool, dry_run: bool, json_wanted: bool,
     positions: Path | None, locale: str | None,
 ) -> None:  # fmt: skip
     """Say a sentence, as you would in the conversation, and record what it means.
@@ -104,7 +104,7 @@ def say(
         _carry_out(reading, session, at_hand, yes)
 
 
-def _at_hand(session: Session, party: Party, place: str | None, locale: str) -> AtHand:
+def _at_hand(session: Session, party: Side, place: str | None, locale: str) -> AtHand:
     """What the sentence is said about: the clause named, and what awaits the party there."""
     state = session.state
     here = AtHand(state=state, party=party, at=session.now(), asked="waiting", locale=locale)
@@ -125,7 +125,7 @@ def _at_hand(session: Session, party: Party, place: str | None, locale: str) -> 
     return replace(here, asked="decision" if to_decide else "standing", clause=clause)
 
 
-def _with_positions(reading: Reading, session: Session, party: Party, path: Path | None) -> Reading:
+def _with_positions(reading: Reading, session: Session, party: Side, path: Path | None) -> Reading:
     """The reading with the rungs that it takes replaced by their values, where a positions file is given."""
     if path is None or not reading.sure or not any(isinstance(move, TakingRung) for move in reading.moves):
         return reading

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from kpo_tui.correspondence.sent_lines import flat
 from kpo_tui.documents.word.changes import Line, Made, Stamp, stamps_in
+from kpo_tui.negotiation.party import Person
 from kpo_tui.text import one_line
 
 _BOOKMARK: Final = re.compile(r"_kpo_c_([0-9]{1,5})(?:_[0-9]+)?")
@@ -137,14 +138,14 @@ def _by_likeness(line: Line, headings: Mapping[str, str], seen: set[str | None])
 class People(NamedTuple):
     """`by_clause` names the people at work on each clause; in `pending` our own changes are still undecided."""
 
-    by_clause: dict[str | None, tuple[str, ...]]
+    by_clause: dict[str | None, tuple[Person, ...]]
     pending: frozenset[str]
     remarks: dict[str, str | None]
 
 
 def people_in(content: list[Made], groups: list[Group], known: Known, ours: str) -> People:
     """The people in a file. `ours` is the name that our own changes bear, `known` what was sent."""
-    found: dict[str | None, dict[str, None]] = {}
+    found: dict[str | None, dict[Person, None]] = {}
     pending: set[str] = set()
     remarks: dict[str, str | None] = {}
     for group, line in _placed(content, groups, known):
@@ -180,7 +181,6 @@ def _placed(content: list[Made], groups: list[Group], known: Known) -> Iterator[
 
 
 @lru_cache(maxsize=1024)
-def named(stamp: Stamp) -> str:
-    """A person and the day: `Jane Smith on 2026-03-01`."""
-    who = one_line(stamp.author, 80) or "someone"
-    return f"{who} on {stamp.at[:10]}" if _IS_DAY(stamp.at[:10]) else who
+def named(stamp: Stamp) -> Person:
+    """The person whom a tracked change names, and its day: `Jane Smith on 2026-03-01`."""
+    return Person(one_line(stamp.author, 80) or "someone", stamp.at[:10] if _IS_DAY(stamp.at[:10]) else "")

@@ -7,7 +7,7 @@ from kpo_tui.documents.document import Block, Document
 from kpo_tui.documents.redline import Author
 from kpo_tui.documents.redline.document_redline import compare_exactly, lines_of
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
 
 Key = tuple[str | None, int]
@@ -48,7 +48,7 @@ def _merged(old: list[Key], new: list[Key]) -> list[Key]:
     return order
 
 
-def offers_of_both(state: Negotiation, party: Party) -> tuple[dict[str, Offer], dict[str, Offer]]:
+def offers_of_both(state: Negotiation, party: Side) -> tuple[dict[str, Offer], dict[str, Offer]]:
     """What each clause says in the text that the other side of `party` knows, and in the one that `party` proposes.
 
     A clause that is missing in one of them is not in that text. An agreed clause is the same in both. Where the
@@ -65,7 +65,7 @@ def offers_of_both(state: Negotiation, party: Party) -> tuple[dict[str, Offer], 
     return theirs, ours
 
 
-def _said(state: Negotiation, clause_id: str, party: Party) -> tuple[Offer | None, Offer | None]:
+def _said(state: Negotiation, clause_id: str, party: Side) -> tuple[Offer | None, Offer | None]:
     agreed = state.clauses[clause_id].agreed
     if agreed is not None:
         return agreed.offer, agreed.offer
@@ -76,6 +76,6 @@ def _said(state: Negotiation, clause_id: str, party: Party) -> tuple[Offer | Non
     return theirs, ours
 
 
-def _offer(state: Negotiation, clause_id: str, side: Party) -> Offer | None:
+def _offer(state: Negotiation, clause_id: str, side: Side) -> Offer | None:
     standing = state.standing(clause_id, side)
     return standing.clauses[clause_id] if standing else state.offer(clause_id, side)

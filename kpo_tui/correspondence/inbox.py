@@ -17,7 +17,7 @@ from kpo_tui.documents.redline.sides import both_texts, is_marked, rejected
 from kpo_tui.documents.word.changes import Content, Line, accept_all, run_on, settled_into
 from kpo_tui.documents.word.word_file import running_title
 from kpo_tui.machine.collector import no_collector
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import one_line
 
@@ -51,7 +51,7 @@ class _Sent:
 
 
 @no_collector()
-def incoming(sent: Outgoing, now: Negotiation, party: Party, content: Content, at: str) -> Incoming:
+def incoming(sent: Outgoing, now: Negotiation, party: Side, content: Content, at: str) -> Incoming:
     """What `party` did to the file `sent`, which came back with this content, as the negotiation stands `now`.
 
     Silent changes come first among the findings. No suggestion is carried out here; those that the rules

@@ -13,7 +13,7 @@ from kpo_tui.documents.reports.authorship import authors_of_offers, default_auth
 from kpo_tui.documents.word import Extras, Note
 from kpo_tui.machine.collector import no_collector
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
 
 
@@ -23,7 +23,7 @@ class Outgoing(Struct, frozen=True):
     `ours` is the text with every change made, `offers` what it says of each clause.
     """
 
-    party: Party
+    party: Side
     document: Document
     extras: Extras
     ours: Document
@@ -36,7 +36,7 @@ class Outgoing(Struct, frozen=True):
 
 
 @no_collector()
-def outgoing(state: Negotiation, party: Party) -> Outgoing:
+def outgoing(state: Negotiation, party: Side) -> Outgoing:
     """What `party` would send now. The same state gives the same, always; nothing private is in it."""
     their_offers, our_offers = offers_of_both(state, party)
     ours, theirs = drafts_of(state, our_offers, their_offers)
@@ -47,7 +47,7 @@ def outgoing(state: Negotiation, party: Party) -> Outgoing:
     )
 
 
-def _extras(state: Negotiation, party: Party) -> Extras:
+def _extras(state: Negotiation, party: Side) -> Extras:
     locked = {
         clause_id: f"{state.clause(clause_id).title[:40]} – agreed"
         for clause_id, clause in state.clauses.items()
@@ -62,7 +62,7 @@ def _extras(state: Negotiation, party: Party) -> Extras:
     )
 
 
-def _notes(state: Negotiation, party: Party) -> Iterator[Note]:
+def _notes(state: Negotiation, party: Side) -> Iterator[Note]:
     """What both sides have said beside the text: the notes of our proposals, and the last remark on each clause."""
     for clause_id, clause in state.clauses.items():
         proposal = state.standing(clause_id, party)

@@ -18,7 +18,7 @@ from kpo_tui.log import jsonl
 from kpo_tui.machine.files import reason_of, write_whole
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.acts.dispatch import Send
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.table.output import save
 from kpo_tui.table.session import Session
@@ -65,7 +65,7 @@ class Parcel(Struct, frozen=True):
     `agreed` and `open` count the clauses in it.
     """
 
-    party: Party
+    party: Side
     data: bytes
     content: str
     head: str
@@ -79,7 +79,7 @@ class Parcel(Struct, frozen=True):
         return f"{agreed} agreed and locked, {self.open} {'is' if self.open == 1 else 'are'} open"
 
 
-def packed(session: Session, party: Party, house: "House | None" = None) -> Parcel:
+def packed(session: Session, party: Side, house: "House | None" = None) -> Parcel:
     """The agreement as `party` would send it now, in the style of the `house`. Nothing is written."""
     from kpo_tui.correspondence.outbox import outgoing
     from kpo_tui.documents.word import write
@@ -90,7 +90,7 @@ def packed(session: Session, party: Party, house: "House | None" = None) -> Parc
     return Parcel(party, data, sent.content, state.head, len(sent.extras.locked), len(state.unsettled()))
 
 
-def suggested_path(log: Path, party: Party) -> Path:
+def suggested_path(log: Path, party: Side) -> Path:
     """A file beside the log that is not there yet: what was sent stays, so that its hash can be proved."""
     first = f"{log.stem}-from-{party}"
     paths = [log.with_name(f"{name}.docx") for name in (first, *(f"{first}-{at}" for at in range(2, 100)))]
@@ -162,7 +162,7 @@ class Received(Struct, frozen=True):
 
     file: Path
     content: "Content"
-    party: Party
+    party: Side
     found: "Incoming"
     remarks: tuple[str, ...]
     head: str
@@ -175,7 +175,7 @@ def opened(file: Path) -> "Content":
     return content_in(file)
 
 
-def edited_by(session: Session, content: "Content") -> Party | None:
+def edited_by(session: Session, content: "Content") -> Side | None:
     """The party whose changes are in a file: the one that it was sent to. None where the file does not say."""
     from kpo_tui.correspondence.allotment import event_sent_with
 
@@ -183,7 +183,7 @@ def edited_by(session: Session, content: "Content") -> Party | None:
     return next((other(sent.party) for sent in session.sendings() if sent.party and sent.seq == number), None)
 
 
-def read_back(session: Session, file: Path, content: "Content", party: Party) -> Received:
+def read_back(session: Session, file: Path, content: "Content", party: Side) -> Received:
     """What a file says that `party` edited, against what was sent, which is made again from the log.
 
     Raises Usage where `party` is the one that sent it.
@@ -294,11 +294,11 @@ class Postbox:
         before = self.desk.state
         return self.desk.carried(before, (send(self._session, parcel, path),))
 
-    def edited_by(self, content: "Content") -> Party | None:
+    def edited_by(self, content: "Content") -> Side | None:
         """The party whose changes are in a file; None where the file does not say."""
         return edited_by(self._session, content)
 
-    def read(self, path: Path, content: "Content", party: Party) -> Received:
+    def read(self, path: Path, content: "Content", party: Side) -> Received:
         """What a file says that `party` edited. Raises Usage where `party` is the one that sent it."""
         return read_back(self._session, path, content, party)
 

@@ -21,7 +21,7 @@ from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.events import Offer, content_hash
 from kpo_tui.negotiation.guards import LONGEST_TEXT
 from kpo_tui.negotiation.names import LONGEST_NAME
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.playbook_checks import RESERVED
 from kpo_tui.negotiation.rules import decide
 from kpo_tui.negotiation.state import Negotiation
@@ -37,7 +37,7 @@ class Suggesting:
     """Gathers findings and suggestions, clause by clause."""
 
     def __init__(
-        self, sent: Outgoing, now: Negotiation, party: Party, at: str, people: People, silent: set[str | None]
+        self, sent: Outgoing, now: Negotiation, party: Side, at: str, people: People, silent: set[str | None]
     ) -> None:
         self.sent, self.now, self.party, self.at = sent, now, party, at
         self.people, self.silent = people, silent
@@ -216,7 +216,7 @@ class Suggesting:
         A change in an agreed clause can only be a request to reopen it, with what it would say.
         """
         text = f"{self._title(clause_id) if heading is None else 'a new clause'}: {text}"
-        who = self.people.by_clause.get(heading or clause_id, ())
+        who = tuple(map(str, self.people.by_clause.get(heading or clause_id, ())))
         known = self.now.clauses.get(clause_id)
         if known is not None and known.agreed is not None:
             self._finding("agreed", "it is agreed and was locked, and was changed all the same", clause_id)

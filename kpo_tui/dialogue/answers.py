@@ -8,7 +8,7 @@ from kpo_tui.dialogue.prompts import Suggestion, TermLine
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.events import Offer, Proposal
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.positions import ladder_of
 from kpo_tui.negotiation.state import Negotiation, Stance
 from kpo_tui.negotiation.terms import Raw, SomeTerm, Value
@@ -79,7 +79,7 @@ def walked_terms(seat: Seat, talk: Talk, clause: str) -> list[str]:
     return list(applying_terms(seat.state, clause, offer_at_hand(seat, talk, clause), seat.party))
 
 
-def lacking(state: Negotiation, clause: str, made: Mapping[str, Offer], maker: Party) -> tuple[str, ...]:
+def lacking(state: Negotiation, clause: str, made: Mapping[str, Offer], maker: Side) -> tuple[str, ...]:
     """The labels of terms without which an offer that `maker` made, alone or in a package, cannot be accepted."""
     terms = state.clause(clause).terms
     return tuple(terms[name].label for name in missing_terms(state, clause, made[clause], maker, made))

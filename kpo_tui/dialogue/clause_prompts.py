@@ -21,7 +21,7 @@ from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.negotiation.advice import advice_on, cautions
 from kpo_tui.negotiation.events import Proposal
 from kpo_tui.negotiation.outlook import next_step
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import shown
@@ -157,7 +157,7 @@ def _remark(seat: Seat, clause: str) -> str:
     return comment.text if comment is not None and comment.party == other(seat.party) else ""
 
 
-def _said(seat: Seat, clause: str, term_id: str, term: SomeTerm, party: Party) -> str:
+def _said(seat: Seat, clause: str, term_id: str, term: SomeTerm, party: Side) -> str:
     offer = seat.state.offer(clause, party)
     return _shown(term, offer.terms.get(term_id) if offer else None, seat.locale)
 

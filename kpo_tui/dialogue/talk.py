@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from kpo_tui.dialogue.prompts import AskingBack, Working
 from kpo_tui.negotiation.acts.parking import Park
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.understanding.moves import Binding
@@ -21,7 +21,7 @@ class Seat(Struct, frozen=True):
     """
 
     state: Negotiation
-    party: Party
+    party: Side
     at: str
     positions: Positions | None = None
     locale: str = "en"

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kpo_tui.history.moments import Moment
 from kpo_tui.history.outline import Turns, changed_clauses
-from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.party import SIDES, Side, other
 from kpo_tui.negotiation.terms import Gap, Raw, SomeTerm
 from kpo_tui.negotiation.values import gap_between, value_said
 
@@ -27,11 +27,11 @@ class Step(Struct, frozen=True):
     client: Raw | None
     provider: Raw | None
     gap: Gap | None
-    moved: Party | None
+    moved: Side | None
     concedes: int
     agreed: bool = False
 
-    def side(self, party: Party) -> Raw | None:
+    def side(self, party: Side) -> Raw | None:
         """What that party offered."""
         return self.client if party == "client" else self.provider
 
@@ -75,7 +75,7 @@ def _follow(steps: list[Step], moment: Moment, clause_id: str, term_id: str, num
     """Add a step if what either party offers on the term has changed, or has become agreed."""
     state, event = moment.state, moment.event
     term = state.clause(clause_id).terms[term_id]
-    now = {party: value_said(state, clause_id, term_id, party) for party in PARTIES}
+    now = {party: value_said(state, clause_id, term_id, party) for party in SIDES}
     client, provider = now["client"], now["provider"]
     agreed = state.clauses[clause_id].agreed is not None
     last = steps[-1] if steps else None
@@ -83,13 +83,13 @@ def _follow(steps: list[Step], moment: Moment, clause_id: str, term_id: str, num
         return
     if last is not None and (last.client, last.provider, last.agreed) == (client, provider, agreed):
         return
-    moved = next((party for party in PARTIES if now[party] != (last and last.side(party))), None)
+    moved = next((party for party in SIDES if now[party] != (last and last.side(party))), None)
     concedes = towards(term, moved, last.side(moved), now[moved]) if moved and last else 0
     gap = gap_between(term, client, provider)
     steps.append(Step(event.seq, event.at, number, client, provider, gap, moved, concedes, agreed))
 
 
-def towards(term: SomeTerm, party: Party, old: Raw | None, new: Raw | None) -> int:
+def towards(term: SomeTerm, party: Side, old: Raw | None, new: Raw | None) -> int:
     """1 when `new` is a step of `party` towards the other side from `old`, -1 away from it, 0 if neither."""
     if old is None or new is None:
         return 0

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kpo_tui.negotiation.act import Event
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.rules import KINDS, RULES
 from kpo_tui.negotiation.state import Negotiation
 
 _CODE_OF = {event: code for code, event in enumerate(RULES)}
-_PARTY_CODES: dict[Party | None, int] = {"client": 0, "provider": 1, None: 2}
-_NAMED_IN_CODE: tuple[Party | None, ...] = ("client", "provider", None)
+_PARTY_CODES: dict[Side | None, int] = {"client": 0, "provider": 1, None: 2}
+_NAMED_IN_CODE: tuple[Side | None, ...] = ("client", "provider", None)
 _SIDES = len(_NAMED_IN_CODE)
 
 
@@ -28,7 +28,7 @@ class Entry(Struct, frozen=True):
 
     seq: int
     kind: str
-    party: Party | None
+    party: Side | None
     clauses: tuple[str, ...]
     round: int
 
@@ -70,7 +70,7 @@ class Outline:
         """The number of the round that event `seq` belongs to; 0 for the opening."""
         return bisect_right(self._rounds, seq)
 
-    def kinds_between(self, first: int, last: int) -> frozenset[tuple[str, Party | None]]:
+    def kinds_between(self, first: int, last: int) -> frozenset[tuple[str, Side | None]]:
         """The kinds of the events from `first` to `last`, each with its party. A look at one byte an event."""
         codes = (divmod(code, _SIDES) for code in set(self._codes[first - 1 : last]))
         return frozenset((KINDS[kind], _NAMED_IN_CODE[party]) for kind, party in codes)
@@ -85,8 +85,8 @@ class Turns:
     """Whose turn it is, and when a round begins; takes the events one after the other."""
 
     def __init__(self) -> None:
-        self.holder: Party | None = None
-        self._starter: Party | None = None
+        self.holder: Side | None = None
+        self._starter: Side | None = None
 
     def passes(self, event: Event) -> bool:
         """True when the event takes the turn from the other party (or takes it first)."""

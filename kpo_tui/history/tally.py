@@ -13,7 +13,7 @@ from kpo_tui.negotiation.acts.comment import Commented
 from kpo_tui.negotiation.acts.opening import Opened
 from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.outlook import next_step
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.state import Negotiation
 
 
@@ -35,7 +35,7 @@ class Counting:
     """Takes a log's events one after the other and counts. `found` holds both parties' counts so far."""
 
     def __init__(self) -> None:
-        self.found = {party: Tally() for party in PARTIES}
+        self.found = {party: Tally() for party in SIDES}
         self._turns = Turns()
         self._last = ""
 
@@ -53,7 +53,7 @@ class Counting:
             self._last = event.at
 
 
-def tallies(moments: Iterable[Moment]) -> dict[Party, Tally]:
+def tallies(moments: Iterable[Moment]) -> dict[Side, Tally]:
     """Both parties' counts over a log from its first event on."""
     counting = Counting()
     for moment in moments:
@@ -75,7 +75,7 @@ def _count_steps(own: Tally, event: Proposed, before: Negotiation) -> None:
             own.retreated += step < 0
 
 
-def outstanding(state: Negotiation, party: Party) -> list[str]:
+def outstanding(state: Negotiation, party: Side) -> list[str]:
     """What the next steps say that `party` has to do, clause by clause."""
     found: list[str] = []
     for clause_id in state.on_agenda():

@@ -13,7 +13,7 @@ from kpo_tui.errors import BadInput, Damaged
 from kpo_tui.history.moments import told
 from kpo_tui.log import jsonl
 from kpo_tui.log.record import Folding
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.text import one_line
 
 LONGEST_QUOTE: Final = 80
@@ -31,7 +31,7 @@ class Lost(NamedTuple):
     """
 
     seq: int
-    party: Party | None
+    party: Side | None
     says: str
     now: str = ""
     changed: tuple[str, ...] = ()

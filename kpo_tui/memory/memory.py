@@ -30,7 +30,7 @@ from kpo_tui.memory.store import (
     keys_of_place,
 )
 from kpo_tui.negotiation.act import Event
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 
 
 class Doubt(Struct, frozen=True):
@@ -48,7 +48,7 @@ class Doubt(Struct, frozen=True):
     whole: bool = True
     elsewhere: str = ""
     other: bool = False
-    parties: tuple[Party, ...] = ()
+    parties: tuple[Side, ...] = ()
     unreadable: str = ""
 
     def says(self, most: int = 3) -> str:
@@ -108,7 +108,7 @@ class Memory:
 
     # -- comparing -----------------------------------------------------------------------------
 
-    def doubt(self, party: Party | None = None) -> Doubt | None:
+    def doubt(self, party: Side | None = None) -> Doubt | None:
         """Why the log is not the history that this machine saw, or that `party` took; None where it is.
 
         Raises BadInput where the log cannot be read.
@@ -193,13 +193,13 @@ class Memory:
 
     # -- remembering ---------------------------------------------------------------------------
 
-    def begun(self, reading: jsonl.Reading, party: Party | None = None) -> None:
+    def begun(self, reading: jsonl.Reading, party: Side | None = None) -> None:
         """Keep where the log ends that was made here just now and is meant to be as it is, whatever was seen before."""
         place = Place.where(self._place, reading)
         seen = self.seen.with_place(place)
         self._keep(seen.with_speaker(party) if party else seen, place)
 
-    def note(self, reading: jsonl.Reading, party: Party | None = None, written: bytes | None = None) -> None:
+    def note(self, reading: jsonl.Reading, party: Side | None = None, written: bytes | None = None) -> None:
         """Keep where the log ends now, as seen by whoever is at this machine, and by `party` if it spoke.
 
         `written` are the bytes that it just added. Where the log is in doubt for all who speak from here, what was seen
@@ -216,7 +216,7 @@ class Memory:
             seen = seen.with_place(place)  # but of a damaged log less can be read
         self._keep(seen, place, written)
 
-    def take(self, reading: jsonl.Reading, party: Party) -> None:
+    def take(self, reading: jsonl.Reading, party: Side) -> None:
         """Take the log as it is for the history, in the name of `party`. What was seen before stays in a copy."""
         place, doubt = Place.where(self._place, reading), self.doubt(party)
         if self._unreadable is not None and self._unreadable.damaged:
@@ -234,16 +234,16 @@ class Memory:
             seen = replace(seen.with_place(place), taken=left)
         self._keep(seen, place)
 
-    def go_on(self, at: str, party: Party) -> None:
+    def go_on(self, at: str, party: Side) -> None:
         """Go on behind a line dated `at`, ahead of this machine's clock, in the name of `party`."""
         self._look()
         self._keep(replace(self.seen, ahead={**self.seen.ahead, party: at}), None)
 
-    def goes_on(self, at: str, party: Party) -> bool:
+    def goes_on(self, at: str, party: Side) -> bool:
         """True when the party decided to go on behind lines of that time."""
         return at <= self.seen.ahead.get(party, "")
 
-    def forget(self, party: Party) -> None:
+    def forget(self, party: Side) -> None:
         """Forget that `party` spoke from here; with the last one, all that was seen. Raises BadInput."""
         left = tuple(one for one in self.seen.parties if one != party)
         if left and self._unreadable is None:

@@ -25,7 +25,7 @@ from kpo_tui.log import jsonl
 from kpo_tui.log.record import event_of, hash_of
 from kpo_tui.machine.files import append_private, private_folder, reason_of, state_folder, write_privately
 from kpo_tui.negotiation.acts.opening import Opened
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 
 FORMAT: Final = 1
 MOST_PLACES: Final = 12
@@ -51,7 +51,7 @@ class Place(Struct, frozen=True, kw_only=True):
 class Taken(Struct, frozen=True, kw_only=True):
     """Another history that a party took: where it ended when it last saw it."""
 
-    party: Party
+    party: Side
     place: Place
 
 
@@ -65,9 +65,9 @@ class Seen(Struct, frozen=True, kw_only=True):
     opening: str
     format: int = FORMAT
     places: tuple[Place, ...] = ()
-    parties: tuple[Party, ...] = ()
+    parties: tuple[Side, ...] = ()
     taken: tuple[Taken, ...] = ()
-    ahead: dict[Party, str] = {}
+    ahead: dict[Side, str] = {}
 
     def at(self, path: str) -> Place | None:
         """What was seen of the log that lay there."""
@@ -80,15 +80,15 @@ class Seen(Struct, frozen=True, kw_only=True):
         others = tuple(one for one in self.places if one.path != place.path)
         return replace(self, places=(*others, place)[-MOST_PLACES:])
 
-    def with_speaker(self, *parties: Party) -> "Seen":
+    def with_speaker(self, *parties: Side) -> "Seen":
         """With parties that spoke from here."""
         return replace(self, parties=tuple(dict.fromkeys((*self.parties, *parties))))
 
-    def taken_by(self, party: Party | None, path: str) -> Place | None:
+    def taken_by(self, party: Side | None, path: str) -> Place | None:
         """The history that the party took of the log that lay there."""
         return next((one.place for one in self.taken if one.party == party and one.place.path == path), None)
 
-    def taking(self, party: Party, place: Place) -> "Seen":
+    def taking(self, party: Side, place: Place) -> "Seen":
         """With the history taken that ends there."""
         others = tuple(one for one in self.taken if (one.party, one.place.path) != (party, place.path))
         return replace(self, taken=(*others, Taken(party=party, place=place)))

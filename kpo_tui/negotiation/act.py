@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from kpo_tui.negotiation.acts.sentence import Filling, Words
 from kpo_tui.negotiation.events import Offer, Proposal, Stamped
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.playbook import Clause
 from kpo_tui.negotiation.state import ClauseState, Negotiation, Stance
 
@@ -52,7 +52,7 @@ class Envelope(TypedDict):
 
     seq: int
     at: str
-    party: Party
+    party: Side
     prev: str
 
 

@@ -8,7 +8,7 @@ from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.acts.opening import Opened
 from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.names import Taken, doubt_about, look_alike
-from kpo_tui.negotiation.party import PARTIES, Parties, Party, other
+from kpo_tui.negotiation.party import SIDES, Parties, Side, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import one_line
 
@@ -41,10 +41,10 @@ def doubts_about_parties(parties: Parties) -> list[str]:
     return [f"the {party}'s name {doubt}" for party, doubt in doubts_by_party(parties)]
 
 
-def doubts_by_party(parties: Parties) -> list[tuple[Party, str]]:
+def doubts_by_party(parties: Parties) -> list[tuple[Side, str]]:
     """What is wrong with the names of the two parties: whose name, and what to say after it."""
-    found: list[tuple[Party, str]] = []
-    for party in PARTIES:
+    found: list[tuple[Side, str]] = []
+    for party in SIDES:
         name = parties.name(party)
         if doubt := doubt_about(name):
             found.append((party, doubt))
@@ -70,7 +70,7 @@ def _stands(state: Negotiation, clause_id: str, title: str) -> bool:
 def _about_titles(new: dict[str, str], titles: dict[str, str], parties: Parties) -> list[str]:
     """What is wrong with titles, in themselves and beside the other titles and the parties' names."""
     taken = Taken()
-    for party in PARTIES:
+    for party in SIDES:
         taken.add(f"the {party}'s name", parties.name(party))
     for clause_id, title in titles.items():
         if clause_id not in new:

@@ -9,7 +9,7 @@ import hashlib
 import msgspec
 from msgspec import Struct
 
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.terms import Raw
 
 LOG_FORMAT = 1
@@ -47,7 +47,7 @@ class Stamped(
 
     seq: int
     at: str
-    party: Party | None
+    party: Side | None
     prev: str
 
 

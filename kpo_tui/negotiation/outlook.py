@@ -1,6 +1,6 @@
 """What comes next: for each clause, who is expected to do what. Known to both parties, private to none."""
 
-from kpo_tui.negotiation.party import PARTIES, other
+from kpo_tui.negotiation.party import SIDES, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import missing_terms
 from kpo_tui.text import listing, one_line
@@ -17,7 +17,7 @@ def next_step(state: Negotiation, clause_id: str, at: str | None = None) -> str:
     if state.where(clause_id, at) == "common ground":
         return "either party to accept"
     steps: list[str] = []
-    for party in PARTIES:
+    for party in SIDES:
         proposal = state.live(clause_id, party, at)
         if proposal is None:
             continue
@@ -40,6 +40,6 @@ def overall_step(state: Negotiation) -> str:
         count = len(open_clauses)
         return f"{count} {'clause is' if count == 1 else 'clauses are'} still open."
     if state.confirmed:
-        waiting = next(party for party in PARTIES if party not in state.confirmed)
+        waiting = next(party for party in SIDES if party not in state.confirmed)
         return f"Every clause is settled; {waiting} has still to confirm."
     return "Every clause is settled; both parties have still to confirm."

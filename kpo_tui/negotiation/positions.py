@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from kpo_tui.errors import Usage, ValueNotUnderstood
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.playbook import Playbook, near_miss
 from kpo_tui.negotiation.playbook_checks import Problem
 from kpo_tui.negotiation.state import Negotiation
@@ -59,7 +59,7 @@ class Position(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
 class Positions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A party's positions on the clauses of a playbook: clause id, then term id."""
 
-    party: Party
+    party: Side
     playbook: str
     clauses: dict[str, dict[str, Position]] = {}
 
@@ -98,7 +98,7 @@ def _unknown(kind: str, name: str, known: list[str], file: str, clause: str, ter
 
 
 def _ladder_problems(
-    term: SomeTerm, position: Position, party: Party, clause: str, term_id: str, file: str
+    term: SomeTerm, position: Position, party: Side, clause: str, term_id: str, file: str
 ) -> list[Problem]:
     problems: list[Problem] = []
     if not 0 <= position.weight <= 10:
@@ -125,7 +125,7 @@ class Ladder(Struct, frozen=True):
     """A position's rungs as values, best first, each with the name that people use for it."""
 
     term: SomeTerm
-    party: Party
+    party: Side
     names: tuple[str, ...]
     values: tuple[Value, ...]
 
@@ -168,7 +168,7 @@ class Ladder(Struct, frozen=True):
         return "preferred" if name == "preferred" else "walk-away" if name == "walk-away" else "fallback"
 
 
-def ladder_of(term: SomeTerm, position: Position, party: Party) -> Ladder:
+def ladder_of(term: SomeTerm, position: Position, party: Side) -> Ladder:
     """The ladder of a position; its rungs were checked when the positions were read."""
     names = [
         "preferred",
@@ -185,7 +185,7 @@ def ladder_of(term: SomeTerm, position: Position, party: Party) -> Ladder:
 
 
 def better_than(
-    state: Negotiation, party: Party, clause: str, offered: Mapping[str, Raw], values: Mapping[str, Raw]
+    state: Negotiation, party: Side, clause: str, offered: Mapping[str, Raw], values: Mapping[str, Raw]
 ) -> dict[str, Raw]:
     """Those values of an offer that are better for the party than its own `values` of the same terms."""
     terms: dict[str, SomeTerm] = dict(state.clause(clause).terms)

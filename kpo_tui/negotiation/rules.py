@@ -52,7 +52,7 @@ from kpo_tui.negotiation.guards import (
     reason_short_enough,
     stands,
 )
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import KnownValues
 from kpo_tui.text import one_line
@@ -152,7 +152,7 @@ ACTS: tuple[type[Act], ...] = tuple(
 """What a party can ask to do."""
 
 
-def decide(state: Negotiation, act: Act, party: Party, at: str) -> Event:
+def decide(state: Negotiation, act: Act, party: Side, at: str) -> Event:
     """The event that `act` by `party` at the time `at` (RFC 3339, UTC) makes, completed by the act itself.
 
     Raises Refused if the rules do not allow it, or a title that is new would mislead; the state is never touched.

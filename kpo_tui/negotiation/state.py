@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kpo_tui.negotiation.events import Offer, Proposal
-from kpo_tui.negotiation.party import PARTIES, Parties, Party, other
+from kpo_tui.negotiation.party import SIDES, Parties, Side, other
 from kpo_tui.negotiation.playbook import Clause, Playbook
 
 Standing: TypeAlias = Literal["open", "offered", "common ground", "agreed", "left out", "parked", "dropped"]
@@ -43,7 +43,7 @@ class Remark(Struct, frozen=True, gc=False):
 
     seq: int
     at: str
-    party: Party | None
+    party: Side | None
     text: str
 
 
@@ -52,8 +52,8 @@ class Agreement(Struct, frozen=True, gc=False):
 
     offer: Offer
     proposal: int
-    proposed_by: Party
-    accepted_by: Party
+    proposed_by: Side
+    accepted_by: Side
     accepted_seq: int
 
 
@@ -81,17 +81,17 @@ class ClauseState(Struct, frozen=True, gc=False):
     provider: Stance = Stance()
     agreed: Agreement | None = None
     parked: Remark | None = None
-    reopening: Party | None = None
+    reopening: Side | None = None
     reopened: bool = False
     countered: bool = False
     comment: Remark | None = None
     title: str | None = None
 
-    def side(self, party: Party) -> Stance:
+    def side(self, party: Side) -> Stance:
         """That party's side."""
         return self.client if party == "client" else self.provider
 
-    def with_side(self, party: Party, side: Stance) -> "ClauseState":
+    def with_side(self, party: Side, side: Stance) -> "ClauseState":
         """The same with another side of that party."""
         return replace(self, client=side) if party == "client" else replace(self, provider=side)
 
@@ -110,7 +110,7 @@ class Negotiation(Struct, frozen=True, gc=False):
     opened_at: str
     clauses: dict[str, ClauseState]
     proposals: dict[int, Proposal] = {}
-    confirmed: dict[Party, str] = {}
+    confirmed: dict[Side, str] = {}
     seq: int = 1
     head: str = ""
     last_at: str = ""
@@ -119,19 +119,19 @@ class Negotiation(Struct, frozen=True, gc=False):
     @property
     def concluded(self) -> bool:
         """True when both parties have confirmed the same text."""
-        return len(self.confirmed) == len(PARTIES)
+        return len(self.confirmed) == len(SIDES)
 
     def clause(self, clause_id: str) -> Clause:
         """The playbook's clause, or for a clause that a party proposed one of that title alone."""
         known = self.playbook.clauses.get(clause_id)
         return known or Clause(title=self.clauses[clause_id].title or clause_id)
 
-    def standing(self, clause_id: str, party: Party) -> Proposal | None:
+    def standing(self, clause_id: str, party: Side) -> Proposal | None:
         """The proposal that `party` has standing on the clause, past its time or not."""
         number = self.clauses[clause_id].side(party).standing
         return None if number is None else self.proposals[number]
 
-    def live(self, clause_id: str, party: Party, at: str) -> Proposal | None:
+    def live(self, clause_id: str, party: Side, at: str) -> Proposal | None:
         """The standing proposal, unless it has expired at the time `at`."""
         proposal = self.standing(clause_id, party)
         return None if proposal is None or expired(proposal, at) else proposal
@@ -140,7 +140,7 @@ class Negotiation(Struct, frozen=True, gc=False):
         """The clauses of a proposal that stands; none where it does not."""
         return tuple(self.proposals[number].clauses) if number in self.proposals else ()
 
-    def offer(self, clause_id: str, party: Party) -> Offer | None:
+    def offer(self, clause_id: str, party: Side) -> Offer | None:
         """What `party` last said on the clause, standing or not."""
         return self.clauses[clause_id].side(party).last
 
@@ -153,13 +153,13 @@ class Negotiation(Struct, frozen=True, gc=False):
         if clause.parked is not None:
             return "parked"
         offers = [
-            p.clauses[clause_id] for party in PARTIES if (p := self.live(clause_id, party, at)) is not None
+            p.clauses[clause_id] for party in SIDES if (p := self.live(clause_id, party, at)) is not None
         ]
-        if len(offers) == len(PARTIES) and offers[0] == offers[1]:
+        if len(offers) == len(SIDES) and offers[0] == offers[1]:
             return "common ground"
         if offers:
             return "offered"
-        offered = any(clause.side(party).standing for party in PARTIES)
+        offered = any(clause.side(party).standing for party in SIDES)
         if clause.title is not None and not offered and not clause.reopened:
             return "dropped"
         return "open"
@@ -172,7 +172,7 @@ class Negotiation(Struct, frozen=True, gc=False):
         """The clauses that keep the parties from confirming."""
         return [clause_id for clause_id in self.on_agenda() if self.clauses[clause_id].agreed is None]
 
-    def to_answer(self, party: Party, at: str) -> list[Proposal]:
+    def to_answer(self, party: Side, at: str) -> list[Proposal]:
         """The other party's proposals that await an answer of `party`, oldest first."""
         return sorted(
             (p for p in self.proposals.values() if p.party == other(party) and not expired(p, at)),

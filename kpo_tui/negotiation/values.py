@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Condition, Gap, OtherTerm, Raw, SomeTerm, Value
 
 
-def value_said(state: Negotiation, clause_id: str, term_id: str, party: Party | None) -> Raw | None:
+def value_said(state: Negotiation, clause_id: str, term_id: str, party: Side | None) -> Raw | None:
     """The canonical value of a term: the agreed one, else what `party` last said."""
     clause = state.clauses.get(clause_id)
     if clause is None:
@@ -29,7 +29,7 @@ def applying_terms(
     state: Negotiation,
     clause_id: str,
     offer: Offer,
-    party: Party,
+    party: Side,
     alongside: Mapping[str, Offer] | None = None,
     among: Mapping[str, SomeTerm] | None = None,
 ) -> dict[str, SomeTerm]:
@@ -53,7 +53,7 @@ def applying_terms(
     }
 
 
-def only_applying(state: Negotiation, clause_id: str, offers: Mapping[str, Offer], party: Party) -> Offer:
+def only_applying(state: Negotiation, clause_id: str, offers: Mapping[str, Offer], party: Side) -> Offer:
     """The offer on a clause without values of terms that do not apply, in the playbook's order.
 
     `offers` holds it with the rest of its package. Terms the clause does not have, and values that are
@@ -78,7 +78,7 @@ def missing_terms(
     state: Negotiation,
     clause_id: str,
     offer: Offer,
-    party: Party,
+    party: Side,
     alongside: Mapping[str, Offer] | None = None,
 ) -> list[str]:
     """The ids of terms that apply and still lack a value, so that the offer cannot be accepted yet."""

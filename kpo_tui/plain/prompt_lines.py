@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.prompts import Progress, Prompt, TermLine
 from kpo_tui.dialogue.replies import Line
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.text import listing, one_line, visible
 
 LONGEST = 2000
@@ -26,7 +26,7 @@ def reply_lines(said: tuple[Line, ...]) -> Iterator[str]:
         yield f"{indent}{text}" if private else f"{_BEFORE.get(line.kind, '')}{text}"
 
 
-def prompt_lines(asked: Prompt, party: Party) -> Iterator[str]:
+def prompt_lines(asked: Prompt, party: Side) -> Iterator[str]:
     """What is before the party, as lines to read out."""
     match asked:
         case prompts.Question():
@@ -54,7 +54,7 @@ def prompt_lines(asked: Prompt, party: Party) -> Iterator[str]:
             yield from _standstill(asked, party)
 
 
-def again(asked: Prompt, party: Party) -> Iterator[str]:
+def again(asked: Prompt, party: Side) -> Iterator[str]:
     """The same prompt once more, in short: it was read out just before."""
     match asked:
         case prompts.Question():
@@ -105,7 +105,7 @@ def _place(title: str, clause: str, progress: Progress) -> str:
     return f"{where}. {progress.settled} settled."
 
 
-def _question(asked: prompts.Question, party: Party) -> Iterator[str]:
+def _question(asked: prompts.Question, party: Side) -> Iterator[str]:
     yield _place(asked.title, asked.clause, asked.progress)
     yield f"{asked.ask}{' (may be left out)' if asked.optional else ''}"
     if asked.working:
@@ -132,7 +132,7 @@ _KINDS: dict[str, str] = {
 }
 
 
-def _decision(asked: prompts.Decision, party: Party) -> Iterator[str]:
+def _decision(asked: prompts.Decision, party: Side) -> Iterator[str]:
     yield _place(asked.title, asked.clause, asked.progress)
     yield _KINDS[asked.kind].format(they=other(party), number=asked.proposal)
     yield from _term_lines(asked.lines, agreed=asked.kind == "reopening")
@@ -194,12 +194,12 @@ def _for_you(texts: tuple[str, ...]) -> Iterator[str]:
     return (f"For you only: {one_line(text, LONGEST)}" for text in texts)
 
 
-def _remark(text: str, party: Party) -> Iterator[str]:
+def _remark(text: str, party: Side) -> Iterator[str]:
     if text:
         yield f"The {other(party)} said here: {one_line(text, LONGEST)}"
 
 
-def _standstill(asked: Prompt, party: Party) -> Iterator[str]:
+def _standstill(asked: Prompt, party: Side) -> Iterator[str]:
     they = other(party)
     match asked:
         case prompts.Reminder():

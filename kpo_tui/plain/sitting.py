@@ -12,7 +12,7 @@ from kpo_tui.dialogue.replies import Reply
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats import PLAIN, format_of
 from kpo_tui.errors import BadInput, KpoError
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.plain.console import Console, Ended
 from kpo_tui.plain.prompt_lines import LONGEST, again, prompt_lines, question_mark, reply_lines
 from kpo_tui.table.desk import Desk
@@ -45,8 +45,8 @@ class Sitting:
         self,
         console: Console,
         log: Path,
-        sit_down: Callable[[Party], Desk],
-        party: Party,
+        sit_down: Callable[[Side], Desk],
+        party: Side,
         shared: bool,
         house: "House | None" = None,
     ) -> None:
@@ -57,7 +57,7 @@ class Sitting:
         self.console, self.log, self.sit_down = console, log, sit_down
         self.shared, self.house = shared, house
         self.party = party
-        self.desks: dict[Party, Desk] = {}
+        self.desks: dict[Side, Desk] = {}
         self._read_out: Prompt | None = None
 
     @property
@@ -82,13 +82,13 @@ class Sitting:
                 return self._farewell(ended)
         return self._farewell(Ended())
 
-    def _seat(self, party: Party, opening: str = "") -> None:
+    def _seat(self, party: Side, opening: str = "") -> None:
         """Hand over: clear what is private, wait until the party is there, then show what is before it."""
         self.console.clear()
         self.console.ask(f"{opening}Please hand over to the {party}. Press Enter when you are there.")
         self._open(party)
 
-    def _open(self, party: Party) -> None:
+    def _open(self, party: Side) -> None:
         self.party = party
         if party not in self.desks:
             self.desks[party] = self.sit_down(party)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from kpo_tui.correspondence import post
 from kpo_tui.correspondence.post import Postbox
 from kpo_tui.errors import Conflict
-from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.party import SIDES, Side, other
 from kpo_tui.plain.console import Console
 from kpo_tui.plain.prompt_lines import LONGEST, reply_lines
 from kpo_tui.table.desk import Desk
@@ -76,13 +76,13 @@ def receive(console: Console, desk: Desk, path: Path) -> None:
         console.say(line)
 
 
-def _whose(console: Console, desk: Desk) -> Party:
+def _whose(console: Console, desk: Desk) -> Side:
     """Whose changes are in a file that does not say; the other side's, unless told otherwise."""
     they = other(desk.party)
     console.say("The file bears no mark of one that was sent from here.")
     while True:
         typed = console.ask(f"Whose changes are in it: client or provider? [{they}]").strip().casefold()
-        for party in PARTIES:
+        for party in SIDES:
             if (typed or they) == party:
                 return party
 

@@ -20,7 +20,7 @@ from kpo_tui.history.moments import Moment, told
 from kpo_tui.log.playback import Recording
 from kpo_tui.machine.resources import page_template
 from kpo_tui.negotiation.outlook import next_step
-from kpo_tui.negotiation.party import PARTIES
+from kpo_tui.negotiation.party import SIDES
 from kpo_tui.negotiation.playbook import Clause
 from kpo_tui.negotiation.state import ClauseState, Negotiation
 from kpo_tui.negotiation.terms import Raw
@@ -131,7 +131,7 @@ def events_of(recording: Recording) -> Iterator[PageEvent]:
         yield PageEvent(
             at=event.at,
             kind=entry.kind,
-            party=PARTIES.index(event.party) if event.party else -1,
+            party=SIDES.index(event.party) if event.party else -1,
             told=told(event, moment.before, LONGEST_LINE),
             round=entry.round,
             line=visible(line[:LONGEST_LINE]) + cut,
@@ -168,7 +168,7 @@ def _new_rows(
 def _row(state: Negotiation, clause_id: str, place: int) -> Row:
     at = state.last_at
     where = state.where(clause_id, at)
-    client, provider = (standing_number(state, clause_id, party, at) for party in PARTIES)
+    client, provider = (standing_number(state, clause_id, party, at) for party in SIDES)
     return Row(place, MARKS[where], where, client, provider, one_line(next_step(state, clause_id, at), 200))
 
 
@@ -238,7 +238,7 @@ def page(recording: Recording) -> str:
     state = recording.end
     title = f"{state.parties.client} and {state.parties.provider}: how the agreement came about"
     data = PageData(
-        parties=tuple(visible(state.parties.name(party)) for party in PARTIES),
+        parties=tuple(visible(state.parties.name(party)) for party in SIDES),
         agreement=visible(state.playbook.agreement),
         notices=tuple(visible(notice) for notice in (*_left_out(recording), *notices(state))),
         clauses=tuple(_names(state.clause(clause_id)) for clause_id in state.clauses),

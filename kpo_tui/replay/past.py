@@ -13,7 +13,7 @@ from kpo_tui.history.gaps import TermHistory, gap_histories
 from kpo_tui.history.moments import Moment
 from kpo_tui.history.tally import Counting, Tally
 from kpo_tui.log.playback import STRIDE, Recording
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 
 
 class Past:
@@ -45,7 +45,7 @@ class Past:
         found = zip(self._histories, ends, strict=True)
         return tuple(replace(one, steps=one.steps[:end]) for one, end in found if end)
 
-    def tallies(self, seq: int) -> dict[Party, Tally]:
+    def tallies(self, seq: int) -> dict[Side, Tally]:
         """Both parties' counts up to event `seq`."""
         number = (seq - 1) // STRIDE
         counting = copy.deepcopy(self._counted[number])

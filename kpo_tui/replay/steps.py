@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from kpo_tui.history.outline import Entry, Outline
 from kpo_tui.log.playback import Recording
 from kpo_tui.negotiation.act import Event
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.rules import MARKS
 
 Unit: TypeAlias = Literal["event", "round", "clause", "party", "mark"]
@@ -23,7 +23,7 @@ def step(
     *,
     forward: bool = True,
     clause: str | None = None,
-    party: Party | None = None,
+    party: Side | None = None,
 ) -> int | None:
     """The event to go to from event `seq`.
 

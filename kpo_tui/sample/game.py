@@ -21,7 +21,7 @@ from kpo_tui.negotiation.acts.parking import Park, Unpark
 from kpo_tui.negotiation.acts.proposal import Propose, Proposed
 from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.events import Offer, Proposal
-from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.party import SIDES, Side, other
 from kpo_tui.negotiation.rules import decide
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
@@ -91,7 +91,7 @@ class Table:
         self.length = length
         self.calendar = Calendar(self.dice)
         playbook = load_playbook(playbook_name)
-        self.minds: dict[Party, Mind] = {
+        self.minds: dict[Side, Mind] = {
             party: Mind(playbook, positions, self.dice, self.manner.pace)
             for party, positions in sample_positions(playbook_name, playbook).items()
         }
@@ -104,11 +104,11 @@ class Table:
         """Where the negotiation stands."""
         return self.session.state
 
-    def does(self, party: Party, act: Act) -> Event:
+    def does(self, party: Side, act: Act) -> Event:
         """`party` does `act`, which the rules must allow."""
         return self.session.perform(act, party)
 
-    def tries(self, party: Party, act: Act) -> bool:
+    def tries(self, party: Side, act: Act) -> bool:
         """`party` does `act` if the rules allow it; True if it did."""
         try:
             self.does(party, act)
@@ -116,7 +116,7 @@ class Table:
             return False
         return True
 
-    def says(self, party: Party, clause_id: str | None = None) -> None:
+    def says(self, party: Side, clause_id: str | None = None) -> None:
         """A remark, about a clause or in general."""
         self.does(party, Comment(text=self.dice.choice(remarks.COMMENTS), clause=clause_id))
 
@@ -129,7 +129,7 @@ class Table:
         state = self.state
         return [clause_id for clause_id in state.unsettled() if state.clauses[clause_id].parked is None]
 
-    def proposes(self, party: Party, clause_id: str, values: dict[str, Raw], *, first: bool = False) -> None:
+    def proposes(self, party: Side, clause_id: str, values: dict[str, Raw], *, first: bool = False) -> None:
         """An offer of these values, now and then with a note or a time limit; nothing if it stands already."""
         note = "" if first or not self.rolls(0.3) else self.dice.choice(remarks.NOTES)
         until = self.calendar.ahead(self.dice.randint(3, 12)) if not first and self.rolls(0.08) else None
@@ -140,7 +140,7 @@ class Table:
         if standing is None or not isinstance(made, Proposed) or made.clauses != standing.clauses:
             self.does(party, act)
 
-    def completed(self, clause_id: str, party: Party, values: dict[str, Raw]) -> dict[str, Raw]:
+    def completed(self, clause_id: str, party: Side, values: dict[str, Raw]) -> dict[str, Raw]:
         """The values with a usual one for each term that neither side's positions know, but that would be missing."""
         offer = Offer(terms=values)
         for term_id in missing_terms(self.state, clause_id, offer, party):
@@ -152,14 +152,14 @@ class Table:
 
 def open_all(table: Table) -> None:
     """Both sides open every clause with what they prefer, clause by clause."""
-    for party in PARTIES:
+    for party in SIDES:
         for clause_id in table.agenda:
             table.proposes(party, clause_id, table.minds[party].stance(clause_id), first=True)
         table.calendar.wait(20, 60)
     table.does("provider", Comment(text="Thank you for your opening. Let us go through it clause by clause."))
 
 
-def take_turn(table: Table, party: Party) -> None:
+def take_turn(table: Table, party: Side) -> None:
     """`party` answers a handful of clauses, in the order in which they come to hand."""
     waiting = table.open_clauses()
     table.dice.shuffle(waiting)
@@ -171,7 +171,7 @@ def take_turn(table: Table, party: Party) -> None:
     table.calendar.wait(2, 30)
 
 
-def answer_offer(table: Table, party: Party, clause_id: str) -> None:
+def answer_offer(table: Table, party: Side, clause_id: str) -> None:
     """What `party` does about one clause now."""
     state, mind = table.state, table.minds[party]
     theirs = state.live(clause_id, other(party), state.last_at)
@@ -188,7 +188,7 @@ def answer_offer(table: Table, party: Party, clause_id: str) -> None:
         _bargain(table, party, clause_id, theirs)
 
 
-def _bargain(table: Table, party: Party, clause_id: str, theirs: Proposal) -> None:
+def _bargain(table: Table, party: Side, clause_id: str, theirs: Proposal) -> None:
     mind, offer = table.minds[party], theirs.clauses[clause_id]
     blocking = mind.blocking(clause_id, offer)
     missing = missing_terms(table.state, clause_id, offer, other(party))
@@ -204,7 +204,7 @@ def _bargain(table: Table, party: Party, clause_id: str, theirs: Proposal) -> No
         table.proposes(party, clause_id, mind.answer(clause_id, offer))
 
 
-def _get_unstuck(table: Table, party: Party, clause_id: str, stuck: list[str]) -> None:
+def _get_unstuck(table: Table, party: Side, clause_id: str, stuck: list[str]) -> None:
     """`party` can go no further: it parks the clause, or whoever it matters less to gives in."""
     term_id = stuck[0]
     mind, rival = table.minds[party], table.minds[other(party)]
@@ -227,7 +227,7 @@ def _get_unstuck(table: Table, party: Party, clause_id: str, stuck: list[str]) -
         table.says(party, clause_id)
 
 
-def _answer_package(table: Table, party: Party, theirs: Proposal) -> None:
+def _answer_package(table: Table, party: Side, theirs: Proposal) -> None:
     """A package is taken whole, or refused with a reason."""
     mind = table.minds[party]
     blocked = sum(len(mind.blocking(clause_id, offer)) for clause_id, offer in theirs.clauses.items())
@@ -236,7 +236,7 @@ def _answer_package(table: Table, party: Party, theirs: Proposal) -> None:
     table.does(party, Reject(proposal=theirs.seq, reason=table.dice.choice(remarks.REJECTING)))
 
 
-def _answer_new_clause(table: Table, party: Party, theirs: Proposal | None) -> None:
+def _answer_new_clause(table: Table, party: Side, theirs: Proposal | None) -> None:
     if theirs is None:
         return
     if party == "provider" and ADDED in theirs.clauses and theirs.clauses[ADDED].wording == remarks.PUBLICITY:
@@ -249,7 +249,7 @@ def _answer_new_clause(table: Table, party: Party, theirs: Proposal | None) -> N
         table.does(party, Propose(offers=left_out, note=remarks.LEAVING_OUT))
 
 
-def take_up_parked(table: Table, party: Party) -> None:
+def take_up_parked(table: Table, party: Side) -> None:
     """What was parked by chance is taken up again after a while; what is deadlocked stays."""
     for clause_id in table.state.unsettled():
         parked = table.state.clauses[clause_id].parked

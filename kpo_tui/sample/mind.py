@@ -6,15 +6,15 @@ from pathlib import Path
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.library import load_positions
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.positions import Position, Positions
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 
 
-def sample_positions(name: str, playbook: Playbook) -> dict[Party, Positions]:
+def sample_positions(name: str, playbook: Playbook) -> dict[Side, Positions]:
     """The positions of both parties that came with the playbook of that name."""
-    return {party: load_positions(Path(f"{name}.{party}"), playbook) for party in PARTIES}
+    return {party: load_positions(Path(f"{name}.{party}"), playbook) for party in SIDES}
 
 
 class Mind:

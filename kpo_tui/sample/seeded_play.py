@@ -12,7 +12,7 @@ from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.party import SIDES, Side, other
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.sample import PLAYBOOK, remarks
 from kpo_tui.sample.game import ADDED, Length, Table, conclude, open_all, take_turn, take_up_parked
@@ -48,7 +48,7 @@ def _play(table: Table, at_least: int) -> None:
 
 
 def _round(table: Table, number: int) -> None:
-    for party in PARTIES:
+    for party in SIDES:
         take_up_parked(table, party)
         take_turn(table, party)
     if table.length == "quick":
@@ -58,11 +58,11 @@ def _round(table: Table, number: int) -> None:
     elif number == 2:
         withdraw_one(table, "provider")
     elif number == 3:
-        leave_out(table, table.dice.choice(PARTIES))
+        leave_out(table, table.dice.choice(SIDES))
     elif number in (4, 6, 9):
-        offer_package(table, table.dice.choice(PARTIES))
+        offer_package(table, table.dice.choice(SIDES))
     elif number in (5, 8):
-        reopen_one(table, table.dice.choice(PARTIES), consent=number == 8)
+        reopen_one(table, table.dice.choice(SIDES), consent=number == 8)
     if number and number % 3 == 0:
         table.calendar.wait(48, 120)
 
@@ -71,11 +71,11 @@ def _lengthen(table: Table, at_least: int) -> None:
     """Reopen clause after clause, and settle each again, until the log is as long as asked."""
     while table.state.seq < min(at_least, MOST_EVENTS):
         before = table.state.seq
-        reopen_one(table, table.dice.choice(PARTIES), consent=True)
+        reopen_one(table, table.dice.choice(SIDES), consent=True)
         for _ in range(table.manner.rounds):
             if not table.open_clauses():
                 break
-            for party in PARTIES:
+            for party in SIDES:
                 take_up_parked(table, party)
                 take_turn(table, party)
         if table.state.seq == before:
@@ -85,14 +85,14 @@ def _lengthen(table: Table, at_least: int) -> None:
 UNWANTED = "lowest_price"
 
 
-def add_clause(table: Table, party: Party) -> None:
+def add_clause(table: Table, party: Side) -> None:
     """A clause that the playbook lacks is proposed."""
     if ADDED not in table.state.clauses:
         offer = Offer(title=remarks.ADDED_TITLE, wording=remarks.PUBLICITY)
         table.does(party, Propose(offers={ADDED: offer}, note="The playbook has nothing on this."))
 
 
-def leave_out(table: Table, party: Party) -> None:
+def leave_out(table: Table, party: Side) -> None:
     """Leaving out the lightest clause that no other refers to is proposed, and now and then refused at first.
 
     Where every clause of the playbook is needed, a new one is proposed that the other side wants left out.
@@ -102,7 +102,7 @@ def leave_out(table: Table, party: Party) -> None:
         offer = Offer(title=remarks.UNWANTED_TITLE, wording=remarks.UNWANTED)
         table.does(party, Propose(offers={UNWANTED: offer}, note="Our standard terms have this."))
         return
-    lightest = min(open_ones, key=lambda one: (sum(table.minds[side].weight(one) for side in PARTIES), one))
+    lightest = min(open_ones, key=lambda one: (sum(table.minds[side].weight(one) for side in SIDES), one))
     made = table.does(party, Propose(offers={lightest: Offer(left_out=True)}, note=remarks.LEAVING_OUT))
     if table.rolls(0.5):
         table.does(other(party), Reject(proposal=made.seq, reason="Our compliance team insists on it."))
@@ -129,7 +129,7 @@ def _can_be_missed(table: Table, clause_id: str) -> bool:
     return not any(mention in text for mention in mentions for text in playbook.definitions.values())
 
 
-def withdraw_one(table: Table, party: Party) -> None:
+def withdraw_one(table: Table, party: Side) -> None:
     """A proposal is taken back, and another made in its place."""
     possible = set(table.open_clauses()) & set(table.state.playbook.clauses)
     own = [one for one in table.state.proposals.values() if one.party == party and len(one.clauses) == 1]
@@ -142,7 +142,7 @@ def withdraw_one(table: Table, party: Party) -> None:
     table.proposes(party, clause_id, table.minds[party].stance(clause_id))
 
 
-def offer_package(table: Table, party: Party) -> None:
+def offer_package(table: Table, party: Side) -> None:
     """One of the playbook's known trades on clauses that are open: each side gives way on one of its terms."""
     playbook = table.state.playbook
     for trade in table.dice.sample(list(playbook.trades.values()), len(playbook.trades)):
@@ -158,7 +158,7 @@ def offer_package(table: Table, party: Party) -> None:
         return
 
 
-def _meeting_halfway(table: Table, party: Party, clause_id: str, traded: tuple[str, ...]) -> dict[str, Raw]:
+def _meeting_halfway(table: Table, party: Side, clause_id: str, traded: tuple[str, ...]) -> dict[str, Raw]:
     """The party's own stance on the clause, with the other's on every second term that is traded."""
     own = table.minds[party].stance(clause_id)
     theirs = table.minds[other(party)].stance(clause_id)
@@ -169,7 +169,7 @@ def _meeting_halfway(table: Table, party: Party, clause_id: str, traded: tuple[s
     return table.completed(clause_id, party, own)
 
 
-def reopen_one(table: Table, party: Party, *, consent: bool) -> None:
+def reopen_one(table: Table, party: Side, *, consent: bool) -> None:
     """An agreed clause is asked for again; the other side consents and it is agreed anew, or it declines."""
     agreed = [
         clause_id

@@ -21,7 +21,7 @@ from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.acts.proposal import Propose, Proposed
 from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.party import SIDES, Side, other
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
@@ -74,7 +74,7 @@ def play(path: Path) -> Session:
 class _Story:
     """The acts of both sides, in order."""
 
-    def __init__(self, session: Session, positions: dict[Party, Positions]) -> None:
+    def __init__(self, session: Session, positions: dict[Side, Positions]) -> None:
         self.session = session
         self.positions = positions
 
@@ -85,7 +85,7 @@ class _Story:
     def tell(self) -> None:
         """Play from the openings to the last word."""
         agenda = list(self.state.playbook.clauses)
-        for party in PARTIES:
+        for party in SIDES:
             for clause_id in agenda:
                 self.offer(party, clause_id, "preferred")
         thanks = "Thank you for your opening. Let us go through it clause by clause."
@@ -94,7 +94,7 @@ class _Story:
             self.bargain(clause_id)
         self.end()
 
-    def offer(self, party: Party, clause_id: str, rung: str, note: str = "") -> None:
+    def offer(self, party: Side, clause_id: str, rung: str, note: str = "") -> None:
         """`party` offers its values on a rung."""
         values = self.positions[party].offered(self.state.playbook, clause_id, rung)
         self.do(Propose(offers={clause_id: Offer(terms=values)}, note=note), party)
@@ -131,7 +131,7 @@ class _Story:
         return values
 
     def meeting_value(self, clause_id: str, term_id: str, term: SomeTerm) -> Raw | None:
-        held = {party: self.positions[party].clauses.get(clause_id, {}).get(term_id) for party in PARTIES}
+        held = {party: self.positions[party].clauses.get(clause_id, {}).get(term_id) for party in SIDES}
         rungs = [text for position in held.values() if position for text in reversed(position.rungs())]
         for text in ([term.usual] if term.usual else []) + rungs:
             value = term.parse(text)
@@ -140,7 +140,7 @@ class _Story:
                 return term.write(value)
         return None
 
-    def accept_standing(self, clause_id: str, party: Party) -> None:
+    def accept_standing(self, clause_id: str, party: Side) -> None:
         """`party` accepts what the other has standing on the clause, if it can be."""
         standing = self.state.standing(clause_id, other(party))
         if standing and not missing_terms(self.state, clause_id, standing.clauses[clause_id], other(party)):
@@ -166,6 +166,6 @@ class _Story:
         reason = "Waiting for our insurer’s answer on the data cap."
         self.do(Park(clause="liability", reason=reason), "provider")
 
-    def do(self, act: Act, party: Party) -> Event:
+    def do(self, act: Act, party: Side) -> Event:
         """`party` does `act`."""
         return self.session.perform(act, party)

@@ -26,7 +26,7 @@ from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.opening import Opened
 from kpo_tui.negotiation.advice import Advice
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.table.happenings import (
@@ -53,7 +53,7 @@ class Desk:
     """One party at the table. What it said and did not send is on the disk after every call that changes it."""
 
     def __init__(
-        self, session: Session, party: Party, positions: Path | None = None, locale: str = "en"
+        self, session: Session, party: Side, positions: Path | None = None, locale: str = "en"
     ) -> None:
         """Sit down, with the positions in the file named, else with those of last time if they can be read.
 

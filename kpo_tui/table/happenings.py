@@ -5,7 +5,7 @@ from typing import Final
 
 from kpo_tui.dialogue.replies import Line, Notice, told
 from kpo_tui.negotiation.act import Event
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.table.session import Session, with_states
 from kpo_tui.text import listing
@@ -21,7 +21,7 @@ def noticed(notices: Iterable[Notice]) -> tuple[Line, ...]:
     return tuple(Line("notice", notice.text) for notice in notices)
 
 
-def recorded(before: Negotiation, events: Iterable[Event], party: Party) -> tuple[Line, ...]:
+def recorded(before: Negotiation, events: Iterable[Event], party: Side) -> tuple[Line, ...]:
     """What was recorded by the party's own yes."""
     return tuple(
         Line("recorded", f"Recorded: {told(state, event, 'You' if event.party == party else '')}")
@@ -30,7 +30,7 @@ def recorded(before: Negotiation, events: Iterable[Event], party: Party) -> tupl
     )
 
 
-def happened(before: Negotiation, events: Iterable[Event], party: Party) -> list[Notice]:
+def happened(before: Negotiation, events: Iterable[Event], party: Side) -> list[Notice]:
     """What others did, in words; of very many only the last."""
     found = [
         Notice(
@@ -47,13 +47,13 @@ def happened(before: Negotiation, events: Iterable[Event], party: Party) -> list
     return found
 
 
-def since(session: Session, head: str, party: Party) -> list[Notice]:
+def since(session: Session, head: str, party: Side) -> list[Notice]:
     """What happened since the party last sat here, at the log head `head`; empty where it never did."""
     events = session.since(head) if head and head != session.state.head else ()
     return happened(session.state_at(events[0].seq - 1), events, party) if events else []
 
 
-def to_decide(session: Session, party: Party) -> list[Notice]:
+def to_decide(session: Session, party: Side) -> list[Notice]:
     """Where the log is not the one that was seen here, or runs ahead of the clock; and what to say then."""
     found = [Notice(f"{session.path.name}: {warning}") for warning in session.warnings(party)]
     if session.undecided(party):
@@ -63,18 +63,18 @@ def to_decide(session: Session, party: Party) -> list[Notice]:
     return found
 
 
-def obstacles(session: Session, party: Party) -> tuple[str, ...]:
+def obstacles(session: Session, party: Side) -> tuple[str, ...]:
     """Why a yes will not be enough to record what is about to be recorded."""
     why = session.undecided(party)
     return () if why is None else (f"Nothing is recorded before you decide about this log: {why}.",)
 
 
-def decides(session: Session, party: Party, text: str) -> bool:
+def decides(session: Session, party: Side, text: str) -> bool:
     """True where the party says that it takes the log, and has that to decide."""
     return text.strip(" .!").casefold() == TAKE_HISTORY and session.undecided(party) is not None
 
 
-def take_history(session: Session, party: Party) -> Line:
+def take_history(session: Session, party: Side) -> Line:
     """The party takes the log as it is; what lapses by that is told."""
     lapsing = [f"proposal {one.seq} of the {one.party}" for one in session.lapsing()]
     session.take_history(party)

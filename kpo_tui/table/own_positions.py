@@ -4,14 +4,14 @@ from pathlib import Path
 
 from kpo_tui.errors import KpoError, Usage
 from kpo_tui.library import exposure_of, find_positions, load_positions
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.table.session import Session
 from kpo_tui.text import sentence
 
 
 def own_positions(
-    session: Session, party: Party, named: Path | None, last: str
+    session: Session, party: Side, named: Path | None, last: str
 ) -> tuple[str, Positions | None, str]:
     """The file, the positions in it, and what the party is to be told of it: the file `named`, else that of `last` time.
 

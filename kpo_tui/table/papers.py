@@ -4,14 +4,14 @@ from kpo_tui.dialogue.replies import told
 from kpo_tui.documents.document import Document, paragraph, table
 from kpo_tui.documents.notices import notices
 from kpo_tui.errors import Usage
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import shown
 from kpo_tui.table.session import Session
 from kpo_tui.understanding.moves import Showing
 
 
-def paper(session: Session, seen: Negotiation, party: Party, showing: Showing) -> Document:
+def paper(session: Session, seen: Negotiation, party: Side, showing: Showing) -> Document:
     """What was asked to be shown; of one clause, where one is named. Raises Usage for a clause there is not.
 
     `seen` is the negotiation as the party may see it.
@@ -56,7 +56,7 @@ def history(session: Session, seen: Negotiation, clause: str | None) -> Document
     return _listed(seen, title, ("Event", "When (UTC)", "What"), rows, "Nothing yet.")
 
 
-def offers(seen: Negotiation, party: Party, clause: str | None) -> Document:
+def offers(seen: Negotiation, party: Side, clause: str | None) -> Document:
     """What one party last offered, on every clause or on one."""
     rows = [
         (

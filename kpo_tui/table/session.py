@@ -19,7 +19,7 @@ from kpo_tui.negotiation.acts.dispatch import Sent
 from kpo_tui.negotiation.acts.opening import Opened, begin
 from kpo_tui.negotiation.doubts import doubts
 from kpo_tui.negotiation.events import LOG_FORMAT, Proposal
-from kpo_tui.negotiation.party import Parties, Party
+from kpo_tui.negotiation.party import Parties, Side
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
@@ -72,7 +72,7 @@ class Session:
         """The state as of the last event known here."""
         return self.reading.state
 
-    def perform(self, act: Act, party: Party) -> Event:
+    def perform(self, act: Act, party: Side) -> Event:
         """Do `act` for `party`: decide, append, fold. The event is on the disk when this returns.
 
         Raises Refused if the rules do not allow it, Conflict if the log has moved on (`refresh`, look
@@ -96,7 +96,7 @@ class Session:
 
     # -- what this machine has seen ------------------------------------------------------------
 
-    def doubt(self, party: Party | None = None) -> Doubt | None:
+    def doubt(self, party: Side | None = None) -> Doubt | None:
         """How the log differs from what this machine saw of it, or `party` took; None where it does not."""
         return None if self.memory is None else self.memory.doubt(party)
 
@@ -104,7 +104,7 @@ class Session:
         """True when the log's last line is dated more than a day ahead of this machine's clock."""
         return self.state.last_at > later(self.clock(), AHEAD)
 
-    def warnings(self, party: Party | None = None) -> tuple[str, ...]:
+    def warnings(self, party: Side | None = None) -> tuple[str, ...]:
         """What has to be decided before anything is recorded, and what keeps this machine from noticing it."""
         if self.memory is None:
             return ()
@@ -124,7 +124,7 @@ class Session:
             found.append(unnoticed(self.memory.trouble))
         return tuple(found)
 
-    def _ahead_told(self, party: Party | None) -> str:
+    def _ahead_told(self, party: Side | None) -> str:
         """What to say of a last line dated ahead of the clock; empty where there is none, or the party decided to go on."""
         at = self.state.last_at
         if at <= later(self.clock(), SOON) or (party and self.memory and self.memory.goes_on(at, party)):
@@ -136,7 +136,7 @@ class Session:
         lapsed = f", so {lapsing} can no longer be accepted" if lapsing else ""
         return f"{told.format('ahead of')}; nothing can be dated before it{lapsed}"
 
-    def undecided(self, party: Party, binding: bool = True) -> str | None:
+    def undecided(self, party: Side, binding: bool = True) -> str | None:
         """Why `party` has to decide something before it can record anything; None where it need not.
 
         What is not `binding`, a comment, can be recorded on any history: how else would one say that it is not the one
@@ -150,7 +150,7 @@ class Session:
             return f"its last line is dated {day_and_time(self.state.last_at)}, more than a day ahead of this machine's clock"
         return None
 
-    def take_history(self, party: Party) -> None:
+    def take_history(self, party: Side) -> None:
         """In the name of `party`: this log as it stands is the one, and one goes on behind its last line's time."""
         if self.memory is not None:
             self.memory.take(self.reading, party)
@@ -166,7 +166,7 @@ class Session:
             if one.valid_until is not None and now <= one.valid_until < self.state.last_at
         )
 
-    def perform_whatever_happened(self, act: Act, party: Party) -> Event:
+    def perform_whatever_happened(self, act: Act, party: Side) -> Event:
         """`perform` on the log as it is by now, whatever others have added, and before they add more.
 
         Only for acts that mean the same whatever the other side did meanwhile, such as a comment.
@@ -187,7 +187,7 @@ class Session:
         jsonl.read(self.path, found.append, until)
         return found
 
-    def last_act_of(self, party: Party) -> int:
+    def last_act_of(self, party: Side) -> int:
         """The number of the last event that `party` made; 1, the opening, if it made none."""
         return max((event.seq for event in self._read() if event.party == party), default=1)
 
@@ -280,7 +280,7 @@ def unnoticed(trouble: str) -> str:
     return f"{trouble}, so nobody here would notice if the log were rewritten"
 
 
-def begun_here(path: Path, reading: jsonl.Reading, party: Party | None = None) -> str:
+def begun_here(path: Path, reading: jsonl.Reading, party: Side | None = None) -> str:
     """Remember a log that was made on this machine just now, by `party` if one made it; says why, if that cannot be."""
     memory = Memory(path)
     memory.begun(reading, party)
@@ -288,7 +288,7 @@ def begun_here(path: Path, reading: jsonl.Reading, party: Party | None = None) -
 
 
 def begin_session(
-    path: Path, playbook: Playbook, parties: Parties, party: Party | None = None, clock: Clock = utc_now
+    path: Path, playbook: Playbook, parties: Parties, party: Side | None = None, clock: Clock = utc_now
 ) -> Session:
     """Begin a negotiation in a new log at `path`. Raises Usage if there is a file already.
 

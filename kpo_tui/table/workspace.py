@@ -28,7 +28,7 @@ from kpo_tui.machine.files import (
     without_locks,
     write_privately,
 )
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 
 FORMAT = 1
 LARGEST = 64 * 1024 * 1024
@@ -49,7 +49,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     """
 
     opening: str
-    party: Party
+    party: Side
     format: int = FORMAT
     talk: Talk = Talk()
     typed: str = ""
@@ -61,7 +61,7 @@ class Kept(Struct, frozen=True, kw_only=True):
 class Workspace:
     """The private file of one party in one negotiation."""
 
-    def __init__(self, opening: str, party: Party) -> None:
+    def __init__(self, opening: str, party: Side) -> None:
         self.path = state_folder() / "working" / f"{opening[:32]}-{party}.json"
         self.notice = ""
         self.kept = Kept(opening=opening, party=party)
@@ -171,7 +171,7 @@ class Recent(Struct, frozen=True, kw_only=True):
     at: str
     settled: int
     clauses: int
-    party: Party
+    party: Side
 
 
 def recent() -> tuple[Recent, ...]:

@@ -17,7 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from kpo_tui.errors import BadInput, KpoError
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.table.session import begun_here, watched
 from kpo_tui.ui.kit.fitted_screen import Fitted, ReplayWanted, Typed
 from kpo_tui.ui.kit.keys import hidden
@@ -103,7 +103,7 @@ class KpoApp(App[None]):
 
     # -- sitting down, handing over, leaving ---------------------------------------------------
 
-    def _seated(self, party: Party | None) -> None:
+    def _seated(self, party: Side | None) -> None:
         table = self._table
         if table is None or party is None:
             return
@@ -118,7 +118,7 @@ class KpoApp(App[None]):
         self.clear_notifications()
         self._hand_over(event.party)
 
-    def _hand_over(self, party: Party | None) -> None:
+    def _hand_over(self, party: Side | None) -> None:
         from kpo_tui.ui.negotiation.hand_over import HandOver
 
         if self._table is not None:
@@ -297,8 +297,8 @@ def _ended(app: KpoApp) -> int:
 
 def negotiate(
     deal: Path,
-    party: Party | None,
-    positions: Mapping[Party, Path],
+    party: Side | None,
+    positions: Mapping[Side, Path],
     locale: str = "en",
     house: "House | None" = None,
 ) -> int:

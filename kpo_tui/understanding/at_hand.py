@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from kpo_tui.negotiation.events import Proposal
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 
@@ -25,7 +25,7 @@ class AtHand(Struct, frozen=True, kw_only=True):
     """
 
     state: Negotiation
-    party: Party
+    party: Side
     at: str
     asked: Asked = "waiting"
     clause: str | None = None

@@ -15,7 +15,7 @@ from kpo_tui.negotiation.act import Act
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import ListTerm, Raw, SomeTerm, TableTerm
 from tests import builders
@@ -77,14 +77,14 @@ def _negotiated(name: str) -> Negotiation:
 
 
 def _offer(
-    table: builders.Table, party: Party, clause: str, terms: dict[str, Raw], wording: str | None
+    table: builders.Table, party: Side, clause: str, terms: dict[str, Raw], wording: str | None
 ) -> None:
     if not _may(table, party, Propose(offers={clause: Offer(terms=terms, wording=wording)})):
         whole = Offer(terms=_terms(table.state, clause), wording=wording)
         table.does(party, Propose(offers={clause: whole}))
 
 
-def _may(table: builders.Table, party: Party, act: Act) -> bool:
+def _may(table: builders.Table, party: Side, act: Act) -> bool:
     """Do what the rules may refuse, as values that do not go together; gives whether they did not."""
     try:
         table.does(party, act)
@@ -93,7 +93,7 @@ def _may(table: builders.Table, party: Party, act: Act) -> bool:
     return True
 
 
-def _added(table: builders.Table, party: Party, title: str, wording: str) -> None:
+def _added(table: builders.Table, party: Side, title: str, wording: str) -> None:
     name = title.casefold().replace(" ", "_")
     table.does(party, Propose(offers={name: Offer(title=title, wording=wording)}))
 

@@ -10,7 +10,7 @@ from kpo_tui.dialogue.prompts import Prompt
 from kpo_tui.dialogue.replies import Turn
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.dialogue.utterances import hear
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.positions import Position, Positions
 from kpo_tui.understanding.moves import AnyMove
 from tests.builders import Table, moment
@@ -19,7 +19,7 @@ from tests.builders import Table, moment
 class Player:
     """One party, talking. Every turn is taken by a talk that was written down and read again."""
 
-    def __init__(self, table: Table, party: Party, positions: Positions | None = None) -> None:
+    def __init__(self, table: Table, party: Side, positions: Positions | None = None) -> None:
         self.table, self.party, self.positions = table, party, positions
         self.talk = settled(self.seat, Talk())
 
@@ -74,6 +74,6 @@ def lines(turn: Turn, kind: str | None = None) -> str:
     return "\n".join(line.text for line in turn.lines if kind is None or line.kind == kind)
 
 
-def positions(party: Party, **clauses: dict[str, Position]) -> Positions:
+def positions(party: Side, **clauses: dict[str, Position]) -> Positions:
     """Positions on the small playbook."""
     return Positions(party=party, playbook="small", clauses=clauses)

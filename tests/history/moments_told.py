@@ -4,7 +4,7 @@ from kpo_tui.history.moments import Moment
 from kpo_tui.history.outline import Outline
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.opening import Opened
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.playbook import Playbook
 from tests.builders import NAMES, Table, moment, small_playbook
 
@@ -21,7 +21,7 @@ class Told(Table):
         self.outline = Outline()
         self.outline.add(opening, None, self.state)
 
-    def does(self, party: Party, act: Act) -> Event:
+    def does(self, party: Side, act: Act) -> Event:
         before = self.state
         event = super().does(party, act)
         self.moments.append(Moment(event, before, self.state))

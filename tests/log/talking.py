@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import cast
 
 from kpo_tui.negotiation.acts.comment import Comment
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.table.session import open_session
 
 
-def main(path: Path, party: Party, count: int) -> None:
+def main(path: Path, party: Side, count: int) -> None:
     """Wait for the word to begin, remark, and report each remark's number once it was acknowledged."""
     session = open_session(path)
     sys.stdout.write("ready\n")
@@ -21,4 +21,4 @@ def main(path: Path, party: Party, count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), cast("Party", sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), cast("Side", sys.argv[2]), int(sys.argv[3]))

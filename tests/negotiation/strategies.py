@@ -4,13 +4,13 @@ import hypothesis.strategies as st
 
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES
+from kpo_tui.negotiation.party import SIDES
 from kpo_tui.negotiation.terms import Raw
 from tests.builders import moment, small_playbook
 
 PLAYBOOK = small_playbook()
 
-parties = st.sampled_from(PARTIES)
+parties = st.sampled_from(SIDES)
 known = st.sampled_from(list(PLAYBOOK.clauses))
 clause_ids = st.one_of(known, known, known, st.sampled_from(["audit", "travel", "No id", "", "client"]))
 numbers = st.integers(-1, 40)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from kpo_tui.negotiation.advice import Advice, advice_on, cautions
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.positions import Position, Positions, better_than, ladder_of
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from tests.builders import opened
@@ -149,7 +149,7 @@ days = st.integers(0, 180).map(lambda number: f"{number} days")
     days,
 )
 def test_stepping_down_a_ladder_never_gets_better_and_comes_to_its_end(
-    party: Party, rungs: list[int], said: str
+    party: Side, rungs: list[int], said: str
 ) -> None:
     ordered = [f"{number} days" for number in sorted(rungs, reverse=party == "client")]
     position = Position(preferred=ordered[0], fallbacks=tuple(ordered[1:-1]), walk_away=ordered[-1])

@@ -13,7 +13,7 @@ from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.outlook import overall_step
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from tests.builders import Table, offer
 
 ENDED = "both parties have confirmed the agreement; only reopening a clause is possible"
@@ -67,7 +67,7 @@ def test_a_confirmation_names_the_head_it_was_made_on() -> None:
     ids=["a remark", "a remark on a clause", "a request to reopen"],
 )
 @pytest.mark.parametrize("party", ["client", "provider"])
-def test_any_other_act_of_either_party_voids_the_first_confirmation(party: Party, act: Act) -> None:
+def test_any_other_act_of_either_party_voids_the_first_confirmation(party: Side, act: Act) -> None:
     table = all_settled()
     table.does("client", Confirm())
     table.does(party, act)

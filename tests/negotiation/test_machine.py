@@ -27,7 +27,7 @@ from kpo_tui.negotiation.acts.reopening import (
 )
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer, Proposal, content_hash
-from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.party import SIDES, Side, other
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import missing_terms
@@ -45,7 +45,7 @@ from tests.negotiation.strategies import (
 REOPENING = (ReopeningAsked, ReopeningDeclined, Reopened)
 
 
-def allowed(state: Negotiation, act: Act, party: Party, at: str) -> Event | None:
+def allowed(state: Negotiation, act: Act, party: Side, at: str) -> Event | None:
     """The event that the act makes, or None where it is refused or cannot be written."""
     try:
         event = decide(state, act, party, at)
@@ -71,7 +71,7 @@ class Negotiating(RuleBasedStateMachine):
     # -- acts ---------------------------------------------------------------------------------
 
     @rule(data=st.data(), party=parties, timed=st.integers(0, 4))
-    def propose_soundly(self, data: st.DataObject, party: Party, timed: int) -> None:
+    def propose_soundly(self, data: st.DataObject, party: Side, timed: int) -> None:
         free = [
             name for name, clause in self.state.clauses.items() if not clause.agreed and not clause.parked
         ]
@@ -81,7 +81,7 @@ class Negotiating(RuleBasedStateMachine):
         self.tries(party, Propose(offers=sound, valid_until=until))
 
     @rule(data=st.data(), party=parties)
-    def answer_soundly(self, data: st.DataObject, party: Party) -> None:
+    def answer_soundly(self, data: st.DataObject, party: Side) -> None:
         for proposal in self.state.to_answer(party, moment(self.seconds))[-1:]:
             clause_id = data.draw(st.sampled_from(list(proposal.clauses)))
             answers: list[Act] = [
@@ -98,7 +98,7 @@ class Negotiating(RuleBasedStateMachine):
             self.tries(party, data.draw(st.sampled_from(answers)))
 
     @rule(data=st.data(), party=parties)
-    def go_back(self, data: st.DataObject, party: Party) -> None:
+    def go_back(self, data: st.DataObject, party: Side) -> None:
         """Ask for what was agreed to be reopened; with luck the other consents."""
         agreed = [clause_id for clause_id, clause in self.state.clauses.items() if clause.agreed]
         if agreed:
@@ -107,11 +107,11 @@ class Negotiating(RuleBasedStateMachine):
             self.tries(other(party), Reopen(clause=clause_id))
 
     @rule(data=st.data(), party=parties)
-    def propose(self, data: st.DataObject, party: Party) -> None:
+    def propose(self, data: st.DataObject, party: Side) -> None:
         self.tries(party, data.draw(proposals(self.seconds)))
 
     @rule(data=st.data(), party=parties)
-    def answer(self, data: st.DataObject, party: Party) -> None:
+    def answer(self, data: st.DataObject, party: Side) -> None:
         number = data.draw(st.one_of(st.sampled_from(sorted(self.state.proposals) or [2]), numbers))
         content = data.draw(st.sampled_from([None, None, None, "", "0" * 64]))
         answers: list[Act] = [
@@ -123,31 +123,31 @@ class Negotiating(RuleBasedStateMachine):
         self.tries(party, data.draw(st.sampled_from(answers)))
 
     @rule(party=parties, clause=clause_ids, reason=texts)
-    def park(self, party: Party, clause: str, reason: str) -> None:
+    def park(self, party: Side, clause: str, reason: str) -> None:
         self.tries(party, Park(clause=clause, reason=reason))
 
     @rule(party=parties, clause=clause_ids)
-    def unpark(self, party: Party, clause: str) -> None:
+    def unpark(self, party: Side, clause: str) -> None:
         self.tries(party, Unpark(clause=clause))
 
     @rule(party=parties, clause=clause_ids)
-    def reopen(self, party: Party, clause: str) -> None:
+    def reopen(self, party: Side, clause: str) -> None:
         self.tries(party, Reopen(clause=clause))
 
     @rule(party=parties, clause=clause_ids, reason=texts)
-    def decline(self, party: Party, clause: str, reason: str) -> None:
+    def decline(self, party: Side, clause: str, reason: str) -> None:
         self.tries(party, DeclineReopening(clause=clause, reason=reason))
 
     @rule(party=parties, text=texts, clause=st.one_of(st.none(), clause_ids))
-    def comment(self, party: Party, text: str, clause: str | None) -> None:
+    def comment(self, party: Side, text: str, clause: str | None) -> None:
         self.tries(party, Comment(text=text, clause=clause))
 
     @rule(party=parties, head=st.sampled_from([None, None, None, "", "0" * 64]))
-    def confirm(self, party: Party, head: str | None) -> None:
+    def confirm(self, party: Side, head: str | None) -> None:
         self.tries(party, Confirm(head=head))
 
     @rule(party=parties, file=st.sampled_from(["f" * 64, "f" * 64, ""]))
-    def send(self, party: Party, file: str) -> None:
+    def send(self, party: Side, file: str) -> None:
         self.tries(party, Send(file=file, content="c" * 64))
 
     @rule(seconds=st.integers(-3, 9))
@@ -155,7 +155,7 @@ class Negotiating(RuleBasedStateMachine):
         self.seconds = max(1, self.seconds + seconds)
 
     @rule(party=parties)
-    def settle_everything(self, party: Party) -> None:
+    def settle_everything(self, party: Side) -> None:
         """So that confirmations are reached: what is open is left out, what is asked for declined."""
         for clause_id in self.state.unsettled():
             self.tries(party, Unpark(clause=clause_id))
@@ -164,7 +164,7 @@ class Negotiating(RuleBasedStateMachine):
         for clause_id in self.state.clauses:
             self.tries(party, DeclineReopening(clause=clause_id))
 
-    def tries(self, party: Party, act: Act) -> None:
+    def tries(self, party: Side, act: Act) -> None:
         """Do it if the rules allow it; the mirror image must fare alike."""
         at = moment(self.seconds)
         event = allowed(self.state, act, party, at)
@@ -239,7 +239,7 @@ class Negotiating(RuleBasedStateMachine):
         on_sides = {
             (clause_id, party): number
             for clause_id, clause in self.state.clauses.items()
-            for party in PARTIES
+            for party in SIDES
             if (number := clause.side(party).standing) is not None
         }
         of_proposals = {
@@ -271,7 +271,7 @@ class Negotiating(RuleBasedStateMachine):
         """Rules 7, 9 and 11."""
         for clause_id, clause in self.state.clauses.items():
             where = self.state.where(clause_id, moment(self.seconds))
-            live = [self.state.live(clause_id, party, moment(self.seconds)) for party in PARTIES]
+            live = [self.state.live(clause_id, party, moment(self.seconds)) for party in SIDES]
             said = [proposal.clauses[clause_id] for proposal in live if proposal is not None]
             assert (where in ("agreed", "left out")) == (clause.agreed is not None)
             assert (where == "parked") == (clause.parked is not None)
@@ -291,7 +291,7 @@ class Negotiating(RuleBasedStateMachine):
         if self.state.concluded:
             heads = {hash_of(line) for line in self.lines}
             assert set(self.state.confirmed.values()) <= heads
-            assert len(set(self.state.confirmed.values())) == len(PARTIES)
+            assert len(set(self.state.confirmed.values())) == len(SIDES)
 
     @invariant()
     def the_rules_do_not_know_which_side_we_are(self) -> None:

@@ -7,7 +7,7 @@ from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.values import applying_terms, missing_terms
 from tests.builders import Table, offer, package
 
@@ -31,7 +31,7 @@ def test_a_clause_the_playbook_lacks_can_be_proposed_and_agreed() -> None:
 
 
 def test_a_rejected_or_withdrawn_new_clause_leaves_the_agenda() -> None:
-    ways: list[tuple[Party, Act]] = [("provider", Reject(proposal=2)), ("client", Withdraw(proposal=2))]
+    ways: list[tuple[Side, Act]] = [("provider", Reject(proposal=2)), ("client", Withdraw(proposal=2))]
     for party, act in ways:
         table = with_audit_proposed()
         table.does(party, act)

@@ -5,7 +5,7 @@ from kpo_tui.negotiation.acts.proposal import Propose, Proposed
 from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from tests.builders import Table, moment, offer
 
 
@@ -46,7 +46,7 @@ def test_openings_cross_and_both_stand() -> None:
 
 
 def test_either_of_two_crossed_openings_can_be_accepted() -> None:
-    ways: list[tuple[Party, int]] = [("provider", 2), ("client", 3)]
+    ways: list[tuple[Side, int]] = [("provider", 2), ("client", 3)]
     for accepting, number in ways:
         table = Table()
         table.does("client", offer(net_days="60 days", interest="1%"))

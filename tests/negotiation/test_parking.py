@@ -8,7 +8,7 @@ from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.outlook import next_step
-from kpo_tui.negotiation.party import PARTIES
+from kpo_tui.negotiation.party import SIDES
 from tests.builders import Table, offer, package
 
 
@@ -59,7 +59,7 @@ def test_a_package_cannot_be_accepted_while_one_of_its_clauses_is_parked() -> No
 
 
 def test_either_party_takes_it_up_again_and_its_offer_can_be_accepted() -> None:
-    for party in PARTIES:
+    for party in SIDES:
         table = with_payment_parked()
         table.does(party, Unpark(clause="payment"))
         assert table.state.where("payment") == "offered"

@@ -30,7 +30,7 @@ from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen, Reopened
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.rules import RULES, permit
 from kpo_tui.negotiation.values import KnownValues
 from tests.builders import Table, anything, moment, offer
@@ -59,7 +59,7 @@ class Case(NamedTuple):
 
     guard: Callable[..., str | None]
     table: Callable[[], Table]
-    party: Party
+    party: Side
     act: Act
     message: str
 

@@ -14,7 +14,7 @@ from kpo_tui.negotiation.acts.reopening import (
     ReopeningDeclined,
 )
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.party import SIDES, Side, other
 from kpo_tui.negotiation.terms import Raw
 from tests.builders import Table, offer
 
@@ -30,7 +30,7 @@ def with_payment_agreed() -> Table:
 
 
 @pytest.mark.parametrize("party", ["client", "provider"])
-def test_a_clause_reopens_when_one_party_asks_and_the_other_consents(party: Party) -> None:
+def test_a_clause_reopens_when_one_party_asks_and_the_other_consents(party: Side) -> None:
     table = with_payment_agreed()
     asked = table.does(party, Reopen(clause="payment", reason="new facts"))
     assert isinstance(asked, ReopeningAsked)
@@ -46,7 +46,7 @@ def test_after_reopening_both_parties_go_on_from_what_was_agreed() -> None:
     table = with_payment_agreed()
     table.does("provider", Reopen(clause="payment"))
     table.does("client", Reopen(clause="payment"))
-    for party in PARTIES:
+    for party in SIDES:
         assert table.state.offer("payment", party) == Offer(terms=TERMS)
     moved = table.does("provider", offer(interest="2%"))
     assert isinstance(moved, Proposed)
@@ -64,7 +64,7 @@ def test_openings_do_not_cross_on_a_reopened_clause() -> None:
 
 
 @pytest.mark.parametrize("party", ["client", "provider"])
-def test_the_other_may_decline_and_the_asking_party_may_drop_it(party: Party) -> None:
+def test_the_other_may_decline_and_the_asking_party_may_drop_it(party: Side) -> None:
     table = with_payment_agreed()
     table.does("client", Reopen(clause="payment"))
     declined = table.does(party, DeclineReopening(clause="payment", reason="it is fine"))

@@ -13,7 +13,7 @@ from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer, content_hash
-from kpo_tui.negotiation.party import Parties, Party, other
+from kpo_tui.negotiation.party import Parties, Side, other
 from kpo_tui.negotiation.rules import decide, evolve, permit
 from kpo_tui.negotiation.terms import Raw
 from tests.builders import NAMES, Table, anything, moment, offer, small_playbook
@@ -74,7 +74,7 @@ def test_the_content_hash_depends_on_content_alone() -> None:
 
 
 @pytest.mark.parametrize("maker", ["client", "provider"])
-def test_only_the_other_party_accepts_or_rejects_and_only_the_maker_withdraws(maker: Party) -> None:
+def test_only_the_other_party_accepts_or_rejects_and_only_the_maker_withdraws(maker: Side) -> None:
     table = Table()
     table.does(maker, offer("payment", **FULL))
     own = "proposal 2 is the party's own; only the other party can answer it"
@@ -94,7 +94,7 @@ def test_an_offer_can_be_accepted_up_to_the_very_end_of_its_time() -> None:
 
 
 def test_an_expired_offer_can_still_be_rejected_withdrawn_or_renewed() -> None:
-    ways: list[tuple[Party, Act]] = [
+    ways: list[tuple[Side, Act]] = [
         ("provider", Reject(proposal=2)),
         ("client", Withdraw(proposal=2)),
         ("client", offer("payment", **FULL)),
@@ -190,7 +190,7 @@ def test_events_are_numbered_without_gaps() -> None:
 
 
 def test_the_rules_do_not_know_which_side_we_are() -> None:
-    def played(first: Party) -> list[str]:
+    def played(first: Side) -> list[str]:
         table = Table()
         table.does(first, offer("payment", **FULL))
         table.does(other(first), offer(net_days="30 days"))

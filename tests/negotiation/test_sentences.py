@@ -19,7 +19,7 @@ from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.rules import RULES, decide
 from kpo_tui.negotiation.state import Negotiation, Origin
 from kpo_tui.text import one_line
@@ -49,7 +49,7 @@ class Telling(NamedTuple):
     """Who does what where, and the sentences: `recalled` on the clause `on`, `asked` as a sentence is understood."""
 
     table: Callable[[], Table]
-    party: Party
+    party: Side
     act: Act
     noted: str
     told: str

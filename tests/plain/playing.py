@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.plain.console import Console
 from kpo_tui.plain.sitting import Sitting
 from kpo_tui.table.desk import Desk
@@ -36,15 +36,15 @@ class Keyboard(io.StringIO):
 def sit(
     deal: Path,
     answer: Answering,
-    party: Party | None = None,
-    positions: dict[Party, Path] | None = None,
+    party: Side | None = None,
+    positions: dict[Side, Path] | None = None,
     clock: Callable[[], str] | None = None,
     sink: io.StringIO | None = None,
 ) -> str:
     """One sitting at the log, answering by the rule; gives all that was said and typed, which is in the `sink` too."""
     sink = sink or io.StringIO()
 
-    def sit_down(who: Party) -> Desk:
+    def sit_down(who: Side) -> Desk:
         session = open_here(deal, clock) if clock else open_here(deal)
         return Desk(session, who, (positions or {}).get(who))
 

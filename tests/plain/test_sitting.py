@@ -13,7 +13,7 @@ from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES, Parties, Party
+from kpo_tui.negotiation.party import SIDES, Parties, Side
 from kpo_tui.table.session import begin_session, open_session
 from tests.builders import Ticking, nothing_doubted, offer, session_in
 from tests.plain.playing import Answering, agreeable, sit
@@ -40,11 +40,11 @@ def typing(*lines: str) -> Answering:
     return lambda _said: next(rest, None)
 
 
-def begin(tmp_path: Path, playbook: str) -> tuple[Path, dict[Party, Path]]:
+def begin(tmp_path: Path, playbook: str) -> tuple[Path, dict[Side, Path]]:
     """A negotiation over a playbook that came with the program, and the sample positions."""
     path = tmp_path / "deal.jsonl"
     begin_session(path, load_playbook(playbook), NAMES)
-    return path, {party: Path(f"{playbook}.{party}") for party in PARTIES}
+    return path, {party: Path(f"{playbook}.{party}") for party in SIDES}
 
 
 def hard_to_please(countering: int) -> Callable[[str], str | None]:
@@ -89,7 +89,7 @@ def test_both_sides_at_one_keyboard_come_from_the_first_question_to_a_confirmed_
 def test_two_terminals_negotiate_the_standard_playbook_to_its_end(tmp_path: Path) -> None:
     path, positions = begin(tmp_path, "kpo-standard")
     for _ in range(4):
-        for party in PARTIES:
+        for party in SIDES:
             sit(path, agreeable, party, positions)
         if open_session(path).state.concluded:
             break

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from kpo_tui.library import load_positions
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.positions import Position, Positions
 from kpo_tui.negotiation.terms import (
@@ -38,7 +38,7 @@ class Row(Struct, frozen=True):
     type: str
     unit: str
     wants: str
-    ladders: dict[Party, tuple[str, str, str]]
+    ladders: dict[Side, tuple[str, str, str]]
 
     @property
     def options(self) -> list[str]:
@@ -55,7 +55,7 @@ def rows() -> list[Row]:
                 line["type"],
                 line["unit_or_options"],
                 line["client_wants"],
-                {party: _three(line[f"{party}_p_f_w"]) for party in PARTIES},
+                {party: _three(line[f"{party}_p_f_w"]) for party in SIDES},
             )
             for line in csv.DictReader(file, delimiter="\t")
         ]
@@ -132,9 +132,9 @@ def faults_of_ladder(row: Row, term: SomeTerm, positions: Positions, home: str) 
     return [] if held == wanted else [f"{home}: the {positions.party} has {held}, not {wanted}"]
 
 
-def sample(name: str, playbook: Playbook) -> dict[Party, Positions]:
+def sample(name: str, playbook: Playbook) -> dict[Side, Positions]:
     """The sample positions of both sides on a bundled playbook."""
-    return {party: load_positions(Path(f"{name}.{party}"), playbook) for party in PARTIES}
+    return {party: load_positions(Path(f"{name}.{party}"), playbook) for party in SIDES}
 
 
 def term_of(playbook: Playbook, name: str) -> SomeTerm:
@@ -144,13 +144,11 @@ def term_of(playbook: Playbook, name: str) -> SomeTerm:
     return found[2]
 
 
-def gap_at_walk_aways(playbook: Playbook, positions: dict[Party, Positions], name: str) -> bool:
+def gap_at_walk_aways(playbook: Playbook, positions: dict[Side, Positions], name: str) -> bool:
     """True when neither side's walk-away reaches the other's: what one would still sign, the other would not."""
     term = term_of(playbook, name)
     clause, _, term_id = name.partition(".")
-    last = {
-        party: term.parse(positions[party].clauses[clause][term_id].rung("walk-away")) for party in PARTIES
-    }
+    last = {party: term.parse(positions[party].clauses[clause][term_id].rung("walk-away")) for party in SIDES}
     return term.better_for("client", last["client"], last["provider"]) > 0
 
 

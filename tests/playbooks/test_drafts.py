@@ -12,7 +12,7 @@ import pytest
 from kpo_tui.documents.agreement.checks import findings
 from kpo_tui.documents.agreement.draft import draft
 from kpo_tui.library import find_positions, load_positions
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from tests.playbooks.deals import agreed_on, at_random, names, playbook_named, usual
@@ -41,9 +41,9 @@ def test_a_draft_at_the_market_norm_reads_right(name: str) -> None:
     assert [finding for finding in findings(state) if finding.severity == "problem"] == []
 
 
-@pytest.mark.parametrize("party", PARTIES)
+@pytest.mark.parametrize("party", SIDES)
 @pytest.mark.parametrize("name", WITH_POSITIONS)
-def test_a_draft_at_one_sides_preferred_values_reads_right(name: str, party: Party) -> None:
+def test_a_draft_at_one_sides_preferred_values_reads_right(name: str, party: Side) -> None:
     playbook = playbook_named(name)
     positions = load_positions(Path(f"{name}.{party}"), playbook)
 

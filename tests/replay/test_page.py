@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kpo_tui.log.playback import Recording
-from kpo_tui.negotiation.party import PARTIES
+from kpo_tui.negotiation.party import SIDES
 from kpo_tui.replay.page import MOST_WORDED, page
 from kpo_tui.text import ACTIVE
 from tests.log.making import short_log
@@ -38,7 +38,7 @@ def test_the_page_puts_together_the_state_at_every_moment(name: str) -> None:
             one: state.where(one) for one in state.clauses
         }
         for at, row in rows.items():
-            numbers = [state.standing(ids[at], party) for party in PARTIES]
+            numbers = [state.standing(ids[at], party) for party in SIDES]
             assert [text.rstrip("*!") for text in row[2:4]] == [
                 str(one.seq) if one else "–" for one in numbers
             ]

@@ -13,7 +13,7 @@ from kpo_tui.library import load_playbook, load_positions
 from kpo_tui.log import jsonl
 from kpo_tui.log.playback import Recording
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES
+from kpo_tui.negotiation.party import SIDES
 from kpo_tui.sample.game import LENGTHS
 from kpo_tui.sample.mind import Mind
 from kpo_tui.sample.seeded_play import play_seeded
@@ -93,7 +93,7 @@ def test_a_mind_is_content_with_its_rung_and_better_and_gives_in_only_when_told(
 
 def test_private_notes_stay_out_of_a_played_log(tmp_path: Path) -> None:
     text = played(tmp_path, 9, "long").path.read_text(encoding="utf-8")
-    for party in PARTIES:
+    for party in SIDES:
         positions = load_positions(Path(f"kpo-essentials.{party}"), load_playbook("kpo-essentials"))
         notes = [
             one.private_note

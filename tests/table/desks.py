@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from kpo_tui.dialogue.replies import Reply
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.table.desk import Desk
 from kpo_tui.table.session import open_session
 from kpo_tui.understanding import moves as said
 from tests.builders import Ticking
 
 
-def sit(deal: Path, party: Party = "client", positions: Path | None = None) -> Desk:
+def sit(deal: Path, party: Side = "client", positions: Path | None = None) -> Desk:
     return Desk(open_session(deal, Ticking()), party, positions)
 
 

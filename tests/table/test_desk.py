@@ -14,7 +14,7 @@ from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES, Parties, Party
+from kpo_tui.negotiation.party import SIDES, Parties, Side
 from kpo_tui.table.session import begin_session, open_session
 from kpo_tui.table.workspace import recent
 from kpo_tui.understanding import moves as said
@@ -222,18 +222,18 @@ def test_the_private_file_of_one_party_is_never_read_for_the_other(deal: Path) -
     desk.take(said.Offering(clause="payment", terms={"net_days": "51 days"}))
     other = sit(deal, "provider")
     assert other.unsent() == {}
-    assert {desk.party, other.party} == set(PARTIES)
+    assert {desk.party, other.party} == set(SIDES)
 
 
 @settings(max_examples=12, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(PARTIES), st.one_of(TYPED, st.text(max_size=25))), max_size=14))
+@given(st.lists(st.tuples(st.sampled_from(SIDES), st.one_of(TYPED, st.text(max_size=25))), max_size=14))
 def test_whatever_two_parties_type_is_answered_and_recorded_only_after_a_yes(
-    said: list[tuple[Party, str]],
+    said: list[tuple[Side, str]],
 ) -> None:
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         patch.setenv("KPO_STATE_DIR", str(Path(name) / "state"))
         deal = session_in(Path(name)).path
-        desks = {party: sit(deal, party) for party in PARTIES}
+        desks = {party: sit(deal, party) for party in SIDES}
         for party, typed in said:
             desk = desks[party]
             desk.refresh()
@@ -276,7 +276,7 @@ def test_what_was_recorded_before_an_act_failed_is_not_denied(
     assert isinstance(client.prompt(), Ahead)
     real, calls = client.session.perform, iter([False, True])
 
-    def full_at_the_second(act: Act, party: Party) -> Event:
+    def full_at_the_second(act: Act, party: Side) -> Event:
         if next(calls):
             raise BadInput(f"deal.jsonl: cannot be written (No space left on device){NOTHING_RECORDED}")
         return real(act, party)

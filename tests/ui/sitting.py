@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from kpo_tui.documents.word import House
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.ui.app import KpoApp
 from kpo_tui.ui.kit.lines import Growing, Lines
 from kpo_tui.ui.negotiation.negotiation_screen import NegotiationScreen
@@ -30,8 +30,8 @@ PATIENCE = 20.0
 
 def app_at(
     path: Path,
-    party: Party | None = "client",
-    positions: Mapping[Party, Path] | None = None,
+    party: Side | None = "client",
+    positions: Mapping[Side, Path] | None = None,
     house: House | None = None,
 ) -> KpoApp:
     """An app whose table is the log at `path`, on a clock that ticks."""

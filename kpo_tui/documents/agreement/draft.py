@@ -31,7 +31,7 @@ from kpo_tui.documents.document import (
 from kpo_tui.documents.notices import notices
 from kpo_tui.documents.reports.standings import position_table
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import shown
@@ -45,7 +45,7 @@ def draft(state: Negotiation) -> Document:
     return _Drafting(state, _agreed(state)).document()
 
 
-def draft_as_offered(state: Negotiation, party: Party) -> Document:
+def draft_as_offered(state: Negotiation, party: Side) -> Document:
     """The agreement as it would be if all that `party` last offered were agreed."""
     return _Drafting(state, _agreed(state) | _offered(state, party)).document()
 
@@ -53,7 +53,7 @@ def draft_as_offered(state: Negotiation, party: Party) -> Document:
 def both_offers(state: Negotiation, clause: str | None) -> tuple[Document, Document]:
     """The agreement as the client and as the provider offers it, or one clause of it, to be compared."""
     title = f"What {state.parties.client} (deleted) and {state.parties.provider} (inserted) offer"
-    client, provider = (draft_as_offered(state, party).about(clause) for party in PARTIES)
+    client, provider = (draft_as_offered(state, party).about(clause) for party in SIDES)
     return replace(client, title=title), replace(provider, title=title)
 
 
@@ -86,7 +86,7 @@ def _agreed(state: Negotiation) -> dict[str, Offer]:
     return {clause_id: agreed.offer for clause_id, agreed in found.items() if agreed is not None}
 
 
-def _offered(state: Negotiation, side: Party) -> dict[str, Offer]:
+def _offered(state: Negotiation, side: Side) -> dict[str, Offer]:
     """What `side` offers on clauses that are not agreed: what it has standing, else what it said last."""
     offers: dict[str, Offer] = {}
     for clause_id in state.unsettled():
@@ -97,7 +97,7 @@ def _offered(state: Negotiation, side: Party) -> dict[str, Offer]:
     return offers
 
 
-def clause_draft(state: Negotiation, clause_id: str, party: Party | None = None) -> tuple[Block, ...]:
+def clause_draft(state: Negotiation, clause_id: str, party: Side | None = None) -> tuple[Block, ...]:
     """The text of one clause as agreed or, while it is open, as `party` last offered it; nothing where there is none."""
     offers = _agreed(state) | (_offered(state, party) if party else {})
     return tuple(_Drafting(state, offers).clause_alone(clause_id))
@@ -121,7 +121,7 @@ class _Drafting:
         self.known_definitions: dict[str, list[Block]] = {}
         self.source = Source(
             state.playbook,
-            {party: state.parties.name(party) for party in PARTIES},
+            {party: state.parties.name(party) for party in SIDES},
             self._value,
             self.numbers.get,
             self._schedule,
@@ -263,7 +263,7 @@ class _Drafting:
         note = {"parked": f"parked: {clause.parked.text}" if clause.parked else "parked"}.get(where, where)
         blocks: list[Block] = [paragraph(f"[Not yet agreed: {note}]", "gap", clause_id)]
         blocks += position_table(self.state, clause_id)
-        for party in PARTIES:
+        for party in SIDES:
             proposal = self.state.standing(clause_id, party)
             offer = proposal.clauses[clause_id] if proposal else None
             name = self.state.parties.name(party)
@@ -282,14 +282,14 @@ class _Drafting:
         """The lead-in, and one block for each party: name, title, signature, date."""
         blocks: list[Block] = [Heading(1, plain(self.state.clause(clause_id).title), clause=clause_id)]
         blocks += self._contents(clause_id, "")
-        header = ("", *(f"Signed for {self.state.parties.name(party)}" for party in PARTIES))
+        header = ("", *(f"Signed for {self.state.parties.name(party)}" for party in SIDES))
         rows = tuple(
-            cells((label, *(self._signatory(clause_id, party, known) or _BLANK for party in PARTIES)))
+            cells((label, *(self._signatory(clause_id, party, known) or _BLANK for party in SIDES)))
             for label, known in (("Signature", ""), ("Name", "signatory"), ("Title", "title"), ("Date", ""))
         )
         return [*blocks, Table(cells(header), rows, clause=clause_id)]
 
-    def _signatory(self, clause_id: str, party: Party, known: str) -> str:
+    def _signatory(self, clause_id: str, party: Side, known: str) -> str:
         """What is agreed on `client_signatory` and the like; empty for a line to fill in by hand."""
         raw = self._value(clause_id, f"{party}_{known}")
         return raw if isinstance(raw, str) else ""

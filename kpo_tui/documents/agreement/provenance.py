@@ -37,7 +37,7 @@ from kpo_tui.negotiation.acts.rejection import Rejected
 from kpo_tui.negotiation.acts.reopening import Reopened, ReopeningAsked, ReopeningDeclined
 from kpo_tui.negotiation.acts.withdrawal import Withdrawn
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.negotiation.values import shown, value_said
@@ -70,7 +70,7 @@ def paragraph_point(text: str) -> Point:
 class Source(Struct, frozen=True):
     """A proposal: who made it, when, its number, and the numbers of those it answered."""
 
-    party: Party
+    party: Side
     at: str
     proposal: int
     answers: tuple[int, ...] = ()
@@ -80,7 +80,7 @@ class Settled(Struct, frozen=True):
     """How a clause was agreed: the proposal, who accepted it and when, and where each point comes from."""
 
     proposal: Source
-    accepted_by: Party
+    accepted_by: Side
     accepted_at: str
     accepted_seq: int
     origins: dict[Point, Source]
@@ -95,8 +95,8 @@ class Provenance:
     def __init__(self) -> None:
         self.settled: dict[str, Settled] = {}
         self._standing: dict[int, Proposed] = {}
-        self._numbers: dict[tuple[str, Party], int] = {}
-        self._held: dict[tuple[str, Party], frozenset[Point]] = {}
+        self._numbers: dict[tuple[str, Side], int] = {}
+        self._held: dict[tuple[str, Side], frozenset[Point]] = {}
         self._origins: dict[str, dict[Point, Source]] = {}
 
     @classmethod
@@ -142,11 +142,11 @@ class Provenance:
             self._hold(clause_id, party, points_of(offer) | kept, source)
         self._standing[event.seq] = event
 
-    def _hold(self, clause_id: str, party: Party, points: frozenset[Point], source: Source) -> None:
+    def _hold(self, clause_id: str, party: Side, points: frozenset[Point], source: Source) -> None:
         """The party now says these points; those that neither says any more are forgotten."""
         self._held[clause_id, party] = points
         known = self._origins.get(clause_id, {})
-        said = frozenset().union(*(self._held.get((clause_id, one), frozenset()) for one in PARTIES))
+        said = frozenset().union(*(self._held.get((clause_id, one), frozenset()) for one in SIDES))
         self._origins[clause_id] = {point: known.get(point, source) for point in said}
 
     def _accept(self, event: Accepted, proposal: Proposed) -> None:
@@ -156,7 +156,7 @@ class Provenance:
             known = self._origins.get(clause_id, {})
             origins = {point: known.get(point, source) for point in points_of(offer)}
             self.settled[clause_id] = Settled(source, event.party or "client", event.at, event.seq, origins)
-            for party in PARTIES:
+            for party in SIDES:
                 self._standing.pop(self._numbers.pop((clause_id, party), 0), None)
         self._standing.pop(proposal.seq, None)
 
@@ -165,7 +165,7 @@ class Provenance:
         settled = self.settled.pop(clause_id)
         if LEFT_OUT in settled.origins:
             return
-        for party in PARTIES:
+        for party in SIDES:
             self._held[clause_id, party] = frozenset(settled.origins)
         self._origins[clause_id] = dict(settled.origins)
 
@@ -189,7 +189,7 @@ class Blame(Struct, frozen=True):
 
     what: str
     source: Source | None
-    accepted_by: Party | None = None
+    accepted_by: Side | None = None
     accepted_at: str = ""
     accepted_seq: int | None = None
     term_id: str | None = None
@@ -211,7 +211,7 @@ def _told(source: Source) -> str:
 
 
 def blame_value(
-    state: Negotiation, provenance: Provenance, clause_id: str, term_id: str, party: Party | None = None
+    state: Negotiation, provenance: Provenance, clause_id: str, term_id: str, party: Side | None = None
 ) -> Blame | None:
     """Where the value of a term comes from: the agreed one or, while it is open, the one that `party` offers.
 
@@ -242,7 +242,7 @@ def blame_block(state: Negotiation, provenance: Provenance, block: Block) -> lis
         origin = provenance.origin(clause_id, paragraph_point(text_of(block.runs)))
         found.append(_blame("The wording of this paragraph", origin, settled))
     for home, term_id in dict.fromkeys(_terms_in(block)):
-        sides: tuple[Party | None, ...] = (None,) if state.clauses[home].agreed else PARTIES
+        sides: tuple[Side | None, ...] = (None,) if state.clauses[home].agreed else SIDES
         blames = (blame_value(state, provenance, home, term_id, side) for side in sides)
         found += [blame for blame in blames if blame is not None]
     return list(dict.fromkeys(found))

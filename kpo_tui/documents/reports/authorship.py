@@ -9,7 +9,7 @@ from kpo_tui.documents.redline import Author
 from kpo_tui.documents.redline.sides import is_marked
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.acts.proposal import Proposed
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.state import Negotiation
 
 
@@ -57,7 +57,7 @@ def authors_of_agreed(state: Negotiation, events: Iterable[Event]) -> dict[str |
     return last
 
 
-def authors_of_offers(state: Negotiation, party: Party) -> dict[str | None, Author]:
+def authors_of_offers(state: Negotiation, party: Side) -> dict[str | None, Author]:
     """For each clause, `party` with the time of the proposal it has standing there, if it has one."""
     name = state.parties.name(party)
     standing = {clause_id: state.standing(clause_id, party) for clause_id in state.clauses}
@@ -67,6 +67,6 @@ def authors_of_offers(state: Negotiation, party: Party) -> dict[str | None, Auth
     }
 
 
-def default_author(state: Negotiation, party: Party = PARTIES[1]) -> Author:
+def default_author(state: Negotiation, party: Side = SIDES[1]) -> Author:
     """The party as of the last event, for changes that belong to no clause."""
     return Author(state.parties.name(party), state.last_at)

@@ -17,7 +17,7 @@ from kpo_tui.history.moments import Moment, told
 from kpo_tui.history.outline import changed_clauses
 from kpo_tui.negotiation.acts.acceptance import Accepted
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import shown
@@ -65,7 +65,7 @@ def changes(moment: Moment, *, worded: bool = True) -> list[ClauseChange]:
 
 def _change(moment: Moment, before: Negotiation, clause_id: str, worded: bool) -> ClauseChange:
     state, event = moment.state, moment.event
-    party: Party = event.party or "client"
+    party: Side = event.party or "client"
     was = before.where(clause_id, event.at) if clause_id in before.clauses else None
     title, now, bound = state.clause(clause_id).title, state.where(clause_id), event.binds(before)
     offer = bound.clauses.get(clause_id) if bound else None
@@ -80,7 +80,7 @@ def _change(moment: Moment, before: Negotiation, clause_id: str, worded: bool) -
     return ClauseChange(clause_id, title, was, now, values, wording, against)
 
 
-def _base(before: Negotiation, clause_id: str, party: Party, accepting: bool) -> tuple[Party | None, str]:
+def _base(before: Negotiation, clause_id: str, party: Side, accepting: bool) -> tuple[Side | None, str]:
     """Whose last offer to compare with, and how to say so."""
     if clause_id in before.clauses:
         for side in (party, other(party)):
@@ -113,7 +113,7 @@ def event_blocks(moment: Moment, *, whole: bool = True) -> list[Block]:
     Without `whole`, paragraphs of a redline are left out that are not changed and not next to one that is.
     """
     event, state = moment.event, moment.state
-    who = f"{state.parties.name(event.party)} ({event.party}) " if event.party else ""
+    who = f"{state.parties.on(event.party)} " if event.party else ""
     blocks: list[Block] = [paragraph(f"{event.at}: {who}{told(event, moment.before, LONGEST_LINE)}")]
     for change in changes(moment):
         blocks.append(Heading(1, plain(change.title), clause=change.clause))

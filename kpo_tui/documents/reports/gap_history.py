@@ -8,7 +8,7 @@ from kpo_tui.documents.notices import notices
 from kpo_tui.history.gaps import Step, TermHistory, gap_histories
 from kpo_tui.history.moments import Moment
 from kpo_tui.history.tally import Tally, outstanding, tallies
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import shown
 
@@ -21,7 +21,7 @@ def gap_history(moments: Iterable[Moment]) -> Document:
     made = list(moments)
     state = made[-1].state
     blocks: list[Block] = [Heading(1, plain("The parties")), _parties(state, tallies(made))]
-    for party in PARTIES:
+    for party in SIDES:
         owed = "; ".join(outstanding(state, party)) or "nothing"
         blocks.append(paragraph(f"Outstanding from {state.parties.name(party)}: {owed}."))
     histories = gap_histories(made)
@@ -35,11 +35,11 @@ def gap_history(moments: Iterable[Moment]) -> Document:
     return Document(f"How the gaps closed, to event {state.seq}", tuple(blocks), notices(state))
 
 
-def _parties(state: Negotiation, found: dict[Party, Tally]) -> Table:
+def _parties(state: Negotiation, found: dict[Side, Tally]) -> Table:
     header = ("Party", "Turns", "Time held", "Proposals", "Acceptances", "Steps closer, further")
     rows = [
         (
-            f"{state.parties.name(party)} ({party})",
+            str(state.parties.on(party)),
             str(tally.turns),
             length(tally.held),
             str(tally.proposals),
@@ -58,7 +58,7 @@ def _steps(state: Negotiation, history: TermHistory) -> Table:
         (
             plain(str(step.round)),
             plain(str(step.seq)),
-            *(plain(shown(history.term, step.side(party)), term=name) for party in PARTIES),
+            *(plain(shown(history.term, step.side(party)), term=name) for party in SIDES),
             plain("agreed" if step.agreed else step.gap.text if step.gap else "–"),
             plain(_moved(step)),
         )

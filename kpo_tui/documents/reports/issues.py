@@ -12,7 +12,7 @@ from kpo_tui.documents.notices import notices
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.outlook import next_step
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.state import Negotiation, Standing
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.negotiation.values import gap_between, shown, value_said
@@ -32,7 +32,7 @@ def issues(state: Negotiation) -> Document:
     """The issues list, grouped by subject: groups and rows that are open first, agreed rows shaded."""
     open_count = len(state.unsettled())
     of_all = f"{open_count} of {len(state.on_agenda())} clauses are open"
-    who = f"{state.parties.client} (client) and {state.parties.provider} (provider)"
+    who = str(state.parties)
     blocks: list[Block] = [paragraph(f"{who}: {of_all if open_count else 'every clause is settled'}.")]
     groups: dict[str, list[str]] = {}
     for clause_id in state.on_agenda():
@@ -66,7 +66,7 @@ def _rows(state: Negotiation, clause_id: str) -> list[tuple[str, ...]]:
 
 def differing_terms(state: Negotiation, clause_id: str) -> list[str]:
     """The terms of a clause on which the parties' last offers are not the same, once either spoke."""
-    said = [state.offer(clause_id, party) for party in PARTIES]
+    said = [state.offer(clause_id, party) for party in SIDES]
     if not any(said):
         return []
     return [
@@ -102,7 +102,7 @@ def _row(state: Negotiation, clause_id: str, term_id: str | None) -> tuple[str, 
     clause = state.clause(clause_id)
     term = clause.terms[term_id] if term_id else None
     where = state.where(clause_id)
-    client, provider = (_position(state, clause_id, term_id, party) for party in PARTIES)
+    client, provider = (_position(state, clause_id, term_id, party) for party in SIDES)
     return (
         reference(state, clause_id, term_id),
         clause.title,
@@ -122,7 +122,7 @@ def _row(state: Negotiation, clause_id: str, term_id: str | None) -> tuple[str, 
     )
 
 
-def _position(state: Negotiation, clause_id: str, term_id: str | None, party: Party) -> str:
+def _position(state: Negotiation, clause_id: str, term_id: str | None, party: Side) -> str:
     standing = state.standing(clause_id, party)
     offer = standing.clauses[clause_id] if standing else state.offer(clause_id, party)
     if offer is None or _is_settled(state, clause_id):
@@ -146,14 +146,14 @@ def all_values(state: Negotiation, clause_id: str, offer: Offer) -> str:
 def _gap(state: Negotiation, clause_id: str, term_id: str | None, term: SomeTerm | None) -> str:
     if term is None or term_id is None:
         return "none" if state.where(clause_id) in ("agreed", "left out", "common ground") else "–"
-    gap = gap_between(term, *(value_said(state, clause_id, term_id, party) for party in PARTIES))
+    gap = gap_between(term, *(value_said(state, clause_id, term_id, party) for party in SIDES))
     return gap.text if gap else "one side has not said"
 
 
 def _compromise(state: Negotiation, clause_id: str, term_id: str | None, term: SomeTerm | None) -> str:
     if term is None or term_id is None or not term.norm or not term.usual:
         return "–"
-    mine, theirs = (value_said(state, clause_id, term_id, party) for party in PARTIES)
+    mine, theirs = (value_said(state, clause_id, term_id, party) for party in SIDES)
     try:
         usual = term.write(term.parse(term.usual))
     except (ValueNotUnderstood, ValueError):  # the other company's playbook may say anything here
@@ -184,7 +184,7 @@ def _linked(state: Negotiation, clause_id: str, term_id: str | None) -> str:
 
 
 def _due(state: Negotiation, clause_id: str) -> str:
-    standing = [state.standing(clause_id, party) for party in PARTIES]
+    standing = [state.standing(clause_id, party) for party in SIDES]
     times = [proposal.valid_until for proposal in standing if proposal and proposal.valid_until]
     return min(times)[:10] if times else "–"
 

@@ -16,7 +16,7 @@ from kpo_tui.documents.document import (
 )
 from kpo_tui.documents.notices import notices
 from kpo_tui.negotiation.outlook import next_step, overall_step
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.state import Negotiation, Standing, expired
 from kpo_tui.negotiation.values import gap_between, shown, value_said
 
@@ -39,13 +39,13 @@ def status(state: Negotiation, at: str, clause: str | None = None) -> Document:
             MARKS[where := state.where(clause_id, at)],
             clause_id,
             where,
-            *(standing_number(state, clause_id, party, at) for party in PARTIES),
+            *(standing_number(state, clause_id, party, at) for party in SIDES),
             next_step(state, clause_id, at),
         )
         for clause_id in state.on_agenda()
     ]
     settled = (index for index, row in enumerate(rows) if row[2] in ("agreed", "left out"))
-    title = f"{state.parties.client} (client) and {state.parties.provider} (provider)"
+    title = str(state.parties)
     blocks = (table(header, rows, settled), paragraph(overall_step(state)))
     return Document(title, blocks, notices(state))
 
@@ -55,11 +55,11 @@ def _of_one(state: Negotiation, clause_id: str, at: str) -> Document:
     step = next_step(state, clause_id, at)
     following = f" Next: {step.rstrip('.')}." if step else ""
     blocks: list[Block] = [paragraph(f"State: {state.where(clause_id, at)}.{following}")]
-    blocks += [block for party in PARTIES for block in _proposal(state, clause_id, party, at)]
+    blocks += [block for party in SIDES for block in _proposal(state, clause_id, party, at)]
     blocks += _agreed(state, clause_id)
     if state.clauses[clause_id].agreed is None:
         blocks += position_table(state, clause_id)
-    for party in PARTIES:
+    for party in SIDES:
         offer = state.offer(clause_id, party)
         if offer is not None and offer.wording is not None:
             blocks.append(paragraph(f"The {party}’s own wording:", "strong"))
@@ -70,7 +70,7 @@ def _of_one(state: Negotiation, clause_id: str, at: str) -> Document:
     return Document(f"{state.clause(clause_id).title} ({clause_id})", tuple(blocks), notices(state))
 
 
-def standing_number(state: Negotiation, clause_id: str, party: Party, at: str) -> str:
+def standing_number(state: Negotiation, clause_id: str, party: Side, at: str) -> str:
     """The number of the proposal that a party has standing on a clause, with its marks; a dash for none."""
     proposal = state.standing(clause_id, party)
     if proposal is None:
@@ -78,7 +78,7 @@ def standing_number(state: Negotiation, clause_id: str, party: Party, at: str) -
     return f"{proposal.seq}{'!' if expired(proposal, at) else '*' if len(proposal.clauses) > 1 else ''}"
 
 
-def _proposal(state: Negotiation, clause_id: str, party: Party, at: str) -> list[Block]:
+def _proposal(state: Negotiation, clause_id: str, party: Side, at: str) -> list[Block]:
     proposal = state.standing(clause_id, party)
     if proposal is None:
         return []
@@ -120,10 +120,10 @@ def position_table(state: Negotiation, clause_id: str) -> list[Block]:
     """
     rows: list[tuple[Runs, ...]] = []
     for term_id, term in state.clause(clause_id).terms.items():
-        values = [value_said(state, clause_id, term_id, party) for party in PARTIES]
+        values = [value_said(state, clause_id, term_id, party) for party in SIDES]
         if any(value is not None for value in values):
             gap = gap_between(term, values[0], values[1])
             shown_values = [plain(shown(term, value), term=f"{clause_id}.{term_id}") for value in values]
             rows.append((plain(term.label), *shown_values, plain(gap.text if gap else "–")))
-    header = cells(("Term", *(state.parties.name(party) for party in PARTIES), "Gap"))
+    header = cells(("Term", *(state.parties.name(party) for party in SIDES), "Gap"))
     return [Table(header, tuple(rows), clause=clause_id)] if rows else []

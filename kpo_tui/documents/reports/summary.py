@@ -21,7 +21,7 @@ from kpo_tui.negotiation.acts.rejection import Rejected
 from kpo_tui.negotiation.acts.withdrawal import Withdrawn
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.outlook import next_step, overall_step
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Gap, Raw, SomeTerm
 from kpo_tui.negotiation.values import gap_between, shown, value_said
@@ -39,7 +39,7 @@ class Move(Struct, frozen=True):
     parties were apart on the term, None where one had not spoken.
     """
 
-    party: Party
+    party: Side
     clause: str
     term_id: str
     term: SomeTerm
@@ -60,10 +60,7 @@ def summary(before: Negotiation, after: Negotiation, events: Iterable[Event]) ->
     """What changed from `before` to `after`, on a page or two; `events` are those between, to be counted."""
     made = moves(before, after)
     start, end = (f"event {state.seq} ({state.last_at[:10]})" for state in (before, after))
-    opening = (
-        f"{after.parties.client} (client) and {after.parties.provider} (provider), "
-        f"from {start} to {end}. {overall_step(after)}"
-    )
+    opening = f"{after.parties}, from {start} to {end}. {overall_step(after)}"
     changed = [move for move in made if move.before is not None]
     blocks: list[Block] = [paragraph(opening)]
     blocks += _section("Key terms", [_key_terms(after, changed)] if changed else [])
@@ -102,7 +99,7 @@ def _gap(gap: Gap | None) -> str:
 def _who_moved(after: Negotiation, made: list[Move]) -> Table:
     """For each party: steps towards the other side and away from it, changes that are neither, first values."""
     rows = []
-    for party in PARTIES:
+    for party in SIDES:
         own = [move for move in made if move.party == party]
         steps = [move for move in own if move.before is not None]
         rows.append(
@@ -129,7 +126,7 @@ def _labels(found: Iterable[Move]) -> str:
 def _acts(after: Negotiation, events: Iterable[Event]) -> Table:
     """How often each party did what."""
     done = acts_of(events)
-    rows = [(act, *(str(done[party, act]) for party in PARTIES)) for act in ACTS]
+    rows = [(act, *(str(done[party, act]) for party in SIDES)) for act in ACTS]
     return table(("Acts since", after.parties.client, after.parties.provider), rows)
 
 
@@ -140,7 +137,7 @@ def _clauses(before: Negotiation, after: Negotiation) -> list[Block]:
         known = clause_id in before.clauses
         was, now = (before.where(clause_id) if known else None), after.where(clause_id)
         news = ([f"new, {now}"] if was is None else [f"{was} → {now}"]) if was != now else []
-        for party in PARTIES:
+        for party in SIDES:
             news += _told(before.offer(clause_id, party) if known else None, after, clause_id, party)
         asks, asked = after.clauses[clause_id].reopening, known and before.clauses[clause_id].reopening
         if asks and asks != asked:
@@ -151,7 +148,7 @@ def _clauses(before: Negotiation, after: Negotiation) -> list[Block]:
     return found
 
 
-def _told(old: Offer | None, after: Negotiation, clause_id: str, party: Party) -> list[str]:
+def _told(old: Offer | None, after: Negotiation, clause_id: str, party: Side) -> list[str]:
     """What `party` says of a clause as a whole that it had not said: words of its own, or to leave it out."""
     standing = after.standing(clause_id, party)
     new = standing.clauses[clause_id] if standing else None
@@ -182,7 +179,7 @@ def _first(items: list[str]) -> str:
 
 def _apart(after: Negotiation, clause_id: str, term_id: str) -> str:
     term = after.clause(clause_id).terms[term_id]
-    gap = gap_between(term, *(value_said(after, clause_id, term_id, party) for party in PARTIES))
+    gap = gap_between(term, *(value_said(after, clause_id, term_id, party) for party in SIDES))
     return f"{term.label} ({gap.text if gap else 'one side has not said'})"
 
 
@@ -190,11 +187,11 @@ def _next(after: Negotiation) -> list[Block]:
     """Who has how many offers to answer, and the first time limit."""
     at = after.last_at
     said = []
-    for party in PARTIES:
+    for party in SIDES:
         waiting = after.to_answer(party, at)
         if waiting:
             named = _first([str(proposal.seq) for proposal in waiting])
-            said.append(f"{after.parties.name(party)} ({party}) to answer {named}.")
+            said.append(f"{after.parties.on(party)} to answer {named}.")
     limits = [
         (p.valid_until, p.seq) for p in after.proposals.values() if p.valid_until and p.valid_until >= at
     ]
@@ -209,10 +206,10 @@ def moves(before: Negotiation, after: Negotiation) -> list[Move]:
     found: list[Move] = []
     for clause_id in after.clauses:
         for term_id, term in after.clause(clause_id).terms.items():
-            old = {party: value_said(before, clause_id, term_id, party) for party in PARTIES}
-            new = {party: value_said(after, clause_id, term_id, party) for party in PARTIES}
+            old = {party: value_said(before, clause_id, term_id, party) for party in SIDES}
+            new = {party: value_said(after, clause_id, term_id, party) for party in SIDES}
             gaps = [gap_between(term, said["client"], said["provider"]) for said in (old, new)]
-            for party in PARTIES:
+            for party in SIDES:
                 was, now = old[party], new[party]
                 if now is not None and now != was:
                     step = towards(term, party, was, now)
@@ -220,7 +217,7 @@ def moves(before: Negotiation, after: Negotiation) -> list[Move]:
     return found
 
 
-def acts_of(events: Iterable[Event]) -> Counter[tuple[Party, str]]:
+def acts_of(events: Iterable[Event]) -> Counter[tuple[Side, str]]:
     """How often each party did what, by one of `ACTS`."""
     return Counter((event.party, _act(event)) for event in events if event.party is not None)
 

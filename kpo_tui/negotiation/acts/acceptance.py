@@ -8,7 +8,7 @@ from kpo_tui.negotiation.act import Act, Answer, Envelope, Mark, retire
 from kpo_tui.negotiation.acts.sentence import Words
 from kpo_tui.negotiation.events import Proposal, content_hash
 from kpo_tui.negotiation.guards import parked_among
-from kpo_tui.negotiation.party import PARTIES
+from kpo_tui.negotiation.party import SIDES
 from kpo_tui.negotiation.state import Agreement, Negotiation, expired
 from kpo_tui.negotiation.values import missing_terms
 from kpo_tui.text import listing
@@ -56,7 +56,7 @@ class Accepted(Answer, frozen=True, kw_only=True, tag="accepted", gc=False):
         proposal = state.proposals[self.proposal]
         clauses, proposals = dict(state.clauses), dict(state.proposals)
         for clause_id, offer in proposal.clauses.items():
-            for party in PARTIES:
+            for party in SIDES:
                 retire(clauses, proposals, clauses[clause_id].side(party).standing)
             maker, taker = proposal.party or "client", self.party or "client"
             clause = replace(

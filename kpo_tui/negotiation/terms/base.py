@@ -23,7 +23,7 @@ from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeAlias, TypeV
 from msgspec import Struct
 
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.terms.numerals import NotANumber, read_plain, write_plain
 from kpo_tui.text import one_line
 
@@ -292,7 +292,7 @@ class Term(
         middle = self.middle(mine, theirs)
         return () if middle is None else (middle,)
 
-    def better_for(self, party: Party, a: V, b: V) -> int:
+    def better_for(self, party: Side, a: V, b: V) -> int:
         """1 when `a` is better for `party` than `b`, -1 when worse, 0 when neither or unknown."""
         x, y = self.measure(a), self.measure(b)
         if x is None or y is None or x == y or not self.client_wants:

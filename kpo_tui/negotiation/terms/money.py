@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import ClassVar
 
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.terms.base import Amounts, Composed, Fault, Gap, Raw, Term
 from kpo_tui.negotiation.terms.number import amount_typed, split_period, without_each
 from kpo_tui.negotiation.terms.numerals import (
@@ -149,7 +149,7 @@ class MoneyTerm(Term[Money], frozen=True, kw_only=True, tag="money"):
         between = abs(mine.amount - theirs.amount)
         return Gap(between, self.show(Money(mine.currency, between)))
 
-    def better_for(self, party: Party, a: Money, b: Money) -> int:
+    def better_for(self, party: Side, a: Money, b: Money) -> int:
         return super().better_for(party, a, b) if a.currency == b.currency else 0
 
     def expected(self) -> str:

@@ -5,15 +5,15 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from kpo_tui.negotiation.party import PARTIES, Parties, Party
+from kpo_tui.negotiation.party import SIDES, Parties, Side
 from kpo_tui.ui.kit.fitted_screen import Field, Fitted, KeyLine, Problem, Window
 from kpo_tui.ui.kit.plain import joined, line, own
 
 
-class HandOver(Fitted[Party]):
+class HandOver(Fitted[Side]):
     """Asks who is at the keyboard, and gives the party that says so by typing its role or pressing its button."""
 
-    def __init__(self, parties: Parties, nxt: Party | None = None) -> None:
+    def __init__(self, parties: Parties, nxt: Side | None = None) -> None:
         super().__init__()
         self._parties, self._next = parties, nxt
 
@@ -22,8 +22,8 @@ class HandOver(Fitted[Party]):
             "Nothing private of either side is on the screen now. Turn it to the side that comes next;"
             " that side types its role."
         )
-        names = {party: line(self._parties.name(party), limit=60) for party in PARTIES}
-        buttons = (Button(f"We are the {party}", id=party, compact=True) for party in PARTIES)
+        names = {party: line(self._parties.name(party), limit=60) for party in SIDES}
+        buttons = (Button(f"We are the {party}", id=party, compact=True) for party in SIDES)
         yield Window(
             "Who is at the keyboard?",
             Static(self._lead(), classes="lead"),
@@ -45,7 +45,7 @@ class HandOver(Fitted[Party]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         said = event.value.strip().casefold()
-        if party := next((party for party in PARTIES if party == said), None):
+        if party := next((party for party in SIDES if party == said), None):
             self.dismiss(party)
         else:
             self.query_one(Problem).tell("Type client or provider, as you are.")

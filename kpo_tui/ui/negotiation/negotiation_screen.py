@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Done, Question, Waiting
 from kpo_tui.dialogue.replies import Line
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.ui.kit.background import Lull
 from kpo_tui.ui.kit.fitted_screen import Fitted, KeyLine, ReplayWanted
 from kpo_tui.ui.kit.keys import hidden
@@ -64,12 +64,12 @@ class NegotiationScreen(Fitted[None]):
     class HandingOver(Message):
         """The keyboard passes to `party`."""
 
-        party: Party
+        party: Side
 
     class Left(Message):
         """The party leaves the table."""
 
-    def __init__(self, table: Table, party: Party) -> None:
+    def __init__(self, table: Table, party: Side) -> None:
         super().__init__()
         self.seat = Seat(table, party, self)
         self.panels = NegotiationPanels(table.history)

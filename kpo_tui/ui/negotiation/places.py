@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import shown
 from kpo_tui.text import one_line
@@ -27,7 +27,7 @@ class Place(Struct, frozen=True):
     text: str
 
 
-def places(state: Negotiation, party: Party) -> tuple[Place, ...]:
+def places(state: Negotiation, party: Side) -> tuple[Place, ...]:
     """Everything that can be found in what the party may see."""
     found: list[Place] = []
     for clause_id in state.on_agenda():

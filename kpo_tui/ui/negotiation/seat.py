@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from kpo_tui.dialogue.replies import Line, Notice, Reply
 from kpo_tui.errors import KpoError
 from kpo_tui.log.playback import ClauseHistory
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.table.desk import Desk
 from kpo_tui.table.happenings import noticed
@@ -36,8 +36,8 @@ class Table:
     def __init__(
         self,
         path: Path,
-        party: Party | None,
-        positions: Mapping[Party, Path],
+        party: Side | None,
+        positions: Mapping[Side, Path],
         locale: str = "en",
         clock: Clock = utc_now,
         house: "House | None" = None,
@@ -49,8 +49,8 @@ class Table:
         self.path, self.party, self.locale, self.clock, self.house = path, party, locale, clock, house
         self._positions = dict(positions)
         self._first = open_here(path)
-        self._desks: dict[Party, Desk] = {}
-        self._lines: dict[Party, list[Said]] = {"client": [], "provider": []}
+        self._desks: dict[Side, Desk] = {}
+        self._lines: dict[Side, list[Said]] = {"client": [], "provider": []}
         self.history = ClauseHistory(path)
 
     @property
@@ -68,18 +68,18 @@ class Table:
         """Why what was said here and not sent is not kept; empty where it is."""
         return next((desk.unkept for desk in self._desks.values() if desk.unkept), "")
 
-    def desk(self, party: Party) -> Desk:
+    def desk(self, party: Side) -> Desk:
         """The desk of `party`, opened when it first sits down. Raises KpoError for positions that are no use."""
         if party not in self._desks:
             session = open_here(self.path, self.clock)
             self._desks[party] = Desk(session, party, self._positions.get(party), self.locale)
         return self._desks[party]
 
-    def lines(self, party: Party) -> tuple[Said, ...]:
+    def lines(self, party: Side) -> tuple[Said, ...]:
         """What was said at that desk since the table was opened."""
         return tuple(self._lines[party])
 
-    def add_lines(self, party: Party, lines: tuple[Said, ...]) -> None:
+    def add_lines(self, party: Side, lines: tuple[Said, ...]) -> None:
         """Keep what was said at that desk."""
         self._lines[party] = [*self._lines[party], *lines][-MOST_LINES:]
 
@@ -116,7 +116,7 @@ class Front(Protocol):
 class Seat:
     """The desk of one party, and the snapshot of it that its front shows."""
 
-    def __init__(self, table: Table, party: Party, front: Front) -> None:
+    def __init__(self, table: Table, party: Side, front: Front) -> None:
         """Sit down; nothing is shown before `begin`. Raises KpoError for positions that are no use."""
         self.table, self.desk, self._front = table, table.desk(party), front
         self._rows = ClauseRows(party)

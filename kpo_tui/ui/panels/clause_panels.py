@@ -11,7 +11,7 @@ from kpo_tui.log.playback import ClauseHistory
 from kpo_tui.negotiation.act import Event, There
 from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.playbook import Clause
 from kpo_tui.ui.kit.background import make_aside
 from kpo_tui.ui.kit.layout import BLANK, Item, Para, para
@@ -26,7 +26,7 @@ def history_items(
     events: Sequence[Event],
     clause_id: str,
     clause: Clause,
-    party: Party,
+    party: Side,
     *,
     theirs_shown: bool,
     earlier: int = 0,
@@ -41,7 +41,7 @@ def history_items(
             BLANK,
             para("Every offer on it, by either side, is listed here with its number and time.", "$quiet"),
         )
-    said_before: dict[Party, Offer] = {}
+    said_before: dict[Side, Offer] = {}
     items: list[Item] = []
     for event in events:
         who = event.party or party

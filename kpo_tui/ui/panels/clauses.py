@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import ClauseState, Negotiation
 from kpo_tui.negotiation.values import missing_terms
 from kpo_tui.text import one_line
@@ -53,7 +53,7 @@ class Progress(Struct, frozen=True):
     yours: int
 
 
-def stand_of(state: Negotiation, clause_id: str, party: Party, at: str) -> Stand | None:
+def stand_of(state: Negotiation, clause_id: str, party: Side, at: str) -> Stand | None:
     """Where a clause stands for `party` at the time `at`; None for one that was proposed and dropped."""
     clause = state.clauses[clause_id]
     where = state.where(clause_id, at)
@@ -70,7 +70,7 @@ def stand_of(state: Negotiation, clause_id: str, party: Party, at: str) -> Stand
             return "yours" if _awaits(state, clause_id, party, at) else "theirs"
 
 
-def _awaits(state: Negotiation, clause_id: str, party: Party, at: str) -> bool:
+def _awaits(state: Negotiation, clause_id: str, party: Side, at: str) -> bool:
     """True when the other side's offer waits for `party`, or its own lacks something."""
     if state.live(clause_id, other(party), at) is not None:
         return True
@@ -83,7 +83,7 @@ def _awaits(state: Negotiation, clause_id: str, party: Party, at: str) -> bool:
 class ClauseRows:
     """Makes the rows, anew only for clauses that changed: a long agenda costs no more than a short one."""
 
-    def __init__(self, party: Party) -> None:
+    def __init__(self, party: Side) -> None:
         self._party = party
         self._known: dict[str, tuple[ClauseState, ClauseRow | None]] = {}
         self._rows: tuple[ClauseRow, ...] = ()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from kpo_tui.documents.document import Document, Heading, Mark, Numbered, Paragraph, Runs, Style, Table
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.ui.kit import layout
 from kpo_tui.ui.kit.layout import BLANK, Grid, Item, Para, Rule, lead
@@ -71,7 +71,7 @@ _SIGNS: dict[Mark, tuple[str, str]] = {
 }
 
 
-def between_offers(state: Negotiation, clause_id: str, party: Party, *, may_see_theirs: bool) -> Document:
+def between_offers(state: Negotiation, clause_id: str, party: Side, *, may_see_theirs: bool) -> Document:
     """The clause as `party` offers it, with what the other side would change; or one side's text alone."""
     from kpo_tui.documents.agreement.draft import clause_draft
     from kpo_tui.documents.redline import compare_documents

@@ -8,7 +8,7 @@ from msgspec import Struct
 from kpo_tui.dialogue.prompts import Prompt, TermLine
 from kpo_tui.dialogue.replies import Line, LineKind
 from kpo_tui.negotiation.advice import Advice
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.table.desk import Desk
 from kpo_tui.ui.kit.layout import BLANK, Item, Para
@@ -23,7 +23,7 @@ class Snapshot(Struct, frozen=True, eq=False):
     """
 
     state: Negotiation
-    party: Party
+    party: Side
     clause: str
     prompt: Prompt
     lines: tuple[TermLine, ...]

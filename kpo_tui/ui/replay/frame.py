@@ -16,7 +16,7 @@ from kpo_tui.history.moments import Moment, told
 from kpo_tui.history.tally import Tally, outstanding
 from kpo_tui.log.playback import Recording
 from kpo_tui.negotiation.acts.proposal import Proposed
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import gap_between, shown
 from kpo_tui.replay.times import later
@@ -26,7 +26,7 @@ from kpo_tui.ui.kit.plain import joined, line, own
 from kpo_tui.ui.panels.clauses import ClauseRow, ClauseRows, Heading, progress_of
 from kpo_tui.ui.panels.redline_lines import redline_items
 
-SIDES: dict[Party | None, str] = {"client": "$ours", "provider": "$theirs", None: "$quiet"}
+COLOURS: dict[Side | None, str] = {"client": "$ours", "provider": "$theirs", None: "$quiet"}
 """The colour of each party, as the timeline has it."""
 WAIT_TOLD = timedelta(minutes=1)
 """The time between two events from which on it is said."""
@@ -112,7 +112,7 @@ def told_line(moment: Moment) -> Content:
     what = line(told(event, moment.before), limit=600)
     if event.party is None:
         return what
-    return joined(line(moment.state.parties.name(event.party), f"{SIDES[event.party]} bold", 60), " ", what)
+    return joined(line(moment.state.parties.name(event.party), f"{COLOURS[event.party]} bold", 60), " ", what)
 
 
 def change_items(frame: Frame, *, signs: bool) -> tuple[Item, ...]:
@@ -144,10 +144,10 @@ def position_items(frame: Frame) -> tuple[Item, ...]:
     known, terms = state.clauses[clause_id], state.clause(clause_id).terms
     where = state.where(clause_id, state.last_at)
     items: list[Item] = [Para(joined(own("This clause is ", "$quiet"), line(where, "bold")))]
-    items += [Para(_standing(state, clause_id, party), rest=2) for party in PARTIES]
+    items += [Para(_standing(state, clause_id, party), rest=2) for party in SIDES]
     if not terms:
         return (*items, BLANK, para("It has no terms: it is agreed as text.", "$quiet"))
-    offers = [known.side(party).last for party in PARTIES]
+    offers = [known.side(party).last for party in SIDES]
     agreed = known.agreed.offer if known.agreed else None
     rows = []
     for term_id, term in terms.items():
@@ -166,10 +166,10 @@ def position_items(frame: Frame) -> tuple[Item, ...]:
     return (*items, BLANK, Grid(tuple(own(name) for name in header), tuple(rows)))
 
 
-def _standing(state: Negotiation, clause_id: str, party: Party) -> Content:
+def _standing(state: Negotiation, clause_id: str, party: Side) -> Content:
     live = state.live(clause_id, party, state.last_at)
     says = "has no proposal on the table" if live is None else f"proposal {live.seq} is on the table"
-    return joined(own(f"{party} ", SIDES[party]), line(says, "" if live else "$quiet"))
+    return joined(own(f"{party} ", COLOURS[party]), line(says, "" if live else "$quiet"))
 
 
 def line_items(frame: Frame) -> tuple[Item, ...]:
@@ -200,20 +200,20 @@ def _hash(label: str, digest: str, look: str) -> Either:
     return Either(LABEL + len(digest), (Para(own(digest, look), first),), halves)
 
 
-def party_items(state: Negotiation, tallies: dict[Party, Tally]) -> tuple[Item, ...]:
+def party_items(state: Negotiation, tallies: dict[Side, Tally]) -> tuple[Item, ...]:
     """What each party did up to here, and what it still owes."""
     labels = ("", "Turns", "Time held", "Proposals", "Acceptances", "Steps closer", "Steps further")
     columns: list[tuple[Content, ...]] = [tuple(own(label) for label in labels)]
-    for party in PARTIES:
-        did, name = tallies[party], line(state.parties.name(party), f"{SIDES[party]} bold", 60)
+    for party in SIDES:
+        did, name = tallies[party], line(state.parties.name(party), f"{COLOURS[party]} bold", 60)
         counts = did.proposals, did.acceptances, did.conceded, did.retreated
         cells = str(did.turns), length(did.held), *map(str, counts)
         columns.append((name, *(own(cell) for cell in cells)))
     header, *rows = zip(*columns, strict=True)
     items: list[Item] = [Grid(header, tuple(rows))]
-    for party in PARTIES:
+    for party in SIDES:
         owed = outstanding(state, party)
-        items += [BLANK, Rule(joined(own("Outstanding from the ", "$quiet"), own(party, SIDES[party])))]
+        items += [BLANK, Rule(joined(own("Outstanding from the ", "$quiet"), own(party, COLOURS[party])))]
         items += [Para(line(text, limit=300), own("• ", "$quiet")) for text in owed]
         items += [] if owed else [para("Nothing.", "$quiet")]
     return tuple(items)

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual_plotext import PlotextPlot
 
 from kpo_tui.history.gaps import Step, TermHistory
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.negotiation.values import shown
@@ -17,7 +17,7 @@ from kpo_tui.ui.kit.layout import BLANK, Ends, Item, Para, Rule, para
 from kpo_tui.ui.kit.lines import Lines
 from kpo_tui.ui.kit.plain import joined, line, own
 from kpo_tui.ui.panels.clause_panels import LOOKING
-from kpo_tui.ui.replay.frame import SIDES, Frame
+from kpo_tui.ui.replay.frame import COLOURS, Frame
 
 MOST_POINTS = 200
 """Steps of one party that the chart draws; of more, the latest."""
@@ -37,7 +37,7 @@ class Curve(Struct, frozen=True):
 class Chart(Struct, frozen=True):
     """Both parties' curves on one scale, and the values to name on it as (measure, in words)."""
 
-    curves: dict[Party, Curve]
+    curves: dict[Side, Curve]
     named: tuple[tuple[float, str], ...]
     last_round: int
 
@@ -47,7 +47,7 @@ def chart_of(history: TermHistory, last_round: int) -> Chart | None:
     said = {raw for step in history.steps for raw in (step.client, step.provider) if isinstance(raw, str)}
     if len({history.term.scale(history.term.read(raw)) for raw in said}) > 1:
         return None
-    curves = {party: _curve(history, party, last_round) for party in PARTIES}
+    curves = {party: _curve(history, party, last_round) for party in SIDES}
     named = {
         measured: line(shown(history.term, raw), limit=18).plain
         for step in history.steps[-MOST_POINTS:]
@@ -62,7 +62,7 @@ def _measure(history: TermHistory, raw: Raw | None) -> float | None:
     return None if measured is None else float(measured)
 
 
-def _curve(history: TermHistory, party: Party, last_round: int) -> Curve:
+def _curve(history: TermHistory, party: Side, last_round: int) -> Curve:
     """A party holds what it offered until it offers something else: a line of stairs."""
     rounds: list[float] = []
     values: list[float] = []
@@ -96,8 +96,8 @@ def step_items(state: Negotiation, history: TermHistory) -> tuple[Item, ...]:
     last, title = history.steps[-1], line(state.clause(history.clause).title, "$quiet")
     items: list[Item] = [Para(joined(line(history.term.label, "bold", 100), "  ", title))]
     client, provider = (
-        joined(own(f"{party} ", SIDES[party]), line(shown(history.term, last.side(party)), limit=80))
-        for party in PARTIES
+        joined(own(f"{party} ", COLOURS[party]), line(shown(history.term, last.side(party)), limit=80))
+        for party in SIDES
     )
     items.append(Para(joined(client, "  ", provider, "  ", _now(last))))
     items += [_step(history, step) for step in reversed(history.steps[-MOST_STEPS:])]
@@ -122,7 +122,7 @@ def _step(history: TermHistory, step: Step) -> Para:
     value = line(shown(history.term, step.side(step.moved)), limit=80)
     how = MOVES[step.concedes] or "says"
     agreed = own(", agreed", "$agreed") if step.agreed else Content("")
-    who = own(f"{step.moved} ", SIDES[step.moved])
+    who = own(f"{step.moved} ", COLOURS[step.moved])
     return Para(joined(where, who, own(f"{how}: "), value, agreed), rest=4)
 
 
@@ -180,7 +180,7 @@ class GapChart(PlotextPlot):
         if chart is None or self.size.height < LOWEST:
             return
         plot.frame(False)
-        for party in PARTIES:
+        for party in SIDES:
             curve = chart.curves[party]
             if curve.values:
                 colour = self._colour("ours" if party == "client" else "theirs")

@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.log.copies import fork
 from kpo_tui.log.playback import Recording
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.replay.past import Past
 from kpo_tui.replay.times import moment_named
 from kpo_tui.table.session import begun_here, utc_now
@@ -52,7 +52,7 @@ def find_dialog(before: str) -> Ask[str]:
     return Ask("Find a text that a party wrote", str, tip, field)
 
 
-class WhatIfDialog(Dialog[tuple[Path, Party | None]]):
+class WhatIfDialog(Dialog[tuple[Path, Side | None]]):
     """Copies the log up to a moment to a new file, then asks whether to open it, and as whom.
 
     Gives the copy and the seat to open it in; nothing where it is only to be kept.
@@ -157,7 +157,7 @@ class ReplayScreen(Fitted[None]):
         """A what-if copy at `path` is to be opened, as `party` (None: as both)."""
 
         path: Path
-        party: Party | None
+        party: Side | None
 
     def __init__(self, recording: Recording, seq: int, speed: float = 1.0) -> None:
         super().__init__()

@@ -32,7 +32,7 @@ from kpo_tui.ui.kit.layout import BLANK, Item, Para, lines_of, para
 from kpo_tui.ui.kit.lines import painted
 from kpo_tui.ui.kit.plain import joined, line, own, said
 from kpo_tui.ui.panels.redline_lines import STYLES
-from kpo_tui.ui.replay.frame import SIDES
+from kpo_tui.ui.replay.frame import COLOURS
 
 
 class Spot(Struct, frozen=True):
@@ -150,7 +150,7 @@ def blame_items(blames: list[Blame], tell: Callable[[int], Content]) -> tuple[It
             items.append(para("wording of the playbook"))
         else:
             what = f"put forward in proposal {source.proposal} on {source.at[:10]}"
-            items.append(Para(joined(own(f"{source.party} ", SIDES[source.party]), line(what)), rest=2))
+            items.append(Para(joined(own(f"{source.party} ", COLOURS[source.party]), line(what)), rest=2))
             items += [
                 Para(joined(own(f"answering {number}: ", "$quiet"), tell(number)), own("    "))
                 for number in source.answers
@@ -163,7 +163,7 @@ def _acceptance(blame: Blame) -> Content:
     if blame.accepted_by is None:
         return own("not agreed", "$gap")
     text = f"accepted in event {blame.accepted_seq} on {blame.accepted_at[:10]}"
-    return joined(own(f"{blame.accepted_by} ", SIDES[blame.accepted_by]), own(text))
+    return joined(own(f"{blame.accepted_by} ", COLOURS[blame.accepted_by]), own(text))
 
 
 class Spots(ScrollView, can_focus=True):

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from kpo_tui.history.outline import Outline
 from kpo_tui.negotiation import rules
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.ui.kit.keys import hidden
 from kpo_tui.ui.kit.lines import painted
 from kpo_tui.ui.kit.plain import fitted, joined, own, sides
@@ -56,14 +56,14 @@ class Scale(NamedTuple):
         return before if abs(self.column(before) - column) < off else after
 
 
-def marks(outline: Outline, columns: int) -> dict[Party, str]:
+def marks(outline: Outline, columns: int) -> dict[Side, str]:
     """For each party a line of so many columns: the kind that each shows as its code in `WEIGHT`, or a space."""
     scale = Scale(len(outline), max(columns, 1))
     here = range(scale.columns)
-    return {party: "".join(_mark(outline, scale, column, party) for column in here) for party in PARTIES}
+    return {party: "".join(_mark(outline, scale, column, party) for column in here) for party in SIDES}
 
 
-def _mark(outline: Outline, scale: Scale, column: int, party: Party) -> str:
+def _mark(outline: Outline, scale: Scale, column: int, party: Side) -> str:
     first, last = scale.first(column), min(scale.first(column + 1) - 1, scale.events)
     if first > last:
         return " "
@@ -110,7 +110,7 @@ class Timeline(Widget, can_focus=True):
     def __init__(self, outline: Outline, *, id: str) -> None:
         super().__init__(id=id)
         self._outline = outline
-        self._marks: dict[Party, str] = dict.fromkeys(PARTIES, "")
+        self._marks: dict[Side, str] = dict.fromkeys(SIDES, "")
         self._dragging = False
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -133,7 +133,7 @@ class Timeline(Widget, can_focus=True):
         content = self.track() if y == 1 else self.row("client" if y == 0 else "provider")
         return painted(self, content, base).adjust_cell_length(width, base.rich_style)
 
-    def row(self, party: Party) -> Content:
+    def row(self, party: Side) -> Content:
         """One party's marks."""
         look = "$ours" if party == "client" else "$theirs"
         marked = (own(mark, LOOKS.get(mark, look)) for mark in self._marks[party])

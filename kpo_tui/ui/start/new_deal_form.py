@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from kpo_tui.errors import KpoError
 from kpo_tui.library import bundled, load_playbook, load_positions, positions_typed
 from kpo_tui.negotiation.doubts import doubts_by_party
-from kpo_tui.negotiation.party import Parties, Party
+from kpo_tui.negotiation.party import Parties, Side
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.text import one_line
 from kpo_tui.ui.kit.fitted_screen import Field, Fitted, KeyLine, Problem
@@ -33,7 +33,7 @@ class NewDeal(Struct, frozen=True):
     provider: str = ""
     playbook: str = "kpo-essentials"
     file: str = ""
-    party: Party | None = None
+    party: Side | None = None
     positions: str = ""
 
     @property

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from kpo_tui import __version__
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.library import positions_typed, read_text
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.table.session import open_here
 from kpo_tui.table.workspace import Recent, recent
 from kpo_tui.ui.kit.fitted_screen import (
@@ -45,11 +45,11 @@ class Opening(NamedTuple):
     """A log, the party to sit down as (None: both share the keyboard), and its positions, if it has any."""
 
     path: Path
-    party: Party | None
+    party: Side | None
     positions: Path | None = None
 
 
-def seat_named(name: object) -> Party | None:
+def seat_named(name: object) -> Side | None:
     """The party of a seat in `SEATS`; None for both."""
     return "client" if name == "client" else "provider" if name == "provider" else None
 

@@ -18,7 +18,7 @@ from kpo_tui.errors import Conflict, KpoError
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.reopening import Reopen
-from kpo_tui.negotiation.party import Parties, Party
+from kpo_tui.negotiation.party import Parties, Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.table.happenings import noticed
 from kpo_tui.text import listing
@@ -124,7 +124,7 @@ def _words(before: str, after: str, signs: bool) -> Iterator[Item]:
     yield from redline_items(compare_texts(before, after), signs=signs)
 
 
-def ahead_items(steps: Sequence[Ahead], party: Party, names: Parties, *, signs: bool) -> tuple[Item, ...]:
+def ahead_items(steps: Sequence[Ahead], party: Side, names: Parties, *, signs: bool) -> tuple[Item, ...]:
     """Exactly what a yes records, one after the other, and what the rules will not let through."""
     possible = [step for step in steps if not step.refused]
     name = line(names.name(party), "bold", 60)

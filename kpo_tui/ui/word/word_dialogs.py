@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from kpo_tui.correspondence import post
 from kpo_tui.correspondence.post import Postbox
 from kpo_tui.errors import KpoError
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.ui.kit.background import make_aside
 from kpo_tui.ui.kit.fitted_screen import Dialog, Field, Problem, Window, hint
@@ -142,7 +142,7 @@ class ReceiveDialog(Dialog[post.Received]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         if self._content is not None:
             path, content = self._content
-            party: Party = "client" if event.button.id == "client" else "provider"
+            party: Side = "client" if event.button.id == "client" else "provider"
             self._read(lambda: self._box.read(path, content, party))
 
     def _begin(self, typed: str) -> None:

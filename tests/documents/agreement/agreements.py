@@ -3,7 +3,7 @@
 from kpo_tui.documents.document import Block, Document, Paragraph, Table, text_of
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.proposal import Propose
-from kpo_tui.negotiation.party import Party, other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.terms import Raw
 from tests.builders import Table as Deal
 from tests.builders import offer, small_playbook
@@ -76,7 +76,7 @@ def agree(table: Deal, clause: str, **terms: Raw) -> None:
     accept(table, offer(clause, **terms))
 
 
-def accept(table: Deal, proposal: Propose, party: Party = "client") -> None:
+def accept(table: Deal, proposal: Propose, party: Side = "client") -> None:
     """`party` proposes, the other accepts."""
     event = table.does(party, proposal)
     table.does(other(party), Accept(proposal=event.seq))

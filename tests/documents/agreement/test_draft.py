@@ -8,7 +8,7 @@ from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES
+from kpo_tui.negotiation.party import SIDES
 from tests.builders import Table as Deal
 from tests.builders import offer, small_playbook
 from tests.documents.agreement.agreements import (
@@ -158,7 +158,7 @@ def test_an_offered_clause_shows_both_positions_and_their_gap() -> None:
 
 def test_common_ground_is_still_not_agreed() -> None:
     table = deal()
-    for party in PARTIES:
+    for party in SIDES:
         table.does(party, offer("audit"))
     assert gaps(draft(table.state), "audit") == ["[Not yet agreed: common ground]"]
 
@@ -300,7 +300,7 @@ def test_a_schedule_holds_the_rows_of_its_table() -> None:
 
 def test_the_draft_is_subject_to_contract_until_both_have_confirmed() -> None:
     table = whole()
-    for party in PARTIES:
+    for party in SIDES:
         force, notice = draft(table.state).notices
         assert force == (
             "Subject to contract: nothing here binds until both parties confirm it. "

@@ -10,7 +10,7 @@ from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES
+from kpo_tui.negotiation.party import SIDES
 from kpo_tui.negotiation.state import Negotiation
 from tests.builders import PLAYBOOK, offer, small_playbook
 from tests.builders import Table as Deal
@@ -131,7 +131,7 @@ def test_no_two_issues_share_a_reference() -> None:
 
 def test_common_ground_is_proposed_until_one_accepts() -> None:
     table = Deal()
-    for party in PARTIES:
+    for party in SIDES:
         table.does(party, offer("liability", cap="100%"))
     row = one(table.state, "Liability")
     assert (row["Issue"], row["Status"], row["Gap / risk"]) == ("whole clause", "proposed", "none")

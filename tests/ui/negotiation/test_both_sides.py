@@ -9,7 +9,7 @@ from kpo_tui.documents.agreement.draft import draft
 from kpo_tui.library import load_playbook, load_positions
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES, Party
+from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.table.session import begin_session, open_session
 from kpo_tui.ui.app import KpoApp
 from kpo_tui.ui.kit.lines import Lines
@@ -183,7 +183,7 @@ async def plays(pilot: Pilot[None], *, typed: int = 6, most: int = 60) -> Prompt
     raise AssertionError(f"it never came to an end: {prompt}")
 
 
-async def hand_over_to(pilot: Pilot[None], party: Party) -> None:
+async def hand_over_to(pilot: Pilot[None], party: Side) -> None:
     """Hand the keyboard over; the next party says that it is there."""
     await pilot.press("f6", *party, "enter")
     await pilot.pause()
@@ -192,7 +192,7 @@ async def hand_over_to(pilot: Pilot[None], party: Party) -> None:
 async def test_a_whole_negotiation_of_the_essentials_at_one_keyboard(tmp_path: Path) -> None:
     path = tmp_path / "deal.jsonl"
     begin_session(path, load_playbook("kpo-essentials"), NAMES, clock=Ticking())
-    app = app_at(path, None, {party: Path(f"kpo-essentials.{party}") for party in PARTIES})
+    app = app_at(path, None, {party: Path(f"kpo-essentials.{party}") for party in SIDES})
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"client", "enter")
         await pilot.pause()

@@ -10,7 +10,7 @@ from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.advice import Advice, TermAdvice
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.playbook import Trade
 from kpo_tui.ui.kit.layout import Item, laid_out
 from kpo_tui.ui.panels.clause_panels import history_items
@@ -100,7 +100,7 @@ def test_without_offers_the_wording_says_when_it_comes() -> None:
     assert "no wording to show yet" in text(clause_redline(found, signs=False))
 
 
-def history(table: Table, party: Party, *, theirs_shown: bool = True, earlier: int = 0) -> str:
+def history(table: Table, party: Side, *, theirs_shown: bool = True, earlier: int = 0) -> str:
     clause = table.state.clause("payment")
     return text(
         history_items(table.events, "payment", clause, party, theirs_shown=theirs_shown, earlier=earlier), 200

@@ -6,12 +6,12 @@ from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import Party
+from kpo_tui.negotiation.party import Side
 from kpo_tui.ui.panels.clauses import MARKS, ClauseRow, ClauseRows, Heading, heading_line, progress_of
 from tests.builders import Table, moment, offer
 
 
-def rows(table: Table, party: Party, unsent: dict[str, int] | None = None) -> dict[str, ClauseRow]:
+def rows(table: Table, party: Side, unsent: dict[str, int] | None = None) -> dict[str, ClauseRow]:
     found = ClauseRows(party).rows(table.state, moment(table.seconds), unsent or {})
     return {row.clause: row for row in found}
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_tui.log.playback import Recording
-from kpo_tui.negotiation.party import PARTIES
+from kpo_tui.negotiation.party import SIDES
 from kpo_tui.negotiation.rules import KINDS
 from kpo_tui.ui.replay.timeline import MARKS, WEIGHT, Scale, marks
 from tests.logs.making import log_named
@@ -51,7 +51,7 @@ def test_with_room_for_all_each_event_has_its_mark_on_its_partys_line() -> None:
 def test_where_there_is_little_room_the_weightiest_is_shown() -> None:
     outline = Recording(log_named("everything")).outline
     lines = marks(outline, 1)
-    assert lines == dict.fromkeys(PARTIES, "★")
+    assert lines == dict.fromkeys(SIDES, "★")
 
 
 def test_every_kind_but_the_opening_has_a_mark_of_one_column() -> None:
