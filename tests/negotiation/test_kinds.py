@@ -21,10 +21,11 @@ from kpo_tui.negotiation.acts.reopening import (
 )
 from kpo_tui.negotiation.acts.withdrawal import Withdrawn
 from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import PARTIES, Party, other
 from kpo_tui.negotiation.rules import KINDS, MARKS, RULES, evolve, permit
 from kpo_tui.negotiation.state import ClauseState, Negotiation, Remark, Stance
 from tests.builders import anything, moment, offer
-from tests.negotiation.scenes import FULL, agreed, concluded, confirmed, fresh
+from tests.negotiation.scenes import FULL, concluded, confirmed, fresh
 
 SENT = Send(file="e" * 64, content="f" * 64)
 AFTER_THE_END: set[type[Event]] = {Opened, ReopeningAsked, ReopeningDeclined, Reopened, Sent}
@@ -147,8 +148,13 @@ def test_a_comment_and_a_reason_to_park_are_kept_with_their_number_time_and_part
     assert table.state.clauses["payment"] == clause
 
 
-def test_a_reopened_clause_goes_on_from_what_was_agreed_and_openings_cross_there_no_longer() -> None:
-    table = agreed()
+@pytest.mark.parametrize("maker", PARTIES)
+def test_a_reopened_clause_goes_on_from_what_was_agreed_and_openings_cross_there_no_longer(
+    maker: Party,
+) -> None:
+    table = fresh()
+    table.does(maker, offer("payment", **FULL))
+    table.does(other(maker), Accept(proposal=2))
     table.does("client", Reopen(clause="payment"))
     table.does("provider", Reopen(clause="payment"))
     last = Stance(last=Offer(terms=FULL))
