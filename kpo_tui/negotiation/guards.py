@@ -70,9 +70,6 @@ def reason_short_enough(state: Negotiation, event: Reasoned) -> str | None:
     return too_long("reason", event.reason)
 
 
-# -- what guards are made of -------------------------------------------------------------------
-
-
 def unknown_clause(state: Negotiation, clause_id: str) -> str | None:
     """Why a clause cannot be meant, where there is none of that id."""
     if clause_id in state.clauses:

@@ -21,7 +21,7 @@ from kpo_tui.negotiation.acts.reopening import (
 )
 from kpo_tui.negotiation.acts.withdrawal import Withdrawn
 from kpo_tui.negotiation.events import Offer
-from kpo_tui.negotiation.party import PARTIES, Party, other
+from kpo_tui.negotiation.party import SIDES, Side, other
 from kpo_tui.negotiation.rules import KINDS, MARKS, RULES, evolve, permit
 from kpo_tui.negotiation.state import ClauseState, Negotiation, Remark, Stance
 from tests.builders import anything, moment, offer
@@ -148,9 +148,9 @@ def test_a_comment_and_a_reason_to_park_are_kept_with_their_number_time_and_part
     assert table.state.clauses["payment"] == clause
 
 
-@pytest.mark.parametrize("maker", PARTIES)
+@pytest.mark.parametrize("maker", SIDES)
 def test_a_reopened_clause_goes_on_from_what_was_agreed_and_openings_cross_there_no_longer(
-    maker: Party,
+    maker: Side,
 ) -> None:
     table = fresh()
     table.does(maker, offer("payment", **FULL))

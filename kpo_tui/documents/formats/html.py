@@ -48,9 +48,6 @@ def _looking(style: Style, text: str) -> str:
     return text if style == "plain" else f'<span class="{style}">{text}</span>'
 
 
-# -- documents ------------------------------------------------------------------------------------
-
-
 def document_as_html(document: Document) -> str:
     """The document as an HTML page. Text of the document is escaped; nothing in it can become markup."""
     return page_template("page.html").text.substitute(
@@ -108,9 +105,6 @@ def _table(table: Table) -> str:
     caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
     wide = ' class="wide"' if len(table.header) > 6 else ""
     return f'<div class="table"><table{wide}>{caption}<thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div>'
-
-
-# -- redlines -------------------------------------------------------------------------------------
 
 
 def redline_as_html(

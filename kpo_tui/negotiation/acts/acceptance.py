@@ -69,9 +69,6 @@ class Accepted(Answer, frozen=True, kw_only=True, tag="accepted", gc=False):
         return state.proposals.get(self.proposal)
 
 
-# -- guards ------------------------------------------------------------------------------------
-
-
 def still_valid(state: Negotiation, event: Accepted) -> str | None:
     proposal = state.proposals[event.proposal]
     over = expired(proposal, event.at)

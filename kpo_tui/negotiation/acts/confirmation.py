@@ -43,9 +43,6 @@ class Confirmed(Event, frozen=True, kw_only=True, tag="confirmed", gc=False):
         return replace(state, confirmed={**state.confirmed, self.party or "client": self.head})
 
 
-# -- guards ------------------------------------------------------------------------------------
-
-
 def all_settled(state: Negotiation, event: Confirmed) -> str | None:
     if open_clauses := state.unsettled():
         verb = "is" if len(open_clauses) == 1 else "are"

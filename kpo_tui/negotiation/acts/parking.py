@@ -66,9 +66,6 @@ class Unparked(OnClause, frozen=True, kw_only=True, tag="unparked", gc=False):
         return changed(state, self.clause, lambda clause: replace(clause, parked=None))
 
 
-# -- guards ------------------------------------------------------------------------------------
-
-
 def is_open(state: Negotiation, event: Parked) -> str | None:
     clause = state.clauses[event.clause]
     if clause.agreed is not None:

@@ -216,9 +216,6 @@ def _flat(raw: object) -> str:
     return " | ".join(str(cell) for cell in raw.values()) if isinstance(raw, dict) else str(raw)
 
 
-# -- guards ------------------------------------------------------------------------------------
-
-
 def about_known_clauses(state: Negotiation, event: Proposed) -> str | None:
     if not event.clauses:
         return "it is about no clause"

@@ -102,9 +102,6 @@ class Reopened(OnClause, frozen=True, kw_only=True, tag="reopened", gc=False):
         return replace(state, confirmed={})
 
 
-# -- guards ------------------------------------------------------------------------------------
-
-
 def is_agreed(state: Negotiation, event: ReopeningAsked) -> str | None:
     agreed = state.clauses[event.clause].agreed is not None
     return None if agreed else f"{event.clause} is not agreed; it is open"
