@@ -56,9 +56,6 @@ def path_typed(typed: str) -> Path:
     return path
 
 
-# -- what goes out --------------------------------------------------------------------------------
-
-
 class Parcel(Struct, frozen=True):
     """A Word file that `party` can send, made at the log head `head`; `content` is the hash of what it says.
 
@@ -149,9 +146,6 @@ def _bytes_in(path: Path) -> bytes | None:
 def _still_at(session: Session, head: str) -> None:
     if session.state.head != head:
         raise Conflict(f"{session.path}: something was recorded meanwhile; look again")
-
-
-# -- what comes back ------------------------------------------------------------------------------
 
 
 class Received(Struct, frozen=True):

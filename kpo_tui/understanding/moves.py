@@ -43,9 +43,6 @@ class Move(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="act
         return self.says
 
 
-# -- binding: they go on the record, after a plain yes ----------------------------------------
-
-
 class Offering(Move, frozen=True, kw_only=True, tag="propose"):
     """Propose on a clause: what is said anew. `rest_as_offered` takes the other side's values for the rest.
 
@@ -92,9 +89,6 @@ class Packaging(Move, frozen=True, kw_only=True, tag="package"):
             f"{short_title(state, offer.clause)}: {offer.content(state, locale)}" for offer in self.offers
         ]
         return f"Propose a package: {'; '.join(contents)}"
-
-
-# -- wishes: they change nothing on the record -------------------------------------------------
 
 
 class Asking(Move, frozen=True, kw_only=True):
