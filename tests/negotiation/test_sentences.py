@@ -202,7 +202,7 @@ TELLINGS = [
     ),
     Telling(
         asked, "client", DeclineReopening(clause="payment", reason="it is fine"),
-        "declines to reopen Payment – “it is fine”",
+        "no longer asks to reopen Payment – “it is fine”",
         "The client dropped the request to reopen Payment. Reason: it is fine.",
         "No longer ask to reopen Payment. Reason: it is fine.",
         "declined to reopen it: it is fine",

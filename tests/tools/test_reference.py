@@ -32,7 +32,7 @@ def test_a_name_that_says_nothing_of_itself_is_refused(monkeypatch: pytest.Monke
 def test_arguments_that_do_not_fit_on_a_line_have_one_each() -> None:
     page = reference.reference()
     assert "begin_session(\n    path: Path,\n    playbook: Playbook,\n" in page
-    assert "\ndecide(state: Negotiation, act: Act, party: Party, at: str) -> Event\n" in page
+    assert "\ndecide(state: Negotiation, act: Act, party: Side, at: str) -> Event\n" in page
 
 
 def test_examples_of_docstrings_are_blocks_of_code() -> None:
