@@ -77,7 +77,7 @@ _AT_SPACES: Final = re.compile("([\n\t])")
 
 
 def text_run(text: str, style: str = "", *, gone: bool = False) -> Xml:
-    """A text_run of text, in a style where it has one; line ends become breaks, tabs become tabs.
+    """A run of text, in a style where it has one; line ends become breaks, tabs become tabs.
 
     `gone` is for what is deleted: it has another name there.
     """
@@ -169,13 +169,13 @@ def bookmark(number: int, name: str) -> tuple[Xml, Xml]:
 
 
 def remarked(number: int, style: str) -> tuple[Xml, Xml]:
-    """What opens and closes the text that a comment_part is on; the style is that of its sign."""
+    """What opens and closes the text that a comment is on; the style is that of its sign."""
     sign = w("r", _look(style), w("commentReference", id=number))
     return w("commentRangeStart", id=number), joined(w("commentRangeEnd", id=number), sign)
 
 
 def comment_part(number: int, by: str, at: str, text: str, style: str) -> Xml:
-    """A comment_part, a paragraph in `style` for each line of it."""
+    """A comment, a paragraph in `style` for each line of it."""
     initials = _within(_LONGEST_INITIALS, "".join(word[0] for word in visible(by).split()[:3]))
     lines = [paragraph(style, text_run(line)) for line in text.split("\n")]
     return w("comment", *lines, id=number, **_signature(by, at), initials=initials)
