@@ -41,8 +41,9 @@ format_option = click.option(
     help="How to write it; by default by the ending of -o, else terminal on a terminal and md elsewhere.",
 )  # fmt: skip
 redline_format_option = click.option(
-    "--format", "format_name", type=_CHOICES, help="By default by the ending of -o, else terminal."
-)
+    "--format", "format_name", type=click.Choice(sorted(formats(), key=lambda name: name != "terminal")),
+    help="By default by the ending of -o, else terminal.",
+)  # fmt: skip
 output_option = click.option("-o", "--output", type=FILE, help="Write to this file.")
 reference_option = click.option(
     "--reference", type=FILE, metavar="FILE.docx", help="For Word: write in the styles, fonts and page of this file."

@@ -19,7 +19,7 @@ from kpo_tui.cli.common import (
 from kpo_tui.cli.questions import confirmed
 from kpo_tui.correspondence import post
 from kpo_tui.correspondence.finding_words import NEVER_ASSUMED, findings_told, marked_lines, suggestion_line
-from kpo_tui.correspondence.findings import Suggestion
+from kpo_tui.correspondence.findings import Incoming, Suggestion
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.party import Side
 from kpo_tui.table.session import Session
@@ -56,7 +56,7 @@ def receive(
         note(f"kpo: {remark}")
     found = received.found
     if as_json:
-        click.echo(json.dumps(msgspec.to_builtins(found), indent=2, ensure_ascii=True))
+        click.echo(json.dumps(_as_data(found), indent=2, ensure_ascii=True))
     else:
         for line in findings_told(session.state, found, "… and {:,} more; --json gives them all"):
             say(line)
@@ -107,3 +107,14 @@ def _record(
         say(f"{count} recorded; log head {session.state.head[:12]}.")
     if outcome.problem is not None:
         raise outcome.problem
+
+
+def _as_data(found: Incoming) -> object:
+    """The findings for other programs: of each act every field, but the clause that an answer does not say."""
+    said = msgspec.to_builtins(found)
+    for suggestion, data in zip(found.suggestions, said["suggestions"], strict=True):
+        act = {name: getattr(suggestion.act, name) for name in suggestion.act.__struct_fields__}
+        data["act"] = {
+            name: msgspec.to_builtins(act[name]) for name in act if (name, act[name]) != ("clause", "")
+        }
+    return said

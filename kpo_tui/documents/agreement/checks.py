@@ -109,9 +109,6 @@ def _paragraphs(block: Block) -> Iterator[Runs]:
         yield block.runs
 
 
-# -- defined terms ----------------------------------------------------------------------------
-
-
 def used_but_not_defined(reading: Reading) -> Iterator[Finding]:
     """Capitalised words in mid-sentence that nothing defines."""
     terms = Terms({*reading.defined, "Client", "Provider", "Party", "Parties"})
@@ -180,9 +177,6 @@ def defined_by_itself(reading: Reading) -> Iterator[Finding]:
             yield Finding(home, match[1], "is defined by itself")
 
 
-# -- references and gaps ----------------------------------------------------------------------
-
-
 def dangling_references(reading: Reading) -> Iterator[Finding]:
     """References to a clause that is left out, or to a number that no clause has."""
     numbers = _numbers(reading).values()
@@ -226,9 +220,6 @@ def empty_paragraphs(reading: Reading) -> Iterator[Finding]:
     for block in reading.document.blocks:
         if isinstance(block, Paragraph) and not text_of(block.runs).strip():
             yield Finding(block.clause or "", "", "has an empty paragraph")
-
-
-# -- clauses and values -----------------------------------------------------------------------
 
 
 def clauses_that_lack_another(reading: Reading) -> Iterator[Finding]:
