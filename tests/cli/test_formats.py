@@ -67,4 +67,7 @@ def test_every_output_is_written_in_every_format_by_its_ending_as_by_its_name(
 
 @pytest.mark.parametrize("command", ["draft", "issues", "status", "redline", "replay"])
 def test_the_help_of_a_command_names_every_format(kpo: Shell, command: str) -> None:
-    assert f"[{'|'.join(formats())}]" in kpo.does(command, "--help")
+    listed = next(
+        part for part in kpo.does(command, "--help").split() if part.startswith("[") and "html" in part
+    )
+    assert sorted(listed.strip("[]").split("|")) == sorted(formats())
