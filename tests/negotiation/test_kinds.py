@@ -1,5 +1,7 @@
 """What distinguishes the kinds of events: how they are marked, what they void, whether they pass the turn."""
 
+from collections.abc import Callable
+
 import pytest
 
 from kpo_tui.errors import Refused
@@ -24,8 +26,8 @@ from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import SIDES, Side, other
 from kpo_tui.negotiation.rules import KINDS, MARKS, RULES, evolve, permit
 from kpo_tui.negotiation.state import ClauseState, Negotiation, Remark, Stance
-from tests.builders import anything, moment, offer
-from tests.negotiation.scenes import FULL, concluded, confirmed, fresh
+from tests.builders import Table, anything, moment, offer
+from tests.negotiation.scenes import FULL, agreed, concluded, confirmed, fresh, offered
 
 SENT = Send(file="e" * 64, content="f" * 64)
 AFTER_THE_END: set[type[Event]] = {Opened, ReopeningAsked, ReopeningDeclined, Reopened, Sent}
@@ -100,6 +102,29 @@ EVENTS: dict[type[Event], dict[str, object]] = {
 def event_of(kind: type[Event], state: Negotiation, seq: int) -> Event:
     """One of that kind, as a log might hold it."""
     return kind(seq=seq, at=moment(99), party="client", prev=state.head, **anything(EVENTS[kind]))
+
+
+def test_there_is_an_example_of_every_kind() -> None:
+    assert {Opened, *EVENTS} == set(RULES)
+
+
+MOVES_OFFERS: set[type[Event]] = {Proposed, Accepted, Rejected, Withdrawn, Reopened}
+"""What `Provenance` has a case for: any other kind must leave every offer where it is."""
+
+
+@pytest.mark.parametrize("table", [offered, agreed], ids=["while an offer stands", "once one is agreed"])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in EVENTS if kind not in MOVES_OFFERS], ids=lambda kind: kind.__name__
+)
+def test_what_moves_no_offer_leaves_every_one_where_it_is(
+    kind: type[Event], table: Callable[[], Table]
+) -> None:
+    before = table().state
+    after = event_of(kind, before, before.seq + 1).effect(before)
+    assert after.proposals == before.proposals
+    for clause, known in before.clauses.items():
+        now = after.clauses[clause]
+        assert (now.client, now.provider, now.agreed) == (known.client, known.provider, known.agreed)
 
 
 @pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.__name__)

@@ -18,6 +18,7 @@ from kpo_tui.negotiation.party import SIDES, Parties, Side
 from kpo_tui.table.session import begin_session, open_session
 from kpo_tui.table.workspace import recent
 from kpo_tui.understanding import moves as said
+from kpo_tui.understanding.lexicon import letters
 from kpo_tui.understanding.moves import Showing, Shown
 from tests.builders import NAMES, PLAYBOOK, Ticking, nothing_doubted, offer, session_in, small_playbook
 from tests.table.desks import opens_payment, sit, text
@@ -26,8 +27,8 @@ TYPED = st.sampled_from(
     ["yes", "no", "45 days", "1%", "Reports", "100%", "accept", "skip", "back", "undo", "next", "send", "show theirs", "reject",
      "go to payment", "go to liability", "park it, waiting", "net 30 and 2%", "ok but 45 days", "confirm", "yes please"]
 )  # fmt: skip
-CONSENT = ("yes", "y", "yes please")
-"""What of it is a plain yes to what is ahead."""
+CONSENT = {"yes please", *(" ".join(phrase) for phrase, letter in letters().items() if letter == "y")}
+"""What is a plain yes to what is ahead."""
 
 LADDER = """
 party = "client"

@@ -27,14 +27,9 @@ from kpo_tui.documents.document import (
 )
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.acts.acceptance import Accepted
-from kpo_tui.negotiation.acts.comment import Commented
-from kpo_tui.negotiation.acts.confirmation import Confirmed
-from kpo_tui.negotiation.acts.dispatch import Sent
-from kpo_tui.negotiation.acts.opening import Opened
-from kpo_tui.negotiation.acts.parking import Parked, Unparked
 from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.acts.rejection import Rejected
-from kpo_tui.negotiation.acts.reopening import Reopened, ReopeningAsked, ReopeningDeclined
+from kpo_tui.negotiation.acts.reopening import Reopened
 from kpo_tui.negotiation.acts.withdrawal import Withdrawn
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import SIDES, Side
@@ -108,7 +103,7 @@ class Provenance:
         return provenance
 
     def add(self, event: Event) -> None:
-        """Take in the next event, which must be one that the rules allow."""
+        """Take in the next event, which must be one that the rules allow. What is no case here moves no offer."""
         match event:
             case Proposed():
                 self._propose(event)
@@ -118,12 +113,6 @@ class Provenance:
                 self._standing.pop(number, None)
             case Reopened(clause=clause):
                 self._reopen(clause)
-            case Opened() | Commented() | Sent() | Confirmed() | Parked() | Unparked():
-                pass  # says no value and no wording
-            case ReopeningAsked() | ReopeningDeclined():
-                pass  # the clause stays agreed
-            case _:
-                raise NotImplementedError(type(event).__name__)
 
     def origin(self, clause_id: str, point: Point) -> Source | None:
         """Where a point that is offered or agreed on a clause comes from; None for one that nobody holds."""
