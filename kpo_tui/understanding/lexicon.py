@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kpo_tui.understanding.phrases import ANSWERS, FILLER, LINKS
-from kpo_tui.understanding.verbs import VERBS
+from kpo_tui.understanding.vocabulary import kinds, letters, lexicon
 from kpo_tui.understanding.wish_phrases import LEADS, RUNGS, WISHES
 from kpo_tui.understanding.words import split
 
@@ -20,17 +19,6 @@ def phrases_of(table: str) -> list[str]:
     """The phrases of a line, and those with apostrophes once more without."""
     listed = [" ".join(phrase.split()) for phrase in table.split(";")]
     return [spelt for phrase in listed for spelt in dict.fromkeys((phrase, phrase.replace("'", "")))]
-
-
-@lru_cache(maxsize=1)
-def letters() -> dict[Key, str]:
-    """Phrases that occur within sentences, with their letter; filler has the letter `.`."""
-    found: dict[Key, str] = {key(phrase): "." for phrase in phrases_of(FILLER)}
-    verbs = {letter: verb.phrases for letter, verb in VERBS.items()}
-    for table in (LINKS, verbs, ANSWERS):
-        for letter, phrases in table.items():
-            found.update({key(phrase): letter for phrase in phrases_of(phrases)})
-    return found
 
 
 @lru_cache(maxsize=1)
@@ -53,15 +41,8 @@ def leading(letter: str) -> frozenset[Key]:
 
 def phrase_at(words: Sequence[str], at: int) -> tuple[Key, str]:
     """The longest phrase within sentences that begins at the word `at`, and its letter; empty where none does."""
-    table = letters()
-    phrases = (tuple(words[at : at + size]) for size in range(min(_longest(), len(words) - at), 0, -1))
-    phrase = next((phrase for phrase in phrases if phrase in table), ())
-    return phrase, table.get(phrase, "")
-
-
-@lru_cache(maxsize=1)
-def _longest() -> int:
-    return max(len(words) for words in letters())
+    name, size = lexicon().at(words, at)
+    return tuple(words[at : at + size]), kinds()[name].letter if size else ""
 
 
 @lru_cache(maxsize=1)

@@ -15,10 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kpo_tui.understanding import lexicon
+from kpo_tui.understanding import lexicon as phrases
 from kpo_tui.understanding.figures import NUMBER_WORDS, Amount, Writing, amount_at
 from kpo_tui.understanding.index import SMALL, Index
 from kpo_tui.understanding.misspellings import spelt_right
+from kpo_tui.understanding.vocabulary import lexicon
 from kpo_tui.understanding.words import Word, listed, split, stem
 
 SOFT = frozenset("pole.|~zbmhidI12U")
@@ -46,6 +47,7 @@ class Piece(NamedTuple):
     start: int
     end: int
     amount: Amount | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ class Names:
             ahead += 1
         if ahead >= len(self.words) or self._small(ahead):
             return None
-        phrase, letter = lexicon.phrase_at(self.texts, ahead)
+        phrase, letter = phrases.phrase_at(self.texts, ahead)
         strong = bool(phrase) and (letter not in SOFT or len(phrase) > 1)
         option = any(self.option_at(at) for at in range(end, ahead + 1))
         spelt = self.words[ahead].text in NUMBER_WORDS
@@ -159,7 +161,7 @@ class Names:
     def _plainly_names(self, at: int) -> bool:
         """True when the next word but small ones names something and means nothing else."""
         follow = [text for text in self.texts[at : at + 2] if text not in SMALL and text != "-"][:1]
-        return any((text,) not in lexicon.letters() and self.index.knows(text) for text in follow)
+        return any((text,) not in phrases.letters() and self.index.knows(text) for text in follow)
 
     def _belongs(self, at: int) -> bool:
         text = self.texts[at]
@@ -209,7 +211,7 @@ def _beside_values(pieces: Sequence[Piece]) -> Iterator[Piece]:
 def _piece_at(names: Names, at: int, before: str) -> Piece:
     """The piece at a word: the longest of what it can be; of equals a value, then a name, then a phrase."""
     words = names.words
-    phrase, letter = lexicon.phrase_at(names.texts, at)
+    phrase, letter = phrases.phrase_at(names.texts, at)
     value = _value_at(names, at)
     whole = names.whole_name_at(at)
     named = whole > 0 and _value_follows(names, at + whole)
@@ -225,7 +227,7 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
     if run := names.run_at(at, phrase, letter, before):
         return run
     if phrase:
-        return Piece(letter, phrase, at, at + len(phrase))
+        return Piece(letter, phrase, at, at + len(phrase), None, lexicon().at(names.texts, at)[0])
     return _sign(words, at) if words[at].kind == "sign" else Piece("X", (words[at].text,), at, at + 1)
 
 

@@ -1,0 +1,173 @@
+"""The vocabulary of the conversation: what words and phrases mean, whatever the playbook.
+
+A row is one kind of token: its name, the letter that rules about whole sentences write it with, what it means, and its
+phrases in the notation of `grammar`. Rules look at kinds and letters alone, so that a word that no rule provides for
+is never overlooked. Several kinds may share a letter where most rules need not tell them apart.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from kpo_tui.understanding.grammar import Lexicon, Phrase, spoken
+from kpo_tui.understanding.relation_words import RELATIONS
+from kpo_tui.understanding.verbs import VERBS
+
+
+class Kind(NamedTuple):
+    """A kind of token: its `letter` in rules about whole sentences, its meaning in a few words, its phrases."""
+
+    letter: str
+    meaning: str
+    phrases: str
+
+
+_ANSWERS: dict[str, Kind] = {
+    "accept": Kind("a", "accepting, said as a verb", """
+        accept; agree; agree to; agree on; approve; (we'll|i'll) take; (are|am|) (happy|pleased|glad) to accept; accept to; hereby accept;
+        are accepting; go along with; say yes to; take (it|this|that|the deal|the package|the whole package|the whole thing);
+        take (your|their|the|this|that) offer; take (your|their|the) proposal; record our acceptance;
+        (please|) (record|note|minute) our (acceptance|agreement)"""),
+    "fine": Kind("y", "it is good as it is, or a yes", """
+        ok; okay; okey; oki; k; kk; yes; y; yep; yeah; yup; yea; aye; sure; sure thing; of course; certainly; absolutely; definitely;
+        (is|are|it's|that's|all|) fine; fine (by us|by me|for us|for me|with us|with me|on our side|on our end);
+        (is|are|it's|that's) (ok|okay); (ok|okay) (for|by|with) (us|me); ok (from|on) our side;
+        good (for us|for me|with us|with me|by us); (is|are|it's|that's|we're|we are|i'm|all|looks|look|sounds|sound) good;
+        (looks|sounds|seems) (fine|ok|okay|reasonable|fair|right|great|acceptable); fair enough; (that's|is) fair; that's reasonable;
+        (is|are|) reasonable enough;
+        deal; (it's|that's|we have|we've got|you have|you've got|you got|got) a deal; done; done deal;
+        (we're|we are|are|is|) agreed; (we're in|we are in|in) agreement; (is|are|) accepted; accepted as (it stands|offered|proposed);
+        (is|) approved; (is|are|that's|) acceptable; (is|) acceptable to us; (that|this|) works; works (for us|for me|fine); work for us; (will|would) work for us;
+        no objection; no objections; no objections from us; no objection from (us|our side); no issue; no issues; no issues with that; no problem; no problem with that;
+        (we can|we could|can|could|) live with (that|it|this); (happy|we're happy|we are happy) ; happy with (that|this|it);
+        good; great; perfect; excellent; wonderful; lovely; cool; brilliant; go for it; let's do (it|that|this); let's go with (that|this);
+        we'll go with that; will do; you're on; thumbs up; alright; all right; right; right then; yes (please|indeed|we do|i do|we can|we are);
+        we do; i do; so be it; let's shake on (it|that); shake on it; good to go; no further comments; (we're|we are) (ok|fine); i'm (fine|ok);
+        correct; that's (right|correct); exactly; indeed; (that's|it's|) a yes; a yes from us; green light; signed off;
+        (is|are) to be (accepted|agreed)"""),
+    "fine_with": Kind("Y", "it is good, and what is good follows", """
+        (ok|okay) (with|on|to); fine (with|on); good (with|on); (happy|comfortable|satisfied|content|cool|agree|agreed) with; (can|could|) live with;
+        agreed (on|to); yes (to|on); sure on; (no objection|no objections|no problem) to; no (problem|issue|issues) with;
+        are (ok|fine|good|happy) with; we're (ok|fine|good|happy) with; i'm (ok|fine|happy) with"""),
+    "no": Kind("n", "a no", "no; n; nope; nah; no (thanks|thank you); nay; negative; rather not; (i'd|we'd) rather not; no to"),
+    "leave": Kind("L", "leave, with `out` to drop a clause", "leave"),
+    "up_again": Kind("U", "take up again", "up; up again; back up; again; back on the table"),
+    "out": Kind("O", "out of the agreement", """
+        out; out of it; out of the (agreement|contract); from the (agreement|contract); off the (table|agenda)"""),
+    "confirm": Kind("c", "confirming the whole text", """
+        confirm; confirmed; sign off; sign off on; we sign; sign; ready to sign; finalise; finalize; hereby confirm; we're confirming"""),
+    "send": Kind("s", "send what was answered", """
+        send; send (it|this|that|it off|it over|our offer|the offer|the proposal|as is|it as it is); submit; submit it; put it to them;
+        make the offer; off it goes; fire away; ship it"""),
+    "tell": Kind("C", "what follows goes to the other side, word for word", """
+        (tell|ask|inform) (them|the other side|the provider|the client); tell (them|the other side|the provider) that; inform them that;
+        comment; comments; remark; message; message to them; note to them; note; (add|leave) a (comment|note); write to them; write them; say to them;
+        let (them|the other side|the provider|the client) know; let them know that; for the record"""),
+}  # fmt: skip
+
+_LINKS: dict[str, Kind] = {
+    "figure_of_speech": Kind("!", "sounds like an answer and is none", """
+        yeah right; oh sure; sure jan; deal with; deal with it; done with; done with (this|it); (big|no big|some|real|a great) deal;
+        deal breaker; dealbreaker; fine print; good (luck|question|point|idea|morning|evening|afternoon|night|enough|try|one|grief|god); great idea;
+        right now; right away; perfect storm; agree to disagree; nice try; too good; what a deal; ok (boomer|computer); cool (down|off);
+        acceptance; acceptances; agreements; accepted practice; acceptable risk; agreed to nothing; great scott; fine tuning; fine-tuning; no way jose;
+        yes man; sounds good on paper; good on paper; deal or no deal; art of the deal; accept cookies; accepts; rejects; confirms; agrees;
+        accepting; rejecting; confirming; agreeing; good cop; good faith; in good faith; good to (know|hear); happy to (hear|discuss|talk);
+        sure about that; sure about; are you sure; not sure about; right or wrong; all right already; exactly what; correct me; fair (point|question);
+        nice; interesting; confirmation; rejection; withdrawal; signature; done here; done and dusted; agreed minutes; confirming receipt; shake hands;
+        sign off at; i'm good; your apology; dream on; pigs fly; a pony; good progress"""),
+    "and": Kind("&", "and", "and; plus; as well as; along with; together with; and also"),
+    "propose": Kind("p", "proposing or asking for something", """
+        (we|i|) propose; our (proposal|offer|counter|counteroffer|counter-offer|suggestion|ask|position|number|answer|figure|target|budget|maximum|minimum|limit); our (proposal|offer|counter|ask|position|number|answer|figure|maximum|minimum|limit|target) (is|would be|was); proposing; offering; my answer is; answer is;
+        counter (with|at|offer|proposal|); counter-offer; counteroffer; counter-proposal; counterproposal; counterproposal is; suggest; suggesting; suggestion; we suggest;
+        let's say; let us say; say; let's (do|go with|go for|make it|settle on|meet at); let us do; make it; make that; make; go (with|for|to); (going|settle|settle at) for; going with; settle (at|on);
+        (how|what) about; want; wants; need; require; ask for; asking for; prefer; change; change (to|it to|that to); set; set (to|it to|at); put; put (it at|in|us down for|down); move to; we'd move to;
+        come (down|up) to; go (down|up) to; down to; like to (have|see); love to (have|see); looking (for|at); aiming for; aim for; push (for|to); pay; charge; bill; invoice; have; get; see; give; gives; work with; rather (have|do);
+        stretch to; meet (you|them) at; meet at; (raise|lower|reduce|increase|extend|shorten|cut|bring) (it|) to; bring it (down|up) to; start; start (on|with); begin; begin (on|with); (respond|answer|reply) with;
+        agreeable to; commit to; offer; offer of; target; go; take; use; end up at; come in at; enter; write; read; update; update to; fix; fix it at; cap it at; leave it at; keep it at;
+        should be; (must|has to|have to|needs to|ought to|will|can|could|may) be; should (read|say|mean|have|go|become); has to mean; (needs|has|have|ought) to (go|come|move|read|mean); move; (drop|drops|goes|go|comes|come|falls|rises|moves|move) (down|up|) to; stay at; stays at; becomes; gets to; is set (at|to); set at; fixed at; like; like to;
+        lower; raise; reduce; increase; decrease; extend; shorten; bring; cut; come down to; happy to (do|go|pay|offer|give); afford; allow; allows; manage; accommodate; request; to be; we will agree to; agree at; close at; land (at|on); insist on; hold at; stick (to|at|with); stay with"""),
+    "but": Kind("b", "but, except", """
+        but; but for; except; except (for|that); excepting; excluding; (apart|aside) from; other than; save; save (for|that); bar; barring; with the exception of;
+        however; although; though; just not; with (one change|the following change|these changes|a change); subject to one change; and but"""),
+    "all": Kind("e", "all of it", """
+        everything; all; all else; all of (it|that|this); all terms; all the terms; all points; the whole thing; whole; entire; entirely; fully; in full; all items;
+        across the board; the lot; each term; every term"""),
+    "rest": Kind("E", "all that is not named", """
+        everything else; all the rest; the rest; rest; the others; (all|the|) other terms; all other terms; otherwise; the remainder; remaining; the remaining terms; everything besides;
+        all others; the other (points|items|values|numbers)"""),
+    "if": Kind("i", "on the condition of something for something", """
+        if; provided; provided that; providing; in (exchange|return) for; against; for that; in case; (so|as) long as; assuming; if (you|they|we) do; if you (agree to|accept|can do|go to|give us|take);
+        if (they|the provider|the client) (agree to|accept|can do|go to|give us|take|agrees to|accepts|goes to|gives us|takes); if we (get|can have); on (the|) condition that; conditional on; with the condition; when you; if you; if they; the moment you; the moment they; in return; in exchange; in return we; should you; should they; only if you; only if they; trade; swap; as a trade for"""),
+    "unsettled_if": Kind("I", "a condition that nothing here settles", """
+        only if; unless; subject to; depending; depends; depend; once; until; till; pending; when; whenever; after; before; as soon as; even if; whether;
+        what if; suppose; supposing; if only; in principle; hypothetically; theoretically; imagine; pretend; say if; were to; if and only if; except if; or else; as and when"""),
+    "hedge": Kind("h", "not quite meant", """
+        maybe; perhaps; possibly; probably; might; may; (i|we) (think|guess|suppose|believe); kind of; sort of; ideally; hopefully; presumably; potentially; inclined to"""),
+    "people": Kind("z", "somebody else, or the other side as a subject", """
+        they; them; he; she; they're; they'd; they'll; they've; he's; she's; him; her; his; hers; someone; everybody; everyone; anyone; people; other side; other party;
+        counterparty; counterpart; boss; cfo; ceo; gc; coo; general counsel; lawyer; lawyers; counsel; team; management; board; client; provider; customer; supplier; vendor; buyer; seller; you;
+        you're; you'd; you'll; you've; finance; procurement; legal; colleague; colleagues; our (cfo|ceo|board|lawyer|lawyers|team|boss|bank|auditor|auditors|insurer|regulator|counsel|colleagues)"""),
+    "it": Kind("o", "what is on the table", """
+        it; this; that; these; those; this one; that one; (this|that|the|) offer; (this|that|the|) proposal; (the|this|the whole|) package; the offer as it stands; the proposal as it stands;
+        as (it stands|is|it is|offered|proposed); (these|those|the|) terms; (the|this) deal; (this|the|) clause; (this|) point; (this|) item; this question; this term; offers;
+        the counter; (latest|last) offer; the counteroffer; the counter-offer; topic; matter; issue; article; section; agreement; whole agreement; whole text; text; contract; draft;
+        final text; whole contract; whole deal; term sheet; what's offered; what is offered; what's on the table; what is on the table; request; the request; reopening request"""),
+    "own_offer": Kind("1", "our own offer", """
+        (our|my) (offer|proposal|last offer|latest offer|own offer|own proposal|counter|package|opening); our (last proposal|counter-offer|counteroffer)"""),
+    "their_offer": Kind("2", "the other side's offer", """
+        (your|their) (offer|proposal|package|terms|counter|latest offer|last offer|request|opening|position); what (they|you) (offer|offered|propose|proposed); the other side's (offer|proposal)"""),
+    "we": Kind("w", "ourselves", "we; i; us; we're; i'm; me; our side; we are; i am; am; ourselves; my side; we here; both; we have; we've"),
+    "will": Kind("l", "what we are going to do", """
+        will; can; shall; (we'll|i'll); (we|i) (will|can); (are|we're|) happy to; let's; let us; do"""),
+    "would": Kind("m", "what we would do, or ask for politely", """
+        could; would; we'd; i'd; (we|i) (could|would); (could|can|may|might|shall|should) we; (can|could|would) you; (would it be|is it) possible to; would you (be able to|consider|do|accept|agree to|take);
+        (can|could) you do; (could|can) we (do|have|say); can we get; shall we say; would (like|need|prefer|want|be|rather|work); (we'd|i'd) (like|prefer|say|rather); we'd (need|want|say|offer|go|take);
+        (we're|i'm|) going to; (we're|) able to; (we're|are|) (prepared|ready|willing) to; are able to; (want|wish|intend|need|have) to; would like to; (we'd|i'd) like to; we want to; like to;
+        (have|) decided to; must; (we|i) would like; (we|i) would like to; shall be; would be happy (to|with); should; it be possible to; be able to"""),
+    "ask": Kind("q", "a question", """
+        what; who; whom; which; where; when's; how; how (much|many|long); is (it|that|this|there); are (we|they|you|there); do (we|they|you|i); does it; did (we|they|you); should i; ought; ought we; was it;
+        am i; must we; have (they); has; would (it|they); can they; could they; will (they|you); what's; who's; how's; wonder; wondering; curious; tell me if; isn't it; didn't we; don't you"""),
+    "or": Kind("|", "one or the other", "or; either; alternatively; vs; versus; and/or; or even"),
+    "hold": Kind("H", "not yet, or never mind", """
+        wait; hold on; hang on; (one|just a) moment; hold it; hold your horses; stop; cancel; not (yet|so fast); forget it; (scrap|scratch) that; never mind; nevermind; abort;
+        on second (thought|thoughts); wait a (minute|second)"""),
+    "not": Kind("N", "a negation", """
+        not; don't; do not; doesn't; does not; didn't; did not; never; can't; cannot; can not; won't; will not; wouldn't; would not; shouldn't; should not; couldn't; could not; isn't; is not; aren't;
+        are not; wasn't; weren't; without; neither; nor; nothing; nobody; none of; hardly; barely; no longer; haven't; have not; hasn't; has not; ain't; unable; unwilling; refuse to; decline to;
+        hesitate; far from; anything but; no deal; no agreement; disagree; disagreed; disapprove; doubt; hold off"""),
+}  # fmt: skip
+
+_FILLER = Kind(".", "changes nothing", """
+    please; kindly; much; too; from; well; pls; plz; just; well; so; hmm; hm; hmmm; mm; um; umm; uh; er; erm; ah; oh; eh; hi; hello; hey; dear; (thanks|thank you); thank you very much; thanks a lot; many thanks; thx; ty; cheers;
+    guys; folks; all right then; then; also; actually; basically; really; honestly; frankly; simply; in that case; (on|from) our (side|end|part); at our end; (from|for) us; for me; for our part; here; there;
+    the; a; an; of; for; on; to; in; at; by; with; from; is; are; be; as; very; quite; indeed; ok so; (ok|well) then; please note; quickly; quick; gladly; happily; hereby; formally;
+    officially; of ours; after all; in the end; overall; per; being; having said that; that said; given; onto; its; it's; that's; that is; this is; it is; as to; regarding; concerning; re;
+    when it comes to; in terms of; (in|with) (respect|regard) (of|to); net of; together; as well; as follows; following; value; number; figure; figures; answer; about; within; inside; into;
+    if (possible|that's ok|that works|you can|that's possible|you don't mind|you like|it's not too much trouble|it is not too much trouble|you please); where possible; ideally please; at your convenience; going forward; with thanks; sir; madam; mate;
+    (with|) all due respect; to be (honest|frank|clear|fair|perfectly frank|perfectly honest|quite honest); as (you know|discussed|mentioned|agreed on the phone); at the end of the day; let's see; that would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated); would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated); final offer; best and final; we appreciate the effort; much appreciated; do the needful; truly; again; now; at least for now; for now; i guess; i think; we think; i'd say; we'd say; i suppose; frankly speaking; further to our call; we confirm that; ourselves; comfortable with; be comfortable with; possible for us; is possible; is what we can (do|give|offer|pay|live with); is the best we can (do|offer); the best we can (do|offer) is; is our (limit|best|offer|position|number|answer|figure|maximum|minimum|target); is (fine|ok|good|great|possible) for us; per cent of""")  # fmt: skip
+"""Words that change nothing. Some (`a`, `for`, `within`) matter inside values and names, which are found first."""
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, Kind]:
+    """Every kind of token that words alone make, by its name."""
+    verbs = {f"verb {letter}": Kind(letter, "an act, by its verb", verb.phrases) for letter, verb in VERBS.items()}
+    relations = {name: Kind(letter, meaning, phrases) for name, (letter, meaning, phrases) in RELATIONS.items()}
+    return {"filler": _FILLER, **_LINKS, **verbs, **_ANSWERS, **relations}
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The phrases of all kinds, with the names of their kinds."""
+    return Lexicon({name: kind.phrases for name, kind in kinds().items()})
+
+
+@lru_cache(maxsize=1)
+def letters() -> dict[Phrase, str]:
+    """Every phrase with the letter of its kind."""
+    return {phrase: kinds()[name].letter for phrase, name in lexicon().meanings.items()}
+
+
+def phrases_of(name: str) -> frozenset[Phrase]:
+    """The phrases of one kind."""
+    return frozenset(spoken(kinds()[name].phrases))
