@@ -33,6 +33,8 @@ class AtHand(Struct, frozen=True, kw_only=True):
     locale: str = "en"
     theirs_hidden: bool = False
     covered: frozenset[str] = frozenset()
+    said: dict[str, dict[str, Raw]] = {}
+    said_last: tuple[tuple[str, str], ...] = ()
 
     def nothing_stands(self, clause_id: str, title: str) -> str:
         """What to say where the other side has no offer on a clause that the party may answer."""

@@ -6,7 +6,10 @@ from functools import lru_cache
 
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
+from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.text import ACTIVE, one_line
 from kpo_tui.understanding import lexicon
 from kpo_tui.understanding import moves as said
@@ -15,7 +18,9 @@ from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.moves import AnyMove, Choice, Offering, Reading, Skipping
 from kpo_tui.understanding.other_acts import answered
 from kpo_tui.understanding.pieces import Sentence
-from kpo_tui.understanding.proposals import proposed
+from kpo_tui.understanding.acceptances import accepting
+from kpo_tui.understanding.offers import offered
+from kpo_tui.understanding.passages import passages
 from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import (
     answer,
@@ -25,7 +30,7 @@ from kpo_tui.understanding.text_answers import (
     verbatim,
     yes_or_no,
 )
-from kpo_tui.understanding.value_targets import Pair, Unclear, clauses_named, place_pair
+from kpo_tui.understanding.value_targets import clauses_named
 from kpo_tui.understanding.wish_sentences import AFTER, going, names_a_clause_whole, taking, wish
 from kpo_tui.understanding.words import MOST_CHARACTERS, split
 
@@ -79,7 +84,8 @@ def _command(sentence: Sentence, scene: Scene) -> Reading | None:
         or _going(sentence, scene)
         or (sure(said.Sending()) if sentence.letters.replace(",", "") in _SENDING else None)
         or answered(sentence, scene)
-        or proposed(*_clause_first(sentence, scene))
+        or accepting(*_clause_first(sentence, scene))
+        or offered((sentence,), scene)
     )
 
 
@@ -164,59 +170,24 @@ _DOUBTS = frozenset("?hmqX~")
 def back(sentence: Sentence, scene: Scene, found: Reading | None) -> Reading:
     """The question to ask where a sentence was not understood for sure; `found` is what is known of it."""
     if found is not None and found.choices:
-        return Reading(asks=found.asks, choices=found.choices)
+        return found
     choices = {choice.text: choice for choice in _choices(sentence, scene)}
     asks = found.asks if found is not None and found.asks else _asks(sentence, scene, len(choices))
     return Reading(asks=asks, choices=tuple(choices.values())[:_MOST_CHOICES])
 
 
 def _choices(sentence: Sentence, scene: Scene) -> Iterator[Choice]:
-    """What the sentence may mean: an answer to the other side's offer, the values in it, or itself without its doubts."""
-    likely = [scene.choice(move) for move in _likely(sentence, scene)]
-    if "v" not in sentence.letters:
-        yield from likely
-        yield from _without_doubts(sentence, scene)
-    yield from _values(sentence, scene)
-    yield from likely
-
-
-def _without_doubts(sentence: Sentence, scene: Scene) -> Iterator[Choice]:
+    """What a sentence without a value may mean: itself without its doubts, where that is no answer to their offer."""
     certain = tuple(piece for piece in sentence.pieces if piece.letter not in _DOUBTS)
-    if 0 < len(certain) < len(sentence.pieces):
-        plain = replace(sentence, pieces=certain)
-        reading = answered(plain, scene) or proposed(plain, scene)
-        if reading is not None and reading.sure:
-            yield scene.choice(*reading.moves)
+    if "v" in sentence.letters or not 0 < len(certain) < len(sentence.pieces):
+        return
+    reading = answered(replace(sentence, pieces=certain), scene)
+    if reading is not None and reading.sure and not any(isinstance(move, _HARD) for move in reading.moves):
+        yield scene.choice(*reading.moves)
 
 
-def _values(sentence: Sentence, scene: Scene) -> Iterator[Choice]:
-    """Each value in the sentence for the term that the words before it, or else after it, name."""
-    names: tuple[str, ...] = ()
-    for at, piece in enumerate(sentence.pieces):
-        if piece.letter == "P":
-            names = piece.words
-        if piece.amount is None:
-            continue
-        after = sentence.pieces[at + 1] if at + 1 < len(sentence.pieces) else piece
-        pair = Pair(names or (after.words if after.letter == "P" else ()), piece.amount)
-        place = place_pair(pair, scene, ())
-        for value in place.choices if isinstance(place, Unclear) else (place,):
-            yield scene.valued(*value, Offering(clause=value.clause, terms={value.term: value.raw}))
-
-
-def _likely(sentence: Sentence, scene: Scene) -> list[AnyMove]:
-    """What a sentence about accepting or rejecting is likely to want, if anything is."""
-    letters = set(sentence.letters)
-    if scene.at_hand.asked == "yes-no" and "v" not in letters:
-        return []  # it is about what would be recorded, and not about the offer behind that
-    proposal = scene.at_hand.theirs(scene.focus) if scene.focus is not None else None
-    if scene.focus is None or proposal is None or not letters & set("ayYrnN") or letters & set("ktuRxdc"):
-        return []
-    accept = Accept(clause=scene.focus, proposal=proposal.seq)
-    reject = Reject(clause=scene.focus, proposal=proposal.seq)
-    if letters & set("q?"):
-        return [said.AskingAdvice(clause=scene.focus), accept, reject]
-    return [reject, Skipping()] if letters & set("nNr") else [accept, Skipping()]
+_HARD = Accept | Reject | Withdraw | Confirm | Reopen | DeclineReopening
+"""Acts that are offered to pick only where the sentence says just that."""
 
 
 def _asks(sentence: Sentence, scene: Scene, guesses: int) -> str:

@@ -56,6 +56,7 @@ class Offering(Move, frozen=True, kw_only=True, tag="propose"):
     title: str | None = None
     left_out: bool = False
     note: str = ""
+    valid_until: str | None = None
 
     @property
     def offer(self) -> Offer:
@@ -83,6 +84,7 @@ class Packaging(Move, frozen=True, kw_only=True, tag="package"):
 
     offers: tuple[Offering, ...]
     note: str = ""
+    valid_until: str | None = None
 
     def asked(self, state: Negotiation, locale: str) -> str:
         contents = [
@@ -251,12 +253,15 @@ class Reading(Struct, frozen=True):
 
     `sure` is True only where there is one sensible reading; then `asks` is None. Otherwise `asks` says
     what is unclear and `choices` has the two or three readings (none where nothing was understood).
+    `left_unread` are words that were passed by, as they were typed; `notes` say how a value was worked out.
     """
 
     moves: tuple[AnyMove, ...] = ()
     sure: bool = False
     asks: str | None = None
     choices: tuple[Choice, ...] = ()
+    left_unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def act_of(move: Binding, state: Negotiation) -> Act:
@@ -268,6 +273,7 @@ def act_of(move: Binding, state: Negotiation) -> Act:
         offers={one.clause: one.offer for one in offers},
         rest_as_offered=any(one.rest_as_offered for one in offers),
         note=move.note,
+        valid_until=move.valid_until,
     )
 
 

@@ -40,7 +40,10 @@ _VAGUE = listed("about over under around by")
 
 
 class Piece(NamedTuple):
-    """`letter` says what it is; `words` is what it covers, `start` and `end` their places among the words."""
+    """`letter` and `kind` say what it is; `words` is what it covers, `start` and `end` their places among the words.
+
+    Of a value, `others` are all that may be meant where it may be one of several.
+    """
 
     letter: str
     words: tuple[str, ...]
@@ -48,11 +51,12 @@ class Piece(NamedTuple):
     end: int
     amount: Amount | None = None
     kind: str = ""
+    others: tuple[Amount, ...] = ()
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """What was typed, its words and its pieces, filler left out.
+    """What was typed, its words and its pieces, filler left out; `tokens` are the pieces with what filler tells of values.
 
     Misspelt words are put right among the `words`; `misspelt` tells that there were some.
     """
@@ -61,6 +65,7 @@ class Sentence:
     words: tuple[Word, ...]
     pieces: tuple[Piece, ...]
     misspelt: bool = False
+    tokens: tuple[Piece, ...] = ()
 
     @property
     def letters(self) -> str:
@@ -190,9 +195,11 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     while at < len(words):
         piece = _piece_at(names, at, pieces[-1].letter if pieces else "")
         at = piece.end
-        if piece.letter != ".":
+        if piece.letter != "." or piece.kind not in ("", "filler"):
             pieces.append(piece)
-    return Sentence(text, words, tuple(_beside_values(pieces)), misspelt=words != typed)
+    tokens = tuple(_beside_values(pieces))
+    plain = tuple(piece for piece in tokens if piece.letter != ".")
+    return Sentence(text, words, plain, words != typed, tokens)
 
 
 def _beside_values(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -11,7 +11,9 @@ RELATIONS: dict[str, tuple[str, str, str]] = {
         as in (their|your) offer; as you (have|want) it"""),
     "for_us": (".", "for our side", "for (us|ourselves|me|our side|our part); from (us|our side|our end); on our (side|end); at our end; when we (leave|do|go|terminate|exit); if we (leave|terminate); we give you; we give them; we give; by us"),
     "for_them": ("z", "for the other side", "for (them|you|the other side); from (them|you|the other side); when (they|you) (leave|do|go|terminate|exit); if (they|you) (leave|terminate); you give us; they give us; by (them|you)"),
-    "each_way": ("~", "for both sides alike", "each way; both ways; either way; on (both|either) sides; for (both|either) (sides|parties|party|of us); both sides; both of us; (either|both) (side|party|parties); mutual; mutually; nobody leaves with less than; same for both"),
+    "for_client": (".", "for the client", "when the client (leaves|goes|terminates|exits|ends it); for the client; from the client"),
+    "for_provider": (".", "for the provider", "when the provider (leaves|goes|terminates|exits|ends it); for the provider; from the provider"),
+    "each_way": ("~", "for both sides alike", "each way; both ways; either way; on (both|either) sides; for (both|either) (sides|parties|party|of us); both sides; both of us; (either|both) (side|party|parties); mutual; mutually; same for both"),
     "each": (".", "the same for each that is named", "each; apiece; respectively; in each case; both"),
     "up": ("~", "more by an amount", "more; higher; longer; another; extra; additional; further; on top; on top of; above; up by; over and above; later; bigger; larger; beyond; over; more than; longer than; higher than"),
     "down": ("~", "less by an amount", "less; minus; lower than; shorter; fewer; below; off; faster; quicker; cheaper; earlier; sooner; down by; smaller; under; less than; shorter than; lower"),
@@ -35,7 +37,7 @@ RELATIONS: dict[str, tuple[str, str, str]] = {
     "too": ("N", "a value that does not suit", """
         (is|are|it's|that's|much|far|way|just|) too (long|short|high|low|much|little|many|few|late|soon|early|steep|expensive|tight|slow|fast|harsh|generous|risky|rich|big|small|heavy|far|aggressive); not (enough|ok|okay|good|acceptable|workable|possible|feasible|realistic|sufficient|fine|long enough|high enough|low enough);
         (is|are|) (unworkable|impossible|unrealistic|excessive|insufficient|out of reach|out of the question|a killer|steep|a stretch|a non-starter|a no-go|a no go|a deal breaker|no good|unacceptable|a problem|a joke|absurd|ridiculous|crazy|nonsense); (won't|doesn't|does not|will not|can't|cannot) (work|fly|do|cut it|be done|be met); hurts; would hurt; hurts us; would hurt us; kills us; would kill us; rules us out; cannot be; can't be; we can't do; we cannot do; no way; never work; never"""),
-    "former": ("~", "an earlier value that another replaces", "was wrong; is wrong; was a typo; was a mistake; replace; cross out; we wrote; i wrote; we said; i said; i typed; please read"),
+    "former": ("~", "an earlier value that another replaces", "was wrong; is wrong; was a typo; was a mistake; replace; cross out; we wrote; i wrote; we said; i said; i typed"),
     "correct": ("H", "what follows replaces what was said", """
         (i|we) (mean|meant); but meant; meant; correction; sorry; apologies; oops; whoops; no wait; wait; wait no; make that; scrap that; scratch that; that should (be|read); it should (be|read); should have been; my mistake; typo; actually no; no sorry; or rather; i meant to (say|write|type); (and|) (write|with|put) instead; change that to; change it to; and write"""),
     "keep": ("p", "a value that stays", "keep; keeping; retain; maintain; hold; hold on to; stay (with|at|on); stick (with|to|at); stays; remains; unchanged; leave (at|as it is); (we|i) (stay|stick|remain)"),

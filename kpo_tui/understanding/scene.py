@@ -33,9 +33,17 @@ class Scene:
 
     def openness(self, place: TermPlace) -> int:
         """How open a term is: 2 where the sides differ or one spoke, 1 where they say the same, 0 where neither did."""
-        ours = self.at_hand.our_value(place.clause, place.id)
-        theirs = self.at_hand.their_value(place.clause, place.id)
+        ours, theirs = self.mine(place), self.theirs(place)
         return 2 if ours != theirs else 0 if ours is None else 1
+
+    def mine(self, place: TermPlace) -> Raw | None:
+        """What the party says of a term: what it has not sent yet, else what it said last."""
+        given = self.at_hand.said.get(place.clause, {}).get(place.id)
+        return self.at_hand.our_value(place.clause, place.id) if given is None else given
+
+    def theirs(self, place: TermPlace) -> Raw | None:
+        """What the other side offers for a term."""
+        return self.at_hand.their_value(place.clause, place.id)
 
     def choice(self, *moves: AnyMove) -> Choice:
         """Moves as one way to read a sentence."""

@@ -71,7 +71,7 @@ def matches(names: Sequence[str], index: Index, focus: str | None) -> list[Match
     """The terms for which every word has an explanation, best first; those of the clause in focus before others."""
     if not names:
         return []
-    found = [match for place in index.terms if (match := _match(names, place, index.clauses[place.clause]))]
+    found = [match for place in index.terms if (match := match_of(names, place, index.clauses[place.clause]))]
     here = [match for match in found if match.place.clause == focus and match.labelled]
     return sorted(here or found, key=lambda match: -match.score)
 
@@ -113,7 +113,8 @@ def called_after_its_clause(place: TermPlace, index: Index) -> bool:
     return bool(place.label & words) and place.label <= words | _GENERIC
 
 
-def _match(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match | None:
+def match_of(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match | None:
+    """How well a term fits the stems of words that name it; None where one of them has no explanation."""
     score, labelled = 0.0, False
     for name in names:
         worth = _net(place) if name == "net" else _worth(name, place)
@@ -280,11 +281,12 @@ def _only_one(fitting: Sequence[Fit], amount: Amount, scene: Scene) -> TermPlace
 
 def _fits(place: TermPlace, amount: Amount) -> Raw | None:
     """The amount as a canonical value of the term, None where it is none."""
-    raw = _parsed(place.term, amount)
+    raw = parsed(place.term, amount)
     return None if isinstance(raw, ValueNotUnderstood) else raw
 
 
-def _parsed(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
+def parsed(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
+    """The amount as a canonical value of the term, or why it is none."""
     fits = amount.kind != "count" and amount.kind in term.amounts
     if not fits and not term.counted_in(amount.unit):
         return ValueNotUnderstood(amount.text, term.expected())
@@ -296,7 +298,7 @@ def _parsed(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
 
 def misfit(term: SomeTerm, amount: Amount) -> Unclear:
     """The question to ask for an amount that is no value of the term it is meant for."""
-    error = _parsed(term, amount)
+    error = parsed(term, amount)
     why = f" {error.why}" if isinstance(error, ValueNotUnderstood) and error.why else " is not a value for it"
     return Unclear(f"{term.label}: '{amount.text}'{why}. Please give {term.expected()}.")
 

@@ -1,0 +1,97 @@
+"""Sentences that accept what the other side offers, as it stands: whole, or by the name of its clause.
+
+Nothing may be left over: a word that no rule provides for makes it no acceptance.
+"""
+
+import re
+from collections.abc import Sequence
+
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.parking import Unpark
+from kpo_tui.text import listing
+from kpo_tui.understanding.moves import Choice, Reading
+from kpo_tui.understanding.pieces import Piece, Sentence
+from kpo_tui.understanding.scene import Scene, sure
+from kpo_tui.understanding.value_targets import clauses_named
+
+# No letter of these has two ways to be taken (hence the ++ and *+), so that any sentence is read in linear time.
+_GOOD = r"[wl]*+(?:[ya]|Y(?=[o2e]))"
+_WHOLE = re.compile(rf"(?:e[o2e]*+)?(?:(?:{_GOOD}|[wl]++e)[o2e]*+)*{_GOOD}[o2ew]*+|[o2e]++y++w?")
+_TAKE = re.compile(r"[wl]*[aY][o2]?P+[o2]?|P+o?w?y+|[wl]*yP+")
+_NAME = re.compile(r"[wo1lmp]*P+[o12:]*")
+
+
+def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
+    """The reading of a sentence that accepts whole offers; None where it does anything else."""
+    parts = _parts(sentence.pieces)
+    letters = ["".join(piece.letter for piece in part) for part in parts]
+    if not parts or "v" in sentence.letters or (parts and "m" in sentence.letters and sentence.letters.endswith("?")):
+        return None
+    if all(_WHOLE.fullmatch(text) for text in letters):
+        return accepted(scene, scene.focus)
+    clauses: dict[str, None] = {}
+    takes = False
+    for part, text in zip(parts, letters, strict=True):
+        if _WHOLE.fullmatch(text):
+            takes = True
+            continue
+        takes = takes or _TAKE.fullmatch(text) is not None
+        names = [word for piece in part if piece.letter == "P" for word in piece.words]
+        found = clauses_named(names, scene.index, literally=True)
+        if not takes or len(found) != 1 or not (_TAKE.fullmatch(text) or _NAME.fullmatch(text)):
+            return None
+        clauses[found[0]] = None
+    return _accepted_by_name(list(clauses), sentence, scene) if clauses else None
+
+
+def _parts(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces between commas and ands."""
+    parts: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.letter in ",&":
+            parts.append([])
+        else:
+            parts[-1].append(piece)
+    return [part for part in parts if part]
+
+
+def accepted(scene: Scene, clause: str | None) -> Reading:
+    """Accept what the other side offers on the clause, or ask what is meant where nothing stands there."""
+    at_hand = scene.at_hand
+    waiting = at_hand.state.to_answer(at_hand.party, at_hand.at)
+    choices = tuple(scene.choice(Accept(clause=next(iter(p.clauses)), proposal=p.seq)) for p in waiting[:3])
+    if clause is None:
+        asks = "Which proposal do you accept?" if waiting else "Nothing of the other side awaits your answer."
+        return Reading(asks=f"{asks} What do you want to do?" if not waiting else asks, choices=choices)
+    proposal = at_hand.theirs(clause)
+    if proposal is None:
+        asks = f"{at_hand.nothing_stands(clause, scene.title(clause))} What do you want to do?"
+        return Reading(asks=asks, choices=choices)
+    if at_hand.state.clauses[clause].parked is not None:
+        again = (scene.choice(Unpark(clause=clause)),)
+        return Reading(asks=f"{scene.title(clause)} is parked. Take it up again first?", choices=again)
+    return sure(Accept(clause=clause, proposal=proposal.seq))
+
+
+def _accepted_by_name(clauses: Sequence[str], sentence: Sentence, scene: Scene) -> Reading | None:
+    if whole := _of_a_package(clauses, sentence, scene):
+        return whole
+    readings = [accepted(scene, clause) for clause in clauses]
+    unsure = next((reading for reading in readings if not reading.sure), None)
+    return unsure or sure(*(move for reading in readings for move in reading.moves))
+
+
+def _of_a_package(clauses: Sequence[str], sentence: Sentence, scene: Scene) -> Reading | None:
+    """Asks back where clauses are accepted by name that stand in a package, which is accepted whole or not at all."""
+    if any("package" in piece.words for piece in sentence.pieces):
+        return None
+    for clause in clauses:
+        proposal = scene.at_hand.theirs(clause)
+        if proposal is not None and not set(proposal.clauses) <= set(clauses):
+            titles = listing([scene.title(name) for name in proposal.clauses])
+            asks = f"Proposal {proposal.seq} is a package on {titles}, to be accepted whole. Do you accept all of it?"
+            return Reading(asks=asks, choices=(scene.choice(Accept(clause=clause, proposal=proposal.seq)),))
+    return None
+
+
+__all__ = ["Choice", "accepted", "accepting"]

@@ -1,0 +1,64 @@
+"""What makes it doubtful that a part of a sentence offers what it says, and which parts only give reasons or remark."""
+
+from kpo_tui.understanding.parts import Part
+
+_OFFERING = frozenset({"propose", "raise", "cut", "keep", "same", "would", "will", "our", "own_offer", "for_us", "halfway", "at_most", "at_least", "fine", "fine_with"})
+"""Kinds of words of which one shows that a value is offered."""
+_TAKING = frozenset({"accept", "fine", "fine_with"})
+_MOST_UNKNOWN = 1
+
+
+def doubt_in(part: Part) -> str:
+    """Why a part may not be meant as an offer, in a few words; empty where nothing says so."""
+    kinds = part.kinds
+    if "figure_of_speech" in kinds:
+        return "it may be said in jest"
+    if "ask" in kinds or (part.asks and not kinds & {"would", "propose"}):
+        return "it is a question"
+    if "hedge" in kinds:
+        return "it is said with a maybe"
+    if "not" in kinds or "hold" in kinds:
+        return "there is a no in it"
+    if part.join == "or":
+        return "it is one or the other"
+    if part.join == "unless" or "unsettled_if" in kinds:
+        return "it hangs on a condition"
+    if "past" in kinds:
+        return "it tells of the past, or of what others said"
+    if _of_others(part):
+        return "it says what somebody else does"
+    if _unknown(part) and not part.names and not kinds & _OFFERING:
+        return f"I do not know '{_unknown(part)[0]}'"
+    return ""
+
+
+def _of_others(part: Part) -> bool:
+    """True where somebody else accepts or wants: `they will accept 40`, `our CFO wants 45 days`."""
+    subjects = [piece for piece in part.pieces if piece.kind == "people"]
+    if not subjects or part.join == "if":
+        return False
+    words = {word for piece in subjects for word in piece.words}
+    doing = part.kinds & (_TAKING | {"propose"})
+    addressed = words <= {"you", "you'll", "you're", "you'd"}
+    return bool(doing) and not addressed and not part.kinds & {"we"} and not any(p.letter == "P" and p.end <= subjects[0].start for p in part.pieces)
+
+
+def _unknown(part: Part) -> list[str]:
+    return [" ".join(piece.words) for piece in part.pieces if piece.letter == "X"]
+
+
+def is_reason(part: Part, offered: bool, going_on: bool) -> bool:
+    """True for a part that gives a reason, or goes on with one: its figures are no values."""
+    if part.join == "because" or "because" in part.kinds:
+        return True
+    if not going_on:
+        return False
+    begins = part.join in (",", "but", "if", "correct") and bool(part.kinds & (_OFFERING | {"we"})) and bool(part.values)
+    named = part.join == "," and bool(part.names) and bool(part.values) and not _unknown(part)
+    return not (begins or named)
+
+
+def is_remark(part: Part, offered: bool) -> bool:
+    """True for what may only tell something about an offer that was made before, figures and all."""
+    unknown = len(_unknown(part)) + ("past" in part.kinds)
+    return offered and unknown > 0 and part.join in (",", ".", "and") and not part.kinds & {"correct", "propose", "would"}

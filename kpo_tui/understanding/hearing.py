@@ -1,0 +1,254 @@
+"""Hearing what the parts of an utterance say of values, one part after the other, with what the parts before have left open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kpo_tui.negotiation.terms import Raw
+from kpo_tui.understanding.doubt import doubt_in, is_reason, is_remark
+from kpo_tui.understanding.parts import Part
+from kpo_tui.understanding.resolution import Answer, Said, fits_place, holding, resolved
+from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.slots import Slot, factor_in, names_of, owner_of, slots_in
+
+Place = tuple[str, str]
+_AGREEING = frozenset({"fine", "fine_with", "accept"})
+_LEADING = frozenset("wlmpho1.2~,&:")
+"""Letters of what may lead to something else and says nothing by itself."""
+
+
+@dataclass
+class Heard:
+    """What an utterance has said so far.
+
+    `values` by term; `ways` are readings of slots that are not clear; `asks` and `doubts` why it must be asked; `unread`
+    what was passed by; `notes` how values were worked out. The rest is what is open: names that wait for a value, the
+    last slot and the last term, whose values names are taken from, whether all is good but what follows.
+    """
+
+    values: dict[Place, Raw] = field(default_factory=dict)
+    ways: list[tuple[Said, ...]] = field(default_factory=list)
+    asks: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    waiting: Part | None = None
+    last: Slot | None = None
+    term: Place | None = None
+    taking: str = ""
+    taken: bool = False
+    each: bool = False
+    corrects: bool = False
+    reason: bool = False
+    whole: bool = False
+    but: bool = False
+    rest: str = ""
+    all_else: bool = False
+
+    def decide_rest(self, scene: Scene) -> None:
+        """Whether the rest is taken as offered: where that was said, or all was good but what follows."""
+        wanted = self.all_else or (self.whole and self.but and not self.taken)
+        clause = next(iter(self.values), (scene.focus, ""))[0]
+        if wanted and clause is not None and scene.at_hand.theirs(clause) is not None:
+            self.rest = clause
+        elif self.whole and self.values and not self.but and self._says_theirs(scene):
+            self.doubts.append("that is what the other side offers")
+
+    def _says_theirs(self, scene: Scene) -> bool:
+        return all(scene.at_hand.their_value(*place) == raw for place, raw in self.values.items())
+
+
+def hear(parts: Sequence[Part], scene: Scene) -> Heard:
+    """All that the parts say of values."""
+    heard = Heard()
+    for at, part in enumerate(parts):
+        if part.join == ".":
+            heard.reason = False
+        heard.corrects |= part.join == "correct" or "correct" in part.kinds
+        heard.but |= part.join == "but"
+        if is_reason(part, bool(heard.values or heard.ways), heard.reason):
+            heard.reason = True
+            heard.unread.append(part.text)
+            continue
+        heard.reason = False
+        following = parts[at + 1] if at + 1 < len(parts) else None
+        if part.values:
+            _hear_values(part, heard, scene)
+        else:
+            _hear_words(part, following, heard, scene)
+    _leave(heard)
+    return heard
+
+
+def _leave(heard: Heard) -> None:
+    """Names that waited for a value in vain."""
+    if heard.waiting is not None:
+        part, heard.waiting = heard.waiting, None
+        if part.join != "." and (heard.values or heard.ways):
+            heard.asks.append(f"What about '{part.text}'? Please say which value you want.")
+        heard.unread.append(part.text)
+
+
+def _hear_values(part: Part, heard: Heard, scene: Scene) -> None:
+    found = slots_in(part, corrects=heard.corrects)
+    if not found:
+        heard.asks.append(f"It is not clear which value goes with which name in '{part.text[:80]}'.")
+        return
+    if is_remark(part, bool(heard.values or heard.ways)) and not _answers(found, heard, scene):
+        heard.unread.append(part.text)
+        return
+    if (doubt := doubt_in(part)) and not all(slot.relation == "no" for slot in found):
+        heard.doubts.append(doubt)
+    for slot in found:
+        _hear_slot(_completed(slot, heard), part, heard, scene)
+    heard.each = "each" in part.kinds
+    unknown = [" ".join(piece.words) for piece in part.pieces if piece.letter == "X"]
+    heard.unread += unknown
+
+
+def _answers(found: Sequence[Slot], heard: Heard, scene: Scene) -> bool:
+    """True where every slot is clearly for a term that has no value yet."""
+    for slot in found:
+        answer = resolved(_completed(slot, heard), scene, heard.values)
+        if len(answer.ways) != 1 or not slot.names or any(place in heard.values for place, _ in answer.ways[0].values):
+            return False
+    return True
+
+
+def _completed(slot: Slot, heard: Heard) -> Slot:
+    """The slot with the names that wait for a value, or those of the slot before where only the owner is new."""
+    if not slot.names and heard.waiting is not None:
+        waiting = heard.waiting
+        heard.waiting = None
+        return slot._replace(names=names_of(waiting.pieces), owner=slot.owner or owner_of(waiting.pieces))
+    if not slot.names and slot.owner and heard.last is not None and slot.relation == "is":
+        return slot._replace(names=heard.last.names)
+    return slot
+
+
+def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
+    if slot.relation == "no":
+        _hear_refused(slot, heard, scene)
+        return
+    if slot.vague:
+        heard.doubts.append("it is not said exactly")
+    answer = _of_the_same(slot, part, heard, scene) or resolved(slot, scene, heard.values)
+    heard.last = slot if slot.names else heard.last
+    _take(answer, slot, heard, scene)
+
+
+def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer | None:
+    """The value for the term that was just spoken of: one that a correction replaces, or that was refused before."""
+    if slot.names or slot.amount is None or slot.relation != "is" or len(slot.others) > 1:
+        return None
+    last = scene.at_hand.said_last if heard.corrects or "propose" in part.kinds else ()
+    before = (*((heard.term,) if heard.term is not None else ()), *(last if not heard.values else ()))
+    for place in dict.fromkeys(before):
+        if (raw := fits_place(place, slot.amount, scene)) is not None:
+            return Answer((Said(((place, raw),)),))
+    return None
+
+
+def _hear_refused(slot: Slot, heard: Heard, scene: Scene) -> None:
+    """A value that is named only to be turned down, or replaced: it tells which term the next one is for."""
+    assert slot.amount is not None  # noqa: S101  (it is a value)
+    held = [place for place in holding(slot.amount, scene)]
+    if slot.names or len(held) != 1:
+        ways = resolved(slot._replace(relation="is"), scene).ways
+        heard.term = ways[0].values[0][0] if len(ways) == 1 else None
+    else:
+        heard.term = (held[0].clause, held[0].id)
+    heard.corrects = True
+    if heard.term is None and slot.names:
+        heard.last = slot
+    heard.unread.append(slot.amount.text)
+
+
+def _take(answer: Answer, slot: Slot, heard: Heard, scene: Scene) -> None:
+    """Add what a slot means to what was said before; a value that was only mentioned, or is corrected, gives way."""
+    if not answer.ways:
+        heard.asks.append(answer.asks)
+        return
+    if answer.unexplained:
+        heard.unread.append(" ".join(answer.unexplained))
+    if len(answer.ways) > 1:
+        heard.asks.append(answer.asks)
+        heard.ways.append(answer.ways)
+        return
+    way = answer.ways[0]
+    if way.how:
+        heard.notes.append(way.how)
+    for place, raw in way.values:
+        before = heard.values.get(place)
+        mentioned = before is not None and before == scene.at_hand.their_value(*place)
+        if before is None or before == raw or slot.corrects or heard.corrects or mentioned:
+            heard.values[place] = raw
+            heard.term = place
+        else:
+            label = scene.index.place(*place).term.label
+            heard.asks.append(f"Two values for {label}: which one do you mean?")
+            del heard.values[place]
+            heard.ways.append((Said(((place, before),)), Said(((place, raw),))))
+
+
+def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -> None:
+    """A part without a value: values taken by name, halves and multiples, all the rest, names that wait, or a remark."""
+    kinds, names = part.kinds, names_of(part.pieces)
+    if "too" in kinds or "leave" in kinds:
+        heard.unread.append(part.text)
+        return
+    if "rest" in kinds or _all_but(part, following):
+        heard.all_else = True
+        return
+    slot = _slot_of_words(part, names, following, heard)
+    if slot is not None:
+        if doubt := doubt_in(part):
+            heard.doubts.append(doubt)
+        _take(resolved(slot, scene, heard.values), slot, heard, scene)
+        heard.last = slot if slot.names else heard.last
+        return
+    if names:
+        heard.waiting = part
+    elif kinds & _AGREEING and set(part.letters) <= _LEADING | set("yaY"):
+        heard.whole = True
+    elif not set(part.letters) <= _LEADING | set("H"):
+        heard.unread.append(part.text)
+        if part.join in ("if", "unless"):
+            heard.doubts.append(f"'{part.text[:60]}' is a condition")
+        elif part.join != "." and (doubt := doubt_in(part)):
+            heard.doubts.append(doubt)
+
+
+def _all_but(part: Part, following: Part | None) -> bool:
+    """`all good` before `except …`, `the same as your offer except …`."""
+    follows = following is not None and following.join == "but"
+    everything = "all" in part.kinds or ("same" in part.kinds and "their_offer" in part.kinds)
+    return follows and everything and not names_of(part.pieces)
+
+
+def _slot_of_words(part: Part, names: tuple[str, ...], following: Part | None, heard: Heard) -> Slot | None:
+    """The slot that a part without a value is: half of the way, a multiple, the value of one side."""
+    kinds, owner = part.kinds, owner_of(part.pieces)
+    both = "each_way" in kinds
+    if not names and heard.waiting is not None and (owner or "halfway" in kinds or kinds & _AGREEING):
+        names, heard.waiting = names_of(heard.waiting.pieces), None
+    if "halfway" in kinds:
+        return Slot(names, owner, "half", part.text)
+    if (factor := factor_in(None, part.pieces)) is not None:
+        return Slot(names, owner, "times", part.text, factor=factor)
+    if not names:
+        heard.taking = ("ours" if owner == "our" else "theirs") if owner and "fine" not in kinds else heard.taking
+        return None
+    if kinds & _AGREEING:
+        heard.taken, heard.taking = True, "theirs"
+        return Slot(names, owner, "theirs", part.text, both=both)
+    if heard.each and part.join == "and" and heard.last is not None:
+        return heard.last._replace(names=names, text=part.text)
+    if owner and not (following is not None and following.values and not names_of(following.pieces) and following.join == ","):
+        heard.taking = "ours" if owner == "our" else "theirs"
+        return Slot(names, owner, "ours" if owner == "our" else "theirs", part.text, both=both)
+    if "keep" in kinds:
+        return Slot(names, owner, "ours", part.text)
+    if heard.taking and part.join in ("and", ","):
+        return Slot(names, owner, "ours" if heard.taking == "ours" else "theirs", part.text)
+    return None
+

@@ -1,0 +1,71 @@
+"""Sentences that offer: slots become values of terms, and those of one utterance one proposal or one package.
+
+Words that name nothing, courtesy, reasons and remarks are passed by, and said to be. What makes it doubtful that the
+values are meant so (a question, a negation, somebody else's words, a condition that nothing here settles) asks back;
+the whole reading is then the first choice.
+"""
+
+from collections.abc import Sequence
+from itertools import product
+
+from kpo_tui.negotiation.terms import Raw
+from kpo_tui.text import one_line
+from kpo_tui.understanding.hearing import Heard, Place, hear
+from kpo_tui.understanding.moves import AnyMove, Choice, Offering, Packaging, Reading, value_named
+from kpo_tui.understanding.parts import parts_of
+from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.scene import Scene
+
+_MOST_CHOICES = 3
+
+
+def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
+    """The reading of sentences that offer something; None where they do not."""
+    heard = hear(parts_of(sentences), scene)
+    if not (heard.values or heard.rest or heard.asks):
+        return None
+    heard.decide_rest(scene)
+    unread = tuple(dict.fromkeys(one_line(text, 200) for text in heard.unread))
+    choices = tuple(_choices(heard, scene))
+    if heard.asks:
+        return Reading(asks=heard.asks[0], choices=choices, left_unread=unread, notes=tuple(heard.notes))
+    if not choices:
+        return Reading(asks="What do you want to propose?", left_unread=unread)
+    if heard.doubts:
+        which = "Is it this?" if len(choices) == 1 else "Is it one of these?"
+        asks = f"I am not sure that it is meant so: {heard.doubts[0]}. {which}"
+        return Reading(asks=asks, choices=choices, left_unread=unread, notes=tuple(heard.notes))
+    return Reading(moves=choices[0].moves, sure=True, left_unread=unread, notes=tuple(heard.notes))
+
+
+def _choices(heard: Heard, scene: Scene) -> list[Choice]:
+    """Every reading of the whole, each as one proposal; several where values are unclear."""
+    found: dict[str, Choice] = {}
+    for ways in product(*heard.ways):
+        values = dict(heard.values)
+        for way in ways:
+            values.update(dict(way.values))
+        if values or heard.rest:
+            move = _together(values, heard.rest, scene)
+            text = "; ".join(filter(None, (_told(move, scene), *(way.how for way in ways))))
+            found.setdefault(text, Choice(text, (move,)))
+        if len(found) == _MOST_CHOICES:
+            break
+    return list(found.values())
+
+
+def _told(move: AnyMove, scene: Scene) -> str:
+    """A choice in words: the value alone where there is one, else the whole proposal."""
+    if isinstance(move, Offering) and len(move.terms) == 1 and not move.rest_as_offered:
+        ((term, raw),) = move.terms.items()
+        return value_named(scene.at_hand.state, move.clause, term, raw, scene.at_hand.locale)
+    return move.asked(scene.at_hand.state, scene.at_hand.locale)
+
+
+def _together(values: dict[Place, Raw], rest: str, scene: Scene) -> AnyMove:
+    """One proposal, or one package over several clauses. `rest` is the clause on which the rest is taken as offered."""
+    by_clause: dict[str, dict[str, Raw]] = {rest: {}} if rest else {}
+    for (clause, term), raw in values.items():
+        by_clause.setdefault(clause, {})[term] = raw
+    offers = tuple(Offering(clause=clause, terms=terms, rest_as_offered=clause == rest) for clause, terms in by_clause.items())
+    return offers[0] if len(offers) == 1 else Packaging(offers=offers)

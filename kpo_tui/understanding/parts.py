@@ -1,0 +1,155 @@
+"""The parts of what was said: what stands between its commas, its ands and buts, and its full stops."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kpo_tui.understanding.figures import Amount
+from kpo_tui.understanding.pieces import Piece, Sentence
+
+_PARTING = {",": ",", "&": "and", "b": "but", "i": "if"}
+_PARTING_KINDS = {"because": "because", "unsettled_if": "unless", "or": "or", "instead": "instead", "correct": "correct"}
+_FIGURE = re.compile(r"[\d.,']+")
+
+
+class Part(NamedTuple):
+    """One part: what joins it to the part before (`join`), its pieces, and what was typed of it.
+
+    `join` is empty for the first part of all, `.` for the first of a further sentence, else a comma, `and`, `but`, `if`,
+    `because`, `unless`, `or`, `instead` or `correct`. `words` are those of its whole sentence, in which its pieces lie. `asks` is True where a question mark ends its sentence.
+    """
+
+    join: str
+    pieces: tuple[Piece, ...]
+    text: str
+    words: tuple[str, ...] = ()
+    asks: bool = False
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of its pieces."""
+        return frozenset(piece.kind for piece in self.pieces)
+
+    @property
+    def letters(self) -> str:
+        """The letters of its pieces, in order."""
+        return "".join(piece.letter for piece in self.pieces)
+
+    @property
+    def values(self) -> list[Piece]:
+        """Its pieces that are amounts or options."""
+        return [piece for piece in self.pieces if piece.letter == "v"]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its words that name a clause or a term."""
+        return tuple(word for piece in self.pieces if piece.letter in "Pj" for word in piece.words)
+
+
+def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
+    """The parts of several sentences, in order; what says nothing at all is left out."""
+    found: list[Part] = []
+    for sentence in sentences:
+        asks = sentence.letters.rstrip(",").endswith("?")
+        for join, pieces in _parted(tuple(_with_ranges(sentence))):
+            joined = join if join else "." if found else ""
+            text = sentence.text[sentence.words[pieces[0].start].start : sentence.words[pieces[-1].end - 1].end]
+            found.append(Part(joined, pieces, text, sentence.texts, asks))
+    return found
+
+
+def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    """The runs of pieces between what parts them, each with what joins it."""
+    join, run = "", list[Piece]()
+    for at, piece in enumerate(pieces):
+        parting = _parting(piece, run, pieces[at + 1 : at + 2])
+        if not parting:
+            run.append(piece)
+            continue
+        if run:
+            yield join, tuple(run)
+            run = []
+            join = parting
+        elif parting != ",":
+            join = parting if not (join == "but" and parting == "if") else join
+    if run:
+        yield join, tuple(run)
+
+
+def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
+    """What a piece parts, empty where it parts nothing."""
+    if piece.words == ("plus",) and ahead and ahead[0].letter == "v" and not any(p.letter == "v" for p in run):
+        return ""
+    if piece.letter == ":":
+        return "," if any(one.letter == "v" for one in run) else ""
+    if piece.letter == "?":
+        return ","
+    return _PARTING_KINDS.get(piece.kind) or _PARTING.get(piece.letter, "")
+
+
+def _with_ranges(sentence: Sentence) -> Iterator[Piece]:
+    """The pieces, with two values that are the ends of a range, or one or the other, made one piece of several."""
+    pieces, at = sentence.tokens, 0
+    while at < len(pieces):
+        piece, following = pieces[at], at + 1
+        while following < len(pieces) and (joined := _alternative(sentence, pieces, at, following)) is not None:
+            piece = _several(piece, pieces[joined])
+            following = joined + 1
+        yield piece
+        at = following
+
+
+def _alternative(sentence: Sentence, pieces: Sequence[Piece], at: int, following: int) -> int | None:
+    """The place of the value that the value before `following` is one end of; None where it is none."""
+    if pieces[at].letter != "v" or pieces[at].kind == "option":
+        return None
+    ahead = following
+    while ahead < len(pieces) and pieces[ahead].letter in ",|&.:" and pieces[ahead].letter != "v":
+        ahead += 1
+    if ahead >= len(pieces) or pieces[ahead].letter != "v" or ahead - following > 2:
+        return None
+    between = sentence.texts[pieces[following - 1].end : pieces[ahead].start]
+    led = at > 0 and pieces[at - 1].kind == "between"
+    if not _is_range(between, led) or _from(sentence, pieces[at].start):
+        listing = bool(between) and set(between) <= {",", "or", "even"} and pieces[at].amount and _bare(pieces[at])
+        return ahead if listing and _goes_on_to_or(sentence, pieces[ahead]) else None
+    one, other = pieces[at].amount, pieces[ahead].amount
+    alike = one is not None and other is not None and (one.kind in ("bare", other.kind))
+    return ahead if alike else None
+
+
+def _is_range(between: Sequence[str], led: bool) -> bool:
+    return tuple(between) in (("to",), ("-",), ("or",), ("or", "even"), ("and", "up", "to"), ("till",)) or (led and tuple(between) == ("and",))
+
+
+def _bare(piece: Piece) -> bool:
+    return piece.amount is not None and piece.amount.kind == "bare"
+
+
+def _goes_on_to_or(sentence: Sentence, piece: Piece) -> bool:
+    """True where an `or` follows a value of a list: `97, 98 or even 98.5`."""
+    return "or" in sentence.texts[piece.end : piece.end + 2] or "or" in sentence.texts[piece.start - 2 : piece.start]
+
+
+def _from(sentence: Sentence, at: int) -> bool:
+    """True for the first of two values between which something moves: `from 97 to 99`."""
+    before = sentence.texts[max(at - 2, 0) : at]
+    return bool(before) and before[-1] == "from" and before[:1] not in (("anything",), ("anywhere",), ("somewhere",))
+
+
+def _several(first: Piece, last: Piece) -> Piece:
+    """One piece for several values, any of which may be meant."""
+    assert first.amount is not None and last.amount is not None  # noqa: S101  (values have amounts)
+    known = [*(first.others or (first.amount,)), last.amount]
+    several = tuple(_in_the_unit_of(amount, last.amount) for amount in known)
+    return first._replace(end=last.end, words=first.words + last.words, amount=several[0], others=several)
+
+
+def _in_the_unit_of(amount: Amount, other: Amount) -> Amount:
+    """A bare figure in the unit that another has: the 35 of `35 to 40 days`."""
+    if amount.kind != "bare" or other.kind == "bare":
+        return amount
+    figure = _FIGURE.search(other.text)
+    if figure is None:
+        return amount
+    return other._replace(text=other.text[: figure.start()] + amount.text + other.text[figure.end() :], end=amount.end)

@@ -1,0 +1,232 @@
+"""Slots made values of terms: which term is meant, and which value, worked out where it is said by another."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.terms import Raw
+from kpo_tui.text import one_line
+from kpo_tui.understanding.figures import Amount
+from kpo_tui.understanding.index import SMALL, TermPlace
+from kpo_tui.understanding.relations import Worked, can_be_worked_out, changed, counts_charges, halfway, multiplied, of_charges
+from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.slots import Owner, Slot
+from kpo_tui.understanding.targets import Fits, Target, fitting, likeliest, target
+from kpo_tui.understanding.value_targets import misfit, parsed
+from kpo_tui.understanding.words import listed, stem
+
+Place = tuple[str, str]
+_BASIS = listed("charge fee year annual yearly spend revenue contract total worth")
+"""Words of `the yearly charges`, of which a value may be a multiple."""
+
+
+class Said(NamedTuple):
+    """Values for terms that go together, and how they were worked out, if they were."""
+
+    values: tuple[tuple[Place, Raw], ...]
+    how: str = ""
+
+
+class Answer(NamedTuple):
+    """What a slot may mean: one reading where it is clear; else what to ask. `unexplained` are words that name nothing."""
+
+    ways: tuple[Said, ...] = ()
+    asks: str = ""
+    unexplained: tuple[str, ...] = ()
+
+
+def resolved(slot: Slot, scene: Scene, taken: Collection[Place] = ()) -> Answer:
+    """What the slot means; `taken` are terms that have a value already, which a value without a name is not for."""
+    slot = slot._replace(owner=_as_side(slot.owner, scene))
+    match slot.relation:
+        case "is" | "no":
+            return _absolute(slot, scene, taken)
+        case "up" | "down":
+            return _moved(slot, scene, taken)
+        case "times":
+            return _times(slot, scene, taken)
+        case "half":
+            return _half(slot, scene, taken)
+        case "theirs" | "ours":
+            return _referred(slot, scene)
+
+
+def _as_side(owner: Owner, scene: Scene) -> Owner:
+    if owner in ("client", "provider"):
+        return "our" if owner == scene.at_hand.party else "their"
+    return owner
+
+
+def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
+    amount = slot.amount
+    if amount is None:
+        return Answer(asks="Which value do you mean?")
+    charged = _of_charges(slot, scene)
+    if charged is not None:
+        return charged
+    found = _free(target(slot.names, slot.owner, fitting(amount), scene), taken, slot)
+    if not found.places:
+        return _nowhere(slot, amount, scene)
+    places = found.places
+    if len(places) > 1 and not slot.both and not _named(slot):
+        places = likeliest(places, amount, scene)
+    several = slot.others or (amount,)
+    ways = [Said(((_place(place), raw),)) for place in places for one in several if (raw := _raw(place, one)) is not None]
+    if slot.both and len(places) > 1 and len(several) == 1:
+        ways = [Said(tuple(pair for way in ways for pair in way.values))]
+    asks = f"Which term is '{one_line(amount.text, 40)}' for?" if len(places) > 1 else "Which value do you mean?"
+    return Answer(tuple(ways), asks if len(ways) > 1 else "", found.unexplained)
+
+
+def _free(found: Target, taken: Collection[Place], slot: Slot) -> Target:
+    """Without terms that have a value already, where others remain or nothing names them."""
+    free = tuple(place for place in found.places if _place(place) not in taken)
+    return found._replace(places=free) if free or not _named(slot) else found
+
+
+def _named(slot: Slot) -> bool:
+    return any(word not in SMALL for word in slot.names)
+
+
+def _of_charges(slot: Slot, scene: Scene) -> Answer | None:
+    """`eighteen months' charges as the general cap`: a percentage of the yearly charges; None where it is no such thing."""
+    stems = {stem(word) for word in slot.names}
+    if not stems & {"charge", "fee"} or slot.amount is None or slot.amount.kind != "time":
+        return None
+    names = tuple(word for word in slot.names if stem(word) not in _BASIS)
+    found = target(names, slot.owner, lambda place: counts_charges(place.term), scene) if names else Target()
+    ways = [Said(((_place(place), one.raw),), one.how) for place in found.places for one in of_charges(place.term, slot.amount, None)]
+    return Answer(tuple(ways), "Which term do you mean?" if len(ways) > 1 else "") if ways else None
+
+
+def _nowhere(slot: Slot, amount: Amount, scene: Scene) -> Answer:
+    """What to ask where a value fits no term that is named or in play; terms at hand that it fits are offered to pick."""
+    anywhere = target(slot.names, slot.owner, lambda _: True, scene).places if _named(slot) else ()
+    if len(anywhere) == 1:
+        return Answer(asks=misfit(anywhere[0].term, amount).asks)
+    fits = fitting(amount)
+    here = [place for place in scene.index.terms_of(scene.focus) if fits(place)] if not _named(slot) else []
+    here = [place for place in here if place.term.counted_in(amount.unit)] or here
+    ways = tuple(Said(((_place(place), raw),)) for place in here[:3] if (raw := _raw(place, amount)) is not None)
+    if _named(slot):
+        return Answer(asks=f"I do not know what '{one_line(' '.join(slot.names), 40)}' is here. Which term do you mean?")
+    return Answer(ways, f"Which term is '{one_line(amount.text, 40)}' for? Please name it.")
+
+
+def _moved(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
+    """So much more or less than ours, theirs, or a value that is named."""
+    amount, sign = slot.amount, 1 if slot.relation == "up" else -1
+    if amount is None:
+        return Answer(asks="How much do you mean?")
+
+    def fits(place: TermPlace) -> bool:
+        return any(_changes(place, base, amount, sign, scene) for base in _bases(place, slot, scene))
+
+    found = _free(target(slot.names, slot.owner, fits, scene), taken, slot)
+    ways = [
+        Said(((_place(place), one.raw),), one.how)
+        for place in found.places
+        for base in _bases(place, slot, scene)
+        for one in _changes(place, base, amount, sign, scene)
+    ]
+    return _worked(ways, slot, found, f"From which value is '{one_line(amount.text, 40)}' counted?")
+
+
+def _changes(place: TermPlace, base: Raw, amount: Amount, sign: int, scene: Scene) -> tuple[Worked, ...]:
+    return changed(place.term, base, amount, sign, scene.at_hand.locale) if can_be_worked_out(place.term) else ()
+
+
+def _bases(place: TermPlace, slot: Slot, scene: Scene) -> list[Raw]:
+    """What a value may be counted from: what is named, else what that side says, else what either says."""
+    if slot.base is not None:
+        raw = _raw(place, slot.base)
+        return [] if raw is None else [raw]
+    known = {"our": [scene.mine(place)], "their": [scene.theirs(place)]}.get(slot.owner, [scene.mine(place), scene.theirs(place)])
+    return list(dict.fromkeys(raw for raw in known if isinstance(raw, str)))
+
+
+def _times(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
+    """A multiple of the yearly charges, of what a side offers."""
+    factor = slot.factor
+    if factor is None:
+        return Answer(asks="How many times do you mean?")
+    if not slot.owner:
+        names = tuple(word for word in slot.names if stem(word) not in _BASIS)
+        found = target(names, "", lambda place: counts_charges(place.term), scene) if names else Target()
+        charged = [Said(((_place(p), one.raw),), one.how) for p in found.places for one in of_charges(p.term, None, factor)]
+        if charged:
+            return _worked(charged, slot, found, "Which term do you mean?")
+
+    def fits(place: TermPlace) -> bool:
+        return any(multiplied(place.term, base, factor, scene.at_hand.locale) for base in _bases(place, slot, scene))
+
+    found = _free(target(slot.names, slot.owner, fits, scene), taken, slot)
+    ways = [
+        Said(((_place(place), one.raw),), one.how)
+        for place in found.places
+        for base in _bases(place, slot, scene)
+        for one in multiplied(place.term, base, factor, scene.at_hand.locale)
+    ]
+    return _worked(ways, slot, found, "Of whose value?")
+
+
+def _half(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
+    def middles(place: TermPlace) -> tuple[Worked, ...]:
+        return halfway(place.term, scene.mine(place), scene.theirs(place), scene.at_hand.locale)
+
+    found = _free(target(slot.names, "", lambda place: bool(middles(place)), scene), taken, slot)
+    ways = [Said(((_place(place), one.raw),), one.how) for place in found.places for one in middles(place)]
+    return _worked(ways, slot, found, "Which value do you mean?", "There are no two numbers to meet between. Which value do you want?")
+
+
+def _worked(ways: Sequence[Said], slot: Slot, found: Target, asks: str, nothing: str = "") -> Answer:
+    if not ways:
+        return Answer(asks=nothing or f"I cannot work out '{one_line(slot.text, 80)}'. Which value do you mean?")
+    return Answer(tuple(ways[:4]), asks if len(ways) > 1 else "", found.unexplained)
+
+
+def _referred(slot: Slot, scene: Scene) -> Answer:
+    """The value of one side, taken by the name of its term."""
+    side: Callable[[TermPlace], Raw | None] = scene.theirs if slot.relation == "theirs" else scene.mine
+    found = target(slot.names, slot.owner, lambda place: side(place) is not None, scene)
+    ways = [Said(((_place(place), raw),)) for place in found.places if (raw := side(place)) is not None]
+    if not ways:
+        return Answer(asks=_nothing_offered(slot, scene))
+    if slot.both:
+        ways = [Said(tuple(pair for way in ways for pair in way.values))]
+    return Answer(tuple(ways[:4]), "Which term do you mean?" if len(ways) > 1 else "", found.unexplained)
+
+
+def _nothing_offered(slot: Slot, scene: Scene) -> str:
+    places = target(slot.names, slot.owner, lambda _: True, scene).places
+    what = places[0].term.label if len(places) == 1 else f"'{one_line(' '.join(slot.names), 40)}'"
+    if len(places) == 1 and places[0].clause in scene.at_hand.covered:
+        return scene.at_hand.nothing_stands(places[0].clause, scene.title(places[0].clause))
+    who = f"The {other(scene.at_hand.party)} has offered" if slot.relation == "theirs" else "You have offered"
+    return f"{who} no value for {what}. Which value do you want to propose?"
+
+
+def holding(amount: Amount, scene: Scene) -> Iterator[TermPlace]:
+    """The terms at hand whose value, as either side says it, is the amount: what a value that is mentioned is about."""
+    for place in scene.index.terms_of(scene.focus):
+        raw = _raw(place, amount)
+        if raw is not None and raw in (scene.mine(place), scene.theirs(place)):
+            yield place
+
+
+def _raw(place: TermPlace, amount: Amount) -> Raw | None:
+    raw = parsed(place.term, amount)
+    return None if isinstance(raw, ValueNotUnderstood) else raw
+
+
+def _place(place: TermPlace) -> Place:
+    return place.clause, place.id
+
+
+def fits_place(place: Place, amount: Amount, scene: Scene) -> Raw | None:
+    """The amount as a value of the term, None where it is none."""
+    return _raw(scene.index.place(*place), amount)
+
+
+__all__ = ["Answer", "Fits", "Said", "fits_place", "holding", "resolved"]

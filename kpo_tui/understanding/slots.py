@@ -1,0 +1,204 @@
+"""What the parts of a sentence say of values: slots, each of a term's names, a value and how the value is meant.
+
+    is        45 days                         theirs, ours   their interest, our days
+    up, down  10 days more than they offer    half           halfway on the cure period
+    times     twice the yearly charges        no             24 months is too long (a value that is not offered)
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+from kpo_tui.understanding.figures import Amount
+from kpo_tui.understanding.parts import Part
+from kpo_tui.understanding.pieces import Piece
+
+Relation: TypeAlias = Literal["is", "up", "down", "times", "half", "theirs", "ours", "no"]
+Owner: TypeAlias = Literal["", "our", "their", "client", "provider"]
+
+_OWNERS: dict[str, Owner] = {
+    "our": "our", "own_offer": "our", "for_us": "our", "their": "their", "their_offer": "their", "for_them": "their",
+    "for_client": "client", "for_provider": "provider",
+}  # fmt: skip
+_OWNING_WORDS: dict[str, Owner] = {"our": "our", "my": "our", "their": "their", "your": "their"}
+_FACTORS = {
+    "twice": "2", "double": "2", "two times": "2", "triple": "3", "thrice": "3", "half of": "0.5", "half": "0.5", "a third of": "1/3",
+    "one third of": "1/3", "a quarter of": "0.25", "two thirds of": "2/3", "three quarters of": "0.75", "twice as": "2", "half as": "0.5",
+}  # fmt: skip
+_ARTICLES = frozenset({"a", "an", "the", "only", "about", "of"})
+_BESIDE = frozenset({"above", "over", "below", "under", "beyond", "more than", "less than", "longer than", "shorter than", "higher than", "lower than"})
+"""Words that make a limit of the value that follows them, and a change of the one before them."""
+
+
+class Slot(NamedTuple):
+    """What is said of one value. `others` are all values that it may be one of, `base` is what it is counted from.
+
+    `vague` is True where the value is not meant exactly, `both` where it holds for both sides, `corrects` where it
+    replaces one that was said before. `text` is what was typed.
+    """
+
+    names: tuple[str, ...]
+    owner: Owner
+    relation: Relation
+    text: str
+    amount: Amount | None = None
+    others: tuple[Amount, ...] = ()
+    factor: Decimal | None = None
+    base: Amount | None = None
+    vague: bool = False
+    both: bool = False
+    corrects: bool = False
+
+
+def slots_in(part: Part, *, corrects: bool) -> list[Slot]:
+    """The slots of a part that holds values; empty where it is not clear which name goes with which value."""
+    values = part.values
+    former = _former(part, values)
+    base = _base(part, values)
+    said = [piece for piece in values if piece not in former and piece is not base]
+    gone = [_slot(part, piece, _near(part, piece, values), "no") for piece in former]
+    if len(said) == 1:
+        return [*gone, _valued(part, said[0], part.pieces, base, corrects=corrects or bool(former))]
+    runs = list(_paired(part, said)) if said else []
+    return [*gone, *(_valued(part, piece, beside, base, corrects=corrects) for piece, beside in runs)]
+
+
+def _near(part: Part, piece: Piece, values: Sequence[Piece]) -> tuple[Piece, ...]:
+    return part.pieces if len(values) == 1 else ()
+
+
+def _former(part: Part, values: Sequence[Piece]) -> list[Piece]:
+    """Values that others replace: `strike our 60 days and write 50`, `from 97 to 99`, `the 1% should be 0.8%`."""
+    found = []
+    for at, piece in enumerate(values):
+        before = _word_before(part, piece)
+        later = values[at + 1 :]
+        between = part.words[piece.end : later[0].start] if later else ()
+        moved = bool(later) and (before == "from" and "to" in between or _made(between))
+        gone = at == 0 and ("former" in part.kinds or part.join == "instead" or _struck(part, piece))
+        if moved or gone:
+            found.append(piece)
+    return found
+
+
+def _made(between: Sequence[str]) -> bool:
+    said = " ".join(between)
+    return said in ("should be", "should read", "becomes", "has to be", "must be", "needs to be", "to become", "should have been", "is now", "not")
+
+
+def _struck(part: Part, piece: Piece) -> bool:
+    return any(one.kind == "verb x" and one.end <= piece.start for one in part.pieces)
+
+
+def _base(part: Part, values: Sequence[Piece]) -> Piece | None:
+    """The value that a change is counted from: the 60 of `go down 10 days from our 60`."""
+    if len(values) < 2:
+        return None
+    last = values[-1]
+    words = part.words[values[-2].end : last.start]
+    return last if words[:1] == ("from",) or (words[:2] in (("off", "our"), ("off", "their"))) else None
+
+
+def _paired(part: Part, values: Sequence[Piece]) -> Iterator[tuple[Piece, tuple[Piece, ...]]]:
+    """Each value with the pieces beside it that name it: those before it, or those after it where the part begins so."""
+    edges = [(piece.start, piece.end) for piece in values]
+    named_before = any(_names(piece) for piece in part.pieces if piece.end <= edges[0][0])
+    for at, piece in enumerate(values):
+        low = (edges[at - 1][1] if at else 0) if named_before else edges[at][0]
+        high = edges[at][1] if named_before else (edges[at + 1][0] if at + 1 < len(edges) else len(part.words))
+        yield piece, tuple(one for one in part.pieces if low <= one.start < high or one is piece)
+
+
+def _names(piece: Piece) -> bool:
+    return piece.letter in "Pj" or piece.kind in _OWNERS
+
+
+def _valued(part: Part, piece: Piece, beside: Sequence[Piece], base: Piece | None, *, corrects: bool) -> Slot:
+    """The slot of a value, its relation found from the words beside it."""
+    factor = factor_in(piece, beside)
+    relation: Relation = "times" if factor is not None else _relation(part, piece, beside)
+    slot = _slot(part, piece, beside, relation)
+    vague = any(one.kind == "about" or _limits(one, piece) for one in beside)
+    return slot._replace(
+        factor=factor,
+        amount=None if factor is not None else slot.amount,
+        base=base.amount if base is not None else None,
+        vague=vague,
+        corrects=corrects,
+    )
+
+
+def _slot(part: Part, piece: Piece, beside: Sequence[Piece], relation: Relation) -> Slot:
+    kinds = {one.kind for one in beside}
+    return Slot(names_of(beside), owner_of(beside), relation, part.text, piece.amount, piece.others, both="each_way" in kinds)
+
+
+def names_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """The words among pieces that name something."""
+    return tuple(word for piece in pieces if piece.letter in "Pj" or piece.letter == "z" and piece.kind == "" for word in piece.words)
+
+
+def owner_of(pieces: Sequence[Piece]) -> Owner:
+    """Whose value is spoken of; empty where nothing says."""
+    for piece in pieces:
+        if piece.kind in _OWNERS:
+            return _OWNERS[piece.kind]
+        owning = next((_OWNING_WORDS[word] for word in piece.words if piece.letter == "P" and word in _OWNING_WORDS), None)
+        if owning:
+            return owning
+    return ""
+
+
+def factor_in(value: Piece | None, pieces: Sequence[Piece]) -> Decimal | None:
+    """The multiple that the pieces say: 2 for `twice`, 1.5 for `1.5x`."""
+    for piece in pieces:
+        if piece.kind == "twice":
+            said = " ".join(piece.words)
+            known = next((factor for name, factor in _FACTORS.items() if said == name or said.startswith(f"{name} ")), "2")
+            over, _, under = known.partition("/")
+            return Decimal(over) / Decimal(under or 1)
+    times = getattr(value.amount, "times", None) if value is not None else None
+    return times if isinstance(times, Decimal) else None
+
+
+def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
+    """How a value is meant: itself, or as so much more or less."""
+    before = _word_before(part, value)
+    if any(one.kind == "too" for one in beside) or _refused(part, value) or _judged(part, value):
+        return "no"
+    for one in beside:
+        ahead = one.end <= value.start
+        changes = one.kind in ("up", "down") and not (ahead and " ".join(one.words) in _BESIDE)
+        if one.words == ("plus",) or changes:
+            return "down" if one.kind == "down" else "up"
+        owned = owner_of(beside) or before == "by" or value.end < len(part.words) and part.words[value.end] == "from"
+        if one.kind in ("raise", "cut") and ahead and before not in ("to", "at") and owned:
+            return "up" if one.kind == "raise" else "down"
+    return "is"
+
+
+def _limits(piece: Piece, value: Piece) -> bool:
+    """True for `below` before a value that nothing is counted from."""
+    return piece.kind in ("up", "down") and piece.end <= value.start and " ".join(piece.words) in _BESIDE
+
+
+def _refused(part: Part, value: Piece) -> bool:
+    """True where a no stands just before the value."""
+    before = [piece for piece in part.pieces if piece.end <= value.start]
+    return bool(before) and before[-1].letter in "nN" and before[-1].kind in ("no", "not") and value.start - before[-1].end <= 1
+
+
+_BEING = frozenset({"is", "are", "was", "would", "feels", "looks", "sounds", "seems", "s", "'s"})
+
+
+def _judged(part: Part, value: Piece) -> bool:
+    """True where what follows says how the value is, in words that are not known: `24 hours is a nightmare`."""
+    after = [piece for piece in part.pieces if piece.start >= value.end]
+    return bool(after) and after[0].letter == "X" and part.words[value.end : value.end + 1] != () and part.words[value.end] in _BEING
+
+
+def _word_before(part: Part, piece: Piece) -> str:
+    at = piece.start - 1
+    while at >= 0 and part.words[at] in _ARTICLES:
+        at -= 1
+    return part.words[at] if at >= 0 else ""

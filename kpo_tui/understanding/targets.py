@@ -1,0 +1,150 @@
+"""Which term a value, or a word of agreement, is meant for: by the words beside it, and by what is in play.
+
+What is in play is the term that was asked for, and those on which the two sides differ. A value without a name
+belongs to one of them, or it is asked which term it is for.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.terms import Raw
+from kpo_tui.understanding.figures import Amount
+from kpo_tui.understanding.index import SMALL, TermPlace
+from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.value_targets import OWNERS, Match, called_after_its_clause, clauses_named, match_of, parsed
+from kpo_tui.understanding.words import listed, stem
+
+Fits = Callable[[TermPlace], bool]
+_PARTIES = listed("client provider customer supplier vendor")
+_NEAR = 0.05
+_AS_GOOD = 1.0
+"""How much better a name must fit elsewhere to be preferred to what is in play here."""
+
+
+class Target(NamedTuple):
+    """The terms that may be meant, likeliest first: one where it is clear. `unexplained` are words that name nothing here."""
+
+    places: tuple[TermPlace, ...] = ()
+    unexplained: tuple[str, ...] = ()
+
+
+def target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target:
+    """The term that is meant by `names` and `owner` (`our`, `their` or empty), among those that `fits`."""
+    stems = tuple(dict.fromkeys(stem(word) for word in names if word not in SMALL and word not in OWNERS))
+    owner = owner or _owner_named(stems, scene)
+    things = tuple(word for word in stems if word not in _PARTIES) or stems
+    if not things:
+        return Target(_unnamed(fits, scene))
+    found = [match for match in _matches(stems, scene) or _matches(things, scene) if match.labelled and fits(match.place)]
+    if found:
+        return Target(tuple(match.place for match in _best(found, owner, scene)))
+    if clauses := clauses_named(things, scene.index):
+        places = [place for clause in clauses for place in _unnamed(fits, scene.on(clause))]
+        return Target(_whose(tuple(places), owner, scene))
+    return _partly(things, owner, fits, scene)
+
+
+def fitting(amount: Amount) -> Fits:
+    """True for a term that the amount is a value of."""
+    return lambda place: not isinstance(parsed(place.term, amount), Exception)
+
+
+def in_play(place: TermPlace, scene: Scene) -> bool:
+    """True for the term that was asked for, and for one on which the sides differ or only one spoke."""
+    return place is scene.asked_place() or scene.openness(place) == _DIFFER
+
+
+_DIFFER = 2
+
+
+def _matches(stems: Sequence[str], scene: Scene) -> list[Match]:
+    index = scene.index
+    found = (match_of(stems, place, index.clauses[place.clause]) for place in index.terms)
+    return [match for match in found if match is not None]
+
+
+def _best(found: Sequence[Match], owner: str, scene: Scene) -> list[Match]:
+    """The matches that nothing sets apart from the best: in play and at hand before others, then by the name itself."""
+    most = max(match.score for match in found)
+    here = [match for match in found if match.place.clause == scene.focus]
+    pools = (
+        [match for match in here if in_play(match.place, scene)],
+        [match for match in found if in_play(match.place, scene)],
+        here,
+    )
+    pool = next((pool for pool in pools if pool and max(m.score for m in pool) >= most - _AS_GOOD), list(found))
+    top = max(match.score for match in pool)
+    best = [match for match in pool if match.score >= top - _NEAR]
+    kept = _whose(tuple(match.place for match in best), owner, scene)
+    return [match for match in best if match.place in kept]
+
+
+def _whose(places: tuple[TermPlace, ...], owner: str, scene: Scene) -> tuple[TermPlace, ...]:
+    """Of several terms, those of the party that is meant; else those that are in play."""
+    if len(places) < 2:
+        return places
+    if owner:
+        party = scene.at_hand.party if owner == "our" else other(scene.at_hand.party)
+        if named := tuple(place for place in places if party in place.label):
+            return named
+    if here := tuple(place for place in places if place is scene.asked_place()):
+        return here
+    return tuple(place for place in places if in_play(place, scene)) or places
+
+
+def _owner_named(stems: Sequence[str], scene: Scene) -> str:
+    said = {"client", "provider"} & set(stems)
+    if len(said) != 1:
+        return ""
+    return "our" if scene.at_hand.party in said else "their"
+
+
+def _unnamed(fits: Fits, scene: Scene) -> tuple[TermPlace, ...]:
+    """What a value without a name may be for: the term asked for, else those in play at hand."""
+    asked = scene.asked_place()
+    if asked is not None and asked.clause == scene.focus and fits(asked):
+        return (asked,)
+    return tuple(place for place in scene.index.terms_of(scene.focus) if in_play(place, scene) and fits(place))
+
+
+def _partly(stems: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target:
+    """The term in play at hand that some of the words name, with the words that do not."""
+    places = [place for place in scene.index.terms_of(scene.focus) if fits(place)]
+    known = {place.id: [word for word in stems if _belongs(word, place, scene)] for place in places}
+    most = max((len(words) for words in known.values()), default=0)
+    best = tuple(place for place in places if most and len(known[place.id]) == most)
+    best = _whose(tuple(place for place in best if in_play(place, scene)) or best, owner, scene)
+    left = tuple(word for word in stems if not any(word in known[place.id] for place in best))
+    return Target(best, left)
+
+
+def _belongs(word: str, place: TermPlace, scene: Scene) -> bool:
+    found = match_of((word,), place, scene.index.clauses[place.clause])
+    return found is not None and found.labelled
+
+
+def likeliest(places: Sequence[TermPlace], amount: Amount, scene: Scene) -> tuple[TermPlace, ...]:
+    """Of several terms for a value without a name, the one that it must be for, if there is one.
+
+    It lies between what both sides said of that term alone; or it is a length of time, and one is called after its clause.
+    """
+    between = tuple(place for place in places if lies_between(place, amount, scene))
+    if len(between) == 1:
+        return between
+    head = tuple(place for place in between or places if called_after_its_clause(place, scene.index))
+    return head if len(head) == 1 and amount.kind == "time" else tuple(places)
+
+
+def lies_between(place: TermPlace, amount: Amount, scene: Scene) -> bool:
+    """True when the value lies between what both sides said, ends included."""
+    raw = parsed(place.term, amount)
+    ours, theirs = scene.mine(place), scene.theirs(place)
+    if isinstance(raw, Exception) or ours is None or theirs is None:
+        return False
+    low, value, high = (_measure(place, said) for said in (ours, raw, theirs))
+    return low is not None and value is not None and high is not None and min(low, high) <= value <= max(low, high)
+
+
+def _measure(place: TermPlace, raw: Raw):  # type: ignore[no-untyped-def]
+    return place.term.measure(place.term.read(raw))
