@@ -66,7 +66,7 @@ def accepted(scene: Scene, clause: str | None) -> Reading:
     proposal = at_hand.theirs(clause)
     if proposal is None:
         asks = f"{at_hand.nothing_stands(clause, scene.title(clause))} What do you want to do?"
-        return Reading(asks=asks, choices=choices)
+        return Reading(asks=asks)
     if at_hand.state.clauses[clause].parked is not None:
         again = (scene.choice(Unpark(clause=clause)),)
         return Reading(asks=f"{scene.title(clause)} is parked. Take it up again first?", choices=again)

@@ -71,7 +71,9 @@ def hear(parts: Sequence[Part], scene: Scene) -> Heard:
             continue
         heard.reason = False
         following = parts[at + 1] if at + 1 < len(parts) else None
-        if part.values:
+        if part.letters.strip(",w") == "n":
+            heard.corrects = True
+        elif part.values and "halfway" not in part.kinds:
             _hear_values(part, heard, scene)
         else:
             _hear_words(part, following, heard, scene)
@@ -99,7 +101,7 @@ def _hear_values(part: Part, heard: Heard, scene: Scene) -> None:
     if (doubt := doubt_in(part)) and not all(slot.relation == "no" for slot in found):
         heard.doubts.append(doubt)
     for slot in found:
-        _hear_slot(_completed(slot, heard), part, heard, scene)
+        _hear_slot(_completed(slot, heard, scene), part, heard, scene)
     heard.each = "each" in part.kinds
     unknown = [" ".join(piece.words) for piece in part.pieces if piece.letter == "X"]
     heard.unread += unknown
@@ -108,20 +110,24 @@ def _hear_values(part: Part, heard: Heard, scene: Scene) -> None:
 def _answers(found: Sequence[Slot], heard: Heard, scene: Scene) -> bool:
     """True where every slot is clearly for a term that has no value yet."""
     for slot in found:
-        answer = resolved(_completed(slot, heard), scene, heard.values)
+        answer = resolved(_completed(slot, heard, scene), scene, heard.values)
         if len(answer.ways) != 1 or not slot.names or any(place in heard.values for place, _ in answer.ways[0].values):
             return False
     return True
 
 
-def _completed(slot: Slot, heard: Heard) -> Slot:
+def _completed(slot: Slot, heard: Heard, scene: Scene) -> Slot:
     """The slot with the names that wait for a value, or those of the slot before where only the owner is new."""
     if not slot.names and heard.waiting is not None:
         waiting = heard.waiting
         heard.waiting = None
         return slot._replace(names=names_of(waiting.pieces), owner=slot.owner or owner_of(waiting.pieces))
-    if not slot.names and slot.owner and heard.last is not None and slot.relation == "is":
-        return slot._replace(names=heard.last.names)
+    if not slot.names and slot.owner and slot.relation == "is":
+        if heard.last is not None and heard.last.relation == "is":
+            return slot._replace(names=heard.last.names)
+        if heard.term is not None:
+            label = scene.index.place(*heard.term).label
+            return slot._replace(names=tuple(sorted(label - {"client", "provider"})))
     return slot
 
 
@@ -170,6 +176,9 @@ def _take(answer: Answer, slot: Slot, heard: Heard, scene: Scene) -> None:
         return
     if answer.unexplained:
         heard.unread.append(" ".join(answer.unexplained))
+    if heard.corrects and heard.ways and len(answer.ways) == 1:
+        heard.ways.pop()
+        heard.asks[-1:] = []
     if len(answer.ways) > 1:
         heard.asks.append(answer.asks)
         heard.ways.append(answer.ways)
@@ -200,6 +209,10 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
         heard.all_else = True
         return
     slot = _slot_of_words(part, names, following, heard)
+    if slot is not None and heard.waiting is not None and heard.taken and part.join == "and":
+        first = slot._replace(names=names_of(heard.waiting.pieces))
+        heard.waiting = None
+        _take(resolved(first, scene, heard.values), first, heard, scene)
     if slot is not None:
         if doubt := doubt_in(part):
             heard.doubts.append(doubt)

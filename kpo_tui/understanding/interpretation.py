@@ -1,8 +1,10 @@
 """Reading a sentence: what it can be, one kind after the other, each accounting for every word; else asking back."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import replace as with_pieces
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
@@ -20,7 +22,8 @@ from kpo_tui.understanding.other_acts import answered
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.acceptances import accepting
 from kpo_tui.understanding.offers import offered
-from kpo_tui.understanding.passages import passages
+from kpo_tui.understanding.passages import MOST_CHARACTERS as LONGEST_PASSAGE
+from kpo_tui.understanding.passages import Passages, passages
 from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import (
     answer,
@@ -53,14 +56,56 @@ def read(text: str, at_hand: AtHand) -> Reading:
     said = comment(text, focus_of(at_hand))
     if said is not None and (said.sure or len(text) > MOST_CHARACTERS):
         return said
+    scene = scene_of(at_hand)
+    found = passages(text)
+    asked = at_hand.asked_term
+    if len(found.sentences) > 1 or found.passed:
+        if asked is None or asked.shape == "one":
+            return _passage(found, scene)
     if len(text) > MOST_CHARACTERS:
         return _long(text, at_hand)
-    scene = scene_of(at_hand)
     sentence = sentence_of(text, scene)
     if said is not None:
         return said if set(sentence.letters[1:]) & _ACTS or not said.choices else sure(*said.choices[0].moves)
     said = _read(sentence, scene)
     return said if said is not None and said.sure else back(sentence, scene, said)
+
+
+def _passage(found: Passages, scene: Scene) -> Reading:
+    """Several sentences, or one with a greeting around it: an act that one of them says, or what all of them offer."""
+    if sum(map(len, found.sentences)) > LONGEST_PASSAGE or max(map(len, found.sentences)) > MOST_CHARACTERS:
+        return Reading(asks="That is too long to be sure what you mean. Please say what you offer in a few sentences.")
+    sentences = [sentence_of(text, scene) for text in found.sentences]
+    if len(sentences) == 1:
+        said = _read(sentences[0], scene)
+        said = said if said is not None and said.sure else back(sentences[0], scene, said)
+        return replace(said, left_unread=(*found.passed, *said.left_unread))
+    acts = {at: reading for at, one in enumerate(sentences) if (reading := _act(one, scene)) is not None}
+    values = offered([one for at, one in enumerate(sentences) if at not in acts], scene)
+    others = tuple(one.text for at, one in enumerate(sentences) if at not in acts and _says_something(one))
+    if len(acts) == 1 and values is None:
+        ((_, reading),) = acts.items()
+        if not (others or found.passed):
+            return reading
+        choice = scene.choice(*reading.moves)
+        return Reading(asks="Besides other words you say this. Is it this?", choices=(choice,), left_unread=(*found.passed, *others))
+    values = offered(sentences, scene) if acts else values
+    if values is None:
+        asks = "I find nothing to record in that. Please say what you offer, or which answer you give, in a sentence of its own."
+        return Reading(asks=asks, left_unread=(*found.passed, *found.sentences))
+    return replace(values, left_unread=(*found.passed, *values.left_unread))
+
+
+def _act(sentence: Sentence, scene: Scene) -> Reading | None:
+    """The act that one of several sentences says outright, if it does."""
+    if "v" in sentence.letters:
+        return None
+    said = answered(sentence, scene) or (accepting(sentence, scene) if set(sentence.letters) & set("aP") else None)
+    return said if said is not None and said.sure else None
+
+
+def _says_something(sentence: Sentence) -> bool:
+    return bool(set(sentence.letters) - set(",.y"))
 
 
 def _read(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -83,10 +128,16 @@ def _command(sentence: Sentence, scene: Scene) -> Reading | None:
         or answer(sentence, scene)
         or _going(sentence, scene)
         or (sure(said.Sending()) if sentence.letters.replace(",", "") in _SENDING else None)
-        or answered(sentence, scene)
-        or accepting(*_clause_first(sentence, scene))
-        or offered((sentence,), scene)
+        or _said(sentence, scene)
     )
+
+
+def _said(sentence: Sentence, scene: Scene) -> Reading | None:
+    """What the sentence puts on the record: an act, an acceptance, an offer."""
+    act = answered(sentence, scene)
+    if act is not None and (act.sure or "v" not in sentence.letters):
+        return act
+    return accepting(*_clause_first(sentence, scene)) or offered((sentence,), scene) or act
 
 
 def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -114,7 +165,7 @@ def _clause_first(sentence: Sentence, scene: Scene) -> tuple[Sentence, Scene]:
     if sentence.letters[:2] == "P:" and "v" not in sentence.letters and len(sentence.pieces) > 2:
         found = clauses_named(sentence.pieces[0].words, scene.index)
         if len(found) == 1:
-            return replace(sentence, pieces=sentence.pieces[2:]), scene.on(found[0])
+            return with_pieces(sentence, pieces=sentence.pieces[2:], tokens=sentence.tokens), scene.on(found[0])
     return sentence, scene
 
 
@@ -181,7 +232,7 @@ def _choices(sentence: Sentence, scene: Scene) -> Iterator[Choice]:
     certain = tuple(piece for piece in sentence.pieces if piece.letter not in _DOUBTS)
     if "v" in sentence.letters or not 0 < len(certain) < len(sentence.pieces):
         return
-    reading = answered(replace(sentence, pieces=certain), scene)
+    reading = answered(with_pieces(sentence, pieces=certain), scene)
     if reading is not None and reading.sure and not any(isinstance(move, _HARD) for move in reading.moves):
         yield scene.choice(*reading.moves)
 

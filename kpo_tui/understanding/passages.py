@@ -1,6 +1,92 @@
 """What people paste: mails and paragraphs, made sentences, without headers, quotations, greetings and signatures."""
 
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
-def passages(text: str) -> list[str]:
-    """The sentences of a text."""
-    return [text]
+MOST_CHARACTERS = 6000
+"""Longer texts are not read as passages: nobody looks over so many values at once."""
+
+_HEADER = re.compile(r"(?:from|to|cc|bcc|subject|date|sent|re|fw|fwd|betreff)\s*:.*", re.IGNORECASE)
+_WROTE = re.compile(r"on .{4,80} wrote:", re.IGNORECASE)
+_GREETING = r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)"
+_GREETING_LINE = re.compile(rf"{_GREETING}\b[^.!?\d:]{{0,40}}[,:!.-]*", re.IGNORECASE)
+_GREETING_LEAD = re.compile(rf"{_GREETING}(?: [\w.]+){{0,3}}\s?[,!–-]\s+", re.IGNORECASE)
+_CLOSING = (
+    r"(?:(?:(?:with )?(?:kind|best|warm|warmest|many) )?(?:regards|wishes)|best|cheers|(?:many |with )?thanks(?: a lot| again| so much| in advance)?|thank you"
+    r"|yours (?:sincerely|faithfully|truly)|sincerely|faithfully|br|rgds|all the best|talk soon|speak soon)"
+)
+_CLOSING_LINE = re.compile(rf"{_CLOSING}\s*[,.!-]*(?:\s+[A-Z][\w.'-]*){{0,4}}", re.IGNORECASE)
+_CLOSING_END = re.compile(rf"(?<=[.!?,;])\s+(?i:{_CLOSING})\s*[,.!-]+\s*[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){{0,3}}\s*$")
+_NAME_LINE = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,2}")
+_BULLET = re.compile(r"\s*(?:[-*•–]|\(?\d{1,2}[).]|\(?[a-z][).])\s+")
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)")
+_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|no|nr|approx|ca|incl|excl|vs|e\.g|i\.e|p\.a|p\.m|a\.m|ltd|inc|co|pvt|st|art|para)|\b[A-Z])\.$", re.IGNORECASE)
+
+
+class Passages(NamedTuple):
+    """The sentences of a text, in order, and what was passed by: greetings, signatures, headers, quotations."""
+
+    sentences: tuple[str, ...]
+    passed: tuple[str, ...] = ()
+
+
+def passages(text: str) -> Passages:
+    """The sentences of a text. A text of one sentence without a greeting or the like is itself."""
+    passed: list[str] = []
+    lines = list(_body(text.split("\n"), passed))
+    found = [sentence for line in lines for sentence in _sentences(line)]
+    return Passages(tuple(found), tuple(passed)) if found else Passages((text,), ())
+
+
+def _body(lines: list[str], passed: list[str]) -> Iterator[str]:
+    """The lines that say something, without marks of lists; what is around them is added to `passed`."""
+    kept = [line.strip() for line in lines]
+    several = len([line for line in kept if line]) > 1
+    begun = False
+    for at, line in enumerate(kept):
+        if not line:
+            continue
+        if line.startswith(">") or _WROTE.fullmatch(line) or (several and not begun and _HEADER.fullmatch(line)):
+            passed.append(line)
+            continue
+        if several and begun and _signs(kept, at):
+            passed.extend(one for one in kept[at:] if one)
+            return
+        if several and not begun and _GREETING_LINE.fullmatch(line):
+            passed.append(line)
+            begun = True
+            continue
+        begun = True
+        yield from _without_courtesy(_BULLET.sub("", line, count=1) if several else line, passed)
+
+
+def _signs(lines: list[str], at: int) -> bool:
+    """True where a closing begins, or a name stands alone at the end below an empty line."""
+    if _CLOSING_LINE.fullmatch(lines[at]):
+        return True
+    rest = [line for line in lines[at:] if line]
+    return at > 0 and not lines[at - 1] and len(rest) == 1 and _NAME_LINE.fullmatch(lines[at]) is not None
+
+
+def _without_courtesy(line: str, passed: list[str]) -> Iterator[str]:
+    if greeting := _GREETING_LEAD.match(line):
+        rest = line[greeting.end() :]
+        if rest:
+            passed.append(greeting[0].strip())
+            line = rest
+    if closing := _CLOSING_END.search(line):
+        passed.append(closing[0].strip())
+        line = line[: closing.start()]
+    yield line
+
+
+def _sentences(line: str) -> Iterator[str]:
+    """The sentences of a line, parted where a full stop ends one."""
+    start = 0
+    for end in _SENTENCE.finditer(line):
+        if not _ABBREVIATION.search(line[max(0, end.start() - 12) : end.start()]):
+            yield line[start : end.start()].strip()
+            start = end.end()
+    if rest := line[start:].strip():
+        yield rest

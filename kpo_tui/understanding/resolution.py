@@ -65,7 +65,7 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     charged = _of_charges(slot, scene)
     if charged is not None:
         return charged
-    found = _free(target(slot.names, slot.owner, fitting(amount), scene), taken, slot)
+    found = _closest(slot, amount, scene, taken)
     if not found.places:
         return _nowhere(slot, amount, scene)
     places = found.places
@@ -77,6 +77,15 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
         ways = [Said(tuple(pair for way in ways for pair in way.values))]
     asks = f"Which term is '{one_line(amount.text, 40)}' for?" if len(places) > 1 else "Which value do you mean?"
     return Answer(tuple(ways), asks if len(ways) > 1 else "", found.unexplained)
+
+
+def _closest(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Target:
+    """The terms that are meant: those counted in the unit that was said before those that only allow it."""
+    names = slot.names
+    if amount.kind == "percent" and (others := tuple(word for word in names if stem(word) not in _BASIS)):
+        names = others if _named(slot._replace(names=others)) else names
+    close = _free(target(names, slot.owner, fitting(amount, closely=True), scene), taken, slot)
+    return close if close.places else _free(target(names, slot.owner, fitting(amount), scene), taken, slot)
 
 
 def _free(found: Target, taken: Collection[Place], slot: Slot) -> Target:

@@ -52,7 +52,7 @@ class Slot(NamedTuple):
 
 def slots_in(part: Part, *, corrects: bool) -> list[Slot]:
     """The slots of a part that holds values; empty where it is not clear which name goes with which value."""
-    values = part.values
+    values = [piece for piece in part.values if not _each_of_a_time(piece, part.values)]
     former = _former(part, values)
     base = _base(part, values)
     said = [piece for piece in values if piece not in former and piece is not base]
@@ -61,6 +61,11 @@ def slots_in(part: Part, *, corrects: bool) -> list[Slot]:
         return [*gone, _valued(part, said[0], part.pieces, base, corrects=corrects or bool(former))]
     runs = list(_paired(part, said)) if said else []
     return [*gone, *(_valued(part, piece, beside, base, corrects=corrects) for piece, beside in runs)]
+
+
+def _each_of_a_time(piece: Piece, values: Sequence[Piece]) -> bool:
+    """True for the `a year` of `two audits a year`."""
+    return len(values) > 1 and piece is not values[0] and piece.words[0] in ("a", "an") and len(piece.words) == 2
 
 
 def _near(part: Part, piece: Piece, values: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -35,7 +35,7 @@ def target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target
     owner = owner or _owner_named(stems, scene)
     things = tuple(word for word in stems if word not in _PARTIES) or stems
     if not things:
-        return Target(_unnamed(fits, scene))
+        return Target(_whose(_unnamed(fits, scene), owner, scene))
     found = [match for match in _matches(stems, scene) or _matches(things, scene) if match.labelled and fits(match.place)]
     if found:
         return Target(tuple(match.place for match in _best(found, owner, scene)))
@@ -45,9 +45,22 @@ def target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target
     return _partly(things, owner, fits, scene)
 
 
-def fitting(amount: Amount) -> Fits:
-    """True for a term that the amount is a value of."""
-    return lambda place: not isinstance(parsed(place.term, amount), Exception)
+def fitting(amount: Amount, *, closely: bool = False) -> Fits:
+    """True for a term that the amount is a value of; `closely` only where it is counted in the unit that was said."""
+
+    def fits(place: TermPlace) -> bool:
+        raw = parsed(place.term, amount)
+        if isinstance(raw, Exception):
+            return False
+        return not closely or amount.kind != "time" or place.term.counted_in(_unit(raw))
+
+    return fits
+
+
+def _unit(raw: Raw) -> str:
+    """The unit of a length of time in canonical form, in the plural."""
+    unit = str(raw).partition(" ")[2]
+    return unit if unit.endswith("s") else f"{unit}s"
 
 
 def in_play(place: TermPlace, scene: Scene) -> bool:
@@ -69,11 +82,11 @@ def _best(found: Sequence[Match], owner: str, scene: Scene) -> list[Match]:
     most = max(match.score for match in found)
     here = [match for match in found if match.place.clause == scene.focus]
     pools = (
-        [match for match in here if in_play(match.place, scene)],
         [match for match in found if in_play(match.place, scene)],
         here,
     )
-    pool = next((pool for pool in pools if pool and max(m.score for m in pool) >= most - _AS_GOOD), list(found))
+    pool = [match for match in here if in_play(match.place, scene)]
+    pool = pool or next((pool for pool in pools if pool and max(m.score for m in pool) >= most - _AS_GOOD), list(found))
     top = max(match.score for match in pool)
     best = [match for match in pool if match.score >= top - _NEAR]
     kept = _whose(tuple(match.place for match in best), owner, scene)

@@ -53,7 +53,7 @@ VERBS: dict[str, Verb] = {
     that's a no; it's a no; it's a no from us; that's a no from us; a no from us; a hard no; absolutely
     not; definitely not; certainly not; turn down; turn it down; turn that down; turn this down; throw
     out; we can't accept that; we can't accept this; we cannot accept this; we cannot accept that; say
-    no to; decline""",
+    no to; decline; no deal""",
         lambda at_hand, clause: at_hand.theirs(clause) is not None,
         "{nothing} What do you want to do?",
         _rejection,

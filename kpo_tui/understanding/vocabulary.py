@@ -23,7 +23,7 @@ class Kind(NamedTuple):
 
 _ANSWERS: dict[str, Kind] = {
     "accept": Kind("a", "accepting, said as a verb", """
-        accept; agree; agree to; agree on; approve; (we'll|i'll) take; (are|am|) (happy|pleased|glad) to accept; accept to; hereby accept;
+        accept; agree; agree to; (we|i) (take|can take|could take|will take); agree on; approve; (we'll|i'll) take; (are|am|) (happy|pleased|glad) to accept; accept to; hereby accept;
         are accepting; go along with; say yes to; take (it|this|that|the deal|the package|the whole package|the whole thing);
         take (your|their|the|this|that) offer; take (your|their|the) proposal; record our acceptance;
         (please|) (record|note|minute) our (acceptance|agreement)"""),
@@ -31,7 +31,7 @@ _ANSWERS: dict[str, Kind] = {
         ok; okay; okey; oki; k; kk; yes; y; yep; yeah; yup; yea; aye; sure; sure thing; of course; certainly; absolutely; definitely;
         (is|are|it's|that's|all|) fine; fine (by us|by me|for us|for me|with us|with me|on our side|on our end);
         (is|are|it's|that's) (ok|okay); (ok|okay) (for|by|with) (us|me); ok (from|on) our side;
-        good (for us|for me|with us|with me|by us); (is|are|it's|that's|we're|we are|i'm|all|looks|look|sounds|sound) good;
+        good (for us|for me|with us|with me|by us); (is|are|it's|that's|we're|we are|all|looks|look|sounds|sound) good;
         (looks|sounds|seems) (fine|ok|okay|reasonable|fair|right|great|acceptable); fair enough; (that's|is) fair; that's reasonable;
         (is|are|) reasonable enough;
         deal; (it's|that's|we have|we've got|you have|you've got|you got|got) a deal; done; done deal;
@@ -102,7 +102,7 @@ _LINKS: dict[str, Kind] = {
         only if; unless; subject to; depending; depends; depend; once; until; till; pending; when; whenever; after; before; as soon as; even if; whether;
         what if; suppose; supposing; if only; in principle; hypothetically; theoretically; imagine; pretend; say if; were to; if and only if; except if; or else; as and when"""),
     "hedge": Kind("h", "not quite meant", """
-        maybe; perhaps; possibly; probably; might; may; (i|we) (think|guess|suppose|believe); kind of; sort of; ideally; hopefully; presumably; potentially; inclined to"""),
+        maybe; perhaps; possibly; probably; might; may; (i|we) (think|guess|suppose|believe); kind of; sort of; ideally; hopefully; presumably; potentially; inclined to; i take it"""),
     "people": Kind("z", "somebody else, or the other side as a subject", """
         they; them; he; she; they're; they'd; they'll; they've; he's; she's; him; her; his; hers; someone; everybody; everyone; anyone; people; other side; other party;
         counterparty; counterpart; boss; cfo; ceo; gc; coo; general counsel; lawyer; lawyers; counsel; team; management; board; client; provider; customer; supplier; vendor; buyer; seller; you;
@@ -134,7 +134,7 @@ _LINKS: dict[str, Kind] = {
     "not": Kind("N", "a negation", """
         not; don't; do not; doesn't; does not; didn't; did not; never; can't; cannot; can not; won't; will not; wouldn't; would not; shouldn't; should not; couldn't; could not; isn't; is not; aren't;
         are not; wasn't; weren't; without; neither; nor; nothing; nobody; none of; hardly; barely; no longer; haven't; have not; hasn't; has not; ain't; unable; unwilling; refuse to; decline to;
-        hesitate; far from; anything but; no deal; no agreement; disagree; disagreed; disapprove; doubt; hold off"""),
+        hesitate; far from; anything but; no agreement; disagree; disagreed; disapprove; doubt; hold off"""),
 }  # fmt: skip
 
 _FILLER = Kind(".", "changes nothing", """
