@@ -25,7 +25,7 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
     """The reading of a sentence that accepts whole offers; None where it does anything else."""
     parts = _parts(sentence.pieces)
     letters = ["".join(piece.letter for piece in part) for part in parts]
-    if not parts or "v" in sentence.letters or (parts and "m" in sentence.letters and sentence.letters.endswith("?")):
+    if not parts or sentence.pieces[-1].letter in "&b" or "v" in sentence.letters or (parts and "m" in sentence.letters and sentence.letters.endswith("?")):
         return None
     if all(_WHOLE.fullmatch(text) for text in letters):
         return accepted(scene, scene.focus)

@@ -5,7 +5,6 @@ from kpo_tui.understanding.parts import Part
 _OFFERING = frozenset({"propose", "raise", "cut", "keep", "same", "would", "will", "our", "own_offer", "for_us", "halfway", "at_most", "at_least", "fine", "fine_with"})
 """Kinds of words of which one shows that a value is offered."""
 _TAKING = frozenset({"accept", "fine", "fine_with"})
-_MOST_UNKNOWN = 1
 
 
 def doubt_in(part: Part) -> str:
@@ -15,7 +14,7 @@ def doubt_in(part: Part) -> str:
         return "it may be said in jest"
     if "ask" in kinds or (part.asks and not kinds & {"would", "propose"}):
         return "it is a question"
-    if "hedge" in kinds:
+    if "hedge" in kinds and not kinds & {"would", "propose"}:
         return "it is said with a maybe"
     if "not" in kinds or "hold" in kinds:
         return "there is a no in it"
@@ -25,9 +24,11 @@ def doubt_in(part: Part) -> str:
         return "it hangs on a condition"
     if "past" in kinds:
         return "it tells of the past, or of what others said"
-    if _of_others(part):
+    if _unknown(part) and kinds & {"accept", "fine", "fine_with"}:
+        return f"I do not know '{_unknown(part)[0]}'"
+    if _of_others(part) or _told_of_them(part):
         return "it says what somebody else does"
-    if _unknown(part) and not part.names and not kinds & _OFFERING:
+    if len(_unknown(part)) > (1 if part.names else 0) and not kinds & _OFFERING:
         return f"I do not know '{_unknown(part)[0]}'"
     return ""
 
@@ -41,6 +42,14 @@ def _of_others(part: Part) -> bool:
     doing = part.kinds & (_TAKING | {"propose"})
     addressed = words <= {"you", "you'll", "you're", "you'd"}
     return bool(doing) and not addressed and not part.kinds & {"we"} and not any(p.letter == "P" and p.end <= subjects[0].start for p in part.pieces)
+
+
+def _told_of_them(part: Part) -> bool:
+    """True for what the other side says, where nothing is made of it: `they want 45 days`."""
+    told = next((piece for piece in part.pieces if piece.kind == "they_say"), None)
+    if told is None or part.join == "if" or part.kinds & {"up", "down", "halfway", "twice", "raise", "cut", "our", "we", "same"}:
+        return False
+    return any(told.end <= value.start for value in part.values)
 
 
 def _unknown(part: Part) -> list[str]:

@@ -41,15 +41,21 @@ class Heard:
     reason: bool = False
     whole: bool = False
     but: bool = False
+    conditional: bool = False
     rest: str = ""
     all_else: bool = False
 
     def decide_rest(self, scene: Scene) -> None:
         """Whether the rest is taken as offered: where that was said, or all was good but what follows."""
-        wanted = self.all_else or (self.whole and self.but and not self.taken)
-        clause = next(iter(self.values), (scene.focus, ""))[0]
-        if wanted and clause is not None and scene.at_hand.theirs(clause) is not None:
-            self.rest = clause
+        wanted = self.all_else or (self.whole and (self.but or self.conditional) and not self.taken)
+        clauses = {clause for clause, _ in self.values} or {scene.focus}
+        theirs = None if scene.focus is None else scene.at_hand.theirs(scene.focus)
+        if wanted and theirs is not None and scene.focus is not None:
+            self.rest = scene.focus
+            if clauses != {scene.focus} or len(theirs.clauses) > 1:
+                self.doubts.append("it changes more than the proposal at hand")
+            elif self.whole and self.conditional:
+                self.doubts.append("an acceptance cannot have conditions, so it would be a counter-proposal")
         elif self.whole and self.values and not self.but and self._says_theirs(scene):
             self.doubts.append("that is what the other side offers")
 
@@ -64,7 +70,8 @@ def hear(parts: Sequence[Part], scene: Scene) -> Heard:
         if part.join == ".":
             heard.reason = False
         heard.corrects |= part.join == "correct" or "correct" in part.kinds
-        heard.but |= part.join == "but"
+        heard.but |= part.join == "but" or (heard.whole and "only" in part.kinds)
+        heard.conditional |= part.join in ("if", "unless")
         if is_reason(part, bool(heard.values or heard.ways), heard.reason):
             heard.reason = True
             heard.unread.append(part.text)
@@ -206,7 +213,7 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
         heard.unread.append(part.text)
         return
     if "rest" in kinds or _all_but(part, following):
-        heard.all_else = True
+        heard.all_else = "keep" not in kinds
         return
     slot = _slot_of_words(part, names, following, heard)
     if slot is not None and heard.waiting is not None and heard.taken and part.join == "and":
@@ -219,16 +226,24 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
         _take(resolved(slot, scene, heard.values), slot, heard, scene)
         heard.last = slot if slot.names else heard.last
         return
-    if names:
+    if part.join in ("if", "unless"):
+        heard.unread.append(part.text)
+        heard.doubts.append(f"'{part.text[:60]}' is a condition")
+    elif names:
         heard.waiting = part
     elif kinds & _AGREEING and set(part.letters) <= _LEADING | set("yaY"):
         heard.whole = True
     elif not set(part.letters) <= _LEADING | set("H"):
         heard.unread.append(part.text)
-        if part.join in ("if", "unless"):
-            heard.doubts.append(f"'{part.text[:60]}' is a condition")
-        elif part.join != "." and (doubt := doubt_in(part)):
+        if part.join != "." and (doubt := doubt_in(part)):
             heard.doubts.append(doubt)
+
+
+def _interrupted(part: Part) -> bool:
+    """True where somebody stands between the word of agreement and the name: `accept that we are late`."""
+    at = next((n for n, piece in enumerate(part.pieces) if piece.kind in _AGREEING), 0)
+    after = [piece for piece in part.pieces[at + 1 :] if piece.letter in "Pwz"]
+    return bool(after) and after[0].kind in ("we", "people")
 
 
 def _all_but(part: Part, following: Part | None) -> bool:
@@ -245,13 +260,13 @@ def _slot_of_words(part: Part, names: tuple[str, ...], following: Part | None, h
     if not names and heard.waiting is not None and (owner or "halfway" in kinds or kinds & _AGREEING):
         names, heard.waiting = names_of(heard.waiting.pieces), None
     if "halfway" in kinds:
-        return Slot(names, owner, "half", part.text)
+        return Slot(names, owner, "half", part.text, both=bool(kinds & {"everywhere", "all", "each_way"}))
     if (factor := factor_in(None, part.pieces)) is not None:
         return Slot(names, owner, "times", part.text, factor=factor)
     if not names:
         heard.taking = ("ours" if owner == "our" else "theirs") if owner and "fine" not in kinds else heard.taking
         return None
-    if kinds & _AGREEING:
+    if kinds & _AGREEING and not _interrupted(part):
         heard.taken, heard.taking = True, "theirs"
         return Slot(names, owner, "theirs", part.text, both=both)
     if heard.each and part.join == "and" and heard.last is not None:

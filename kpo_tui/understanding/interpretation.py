@@ -61,6 +61,8 @@ def read(text: str, at_hand: AtHand) -> Reading:
     asked = at_hand.asked_term
     if len(found.sentences) > 1 or found.passed:
         if asked is None or asked.shape == "one":
+            if "\n" not in text and len(text) <= MOST_CHARACTERS and (act := _reasoned(sentence_of(text, scene), scene)):
+                return act
             return _passage(found, scene)
     if len(text) > MOST_CHARACTERS:
         return _long(text, at_hand)
@@ -94,6 +96,12 @@ def _passage(found: Passages, scene: Scene) -> Reading:
         asks = "I find nothing to record in that. Please say what you offer, or which answer you give, in a sentence of its own."
         return Reading(asks=asks, left_unread=(*found.passed, *found.sentences))
     return replace(values, left_unread=(*found.passed, *values.left_unread))
+
+
+def _reasoned(sentence: Sentence, scene: Scene) -> Reading | None:
+    """An act whose reason is a sentence of its own: `Reject. The rate is too high.`"""
+    said = answered(sentence, scene)
+    return said if said is not None and said.sure and any(getattr(move, "reason", "") for move in said.moves) else None
 
 
 def _act(sentence: Sentence, scene: Scene) -> Reading | None:

@@ -10,6 +10,7 @@ from itertools import product
 
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
+from kpo_tui.understanding.acceptances import accepted
 from kpo_tui.understanding.hearing import Heard, Place, hear
 from kpo_tui.understanding.moves import AnyMove, Choice, Offering, Packaging, Reading, value_named
 from kpo_tui.understanding.parts import parts_of
@@ -31,11 +32,27 @@ def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
         return Reading(asks=heard.asks[0], choices=choices, left_unread=unread, notes=tuple(heard.notes))
     if not choices:
         return Reading(asks="What do you want to propose?", left_unread=unread)
+    if (same := _same_as_offered(choices[0].moves[0], sentences, scene)) is not None:
+        return same
     if heard.doubts:
         which = "Is it this?" if len(choices) == 1 else "Is it one of these?"
         asks = f"I am not sure that it is meant so: {heard.doubts[0]}. {which}"
         return Reading(asks=asks, choices=choices, left_unread=unread, notes=tuple(heard.notes))
     return Reading(moves=choices[0].moves, sure=True, left_unread=unread, notes=tuple(heard.notes))
+
+
+_ACCEPTING = frozenset("wlaYyvPoj")
+
+
+def _same_as_offered(move: AnyMove, sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
+    """An acceptance, where a sentence of acceptance and nothing else names all that the other side offers on the clause."""
+    letters = set("".join(sentence.letters for sentence in sentences))
+    proposal = scene.at_hand.theirs(move.clause) if isinstance(move, Offering) else None
+    if proposal is None or not isinstance(move, Offering) or len(proposal.clauses) > 1 or not letters <= _ACCEPTING or not letters & set("aYy"):
+        return None
+    offered_terms = proposal.clauses[move.clause].terms
+    ours = {term: scene.at_hand.our_value(move.clause, term) for term in offered_terms}
+    return accepted(scene, move.clause) if {**ours, **move.terms} == offered_terms else None
 
 
 def _choices(heard: Heard, scene: Scene) -> list[Choice]:

@@ -156,7 +156,10 @@ def reason_in(sentence: Sentence, rest: Sequence[Piece], verb: str) -> str | Non
     if begin is None or verb == "c":
         return None
     first = rest[1] if rest[0].letter in ",:" and len(rest) > 1 else rest[0]
-    if first.letter in "bHtcui?" or (verb != "k" and (first.letter in "ayYNI" or _turns_round(rest))):
+    leads = first.kind in ("because", "too")
+    if first.letter in "bHtcui?" or (verb != "k" and not leads and (first.letter in "ayYNI" or _turns_round(rest))):
+        return None
+    if verb != "k" and leads and _turns_round(rest[1:]):
         return None
     return _without_lead(sentence, begin) or None
 

@@ -49,13 +49,24 @@ class Part(NamedTuple):
 def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
     """The parts of several sentences, in order; what says nothing at all is left out."""
     found: list[Part] = []
+    exact = any(_exact(piece) for sentence in sentences for piece in sentence.tokens)
     for sentence in sentences:
         asks = sentence.letters.rstrip(",").endswith("?")
-        for join, pieces in _parted(tuple(_with_ranges(sentence))):
+        for join, pieces in _parted(tuple(piece for piece in _with_ranges(sentence) if not (exact and _counts_things(piece)))):
             joined = join if join else "." if found else ""
             text = sentence.text[sentence.words[pieces[0].start].start : sentence.words[pieces[-1].end - 1].end]
             found.append(Part(joined, pieces, text, sentence.texts, asks))
     return found
+
+
+def _exact(piece: Piece) -> bool:
+    """True for a value in figures, or with a unit."""
+    return piece.amount is not None and (piece.amount.kind != "bare" or not piece.words[0].isalpha())
+
+
+def _counts_things(piece: Piece) -> bool:
+    """True for a small number word without a unit, which beside other values only counts: `these two`, `one package`."""
+    return piece.letter == "v" and _bare(piece) and piece.words in (("one",), ("two",), ("three",))
 
 
 def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, tuple[Piece, ...]]]:

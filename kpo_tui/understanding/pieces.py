@@ -212,7 +212,7 @@ def _beside_values(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if piece.words == ("after",) and letters[at - 1 : at + 2] == "PIv":
             continue
         valued = piece.words == ("drop",) and _NAMED_VALUE.match(letters, at + 1)
-        yield piece._replace(letter="p") if valued else piece
+        yield piece._replace(letter="p", kind="propose") if valued else piece
 
 
 def _piece_at(names: Names, at: int, before: str) -> Piece:

@@ -13,7 +13,7 @@ from kpo_tui.understanding.relations import Worked, can_be_worked_out, changed, 
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Owner, Slot
 from kpo_tui.understanding.targets import Fits, Target, fitting, likeliest, target
-from kpo_tui.understanding.value_targets import misfit, parsed
+from kpo_tui.understanding.value_targets import explains, misfit, parsed
 from kpo_tui.understanding.words import listed, stem
 
 Place = tuple[str, str]
@@ -84,8 +84,13 @@ def _closest(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place])
     names = slot.names
     if amount.kind == "percent" and (others := tuple(word for word in names if stem(word) not in _BASIS)):
         names = others if _named(slot._replace(names=others)) else names
+    asked = scene.asked_place()
+    if asked is not None and asked.clause == scene.focus and _place(asked) not in taken and fitting(amount)(asked) and explains(names, asked, scene.index):
+        return Target((asked,))
     close = _free(target(names, slot.owner, fitting(amount, closely=True), scene), taken, slot)
-    return close if close.places else _free(target(names, slot.owner, fitting(amount), scene), taken, slot)
+    if close.places or not _named(slot):
+        return close
+    return _free(target(names, slot.owner, fitting(amount), scene), taken, slot)
 
 
 def _free(found: Target, taken: Collection[Place], slot: Slot) -> Target:
@@ -186,6 +191,8 @@ def _half(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
 
     found = _free(target(slot.names, "", lambda place: bool(middles(place)), scene), taken, slot)
     ways = [Said(((_place(place), one.raw),), one.how) for place in found.places for one in middles(place)]
+    if slot.both:
+        ways = [Said(tuple(pair for way in ways for pair in way.values), "; ".join(way.how for way in ways))] if ways else []
     return _worked(ways, slot, found, "Which value do you mean?", "There are no two numbers to meet between. Which value do you want?")
 
 

@@ -17,17 +17,22 @@ Relation: TypeAlias = Literal["is", "up", "down", "times", "half", "theirs", "ou
 Owner: TypeAlias = Literal["", "our", "their", "client", "provider"]
 
 _OWNERS: dict[str, Owner] = {
-    "our": "our", "own_offer": "our", "for_us": "our", "their": "their", "their_offer": "their", "for_them": "their",
+    "our": "our", "own_offer": "our", "for_us": "our", "their": "their", "they_say": "their", "their_offer": "their", "for_them": "their",
     "for_client": "client", "for_provider": "provider",
 }  # fmt: skip
 _OWNING_WORDS: dict[str, Owner] = {"our": "our", "my": "our", "their": "their", "your": "their"}
 _FACTORS = {
     "twice": "2", "double": "2", "two times": "2", "triple": "3", "thrice": "3", "half of": "0.5", "half": "0.5", "a third of": "1/3",
-    "one third of": "1/3", "a quarter of": "0.25", "two thirds of": "2/3", "three quarters of": "0.75", "twice as": "2", "half as": "0.5",
+    "one third of": "1/3", "a quarter of": "0.25", "two thirds of": "2/3", "three quarters of": "0.75", "twice as": "2", "half as": "0.5", "halve": "0.5",
+    "halving": "0.5",
 }  # fmt: skip
 _ARTICLES = frozenset({"a", "an", "the", "only", "about", "of"})
 _BESIDE = frozenset({"above", "over", "below", "under", "beyond", "more than", "less than", "longer than", "shorter than", "higher than", "lower than"})
 """Words that make a limit of the value that follows them, and a change of the one before them."""
+
+
+_CHANGES = frozenset({"add", "we add", "top up", "knock", "knock off", "shave", "shave off", "trim", "take off", "deduct", "subtract"})
+"""Verbs that make a change of any value that follows them."""
 
 
 class Slot(NamedTuple):
@@ -123,7 +128,7 @@ def _valued(part: Part, piece: Piece, beside: Sequence[Piece], base: Piece | Non
     factor = factor_in(piece, beside)
     relation: Relation = "times" if factor is not None else _relation(part, piece, beside)
     slot = _slot(part, piece, beside, relation)
-    vague = any(one.kind == "about" or _limits(one, piece) for one in beside)
+    vague = any(one.kind == "about" or _limits(one, piece) for one in beside) or _about(part, piece)
     return slot._replace(
         factor=factor,
         amount=None if factor is not None else slot.amount,
@@ -139,8 +144,8 @@ def _slot(part: Part, piece: Piece, beside: Sequence[Piece], relation: Relation)
 
 
 def names_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """The words among pieces that name something."""
-    return tuple(word for piece in pieces if piece.letter in "Pj" or piece.letter == "z" and piece.kind == "" for word in piece.words)
+    """The words among pieces that name something; what a value is counted from names nothing."""
+    return tuple(word for piece in pieces if piece.letter == "P" or (piece.letter == "z" and not piece.kind) for word in piece.words)
 
 
 def owner_of(pieces: Sequence[Piece]) -> Owner:
@@ -169,17 +174,24 @@ def factor_in(value: Piece | None, pieces: Sequence[Piece]) -> Decimal | None:
 def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
     """How a value is meant: itself, or as so much more or less."""
     before = _word_before(part, value)
-    if any(one.kind == "too" for one in beside) or _refused(part, value) or _judged(part, value):
+    if any(one.kind in ("too", "verb r") for one in beside) or _refused(part, value) or _judged(part, value):
         return "no"
     for one in beside:
         ahead = one.end <= value.start
         changes = one.kind in ("up", "down") and not (ahead and " ".join(one.words) in _BESIDE)
         if one.words == ("plus",) or changes:
             return "down" if one.kind == "down" else "up"
-        owned = owner_of(beside) or before == "by" or value.end < len(part.words) and part.words[value.end] == "from"
+        always = " ".join(one.words) in _CHANGES or one.end == value.start
+        owned = always or owner_of(beside) or before == "by" or value.end < len(part.words) and part.words[value.end] == "from"
         if one.kind in ("raise", "cut") and ahead and before not in ("to", "at") and owned:
             return "up" if one.kind == "raise" else "down"
     return "is"
+
+
+def _about(part: Part, value: Piece) -> bool:
+    """True for `about 45 days`, unlike `how about 45 days`."""
+    inside = any(piece.start <= value.start - 1 < piece.end for piece in part.pieces)
+    return part.words[value.start - 1 : value.start] == ("about",) and not inside
 
 
 def _limits(piece: Piece, value: Piece) -> bool:

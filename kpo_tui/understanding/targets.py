@@ -12,14 +12,14 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, TermPlace
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.value_targets import OWNERS, Match, called_after_its_clause, clauses_named, match_of, parsed
+from kpo_tui.understanding.value_targets import OWNERS, Match, called_after_its_clause, clauses_named, explains, match_of, parsed
 from kpo_tui.understanding.words import listed, stem
 
 Fits = Callable[[TermPlace], bool]
 _PARTIES = listed("client provider customer supplier vendor")
 _NEAR = 0.05
-_AS_GOOD = 1.0
-"""How much better a name must fit elsewhere to be preferred to what is in play here."""
+_AS_GOOD = (99.0, 3.0, 1.0)
+"""How much better a name must fit elsewhere to be preferred to what is in play here, in play anywhere, or here."""
 
 
 class Target(NamedTuple):
@@ -31,6 +31,9 @@ class Target(NamedTuple):
 
 def target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target:
     """The term that is meant by `names` and `owner` (`our`, `their` or empty), among those that `fits`."""
+    asked = scene.asked_place()
+    if asked is not None and asked.clause == scene.focus and fits(asked) and explains(names, asked, scene.index):
+        return Target((asked,))
     stems = tuple(dict.fromkeys(stem(word) for word in names if word not in SMALL and word not in OWNERS))
     owner = owner or _owner_named(stems, scene)
     things = tuple(word for word in stems if word not in _PARTIES) or stems
@@ -52,7 +55,8 @@ def fitting(amount: Amount, *, closely: bool = False) -> Fits:
         raw = parsed(place.term, amount)
         if isinstance(raw, Exception):
             return False
-        return not closely or amount.kind != "time" or place.term.counted_in(_unit(raw))
+        counted = place.term.counted_in(amount.unit) or place.term.counted_in(_unit(raw))
+        return not closely or amount.kind != "time" or counted
 
     return fits
 
@@ -81,12 +85,9 @@ def _best(found: Sequence[Match], owner: str, scene: Scene) -> list[Match]:
     """The matches that nothing sets apart from the best: in play and at hand before others, then by the name itself."""
     most = max(match.score for match in found)
     here = [match for match in found if match.place.clause == scene.focus]
-    pools = (
-        [match for match in found if in_play(match.place, scene)],
-        here,
-    )
-    pool = [match for match in here if in_play(match.place, scene)]
-    pool = pool or next((pool for pool in pools if pool and max(m.score for m in pool) >= most - _AS_GOOD), list(found))
+    playing = [match for match in found if in_play(match.place, scene)]
+    pools = ([match for match in here if in_play(match.place, scene)], playing, here)
+    pool = next((pool for pool, less in zip(pools, _AS_GOOD, strict=True) if pool and max(m.score for m in pool) >= most - less), list(found))
     top = max(match.score for match in pool)
     best = [match for match in pool if match.score >= top - _NEAR]
     kept = _whose(tuple(match.place for match in best), owner, scene)
@@ -140,12 +141,12 @@ def _belongs(word: str, place: TermPlace, scene: Scene) -> bool:
 def likeliest(places: Sequence[TermPlace], amount: Amount, scene: Scene) -> tuple[TermPlace, ...]:
     """Of several terms for a value without a name, the one that it must be for, if there is one.
 
-    It lies between what both sides said of that term alone; or it is a length of time, and one is called after its clause.
+    It is no length of time and lies between what both sides said of that term alone; or it is a length of time, and one is called after its clause.
     """
     between = tuple(place for place in places if lies_between(place, amount, scene))
-    if len(between) == 1:
+    if len(between) == 1 and amount.kind != "time":
         return between
-    head = tuple(place for place in between or places if called_after_its_clause(place, scene.index))
+    head = tuple(place for place in places if called_after_its_clause(place, scene.index))
     return head if len(head) == 1 and amount.kind == "time" else tuple(places)
 
 

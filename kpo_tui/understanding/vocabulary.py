@@ -90,11 +90,10 @@ _LINKS: dict[str, Kind] = {
         but; but for; except; except (for|that); excepting; excluding; (apart|aside) from; other than; save; save (for|that); bar; barring; with the exception of;
         however; although; though; just not; with (one change|the following change|these changes|a change); subject to one change; and but"""),
     "all": Kind("e", "all of it", """
-        everything; all; all else; all of (it|that|this); all terms; all the terms; all points; the whole thing; whole; entire; entirely; fully; in full; all items;
-        across the board; the lot; each term; every term"""),
+        everything; all; all else; all of (it|that|this); all terms; all the terms; all points; the whole thing; whole; entire; entirely; fully; in full; all items; the lot; each term; every term"""),
     "rest": Kind("E", "all that is not named", """
         everything else; all the rest; the rest; rest; the others; (all|the|) other terms; all other terms; otherwise; the remainder; remaining; the remaining terms; everything besides;
-        all others; the other (points|items|values|numbers)"""),
+        all others; (all|the|) other (points|items|values|numbers|figures|topics)"""),
     "if": Kind("i", "on the condition of something for something", """
         if; provided; provided that; providing; in (exchange|return) for; against; for that; in case; (so|as) long as; assuming; if (you|they|we) do; if you (agree to|accept|can do|go to|give us|take);
         if (they|the provider|the client) (agree to|accept|can do|go to|give us|take|agrees to|accepts|goes to|gives us|takes); if we (get|can have); on (the|) condition that; conditional on; with the condition; when you; if you; if they; the moment you; the moment they; in return; in exchange; in return we; should you; should they; only if you; only if they; trade; swap; as a trade for"""),
@@ -102,7 +101,9 @@ _LINKS: dict[str, Kind] = {
         only if; unless; subject to; depending; depends; depend; once; until; till; pending; when; whenever; after; before; as soon as; even if; whether;
         what if; suppose; supposing; if only; in principle; hypothetically; theoretically; imagine; pretend; say if; were to; if and only if; except if; or else; as and when"""),
     "hedge": Kind("h", "not quite meant", """
-        maybe; perhaps; possibly; probably; might; may; (i|we) (think|guess|suppose|believe); kind of; sort of; ideally; hopefully; presumably; potentially; inclined to; i take it"""),
+        maybe; perhaps; possibly; probably; might; may; kind of; sort of; ideally; hopefully; presumably; potentially; inclined to; i take it"""),
+    "opinion": Kind("h", "what one thinks: no doubt about an offer, but about an acceptance", """
+        (i|we) (think|guess|suppose|believe|reckon|feel); (i'd|we'd) say; for now; at least for now; for the time being; in my view; in our view"""),
     "people": Kind("z", "somebody else, or the other side as a subject", """
         they; them; he; she; they're; they'd; they'll; they've; he's; she's; him; her; his; hers; someone; everybody; everyone; anyone; people; other side; other party;
         counterparty; counterpart; boss; cfo; ceo; gc; coo; general counsel; lawyer; lawyers; counsel; team; management; board; client; provider; customer; supplier; vendor; buyer; seller; you;
@@ -115,18 +116,18 @@ _LINKS: dict[str, Kind] = {
     "own_offer": Kind("1", "our own offer", """
         (our|my) (offer|proposal|last offer|latest offer|own offer|own proposal|counter|package|opening); our (last proposal|counter-offer|counteroffer)"""),
     "their_offer": Kind("2", "the other side's offer", """
-        (your|their) (offer|proposal|package|terms|counter|latest offer|last offer|request|opening|position); what (they|you) (offer|offered|propose|proposed); the other side's (offer|proposal)"""),
-    "we": Kind("w", "ourselves", "we; i; us; we're; i'm; me; our side; we are; i am; am; ourselves; my side; we here; both; we have; we've"),
+        (your|their) (offer|proposal|package|terms|counter|latest offer|last offer|request|opening|position); what (they|you) (offer|offered|propose|proposed); as (they|you) (drafted|wrote|worded|sent|offered|proposed|put) it; the other side's (offer|proposal)"""),
+    "we": Kind("w", "ourselves", "we; i; us; we're; i'm; me; our side; we are; i am; am; ourselves; my side; we here; both"),
     "will": Kind("l", "what we are going to do", """
         will; can; shall; (we'll|i'll); (we|i) (will|can); (are|we're|) happy to; let's; let us; do"""),
     "would": Kind("m", "what we would do, or ask for politely", """
-        could; would; we'd; i'd; (we|i) (could|would); (could|can|may|might|shall|should) we; (can|could|would) you; (would it be|is it) possible to; would you (be able to|consider|do|accept|agree to|take);
+        could; would; we'd; i'd; (we|i) (could|would); (could|can|may|might) we; (can|could|would) you; (would it be|is it) possible to; would you (be able to|consider|do|accept|agree to|take);
         (can|could) you do; (could|can) we (do|have|say); can we get; shall we say; would (like|need|prefer|want|be|rather|work); (we'd|i'd) (like|prefer|say|rather); we'd (need|want|say|offer|go|take);
         (we're|i'm|) going to; (we're|) able to; (we're|are|) (prepared|ready|willing) to; are able to; (want|wish|intend|need|have) to; would like to; (we'd|i'd) like to; we want to; like to;
         (have|) decided to; must; (we|i) would like; (we|i) would like to; shall be; would be happy (to|with); should; it be possible to; be able to"""),
     "ask": Kind("q", "a question", """
-        what; who; whom; which; where; when's; how; how (much|many|long); is (it|that|this|there); are (we|they|you|there); do (we|they|you|i); does it; did (we|they|you); should i; ought; ought we; was it;
-        am i; must we; have (they); has; would (it|they); can they; could they; will (they|you); what's; who's; how's; wonder; wondering; curious; tell me if; isn't it; didn't we; don't you"""),
+        what; who; whom; which; when's; how; how (much|many|long); is (it|that|this|there); are (we|they|you|there); do (we|they|you|i); does it; did (we|they|you); should i; ought; ought we; was it;
+        am i; must we; have they; has; (shall|should) (we|i); would (it|they); can they; could they; will (they|you); what's; who's; how's; wonder; wondering; curious; tell me if; isn't it; didn't we; don't you"""),
     "or": Kind("|", "one or the other", "or; either; alternatively; vs; versus; and/or; or even"),
     "hold": Kind("H", "not yet, or never mind", """
         wait; hold on; hang on; (one|just a) moment; hold it; hold your horses; stop; cancel; not (yet|so fast); forget it; (scrap|scratch) that; never mind; nevermind; abort;
@@ -144,7 +145,7 @@ _FILLER = Kind(".", "changes nothing", """
     officially; of ours; after all; in the end; overall; per; being; having said that; that said; given; onto; its; it's; that's; that is; this is; it is; as to; regarding; concerning; re;
     when it comes to; in terms of; (in|with) (respect|regard) (of|to); net of; together; as well; as follows; following; value; number; figure; figures; answer; about; within; inside; into;
     if (possible|that's ok|that works|you can|that's possible|you don't mind|you like|it's not too much trouble|it is not too much trouble|you please); where possible; ideally please; at your convenience; going forward; with thanks; sir; madam; mate;
-    (with|) all due respect; to be (honest|frank|clear|fair|perfectly frank|perfectly honest|quite honest); as (you know|discussed|mentioned|agreed on the phone); at the end of the day; let's see; that would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated); would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated); final offer; best and final; we appreciate the effort; much appreciated; do the needful; truly; again; now; at least for now; for now; i guess; i think; we think; i'd say; we'd say; i suppose; frankly speaking; further to our call; we confirm that; ourselves; comfortable with; be comfortable with; possible for us; is possible; is what we can (do|give|offer|pay|live with); is the best we can (do|offer); the best we can (do|offer) is; is our (limit|best|offer|position|number|answer|figure|maximum|minimum|target); is (fine|ok|good|great|possible) for us; per cent of""")  # fmt: skip
+    (with|) all due respect; to be (honest|frank|clear|fair|perfectly frank|perfectly honest|quite honest); as (you know|discussed|mentioned|agreed on the phone); at the end of the day; let's see; that would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated|good|fine|ok|okay|best|better); would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated|good|fine|ok|okay|best|better); final offer; best and final; we appreciate the effort; much appreciated; do the needful; truly; again; now; frankly speaking; further to our call; we confirm that; ourselves; comfortable with; be comfortable with; possible for us; is possible; (is|are) (needed|required|wanted|essential|what we need|what is needed); is what we can (do|give|offer|pay|live with); is the best we can (do|offer); the best we can (do|offer) is; is our (limit|best|offer|position|number|answer|figure|maximum|minimum|target); is (fine|ok|good|great|possible) for us; per cent of""")  # fmt: skip
 """Words that change nothing. Some (`a`, `for`, `within`) matter inside values and names, which are found first."""
 
 
