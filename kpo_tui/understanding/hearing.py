@@ -8,6 +8,7 @@ from kpo_tui.understanding.doubt import doubt_in, is_reason, is_remark
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.resolution import Answer, Said, fits_place, holding, resolved
 from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.value_targets import clauses_named
 from kpo_tui.understanding.slots import Slot, factor_in, names_of, owner_of, slots_in
 
 Place = tuple[str, str]
@@ -22,7 +23,7 @@ class Heard:
 
     `values` by term; `ways` are readings of slots that are not clear; `asks` and `doubts` why it must be asked; `unread`
     what was passed by; `notes` how values were worked out. The rest is what is open: names that wait for a value, the
-    last slot and the last term, whose values names are taken from, whether all is good but what follows.
+    last slot and the last term, whose values names are taken from, whether all is good but what follows, and the `clause` that this was said of.
     """
 
     values: dict[Place, Raw] = field(default_factory=dict)
@@ -43,11 +44,13 @@ class Heard:
     but: bool = False
     conditional: bool = False
     rest: str = ""
+    clause: str | None = None
     all_else: bool = False
 
     def decide_rest(self, scene: Scene) -> None:
         """Whether the rest is taken as offered: where that was said, or all was good but what follows."""
         wanted = self.all_else or (self.whole and (self.but or self.conditional) and not self.taken)
+        scene = scene.on(self.clause) if self.clause is not None else scene
         clauses = {clause for clause, _ in self.values} or {scene.focus}
         theirs = None if scene.focus is None else scene.at_hand.theirs(scene.focus)
         if wanted and theirs is not None and scene.focus is not None:
@@ -67,6 +70,7 @@ def hear(parts: Sequence[Part], scene: Scene) -> Heard:
     """All that the parts say of values."""
     heard = Heard()
     for at, part in enumerate(parts):
+        scene = scene.on(heard.clause) if heard.clause is not None else scene
         if part.join == ".":
             heard.reason = False
         heard.corrects |= part.join == "correct" or "correct" in part.kinds
@@ -107,6 +111,8 @@ def _hear_values(part: Part, heard: Heard, scene: Scene) -> None:
         return
     if (doubt := doubt_in(part)) and not all(slot.relation == "no" for slot in found):
         heard.doubts.append(doubt)
+    if part.pieces[-1].kind in _AGREEING and len(part.pieces) > 1 and part.pieces[-2].kind == "we":
+        heard.whole = True
     for slot in found:
         _hear_slot(_completed(slot, heard, scene), part, heard, scene)
     heard.each = "each" in part.kinds
@@ -215,6 +221,9 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
     if "rest" in kinds or _all_but(part, following):
         heard.all_else = "keep" not in kinds
         return
+    if kinds & _AGREEING and names and len(clauses := clauses_named(names, scene.index, literally=True)) == 1:
+        heard.whole, heard.clause = True, clauses[0]
+        return
     slot = _slot_of_words(part, names, following, heard)
     if slot is not None and heard.waiting is not None and heard.taken and part.join == "and":
         first = slot._replace(names=names_of(heard.waiting.pieces))
@@ -232,6 +241,7 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
     elif names:
         heard.waiting = part
     elif kinds & _AGREEING and set(part.letters) <= _LEADING | set("yaY"):
+        heard.conditional |= bool(heard.values) and ("accept" in kinds or "deal" in part.text.casefold())
         heard.whole = True
     elif not set(part.letters) <= _LEADING | set("H"):
         heard.unread.append(part.text)

@@ -230,7 +230,7 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
     if value is not None and value.kind != "option" and len(phrase) < 2:
         return _value(words, at, value)
     if words[at].text in _VAGUE and at + 1 < len(words) and _value_at(names, at + 1):
-        return Piece("~", (words[at].text,), at, at + 1)
+        return Piece("~", (words[at].text,), at, at + 1, None, "about")
     if run := names.run_at(at, phrase, letter, before):
         return run
     if phrase:
