@@ -58,7 +58,7 @@ def _as_said(words: Sequence[Word], at: int, end: int) -> str:
 
 
 def _doubtful(said: str, end: int, locale: str, doubt: str, either: tuple[str, ...] = ()) -> Amount:
-    return Amount("date", f"about {said}", end, locale, doubt=doubt, either=either)
+    return Amount("date", f"{said}?", end, locale, doubt=doubt, either=either)
 
 
 def _in_figures(words: Sequence[Word], at: int, locale: str) -> Amount:

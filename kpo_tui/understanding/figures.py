@@ -45,8 +45,10 @@ def amount_at(words: Sequence[Word], at: int, locale: str, writing: Writing) -> 
     if ordinal_at(words, at) or (words[at].kind == "number" and part_of_a_name(words, at)):
         return None
     measured = _measured(words, at, locale, writing)
+    if (measured is None or measured.kind == "bare") and (found := multiple_at(words, at)):
+        return found
     if measured is None:
-        return multiple_at(words, at)
+        return None
     if measured.kind == "bare":
         if not_a_value(words, at):
             return None
@@ -145,7 +147,9 @@ def _and_a_half(words: Sequence[Word], measured: Measured) -> Measured:
 def _with_cents(words: Sequence[Word], measured: Measured) -> Measured:
     """With cents after whole dollars: `28 dollars and 50 cents`, `28 dollars 50`."""
     at, numbers = measured.end, measured.figure.numbers
-    if measured.kind != "money" or measured.parts != 1 or len(numbers) != 1 or numbers[0] % 1:
+    if measured.kind != "money" or measured.parts != 1 or len(numbers) != 1:
+        return measured
+    if not fits(numbers[0]) or numbers[0] % 1:
         return measured
     start = at + (text_at(words, at) == "and")
     cents = figure_at(words, start, "en") if start < len(words) else None
@@ -202,12 +206,14 @@ def _amount(words: Sequence[Word], at: int, measured: Measured, end: int, period
         )
         said = figure.said if typed else _figures(kind, values[0])
         return Amount(kind, _text(kind, said, unit) + period, end, figure.locale if typed else "en", told)
-    typed_text = "".join(("" if word.glued else " ") + word.text for word in words[at:end]).strip()
+    typed_text = ("-" if any(number < 0 for number in numbers) else "") + "".join(
+        ("" if word.glued else " ") + word.text for word in words[at:end]
+    ).lstrip()
     either = tuple(
         _text(kind, _figures(kind, value), unit) + period for value in values if _holds(kind, value)
     )
     doubt = " or ".join(either) if len(either) > 1 else f"{typed_text} is no value that can be recorded"
-    return Amount(kind, f"about {typed_text}", end, "en", told, doubt, either if len(either) > 1 else ())
+    return Amount(kind, f"{typed_text}?", end, "en", told, doubt, either if len(either) > 1 else ())
 
 
 def _figures(kind: Amounts, value: Decimal) -> str:

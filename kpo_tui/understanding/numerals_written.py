@@ -43,7 +43,7 @@ def written(figures: str, locale: str) -> Written:
         return _one_sign(match[1], match[2], match[3], signs)
     at = len(figures) if _is_grouped(figures) else max(figures.rfind("."), figures.rfind(","))
     whole, mark, decimals = figures[:at], figures[at : at + 1], figures[at + 1 :]
-    if not whole or (mark and mark in whole) or not _is_grouped(whole):
+    if not _is_grouped(whole) or (mark and (mark in whole or not decimals.isdecimal())):
         return Written(())
     number = Decimal(_SIGNS.sub("", whole) + (f".{decimals}" if mark else ""))
     as_locale = signs.group in whole and mark in ("", signs.decimal) and not _INDIAN.fullmatch(whole)
@@ -51,13 +51,14 @@ def written(figures: str, locale: str) -> Written:
 
 
 def _is_grouped(figures: str) -> bool:
-    return _GROUPED.fullmatch(figures) is not None or _INDIAN.fullmatch(figures) is not None
+    grouped = _GROUPED.fullmatch(figures) or _INDIAN.fullmatch(figures)
+    return grouped is not None and int(figures[0]) > 0
 
 
 def _one_sign(whole: str, mark: str, last: str, signs: Signs) -> Written:
     """A number with one sign: decimals, unless three figures follow, which may be a group."""
     decimal, as_locale = Decimal(f"{whole or 0}.{last}"), mark == signs.decimal and whole.isascii()
-    if len(last) == 3 and 0 < len(whole) <= 3 and not whole.startswith("0"):
+    if len(last) == 3 and 0 < len(whole) <= 3 and int(whole[0]) > 0:
         thousands = Decimal(whole + last)
         sure = mark == signs.group
         ascii_only = last.isascii() and whole.isascii()
@@ -66,7 +67,7 @@ def _one_sign(whole: str, mark: str, last: str, signs: Signs) -> Written:
             if sure
             else Written((thousands, decimal), as_locale and ascii_only)
         )
-    if mark == "," and len(last) > 2 and not as_locale and whole.strip("0"):
+    if mark == "," and len(last) > 2 and not as_locale and int(whole or 0):
         return Written(())
     return Written((decimal,), as_locale and bool(whole) and last.isascii())
 

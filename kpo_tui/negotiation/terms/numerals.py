@@ -1,7 +1,7 @@
 """Numbers as people write them, and as contracts do. Babel and num2words do the work."""
 
 import re
-from decimal import Context, Decimal, InvalidOperation, localcontext
+from decimal import Context, Decimal, localcontext
 from functools import lru_cache
 
 MOST_DIGITS = 40
@@ -64,7 +64,7 @@ def read_number(figures: str, locale: str = "en") -> Decimal:
             figures = re.sub(r"\s", group, figures)
         with localcontext(EXACT):  # Babel writes the number again, to compare
             number = parse_decimal(figures, locale=locale, strict=True)
-    except (NumberFormatError, UnknownLocaleError, ValueError, InvalidOperation) as error:
+    except (NumberFormatError, UnknownLocaleError, ValueError) as error:
         raise NotANumber(figures) from error
     if not number.is_finite():
         raise NotANumber(figures)
