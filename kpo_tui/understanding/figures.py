@@ -1,141 +1,66 @@
-"""Amounts in a sentence: figures and number words with their units, currencies and periods; dates."""
+"""Amounts in a sentence: figures and number words with their units, currencies and periods; dates; multiples."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from kpo_tui.negotiation.terms import Amounts
-from kpo_tui.negotiation.terms.duration import UNITS
-from kpo_tui.negotiation.terms.number import PERIODS
-from kpo_tui.understanding.words import Word, listed
+from kpo_tui.negotiation.terms.numerals import EXACT, fits, may_mean_thousands, write_plain
+from kpo_tui.understanding.amounts import Amount, Writing, text_at
+from kpo_tui.understanding.dates import MONTHS, date_at, ordinal_at
+from kpo_tui.understanding.document_numbers import not_a_value, part_of_a_name
+from kpo_tui.understanding.measures import UNIT_WORDS, Measure, currency_at, measure_at, period_at
+from kpo_tui.understanding.multiples import multiple, multiple_at, times_at
+from kpo_tui.understanding.number_at import Figure, figure_at, part_at
+from kpo_tui.understanding.numerals_spelt import NUMBER_WORDS
+from kpo_tui.understanding.words import Word
 
-_SMALL = {
-    "zero": 0, "nil": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90, "dozen": 12,
-}  # fmt: skip
-_BIG = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9}
-NUMBER_WORDS = frozenset(_SMALL) | frozenset(_BIG) | {"half", "quarter", "point"}
-_POINTED_AT = listed("this that the which another next last previous first no any each every other good")
-_NOT_COUNTED = listed("of thing moment")
+__all__ = ["MONTHS", "NUMBER_WORDS", "UNIT_WORDS", "Amount", "Writing", "amount_at", "not_a_value"]
 
-
-class Spelt(NamedTuple):
-    """A number, and the place of the first word after it."""
-
-    number: Decimal
-    end: int
-
-
-def spelt_at(words: Sequence[Word], at: int) -> Spelt | None:
-    """The number that is spelt out from the word `at` on. The `one` of `this one` is none."""
-    texts = [word.text for word in words[at : at + 12]]
-    if texts[0] == "one" and ((at and words[at - 1].text in _POINTED_AT) or _NOT_COUNTED & set(texts[1:2])):
-        return None
-    article = texts[0] == "a" and texts[1:2] and texts[1] in {*_BIG, "dozen"}
-    found = _whole(texts[1:] if article else texts, Decimal(1) if article else None)
-    if found is None:
-        return None
-    found = _with_fraction(texts, Spelt(found.number, found.end + 1) if article else found)
-    return Spelt(found.number, at + found.end)
-
-
-def _whole(texts: Sequence[str], before: Decimal | None) -> Spelt | None:
-    """The whole number at the beginning; `before` is the 1 that an article stands for."""
-    total, current, end = Decimal(0), before, 0
-    while end < len(texts):
-        word = texts[end]
-        if word in _SMALL and _may_follow(current, _SMALL[word]):
-            current = Decimal(_SMALL[word]) if word == "dozen" else (current or 0) + Decimal(_SMALL[word])
-        elif word == "hundred" and current is not None:
-            current *= 100
-        elif word in _BIG and current is not None:
-            total, current = total + current.scaleb(_BIG[word]), Decimal(0)
-        elif not (end and word in ("and", "-") and _joins(word, texts[end - 1], texts[end + 1 : end + 2])):
-            break
-        end += 1
-    return None if end == 0 or current is None else Spelt(total + current, end)
-
-
-def _may_follow(current: Decimal | None, small: int) -> bool:
-    """True where a small number can come next: `twenty` and `five`, `a hundred` and `fifty`."""
-    if current is None or current == 0 or small == 12:
-        return True
-    if current % 100 == 0:
-        return current >= 100
-    return current % 10 == 0 and current % 100 >= 20 and 0 < small < 10
-
-
-def _joins(sign: str, before: str, after: Sequence[str]) -> bool:
-    return bool(after) and after[0] in _SMALL and before in (_BIG if sign == "and" else _SMALL)
-
-
-def _with_fraction(texts: Sequence[str], whole: Spelt) -> Spelt:
-    """With `and a half`, or `point five`, and a magnitude after that."""
-    number, end = whole
-    if tuple(texts[end : end + 3]) == ("and", "a", "half"):
-        return Spelt(number + Decimal("0.5"), end + 3)
-    digits = ""
-    if texts[end : end + 1] == ["point"]:
-        while end + 1 < len(texts) and _SMALL.get(texts[end + 1], 10) < 10:
-            digits, end = digits + str(_SMALL[texts[end + 1]]), end + 1
-    if not digits:
-        return whole
-    number, end = Decimal(f"{number}.{digits}"), end + 1
-    magnitude = _BIG.get(texts[end], 0) if end < len(texts) else 0
-    return Spelt(number.scaleb(magnitude), end + bool(magnitude))
-
-
-_UNITS = {name: unit for unit, names in UNITS.items() for name in names}
-_PERIODS = {name: period for period, names in PERIODS.items() for name in names}
-_PERCENT = listed("% percent pct percentage pc") | {"per cent"}
-_CURRENCIES = listed("""
-    $ € £ ₹ ¥ usd eur gbp inr chf jpy cad aud sgd php pln sek nok dkk aed zar dollar dollars euro euros pound pounds sterling
-    rupee rupees rs yen franc francs
-""")
-_MAGNITUDES = listed("k thousand m mn mio million millions bn billion")
-MONTHS = listed("""
-    january february march april may june july august september october november december jan feb mar apr jun jul aug sep
-    sept oct nov dec
-""")
 _LONGEST_NOTATION = 8
 """Words of the longest value that a notation is looked for in."""
-UNIT_WORDS = (
-    frozenset(word for name in _UNITS for word in name.split()) | frozenset(_PERIODS) | {"percent", "dollars"}
-)
+_WITH_CENTS = ("dollar", "dollars", "euro", "euros", "pound", "pounds")
+_HALF = Decimal("0.5")
+_DECIMAL = ("percent", "time", "bare")
+"""Kinds of amounts in which three decimals are no thousands, or are left for the term to judge."""
+_US_DOLLARS = ("$", "dollar", "dollars", "usd")
 
 
-class Amount(NamedTuple):
-    """A value as said: `text` is what a term parses, numbers in the writing of `locale`.
+class Measured(NamedTuple):
+    """A figure and what it is counted in, not yet an amount."""
 
-    `end` is the place of the first word after it; `unit` is the unit of a count or a length of time.
-    """
-
+    figure: Figure
     kind: Amounts
-    text: str
+    unit: str
     end: int
-    locale: str
-    unit: str = ""
-
-
-class Writing(NamedTuple):
-    """How a playbook's terms write values: its own units, such as `fte`, and notations that are no plain numbers."""
-
-    units: frozenset[str] = frozenset()
-    notations: tuple[re.Pattern[str], ...] = ()
+    parts: Decimal = Decimal(1)
 
 
 def amount_at(words: Sequence[Word], at: int, locale: str, writing: Writing) -> Amount | None:
-    """The amount that begins at the word `at`, if one does."""
-    if found := _date(words, at, locale) or _noted(words, at, locale, writing.notations):
+    """The amount that begins at the word `at`, if one does. Numbers that name something are none."""
+    if found := date_at(words, at, locale) or _noted(words, at, locale, writing.notations):
         return found
-    currency, start = _currency(words, at)
-    figure = _figure(words, start, locale) if start < len(words) else None
-    if figure is None and not currency:
-        figure = _one_or_half(words, at)
-    return None if figure is None else _with_unit(words, figure, currency, writing.units)
+    if ordinal_at(words, at) or (words[at].kind == "number" and part_of_a_name(words, at)):
+        return None
+    measured = _measured(words, at, locale, writing)
+    if (measured is None or measured.kind == "bare") and (found := multiple_at(words, at)):
+        return found
+    if measured is None:
+        return None
+    if measured.kind == "bare":
+        if not_a_value(words, at):
+            return None
+        end = times_at(words, measured.end)
+        if end and measured.figure.numbers:
+            return multiple(Fraction(measured.figure.numbers[-1]), end)
+    measured = _confirmed(words, measured, locale, writing)
+    period, end = period_at(words, measured.end, measured.kind in ("money", "percent"))
+    if not period or measured.kind in ("time", "count"):
+        return _amount(words, at, measured, measured.end)
+    kind: Amounts = "money" if measured.kind == "bare" else measured.kind
+    return _amount(words, at, measured._replace(kind=kind), end, f" per {period}")
 
 
 def _noted(
@@ -151,103 +76,164 @@ def _noted(
     return None if noted is None else Amount("notation", noted[0], ends[noted.end()], locale)
 
 
-def _text(words: Sequence[Word], at: int) -> str:
-    return words[at].text if 0 <= at < len(words) else ""
-
-
-def _currency(words: Sequence[Word], at: int) -> tuple[str, int]:
-    """The currency at `at`, empty if there is none, and the place after it."""
-    if _text(words, at) == "us" and _text(words, at + 1) in ("$", "dollar", "dollars"):
-        return "usd", at + 2
-    return (_text(words, at), at + 1) if _text(words, at) in _CURRENCIES else ("", at)
-
-
-def _date(words: Sequence[Word], at: int, locale: str) -> Amount | None:
-    """A date: in figures, `4 January 2027`, `January 4th, 2027`."""
-    if words[at].kind == "date":
-        return Amount("date", words[at].text, at + 1, locale)
-    if words[at].text in MONTHS:
-        month, day, end = words[at].text, _text(words, at + 1), _past_ordinal(words, at + 2)
-    else:
-        end = _past_ordinal(words, at + 1)
-        end += _text(words, end) == "of"
-        day, month, end = words[at].text, _text(words, end), end + 1
-    end += _text(words, end) == ","
-    year = _text(words, end)
-    if month not in MONTHS or not day.isdigit() or not year.isdigit() or len(year) != 4:
-        return None
-    return Amount("date", f"{day} {month} {year}", end + 1, locale)
-
-
-def _past_ordinal(words: Sequence[Word], at: int) -> int:
-    return at + (_text(words, at) in ("st", "nd", "rd", "th"))
-
-
-def _one_or_half(words: Sequence[Word], at: int) -> Amount | None:
-    """`a month`, `an hour`: one of it; `half a percent`, `half a year`."""
-    lead, after = words[at].text, _text(words, at + 1)
-    if lead in ("a", "an") and after in _UNITS and len(after) > 2:
-        return Amount("bare", "1", at + 1, "en")
-    if lead == "half":
-        unit_at = at + 2 if after in ("a", "an") else at + 1
-        unit = _text(words, unit_at)
-        if unit in _PERCENT or unit in _UNITS or unit == "per":
-            return Amount("bare", "0.5", unit_at, "en")
-    return None
-
-
-def _figure(words: Sequence[Word], at: int, locale: str) -> Amount | None:
-    if words[at].kind != "number":
-        spelt = spelt_at(words, at)
-        return None if spelt is None else Amount("bare", f"{spelt.number:f}", spelt.end, "en")
-    if tuple(_text(words, at + n) for n in (1, 2, 3)) == ("and", "a", "half"):
-        return Amount("bare", f"{words[at].text}.5", at + 4, "en")
-    minus = at > 0 and words[at - 1].text == "-" and not words[at - 1].glued and words[at].glued
-    figures, magnitude = ("-" if minus else "") + words[at].text, _text(words, at + 1)
-    if magnitude in _MAGNITUDES and (magnitude != "m" or words[at + 1].glued):
-        return Amount("bare", f"{figures} {magnitude}", at + 2, locale)
-    return Amount("bare", figures, at + 1, locale)
-
-
-def _with_unit(words: Sequence[Word], figure: Amount, currency: str, units: frozenset[str]) -> Amount:
-    """The amount of the figure with the currency before it, or with the currency, sign or unit after it."""
-    at = figure.end
-    at += _text(words, at) == "-" and _name_at(words, at + 1, _UNITS) is not None  # 45-day
-    if not currency:
-        currency, at = _currency(words, at)
+def _measured(words: Sequence[Word], at: int, locale: str, writing: Writing) -> Measured | None:
+    """The figure at `at` with the currency before it, or with the currency, sign or unit after it."""
+    currency, start = currency_at(words, at)
     if currency:
-        return _per(words, Amount("money", _priced(currency, figure.text), at, figure.locale))
-    if own := _name_at(words, at, units - _UNITS.keys()):
-        return Amount("count", figure.text, own[1], figure.locale, own[0])
-    if sign := _name_at(words, at, _PERCENT):
-        return _per(words, Amount("percent", f"{figure.text}%", sign[1], figure.locale))
-    if unit := _name_at(words, at, _UNITS):
-        return Amount("time", f"{figure.text} {_UNITS[unit[0]]}", unit[1], figure.locale, _UNITS[unit[0]])
-    priced = _per(words, figure)
-    return priced if priced is figure else priced._replace(kind="money")
+        figure = figure_at(words, start, locale, priced=True) if start < len(words) else None
+        if figure is None:
+            return None
+        return _with_cents(
+            words, Measured(figure, "money", currency, _past_name(words, figure.end, currency))
+        )
+    if part := _part_of_unit(words, at, writing):
+        return part
+    figure = figure_at(words, at, locale)
+    if figure is None:
+        return _one(words, at)
+    measure = measure_at(words, figure.end, writing.units)
+    if measure is None:
+        return Measured(figure, "bare", "", figure.end)
+    return _with_cents(words, _and_a_half(words, _of(figure, measure)))
 
 
-def _priced(currency: str, figure: str) -> str:
-    """An amount of money as people write it: `USD 28`, `$28`, `28 dollars`."""
-    if not currency.isalpha():
-        return f"{currency}{figure}"
-    return f"{currency.upper()} {figure}" if len(currency) == 3 else f"{figure} {currency}"
+def _past_name(words: Sequence[Word], at: int, currency: str) -> int:
+    """The place after the name of a currency whose sign stood before the figure: `$28 dollars`, `$28 USD`."""
+    after, end = currency_at(words, at)
+    return end if currency == "$" and after in ("usd", "dollars") else at
 
 
-def _name_at(words: Sequence[Word], at: int, names: Collection[str]) -> tuple[str, int] | None:
-    """The one of the names that begins at `at`, of two words or of one, and the place after it."""
-    said = ((" ".join(_text(words, at + n) for n in range(size)), at + size) for size in (2, 1))
-    return next((found for found in said if found[0] in names), None)
+def _of(figure: Figure, measure: Measure) -> Measured:
+    kinds: dict[str, Amounts] = {"money": "money", "count": "count", "percent": "percent", "time": "time"}
+    return Measured(figure, kinds[measure.kind], measure.unit, measure.end, measure.parts)
 
 
-def _per(words: Sequence[Word], amount: Amount) -> Amount:
-    """The amount with the period that follows it: `a month`, `/hour`, `monthly`, `p.a.`."""
-    lead, after = _text(words, amount.end), _text(words, amount.end + 1)
-    if lead in ("a", "an", "per", "each", "every", "/") and after in _PERIODS:
-        return amount._replace(text=f"{amount.text} per {_PERIODS[after]}", end=amount.end + 2)
-    if lead in _PERIODS and lead.endswith(("ly", "annum")):
-        return amount._replace(text=f"{amount.text} per {_PERIODS[lead]}", end=amount.end + 1)
-    if lead == "p" and after == "." and _text(words, amount.end + 2) == "a":
-        end = amount.end + 3
-        return amount._replace(text=f"{amount.text} per year", end=end + (_text(words, end) == "."))
-    return amount
+def _part_of_unit(words: Sequence[Word], at: int, writing: Writing) -> Measured | None:
+    """`half a percent`, `three quarters of a point`, `half a year`, `1/2 %`."""
+    part = part_at(words, at)
+    if part is None:
+        return None
+    unit_at = part.end + (text_at(words, part.end) == "of")
+    unit_at += text_at(words, unit_at) in ("a", "an", "one")
+    measure = measure_at(words, unit_at, writing.units)
+    if measure is None or (measure.kind == "money" and not measure.unit.isalpha()):
+        return None
+    return _of(part, measure)
+
+
+def _one(words: Sequence[Word], at: int) -> Measured | None:
+    """`a month`, `an hour`, `a percentage point`, `a dollar`: one of it."""
+    after = text_at(words, at + 1)
+    if words[at].text not in ("a", "an") or len(after) < 3 or after in ("per", "point", "points"):
+        return None
+    measure = measure_at(words, at + 1, frozenset())
+    if measure is None or (len(after) == 3 and measure.kind in ("money", "percent")):
+        return None
+    return _with_cents(words, _and_a_half(words, _of(Figure((Decimal(1),), "1", at + 1, "en"), measure)))
+
+
+def _and_a_half(words: Sequence[Word], measured: Measured) -> Measured:
+    """With the half that is said after the unit: `a year and a half`."""
+    end, numbers = measured.end, measured.figure.numbers
+    said = tuple(text_at(words, end + n) for n in range(3))
+    if said != ("and", "a", "half") or measure_at(words, end + 3, frozenset()) or len(numbers) != 1:
+        return measured
+    if text_at(words, end + 3) == "of":
+        return measured
+    figure = Figure((numbers[0] + _HALF,), "", end, "en")
+    return measured._replace(figure=figure, end=end + 3)
+
+
+def _with_cents(words: Sequence[Word], measured: Measured) -> Measured:
+    """With cents after whole dollars: `28 dollars and 50 cents`, `28 dollars 50`."""
+    at, numbers = measured.end, measured.figure.numbers
+    if measured.kind != "money" or measured.parts != 1 or len(numbers) != 1:
+        return measured
+    if not fits(numbers[0]) or numbers[0] % 1:
+        return measured
+    start = at + (text_at(words, at) == "and")
+    cents = figure_at(words, start, "en") if start < len(words) else None
+    if cents is None or len(cents.numbers) != 1 or not 0 < cents.numbers[0] < 100 or cents.numbers[0] % 1:
+        return measured
+    named = measure_at(words, cents.end, frozenset())
+    if named is not None and named.kind == "money" and named.parts == 100:
+        end = named.end
+    elif named is None and start == at and measured.unit in _WITH_CENTS and len(text_at(words, start)) == 2:
+        end = cents.end
+    else:
+        return measured
+    figure = Figure((numbers[0] + cents.numbers[0] / 100,), "", end, "en")
+    return measured._replace(figure=figure, end=end)
+
+
+def _confirmed(words: Sequence[Word], measured: Measured, locale: str, writing: Writing) -> Measured:
+    """With the same once more in brackets, as contracts say it: `thirty dollars (USD 30)`, `sixty days (60)`."""
+    if text_at(words, measured.end) != "(" or measured.end + 1 >= len(words):
+        return measured
+    again = _measured(words, measured.end + 1, locale, writing)
+    if again is None or text_at(words, again.end) != ")":
+        return measured
+    if "bare" not in (measured.kind, again.kind) and measured.kind != again.kind:
+        return measured
+    units = {one.unit for one in (measured, again) if one.kind != "bare"}
+    if len(units) > 1 and not units <= set(_US_DOLLARS):
+        return measured
+    named = again if measured.kind == "bare" or again.unit == "usd" else measured
+    return named._replace(figure=measured.figure.beside(again.figure), end=again.end + 1)
+
+
+def _amount(words: Sequence[Word], at: int, measured: Measured, end: int, period: str = "") -> Amount:
+    """The amount; in doubt where the figure is, or where no term can hold it."""
+    figure, kind, unit = measured.figure, measured.kind, measured.unit
+    numbers = figure.numbers
+    if figure.thousands_or_decimals and (
+        kind == "percent" or (kind == "bare" and not period and figure.plain)
+    ):
+        numbers = numbers[-1:]  # nobody groups the figures of a percentage; a bare number may be one
+    values = [EXACT.divide(number, measured.parts) for number in numbers]
+    if (
+        kind == "time"
+        and unit == "years"
+        and values == [part for part in values if part < 1 and not part * 12 % 1]
+    ):
+        values, unit = [part * 12 for part in values], "months"
+    told = unit if kind in ("time", "count") or unit == "point" else ""
+    if len(values) == 1 and _holds(kind, values[0]):
+        typed = (
+            figure.plain
+            and values[0] == numbers[0]
+            and (kind in _DECIMAL or not may_mean_thousands(values[0]))
+        )
+        said = figure.said if typed else _figures(kind, values[0])
+        return Amount(kind, _text(kind, said, unit) + period, end, figure.locale if typed else "en", told)
+    typed_text = ("-" if any(number < 0 for number in numbers) else "") + "".join(
+        ("" if word.glued else " ") + word.text for word in words[at:end]
+    ).lstrip()
+    either = tuple(
+        _text(kind, _figures(kind, value), unit) + period for value in values if _holds(kind, value)
+    )
+    doubt = " or ".join(either) if len(either) > 1 else f"{typed_text} is no value that can be recorded"
+    return Amount(kind, f"{typed_text}?", end, "en", told, doubt, either if len(either) > 1 else ())
+
+
+def _figures(kind: Amounts, value: Decimal) -> str:
+    """The canonical figures; with a zero after three decimals where a term would take them for thousands."""
+    plain = write_plain(value)
+    return f"{plain}0" if kind not in _DECIMAL and may_mean_thousands(Decimal(plain)) else plain
+
+
+def _holds(kind: Amounts, value: Decimal) -> bool:
+    return fits(value) and (value >= 0 or kind in ("percent", "bare"))
+
+
+def _text(kind: Amounts, figure: str, unit: str) -> str:
+    """An amount as people write it: `USD 28`, `$28`, `28 dollars`, `1%`, `30 days`."""
+    if kind == "percent":
+        return f"{figure}%"
+    if kind == "time":
+        return f"{figure} {unit}"
+    if kind != "money" or not unit:
+        return figure
+    if not unit.isalpha():
+        return f"{unit}{figure}"
+    return f"{unit.upper()} {figure}" if len(unit) == 3 else f"{figure} {unit}"

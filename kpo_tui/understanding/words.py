@@ -13,8 +13,12 @@ _ALIKE = str.maketrans({
 })  # fmt: skip
 _FIGURES = r"\d+(?:[.,']\d+)*|\.\d+"
 _SPACED = r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)"
-_DATES = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}"
-_WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
+_IN_GROUPS = r"\d{1,3}(?: \d{3}){2,5}(?:[.,]\d+)?(?![\d-]| \d)"
+_DATES = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)\d{2}(?![\d./])"
+PARTS = "¼½¾⅛⅜⅝⅞"
+"""Signs for parts of one, which stand by themselves among the words."""
+_LETTER = rf"[^\W\d_{PARTS}]"
+_WORD = rf"{_LETTER}+(?:'{_LETTER}+)*"
 _OTHER = r"\n|[^\s]"
 
 
@@ -44,12 +48,12 @@ def levelled(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def _splitter(spaced: bool) -> re.Pattern[str]:
-    figures = f"{_SPACED}|{_FIGURES}" if spaced else _FIGURES
+    figures = f"{_SPACED}|{_FIGURES}" if spaced else f"{_IN_GROUPS}|{_FIGURES}"
     return re.compile(f"(?P<date>{_DATES})|(?P<number>{figures})|(?P<word>{_WORD})|(?P<sign>{_OTHER})")
 
 
 def split(text: str, locale: str = "en") -> tuple[Word, ...]:
-    """The words of a sentence. Where the locale groups figures by spaces, so may the sentence."""
+    """The words of a sentence. Three groups of figures between spaces are one number, two where the locale writes so."""
     found: list[Word] = []
     end = -1
     for match in _splitter(_groups_by_spaces(locale)).finditer(levelled(text)):

@@ -68,9 +68,12 @@ class Fault(NamedTuple):
     text: str
 
 
-Amounts: TypeAlias = Literal["bare", "time", "percent", "money", "count", "date", "option", "notation"]
+Amounts: TypeAlias = Literal[
+    "bare", "time", "percent", "money", "count", "date", "option", "notation", "multiple"
+]
 """What a value in a sentence may look like: a number, a number with a unit of time, a sign, a currency or what is
-counted, a date, the name of an option, or what matches the `notation` of a kind of term."""
+counted, a date, the name of an option, or what matches the `notation` of a kind of term. So many times something
+(`1.5x`) is no value by itself."""
 
 
 class Condition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, rename={
