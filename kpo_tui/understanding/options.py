@@ -165,7 +165,7 @@ def _says_something(fit: _Fit, said: Sequence[Meaning], words: Sequence[Word]) -
     """True unless it is only by words that stand in any sentence that the option was found."""
     if not fit.places <= {one.start for one in said if one.faint}:
         return True
-    whole = fit.missing < _EXACT and fit.size == len(said)
+    whole = fit.missing < _EXACT and (fit.size == len(said) or fit.size > 1)
     return whole and not all(words[at].text in PRONOUNS for at in fit.places)
 
 

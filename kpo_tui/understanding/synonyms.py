@@ -40,7 +40,7 @@ CALLED: dict[str, str] = {
     "on time tasks": "on time delivery; on-time delivery; otd; timeliness",
     "availability uptime": "uptime; availability; system availability; systems up",
     "secrecy after end": "(confidentiality|secrecy|nda) (period|tail|term|time); confidentiality after (the|) end; confidentiality survival",
-    "non solicitation": "non solicit; non-solicit; nonsolicit; non-solicitation; (no|anti|non) poaching; no-poach; no poach; poaching ban; (non|no) hire; no-hire",
+    "solicitation end": "non solicitation; non solicit; non-solicit; nonsolicit; non-solicitation; (no|anti|non) poaching; no-poach; no poach; poaching ban; (non|no) hire; no-hire",
     "key personnel": "key (people|staff|person|persons|men|individuals|team); named (people|staff)",
     "key personnel stay": "key (people|staff|personnel) tenure; minimum stay",
     "attrition": "staff turnover; attrition; churn; employee turnover; personnel turnover",
@@ -80,6 +80,8 @@ CALLED: dict[str, str] = {
     "private proceeding": "confidential proceedings; private hearing; confidential arbitration; private arbitration",
     "escrow tool": "source escrow; source code escrow",
     "email serious notice": "notice by email; email notice",
+    "client": "customer; buyer; customer's; buyer's; client's",
+    "provider": "supplier; vendor; contractor; supplier's; vendor's; contractor's; provider's",
     "working hour": "business hours; office hours; service hours",
 }  # fmt: skip
 """Phrases for terms: words of labels, and what people say for them."""
@@ -139,10 +141,15 @@ MEANT: dict[str, str] = {
 @lru_cache(maxsize=1)
 def name_phrases() -> Lexicon:
     """What terms are called."""
-    return Lexicon(CALLED)
+    return _unhyphened(CALLED)
 
 
 @lru_cache(maxsize=1)
 def option_phrases() -> Lexicon:
     """What is said within options."""
-    return Lexicon(MEANT)
+    return _unhyphened(MEANT)
+
+
+def _unhyphened(table: dict[str, str]) -> Lexicon:
+    """The phrases of a table as words without hyphens, as sentences are compared with them."""
+    return Lexicon({meaning: patterns.replace("-", " ") for meaning, patterns in table.items()})
