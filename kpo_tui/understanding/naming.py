@@ -25,6 +25,8 @@ _MEASURES = frozenset(
 _HEAD_WORTH = 0.5
 _CONTRARY = 0.2
 """What a word takes away that is denied in the name and not in what is said, or the other way round."""
+_MEANING = 0.1
+"""What each meaning adds, of words that have several."""
 _AS_GOOD = 0.05
 _TERMS_KEPT = 4096
 
@@ -75,7 +77,15 @@ def _score(said: Sequence[Meaning], known: _Label) -> float:
         1 for one in said if one.plain & known.own and one.denied != bool(one.plain & known.denied)
     )
     rest = (strong | alike) - {one.start for one in said if one.faint}
-    worth = len(strong) + _ALIKE_WORTH * len(alike) + share + _HEAD_WORTH * head - _CONTRARY * contrary
+    matched = sum(1 for one in said if one.plain & known.own)
+    worth = (
+        len(strong)
+        + _MEANING * matched
+        + _ALIKE_WORTH * len(alike)
+        + share
+        + _HEAD_WORTH * head
+        - _CONTRARY * contrary
+    )
     return worth if rest else 0
 
 
