@@ -11,6 +11,7 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.understanding.figures import Writing
 from kpo_tui.understanding.lexicon import key, letters
+from kpo_tui.understanding.synonyms import ALIKE as ALIKE
 from kpo_tui.understanding.words import levelled, listed, stem
 
 SMALL = listed("""
@@ -18,20 +19,6 @@ SMALL = listed("""
     be may can do does per up beside under
 """)
 """Words that name nothing by themselves, though they stand in names."""
-
-ALIKE: dict[str, tuple[str, ...]] = {
-    "cap": ("limit", "ceiling"), "limit": ("cap", "ceiling"), "ceiling": ("cap", "limit"), "supercap": ("super",),
-    "fee": ("charge",), "charge": ("fee",), "price": ("rate",), "pricing": ("price",), "duration": ("length",), "length": ("duration", "term"),
-    "ownership": ("foreground",), "owner": ("ownership",), "staff": ("personnel", "team"), "people": ("personnel", "staff"), "team": ("personnel",),
-    "privacy": ("data",), "gdpr": ("data",), "nda": ("confidentiality",), "secrecy": ("confidentiality",), "confidential": ("confidentiality",),
-    "jurisdiction": ("law", "forum"), "court": ("forum",), "arbitration": ("forum",), "tat": ("turnaround",), "turn": ("turnaround",), "uptime": ("availability",),
-    "availability": ("uptime",), "headcount": ("fte",), "ftes": ("fte",), "size": ("minimum",), "rebate": ("discount",), "prepayment": ("discount",), "early": ("discount",), "penalty": ("credit",),
-    "penalties": ("credit",), "sla": ("level",), "slas": ("level",), "kpi": ("level",), "kpis": ("level",), "insurer": ("insurance",), "liable": ("liability",), "indemnification": ("indemnity",),
-    "quality": ("accuracy",), "exact": ("accuracy",), "vat": ("tax",), "fx": ("currency",), "lockin": ("lock",), "setup": ("set",), "onboarding": ("set",), "hourly": ("hour",),
-    "cadence": ("cycle",), "frequency": ("cycle",), "subcontractor": ("subcontracting",), "subcontract": ("subcontracting",), "warrantie": ("warranty",), "terminate": ("termination",), "leave": ("termination",),
-    "dispute": ("disputes",), "fm": ("majeure",), "overdue": ("late",), "billing": ("invoice",), "invoicing": ("invoice",), "bill": ("invoice",), "payment": ("pay",), "pay": ("payment",),
-}  # fmt: skip
-"""What else people call things: a word, and the words of names it may stand for."""
 
 
 class ClausePlace(NamedTuple):

@@ -1,5 +1,6 @@
 """Tables of typed cells: a rate card, key staff, milestones."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal, TypeAlias
 
@@ -12,14 +13,18 @@ from kpo_tui.negotiation.terms.money import MoneyTerm
 from kpo_tui.negotiation.terms.number import NumberTerm, PercentTerm
 from kpo_tui.negotiation.terms.texts import MOST_ITEMS, TextTerm, apart_by
 
+_SIGNS = tuple(re.compile(sign) for sign in (r"\|", r"\t", r";", r",(?!\d{3}(?!\d))\s*+", r"\s{2,}"))
+"""What parts cells, the plainest first. A comma that groups figures parts nothing."""
+
 Cell: TypeAlias = TextTerm | NumberTerm | PercentTerm | MoneyTerm | DurationTerm | DateTerm | YesNoTerm
 
 
 class TableTerm(Term[tuple[Row, ...]], frozen=True, kw_only=True, tag="table"):
     """Rows of typed cells; `columns` is an ordered table of column id and cell type.
 
-    Typed one row on a line (or separated by semicolons), cells separated by `|`. A column that is
-    `optional` may be left empty.
+    Typed one row on a line (or separated by semicolons), cells separated by `|`. Pasted lines may part their cells by
+    tabs, semicolons, commas or two spaces, and begin with the titles of the columns. A column that is `optional` may
+    be left empty.
     """
 
     columns: dict[str, Cell]
@@ -35,22 +40,67 @@ class TableTerm(Term[tuple[Row, ...]], frozen=True, kw_only=True, tag="table"):
     def parse(self, text: str, locale: str = "en") -> tuple[Row, ...]:
         if text.strip().casefold() in ("none", "nil", "-") and self.at_least == 0:
             return ()
-        lines = text.splitlines() if "\n" in text.strip() else text.split(";")
-        rows = [self._parse_row(line, locale) for line in lines if line.strip()]
+        lines = self._lines(text)
+        parted = [self._parted(line, len(lines)) for line in lines]
+        if len(parted) > 1 and self._are_titles(parted[0], locale):
+            lines, parted = lines[1:], parted[1:]
+        rows = [
+            self._parse_row(line, cells, f"in row {n} " if len(lines) > 1 else "", locale)
+            for n, (line, cells) in enumerate(zip(lines, parted, strict=True), 1)
+        ]
         return self._counted(rows)
 
-    def _parse_row(self, line: str, locale: str) -> Row:
-        cells = [cell.strip() for cell in line.split("|")]
-        if len(cells) > len(self.columns) and not cells[0]:
-            cells = cells[1:]
-        if len(cells) > len(self.columns) and not cells[-1]:
-            cells = cells[:-1]
+    def _lines(self, text: str) -> list[str]:
+        """The rows as typed: one on a line, or on one line parted by semicolons."""
+        lines = text.splitlines() if "\n" in text.strip() else text.split(";")
+        return [line for line in lines if line.strip()]
+
+    def _parted(self, line: str, rows: int) -> list[str]:
+        """The cells of a row: by the first sign that gives as many as there are columns.
+
+        A single row of texts is not parted at commas or spaces: any sentence has those.
+        """
+        plain = rows == 1 and len(self.columns) < 3 and all(c.shape == "text" for c in self.columns.values())
+        for sign in _SIGNS[:2] if plain else _SIGNS:
+            cells = [cell.strip() for cell in sign.split(line.strip(" "))]
+            if len(cells) > len(self.columns) and not cells[0]:
+                cells = cells[1:]
+            if len(cells) > len(self.columns) and not cells[-1]:
+                cells = cells[:-1]
+            if len(cells) == len(self.columns) or (sign is _SIGNS[0] and len(cells) > 1):
+                return cells
+        return [line.strip()]
+
+    def _are_titles(self, cells: list[str], locale: str) -> bool:
+        """True for a first row that has the titles of the columns, or words where they have figures."""
         if len(cells) != len(self.columns):
-            raise self.misunderstood(line, f"has {len(cells)} of {len(self.columns)} columns")
-        return tuple(
-            self._cell(column, cell, locale)
+            return False
+        titles = [{_level(name), _level(column.label)} for name, column in self.columns.items()]
+        if all(_level(cell) in title for cell, title in zip(cells, titles, strict=True)):
+            return True
+        typed = [
+            (column, cell)
             for column, cell in zip(self.columns.values(), cells, strict=True)
+            if column.shape == "one"
+        ]
+        return (
+            bool(typed)
+            and not any(re.search(r"\d", cell) for cell in cells)
+            and not any(_is_value(column, cell, locale) for column, cell in typed)
         )
+
+    def _parse_row(self, line: str, cells: list[str], where: str, locale: str) -> Row:
+        if len(cells) != len(self.columns):
+            raise self.misunderstood(line, f"{where}has {len(cells)} of {len(self.columns)} columns")
+        try:
+            return tuple(
+                self._cell(column, cell, locale)
+                for column, cell in zip(self.columns.values(), cells, strict=True)
+            )
+        except ValueNotUnderstood as error:
+            raise ValueNotUnderstood(
+                error.text, error.expected, f"{where}{error.why or 'is not understood'}"
+            ) from None
 
     def _cell(self, column: SomeTerm, text: str, locale: str) -> str:
         if not text and column.optional:
@@ -113,3 +163,15 @@ class TableTerm(Term[tuple[Row, ...]], frozen=True, kw_only=True, tag="table"):
             column.usual or column.expected().partition(", such as ")[2] or column.label
             for column in self.columns.values()
         )
+
+
+def _level(text: str) -> str:
+    return " ".join(text.replace("_", " ").casefold().split())
+
+
+def _is_value(column: SomeTerm, cell: str, locale: str) -> bool:
+    try:
+        column.parse(cell, locale)
+    except ValueNotUnderstood:
+        return False
+    return True

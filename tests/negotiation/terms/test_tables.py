@@ -27,6 +27,60 @@ def test_rows_are_typed_line_by_line_or_with_semicolons() -> None:
     assert RATES.write(RATES.parse("\nAnalyst|28|30 days\n\n|Lead|40||\n")) == two
 
 
+CARD = TableTerm(
+    label="Rate card",
+    columns={
+        "role": TextTerm(label="Role"),
+        "location": TextTerm(label="Location"),
+        "rate": MoneyTerm(label="Rate", currency="USD", per="hour"),
+    },
+)
+TWO_TEXTS = TableTerm(
+    label="People", columns={"name": TextTerm(label="Name"), "role": TextTerm(label="Role")}
+)
+
+
+@pytest.mark.parametrize("sign", ["\t", " | ", ";", "; ", ", ", ",", "   "])
+@pytest.mark.parametrize("titles", [True, False])
+def test_pasted_lines_are_rows_whatever_parts_their_cells_with_titles_or_without(
+    sign: str, titles: bool
+) -> None:
+    rows = [("Senior analyst", "Pune", "USD 34"), ("Analyst", "New York", "USD 1,200.50")]
+    lines = [sign.join(cells) for cells in ([("Role", "Location", "Hourly rate")] * titles + rows)]
+    assert CARD.parse("\n".join(lines)) == (
+        ("Senior analyst", "Pune", "USD 34"),
+        ("Analyst", "New York", "USD 1200.5"),
+    )
+
+
+def test_a_single_line_may_hold_rows_and_cells() -> None:
+    assert CARD.parse("Analyst, Pune, 24; Lead, Pune, 40") == (
+        ("Analyst", "Pune", "USD 24"),
+        ("Lead", "Pune", "USD 40"),
+    )
+
+
+def test_pasted_texts_are_rows_of_a_table_of_texts() -> None:
+    assert TWO_TEXTS.parse("Name\tRole\nA. Rao\tLead\nB. Sen\tAnalyst") == (
+        ("A. Rao", "Lead"),
+        ("B. Sen", "Analyst"),
+    )
+    assert TWO_TEXTS.parse("A. Rao, Lead\nB. Sen, Analyst") == (("A. Rao", "Lead"), ("B. Sen", "Analyst"))
+
+
+@pytest.mark.parametrize("text", ["not now, ask legal", "wait  a moment", "send"])
+def test_a_sentence_is_no_row_of_texts(text: str) -> None:
+    with pytest.raises(ValueNotUnderstood, match="has 1 of 2 columns"):
+        TWO_TEXTS.parse(text)
+
+
+def test_the_row_that_is_wrong_is_named() -> None:
+    with pytest.raises(ValueNotUnderstood, match="'Lead 40' in row 2 has 1 of 3 columns"):
+        CARD.parse("Role\tLocation\tRate\nAnalyst\tPune\t24\nLead  40")
+    with pytest.raises(ValueNotUnderstood, match=r"'cheap' in row 2 is not understood; .* for Rate$"):
+        CARD.parse("Analyst\tPune\t24\nLead\tPune\tcheap")
+
+
 def test_a_row_needs_as_many_cells_as_there_are_columns() -> None:
     for text, count in (("Analyst | 28", 2), ("Analyst", 1), ("a | 1 | 2 | 3", 4)):
         with pytest.raises(ValueNotUnderstood, match=f"has {count} of 3 columns"):

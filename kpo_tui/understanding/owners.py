@@ -1,0 +1,72 @@
+"""Whose something is: ours, theirs, or that of a company by its name."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kpo_tui.negotiation.party import SIDES, Parties, Side, other
+from kpo_tui.understanding.grammar import Lexicon
+from kpo_tui.understanding.words import Word, listed, split, stem
+
+_WHOSE = Lexicon({
+    "ours": "our; ours; our own; my; mine; we; us; our side; our side's; from us; on our side",
+    "theirs": "their; theirs; your; yours; they; them; you; the other side; the other side's; other side; other side's; the others; the other party; the other party's; their side; your side; the counterparty; the counterparty's; counterparty",
+    "client": "client; client's; the client; the client's; customer; customer's; the customer; the customer's; the buyer; the buyer's",
+    "provider": "provider; provider's; the provider; the provider's; supplier; supplier's; the supplier; the supplier's; vendor; vendor's; the vendor; the vendor's",
+})  # fmt: skip
+_FORMS = listed("""
+    ltd limited inc incorporated llc llp plc gmbh ag sa sas bv nv pvt private pte pty co company corp corporation group holding holdings
+    the and of ug kg oy ab as spa srl
+""")
+"""Words of companies' names that many have."""
+
+
+class Owner(NamedTuple):
+    """A side that the words from `start` to before `end` name."""
+
+    side: Side
+    start: int
+    end: int
+
+
+def owner_in(words: Sequence[Word], party: Side, names: Parties | None = None) -> list[Owner]:
+    """The sides that words name, in their order, as `party` says them; `names` are the companies' own."""
+    texts = [word.text for word in words]
+    companies = {} if names is None else {side: _company(names, side) for side in SIDES}
+    found: list[Owner] = []
+    at = 0
+    while at < len(words):
+        one = _company_at(texts, at, companies) or _whose_at(texts, at, party)
+        if one is not None:
+            found.append(one)
+        at = at + 1 if one is None else one.end
+    return found
+
+
+def _whose_at(texts: list[str], at: int, party: Side) -> Owner | None:
+    whose, size = _WHOSE.at(texts, at)
+    if not size:
+        return None
+    sides: dict[str, Side] = {
+        "ours": party, "theirs": other(party), "client": "client", "provider": "provider",
+    }  # fmt: skip
+    return Owner(sides[whose], at, at + size)
+
+
+def _company_at(texts: list[str], at: int, companies: dict[Side, tuple[str, ...]]) -> Owner | None:
+    """The company whose name begins at a word: by as many of its words as follow, at least its first."""
+    for side, company in companies.items():
+        size = 0
+        while (
+            size < len(company) and at + size < len(texts) and stem(texts[at + size]) == stem(company[size])
+        ):
+            size += 1
+        if size:
+            return Owner(side, at, at + size)
+    return None
+
+
+def _company(names: Parties, side: Side) -> tuple[str, ...]:
+    """The words of a company's name; none where its first word is one that many have, or that both have."""
+    own, theirs = (tuple(word.text for word in split(names.name(one))) for one in (side, other(side)))
+    plain = not own or own[0] in _FORMS or len(own[0]) < 2 or _WHOSE.at(own, 0)[1]
+    return () if plain or own[:1] == theirs[:1] else own
