@@ -192,7 +192,7 @@ def _take(answer: Answer, slot: Slot, heard: Heard, scene: Scene) -> None:
     if heard.corrects and heard.ways and len(answer.ways) == 1:
         heard.ways.pop()
         heard.asks[-1:] = []
-    if len(answer.ways) > 1:
+    if len(answer.ways) > 1 or answer.asks:
         heard.asks.append(answer.asks)
         heard.ways.append(answer.ways)
         return

@@ -19,6 +19,7 @@ from kpo_tui.understanding import lexicon as phrases
 from kpo_tui.understanding.figures import NUMBER_WORDS, Amount, Writing, amount_at
 from kpo_tui.understanding.index import SMALL, Index
 from kpo_tui.understanding.misspellings import spelt_right
+from kpo_tui.understanding.ready_values import Ready, ready_in
 from kpo_tui.understanding.vocabulary import lexicon
 from kpo_tui.understanding.words import Word, listed, split, stem
 
@@ -42,7 +43,7 @@ _VAGUE = listed("about over under around by")
 class Piece(NamedTuple):
     """`letter` and `kind` say what it is; `words` is what it covers, `start` and `end` their places among the words.
 
-    Of a value, `others` are all that may be meant where it may be one of several.
+    Of a value, `others` are all that may be meant where it may be one of several; `ready` is one that is said in words.
     """
 
     letter: str
@@ -52,6 +53,7 @@ class Piece(NamedTuple):
     amount: Amount | None = None
     kind: str = ""
     others: tuple[Amount, ...] = ()
+    ready: Ready | None = None
 
 
 @dataclass(frozen=True)
@@ -82,27 +84,25 @@ class Sentence:
 class Vocabulary:
     """What a sentence may hold beside the words of `phrases`.
 
-    `options` are names of options that count as values, `writing` how the playbook's other values are written.
+    `options` are names of options, for their spelling, `writing` how the playbook's other values are written. Values said
+    in words are those of the `clause`, as the `party` says them.
     """
 
     index: Index
     locale: str
     options: frozenset[tuple[str, ...]]
     writing: Writing
+    clause: str | None = None
+    party: str = "client"
 
 
 class Names:
-    """Finds the names in a sentence. A name ends at the name of an option."""
+    """Finds the names in a sentence."""
 
     def __init__(self, words: tuple[Word, ...], vocabulary: Vocabulary) -> None:
         self.words, self.vocabulary = words, vocabulary
-        self.index, self.options = vocabulary.index, vocabulary.options
+        self.index = vocabulary.index
         self.texts = tuple(word.text for word in words)
-
-    def option_at(self, at: int) -> int:
-        """How many words the longest name of an option at a word has."""
-        texts = self.texts[at : at + 12]
-        return max((len(name) for name in self.options if texts[: len(name)] == name), default=0)
 
     def whole_name_at(self, at: int) -> int:
         """How many words from `at` on are a clause's or term's whole name, small words between included."""
@@ -147,9 +147,8 @@ class Names:
             return None
         phrase, letter = phrases.phrase_at(self.texts, ahead)
         strong = bool(phrase) and (letter not in SOFT or len(phrase) > 1)
-        option = any(self.option_at(at) for at in range(end, ahead + 1))
         spelt = self.words[ahead].text in NUMBER_WORDS
-        return None if strong or option or spelt or not self._belongs(ahead) else ahead
+        return None if strong or spelt or not self._belongs(ahead) else ahead
 
     def _begins(self, at: int, phrase: bool, before: str) -> bool:
         """True when a name begins here: the word names something by itself, or beside a word that does."""
@@ -185,21 +184,24 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     """The sentence in pieces."""
     typed = split(text, vocabulary.locale)
     words = spelt_right(typed, vocabulary.index, vocabulary.options)
-    if any(amount_at(words, at, vocabulary.locale, vocabulary.writing) for at in range(len(words))):
-        # beside a figure, a word that is an option and part of a term's name (`discount`) names the term
-        kept = (name for name in vocabulary.options if len(name) > 1 or not vocabulary.index.knows(name[0]))
-        vocabulary = replace(vocabulary, options=frozenset(kept))
+    ready = {one.start: one for one in ready_in(text, words, vocabulary.clause, vocabulary.index, vocabulary.writing, vocabulary.party)}
     names = Names(words, vocabulary)
     pieces: list[Piece] = []
     at = 0
     while at < len(words):
-        piece = _piece_at(names, at, pieces[-1].letter if pieces else "")
+        piece = _said_in_words(words, ready[at], vocabulary.locale) if at in ready else _piece_at(names, at, pieces[-1].letter if pieces else "")
         at = piece.end
         if piece.letter != "." or piece.kind not in ("", "filler"):
             pieces.append(piece)
     tokens = tuple(_beside_values(pieces))
     plain = tuple(piece for piece in tokens if piece.letter != ".")
     return Sentence(text, words, plain, words != typed, tokens)
+
+
+def _said_in_words(words: tuple[Word, ...], one: Ready, locale: str) -> Piece:
+    texts = tuple(word.text for word in words[one.start : one.end])
+    amount = Amount("option", " ".join(texts), one.end, locale)
+    return Piece("v", texts, one.start, one.end, amount, "in words", ready=one)
 
 
 def _beside_values(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -222,12 +224,9 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
     value = _value_at(names, at)
     whole = names.whole_name_at(at)
     named = whole > 0 and _value_follows(names, at + whole)
-    option = value is not None and value.kind == "option" and not named
-    if value is not None and option and value.end - at > max(len(phrase), min(whole, 1)):
-        return _value(words, at, value)
     if whole > max(len(phrase), 1) or (named and not phrase):
         return names.run(at, at + whole)
-    if value is not None and value.kind != "option" and len(phrase) < 2:
+    if value is not None and len(phrase) < 2:
         return _value(words, at, value)
     if words[at].text in _VAGUE and at + 1 < len(words) and _value_at(names, at + 1):
         return Piece("~", (words[at].text,), at, at + 1, None, "about")
@@ -246,13 +245,8 @@ def _value_follows(names: Names, at: int) -> bool:
 
 
 def _value_at(names: Names, at: int) -> Amount | None:
-    """The amount or option at a word; an option only where its name is longer."""
-    vocabulary = names.vocabulary
-    amount = amount_at(names.words, at, vocabulary.locale, vocabulary.writing)
-    size = names.option_at(at)
-    if size == 0 or (amount is not None and amount.end - at >= size):
-        return amount
-    return Amount("option", " ".join(names.texts[at : at + size]), at + size, vocabulary.locale)
+    """The amount at a word."""
+    return amount_at(names.words, at, names.vocabulary.locale, names.vocabulary.writing)
 
 
 def _value(words: tuple[Word, ...], at: int, amount: Amount) -> Piece:

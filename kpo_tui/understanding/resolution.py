@@ -9,10 +9,11 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, TermPlace
+from kpo_tui.understanding.ready_values import Ready
 from kpo_tui.understanding.relations import Worked, can_be_worked_out, changed, counts_charges, halfway, multiplied, of_charges
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Owner, Slot
-from kpo_tui.understanding.targets import Fits, Target, fitting, likeliest, target
+from kpo_tui.understanding.targets import Fits, Target, fitting, in_play, likeliest, target
 from kpo_tui.understanding.value_targets import explains, misfit, parsed
 from kpo_tui.understanding.words import listed, stem
 
@@ -60,8 +61,12 @@ def _as_side(owner: Owner, scene: Scene) -> Owner:
 
 def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     amount = slot.amount
+    if slot.ready is not None:
+        return _in_words(slot.ready, scene, taken)
     if amount is None:
         return Answer(asks="Which value do you mean?")
+    if amount.doubt:
+        return _doubtful(slot, amount, scene, taken)
     charged = _of_charges(slot, scene)
     if charged is not None:
         return charged
@@ -77,6 +82,24 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
         ways = [Said(tuple(pair for way in ways for pair in way.values))]
     asks = f"Which term is '{one_line(amount.text, 40)}' for?" if len(places) > 1 else "Which value do you mean?"
     return Answer(tuple(ways), asks if len(ways) > 1 else "", found.unexplained)
+
+
+def _in_words(ready: Ready, scene: Scene, taken: Collection[Place]) -> Answer:
+    """A value said in words: of the term in play, where several have it; asked about where the term is only guessed."""
+    ways = [way for way in ready.ways if _place(way[0]) not in taken] or list(ready.ways)
+    if len(ways) > 1:
+        ways = [way for way in ways if in_play(way[0], scene)] or ways
+    found = tuple(Said(((_place(place), raw),)) for place, raw in ways)
+    guessed = not ready.plain and not any(in_play(place, scene) for place, _ in ways)
+    return Answer(found, "Which of these do you mean?" if len(found) > 1 else "Is it this?" if guessed else "")
+
+
+def _doubtful(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Answer:
+    """A figure that may be one or the other: 30.000 dollars, ninety (80) days."""
+    several = tuple(amount._replace(text=text, doubt="", either=()) for text in amount.either)
+    if not several:
+        return Answer(asks=f"'{one_line(amount.doubt or amount.text, 60)}' is not clear. Which value do you mean?")
+    return _absolute(slot._replace(amount=several[0], others=several), scene, taken)._replace(asks=f"Which do you mean: {one_line(amount.doubt, 80)}?")
 
 
 def _closest(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Target:

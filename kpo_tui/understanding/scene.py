@@ -62,7 +62,7 @@ def scene_of(at_hand: AtHand) -> Scene:
 def sentence_of(text: str, scene: Scene) -> Sentence:
     """The text in pieces, by the words that have a meaning in the scene."""
     options, writing = scene.index.options_of(scene.focus), scene.index.writing_of(scene.focus)
-    return take_apart(text, Vocabulary(scene.index, scene.at_hand.locale, options, writing))
+    return take_apart(text, Vocabulary(scene.index, scene.at_hand.locale, options, writing, scene.focus, scene.at_hand.party))
 
 
 def focus_of(at_hand: AtHand) -> str | None:

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.pieces import Piece
+from kpo_tui.understanding.ready_values import Ready
 
 Relation: TypeAlias = Literal["is", "up", "down", "times", "half", "theirs", "ours", "no"]
 Owner: TypeAlias = Literal["", "our", "their", "client", "provider"]
@@ -38,7 +39,7 @@ _CHANGES = frozenset({"add", "we add", "top up", "knock", "knock off", "shave", 
 class Slot(NamedTuple):
     """What is said of one value. `others` are all values that it may be one of, `base` is what it is counted from.
 
-    `vague` is True where the value is not meant exactly, `both` where it holds for both sides, `corrects` where it
+    `ready` is a value said in words. `vague` is True where the value is not meant exactly, `both` where it holds for both sides, `corrects` where it
     replaces one that was said before. `text` is what was typed.
     """
 
@@ -52,6 +53,7 @@ class Slot(NamedTuple):
     base: Amount | None = None
     vague: bool = False
     both: bool = False
+    ready: Ready | None = None
     corrects: bool = False
 
 
@@ -140,7 +142,7 @@ def _valued(part: Part, piece: Piece, beside: Sequence[Piece], base: Piece | Non
 
 def _slot(part: Part, piece: Piece, beside: Sequence[Piece], relation: Relation) -> Slot:
     kinds = {one.kind for one in beside}
-    return Slot(names_of(beside), owner_of(beside), relation, part.text, piece.amount, piece.others, both="each_way" in kinds)
+    return Slot(names_of(beside), owner_of(beside), relation, part.text, piece.amount, piece.others, both="each_way" in kinds, ready=piece.ready)
 
 
 def names_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
@@ -167,8 +169,8 @@ def factor_in(value: Piece | None, pieces: Sequence[Piece]) -> Decimal | None:
             known = next((factor for name, factor in _FACTORS.items() if said == name or said.startswith(f"{name} ")), "2")
             over, _, under = known.partition("/")
             return Decimal(over) / Decimal(under or 1)
-    times = getattr(value.amount, "times", None) if value is not None else None
-    return times if isinstance(times, Decimal) else None
+    times = value.amount.times if value is not None and value.amount is not None else None
+    return None if times is None else Decimal(times.numerator) / Decimal(times.denominator)
 
 
 def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
