@@ -224,7 +224,7 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
     if kinds & _AGREEING and names and len(clauses := clauses_named(names, scene.index, literally=True)) == 1:
         heard.whole, heard.clause = True, clauses[0]
         return
-    slot = _slot_of_words(part, names, following, heard)
+    slot = _slot_of_words(part, names, following, heard, scene)
     if slot is not None and heard.waiting is not None and heard.taken and part.join == "and":
         first = slot._replace(names=names_of(heard.waiting.pieces))
         heard.waiting = None
@@ -263,7 +263,7 @@ def _all_but(part: Part, following: Part | None) -> bool:
     return follows and everything and not names_of(part.pieces)
 
 
-def _slot_of_words(part: Part, names: tuple[str, ...], following: Part | None, heard: Heard) -> Slot | None:
+def _slot_of_words(part: Part, names: tuple[str, ...], following: Part | None, heard: Heard, scene: Scene) -> Slot | None:
     """The slot that a part without a value is: half of the way, a multiple, the value of one side."""
     kinds, owner = part.kinds, owner_of(part.pieces)
     both = "each_way" in kinds
@@ -273,6 +273,8 @@ def _slot_of_words(part: Part, names: tuple[str, ...], following: Part | None, h
         return Slot(names, owner, "half", part.text, both=bool(kinds & {"everywhere", "all", "each_way"}))
     if (factor := factor_in(None, part.pieces)) is not None:
         return Slot(names, owner, "times", part.text, factor=factor)
+    if not names and owner and scene.asked_place() is not None and not kinds & _AGREEING:
+        return Slot((), "", "ours" if owner == "our" else "theirs", part.text)
     if not names:
         heard.taking = ("ours" if owner == "our" else "theirs") if owner and "fine" not in kinds else heard.taking
         return None

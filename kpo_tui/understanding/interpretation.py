@@ -151,7 +151,7 @@ def _said(sentence: Sentence, scene: Scene) -> Reading | None:
 def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
     """A wish; asks back where it is one word, and also one of a clause's title, as `exit` can be."""
     words = sentence.texts
-    found = wish(words, scene) or taking(words, scene)
+    found = wish(words, scene) or _rung(words, scene)
     words = words[:1] if set(words[1:]) <= AFTER else words
     titled = any(words[0] in place.title for place in scene.index.clauses.values())
     if found is None or len(words) > 1 or not titled:
@@ -159,6 +159,13 @@ def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
     place = going(words, scene, lead_needed=False)
     moves = (*found.moves, *(place.moves if place is not None else ()))
     return Reading(asks="What do you want to do?", choices=tuple(scene.choice(move) for move in moves))
+
+
+def _rung(words: tuple[str, ...], scene: Scene) -> Reading | None:
+    """A rung of the party's own positions; what is taken of the other side's offer is read with all other values."""
+    found = taking(words, scene)
+    own = found is not None and all(isinstance(move, said.TakingRung) for move in found.moves)
+    return found if own and found is not None and found.moves else None
 
 
 def _going(sentence: Sentence, scene: Scene) -> Reading | None:

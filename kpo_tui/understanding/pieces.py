@@ -11,13 +11,13 @@ Filler has no piece. Rules are about the letters alone, so a word that no rule p
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kpo_tui.understanding import lexicon as phrases
 from kpo_tui.understanding.figures import NUMBER_WORDS, Amount, Writing, amount_at
-from kpo_tui.understanding.index import SMALL, Index
+from kpo_tui.understanding.index import SMALL, Index, TermPlace
 from kpo_tui.understanding.misspellings import spelt_right
 from kpo_tui.understanding.ready_values import Ready, ready_in
 from kpo_tui.understanding.vocabulary import lexicon
@@ -28,6 +28,8 @@ SOFT = frozenset("pole.|~zbmhidI12U")
 _OWNERS = listed("our my their your")
 _COUNTED_FROM = listed("after before from following upon")
 _AFTER_A_VALUE = _COUNTED_FROM | listed("of within per on at for to in")
+_COMPARING = listed("up down raise cut halfway twice their our they_say about")
+_ALSO_NAMES = listed("extra additional further another range extend")
 _BREAKS = listed("and or if is are to at")
 _PEOPLE = listed("client provider customer supplier vendor team people board management counsel")
 _SIGNS = {
@@ -85,7 +87,7 @@ class Vocabulary:
     """What a sentence may hold beside the words of `phrases`.
 
     `options` are names of options, for their spelling, `writing` how the playbook's other values are written. Values said
-    in words are those of the `clause`, as the `party` says them.
+    in words are those of the `clause`, as the `party` says them; names end at the `stops`, where such values begin.
     """
 
     index: Index
@@ -94,6 +96,8 @@ class Vocabulary:
     writing: Writing
     clause: str | None = None
     party: str = "client"
+    stops: frozenset[int] = frozenset()
+    said_of: Callable[[TermPlace], bool] = lambda _: False
 
 
 class Names:
@@ -113,6 +117,8 @@ class Names:
         best, stems = 0, []
         for end in range(at, min(at + 2 * self.index.longest + 2, len(self.words))):
             word = self.words[end]
+            if end in self.vocabulary.stops:
+                break
             if word.kind in ("word", "number") and word.text not in SMALL:
                 stems.append(stem(word.text))
                 best = end + 1 - at if tuple(stems) in self.index.full else best
@@ -126,8 +132,12 @@ class Names:
             return None
         if self.words[at].text in _OWNERS and self._plainly_names(at + 1):
             return self.run(at, at + 2)
-        strong = bool(phrase) and (letter not in SOFT or (letter == "p" and before in "wlmh,"))
+        strong = bool(phrase) and (letter not in SOFT or (letter == "p" and before in "wlmh,") or self._relates(at))
         return None if strong or not self._begins(at, bool(phrase), before) else self.run(at, at + 1)
+
+    def _relates(self, at: int) -> bool:
+        """True for a word that compares values, which is part of no name that is not said whole."""
+        return lexicon().at(self.texts, at)[0] in _COMPARING and self.texts[at] not in _ALSO_NAMES
 
     def run(self, at: int, end: int) -> Piece:
         """The run of words of names from `at` on, which reaches at least to `end`."""
@@ -143,10 +153,10 @@ class Names:
         ahead = end
         while ahead < len(self.words) and self._between(ahead):
             ahead += 1
-        if ahead >= len(self.words) or self._small(ahead):
+        if ahead >= len(self.words) or self._small(ahead) or self.vocabulary.stops.intersection(range(end, ahead + 1)):
             return None
         phrase, letter = phrases.phrase_at(self.texts, ahead)
-        strong = bool(phrase) and (letter not in SOFT or len(phrase) > 1)
+        strong = bool(phrase) and (letter not in SOFT or len(phrase) > 1 or self._relates(ahead))
         spelt = self.words[ahead].text in NUMBER_WORDS
         return None if strong or spelt or not self._belongs(ahead) else ahead
 
@@ -184,8 +194,8 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     """The sentence in pieces."""
     typed = split(text, vocabulary.locale)
     words = spelt_right(typed, vocabulary.index, vocabulary.options)
-    ready = {one.start: one for one in ready_in(text, words, vocabulary.clause, vocabulary.index, vocabulary.writing, vocabulary.party)}
-    names = Names(words, vocabulary)
+    ready = {one.start: one for one in ready_in(text, words, vocabulary.clause, vocabulary.index, vocabulary.writing, vocabulary.party, vocabulary.said_of)}
+    names = Names(words, replace(vocabulary, stops=frozenset(ready)))
     pieces: list[Piece] = []
     at = 0
     while at < len(words):

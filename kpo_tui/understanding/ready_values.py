@@ -1,6 +1,6 @@
 """Values that are said in words: options, a yes or no to a named term, texts for named terms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,22 +14,21 @@ from kpo_tui.understanding.words import Word, stem
 
 
 class Ready(NamedTuple):
-    """A value that the words from `start` to before `end` say: of each term that may be meant, which.
-
-    `plain` is False where neither the term was named nor the whole option said, so that the value is only guessed.
-    """
+    """A value that the words from `start` to before `end` say: of each term that may be meant, which."""
 
     start: int
     end: int
     ways: tuple[tuple[TermPlace, Raw], ...]
-    plain: bool = True
 
 
-def ready_in(text: str, words: Sequence[Word], clause: str | None, index: Index, writing: Writing, party: str) -> list[Ready]:
-    """The values said in words for terms of the clause, in their order, none within another."""
+def ready_in(text: str, words: Sequence[Word], clause: str | None, index: Index, writing: Writing, party: str, said_of: Callable[[TermPlace], bool]) -> list[Ready]:
+    """The values said in words for terms of the clause, in their order, none within another.
+
+    `said_of` tells whether a term is in play.
+    """
     places = index.terms_of(clause)
     side = "client" if party == "client" else "provider"
-    found = [*_texts(text, words, places), *_answers(words, places, side), *_options(words, places, index, writing, side)]
+    found = [*_texts(text, words, places), *_answers(words, places, side), *_options(words, places, index, writing, side, said_of)]
     kept: list[Ready] = []
     for one in found:
         if not any(one.start < other.end and other.start < one.end for other in kept):
@@ -51,23 +50,39 @@ def _answers(words: Sequence[Word], places: list[TermPlace], party: "str") -> It
         yield Ready(said.start, said.end, ((said.place, "yes" if said.yes else "no"),))
 
 
-def _options(words: Sequence[Word], places: list[TermPlace], index: Index, writing: Writing, party: str) -> Iterator[Ready]:
+def _options(words: Sequence[Word], places: list[TermPlace], index: Index, writing: Writing, party: str, said_of: Callable[[TermPlace], bool]) -> Iterator[Ready]:
     found = options_in(words, places, "client" if party == "client" else "provider")
     for span, group in groupby(found, key=lambda one: (one.start, one.end)):
-        ways = [one for one in group if _is_meant(one, words, index, writing)]
+        ways = tuple((one.place, one.option) for one in group if _is_meant(one, words, index, writing, said_of))
         if ways:
-            plain = any(one.exact or _is_named(one, words) for one in ways)
-            yield Ready(*span, tuple((one.place, one.option) for one in ways), plain)
+            yield Ready(*span, ways)
 
 
-def _is_meant(one: Found, words: Sequence[Word], index: Index, writing: Writing) -> bool:
-    """False for words that are the name of a term, and for figures, unless just that option is called so."""
-    span = words[one.start : one.end]
-    named = tuple(stem(word.text) for word in span if word.text not in SMALL and word.kind != "sign")
-    if any(place is not one.place for place in index.full.get(named, ())):
+def _is_meant(one: Found, words: Sequence[Word], index: Index, writing: Writing, said_of: Callable[[TermPlace], bool]) -> bool:
+    """True where the option is plainly said of its term: the term is named or in play, or the whole of a long name is said.
+
+    Words that are the name of another term, and figures, are no options unless just that option is called so.
+    """
+    content = [word for word in words[one.start : one.end] if word.text not in SMALL and word.kind != "sign"]
+    named = tuple(stem(word.text) for word in content)
+    if any(place is not one.place for place in index.full.get(named, ())) and not said_of(one.place):
         return False
-    figures = (amount_at(words, at, "en", writing) for at in range(one.start, one.end))
-    return one.exact or not any(amount is not None and amount.kind not in ("bare",) for amount in figures)
+    if not one.exact and any(_is_figure(words, at, writing) for at in range(one.start, one.end)):
+        return False
+    if _is_named(one, words):
+        return True
+    if said_of(one.place):
+        return one.exact or (len(content) > 1 and not one.left)
+    return one.exact and len(content) > _LONG
+
+
+_LONG = 2
+"""An option of more words than these is known by its name alone."""
+
+
+def _is_figure(words: Sequence[Word], at: int, writing: Writing) -> bool:
+    amount = amount_at(words, at, "en", writing)
+    return amount is not None and amount.kind != "bare"
 
 
 def _is_named(one: Found, words: Sequence[Word]) -> bool:

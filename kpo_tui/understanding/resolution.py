@@ -13,7 +13,7 @@ from kpo_tui.understanding.ready_values import Ready
 from kpo_tui.understanding.relations import Worked, can_be_worked_out, changed, counts_charges, halfway, multiplied, of_charges
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Owner, Slot
-from kpo_tui.understanding.targets import Fits, Target, fitting, in_play, likeliest, target
+from kpo_tui.understanding.targets import Fits, Target, fitting, likeliest, target
 from kpo_tui.understanding.value_targets import explains, misfit, parsed
 from kpo_tui.understanding.words import listed, stem
 
@@ -85,13 +85,12 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
 
 
 def _in_words(ready: Ready, scene: Scene, taken: Collection[Place]) -> Answer:
-    """A value said in words: of the term in play, where several have it; asked about where the term is only guessed."""
+    """A value said in words: of the term in play, where several have it."""
     ways = [way for way in ready.ways if _place(way[0]) not in taken] or list(ready.ways)
     if len(ways) > 1:
-        ways = [way for way in ways if in_play(way[0], scene)] or ways
+        ways = [way for way in ways if scene.in_play(way[0])] or ways
     found = tuple(Said(((_place(place), raw),)) for place, raw in ways)
-    guessed = not ready.plain and not any(in_play(place, scene) for place, _ in ways)
-    return Answer(found, "Which of these do you mean?" if len(found) > 1 else "Is it this?" if guessed else "")
+    return Answer(found, "Which of these do you mean?" if len(found) > 1 else "")
 
 
 def _doubtful(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Answer:

@@ -9,6 +9,9 @@ from kpo_tui.understanding.moves import AnyMove, Choice, Reading, value_named
 from kpo_tui.understanding.pieces import Sentence, Vocabulary, take_apart
 
 
+_DIFFER = 2
+
+
 @dataclass(frozen=True)
 class Scene:
     """What is at hand, the index of its playbook, and the clause that is spoken about if none is named."""
@@ -36,6 +39,10 @@ class Scene:
         ours, theirs = self.mine(place), self.theirs(place)
         return 2 if ours != theirs else 0 if ours is None else 1
 
+    def in_play(self, place: TermPlace) -> bool:
+        """True for the term that was asked for, and for one on which the sides differ or only one spoke."""
+        return place is self.asked_place() or self.openness(place) == _DIFFER
+
     def mine(self, place: TermPlace) -> Raw | None:
         """What the party says of a term: what it has not sent yet, else what it said last."""
         given = self.at_hand.said.get(place.clause, {}).get(place.id)
@@ -62,7 +69,8 @@ def scene_of(at_hand: AtHand) -> Scene:
 def sentence_of(text: str, scene: Scene) -> Sentence:
     """The text in pieces, by the words that have a meaning in the scene."""
     options, writing = scene.index.options_of(scene.focus), scene.index.writing_of(scene.focus)
-    return take_apart(text, Vocabulary(scene.index, scene.at_hand.locale, options, writing, scene.focus, scene.at_hand.party))
+    at_hand = scene.at_hand
+    return take_apart(text, Vocabulary(scene.index, at_hand.locale, options, writing, scene.focus, at_hand.party, said_of=scene.in_play))
 
 
 def focus_of(at_hand: AtHand) -> str | None:

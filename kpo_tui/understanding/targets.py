@@ -67,14 +67,6 @@ def _unit(raw: Raw) -> str:
     return unit if unit.endswith("s") else f"{unit}s"
 
 
-def in_play(place: TermPlace, scene: Scene) -> bool:
-    """True for the term that was asked for, and for one on which the sides differ or only one spoke."""
-    return place is scene.asked_place() or scene.openness(place) == _DIFFER
-
-
-_DIFFER = 2
-
-
 def _matches(stems: Sequence[str], scene: Scene) -> list[Match]:
     index = scene.index
     found = (match_of(stems, place, index.clauses[place.clause]) for place in index.terms)
@@ -85,8 +77,8 @@ def _best(found: Sequence[Match], owner: str, scene: Scene) -> list[Match]:
     """The matches that nothing sets apart from the best: in play and at hand before others, then by the name itself."""
     most = max(match.score for match in found)
     here = [match for match in found if match.place.clause == scene.focus]
-    playing = [match for match in found if in_play(match.place, scene)]
-    pools = ([match for match in here if in_play(match.place, scene)], playing, here)
+    playing = [match for match in found if scene.in_play(match.place)]
+    pools = ([match for match in here if scene.in_play(match.place)], playing, here)
     pool = next((pool for pool, less in zip(pools, _AS_GOOD, strict=True) if pool and max(m.score for m in pool) >= most - less), list(found))
     top = max(match.score for match in pool)
     best = [match for match in pool if match.score >= top - _NEAR]
@@ -104,7 +96,7 @@ def _whose(places: tuple[TermPlace, ...], owner: str, scene: Scene) -> tuple[Ter
             return named
     if here := tuple(place for place in places if place is scene.asked_place()):
         return here
-    return tuple(place for place in places if in_play(place, scene)) or places
+    return tuple(place for place in places if scene.in_play(place)) or places
 
 
 def _owner_named(stems: Sequence[str], scene: Scene) -> str:
@@ -119,7 +111,7 @@ def _unnamed(fits: Fits, scene: Scene) -> tuple[TermPlace, ...]:
     asked = scene.asked_place()
     if asked is not None and asked.clause == scene.focus and fits(asked):
         return (asked,)
-    return tuple(place for place in scene.index.terms_of(scene.focus) if in_play(place, scene) and fits(place))
+    return tuple(place for place in scene.index.terms_of(scene.focus) if scene.in_play(place) and fits(place))
 
 
 def _partly(stems: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target:
@@ -128,7 +120,7 @@ def _partly(stems: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Targe
     known = {place.id: [word for word in stems if _belongs(word, place, scene)] for place in places}
     most = max((len(words) for words in known.values()), default=0)
     best = tuple(place for place in places if most and len(known[place.id]) == most)
-    best = _whose(tuple(place for place in best if in_play(place, scene)) or best, owner, scene)
+    best = _whose(tuple(place for place in best if scene.in_play(place)) or best, owner, scene)
     left = tuple(word for word in stems if not any(word in known[place.id] for place in best))
     return Target(best, left)
 
