@@ -69,5 +69,5 @@ def is_reason(part: Part, offered: bool, going_on: bool) -> bool:
 
 def is_remark(part: Part, offered: bool) -> bool:
     """True for what may only tell something about an offer that was made before, figures and all."""
-    unknown = len(_unknown(part)) + ("past" in part.kinds)
-    return offered and unknown > 0 and part.join in (",", ".", "and") and not part.kinds & {"correct", "propose", "would"}
+    unknown = len(_unknown(part)) + 2 * ("past" in part.kinds)
+    return offered and unknown > 1 and part.join in (",", ".", "and") and not part.kinds & {"correct", "propose", "would"}

@@ -138,8 +138,8 @@ def _completed(slot: Slot, heard: Heard, scene: Scene) -> Slot:
     if not slot.names and slot.owner and slot.relation == "is":
         if heard.last is not None and heard.last.relation == "is":
             return slot._replace(names=heard.last.names)
-        if heard.term is not None:
-            label = scene.index.place(*heard.term).label
+        label = frozenset[str]() if heard.term is None else scene.index.place(*heard.term).label
+        if label & {"client", "provider"}:
             return slot._replace(names=tuple(sorted(label - {"client", "provider"})))
     return slot
 
@@ -204,7 +204,7 @@ def _take(answer: Answer, slot: Slot, heard: Heard, scene: Scene) -> None:
         mentioned = before is not None and before == scene.at_hand.their_value(*place)
         if before is None or before == raw or slot.corrects or heard.corrects or mentioned:
             heard.values[place] = raw
-            heard.term = place
+            heard.term, heard.corrects = place, False
         else:
             label = scene.index.place(*place).term.label
             heard.asks.append(f"Two values for {label}: which one do you mean?")

@@ -27,7 +27,8 @@ def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
         return None
     heard.decide_rest(scene)
     unread = tuple(dict.fromkeys(one_line(text, 200) for text in heard.unread))
-    choices = tuple(_choices(heard, scene))
+    until = next((sentence.until for sentence in sentences if sentence.until is not None), None)
+    choices = tuple(_choices(heard, scene, until))
     if heard.asks:
         return Reading(asks=heard.asks[0], choices=choices, left_unread=unread, notes=tuple(heard.notes))
     if not choices:
@@ -55,7 +56,7 @@ def _same_as_offered(move: AnyMove, sentences: Sequence[Sentence], scene: Scene)
     return accepted(scene, move.clause) if {**ours, **move.terms} == offered_terms else None
 
 
-def _choices(heard: Heard, scene: Scene) -> list[Choice]:
+def _choices(heard: Heard, scene: Scene, until: str | None) -> list[Choice]:
     """Every reading of the whole, each as one proposal; several where values are unclear."""
     found: dict[str, Choice] = {}
     for ways in product(*heard.ways):
@@ -63,7 +64,7 @@ def _choices(heard: Heard, scene: Scene) -> list[Choice]:
         for way in ways:
             values.update(dict(way.values))
         if values or heard.rest:
-            move = _together(values, heard.rest, scene)
+            move = _together(values, heard.rest, until)
             text = "; ".join(filter(None, (_told(move, scene), *(way.how for way in ways))))
             found.setdefault(text, Choice(text, (move,)))
         if len(found) == _MOST_CHOICES:
@@ -79,10 +80,14 @@ def _told(move: AnyMove, scene: Scene) -> str:
     return move.asked(scene.at_hand.state, scene.at_hand.locale)
 
 
-def _together(values: dict[Place, Raw], rest: str, scene: Scene) -> AnyMove:
-    """One proposal, or one package over several clauses. `rest` is the clause on which the rest is taken as offered."""
+def _together(values: dict[Place, Raw], rest: str, until: str | None) -> AnyMove:
+    """One proposal, or one package over several clauses, good `until` then. On the clause `rest` the rest is taken as offered."""
     by_clause: dict[str, dict[str, Raw]] = {rest: {}} if rest else {}
     for (clause, term), raw in values.items():
         by_clause.setdefault(clause, {})[term] = raw
-    offers = tuple(Offering(clause=clause, terms=terms, rest_as_offered=clause == rest) for clause, terms in by_clause.items())
-    return offers[0] if len(offers) == 1 else Packaging(offers=offers)
+    several = len(by_clause) > 1
+    offers = tuple(
+        Offering(clause=clause, terms=terms, rest_as_offered=clause == rest, valid_until=None if several else until)
+        for clause, terms in by_clause.items()
+    )
+    return Packaging(offers=offers, valid_until=until) if several else offers[0]

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kpo_tui.understanding import lexicon as phrases
+from kpo_tui.understanding.deadlines import deadline_in
 from kpo_tui.understanding.figures import NUMBER_WORDS, Amount, Writing, amount_at
 from kpo_tui.understanding.index import SMALL, Index, TermPlace
 from kpo_tui.understanding.misspellings import spelt_right
@@ -29,6 +30,8 @@ _OWNERS = listed("our my their your")
 _COUNTED_FROM = listed("after before from following upon")
 _AFTER_A_VALUE = _COUNTED_FROM | listed("of within per on at for to in")
 _COMPARING = listed("up down raise cut halfway twice their our they_say about")
+_OWNING = listed("for_us for_them for_client for_provider each_way their they_say our")
+_CURRENCIES = listed("usd eur gbp inr chf jpy")
 _ALSO_NAMES = listed("extra additional further another range extend")
 _BREAKS = listed("and or if is are to at")
 _PEOPLE = listed("client provider customer supplier vendor team people board management counsel")
@@ -62,7 +65,7 @@ class Piece(NamedTuple):
 class Sentence:
     """What was typed, its words and its pieces, filler left out; `tokens` are the pieces with what filler tells of values.
 
-    Misspelt words are put right among the `words`; `misspelt` tells that there were some.
+    Misspelt words are put right among the `words`; `misspelt` tells that there were some. `until` is the time limit said in it.
     """
 
     text: str
@@ -70,6 +73,7 @@ class Sentence:
     pieces: tuple[Piece, ...]
     misspelt: bool = False
     tokens: tuple[Piece, ...] = ()
+    until: str | None = None
 
     @property
     def letters(self) -> str:
@@ -87,7 +91,7 @@ class Vocabulary:
     """What a sentence may hold beside the words of `phrases`.
 
     `options` are names of options, for their spelling, `writing` how the playbook's other values are written. Values said
-    in words are those of the `clause`, as the `party` says them; names end at the `stops`, where such values begin.
+    in words are those of the `clause`, as the `party` says them; names end at the `stops`, where such values begin. `at` is the moment at which it is said.
     """
 
     index: Index
@@ -98,6 +102,7 @@ class Vocabulary:
     party: str = "client"
     stops: frozenset[int] = frozenset()
     said_of: Callable[[TermPlace], bool] = lambda _: False
+    at: str = ""
 
 
 class Names:
@@ -131,17 +136,21 @@ class Names:
         if len(phrase) > 1 or self.words[at].kind != "word":
             return None
         if self.words[at].text in _OWNERS and self._plainly_names(at + 1):
-            return self.run(at, at + 2)
+            return self.run(at, at + 2, before)
         strong = bool(phrase) and (letter not in SOFT or (letter == "p" and before in "wlmh,") or self._relates(at))
-        return None if strong or not self._begins(at, bool(phrase), before) else self.run(at, at + 1)
+        return None if strong or not self._begins(at, bool(phrase), before) else self.run(at, at + 1, before)
+
+    def _parted(self, end: int, ahead: int) -> bool:
+        """True where a phrase that says whose something is begins before the next word of a name."""
+        return any(lexicon().at(self.texts, at)[0] in _OWNING for at in range(end, ahead + 1))
 
     def _relates(self, at: int) -> bool:
         """True for a word that compares values, which is part of no name that is not said whole."""
         return lexicon().at(self.texts, at)[0] in _COMPARING and self.texts[at] not in _ALSO_NAMES
 
-    def run(self, at: int, end: int) -> Piece:
-        """The run of words of names from `at` on, which reaches at least to `end`."""
-        while (ahead := self._next(end)) is not None:
+    def run(self, at: int, end: int, before: str = "") -> Piece:
+        """The run of words of names from `at` on, which reaches at least to `end`; after a value it ends at a `for`."""
+        while (ahead := self._next(end)) is not None and not (before == "v" and "for" in self.texts[end:ahead]):
             end = ahead + 1
         said = tuple(word.text for word in self.words[at:end] if word.kind in ("word", "number"))
         stems = {stem(word) for word in said if word not in SMALL}
@@ -153,7 +162,7 @@ class Names:
         ahead = end
         while ahead < len(self.words) and self._between(ahead):
             ahead += 1
-        if ahead >= len(self.words) or self._small(ahead) or self.vocabulary.stops.intersection(range(end, ahead + 1)):
+        if ahead >= len(self.words) or self._small(ahead) or self._parted(end, ahead) or self.vocabulary.stops.intersection(range(end, ahead + 1)):
             return None
         phrase, letter = phrases.phrase_at(self.texts, ahead)
         strong = bool(phrase) and (letter not in SOFT or len(phrase) > 1 or self._relates(ahead))
@@ -179,6 +188,8 @@ class Names:
 
     def _belongs(self, at: int) -> bool:
         text = self.texts[at]
+        if text in _CURRENCIES and at + 1 < len(self.words) and self.words[at + 1].kind == "number":
+            return False
         known = self.index.knows(text) or stem(text) in self.index.also_words
         return self.words[at].kind == "word" and known
 
@@ -195,17 +206,21 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     typed = split(text, vocabulary.locale)
     words = spelt_right(typed, vocabulary.index, vocabulary.options)
     ready = {one.start: one for one in ready_in(text, words, vocabulary.clause, vocabulary.index, vocabulary.writing, vocabulary.party, vocabulary.said_of)}
+    limit = deadline_in(words, vocabulary.at) if vocabulary.at else None
     names = Names(words, replace(vocabulary, stops=frozenset(ready)))
     pieces: list[Piece] = []
     at = 0
     while at < len(words):
+        if limit is not None and at == limit.start:
+            at = limit.end
+            continue
         piece = _said_in_words(words, ready[at], vocabulary.locale) if at in ready else _piece_at(names, at, pieces[-1].letter if pieces else "")
         at = piece.end
         if piece.letter != "." or piece.kind not in ("", "filler"):
             pieces.append(piece)
     tokens = tuple(_beside_values(pieces))
     plain = tuple(piece for piece in tokens if piece.letter != ".")
-    return Sentence(text, words, plain, words != typed, tokens)
+    return Sentence(text, words, plain, words != typed, tokens, None if limit is None else limit.at)
 
 
 def _said_in_words(words: tuple[Word, ...], one: Ready, locale: str) -> Piece:
@@ -235,7 +250,7 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
     whole = names.whole_name_at(at)
     named = whole > 0 and _value_follows(names, at + whole)
     if whole > max(len(phrase), 1) or (named and not phrase):
-        return names.run(at, at + whole)
+        return names.run(at, at + whole, before)
     if value is not None and len(phrase) < 2:
         return _value(words, at, value)
     if words[at].text in _VAGUE and at + 1 < len(words) and _value_at(names, at + 1):

@@ -1,15 +1,17 @@
 """Values that are said in words: options, a yes or no to a named term, texts for named terms."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Writing, amount_at
-from kpo_tui.understanding.index import SMALL, Index, TermPlace
+from kpo_tui.understanding.index import SMALL, Index, TermPlace, words_of
 from kpo_tui.understanding.named_values import text_for, yes_no_in
 from kpo_tui.understanding.options import Found, options_in
+from kpo_tui.understanding.vocabulary import letters
 from kpo_tui.understanding.words import Word, stem
 
 
@@ -72,8 +74,15 @@ def _is_meant(one: Found, words: Sequence[Word], index: Index, writing: Writing,
     if _is_named(one, words):
         return True
     if said_of(one.place):
-        return one.exact or (len(content) > 1 and not one.left)
-    return one.exact and len(content) > _LONG
+        return one.exact or (len(content) > 1 and not set(one.left) - _spoken())
+    label = {stem(word) for word in words_of(one.place.term.options[one.option]) if word not in SMALL}
+    return len(label) > _LONG and label <= {stem(word.text) for word in content}
+
+
+@lru_cache(maxsize=1)
+def _spoken() -> frozenset[str]:
+    """Words of the vocabulary by themselves: they say nothing that an option lacks."""
+    return frozenset(phrase[0] for phrase in letters() if len(phrase) == 1)
 
 
 _LONG = 2

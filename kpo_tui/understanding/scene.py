@@ -70,7 +70,7 @@ def sentence_of(text: str, scene: Scene) -> Sentence:
     """The text in pieces, by the words that have a meaning in the scene."""
     options, writing = scene.index.options_of(scene.focus), scene.index.writing_of(scene.focus)
     at_hand = scene.at_hand
-    return take_apart(text, Vocabulary(scene.index, at_hand.locale, options, writing, scene.focus, at_hand.party, said_of=scene.in_play))
+    return take_apart(text, Vocabulary(scene.index, at_hand.locale, options, writing, scene.focus, at_hand.party, said_of=scene.in_play, at=at_hand.at))
 
 
 def focus_of(at_hand: AtHand) -> str | None:

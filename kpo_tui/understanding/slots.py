@@ -115,6 +115,13 @@ def _paired(part: Part, values: Sequence[Piece]) -> Iterator[tuple[Piece, tuple[
     """Each value with the pieces beside it that name it: those before it, or those after it where the part begins so."""
     edges = [(piece.start, piece.end) for piece in values]
     named_before = any(_names(piece) for piece in part.pieces if piece.end <= edges[0][0])
+    named_after = any(_names(piece) for piece in part.pieces if piece.start >= edges[-1][1])
+    between = [one for one in part.pieces if edges[0][1] <= one.start < edges[-1][0] and one.letter == "P"]
+    if len(values) == 2 and len(between) == 2 and not (named_before or named_after):
+        cut = between[1].start  # six months of A for a B of 30 days
+        yield values[0], tuple(one for one in part.pieces if one.start < cut)
+        yield values[1], tuple(one for one in part.pieces if one.start >= cut)
+        return
     for at, piece in enumerate(values):
         low = (edges[at - 1][1] if at else 0) if named_before else edges[at][0]
         high = edges[at][1] if named_before else (edges[at + 1][0] if at + 1 < len(edges) else len(part.words))
