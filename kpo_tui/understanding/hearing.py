@@ -157,7 +157,7 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
 
 def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer | None:
     """The value for the term that was just spoken of: one that a correction replaces, or that was refused before."""
-    if slot.names or slot.amount is None or slot.relation != "is" or len(slot.others) > 1:
+    if slot.names or slot.owner or slot.amount is None or slot.relation != "is" or len(slot.others) > 1:
         return None
     last = scene.at_hand.said_last if heard.corrects or "propose" in part.kinds else ()
     before = (*((heard.term,) if heard.term is not None else ()), *(last if not heard.values else ()))

@@ -15,9 +15,9 @@ from kpo_tui.understanding.verbs import VERBS
 from kpo_tui.understanding.words import listed
 
 _SENTENCE = re.compile(
-    r"(?P<lead>[,w&lmho]*(?:P[:,][,w&lmho]*)?)(?P<verb>["
+    r"(?P<lead>(?:H,)?[,w&lmho]*(?:P[:,][,w&lmho]*)?)(?P<verb>["
     + "".join(VERBS)
-    + r"cLp])(?P<object>(?:[o12Pe]|&(?=[o12Pe]))*)(?P<out>[OU]?)(?P<rest>.*)",
+    + r"cLp])(?P<object>(?:[o12Pe]|&(?=[o12Pe]))*)(?P<out>[OUA]?)(?P<rest>.*)",
     re.DOTALL,
 )
 
@@ -26,7 +26,7 @@ def answered(sentence: Sentence, scene: Scene) -> Reading | None:
     """The reading of a sentence whose verb is one of these, or None where its verb is another."""
     match = _SENTENCE.fullmatch(sentence.letters)
     verb = _verb(match["verb"], match["out"]) if match is not None else None
-    if match is None or verb is None:
+    if match is None or verb is None or (match["lead"].startswith("H") and sentence.pieces[0].words != ("sorry",)):
         return None
     if doubt := _doubt(verb, match, sentence):
         return Reading(asks=doubt)
@@ -48,6 +48,8 @@ def _verb(letter: str, out: str) -> str | None:
     """The letter of the act: `leave … out` drops a clause, `take … up` unparks one."""
     if letter not in "Lp":
         return letter if not out or letter + out in ("xO", "uU", "RU") else None
+    if out == "A":
+        return "k"
     return "x" if out == "O" else "u" if out == "U" and letter == "p" else None
 
 

@@ -19,7 +19,7 @@ _CLOSING = (
 _CLOSING_LINE = re.compile(rf"{_CLOSING}\s*[,.!-]*(?:\s+[A-Z][\w.'-]*){{0,4}}", re.IGNORECASE)
 _CLOSING_END = re.compile(rf"(?<=[.!?,;])\s+(?i:{_CLOSING})\s*[,.!-]+\s*[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){{0,3}}\s*$")
 _NAME_LINE = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,2}")
-_BULLET = re.compile(r"\s*(?:[-*•–]|\(?\d{1,2}[).]|\(?[a-z][).])\s+")
+_BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[).]|\(?[a-z][).])\s+")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|no|nr|approx|ca|incl|excl|vs|e\.g|i\.e|p\.a|p\.m|a\.m|ltd|inc|co|pvt|st|art|para)|\b[A-Z])\.$", re.IGNORECASE)
 

@@ -251,7 +251,7 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
     named = whole > 0 and _value_follows(names, at + whole)
     if whole > max(len(phrase), 1) or (named and not phrase):
         return names.run(at, at + whole, before)
-    if value is not None and len(phrase) < 2:
+    if value is not None and (len(phrase) < 2 or value.end > at + len(phrase)):
         return _value(words, at, value)
     if words[at].text in _VAGUE and at + 1 < len(words) and _value_at(names, at + 1):
         return Piece("~", (words[at].text,), at, at + 1, None, "about")

@@ -53,6 +53,7 @@ _ANSWERS: dict[str, Kind] = {
     "up_again": Kind("U", "take up again", "up; up again; back up; again; back on the table"),
     "out": Kind("O", "out of the agreement", """
         out; out of it; out of the (agreement|contract); from the (agreement|contract); off the (table|agenda)"""),
+    "aside": Kind("A", "put aside for now", "aside; on hold; on ice; to one side"),
     "confirm": Kind("c", "confirming the whole text", """
         confirm; confirmed; sign off; sign off on; we sign; sign; ready to sign; finalise; finalize; hereby confirm; we're confirming"""),
     "send": Kind("s", "send what was answered", """
