@@ -12,6 +12,7 @@ from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.understanding.figures import Writing
 from kpo_tui.understanding.lexicon import key, letters
 from kpo_tui.understanding.synonyms import ALIKE as ALIKE
+from kpo_tui.understanding.synonyms import words_said
 from kpo_tui.understanding.words import levelled, listed, stem
 
 SMALL = listed("""
@@ -79,7 +80,7 @@ class Index:
     """The clauses and terms of a negotiation by the words that name them.
 
     `full` leads from whole names to what they name; `small_first` has the labels that begin with a small
-    word (`when …`), by that word; `spelling` has every word of a name as it is written.
+    word (`when …`), by that word; `spelling` has every word of a name or an option, and of what else people call them.
     """
 
     def __init__(self, state: Negotiation) -> None:
@@ -102,7 +103,8 @@ class Index:
                     TermPlace(clause_id, term_id, term, head_of(term.label), *parts), term.label, term_id
                 )
                 spelling.update(words_of(term.label), words_of(term_id))
-        self.spelling = frozenset(spelling)
+                spelling.update(word for label in term.options.values() for word in words_of(label))
+        self.spelling = frozenset(spelling | words_said())
         self.also_words = frozenset(word for place in self.terms for word in place.also)
         self._known = frozenset(ALIKE).union(
             *(c.words for c in self.clauses.values()), *(t.words for t in self.terms)

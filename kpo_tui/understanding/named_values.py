@@ -205,7 +205,8 @@ def _bare(text: str, words: Sequence[Word], at: int) -> tuple[Sequence[Word], in
     value = end
     while value > at and end - value < 2 and _is_capital(text, words[value - 1]):
         value -= 1
-    return (words[at:value], value) if at < value < end else ((), end)
+    named = at < value < end and words[value - 1].text not in SMALL
+    return (words[at:value], value) if named else ((), end)
 
 
 def _is_capital(text: str, word: Word) -> bool:

@@ -115,10 +115,19 @@ def _candidates(
             free = [one for one in window if one.start not in whole]
             named = any(one.start in own for one in window)
             for fit in _best(choice, free, words, named):
+                if _is_denied(fit, choice, meanings):
+                    continue
                 if _touches_all(window, fit.places | own):
                     one = _candidate(place, choice, fit, window, own, words)
                     if one.rank > (_FAR_FETCHED if fit.missing < _EXACT else 0):
                         yield one
+
+
+def _is_denied(fit: _Fit, choice: Choice, meanings: Sequence[Meaning]) -> bool:
+    """True for an option that any part of the sentence denies a word of: `monthly, not in advance`."""
+    denied = frozenset(root for one in meanings if one.denied for root in one.plain)
+    names = [name for name in choice.names if name.option == fit.option]
+    return bool(denied) and all(any(word & denied for word in name.words) for name in names)
 
 
 def _speaks_of(segment: Sequence[Meaning], choice: Choice, own: frozenset[int]) -> bool:

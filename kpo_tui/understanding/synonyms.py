@@ -150,6 +150,13 @@ def option_phrases() -> Lexicon:
     return _unhyphened(MEANT)
 
 
+@lru_cache(maxsize=1)
+def words_said() -> frozenset[str]:
+    """Every word that terms and options may be called by, as it is written."""
+    phrases = (*name_phrases().meanings, *option_phrases().meanings)
+    return frozenset({word for phrase in phrases for word in phrase if word.isalpha()} | set(ALIKE))
+
+
 def _unhyphened(table: dict[str, str]) -> Lexicon:
     """The phrases of a table as words without hyphens, as sentences are compared with them."""
     return Lexicon({meaning: patterns.replace("-", " ") for meaning, patterns in table.items()})

@@ -4,6 +4,7 @@ Most texts are the answer, but not what one can say anywhere, nor what bargains.
 at any other question. What may be either is asked back, and quotation marks around a text leave no doubt.
 """
 
+import re
 from collections.abc import Iterator
 
 from kpo_tui.errors import ValueNotUnderstood
@@ -14,8 +15,11 @@ from kpo_tui.text import one_line
 from kpo_tui.understanding import lexicon
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.at_hand import AtHand
+from kpo_tui.understanding.bargaining import LONGEST_BARGAIN, bargains, in_play, said_by_name
 from kpo_tui.understanding.moves import AnyMove, Choice, Going, Offering, Packaging, Reading
+from kpo_tui.understanding.named_values import text_for
 from kpo_tui.understanding.numbered_picks import picked
+from kpo_tui.understanding.options import options_in
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene, sure
 from kpo_tui.understanding.value_targets import Pair, Said, place_pair
@@ -28,6 +32,13 @@ _BEFORE = listed("""
     just then use i'll we'll yes
 """)
 _AFTER = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "then", "for", "us", "!", ".", ","})
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "last")
+_ORDINAL = re.compile(
+    rf"(?:(?:ok|please|we|i|take|pick|choose|prefer|want|go|with|let's) )*(?:the )?({'|'.join(_ORDINALS)})(?: (?:one|option|choice))?(?: ,?(?:please|thanks|pls))*[ .!]*"
+)
+_ELSEWHERE = frozenset("?QqIrkuRxdcs")
+"""Letters of what is no answer by words of an option: a question, a condition, an act."""
+_MOST_CHOICES = 3
 _NO_ANSWER = frozenset("?QNqzIb|~h")
 """Letters of what no plain naming of an option holds."""
 
@@ -59,7 +70,31 @@ def answer(sentence: Sentence, scene: Scene) -> Reading | None:
     if term is None or not term.options or set(sentence.letters) & _NO_ANSWER:
         return None
     readings = (value_typed(term, said, at_hand) for said in _likely_answers(sentence, at_hand))
-    return next((reading for reading in readings if reading.sure), None)
+    return next((reading for reading in readings if reading.sure), None) or _option_meant(sentence, scene)
+
+
+def _option_meant(sentence: Sentence, scene: Scene) -> Reading | None:
+    """The option that the words or an ordinal mean; asks back where two fit as well as each other."""
+    at_hand, place = scene.at_hand, scene.asked_place()
+    if place is None or set(sentence.letters) & _ELSEWHERE:
+        return None
+    names = list(place.term.options)
+    if (pick := _ORDINAL.fullmatch(" ".join(sentence.texts))) is not None:
+        number = len(names) - 1 if pick[1] == "last" else _ORDINALS.index(pick[1])
+        return value_typed(place.term, names[number], at_hand) if number < len(names) else None
+    found = options_in(sentence.words, [place], at_hand.party)
+    reached = {at for one in found for at in range(one.start, one.end)}
+    figures = any(
+        word.kind != "sign" and word.text[0].isdigit() and at not in reached
+        for at, word in enumerate(sentence.words)
+    )
+    if not found or figures or any(one.left for one in found):
+        return None
+    if len({one.option for one in found}) == 1:
+        return value_typed(place.term, found[0].option, at_hand)
+    moves = [Offering(clause=place.clause, terms={place.id: one.option}) for one in found]
+    choices = tuple(scene.valued(place.clause, place.id, str(move.terms[place.id]), move) for move in moves)
+    return Reading(asks="Which of these do you mean?", choices=choices[:_MOST_CHOICES])
 
 
 def value_typed(term: SomeTerm, text: str, at_hand: AtHand) -> Reading:
@@ -117,8 +152,8 @@ _SECRET = tuple(
 """What a party says of its own positions: nothing that it wants the other side to read."""
 _BARGAINING = frozenset("pmwlayY")
 """Letters of words that offer or take, one of which is in every sentence of bargaining."""
-_LONGEST_BARGAIN = 15
-"""Words of the longest text that is held to be bargaining, rather than a description that names a figure."""
+_PLEASE = re.compile(r"(?<=\S)(?:,?\s+(?:please|pls|thanks|thank you))[.!]*$", re.IGNORECASE)
+_SHORT = 6
 
 
 def unquoted(text: str) -> str | None:
@@ -137,15 +172,19 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
         return otherwise
     if _does_something(sentence):
         return otherwise
-    value = value_typed(term, sentence.text, scene.at_hand)
+    value = value_typed(term, _without_name(sentence, term, scene), scene.at_hand)
     if not value.sure:
         return otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
     secret = _is_secret(sentence)
-    listed_out = ";" in sentence.text and term.shape != "text"
+    listed_out = term.shape != "text" and any(sign in sentence.text for sign in ";|\t\n")
     others = () if listed_out else _other_readings(sentence, scene, otherwise)
     picks = term.shape == "text" and picked(sentence.text) is not None
     if not (
-        secret or others or picks or (not listed_out and (_begins_a_command(sentence) or _doubtful(sentence)))
+        secret
+        or others
+        or picks
+        or (term.shape == "text" and bargains(sentence))
+        or (not listed_out and (_begins_a_command(sentence) or _doubtful(sentence)))
     ):
         return value
     first = "That sounds like something to keep from the other side, which would read it. " if secret else ""
@@ -153,6 +192,17 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     move, (clause, name) = value.moves[0], (str(scene.at_hand.clause), str(scene.at_hand.term))
     raw = move.terms[name] if isinstance(move, Offering) else ""
     return Reading(asks=asks, choices=(scene.valued(clause, name, raw, move), *others[:2]))
+
+
+def _without_name(sentence: Sentence, term: SomeTerm, scene: Scene) -> str:
+    """The text without the name of its own term before it, and a short one without a please after it."""
+    text, place = sentence.text, scene.asked_place()
+    if term.shape != "text" or place is None:
+        return text
+    named = text_for(text, sentence.words, [place], scene.at_hand.party)
+    if len(named) == 1 and named[0].start == 0:
+        return named[0].text
+    return _PLEASE.sub("", text) if len(sentence.words) <= _SHORT else text
 
 
 def _is_command(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) -> bool:
@@ -201,10 +251,15 @@ def _other_readings(sentence: Sentence, scene: Scene, otherwise: Reading | None)
         return (scene.choice(*otherwise.moves),)
     if _begins_a_command(sentence):
         return tuple(scene.choice(move) for move in _beginning(sentence, scene))
-    if len(sentence.words) > _LONGEST_BARGAIN or not set(sentence.letters) & _BARGAINING:
+    if len(sentence.words) > LONGEST_BARGAIN:
         return ()
-    said = [one for one in _values(sentence, scene) if (one.clause, one.term) != here]
-    return tuple(scene.choice(Offering(clause=one.clause, terms={one.term: one.raw})) for one in said)
+    found = list(said_by_name(sentence, scene))
+    if bargains(sentence) or set(sentence.letters) & _BARGAINING:
+        found += _values(sentence, scene) if "P" in sentence.letters else in_play(sentence, scene)
+    elsewhere = {(one.clause, one.term): one for one in found if (one.clause, one.term) != here}
+    return tuple(
+        scene.choice(Offering(clause=one.clause, terms={one.term: one.raw})) for one in elsewhere.values()
+    )
 
 
 def _beginning(sentence: Sentence, scene: Scene) -> Iterator[AnyMove]:

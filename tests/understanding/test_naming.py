@@ -151,6 +151,7 @@ def test_a_text_for_a_named_term_is_taken_as_typed(text: str, found: list[tuple[
         "seat:",
         "we are in London",
         "it is Fine",
+        "Head of Analytics",
         "LCIA rules",
     ],
 )

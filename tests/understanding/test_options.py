@@ -112,6 +112,7 @@ def test_what_negotiators_say_for_an_option_finds_it(
         ("rate card with a premium", "exit", {("price", "rate_card_premium")}),
         ("training not free", "ai", set()),
         ("not monthly in advance", "payment", set()),
+        ("invoicing monthly, not in advance", "payment", {("invoice_cycle", "monthly_arrears")}),
     ],
 )
 def test_what_is_denied_is_never_the_option(text: str, clause: str, found: set[tuple[str, str]]) -> None:

@@ -118,6 +118,106 @@ def test_the_name_of_another_clause_at_a_table_leads_there() -> None:
     assert read("ip", TABLE).moves == (said.Going(clause="ip"),)
 
 
+def crossed(clause: str, term: str) -> AtHand:
+    """Asked for a term while offers on payment, service levels and termination differ."""
+    return replace(situation("std-pay"), asked="question", clause=clause, term=term)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("we can live with 45 days", {"net_days": "45 days"}), ("ok but 30 days", {"net_days": "30 days"}),
+        ("how about 1% a month", {"late_interest_pct": "1%"}), ("no earn-back", {"earn_back": "no"}), ("seat: Geneva", {"seat": "Geneva"}),
+        ("training banned", {"training": "banned"}), ("make the rate USD 30", {"rate_usd_hour": "USD 30"}),
+    ],
+)  # fmt: skip
+def test_what_fits_another_term_is_asked_with_both_readings(text: str, value: dict[str, str]) -> None:
+    where = crossed("parties", "client_entity")
+    reading = read(text, where)
+    assert "word for word?" in str(reading.asks)
+    assert reading.choices[0].moves == (Offering(clause="parties", terms={"client_entity": text}),)
+    assert value in [
+        move.terms for choice in reading.choices[1:] for move in choice.moves if isinstance(move, Offering)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["we accept their payment terms", "45 days is our final offer", "we want 45 days"]
+)
+def test_a_sentence_of_bargaining_is_asked_even_where_it_fits_no_term_in_play(text: str) -> None:
+    assert not taken(TEXT, read(text, TEXT)), text
+
+
+@pytest.mark.parametrize(
+    ("clause", "term", "text"),
+    [
+        ("scope", "working_hours", "Monday to Friday, 8 am to 5 pm CET, except 24 and 31 December"),
+        ("scope", "purpose", "Monthly demand forecasts for about 1,200 articles, used by our buyers to place orders 45 days ahead; not for resale."),
+        ("parties", "client_business", "We sell kitchen appliances online in Germany, Austria and Switzerland and run two warehouses."),
+        ("disputes", "seat", "The Hague"), ("acceptance", "reviewer", "Head of Analytics"),
+    ],
+)  # fmt: skip
+def test_the_answer_to_its_own_question_is_taken_at_once_while_others_are_in_play(
+    clause: str, term: str, text: str
+) -> None:
+    assert read(text, crossed(clause, term)).moves == (Offering(clause=clause, terms={term: text}),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "seat: Geneva",
+        "The seat is Geneva",
+        "the seat of the arbitration shall be Geneva",
+        "Geneva please",
+        "Geneva",
+    ],
+)
+def test_the_name_of_its_own_term_and_a_please_are_no_part_of_a_text(text: str) -> None:
+    assert read(text, at("disputes", "seat")) == Reading(
+        moves=(Offering(clause="disputes", terms={"seat": "Geneva"}),), sure=True
+    )
+
+
+def test_pasted_rows_are_the_rate_card() -> None:
+    pasted = "Role\tLocation\tRate\nAnalyst\tPune\tUSD 24\nLead\tPune\tUSD 40"
+    rows: list[str | dict[str, str]] = [
+        {"role": "Analyst", "location": "Pune", "rate": "USD 24"},
+        {"role": "Lead", "location": "Pune", "rate": "USD 40"},
+    ]
+    assert read(pasted, TABLE) == Reading(
+        moves=(Offering(clause="payment", terms={"rate_card": rows}),), sure=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("b", "monthly_arrears"), ("option c please", "monthly_advance"), ("the second one", "monthly_arrears"), ("the last one", "monthly_advance"),
+        ("quarterly", "quarterly_arrears"), ("we bill every month, in advance", "monthly_advance"), ("each quarter", "quarterly_arrears"),
+        ("upfront", "monthly_advance"), ("monthly, in arrears", "monthly_arrears"),
+    ],
+)  # fmt: skip
+def test_any_word_that_tells_an_option_apart_answers_its_question(text: str, option: str) -> None:
+    reading = read(text, replace(at("payment", "invoice_cycle"), party="provider"))
+    assert reading == Reading(moves=(Offering(clause="payment", terms={"invoice_cycle": option}),), sure=True)
+
+
+def test_a_word_that_two_options_have_is_asked_with_both() -> None:
+    reading = read("monthly", at("payment", "invoice_cycle"))
+    assert [choice.moves[0] for choice in reading.choices] == [
+        Offering(clause="payment", terms={"invoice_cycle": option})
+        for option in ("monthly_arrears", "monthly_advance")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["not quarterly", "quarterly?", "the fifth one", "quarterly dinner", "3 months"]
+)
+def test_what_is_denied_asked_or_not_explained_answers_nothing(text: str) -> None:
+    assert not taken(at("payment", "invoice_cycle"), read(text, at("payment", "invoice_cycle")))
+
+
 def test_asked_back_a_text_is_taken_by_one_or_by_its_quotation() -> None:
     client = Player(Table(playbook_named("kpo-standard")), "client")
     client.takes(said.Going(clause="parties", term="client_entity"))

@@ -1,0 +1,80 @@
+"""What a text may be beside the answer that it was typed as: bargaining about other terms, values of terms by name."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.understanding.grammar import Lexicon
+from kpo_tui.understanding.index import SMALL
+from kpo_tui.understanding.named_values import text_for, yes_no_in
+from kpo_tui.understanding.options import options_in
+from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.value_targets import Said
+
+LONGEST_BARGAIN = 15
+"""Words of the longest text that is held to be bargaining, rather than a description that names a figure."""
+_SHORT = 6
+_AMOUNTS = frozenset({"time", "percent", "money"})
+_IN_PLAY = 2
+"""How open a term is on which the sides differ, or one of them spoke."""
+
+
+def bargains(sentence: Sentence) -> bool:
+    """True for a short text that says what one wants, accepts or offers, with an amount or the name of something."""
+    if len(sentence.words) > LONGEST_BARGAIN:
+        return False
+    amounts = {piece.amount.kind for piece in sentence.pieces if piece.amount is not None}
+    subject = bool(amounts & _AMOUNTS) or any(piece.letter == "P" for piece in sentence.pieces)
+    return subject and any(_bargain_words().at(sentence.texts, at)[1] for at in range(len(sentence.texts)))
+
+
+@lru_cache(maxsize=1)
+def _bargain_words() -> Lexicon:
+    return Lexicon({"bargain": """
+        (we|i) (want|need|accept|agree to|offer|propose|insist|insist on|can accept|could accept|can live with|could live with|take|would take|can do|could do|reject|cannot accept|can't accept);
+        how about; what about; ok but; okay but; yes but; fine but; (final|best|last) (offer|price|position); our (offer|position|proposal|counter);
+        in (return|exchange) for; meet (you|us) at; counter; instead of (your|their); make it; let's say; bring it; lower (the|your|their); raise (the|your|their)
+    """})  # fmt: skip
+
+
+def in_play(sentence: Sentence, scene: Scene) -> Iterator[Said]:
+    """The amounts of a text as values of the terms on which the sides differ."""
+    for amount in (piece.amount for piece in sentence.pieces if piece.amount is not None):
+        for place in scene.index.terms:
+            if amount.kind not in place.term.amounts or scene.openness(place) < _IN_PLAY:
+                continue
+            try:
+                raw = place.term.canonical(amount.text, amount.locale)
+            except ValueNotUnderstood:
+                continue
+            yield Said(place.clause, place.id, raw)
+
+
+def said_by_name(sentence: Sentence, scene: Scene) -> Iterator[Said]:
+    """Yes, no and texts that are said with the name of their term: `no earn-back`, `seat: Geneva`."""
+    party, terms = scene.at_hand.party, scene.index.terms
+    for one in yes_no_in(sentence.words, terms, party):
+        yield Said(one.place.clause, one.place.id, "yes" if one.yes else "no")
+    yield from _option_by_name(sentence, scene)
+    for other_text in text_for(sentence.text, sentence.words, terms, party):
+        place = other_text.place
+        try:
+            yield Said(place.clause, place.id, place.term.canonical(other_text.text, scene.at_hand.locale))
+        except ValueNotUnderstood:
+            continue
+
+
+def _option_by_name(sentence: Sentence, scene: Scene) -> Iterator[Said]:
+    """An option that is said with the name of its term in a few words: `training banned`."""
+    if len(sentence.words) > _SHORT:
+        return
+    found = options_in(sentence.words, scene.index.terms, scene.at_hand.party)
+    plain = [word for word in sentence.words if word.kind != "sign" and word.text not in SMALL]
+    if (
+        len(found) == 1
+        and found[0].exact
+        and not found[0].left
+        and found[0].end - found[0].start < len(plain)
+    ):
+        yield Said(found[0].place.clause, found[0].place.id, found[0].option)
