@@ -45,22 +45,28 @@ def amount_at(words: Sequence[Word], at: int, locale: str, writing: Writing) -> 
     if ordinal_at(words, at) or (words[at].kind == "number" and part_of_a_name(words, at)):
         return None
     measured = _measured(words, at, locale, writing)
-    if measured is None:
-        return multiple_at(words, at)
-    if measured.kind == "bare" and (found := multiple_at(words, at)) and found.end > measured.end:
-        return found  # two thirds of
-    if measured.kind == "bare":
-        if not_a_value(words, at):
-            return None
-        end = times_at(words, measured.end)
-        if end and measured.figure.numbers:
-            return multiple(Fraction(measured.figure.numbers[-1]), end)
+    if found := _multiple(words, at, measured):
+        return found._replace(text=_as_typed(words, at, found.end))
+    if measured is None or (measured.kind == "bare" and not_a_value(words, at)):
+        return None
     measured = _confirmed(words, measured, locale, writing)
     period, end = period_at(words, measured.end, measured.kind in ("money", "percent"))
     if not period or measured.kind in ("time", "count"):
         return _amount(words, at, measured, measured.end)
     kind: Amounts = "money" if measured.kind == "bare" else measured.kind
     return _amount(words, at, measured._replace(kind=kind), end, f" per {period}")
+
+
+def _multiple(words: Sequence[Word], at: int, measured: Measured | None) -> Amount | None:
+    """The multiple at `at`, where it is said in words or begins with the bare figure that was found there."""
+    if measured is None:
+        return multiple_at(words, at)
+    if measured.kind != "bare":
+        return None
+    if (found := multiple_at(words, at)) and found.end > measured.end:
+        return found  # two thirds of
+    numbers, end = measured.figure.numbers, times_at(words, measured.end)
+    return multiple(Fraction(numbers[-1]), end) if end and numbers else None
 
 
 def _noted(
@@ -209,7 +215,7 @@ def _in_doubt(said: str, kind: Amounts, end: int, told: str, either: tuple[str, 
     return Amount(kind, f"{said}?", end, "en", told, f"{said} is no value that can be recorded")
 
 
-def _as_typed(words: Sequence[Word], at: int, end: int, numbers: Sequence[Decimal]) -> str:
+def _as_typed(words: Sequence[Word], at: int, end: int, numbers: Sequence[Decimal] = ()) -> str:
     """The words of an amount, with the minus that stands before a figure."""
     said = "".join(("" if word.glued else " ") + word.text for word in words[at:end]).lstrip()
     return f"-{said}" if any(number < 0 for number in numbers) else said
