@@ -23,8 +23,8 @@ _LONGEST_NOTATION = 8
 """Words of the longest value that a notation is looked for in."""
 _WITH_CENTS = ("dollar", "dollars", "euro", "euros", "pound", "pounds")
 _HALF = Decimal("0.5")
-_DECIMAL = ("percent", "time", "bare")
-"""Kinds of amounts in which three decimals are no thousands, or are left for the term to judge."""
+_DECIMAL = ("percent", "time")
+"""Kinds of amounts in whose figures a term takes three decimals for what they are."""
 _US_DOLLARS = ("$", "dollar", "dollars", "usd")
 
 
@@ -45,22 +45,28 @@ def amount_at(words: Sequence[Word], at: int, locale: str, writing: Writing) -> 
     if ordinal_at(words, at) or (words[at].kind == "number" and part_of_a_name(words, at)):
         return None
     measured = _measured(words, at, locale, writing)
-    if (measured is None or measured.kind == "bare") and (found := multiple_at(words, at)):
-        return found
-    if measured is None:
+    if found := _multiple(words, at, measured):
+        return found._replace(text=_as_typed(words, at, found.end))
+    if measured is None or (measured.kind == "bare" and not_a_value(words, at)):
         return None
-    if measured.kind == "bare":
-        if not_a_value(words, at):
-            return None
-        end = times_at(words, measured.end)
-        if end and measured.figure.numbers:
-            return multiple(Fraction(measured.figure.numbers[-1]), end)
     measured = _confirmed(words, measured, locale, writing)
     period, end = period_at(words, measured.end, measured.kind in ("money", "percent"))
     if not period or measured.kind in ("time", "count"):
         return _amount(words, at, measured, measured.end)
     kind: Amounts = "money" if measured.kind == "bare" else measured.kind
     return _amount(words, at, measured._replace(kind=kind), end, f" per {period}")
+
+
+def _multiple(words: Sequence[Word], at: int, measured: Measured | None) -> Amount | None:
+    """The multiple at `at`, where it is said in words or begins with the bare figure that was found there."""
+    if measured is None:
+        return multiple_at(words, at)
+    if measured.kind != "bare":
+        return None
+    if (found := multiple_at(words, at)) and found.end > measured.end:
+        return found  # two thirds of
+    numbers, end = measured.figure.numbers, times_at(words, measured.end)
+    return multiple(Fraction(numbers[-1]), end) if end and numbers else None
 
 
 def _noted(
@@ -186,34 +192,33 @@ def _amount(words: Sequence[Word], at: int, measured: Measured, end: int, period
     """The amount; in doubt where the figure is, or where no term can hold it."""
     figure, kind, unit = measured.figure, measured.kind, measured.unit
     numbers = figure.numbers
-    if figure.thousands_or_decimals and (
-        kind == "percent" or (kind == "bare" and not period and figure.plain)
-    ):
-        numbers = numbers[-1:]  # nobody groups the figures of a percentage; a bare number may be one
+    left_to_terms = figure.thousands_or_decimals and figure.plain and kind == "bare" and not period
+    if left_to_terms or (figure.thousands_or_decimals and kind == "percent"):
+        numbers = numbers[-1:]  # nobody groups the figures of a percentage, and a bare number may be one
     values = [EXACT.divide(number, measured.parts) for number in numbers]
-    if (
-        kind == "time"
-        and unit == "years"
-        and values == [part for part in values if part < 1 and not part * 12 % 1]
-    ):
+    if kind == "time" and unit == "years" and all(part < 1 and not part * 12 % 1 for part in values):
         values, unit = [part * 12 for part in values], "months"
     told = unit if kind in ("time", "count") or unit == "point" else ""
-    if len(values) == 1 and _holds(kind, values[0]):
-        typed = (
-            figure.plain
-            and values[0] == numbers[0]
-            and (kind in _DECIMAL or not may_mean_thousands(values[0]))
-        )
-        said = figure.said if typed else _figures(kind, values[0])
-        return Amount(kind, _text(kind, said, unit) + period, end, figure.locale if typed else "en", told)
-    typed_text = ("-" if any(number < 0 for number in numbers) else "") + "".join(
-        ("" if word.glued else " ") + word.text for word in words[at:end]
-    ).lstrip()
-    either = tuple(
-        _text(kind, _figures(kind, value), unit) + period for value in values if _holds(kind, value)
-    )
-    doubt = " or ".join(either) if len(either) > 1 else f"{typed_text} is no value that can be recorded"
-    return Amount(kind, f"{typed_text}?", end, "en", told, doubt, either if len(either) > 1 else ())
+    if len(values) != 1 or not _holds(kind, values[0]):
+        either = tuple(_text(kind, _figures(kind, one), unit) + period for one in values if _holds(kind, one))
+        return _in_doubt(_as_typed(words, at, end, numbers), kind, end, told, either)
+    decimals = kind in _DECIMAL or left_to_terms or not may_mean_thousands(values[0])
+    typed = figure.plain and values[0] == numbers[0] and decimals
+    said = figure.said if typed else _figures(kind, values[0])
+    return Amount(kind, _text(kind, said, unit) + period, end, figure.locale if typed else "en", told)
+
+
+def _in_doubt(said: str, kind: Amounts, end: int, told: str, either: tuple[str, ...]) -> Amount:
+    """What was said, with a question mark, so that no term takes it for a value."""
+    if len(either) > 1:
+        return Amount(kind, f"{said}?", end, "en", told, " or ".join(either), either)
+    return Amount(kind, f"{said}?", end, "en", told, f"{said} is no value that can be recorded")
+
+
+def _as_typed(words: Sequence[Word], at: int, end: int, numbers: Sequence[Decimal] = ()) -> str:
+    """The words of an amount, with the minus that stands before a figure."""
+    said = "".join(("" if word.glued else " ") + word.text for word in words[at:end]).lstrip()
+    return f"-{said}" if any(number < 0 for number in numbers) else said
 
 
 def _figures(kind: Amounts, value: Decimal) -> str:

@@ -6,7 +6,7 @@ whole: the instant is its last second, 23:59:59.
 
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -156,6 +156,8 @@ def _end_of(unit: str, now: datetime, later: int) -> datetime:
 
 def _months_later(day: datetime, months: int) -> datetime:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:
+        raise OverflowError
     return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -26,7 +26,7 @@ NUMBER_WORDS = (
 )
 _POINTED_AT = listed("this that the which another next last previous first no any each every other good")
 _NOT_COUNTED = listed("of thing moment")
-_LONGEST = 14
+_LONGEST = 24
 """Words of the longest number that is looked for."""
 _FRACTIONS = {
     ("half",): Decimal("0.5"), ("a", "half"): Decimal("0.5"), ("one", "half"): Decimal("0.5"), ("a", "quarter"): Decimal("0.25"),

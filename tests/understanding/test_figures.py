@@ -1,5 +1,7 @@
 """Amounts of any house style are read; what may mean two things is one amount in doubt."""
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -219,6 +221,7 @@ def test_the_one_of_this_one_is_no_number() -> None:
     assert told("this one is fine, one of them") == ""
 
 
+THREE_DECIMALS = re.compile(r"^-?\d{1,3}[^\d]\d{3}( |$)")
 SAID = [
     *sorted({*NUMBER_WORDS, *UNIT_WORDS, *MONTHS}),
     "$", "usd", "rs", "%", "x", "times", "lakh", "grand", "½", "1/2", "(90)", "( 80 )", "30.000", "1,20,000", "1.250,00", "98,5", "1 200",
@@ -249,18 +252,20 @@ def test_an_amount_reaches_further_than_its_beginning_and_a_term_of_its_kind_tak
         if amount.doubt or amount.kind == "multiple":
             continue
         term = term_for(amount)
-        if amount.kind == "bare" and "." in amount.text:
-            term = terms()[3]  # of three decimals, a term of numbers asks whether they are thousands
+        if amount.kind == "bare" and THREE_DECIMALS.search(amount.text):
+            term = terms()[
+                3
+            ]  # a term of numbers asks whether they are thousands, one of percentages does not
         term.canonical(amount.text, amount.locale)
 
 
 @settings(max_examples=400)
 @given(SENTENCES, st.sampled_from(typed.LOCALES))
-def test_no_term_takes_an_amount_in_doubt(text: str, locale: str) -> None:
+def test_no_term_takes_an_amount_in_doubt_or_a_multiple(text: str, locale: str) -> None:
     words = split(text, locale)
     for at in range(len(words)):
         amount = amount_at(words, at, locale, WRITING)
-        if amount is None or not amount.doubt:
+        if amount is None or (not amount.doubt and amount.kind != "multiple"):
             continue
         for term in terms():
             with pytest.raises(ValueNotUnderstood):
@@ -308,8 +313,6 @@ for at in range(len(words)):
 
 
 def test_notations_of_a_playbook_come_before_all_else() -> None:
-    import re
-
     ratio = Writing(notations=(re.compile(r"\d+ ?: ?1"),))
     found = amount_at(split("3:1 days"), 0, "en", ratio)
     assert found is not None
