@@ -177,6 +177,13 @@ class Term(
         """The most that a value may measure."""
         return None
 
+    @property
+    def only_an_example(self) -> bool:
+        """True where `usual` shows what an answer looks like, as words do that tell a fact of some deal: an address, a
+        list of names. Nobody means to take it as it stands.
+        """
+        return self.shape != "one"
+
     def units(self) -> frozenset[str]:
         """Words of its own for what is counted, in lower case: `fte`."""
         return frozenset()
