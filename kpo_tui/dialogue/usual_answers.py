@@ -39,14 +39,18 @@ def take_usual(seat: Seat, talk: Talk, move: said.TakingUsual) -> Turn:
     if not values:
         return Turn(talk, lines or (Line("says", "There is nothing open here to take the usual for."),))
     turn = answer(seat, talk, Offering(clause=move.clause, terms=values))
-    taken = Line("says", f"The usual: {listing([_named(terms[name], raw, seat) for name, raw in values.items()])}.")
+    taken = Line(
+        "says", f"The usual: {listing([_named(terms[name], raw, seat) for name, raw in values.items()])}."
+    )
     return replace(turn, lines=(taken, *turn.lines, *lines))
 
 
 def _usual(terms: Mapping[str, SomeTerm], wanted: list[str]) -> dict[str, Raw]:
     """The usual values of the terms that have one: not examples, which are facts of some other deal."""
     held = ((name, terms[name]) for name in wanted)
-    return {name: term.canonical(term.usual) for name, term in held if term.usual and not term.only_an_example}
+    return {
+        name: term.canonical(term.usual) for name, term in held if term.usual and not term.only_an_example
+    }
 
 
 def _all_usual(seat: Seat, talk: Talk, clause: str) -> dict[str, Raw]:

@@ -21,7 +21,9 @@ _MOST_ENDS = 8
 
 def cores(words: Words) -> list[Words]:
     """The words as they are, and with more and more of the politeness around them taken off."""
-    return list(dict.fromkeys(words[at:end] for at in beginnings(words) for end in endings(words) if at < end))
+    return list(
+        dict.fromkeys(words[at:end] for at in beginnings(words) for end in endings(words) if at < end)
+    )
 
 
 def beginnings(words: Words) -> list[int]:
@@ -66,7 +68,9 @@ def place_named(words: Words, scene: Scene) -> tuple[str, str | None] | None:
 def _hangs_on(words: Words, scene: Scene) -> bool:
     """True where a word makes a condition or a choice of what is named, and is no part of the name."""
     doubtful = set(words) & _CONDITIONS
-    return bool(doubtful) and not any(doubtful <= set(words_of(place.term.label)) for place in scene.index.terms)
+    return bool(doubtful) and not any(
+        doubtful <= set(words_of(place.term.label)) for place in scene.index.terms
+    )
 
 
 def going(words: Words, scene: Scene, *, lead_needed: bool) -> Reading | None:
@@ -99,7 +103,11 @@ def _going(words: Words, scene: Scene, led: bool) -> Reading | None:
     if found := _of_a_side(words, scene):
         return sure(found)
     names = tuple(name if scene.index.knows(name) else TOPICS.get(name, name) for name in names)
-    if set(names) <= SMALL or _hangs_on(words, scene) or not all(scene.index.knows(word) or word in SMALL for word in names):
+    if (
+        set(names) <= SMALL
+        or _hangs_on(words, scene)
+        or not all(scene.index.knows(word) or word in SMALL for word in names)
+    ):
         return None
     moves: list[AnyMove] = [Going(clause=clause) for clause in clauses_named(names, scene.index)]
     if not moves:
@@ -120,5 +128,3 @@ def _of_a_side(words: Words, scene: Scene) -> Going | None:
     named = {whose[words[0]], *stems_of([word for word in words[1:] if word not in AFTER | NOUNS])}
     found = [place for place in scene.index.terms if named <= place.words]
     return Going(clause=found[0].clause, term=found[0].id) if len(named) > 1 and len(found) == 1 else None
-
-

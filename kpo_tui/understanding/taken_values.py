@@ -15,7 +15,9 @@ _VERBS = listed("""
     take use go with to for offer propose apply we'll well let's lets we i'll insert put in say give them set it at counter the
     fill enter try can could move fall back our keep stick choose pick apply have settle want
 """)
-_TAKING = listed("take use go put fill apply keep stick choose pick insert set enter have want give offer propose settle try")
+_TAKING = listed(
+    "take use go put fill apply keep stick choose pick insert set enter have want give offer propose settle try"
+)
 _PREPOSITIONS = listed("on for of in at here value position")
 _EVERYTHING = frozenset({
     ("everything",), ("all",), ("all", "terms"), ("all", "of", "it"), ("the", "whole", "clause"), ("every", "term"),

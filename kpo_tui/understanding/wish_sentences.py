@@ -55,8 +55,12 @@ def _one(words: Words, scene: Scene) -> Reading | None:
     """One wish, with the politeness around it: said whole, else with a name behind it."""
     plain = tuple(word for word in words if word not in _MARKS) or words
     found = [(core, wish_lexicon.patterns().at(core)) for core in cores(plain)]
-    whole = (_whole(match, core, scene) for core, matches in found for match in matches if match.end == len(core))
-    named = (_named(match, core, scene) for core, matches in found for match in matches if match.end < len(core))
+    whole = (
+        _whole(match, core, scene) for core, matches in found for match in matches if match.end == len(core)
+    )
+    named = (
+        _named(match, core, scene) for core, matches in found for match in matches if match.end < len(core)
+    )
     return next((reading for readings in (whole, named) for reading in readings if reading is not None), None)
 
 
@@ -147,7 +151,9 @@ def _series(words: Words, scene: Scene) -> Reading | None:
 def _together(readings: list[Reading]) -> Reading | None:
     """What wishes said together come to: what is asked comes before leaving it; else they must not differ."""
     if not all(reading.sure for reading in readings):
-        return next((reading for reading in readings if reading.sure and reading.moves == (said.Quitting(),)), None)
+        return next(
+            (reading for reading in readings if reading.sure and reading.moves == (said.Quitting(),)), None
+        )
     moves = list(dict.fromkeys(move for reading in readings for move in reading.moves))
     asked = [move for move in moves if isinstance(move, said.Asking | said.Showing)]
     others = {type(move) for move in moves} - {type(move) for move in asked}
@@ -157,5 +163,3 @@ def _together(readings: list[Reading]) -> Reading | None:
     if len(moves) > 1:
         moves = [move for move in moves if not isinstance(move, said.Skipping)]
     return sure(*moves) if len(moves) == 1 else None
-
-

@@ -179,8 +179,10 @@ class Term(
 
     @property
     def only_an_example(self) -> bool:
-        """True where `usual` shows what an answer looks like, as words do that tell a fact of some deal: an address, a
-        list of names. Nobody means to take it as it stands.
+        """True where `usual` only shows what an answer looks like.
+
+        It does where answers are words, which tell a fact of a deal, such as an address or a list of names: nobody
+        means to take those of another.
         """
         return self.shape != "one"
 
