@@ -39,9 +39,7 @@ def take_usual(seat: Seat, talk: Talk, move: said.TakingUsual) -> Turn:
     if not values:
         return Turn(talk, lines or (Line("says", "There is nothing open here to take the usual for."),))
     turn = answer(seat, talk, Offering(clause=move.clause, terms=values))
-    taken = Line(
-        "says", f"The usual: {listing([_named(terms[name], raw, seat) for name, raw in values.items()])}."
-    )
+    taken = Line("says", f"The usual is taken for: {listing([terms[name].label for name in values])}.")
     return replace(turn, lines=(taken, *turn.lines, *lines))
 
 

@@ -4,6 +4,7 @@ from typing import TypeAlias
 
 from kpo_tui.negotiation.party import other
 from kpo_tui.understanding import lexicon, wish_lexicon
+from kpo_tui.understanding.figures import NUMBER_WORDS
 from kpo_tui.understanding.index import SMALL, ClausePlace, words_of
 from kpo_tui.understanding.moves import AnyMove, Going, Reading
 from kpo_tui.understanding.scene import Scene, sure
@@ -15,6 +16,7 @@ Words: TypeAlias = tuple[str, ...]
 
 NOUNS = listed("clause section article question point topic part item term chapter issue")
 _CONDITIONS = listed("if when or unless before after until once whether")
+_COUNTING = frozenset(NUMBER_WORDS) - {"one"}
 _LONGEST_LEAD = 6
 _MOST_ENDS = 8
 
@@ -58,11 +60,19 @@ def place_named(words: Words, scene: Scene) -> tuple[str, str | None] | None:
     names = tuple(w for w in words if w not in SMALL | NOUNS | AFTER and w not in (":", "-", "_", "our"))
     if not names or not all(scene.index.knows(word) for word in names) or _hangs_on(words, scene):
         return None
+    if _has_a_figure(names, scene):
+        return None
     clauses = clauses_named(names, scene.index)
     terms = terms_named(names, scene)
     if len(clauses) == 1 and (len(terms) != 1 or clauses[0] != terms[0].clause or len(names) == 1):
         return clauses[0], None
     return (terms[0].clause, terms[0].id) if len(terms) == 1 else None
+
+
+def _has_a_figure(names: Words, scene: Scene) -> bool:
+    """True for a figure among the words, which is a value unless the words are a whole name that holds it."""
+    figures = [name for name in names if name[0].isdigit() or name in _COUNTING]
+    return bool(figures) and stems_of(names) not in scene.index.full
 
 
 def _hangs_on(words: Words, scene: Scene) -> bool:
@@ -106,6 +116,7 @@ def _going(words: Words, scene: Scene, led: bool) -> Reading | None:
     if (
         set(names) <= SMALL
         or _hangs_on(words, scene)
+        or _has_a_figure(names, scene)
         or not all(scene.index.knows(word) or word in SMALL for word in names)
     ):
         return None

@@ -39,6 +39,7 @@ _MARKS = frozenset("!.?,;")
 _PARTING = frozenset({*_MARKS, "-", ":", "\n", "and", "then"})
 """What parts wishes that are said one after the other."""
 _POINTING = listed("this that it here for on about of one question point clause term")
+_MINUTES = listed("min mins minute minutes sec secs second seconds hr hrs")
 _LONGEST_SERIES = 14
 """The most words of wishes that are said one after the other with nothing between them."""
 
@@ -68,6 +69,8 @@ def _whole(match: Match, words: Words, scene: Scene) -> Reading | None:
     """What a pattern means that says all, where what it leaves open is a name and nothing else."""
     move = _move(match, words, scene)
     if match.kind == "closing":
+        if match.name is not None and not _is_value(words[slice(*match.name)]):
+            return None
         going_on = (scene.choice(said.Quitting()), scene.choice(said.GoingOn()))
         return Reading(asks="Do you want to leave, or to go on?", choices=going_on)
     if match.name is None or move is None:
@@ -107,7 +110,7 @@ def _about(move: AnyMove, place: tuple[str, str | None] | None) -> Reading | Non
 
 def _is_value(words: Words) -> bool:
     """True for a figure with its unit, of which one may ask whether it is usual."""
-    known = {*NUMBER_WORDS, *UNIT_WORDS, "%", "$", "usd", "percent", "per", "a", "an", "for"}
+    known = {*NUMBER_WORDS, *UNIT_WORDS, *_MINUTES, "%", "$", "usd", "percent", "per", "a", "an", "for"}
     return any(word[0].isdigit() or word in NUMBER_WORDS for word in words) and all(
         word[0].isdigit() or word in known for word in words
     )
@@ -150,10 +153,9 @@ def _series(words: Words, scene: Scene) -> Reading | None:
 
 def _together(readings: list[Reading]) -> Reading | None:
     """What wishes said together come to: what is asked comes before leaving it; else they must not differ."""
-    if not all(reading.sure for reading in readings):
-        return next(
-            (reading for reading in readings if reading.sure and reading.moves == (said.Quitting(),)), None
-        )
+    readings = [reading for reading in readings if reading.sure] or readings[:1]
+    if not readings[0].sure:
+        return readings[0]
     moves = list(dict.fromkeys(move for reading in readings for move in reading.moves))
     asked = [move for move in moves if isinstance(move, said.Asking | said.Showing)]
     others = {type(move) for move in moves} - {type(move) for move in asked}
