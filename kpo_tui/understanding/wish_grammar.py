@@ -97,7 +97,8 @@ class Patterns:
         """All that begins at the word: the longest first, before others what leaves nothing open."""
         found: dict[tuple[int, str], Match] = {}
         self._follow(self._root, words, start, None, found)
-        return sorted(found.values(), key=lambda m: (-m.end, m.name is not None, self._order[m.kind]))
+        some = [match for match in found.values() if match.end > start]
+        return sorted(some, key=lambda m: (-m.end, m.name is not None, self._order[m.kind]))
 
     def _follow(
         self, node: _Node, words: Sequence[str], at: int, name: Name, found: dict[tuple[int, str], Match]

@@ -18,12 +18,16 @@ PATTERN = st.lists(GROUP, min_size=1, max_size=4).map(" ".join)
 WORDS = [words for size in range(1, 5) for words in product(("a", "b", "don't", "dont"), repeat=size)]
 
 
+def plain(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.replace("'", "") for word in words)
+
+
 @given(st.lists(PATTERN, min_size=1, max_size=3).map(";".join))
 def test_a_pattern_means_the_phrases_that_it_stands_for(patterns: str) -> None:
     found = Patterns({"x": patterns}, {})
-    written = set(spoken(patterns))
+    written = {plain(words) for words in spoken(patterns)}
     for words in WORDS:
-        assert bool(found.whole(words)) == (words in written), words
+        assert bool(found.whole(words)) == (plain(words) in written), words
 
 
 @given(
