@@ -119,6 +119,19 @@ def test_what_a_side_says_of_itself_by_its_name_is_its_own(text: str) -> None:
     assert short(read(text, situation("pay"))) == "show ours"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "show their offer if payment",
+        "what's normal for the rate unless late",
+        "show the draft before payment",
+        "why the rate or interest",
+    ],
+)
+def test_a_condition_or_a_choice_is_no_part_of_a_name(text: str) -> None:
+    assert short(read(text, situation("pay"))) == "?"
+
+
 def test_wishes_said_together_are_all_heard() -> None:
     place = situation("net")
     assert short(read("why? and what's normal?", place)) == "why + norm"
