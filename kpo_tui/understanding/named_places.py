@@ -77,10 +77,12 @@ def _has_a_figure(names: Words, scene: Scene) -> bool:
 
 def _hangs_on(words: Words, scene: Scene) -> bool:
     """True where a word makes a condition or a choice of what is named, and is no part of the name."""
-    doubtful = set(words) & _CONDITIONS
-    return bool(doubtful) and not any(
-        doubtful <= set(words_of(place.term.label)) for place in scene.index.terms
+    doubtful, stems = (
+        set(words) & _CONDITIONS,
+        set(stems_of([word for word in words if word not in NOUNS | AFTER])),
     )
+    wholes = (place for place in scene.index.terms if stems <= place.words)
+    return bool(doubtful) and not any(doubtful <= set(words_of(place.term.label)) for place in wholes)
 
 
 def going(words: Words, scene: Scene, *, lead_needed: bool) -> Reading | None:
