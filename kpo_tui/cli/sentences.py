@@ -40,17 +40,31 @@ from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.interpretation import read
 from kpo_tui.understanding.moves import (
     AnyMove,
+    AskingAdvice,
     AskingHelp,
     AskingNorm,
     AskingWhy,
     Binding,
     Choice,
+    Going,
+    GoingBack,
+    GoingOn,
+    LeavingToThem,
     Offering,
     Packaging,
+    Quitting,
     Reading,
+    Repeating,
+    SayingNo,
+    SayingYes,
+    Sending,
     Showing,
     Shown,
+    Skipping,
     TakingRung,
+    TakingUsual,
+    Undoing,
+    Wish,
     act_of,
 )
 from kpo_tui.understanding.scene import focus_of
@@ -165,7 +179,7 @@ def _carry_out(reading: Reading, session: Session, at_hand: AtHand, yes: bool) -
         reading = Reading(moves=choice.moves, sure=True)
     binding = [move for move in reading.moves if isinstance(move, Act | Offering | Packaging)]
     for move in reading.moves:
-        if move not in binding:
+        if not isinstance(move, Act | Offering | Packaging):
             fulfil(move, session, at_hand)
     if binding:
         _record(binding, session, at_hand, yes)
@@ -217,7 +231,7 @@ def at_a_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def fulfil(move: AnyMove, session: Session, at_hand: AtHand) -> None:
+def fulfil(move: Wish, session: Session, at_hand: AtHand) -> None:
     """Answer a wish. Raises KpoError for one that only makes sense in the conversation."""
     match move:
         case AskingWhy() | AskingNorm():
@@ -227,7 +241,10 @@ def fulfil(move: AnyMove, session: Session, at_hand: AtHand) -> None:
                 tell(line)
         case Showing(what=what, clause=clause):
             emit(_document(what, clause or focus_of(at_hand), session), "terminal", None)
-        case _:
+        case (
+            AskingAdvice() | Skipping() | LeavingToThem() | Repeating() | GoingBack() | Going() | GoingOn() | Undoing()
+            | TakingRung() | TakingUsual() | SayingYes() | SayingNo() | Sending() | Quitting()
+        ):  # fmt: skip
             where = f"kpo negotiate {command_path(session.path)}"
             raise KpoError(f"that is for the conversation; say it in: {where}")
 

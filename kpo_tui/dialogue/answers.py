@@ -191,7 +191,7 @@ def _sources(
     if ours is not None and theirs is not None and (middle := midpoint(term, ours, theirs)) is not None:
         yield "the middle of both", middle, False
     if term.usual:
-        yield "usual", term.canonical(term.usual), False
+        yield "example" if term.only_an_example else "usual", term.canonical(term.usual), False
     yield from ((called, raw, False) for called, raw in term.picks())
 
 

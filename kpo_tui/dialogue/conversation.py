@@ -66,7 +66,7 @@ def _take(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
             binding.append(move)
             continue
         step = _step(seat, turn.talk, move)
-        if isinstance(move, Offering | said.TakingRung) and step.talk is not turn.talk:
+        if isinstance(move, Offering | said.TakingRung | said.TakingUsual) and step.talk is not turn.talk:
             answered.append(move.clause)
         turn = _joined(turn, step)
     if answered and not binding and not any(line.kind == "refused" for line in turn.lines):
@@ -112,6 +112,7 @@ def _joined(turn: Turn, step: Turn) -> Turn:
         turn.shows + step.shows,
         turn.acts + step.acts,
         turn.leaves or step.leaves,
+        turn.repeats or step.repeats,
     )
 
 

@@ -32,22 +32,30 @@ class Notice(Struct, frozen=True):
 
 
 class Reply(Struct, frozen=True):
-    """What came of what the party said: lines to read, documents to show, events recorded; whether it leaves."""
+    """What came of what the party said: lines to read, documents to show, events recorded; whether it leaves.
+
+    With `repeats` it asked to be told in full once more what is before it.
+    """
 
     lines: tuple[Line, ...]
     shows: tuple[Showing, ...] = ()
     leaves: bool = False
     recorded: tuple[Event, ...] = ()
+    repeats: bool = False
 
 
 class Turn(Struct, frozen=True):
-    """What a move makes of a talk. `acts` are to be recorded now: the party has said a plain yes to them."""
+    """What a move makes of a talk. `acts` are to be recorded now: the party has said a plain yes to them.
+
+    With `repeats` what is before the party is to be told in full once more.
+    """
 
     talk: Talk
     lines: tuple[Line, ...] = ()
     shows: tuple[Showing, ...] = ()
     acts: tuple[Act, ...] = ()
     leaves: bool = False
+    repeats: bool = False
 
 
 def saying(talk: Talk, kind: LineKind, text: str) -> Turn:

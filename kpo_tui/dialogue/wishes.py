@@ -13,6 +13,7 @@ from kpo_tui.dialogue.clause_prompts import at_hand, prompt
 from kpo_tui.dialogue.prompts import Ahead, Prompt, Question, Review
 from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Seat, Talk
+from kpo_tui.dialogue.usual_answers import take_usual
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.advice import Advice, TermAdvice, advice_on
 from kpo_tui.negotiation.party import other
@@ -154,6 +155,34 @@ def skip(seat: Seat, talk: Talk, _move: said.Skipping) -> Turn:
     return go_on(seat, talk, said.GoingOn())
 
 
+def leave_to_them(seat: Seat, talk: Talk, move: said.LeavingToThem) -> Turn:
+    """Leave a question, or a clause, to the other side: put off as by `skip`, wherever it is."""
+    clause, they = move.clause, other(seat.party)
+    if clause is None:
+        turn = skip(seat, talk, said.Skipping())
+    elif clause not in seat.state.clauses:
+        return saying(talk, "refused", f"There is no clause {one_line(clause, 40)}.")
+    elif move.term is not None:
+        turn = _term_left_open(seat, talk, clause, move.term)
+    elif clause == at_hand(seat, talk):
+        turn = go_on(seat, talk.moved(), said.GoingOn())
+    else:
+        title = one_line(seat.state.clause(clause).title, 80)
+        gone = talk.moved(later={**talk.place.later, clause: mark_of(seat, clause)})
+        turn = saying(gone, "says", f"{title} is left for later.")
+    left = Line("says", f"The {they} may speak first there.")
+    return turn if turn.talk is talk else replace(turn, lines=(*turn.lines, left))
+
+
+def _term_left_open(seat: Seat, talk: Talk, clause: str, term: str) -> Turn:
+    held, label = talk.answers(clause), seat.state.clause(clause).terms[term].label
+    if term in held.terms:
+        return saying(talk, "says", f"You have answered {label} already; undo takes answers back.")
+    if term not in held.skipped:
+        talk = talk.answered(clause, replace(held, skipped=(*held.skipped, term)))
+    return saying(talk.moved(), "says", f"{label} is left open for now.")
+
+
 def go_on(seat: Seat, talk: Talk, _move: said.GoingOn) -> Turn:
     """On to the next thing; with nothing left, back to what was put off."""
     clause = at_hand(seat, talk)
@@ -257,6 +286,9 @@ WISHES: dict[type[AnyMove], Callable[[Seat, Talk, Any], Turn]] = {
     said.Going: go,
     said.Showing: show,
     said.TakingRung: take_rung,
+    said.TakingUsual: take_usual,
+    said.LeavingToThem: leave_to_them,
+    said.Repeating: lambda _, talk, __: Turn(talk, repeats=True),
     said.Quitting: lambda _, talk, __: Turn(talk, leaves=True),
     said.AskingWhy: lambda seat, talk, move: Turn(talk, why(seat, *_about(seat, talk, move))),
     said.AskingNorm: lambda seat, talk, move: Turn(talk, norm(seat, *_about(seat, talk, move))),

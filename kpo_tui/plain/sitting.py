@@ -164,6 +164,8 @@ class Sitting:
         for showing in reply.shows:
             with self._refusals():
                 self.console.write(written(self.desk.document(showing), showing.what))
+        if reply.repeats:
+            self._read_out = None
         return not reply.leaves
 
     def _post(self, what: str, typed: str) -> None:

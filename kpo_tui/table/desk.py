@@ -264,7 +264,7 @@ class Desk:
             return self._record(turn, told_first)
         self._talk = turn.talk
         self._keep()
-        return Reply((*told_first, *turn.lines), turn.shows, turn.leaves)
+        return Reply((*told_first, *turn.lines), turn.shows, turn.leaves, repeats=turn.repeats)
 
     def _record(self, turn: Turn, lines: tuple[Line, ...], tries: int = TRIES) -> Reply:
         """Record what was said yes to, again where the other side was quicker and the same is still ahead."""

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from kpo_tui.understanding import wish_lexicon
+from kpo_tui.understanding.grammar import spoken
 from kpo_tui.understanding.vocabulary import kinds, letters, lexicon
-from kpo_tui.understanding.wish_phrases import LEADS, RUNGS, WISHES
+from kpo_tui.understanding.wish_phrases import LEADS, RUNGS
 from kpo_tui.understanding.words import split
 
 Key = tuple[str, ...]
@@ -23,20 +25,20 @@ def phrases_of(table: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def wishes() -> dict[Key, str]:
-    """Phrases that are a wish when they are all that is said."""
-    return {key(phrase): name for name, table in WISHES.items() for phrase in phrases_of(table)}
+    """The phrases that wishes are made of, with the kind of wish that each of them is found in first."""
+    return wish_lexicon.patterns().parts
 
 
 @lru_cache(maxsize=1)
 def rungs() -> dict[Key, str]:
     """Names of the rungs of a party's positions."""
-    return {key(phrase): name for name, table in RUNGS.items() for phrase in phrases_of(table)}
+    return {phrase: name for name, patterns in RUNGS.items() for phrase in spoken(patterns)}
 
 
 @lru_cache(maxsize=3)
 def leading(letter: str) -> frozenset[Key]:
     """The phrases of one of the letters of LEADS, which are looked up for a whole sentence."""
-    return frozenset(key(phrase) for phrase in phrases_of(LEADS[letter]))
+    return frozenset(spoken(LEADS[letter]))
 
 
 def phrase_at(words: Sequence[str], at: int) -> tuple[Key, str]:
@@ -47,6 +49,6 @@ def phrase_at(words: Sequence[str], at: int) -> tuple[Key, str]:
 
 @lru_cache(maxsize=1)
 def longest_wish() -> int:
-    """The number of words of the longest phrase that is looked up for a whole sentence."""
-    tables = (wishes(), rungs(), *(leading(letter) for letter in LEADS))
+    """The number of words of the longest phrase that takes a value or leads to a place."""
+    tables = (rungs(), *(leading(letter) for letter in LEADS))
     return max(len(words) for table in tables for words in table)

@@ -93,8 +93,8 @@ class Packaging(Move, frozen=True, kw_only=True, tag="package"):
         return f"Propose a package: {'; '.join(contents)}"
 
 
-class Asking(Move, frozen=True, kw_only=True):
-    """A question about a term, about a clause, or about what is at hand."""
+class About(Move, frozen=True, kw_only=True):
+    """Something about a term, about a clause, or about what is at hand."""
 
     clause: str | None = None
     term: str | None = None
@@ -103,6 +103,10 @@ class Asking(Move, frozen=True, kw_only=True):
         if self.clause is None:
             return self.says
         return f"{self.says}: {_label(state, self.clause, self.term) if self.term else short_title(state, self.clause)}"
+
+
+class Asking(About, frozen=True, kw_only=True):
+    """A question about a term, about a clause, or about what is at hand."""
 
 
 class AskingWhy(Asking, frozen=True, kw_only=True, tag="why"):
@@ -133,6 +137,18 @@ class Skipping(Move, frozen=True, kw_only=True, tag="skip"):
     """Leave this question, or this clause, for later."""
 
     says: ClassVar = "Leave this for later"
+
+
+class LeavingToThem(About, frozen=True, kw_only=True, tag="leave_to_them"):
+    """Leave the opening of a question, or of a clause, to the other side: it knows that better."""
+
+    says: ClassVar = "Leave this to the other side"
+
+
+class Repeating(Move, frozen=True, kw_only=True, tag="repeat"):
+    """Show what is before the party in full once more."""
+
+    says: ClassVar = "Say it once more"
 
 
 class GoingBack(Move, frozen=True, kw_only=True, tag="back"):
@@ -193,6 +209,17 @@ class TakingRung(Move, frozen=True, kw_only=True, tag="take"):
         return f"Take our {self.rung.replace('-2', ' 2').replace('-3', ' 3')} for {what}"
 
 
+class TakingUsual(Move, frozen=True, kw_only=True, tag="take_usual"):
+    """Take what the playbook calls usual: for one term, or with `term` None for every open term of the clause."""
+
+    clause: str
+    term: str | None = None
+
+    def asked(self, state: Negotiation, locale: str) -> str:
+        title = short_title(state, self.clause)
+        return f"Take the usual for {_label(state, self.clause, self.term) if self.term else f'all that is open on {title}'}"
+
+
 class SayingYes(Move, frozen=True, kw_only=True, tag="yes"):
     """A plain yes to what was asked."""
 
@@ -227,12 +254,15 @@ Wish: TypeAlias = (
     | AskingAdvice
     | AskingHelp
     | Skipping
+    | LeavingToThem
+    | Repeating
     | GoingBack
     | Going
     | GoingOn
     | Undoing
     | Showing
     | TakingRung
+    | TakingUsual
     | SayingYes
     | SayingNo
     | Sending

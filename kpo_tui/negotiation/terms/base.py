@@ -180,6 +180,15 @@ class Term(
         """The most that a value may measure."""
         return None
 
+    @property
+    def only_an_example(self) -> bool:
+        """True where `usual` only shows what an answer looks like.
+
+        It does where answers are words, which tell a fact of a deal, such as an address or a list of names: nobody
+        means to take those of another.
+        """
+        return self.shape != "one"
+
     def units(self) -> frozenset[str]:
         """Words of its own for what is counted, in lower case: `fte`."""
         return frozenset()

@@ -24,7 +24,7 @@ from tests.ui.sitting import app_at, seat
 MEANT: dict[str, type[AnyMove]] = {
     "45 days": m.Offering, "accept": Accept, "ok but 45 days": m.Offering,
     "counter: net 45, interest 1%": m.Offering, "park it, waiting for our CFO": Park, "why?": m.AskingWhy,
-    "what's normal?": m.AskingNorm, "take our fallback": m.TakingRung, "skip": m.Skipping, "back": m.GoingBack,
+    "what's normal?": m.AskingNorm, "take our fallback": m.TakingRung, "take the usual": m.TakingUsual, "leave that to them": m.LeavingToThem, "skip": m.Skipping, "back": m.GoingBack,
     "undo": m.Undoing, "go to liability": m.Going, "show redline": m.Showing, "what's still open?": m.Showing,
     "send": m.Sending, "withdraw": Withdraw, "reopen, our treasury asks": Reopen, "quit": m.Quitting,
 }  # fmt: skip

@@ -1,0 +1,153 @@
+"""Patterns of wishes made ready: which of them begin at a word, and where they end, in time linear in the words.
+
+The notation is that of `grammar`, and two things more:
+
+    why is … important       `…` stands for the name of a clause or a term, or whatever words are there
+    ask <them> about <it>    `<them>` stands for one of the words of that name in the table of sets
+
+So many sentences have a pattern that they are not written out: the patterns are one automaton, and all of them are
+followed at once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from kpo_tui.understanding.grammar import Phrase, key
+
+HOLE = "…"
+LONGEST_NAME = 8
+"""The most words that `…` stands for."""
+
+
+Name: TypeAlias = tuple[int, int] | None
+
+
+class Match(NamedTuple):
+    """What begins at a word: the kind, where it ends, and the words that stand for `…`."""
+
+    end: int
+    kind: str
+    name: Name
+
+
+_NAMED = Match(0, "", (0, 0))
+
+
+class _Node:
+    """A place in the patterns: what follows on a word, and what follows on nothing."""
+
+    __slots__ = ("free", "kinds", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Node] = {}
+        self.free: list[_Node] = []
+        self.kinds: list[str] = []
+
+    def after(self, phrase: Sequence[str]) -> "_Node":
+        """The place that the words lead to; an apostrophe may be left out."""
+        node = self
+        for word in phrase:
+            following = node.words.get(word)
+            if following is None:
+                following = node.words[word] = _Node()
+                if "'" in word:
+                    node.words.setdefault(word.replace("'", ""), following)
+            node = following
+        return node
+
+
+class Patterns:
+    """Patterns of several kinds, followed at once. Where two kinds fit as well, the one named first counts."""
+
+    def __init__(self, tables: Mapping[str, str], sets: Mapping[str, str]) -> None:
+        self._sets = {name: [one.strip() for one in words.split(";")] for name, words in sets.items()}
+        self._order = {kind: at for at, kind in enumerate(tables)}
+        self.parts: dict[Phrase, str] = {}
+        self._root = _Node()
+        for kind, patterns in tables.items():
+            for pattern in patterns.split(";"):
+                if pattern.strip():
+                    self._add(" ".join(pattern.split()), kind)
+
+    def _add(self, pattern: str, kind: str) -> None:
+        node = self._root
+        for alternatives in _groups(pattern):
+            following = _Node()
+            for phrase in self._phrases(alternatives):
+                self.parts.setdefault(phrase, kind)
+                end = node.after(phrase)
+                end.free.append(following)
+            if "" in (one.strip() for one in alternatives):
+                node.free.append(following)
+            node = following
+        node.kinds.append(kind)
+
+    def _phrases(self, alternatives: Sequence[str]) -> Iterator[Phrase]:
+        """The alternatives with their sets written out, without the empty one."""
+        for one in alternatives:
+            head, found, rest = one.partition("<")
+            if not found:
+                if phrase := _words_of(one):
+                    yield phrase
+                continue
+            name, _, tail = rest.partition(">")
+            yield from self._phrases([f"{head}{word}{tail}" for word in self._sets[name]])
+
+    def at(self, words: Sequence[str], start: int = 0) -> list[Match]:
+        """All that begins at the word: the longest first, before others what leaves nothing open."""
+        found: dict[tuple[int, str], Match] = {}
+        self._follow(self._root, words, start, None, found)
+        some = [match for match in found.values() if match.end > start]
+        return sorted(some, key=lambda m: (-m.end, m.name is not None, self._order[m.kind]))
+
+    def _follow(
+        self, node: _Node, words: Sequence[str], at: int, name: Name, found: dict[tuple[int, str], Match]
+    ) -> None:
+        """Note all that ends at a word from here on; only one name is in a pattern."""
+        active = _reached([node])
+        while active:
+            for one in active:
+                for kind in one.kinds:
+                    if found.get((at, kind), _NAMED).name is not None:
+                        found[at, kind] = Match(at, kind, name)
+                if name is None and (opened := one.words.get(HOLE)) is not None:
+                    for end in range(at + 1, min(at + LONGEST_NAME, len(words)) + 1):
+                        self._follow(opened, words, end, (at, end), found)
+            if at == len(words):
+                return
+            active = _reached(one.words[words[at]] for one in active if words[at] in one.words)
+            at += 1
+
+    def whole(self, words: Sequence[str]) -> list[Match]:
+        """What all the words together are."""
+        return [match for match in self.at(words) if match.end == len(words)]
+
+
+def _words_of(phrase: str) -> Phrase:
+    """The words of a phrase. Most have no sign in them, and need no looking for any."""
+    words = tuple(phrase.split())
+    return words if all(map(str.isalpha, words)) else key(phrase)
+
+
+def _groups(pattern: str) -> Iterator[list[str]]:
+    """The parts of a pattern, one after the other, each with its alternatives."""
+    while pattern:
+        head, found, rest = pattern.partition("(")
+        if head.strip():
+            yield [head]
+        if not found:
+            return
+        inner, _, pattern = rest.partition(")")
+        yield inner.split("|")
+
+
+def _reached(nodes: Iterable[_Node]) -> list[_Node]:
+    """The places, and all that follow them on nothing."""
+    found: dict[int, _Node] = {}
+    waiting = list(nodes)
+    while waiting:
+        one = waiting.pop()
+        if id(one) not in found:
+            found[id(one)] = one
+            waiting += one.free
+    return list(found.values())
