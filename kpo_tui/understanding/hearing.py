@@ -1,12 +1,13 @@
 """Hearing what the parts of an utterance say of values, one part after the other, with what the parts before have left open."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.doubt import doubt_in, is_reason, is_remark
 from kpo_tui.understanding.parts import Part
-from kpo_tui.understanding.resolution import Answer, Said, fits_place, holding, resolved
+from kpo_tui.understanding.resolution import Answer, Said, fits_place, holding, is_held, nothing_of, resolved
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.value_targets import clauses_named
 from kpo_tui.understanding.slots import Slot, factor_in, names_of, owner_of, slots_in
@@ -23,7 +24,7 @@ class Heard:
 
     `values` by term; `ways` are readings of slots that are not clear; `asks` and `doubts` why it must be asked; `unread`
     what was passed by; `notes` how values were worked out. The rest is what is open: names that wait for a value, the
-    last slot and the last term, whose values names are taken from, whether all is good but what follows, and the `clause` that this was said of.
+    last slot and the last term, whose values names are taken from, whether all is good but what follows, parts that are `guesses`, and the `clause` that this was said of.
     """
 
     values: dict[Place, Raw] = field(default_factory=dict)
@@ -43,6 +44,8 @@ class Heard:
     whole: bool = False
     but: bool = False
     conditional: bool = False
+    refused: bool = False
+    guesses: list[tuple[Part, int]] = field(default_factory=list)
     rest: str = ""
     clause: str | None = None
     all_else: bool = False
@@ -69,10 +72,14 @@ class Heard:
 def hear(parts: Sequence[Part], scene: Scene) -> Heard:
     """All that the parts say of values."""
     heard = Heard()
+    parts = _without_grounds(parts, heard)
     for at, part in enumerate(parts):
         scene = scene.on(heard.clause) if heard.clause is not None else scene
         if part.join == ".":
             heard.reason = False
+            if heard.waiting is not None and "X" in heard.waiting.letters:
+                heard.unread.append(heard.waiting.text)
+                heard.waiting = None
         heard.corrects |= part.join == "correct" or "correct" in part.kinds
         heard.but |= part.join == "but" or (heard.whole and "only" in part.kinds)
         heard.conditional |= part.join in ("if", "unless")
@@ -89,7 +96,25 @@ def hear(parts: Sequence[Part], scene: Scene) -> Heard:
         else:
             _hear_words(part, following, heard, scene)
     _leave(heard)
+    _leave_guesses(heard)
     return heard
+
+
+def _leave_guesses(heard: Heard) -> None:
+    """Parts with unknown words that came to nothing, where others are clear: they are left out, and said to be."""
+    if not heard.guesses or not heard.values or len(heard.guesses) != len(heard.asks):
+        return
+    heard.unread += [part.text for part, _ in heard.guesses]
+    heard.asks, heard.ways = [], []
+    heard.doubts.append("a part of it is left out")
+
+
+def _without_grounds(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:
+    """The parts without what stands before a `so` and gives the reason for what follows."""
+    last = max((at for at, part in enumerate(parts) if part.join == "so"), default=0)
+    grounds = [part for part in parts[:last] if "X" in part.letters and part.join != "."]
+    heard.unread += [part.text for part in grounds]
+    return [part for part in parts if part not in grounds]
 
 
 def _leave(heard: Heard) -> None:
@@ -113,8 +138,11 @@ def _hear_values(part: Part, heard: Heard, scene: Scene) -> None:
         heard.doubts.append(doubt)
     if part.pieces[-1].kind in _AGREEING and len(part.pieces) > 1 and part.pieces[-2].kind == "we":
         heard.whole = True
+    asked = len(heard.asks)
     for slot in found:
         _hear_slot(_completed(slot, heard, scene), part, heard, scene)
+    if "X" in part.letters and len(heard.asks) > asked:
+        heard.guesses.append((part, len(heard.asks) - 1))
     heard.each = "each" in part.kinds
     unknown = [" ".join(piece.words) for piece in part.pieces if piece.letter == "X"]
     heard.unread += unknown
@@ -135,7 +163,7 @@ def _completed(slot: Slot, heard: Heard, scene: Scene) -> Slot:
         waiting = heard.waiting
         heard.waiting = None
         return slot._replace(names=names_of(waiting.pieces), owner=slot.owner or owner_of(waiting.pieces))
-    if not slot.names and slot.owner and slot.relation == "is":
+    if not slot.names and slot.owner and slot.relation == "is" and not is_held(slot, scene):
         if heard.last is not None and heard.last.relation == "is":
             return slot._replace(names=heard.last.names)
         label = frozenset[str]() if heard.term is None else scene.index.place(*heard.term).label
@@ -160,7 +188,8 @@ def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer |
     if slot.names or slot.owner or slot.amount is None or slot.relation != "is" or len(slot.others) > 1:
         return None
     last = scene.at_hand.said_last if heard.corrects or "propose" in part.kinds else ()
-    before = (*((heard.term,) if heard.term is not None else ()), *(last if not heard.values else ()))
+    refused = heard.term is not None and (heard.corrects or heard.refused)
+    before = (*((heard.term,) if refused and heard.term is not None else ()), *(last if not heard.values else ()))
     for place in dict.fromkeys(before):
         if (raw := fits_place(place, slot.amount, scene)) is not None:
             return Answer((Said(((place, raw),)),))
@@ -176,7 +205,7 @@ def _hear_refused(slot: Slot, heard: Heard, scene: Scene) -> None:
         heard.term = ways[0].values[0][0] if len(ways) == 1 else None
     else:
         heard.term = (held[0].clause, held[0].id)
-    heard.corrects = True
+    heard.corrects = heard.refused = True
     if heard.term is None and slot.names:
         heard.last = slot
     heard.unread.append(slot.amount.text)
@@ -204,7 +233,7 @@ def _take(answer: Answer, slot: Slot, heard: Heard, scene: Scene) -> None:
         mentioned = before is not None and before == scene.at_hand.their_value(*place)
         if before is None or before == raw or slot.corrects or heard.corrects or mentioned:
             heard.values[place] = raw
-            heard.term, heard.corrects = place, False
+            heard.term, heard.corrects, heard.refused = place, False, False
         else:
             label = scene.index.place(*place).term.label
             heard.asks.append(f"Two values for {label}: which one do you mean?")
@@ -217,6 +246,9 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
     kinds, names = part.kinds, names_of(part.pieces)
     if "too" in kinds or "leave" in kinds:
         heard.unread.append(part.text)
+        return
+    if _nothing_of(part, names) and (zero := nothing_of(names, owner_of(part.pieces), scene)) is not None:
+        _take(zero, Slot(names, "", "is", part.text), heard, scene)
         return
     if "rest" in kinds or _all_but(part, following):
         heard.all_else = "keep" not in kinds
@@ -247,6 +279,16 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
         heard.unread.append(part.text)
         if part.join != "." and (doubt := doubt_in(part)):
             heard.doubts.append(doubt)
+
+
+def _nothing_of(part: Part, names: tuple[str, ...]) -> bool:
+    """True for `no late interest`, `without any deposit`: a no just before a name, and nothing that does anything."""
+    letters = part.letters.replace(",", "")
+    return bool(names) and re.fullmatch(r"[wlmp.]*[nN][e~.]*P+[e~.X]?", letters) is not None and _says_none(part)
+
+
+def _says_none(part: Part) -> bool:
+    return any(word in ("no", "without", "zero", "nil") for piece in part.pieces if piece.letter in "nN" for word in piece.words)
 
 
 def _interrupted(part: Part) -> bool:

@@ -8,7 +8,9 @@ from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.pieces import Piece, Sentence
 
 _PARTING = {",": ",", "&": "and", "b": "but", "i": "if"}
-_PARTING_KINDS = {"because": "because", "unsettled_if": "unless", "or": "or", "instead": "instead", "correct": "correct"}
+_PARTING_KINDS = {"because": "because", "so": "so", "unsettled_if": "unless", "or": "or", "instead": "instead", "correct": "correct"}
+_OFFERING = frozenset({"propose", "would", "will", "raise", "cut"})
+"""Kinds of words that begin an offer, after a reason that ends without a comma."""
 _FIGURE = re.compile(r"[\d.,']+")
 
 
@@ -16,7 +18,7 @@ class Part(NamedTuple):
     """One part: what joins it to the part before (`join`), its pieces, and what was typed of it.
 
     `join` is empty for the first part of all, `.` for the first of a further sentence, else a comma, `and`, `but`, `if`,
-    `because`, `unless`, `or`, `instead` or `correct`. `words` are those of its whole sentence, in which its pieces lie. `asks` is True where a question mark ends its sentence.
+    `because`, `so`, `unless`, `or`, `instead` or `correct`. `words` are those of its whole sentence, in which its pieces lie. `asks` is True where a question mark ends its sentence.
     """
 
     join: str
@@ -52,11 +54,20 @@ def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
     exact = any(_exact(piece) for sentence in sentences for piece in sentence.tokens)
     for sentence in sentences:
         asks = sentence.letters.rstrip(",").endswith("?")
-        for join, pieces in _parted(tuple(piece for piece in _with_ranges(sentence) if not (exact and _counts_things(piece)))):
+        for join, pieces in _parted(tuple(_without_counts(sentence, exact=exact))):
             joined = join if join else "." if found else ""
             text = sentence.text[sentence.words[pieces[0].start].start : sentence.words[pieces[-1].end - 1].end]
             found.append(Part(joined, pieces, text, sentence.texts, asks))
     return found
+
+
+def _without_counts(sentence: Sentence, *, exact: bool) -> Iterator[Piece]:
+    """The pieces without small number words that only count things: `these two hang together`, `one bundle please`."""
+    pieces = list(_with_ranges(sentence))
+    for at, piece in enumerate(pieces):
+        named = at + 1 < len(pieces) and pieces[at + 1].letter == "P"
+        if not (exact and _counts_things(piece) and not named):
+            yield piece
 
 
 def _exact(piece: Piece) -> bool:
@@ -73,7 +84,12 @@ def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, tuple[Piece, ...]]
     """The runs of pieces between what parts them, each with what joins it."""
     join, run = "", list[Piece]()
     for at, piece in enumerate(pieces):
-        parting = _parting(piece, run, pieces[at + 1 : at + 2])
+        ahead = pieces[at + 1 : at + 2]
+        if join == "because" and run and piece.kind in ("we", "would") and ahead and ahead[0].kind in _OFFERING:
+            yield join, tuple(run)
+            join, run = ",", [piece]
+            continue
+        parting = _parting(piece, run, ahead)
         if not parting:
             run.append(piece)
             continue
@@ -95,6 +111,8 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
         return "," if any(one.letter == "v" for one in run) else ""
     if piece.letter == "?":
         return ","
+    if piece.kind == "than" and ahead and ahead[0].letter == "v" and any(p.letter == "v" for p in run):
+        return "instead"
     return _PARTING_KINDS.get(piece.kind) or _PARTING.get(piece.letter, "")
 
 

@@ -13,7 +13,7 @@ _GREETING = r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greeti
 _GREETING_LINE = re.compile(rf"{_GREETING}\b[^.!?\d:]{{0,40}}[,:!.-]*", re.IGNORECASE)
 _GREETING_LEAD = re.compile(rf"{_GREETING}(?: [\w.]+){{0,3}}\s?[,!–-]\s+", re.IGNORECASE)
 _CLOSING = (
-    r"(?:(?:(?:with )?(?:kind|best|warm|warmest|many) )?(?:regards|wishes)|best|cheers|(?:many |with )?thanks(?: a lot| again| so much| in advance)?|thank you"
+    r"(?:(?:(?:with )?(?:kind|best|warm|warmest|many) )?(?:regards|wishes)|best|cheers|(?:many |with )?thanks(?: a lot| again| so much| in advance| (?:and|&) (?:kind |best )?regards)?|thank you|sent from my .{1,30}|(?:tel|phone|mobile|t|m)[.:] .{4,40}|for (?:and on behalf of )?[A-Z][\w .]{2,40}"
     r"|yours (?:sincerely|faithfully|truly)|sincerely|faithfully|br|rgds|all the best|talk soon|speak soon)"
 )
 _CLOSING_LINE = re.compile(rf"{_CLOSING}\s*[,.!-]*(?:\s+[A-Z][\w.'-]*){{0,4}}", re.IGNORECASE)

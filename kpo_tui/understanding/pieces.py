@@ -257,6 +257,8 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
         return Piece("~", (words[at].text,), at, at + 1, None, "about")
     if run := names.run_at(at, phrase, letter, before):
         return run
+    if phrase and len(phrase) == 1 and at > 0 and words[at].glued and words[at - 1].text == "-" and words[at - 1].glued:
+        return Piece("X", phrase, at, at + 1)  # the second half of one word: run-off
     if phrase:
         return Piece(letter, phrase, at, at + len(phrase), None, lexicon().at(names.texts, at)[0])
     return _sign(words, at) if words[at].kind == "sign" else Piece("X", (words[at].text,), at, at + 1)

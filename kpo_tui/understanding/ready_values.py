@@ -12,7 +12,7 @@ from kpo_tui.understanding.index import SMALL, Index, TermPlace, words_of
 from kpo_tui.understanding.named_values import text_for, yes_no_in
 from kpo_tui.understanding.options import Found, options_in
 from kpo_tui.understanding.vocabulary import letters
-from kpo_tui.understanding.words import Word, stem
+from kpo_tui.understanding.words import Word, listed, stem
 
 
 class Ready(NamedTuple):
@@ -65,7 +65,9 @@ def _is_meant(one: Found, words: Sequence[Word], index: Index, writing: Writing,
 
     Words that are the name of another term, and figures, are no options unless just that option is called so.
     """
-    content = [word for word in words[one.start : one.end] if word.text not in SMALL and word.kind != "sign"]
+    content = [word for word in words[one.start : one.end] if word.text not in SMALL | _COMMON and word.kind != "sign"]
+    if not content or _of_another(one, content, index):
+        return False
     named = tuple(stem(word.text) for word in content)
     if any(place is not one.place for place in index.full.get(named, ())) and not said_of(one.place):
         return False
@@ -85,6 +87,19 @@ def _spoken() -> frozenset[str]:
     return frozenset(phrase[0] for phrase in letters() if len(phrase) == 1)
 
 
+_COMMON = listed("we our us i my they their you your client provider party pay give take accept do have can will would the with only")
+"""Words that stand in many sentences, and say of no option that it is meant."""
+_GENERIC = listed("day days time period month months year years hour hours amount payment charge charges number date term first after")
+
+
+def _of_another(one: Found, content: Sequence[Word], index: Index) -> bool:
+    """True for words that all belong to the name of another term of the clause, where the option is not said whole."""
+    said = {stem(word.text) for word in content}
+    option = {stem(word) for word in words_of(one.place.term.options[one.option]) if word not in SMALL}
+    others = (place.label | place.also for place in index.terms_of(one.place.clause) if place is not one.place)
+    return not option <= said and any(said <= words for words in others)
+
+
 _LONG = 2
 """An option of more words than these is known by its name alone."""
 
@@ -96,5 +111,5 @@ def _is_figure(words: Sequence[Word], at: int, writing: Writing) -> bool:
 
 def _is_named(one: Found, words: Sequence[Word]) -> bool:
     """True where a word of the term's label stands in the sentence beside the option."""
-    beside = {stem(word.text) for at, word in enumerate(words) if not one.start <= at < one.end}
-    return bool(one.place.label & beside)
+    beside = {stem(word.text) for at, word in enumerate(words) if not one.start <= at < one.end and word.kind == "word"}
+    return bool((one.place.label - _GENERIC) & beside)

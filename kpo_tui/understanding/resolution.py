@@ -70,7 +70,9 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     charged = _of_charges(slot, scene)
     if charged is not None:
         return charged
-    found = _closest(slot, amount, scene, taken)
+    held = _held(slot, amount, scene)
+    named = target(slot.names, slot.owner, lambda place: place in held, scene).places if held else ()
+    found = Target(named) if len(named) == 1 else _closest(slot, amount, scene, taken)
     if not found.places:
         return _nowhere(slot, amount, scene)
     places = found.places
@@ -243,6 +245,28 @@ def _nothing_offered(slot: Slot, scene: Scene) -> str:
         return scene.at_hand.nothing_stands(places[0].clause, scene.title(places[0].clause))
     who = f"The {other(scene.at_hand.party)} has offered" if slot.relation == "theirs" else "You have offered"
     return f"{who} no value for {what}. Which value do you want to propose?"
+
+
+def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | None:
+    """Nothing of what is named, for a term that can be nothing: no deposit is a deposit of 0 months. None for others."""
+    zero = Amount("bare", "0", 0, "en")
+    found = target(names, _as_side(owner, scene), lambda place: place.term.charted and _raw(place, zero) is not None, scene)
+    if len(found.places) != 1 or found.unexplained:
+        return None
+    raw = _raw(found.places[0], zero)
+    return None if raw is None else Answer((Said(((_place(found.places[0]), raw),)),))
+
+
+def is_held(slot: Slot, scene: Scene) -> bool:
+    """True where a side's value is named by itself: `your 36 months` is the term of which they offer just that."""
+    return slot.amount is not None and bool(_held(slot, slot.amount, scene))
+
+
+def _held(slot: Slot, amount: Amount, scene: Scene) -> list[TermPlace]:
+    side = {"our": scene.mine, "their": scene.theirs}.get(_as_side(slot.owner, scene))
+    if side is None or slot.ready is not None:
+        return []
+    return [place for place in holding(amount, scene) if side(place) == _raw(place, amount)]
 
 
 def holding(amount: Amount, scene: Scene) -> Iterator[TermPlace]:

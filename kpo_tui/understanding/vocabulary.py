@@ -67,7 +67,7 @@ _ANSWERS: dict[str, Kind] = {
 
 _LINKS: dict[str, Kind] = {
     "figure_of_speech": Kind("!", "sounds like an answer and is none", """
-        yeah right; oh sure; sure jan; deal with; deal with it; done with; done with (this|it); (big|no big|some|real|a great) deal;
+        yeah right; oh sure; over my dead body; you wish; fat chance; very funny; nice one; good one; sold;  sure jan; deal with; deal with it; done with; done with (this|it); (big|no big|some|real|a great) deal;
         deal breaker; dealbreaker; fine print; good (luck|question|point|idea|morning|evening|afternoon|night|enough|try|one|grief|god); great idea;
         right now; right away; perfect storm; agree to disagree; nice try; too good; what a deal; ok (boomer|computer); cool (down|off);
         acceptance; acceptances; agreements; accepted practice; acceptable risk; agreed to nothing; great scott; fine tuning; fine-tuning; no way jose;
@@ -102,7 +102,7 @@ _LINKS: dict[str, Kind] = {
         only if; unless; subject to; depending; depends; depend; once; until; till; pending; when; whenever; after; before; as soon as; even if; whether;
         what if; suppose; supposing; if only; in principle; hypothetically; theoretically; imagine; pretend; say if; were to; if and only if; except if; or else; as and when"""),
     "hedge": Kind("h", "not quite meant", """
-        maybe; perhaps; possibly; probably; might; may; kind of; sort of; ideally; hopefully; presumably; potentially; inclined to; i take it"""),
+        maybe; perhaps; possibly; probably; might; may; kind of; sort of; ideally; hopefully; presumably; potentially; in theory; (my|our) gut feeling is; gut feeling; off the top of my head; thinking aloud; thinking out loud; just a thought; an idea; brainstorming; unofficially; off the record; informally; inclined to; i take it"""),
     "opinion": Kind("h", "what one thinks: no doubt about an offer, but about an acceptance", """
         (i|we) (think|guess|suppose|believe|reckon|feel); (i'd|we'd) say; for now; at least for now; for the time being; in my view; in our view"""),
     "people": Kind("z", "somebody else, or the other side as a subject", """
@@ -146,7 +146,7 @@ _FILLER = Kind(".", "changes nothing", """
     officially; of ours; after all; in the end; overall; per; being; having said that; that said; given; onto; its; it's; that's; that is; this is; it is; as to; regarding; concerning; re;
     when it comes to; in terms of; (in|with) (respect|regard) (of|to); net of; together; as well; as follows; following; value; number; figure; figures; answer; about; within; inside; into;
     if (possible|that's ok|that works|you can|that's possible|you don't mind|you like|it's not too much trouble|it is not too much trouble|you please); where possible; ideally please; at your convenience; going forward; with thanks; sir; madam; mate;
-    (with|) all due respect; to be (honest|frank|clear|fair|perfectly frank|perfectly honest|quite honest); as (you know|discussed|mentioned|agreed on the phone); at the end of the day; let's see; that would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated|good|fine|ok|okay|best|better); would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated|good|fine|ok|okay|best|better); final offer; best and final; we appreciate the effort; much appreciated; do the needful; truly; again; now; frankly speaking; further to our call; we confirm that; ourselves; comfortable with; be comfortable with; possible for us; is possible; (is|are) (needed|required|wanted|essential|what we need|what is needed); is what we can (do|give|offer|pay|live with); is the best we can (do|offer); the best we can (do|offer) is; is our (limit|best|offer|position|number|answer|figure|maximum|minimum|target); is (fine|ok|good|great|possible) for us; per cent of""")  # fmt: skip
+    (with|) all due respect; to be (honest|frank|clear|fair|perfectly frank|perfectly honest|quite honest); as (you know|discussed|mentioned|agreed on the phone); at the end of the day; let's see; that would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated|good|fine|ok|okay|best|better); would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated|good|fine|ok|okay|best|better); final offer; best and final; package deal; as a package; in one package; (one|a|as a) bundle; bundle; linked; all linked; hang together; these (two|three) hang together; these (two|three) go together; as one; further to; in total; attached; we appreciate the effort; much appreciated; do the needful; truly; again; now; frankly speaking; further to our call; we confirm that; ourselves; comfortable with; be comfortable with; possible for us; is possible; (is|are) (needed|required|wanted|essential|what we need|what is needed); is what we can (do|give|offer|pay|live with); is the best we can (do|offer); the best we can (do|offer) is; is our (limit|best|offer|position|number|answer|figure|maximum|minimum|target); is (fine|ok|good|great|possible) for us; per cent of""")  # fmt: skip
 """Words that change nothing. Some (`a`, `for`, `within`) matter inside values and names, which are found first."""
 
 
