@@ -26,6 +26,11 @@ IN_WORDS_AND_FIGURES = {
     "thirty dollars (USD 30)": "money USD 30",
     "one per cent (1%) per month": "percent 1% per month",
     "30 days (1%)": "time 30 days | percent 1%",
+    "two weeks (14 days)": "time 2 weeks | time 14 days",
+    "28 dollars and 150 cents": "money USD 28 | money USD 1.5",
+    "1/7 %": "bare 1 | percent 7%",
+    "5 m": "bare 5",
+    "2 lakh 3 crore": "bare 200000 | bare 30000000",
 }
 
 
