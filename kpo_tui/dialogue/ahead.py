@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
-from kpo_tui.dialogue.answers import lacking, offer_at_hand, open_terms, own_proposal, their_proposal
+from kpo_tui.dialogue.answers import offer_at_hand, open_terms, own_proposal, still_to_give, their_proposal
 from kpo_tui.dialogue.prompts import Ahead, Working
 from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Pending, Seat, Talk
@@ -119,7 +119,7 @@ def ahead(seat: Seat, talk: Talk, waiting: Pending) -> Ahead:
     return Ahead(
         says=tuple(line for event in events for line in described(seat, event)),
         moves=waiting.moves,
-        warnings=tuple(warning for event in events for warning in _warnings(seat, event)),
+        warnings=tuple(warning for event in events for warning in _warnings(seat, talk, event)),
         cautions=tuple(caution for event in events for caution in _cautions(seat, event)),
     )
 
@@ -164,15 +164,20 @@ def _values(
         yield f"  {prefix}the playbook’s wording, as it stands"
 
 
-def _warnings(seat: Seat, event: Event) -> Iterator[str]:
+def _warnings(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
     """What a proposal takes off the table elsewhere, and what it lacks to be accepted."""
     if not isinstance(event, Proposed):
         return
     state = seat.state
     yield from _what_lapses(seat, event)
     for clause in event.clauses:
-        if clause in state.clauses and (missing := lacking(state, clause, event.clauses, seat.party)):
-            yield f"{state.clause(clause).title}: it cannot be accepted until you give {listing(list(missing))}."
+        if clause not in state.clauses:
+            continue
+        ours, theirs = still_to_give(seat, talk, clause, event.clauses)
+        if ours:
+            yield f"{state.clause(clause).title}: it cannot be accepted until you give {listing(list(ours))}."
+        if theirs:
+            yield f"{state.clause(clause).title}: left to the {other(seat.party)} to say: {listing(list(theirs))}."
 
 
 def _cautions(seat: Seat, event: Event) -> Iterator[str]:
@@ -267,7 +272,7 @@ def proposing(seat: Seat, talk: Talk, clause: str, even_if_incomplete: bool = Fa
     Answers that are just what the other side offers are an acceptance; answers that change nothing are said to.
     """
     offer = offer_at_hand(seat, talk, clause)
-    missing = lacking(seat.state, clause, {clause: offer}, seat.party)
+    missing, _ = still_to_give(seat, talk, clause, {clause: offer})
     if not even_if_incomplete and (missing or open_terms(seat, talk, clause)):
         return Turn(talk)
     if missing and not offer.terms and offer.wording is None:

@@ -12,6 +12,7 @@ from kpo_tui.dialogue.answers import (
     may_see_theirs,
     offer_at_hand,
     open_terms,
+    still_to_give,
     suggestions,
     term_lines,
     their_proposal,
@@ -74,7 +75,11 @@ def settled(seat: Seat, talk: Talk) -> Talk:
         left = duty(seat, talk, clause)
         if left and left != "parked" and not put_off(seat, talk, clause):
             return talk
+    if clause is not None:
+        talk = replace(talk, place=replace(place, came_from=clause))
     following = next_clause(seat, talk)
+    if following is None:  # once there is something again, the walk begins at its beginning
+        return talk.moved(clause=None, chosen=False, term=None, came_from=None)
     return talk if following == clause else talk.moved(clause=following, chosen=False, term=None)
 
 
@@ -225,7 +230,7 @@ def _review(seat: Seat, talk: Talk, clause: str) -> prompts.Review:
         clause=clause,
         title=seat.state.clause(clause).title,
         lines=term_lines(seat, talk, clause),
-        missing=lacking(seat.state, clause, {clause: offer}, seat.party),
+        missing=still_to_give(seat, talk, clause, {clause: offer})[0],
         progress=progress(seat, clause),
         answering=theirs.seq if theirs else None,
         own_wording=offer.wording is not None,

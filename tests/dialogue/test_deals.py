@@ -54,7 +54,11 @@ def test_a_package_is_shown_once_all_its_clauses_may_be_seen() -> None:
     found = client.prompt()
     assert isinstance(found, Decision)
     assert (found.kind, found.clauses) == ("package", ("payment", "liability"))
-    assert [line.label for line in found.lines] == ["Payment period", "Late interest", "Liability: Cap"]
+    assert [line.label for line in found.lines] == [
+        "Cap",
+        "Payment: Payment period",
+        "Payment: Late interest",
+    ]
 
 
 def test_countering_one_clause_of_a_package_says_what_comes_off_the_table() -> None:

@@ -102,9 +102,9 @@ def test_a_proposal_to_answer_comes_before_questions_elsewhere() -> None:
 def test_what_the_other_side_does_never_moves_one_to_another_clause() -> None:
     client, provider = both()
     opens_payment(client)
-    assert asked(client) == ("Question", "services")
+    assert asked(client) == ("Question", "cap")
     opens_payment(provider, "30 days")
-    assert asked(client) == ("Question", "services")
+    assert asked(client) == ("Question", "cap")
 
 
 def test_a_value_at_a_decision_makes_a_counter_proposal() -> None:
@@ -200,7 +200,7 @@ def test_a_clause_put_off_comes_back_when_something_new_is_there() -> None:
     opens_payment(provider, "30 days")
     client.takes(said.Going(clause="payment"))
     assert "left for later" in lines(client.says("skip"))
-    assert asked(client) == ("Question", "services")
+    assert asked(client) == ("Question", "cap")
     provider.takes(said.Offering(clause="payment", terms={"net_days": "35 days"}))
     provider.says("yes")
     client.talk = client.talk.moved(clause=None)
