@@ -1,10 +1,10 @@
 """How much is read for each change: `python -m benchmarks.lines_printed [--seeds N]`.
 
 Two sides with their sample positions talk over kpo-standard in `--plain`, each in a sitting of its own, until both
-have confirmed. They answer what is asked, counter each other, change their minds before a yes, ask why, go
-elsewhere, put off, park and remark, by a rule and a seed. Counted are the lines with text that are printed between two
-things typed; a change is a line typed that changed an answer or the record. The line that is typed on, and
-documents that were asked for, do not count.
+have confirmed. They answer what is asked, counter each other, change their minds, ask why or
+for help, put off, park and remark, by a rule and a seed. Counted are the lines with text that are printed between two
+things typed, without the line that is typed on; a change is a line typed that changed an answer or the record.
+"After a change" is the mean of what is printed after such a line; "in all" holds what was asked for, too.
 """
 
 import argparse
@@ -103,7 +103,7 @@ class Keyboard(io.StringIO):
     def __init__(self, table: "Play", party: Side) -> None:
         super().__init__()
         self.table, self.party, self.read_to = table, party, 0
-        self.lines = self.all_lines = self.typed = self.changes = 0
+        self.lines = self.all_lines = self.typed = self.changes = self.after_changes = 0
         self.before: object = None
         self.parts: Counter[str] = Counter()
 
@@ -131,7 +131,9 @@ class Keyboard(io.StringIO):
         self.parts[f"{kind} times"] += 1
         self.all_lines += len(lines) + 1
         now = (desk.state.seq, {clause: desk.working(clause) for clause in desk.unsent()})
-        self.changes += now != self.before
+        if now != self.before:
+            self.changes += 1
+            self.after_changes += read
         self.before = now
 
 
@@ -216,13 +218,12 @@ def main() -> None:
         for seed in range(given.seeds):
             play = played(folder, seed)
             boards = play.keyboards.values()
-            lines, typed, changes = (
-                sum(getattr(b, n) for b in boards) for n in ("lines", "typed", "changes")
-            )
+            names = ("lines", "typed", "changes", "after_changes")
+            lines, typed, changes, after = (sum(getattr(b, name) for b in boards) for name in names)
             state = open_session(play.log).state
             print(
                 f"seed {seed}: {lines:,} lines read, {typed:,} typed, {changes:,} changes, {state.seq:,} events: "
-                f"{lines / changes:.1f} lines a change, {lines / typed:.1f} a line typed"
+                f"{after / changes:.1f} lines after a change, {lines / changes:.1f} a change in all"
                 f" (all lines: {sum(b.all_lines for b in boards):,}); {'confirmed' if state.concluded else 'NOT confirmed'}"
             )
             parts = sum((board.parts for board in boards), Counter())

@@ -16,6 +16,14 @@ from kpo_tui.negotiation.terms import Raw, SomeTerm, Value
 from kpo_tui.negotiation.values import applying_terms, gap_between, missing_terms, only_applying, shown
 from kpo_tui.understanding.moves import Offering
 
+GIVEN, OURS = "your answer, not sent yet", "what you said last"
+"""Where suggestions come from; see also `theirs_from`."""
+
+
+def theirs_from(they: Side) -> str:
+    """Where a suggestion of the other side's value comes from."""
+    return f"what the {they} offers"
+
 
 def may_see_theirs(seat: Seat, talk: Talk, clause: str) -> bool:
     """True once the party has made its own opening on the clause, or asked to see the other's first.
@@ -210,12 +218,12 @@ def _sources(
     ours, theirs = said[0], said[1] if may_see_theirs(seat, talk, clause) else None
     given = talk.answers(clause).terms.get(term_id)
     if given is not None:
-        yield "your answer, not sent yet", given, False
+        yield GIVEN, given, False
     yield from _rungs(seat, clause, term_id, term, given or ours)
     if ours is not None:
-        yield "what you said last", ours, False
+        yield OURS, ours, False
     if theirs is not None:
-        yield f"what the {other(seat.party)} offers", theirs, False
+        yield theirs_from(other(seat.party)), theirs, False
     if ours is not None and theirs is not None and (middle := midpoint(term, ours, theirs)) is not None:
         yield "the middle of both", middle, False
     if term.usual:

@@ -18,9 +18,10 @@ from kpo_tui.dialogue.answers import (
     their_proposal,
     walked_terms,
 )
+from kpo_tui.dialogue.awaited import awaited
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.negotiation.advice import advice_on, cautions
-from kpo_tui.negotiation.events import Proposal
+from kpo_tui.negotiation.events import Proposal, content_hash
 from kpo_tui.negotiation.outlook import next_step
 from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
@@ -125,7 +126,8 @@ def at_the_end(seat: Seat, talk: Talk) -> prompts.Prompt:
     skipped = tuple(
         clause for clause in on_agenda(state) if put_off(seat, talk, clause) and duty(seat, talk, clause)
     )
-    return prompts.Waiting(waiting_on=waiting_on(seat), skipped=skipped, progress=here)
+    found = awaited(seat, talk)
+    return prompts.Waiting(waiting_on=waiting_on(seat), skipped=skipped, progress=here, awaited=found)
 
 
 def question(seat: Seat, talk: Talk, clause: str, term_id: str) -> prompts.Question:
@@ -190,6 +192,7 @@ def _decision(seat: Seat, talk: Talk, clause: str, theirs: Proposal) -> prompts.
         missing=tuple(chain.from_iterable(missing)),
         working=talk.answers(clause).said,
         advice=_advice(seat, clause, theirs),
+        content=content_hash(theirs.clauses),
     )
 
 

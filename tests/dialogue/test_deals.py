@@ -89,7 +89,7 @@ def test_a_package_says_everything_that_was_said_and_answered_on_its_clauses() -
     assert isinstance(found, Ahead)
     assert found.says == (
         "Propose a package on Payment and Liability, to be accepted or rejected whole:",
-        "  Payment: Payment period: 45 days (60 days before)", "  Payment: Late interest: 1% per month",
+        "  Payment: Payment period: 45 days (60 days before)", "  Payment: Late interest: 1% per month (unchanged)",
         "  Liability: Cap: 200%", "  Note to the other side: These belong together.",
     )  # fmt: skip
     client.says("yes")

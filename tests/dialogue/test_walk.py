@@ -115,7 +115,7 @@ def test_a_value_at_a_decision_makes_a_counter_proposal() -> None:
     found = provider.prompt()
     assert isinstance(found, Ahead)
     assert found.says[0] == "Propose on Payment, in answer to proposal 2:"
-    assert found.says[1] == "  Payment period: 40 days (30 days before)"
+    assert found.says[1] == "  Payment period: 40 days (30 days before; the client: 45 days)"
     provider.says("yes")
     assert client.table.state.clauses["payment"].countered
 
