@@ -15,7 +15,10 @@ from tests.dialogue.questions import YES, asked, caps, offered_60, proposed
 def test_a_yes_takes_the_only_choice_and_needs_its_own_yes_to_be_recorded(text: str) -> None:
     client = asked("150%")
     assert not client.says(text).acts
-    assert proposed(client) == ["Propose on Liability, in answer to proposal 3:", "  Cap: 150% (200% before; the provider: 60%)"]
+    assert proposed(client) == [
+        "Propose on Liability, in answer to proposal 3:",
+        "  Cap: 150% (200% before; the provider: 60%)",
+    ]
     assert client.says("yes").acts
     assert client.table.state.where("liability") != "agreed"
 
