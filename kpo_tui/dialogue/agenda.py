@@ -42,6 +42,14 @@ def _has_to_decide(seat: Seat, talk: Talk, clause: str) -> bool:
     return not _is_completed_by_facts(seat, talk, clause, theirs)
 
 
+def _is_answerable(seat: Seat, talk: Talk, clause: str) -> bool:
+    """True where a proposal awaits a decision, or only the facts that the party has still to put together with its own."""
+    theirs = their_proposal(seat, talk, clause)
+    return theirs is not None and (
+        _has_to_decide(seat, talk, clause) or _is_completed_by_facts(seat, talk, clause, theirs)
+    )
+
+
 def _is_completed_by_facts(seat: Seat, talk: Talk, clause: str, theirs: Proposal) -> bool:
     """True where a proposal lacks only facts that the party has said, and the party those of the other side.
 
@@ -110,7 +118,7 @@ def _urgency(seat: Seat, talk: Talk, clause: str, looking: bool = True) -> _Urge
         return "reopening" if known.reopening == they else ""
     if known.parked is not None:
         return "parked"
-    if known.side(they).standing is not None and _has_to_decide(seat, talk, clause):
+    if known.side(they).standing is not None and _is_answerable(seat, talk, clause):
         return "decision"
     if known.side(seat.party).standing is not None and clause not in talk.working:
         return "offered"
