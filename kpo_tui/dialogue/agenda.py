@@ -91,19 +91,28 @@ def next_clause(seat: Seat, talk: Talk) -> str | None:
         for clause in walked[walked.index(came_from) :]:
             if not put_off(seat, talk, clause) and _urgency(seat, talk, clause) in _AT_ONCE:
                 return clause
-    waiting: dict[_Urgency, list[str]] = {"send": [], "offered": [], "parked": [], "decision": []}
+    they = other(seat.party)
+    for clause in walked:
+        if seat.state.clauses[clause].reopening == they and not put_off(seat, talk, clause):
+            return clause
+    return _first_left(seat, talk, walked)
+
+
+def _first_left(seat: Seat, talk: Talk, walked: list[str]) -> str | None:
+    """The most urgent clause of all, the first of several."""
+    first: dict[_Urgency, str] = {}
+    offered: list[str] = []
     for clause in walked:
         if put_off(seat, talk, clause):
             continue
-        urgency = _urgency(seat, talk, clause, looking=not waiting["send"])
-        if urgency == "reopening":
+        urgency = _urgency(seat, talk, clause, looking="send" not in first)
+        if urgency == "decision":
             return clause
-        if urgency:
-            waiting[urgency].append(clause)
-    for clause in (*waiting["decision"], *waiting["send"]):
-        return clause
-    due = (clause for clause in waiting["offered"] if duty(seat, talk, clause))
-    return next(due, next(iter(waiting["parked"]), None))
+        if urgency == "offered":
+            offered.append(clause)
+        first.setdefault(urgency, clause)
+    due = next((clause for clause in offered if "send" not in first and duty(seat, talk, clause)), None)
+    return first.get("send") or due or first.get("parked")
 
 
 _Urgency: TypeAlias = Literal["reopening", "decision", "send", "offered", "parked", ""]
