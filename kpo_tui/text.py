@@ -75,3 +75,8 @@ def sentence(message: str) -> str:
 def listing(items: list[str], last: str = "and") -> str:
     """Items as prose: `a`, `a and b`, `a, b and c`."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """`1 clause`, `2 clauses`, `1,000 clauses`; `several` where the plural is not made with an s."""
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"

@@ -6,27 +6,24 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
-from kpo_tui.dialogue.answers import lacking, offer_at_hand, open_terms, own_proposal, their_proposal
+from kpo_tui.dialogue.answers import offer_at_hand, open_terms, own_proposal, still_to_give, their_proposal
 from kpo_tui.dialogue.prompts import Ahead, Working
+from kpo_tui.dialogue.recorded_values import LONGEST_SHOWN, accepted_values, own_values
 from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Pending, Seat, Talk
 from kpo_tui.errors import KpoError, ValueNotUnderstood
 from kpo_tui.negotiation.act import Act, Event
-from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.acceptance import Accept, Accepted
 from kpo_tui.negotiation.acts.proposal import Propose, Proposed
 from kpo_tui.negotiation.advice import cautions
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.rules import decide, evolve
-from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.negotiation.values import shown
 from kpo_tui.text import listing, one_line
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.moves import Binding, Offering, Packaging
-
-LONGEST_SHOWN = 300
-"""How much of a value or a text is said; the whole of it is on the clause."""
 
 
 def put_ahead(seat: Seat, talk: Talk, moves: tuple[Binding, ...], lines: tuple[Line, ...] = ()) -> Turn:
@@ -117,15 +114,16 @@ def ahead(seat: Seat, talk: Talk, waiting: Pending) -> Ahead:
     """What will be recorded, in words, with what to think of first."""
     events = foreseen(seat, talk, waiting.moves)
     return Ahead(
-        says=tuple(line for event in events for line in described(seat, event)),
+        says=tuple(line for event in events for line in described(seat, talk, event)),
         moves=waiting.moves,
-        warnings=tuple(warning for event in events for warning in _warnings(seat, event)),
+        content=events[0].content if len(events) == 1 and isinstance(events[0], Accepted) else "",
+        warnings=tuple(warning for event in events for warning in _warnings(seat, talk, event)),
         cautions=tuple(caution for event in events for caution in _cautions(seat, event)),
     )
 
 
-def described(seat: Seat, event: Event) -> Iterator[str]:
-    """One event as about to be recorded: the act, then each value that its party would stand by, and a note."""
+def described(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
+    """One event as about to be recorded: the act, then the values that its party would stand by, and a note."""
     state = seat.state
     yield event.intended(state)
     if (bound := event.binds(state)) is None:
@@ -133,46 +131,29 @@ def described(seat: Seat, event: Event) -> Iterator[str]:
     package = len(bound.clauses) > 1
     own = isinstance(event, Proposed)
     for clause, offer in bound.clauses.items():
-        if own and offer.left_out and not package:
-            continue  # that is all it says
-        before = state.offer(clause, seat.party) if own and clause in state.clauses else None
-        yield from _values(state, clause, offer, seat.locale, package, before)
+        if not own:
+            yield from accepted_values(seat, clause, offer, package)
+        elif not offer.left_out or package:  # else the act says all
+            theirs = their_proposal(seat, talk, clause) if clause in state.clauses else None
+            yield from own_values(seat, clause, offer, theirs.clauses[clause] if theirs else None, package)
     if own and bound.note:
         yield f"  Note to the other side: {one_line(bound.note, LONGEST_SHOWN)}"
 
 
-def _values(
-    state: Negotiation, clause: str, offer: Offer, locale: str, named: bool, before: Offer | None = None
-) -> Iterator[str]:
-    """Each value of an offer on a line of its own, with what it was in the offer `before`.
-
-    With its clause's title, where there are several.
-    """
-    title = offer.title or (state.clause(clause).title if clause in state.clauses else clause)
-    prefix = f"{one_line(title, 80)}: " if named else ""
-    if offer.left_out:
-        yield f"  {prefix}left out"
-        return
-    terms = state.clause(clause).terms if clause in state.clauses else {}
-    for term_id, raw in offer.terms.items():
-        was = before.terms.get(term_id, raw) if before is not None else raw
-        value, former = (one_line(shown(terms[term_id], one, locale), LONGEST_SHOWN) for one in (raw, was))
-        yield f"  {prefix}{terms[term_id].label}: {value}{f' ({former} before)' if was != raw else ''}"
-    if offer.wording is not None:
-        yield f"  {prefix}own wording: {one_line(offer.wording, LONGEST_SHOWN)}"
-    elif not offer.terms:
-        yield f"  {prefix}the playbook’s wording, as it stands"
-
-
-def _warnings(seat: Seat, event: Event) -> Iterator[str]:
+def _warnings(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
     """What a proposal takes off the table elsewhere, and what it lacks to be accepted."""
     if not isinstance(event, Proposed):
         return
     state = seat.state
     yield from _what_lapses(seat, event)
     for clause in event.clauses:
-        if clause in state.clauses and (missing := lacking(state, clause, event.clauses, seat.party)):
-            yield f"{state.clause(clause).title}: it cannot be accepted until you give {listing(list(missing))}."
+        if clause not in state.clauses:
+            continue
+        ours, theirs = still_to_give(seat, talk, clause, event.clauses)
+        if ours:
+            yield f"{state.clause(clause).title}: it cannot be accepted until you give {listing(list(ours))}."
+        if theirs:
+            yield f"{state.clause(clause).title}: left to the {other(seat.party)} to say: {listing(list(theirs))}."
 
 
 def _cautions(seat: Seat, event: Event) -> Iterator[str]:
@@ -267,7 +248,7 @@ def proposing(seat: Seat, talk: Talk, clause: str, even_if_incomplete: bool = Fa
     Answers that are just what the other side offers are an acceptance; answers that change nothing are said to.
     """
     offer = offer_at_hand(seat, talk, clause)
-    missing = lacking(seat.state, clause, {clause: offer}, seat.party)
+    missing, _ = still_to_give(seat, talk, clause, {clause: offer})
     if not even_if_incomplete and (missing or open_terms(seat, talk, clause)):
         return Turn(talk)
     if missing and not offer.terms and offer.wording is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from kpo_tui.dialogue.facts import left_to_them
 from kpo_tui.dialogue.prompts import Suggestion, TermLine
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.errors import ValueNotUnderstood
@@ -14,6 +15,14 @@ from kpo_tui.negotiation.state import Negotiation, Stance
 from kpo_tui.negotiation.terms import Raw, SomeTerm, Value
 from kpo_tui.negotiation.values import applying_terms, gap_between, missing_terms, only_applying, shown
 from kpo_tui.understanding.moves import Offering
+
+GIVEN, OURS = "your answer, not sent yet", "what you said last"
+"""Where suggestions come from; see also `theirs_from`."""
+
+
+def theirs_from(they: Side) -> str:
+    """Where a suggestion of the other side's value comes from."""
+    return f"what the {they} offers"
 
 
 def may_see_theirs(seat: Seat, talk: Talk, clause: str) -> bool:
@@ -62,7 +71,7 @@ def offer_at_hand(seat: Seat, talk: Talk, clause: str) -> Offer:
 def open_terms(seat: Seat, talk: Talk, clause: str) -> list[str]:
     """The terms that still need an answer, in order: those that apply, have no value and were not skipped.
 
-    Optional ones are asked for once, in the party's opening.
+    Optional ones are asked for once, in the party's opening; facts that the other side knows once it has said them.
     """
     offer = offer_at_hand(seat, talk, clause)
     opening = seat.state.offer(clause, seat.party) is None
@@ -70,13 +79,40 @@ def open_terms(seat: Seat, talk: Talk, clause: str) -> list[str]:
     return [
         term_id
         for term_id, term in applying_terms(seat.state, clause, offer, seat.party).items()
-        if term_id not in offer.terms and term_id not in skipped and (opening or not term.optional)
+        if term_id not in offer.terms
+        and term_id not in skipped
+        and (opening or not term.optional)
+        and not theirs_to_say(seat, talk, clause, term_id)
     ]
+
+
+def theirs_to_say(seat: Seat, talk: Talk, clause: str, term_id: str) -> bool:
+    """True for a fact about the other side that it has still to say."""
+    sees = may_see_theirs(seat, talk, clause)
+    return left_to_them(seat.state, clause, term_id, seat.party, sees)
 
 
 def walked_terms(seat: Seat, talk: Talk, clause: str) -> list[str]:
     """The terms that apply, answered or not, in the order in which they are asked."""
-    return list(applying_terms(seat.state, clause, offer_at_hand(seat, talk, clause), seat.party))
+    offer = offer_at_hand(seat, talk, clause)
+    return [
+        term_id
+        for term_id in applying_terms(seat.state, clause, offer, seat.party)
+        if term_id in offer.terms or not theirs_to_say(seat, talk, clause, term_id)
+    ]
+
+
+def still_to_give(
+    seat: Seat, talk: Talk, clause: str, made: Mapping[str, Offer]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The labels of terms that the party's own offer lacks: those for itself to give, and those left to the other side."""
+    terms = seat.state.clause(clause).terms
+    missing = missing_terms(seat.state, clause, made[clause], seat.party, made)
+    theirs = {name for name in missing if theirs_to_say(seat, talk, clause, name)}
+    return (
+        tuple(terms[name].label for name in missing if name not in theirs),
+        tuple(terms[name].label for name in missing if name in theirs),
+    )
 
 
 def lacking(state: Negotiation, clause: str, made: Mapping[str, Offer], maker: Side) -> tuple[str, ...]:
@@ -182,12 +218,12 @@ def _sources(
     ours, theirs = said[0], said[1] if may_see_theirs(seat, talk, clause) else None
     given = talk.answers(clause).terms.get(term_id)
     if given is not None:
-        yield "your answer, not sent yet", given, False
+        yield GIVEN, given, False
     yield from _rungs(seat, clause, term_id, term, given or ours)
     if ours is not None:
-        yield "what you said last", ours, False
+        yield OURS, ours, False
     if theirs is not None:
-        yield f"what the {other(seat.party)} offers", theirs, False
+        yield theirs_from(other(seat.party)), theirs, False
     if ours is not None and theirs is not None and (middle := midpoint(term, ours, theirs)) is not None:
         yield "the middle of both", middle, False
     if term.usual:

@@ -12,14 +12,16 @@ from kpo_tui.dialogue.answers import (
     may_see_theirs,
     offer_at_hand,
     open_terms,
+    still_to_give,
     suggestions,
     term_lines,
     their_proposal,
     walked_terms,
 )
+from kpo_tui.dialogue.awaited import awaited
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.negotiation.advice import advice_on, cautions
-from kpo_tui.negotiation.events import Proposal
+from kpo_tui.negotiation.events import Proposal, content_hash
 from kpo_tui.negotiation.outlook import next_step
 from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
@@ -74,7 +76,11 @@ def settled(seat: Seat, talk: Talk) -> Talk:
         left = duty(seat, talk, clause)
         if left and left != "parked" and not put_off(seat, talk, clause):
             return talk
+    if clause is not None:
+        talk = replace(talk, place=replace(place, came_from=clause))
     following = next_clause(seat, talk)
+    if following is None:  # once there is something again, the walk begins at its beginning
+        return talk.moved(clause=None, chosen=False, term=None, came_from=None)
     return talk if following == clause else talk.moved(clause=following, chosen=False, term=None)
 
 
@@ -120,7 +126,8 @@ def at_the_end(seat: Seat, talk: Talk) -> prompts.Prompt:
     skipped = tuple(
         clause for clause in on_agenda(state) if put_off(seat, talk, clause) and duty(seat, talk, clause)
     )
-    return prompts.Waiting(waiting_on=waiting_on(seat), skipped=skipped, progress=here)
+    found = awaited(seat, talk)
+    return prompts.Waiting(waiting_on=waiting_on(seat), skipped=skipped, progress=here, awaited=found)
 
 
 def question(seat: Seat, talk: Talk, clause: str, term_id: str) -> prompts.Question:
@@ -185,6 +192,7 @@ def _decision(seat: Seat, talk: Talk, clause: str, theirs: Proposal) -> prompts.
         missing=tuple(chain.from_iterable(missing)),
         working=talk.answers(clause).said,
         advice=_advice(seat, clause, theirs),
+        content=content_hash(theirs.clauses),
     )
 
 
@@ -225,7 +233,7 @@ def _review(seat: Seat, talk: Talk, clause: str) -> prompts.Review:
         clause=clause,
         title=seat.state.clause(clause).title,
         lines=term_lines(seat, talk, clause),
-        missing=lacking(seat.state, clause, {clause: offer}, seat.party),
+        missing=still_to_give(seat, talk, clause, {clause: offer})[0],
         progress=progress(seat, clause),
         answering=theirs.seq if theirs else None,
         own_wording=offer.wording is not None,

@@ -213,5 +213,5 @@ def after_recording(seat: Seat, talk: Talk, before: Negotiation, events: tuple[E
         later = {name: mark for name, mark in talk.place.later.items() if name not in about}
         talk = replace(talk, place=replace(talk.place, later=later))
         if not isinstance(event, Commented | Unparked) and talk.place.clause in about:
-            talk = talk.moved(clause=None, chosen=False)
+            talk = talk.moved(clause=None, chosen=False, came_from=talk.place.clause)
     return settled(seat, talk)

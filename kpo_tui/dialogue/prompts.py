@@ -83,7 +83,8 @@ class Decision(Struct, frozen=True, kw_only=True, tag=True):
     `proposal` is 0). `clauses` names all clauses of a package, and `lines` are then of all of them.
     `note` came with the proposal, `remark` is what they said last on the clause.
     `wording` is their own wording, where they propose one. `missing` are the labels of terms that lack
-    a value, so that it cannot be accepted yet. `working` is True where there are unsent answers.
+    a value, so that it cannot be accepted yet. `working` is True where there are unsent answers. `content` is
+    the fingerprint of what would be accepted.
     """
 
     clause: str
@@ -100,6 +101,7 @@ class Decision(Struct, frozen=True, kw_only=True, tag=True):
     missing: tuple[str, ...] = ()
     working: bool = False
     advice: tuple[str, ...] = ()
+    content: str = ""
 
 
 class Review(Struct, frozen=True, kw_only=True, tag=True):
@@ -141,12 +143,24 @@ class Standing(Struct, frozen=True, kw_only=True, tag=True):
     remark: str = ""
 
 
+class Awaited(Struct, frozen=True):
+    """What is awaited on some clauses, in words that stand before their names; `yours` where the party itself can act."""
+
+    what: str
+    titles: tuple[str, ...]
+    yours: bool = False
+
+
 class Waiting(Struct, frozen=True, kw_only=True, tag=True):
-    """Nothing to do until the other side acts. `waiting_on` names the clauses it has to answer."""
+    """Nothing comes next by itself. `waiting_on` names the clauses that the other side has to answer.
+
+    `skipped` are those that the party put off. `awaited` says what is awaited from whom, and on which clauses.
+    """
 
     waiting_on: tuple[str, ...]
     skipped: tuple[str, ...]
     progress: Progress
+    awaited: tuple[Awaited, ...] = ()
 
 
 class Confirmation(Struct, frozen=True, kw_only=True, tag=True):
@@ -167,12 +181,14 @@ class Ahead(Struct, frozen=True, kw_only=True, tag=True):
     """Before it is recorded: the acts in words, waiting for a plain yes.
 
     `warnings` are what to think of first, `cautions` the same from the party's own positions: private.
+    `content` is the fingerprint of what is accepted, where one offer is.
     """
 
     says: tuple[str, ...]
     moves: tuple[Binding, ...]
     warnings: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+    content: str = ""
 
 
 class AskingBack(Struct, frozen=True, kw_only=True, tag=True):

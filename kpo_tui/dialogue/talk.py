@@ -42,7 +42,8 @@ class Place(Struct, frozen=True, omit_defaults=True):
     to be looked at then; `looked` are clauses where it asked to see the other side's opening first.
     At most one of `pending` (a plain yes is awaited), `asking` (a choice of readings) and `parking` (a
     reason is awaited) is set. `unclear` is True where what was said last was not understood, and nothing
-    could be offered to pick: a bare yes is then no answer to what stood there before.
+    could be offered to pick: a bare yes is then no answer to what stood there before. `came_from` is the
+    clause where the party was last: the walk goes on from there.
     """
 
     clause: str | None = None
@@ -54,6 +55,7 @@ class Place(Struct, frozen=True, omit_defaults=True):
     asking: AskingBack | None = None
     parking: Park | None = None
     unclear: bool = False
+    came_from: str | None = None
 
 
 class Step(Struct, frozen=True):

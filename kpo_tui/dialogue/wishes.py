@@ -192,8 +192,9 @@ def go_on(seat: Seat, talk: Talk, _move: said.GoingOn) -> Turn:
             return saying(talk, "says", "There is nothing else to do for now.")
         return saying(talk.moved(later={}), "says", "Back to what you put off.")
     if not duty(seat, talk, clause):
-        return Turn(talk.moved(clause=None, chosen=False, term=None))
-    gone = talk.moved(clause=None, chosen=False, term=None, later={**later, clause: mark_of(seat, clause)})
+        return Turn(talk.moved(clause=None, chosen=False, term=None, came_from=clause))
+    later = {**later, clause: mark_of(seat, clause)}
+    gone = talk.moved(clause=None, chosen=False, term=None, came_from=clause, later=later)
     return saying(gone, "says", f"{one_line(seat.state.clause(clause).title, 80)} is left for later.")
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from kpo_tui.dialogue import prompts
+from kpo_tui.dialogue.answers import GIVEN, OURS, theirs_from
 from kpo_tui.dialogue.prompts import Progress, Prompt, TermLine
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.negotiation.party import Side, other
-from kpo_tui.text import listing, one_line, visible
+from kpo_tui.text import counted, listing, one_line, visible
 
 LONGEST = 2000
 """How much of one value or note is read out."""
+TO_RECORD = "This will be recorded:"
 
 _BEFORE = {"you": "Noted, not sent yet: ", "refused": "Not possible: "}
 
@@ -36,10 +38,9 @@ def prompt_lines(asked: Prompt, party: Side) -> Iterator[str]:
         case prompts.Review():
             yield from _review(asked)
         case prompts.Ahead():
-            yield "This will be recorded:"
-            yield from (visible(text) for text in asked.says)
-            yield from (f"Please note: {one_line(text, LONGEST)}" for text in asked.warnings)
-            yield from _for_you(asked.cautions)
+            yield f"{TO_RECORD} {visible(asked.says[0])}"
+            yield from (visible(text) for text in asked.says[1:])
+            yield from beside_a_yes(asked)
         case prompts.AskingBack():
             yield one_line(asked.asks, LONGEST)
             for at, choice in enumerate(asked.choices, 1):
@@ -52,6 +53,24 @@ def prompt_lines(asked: Prompt, party: Side) -> Iterator[str]:
             | prompts.Done()
         ):
             yield from _standstill(asked, party)
+
+
+def beside_a_yes(asked: prompts.Ahead) -> Iterator[str]:
+    """What to think of before a yes."""
+    yield from (f"Please note: {one_line(text, LONGEST)}" for text in asked.warnings)
+    yield from for_you(_together(asked.cautions))
+
+
+def _together(cautions: tuple[str, ...]) -> tuple[str, ...]:
+    """Two cautions on the same value as one: past the walk-away, and whose approval it needs."""
+    found: list[str] = []
+    for text in cautions:
+        value, needs, whose = text.partition(" needs the approval of: ")
+        if needs and found and found[-1].startswith(f"{value} is past your walk-away"):
+            found[-1] = f"{found[-1].removesuffix('.')}, and needs the approval of: {whose}"
+        else:
+            found.append(text)
+    return tuple(found)
 
 
 def again(asked: Prompt, party: Side) -> Iterator[str]:
@@ -98,7 +117,8 @@ def question_mark(asked: Prompt) -> str:
             return ""
 
 
-def _place(title: str, clause: str, progress: Progress) -> str:
+def place_of(title: str, clause: str, progress: Progress) -> str:
+    """At which clause this is, and how far the negotiation is."""
     where = f"{one_line(title, 80)} ({one_line(clause, 40)}), clause {progress.clause} of {progress.clauses}"
     if progress.questions:
         where += f", question {progress.question} of {progress.questions}"
@@ -106,15 +126,21 @@ def _place(title: str, clause: str, progress: Progress) -> str:
 
 
 def _question(asked: prompts.Question, party: Side) -> Iterator[str]:
-    yield _place(asked.title, asked.clause, asked.progress)
+    yield place_of(asked.title, asked.clause, asked.progress)
+    yield from question_lines(asked, party)
+
+
+def question_lines(asked: prompts.Question, party: Side) -> Iterator[str]:
+    """The question, what both sides said where no suggestion says it, and what can be picked."""
     yield f"{asked.ask}{' (may be left out)' if asked.optional else ''}"
-    if asked.working:
+    offered = {one.shown: one.source for one in asked.suggestions}
+    if asked.working and offered.get(asked.working) != GIVEN:
         yield f"Your answer so far: {one_line(asked.working, LONGEST)}."
-    if asked.ours:
+    if asked.ours and offered.get(asked.ours) not in (OURS, GIVEN):
         yield f"You said last: {one_line(asked.ours, LONGEST)}."
-    if asked.theirs:
+    if asked.theirs and offered.get(asked.theirs) != theirs_from(other(party)):
         yield f"The {other(party)} offers: {one_line(asked.theirs, LONGEST)}."
-    yield from _remark(asked.remark, party)
+    yield from remark_of(asked.remark, party)
     for at, one in enumerate(asked.suggestions, 1):
         private = ", for you only" if one.private else ""
         yield f"{at}. {one_line(one.shown, LONGEST)} ({one.source}{private})"
@@ -132,13 +158,23 @@ _KINDS: dict[str, str] = {
 }
 
 
+def offered(asked: prompts.Decision, party: Side) -> str:
+    """What sort of an offer stands here."""
+    return _KINDS[asked.kind].format(they=other(party), number=asked.proposal)
+
+
 def _decision(asked: prompts.Decision, party: Side) -> Iterator[str]:
-    yield _place(asked.title, asked.clause, asked.progress)
-    yield _KINDS[asked.kind].format(they=other(party), number=asked.proposal)
-    yield from _term_lines(asked.lines, agreed=asked.kind == "reopening")
+    yield place_of(asked.title, asked.clause, asked.progress)
+    yield offered(asked, party)
+    yield from term_texts(asked.lines, agreed=asked.kind == "reopening")
+    yield from around_an_offer(asked, party)
+
+
+def around_an_offer(asked: prompts.Decision, party: Side) -> Iterator[str]:
+    """What comes with an offer beside its values, and what to think of."""
     if asked.wording:
         yield f"  Their own wording: {one_line(asked.wording, LONGEST)}"
-    yield from _remark(asked.remark, party)
+    yield from remark_of(asked.remark, party)
     if asked.note:
         yield f"  Their note: {one_line(asked.note, LONGEST)}"
     if asked.valid_until:
@@ -147,7 +183,7 @@ def _decision(asked: prompts.Decision, party: Side) -> Iterator[str]:
         yield f"  It cannot be accepted yet: {one_line(listing(list(asked.missing)), LONGEST)} not given."
     if asked.working:
         yield "You have answers here that are not sent. send looks at them again."
-    yield from _for_you(asked.advice)
+    yield from for_you(asked.advice)
 
 
 def _empty(asked: prompts.Review) -> bool:
@@ -156,7 +192,7 @@ def _empty(asked: prompts.Review) -> bool:
 
 
 def _review(asked: prompts.Review) -> Iterator[str]:
-    yield _place(asked.title, asked.clause, asked.progress)
+    yield place_of(asked.title, asked.clause, asked.progress)
     if _empty(asked):
         yield f"You have answered nothing here yet. Open: {one_line(listing(list(asked.missing)), LONGEST)}."
         return
@@ -171,10 +207,10 @@ def _review(asked: prompts.Review) -> Iterator[str]:
         yield "  with your own wording"
     if asked.missing:
         yield f"It cannot be accepted before you give: {one_line(listing(list(asked.missing)), LONGEST)}."
-    yield from _for_you(asked.warnings)
+    yield from for_you(asked.warnings)
 
 
-def _term_lines(lines: tuple[TermLine, ...], agreed: bool) -> Iterator[str]:
+def term_texts(lines: tuple[TermLine, ...], agreed: bool = False) -> Iterator[str]:
     """Each term on a line: what they offer, what the party said, how far apart."""
     for line in lines:
         label, theirs, ours = (one_line(text, LONGEST) for text in (line.label, line.theirs, line.ours))
@@ -190,11 +226,13 @@ def _term_lines(lines: tuple[TermLine, ...], agreed: bool) -> Iterator[str]:
             yield f"    your answer, not sent: {one_line(line.working, LONGEST)}"
 
 
-def _for_you(texts: tuple[str, ...]) -> Iterator[str]:
+def for_you(texts: tuple[str, ...]) -> Iterator[str]:
+    """Lines that draw on the party's own positions."""
     return (f"For you only: {one_line(text, LONGEST)}" for text in texts)
 
 
-def _remark(text: str, party: Side) -> Iterator[str]:
+def remark_of(text: str, party: Side) -> Iterator[str]:
+    """What the other side said last on the clause, if it did."""
     if text:
         yield f"The {other(party)} said here: {one_line(text, LONGEST)}"
 
@@ -203,15 +241,15 @@ def _standstill(asked: Prompt, party: Side) -> Iterator[str]:
     they = other(party)
     match asked:
         case prompts.Reminder():
-            yield _place(asked.title, asked.clause, asked.progress)
+            yield place_of(asked.title, asked.clause, asked.progress)
             by = "you" if asked.parked_by == party else f"the {they}"
             yield f"Set aside by {by}: {one_line(asked.reason, LONGEST)}"
         case prompts.Standing():
-            yield _place(asked.title, asked.clause, asked.progress)
+            yield place_of(asked.title, asked.clause, asked.progress)
             step = f" Next: {one_line(asked.step, LONGEST)}." if asked.step else ""
             yield f"It is {asked.where}.{step} Nothing is asked of you here; say next to go on."
-            yield from _term_lines(asked.lines, agreed=asked.where == "agreed")
-            yield from _remark(asked.remark, party)
+            yield from term_texts(asked.lines, agreed=asked.where == "agreed")
+            yield from remark_of(asked.remark, party)
         case prompts.Confirmation():
             yield f"Every clause is settled. The log head is {asked.head[:12]}."
             if asked.confirmed_by:
@@ -224,13 +262,20 @@ def _standstill(asked: Prompt, party: Side) -> Iterator[str]:
 
 def _waiting(asked: prompts.Waiting, they: str) -> Iterator[str]:
     here = asked.progress
-    yield f"There is nothing for you to do until the {they} acts. {here.settled} of {here.clauses} clauses are settled."
-    if asked.waiting_on:
-        yield f"The {they} has still to answer: {_names(asked.waiting_on)}."
+    idle = not any(one.yours for one in asked.awaited)
+    first = (
+        f"There is nothing for you to do until the {they} acts." if idle else "Nothing comes next by itself."
+    )
+    settled = (
+        f"{here.settled} of {counted(here.clauses, 'clause')} {'is' if here.clauses == 1 else 'are'} settled"
+    )
+    yield f"{first} {settled}."
+    for one in asked.awaited:
+        yield f"{one.what}: {_names(one.titles)}." if one.titles else f"{one.what}."
     if asked.skipped:
-        yield f"You put off: {_names(asked.skipped)}. Say next to come back to it."
+        yield "Say next to come back to what you put off."
 
 
 def _names(clauses: tuple[str, ...]) -> str:
-    shown = [one_line(name, 40) for name in clauses[:12]]
+    shown = [one_line(name, 60) for name in clauses[:12]]
     return listing([*shown, f"{len(clauses) - 12} more"] if len(clauses) > 12 else shown)

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpo_tui.correspondence.post import asked_for, path_typed
-from kpo_tui.dialogue.prompts import Ahead, Done, Prompt, Waiting
+from kpo_tui.dialogue.prompts import Ahead, Done, Waiting
 from kpo_tui.dialogue.replies import Reply
 from kpo_tui.documents.document import Document
 from kpo_tui.documents.formats import PLAIN, format_of
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.negotiation.party import Side, other
 from kpo_tui.plain.console import Console, Ended
-from kpo_tui.plain.prompt_lines import LONGEST, again, prompt_lines, question_mark, reply_lines
+from kpo_tui.plain.prompt_lines import LONGEST, question_mark, reply_lines
+from kpo_tui.plain.read_out import ReadOut
 from kpo_tui.table.desk import Desk
 from kpo_tui.table.output import save
 from kpo_tui.text import command_path, one_line
@@ -32,10 +33,13 @@ _EXPORT = re.compile(
 _EXPORTED: dict[str, Shown] = {
     "draft": "draft", "issues": "issues", "redline": "redline", "status": "status", "history": "history",
 }  # fmt: skip
+_AGAIN = re.compile(
+    r"(?:show|read|say) (?:me )?(?:all|everything)(?: of it)?|say that again|repeat(?: that)?", re.IGNORECASE
+)
 _WORDING = re.compile(r"(?:edit |write |own )?wording", re.IGNORECASE)
 
 SHARED = "Both sides share this keyboard, and each sees only what it may see. "
-MORE_HELP = "Here: export draft FILE (or issues, redline, status, history) writes a file; wording lets you type your own; send FILE.docx and receive FILE.docx are for a party that works in Word."
+MORE_HELP = "Here: show all reads this out in full; export draft FILE (or issues, redline, status, history) writes a file; wording lets you type your own; send FILE.docx and receive FILE.docx are for a party that works in Word."
 
 
 class Sitting:
@@ -58,7 +62,7 @@ class Sitting:
         self.shared, self.house = shared, house
         self.party = party
         self.desks: dict[Side, Desk] = {}
-        self._read_out: Prompt | None = None
+        self._read_out = ReadOut(party)
 
     @property
     def desk(self) -> Desk:
@@ -95,7 +99,7 @@ class Sitting:
         names = self.desk.state.parties
         who = f"{names.name(party)}, the {party}"
         self.console.say(f"You speak for {who}. Say help at any time, quit to leave.")
-        self._read_out = None
+        self._read_out = ReadOut(party)
         self._tell_news()
         if self.desk.typed:
             self.console.say(f"You were typing: {one_line(self.desk.typed, LONGEST)}")
@@ -110,9 +114,8 @@ class Sitting:
         self._tell_news()
         asked = self.desk.prompt()
         self.console.say("")
-        for line in again(asked, self.party) if asked == self._read_out else prompt_lines(asked, self.party):
+        for line in self._read_out.lines(asked):
             self.console.say(line)
-        self._read_out = asked
         idle = self.shared and isinstance(asked, Waiting | Done)
         if idle:
             self.console.say(f"Press Enter to hand over to the {other(self.party)}.")
@@ -135,6 +138,9 @@ class Sitting:
             with self._refusals():
                 export(self.desk, _EXPORTED[found[1].lower()], path)
                 self.console.say(f"Wrote {path}")
+            return True
+        if _AGAIN.fullmatch(text):
+            self._read_out = ReadOut(self.party)
             return True
         if _WORDING.fullmatch(text):
             self._type_wording()

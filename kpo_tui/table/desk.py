@@ -10,13 +10,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kpo_tui.dialogue.agenda import progress
+from kpo_tui.dialogue.agenda import came_back, progress
 from kpo_tui.dialogue.ahead import still_ahead
 from kpo_tui.dialogue.answers import as_seen, covered, may_see_theirs, offer_at_hand, term_lines
 from kpo_tui.dialogue.clause_prompts import at_hand, prompt, settled
 from kpo_tui.dialogue.conversation import after_recording, take, tidied
 from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, Question, TermLine, Working, asks_the_same
 from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn, take_care
+from kpo_tui.dialogue.second_reading import heard_again, taken_again
 from kpo_tui.dialogue.talk import Seat
 from kpo_tui.dialogue.wishes import advice
 from kpo_tui.documents.document import Document
@@ -30,17 +31,20 @@ from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.positions import Positions
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.table.happenings import (
+    as_recent,
     decides,
     happened,
+    left_behind,
     noticed,
     obstacles,
     recorded,
+    returned,
     since,
     take_history,
     to_decide,
 )
 from kpo_tui.table.session import Session
-from kpo_tui.table.workspace import Draft, Recent, Workspace, remember
+from kpo_tui.table.workspace import Draft, Workspace, remember
 from kpo_tui.text import one_line, sentence
 from kpo_tui.understanding.moves import AnyMove, Offering, SayingYes, Showing
 from kpo_tui.understanding.numbered_picks import picked
@@ -68,7 +72,8 @@ class Desk:
         self._news = [Notice(self._workspace.notice)] if self._workspace.notice else []
         self.positions_file = kept.positions
         self.positions = self._with_positions(positions)
-        self._news += (*to_decide(session, party), *since(session, kept.head, party), *take_care(self.state))
+        missed = (*since(session, kept.head, party), *returned(self.seat, self._talk))
+        self._news += (*to_decide(session, party), *missed, *take_care(self.state))
         self._talk = settled(self.seat, tidied(self.seat, self._talk))
         self._shown: Prompt | None = None
         self._checked: tuple[str, tuple[str, ...]] = ("", ())
@@ -174,7 +179,7 @@ class Desk:
         """Take in a sentence: it changes the talk or, where it is a plain yes to what is ahead, records that."""
         from kpo_tui.dialogue.utterances import hear  # it knows many words, and is needed for the first one
 
-        reply = self._moved_on(text, picked(text) is not None)
+        reply = self._moved_on(picked(text) is not None, text)
         if reply is not None:
             return reply
         self.typed = ""
@@ -188,7 +193,7 @@ class Desk:
         picks = isinstance(self._shown, Question) and any(
             one.move in moves for one in self._shown.suggestions
         )
-        return self._moved_on(None, picks) or self._carry_out(take(self.seat, self._talk, moves))
+        return self._moved_on(picks, moves=moves) or self._carry_out(take(self.seat, self._talk, moves))
 
     def propose_wording(self, clause: str, text: str) -> Reply:
         """Take wording from the editor as an answer on the clause; empty text means the playbook's wording."""
@@ -210,7 +215,7 @@ class Desk:
 
     def refresh(self) -> tuple[Notice, ...]:
         """Read what others added to the log; tells it. Raises BadInput where the log can no longer be read."""
-        before = self.state
+        before, back = self.state, came_back(self.seat, self._talk)
         if not self.session.path.exists():
             kept = "What was not sent is not kept" if self.unkept else "All that was said is kept"
             raise BadInput(
@@ -225,7 +230,7 @@ class Desk:
             found = [Notice("The log was replaced by another copy of this negotiation.")]
             found = to_decide(self.session, self.party) or found
         else:
-            found = happened(before, events, self.party)
+            found = [*happened(before, events, self.party), *returned(self.seat, self._talk, back)]
         return (*found, *take_care(self.state, before), *self._settle())
 
     def carried(self, before: Negotiation, events: tuple[Event, ...]) -> tuple[Line, ...]:
@@ -240,22 +245,29 @@ class Desk:
 
     # -- within ---------------------------------------------------------------------------------
 
-    def _moved_on(self, text: str | None, picks: bool) -> Reply | None:
-        """What to say where something happened that changed what was asked; text that was entered is kept as typed.
+    def _moved_on(self, picks: bool, text: str = "", moves: tuple[AnyMove, ...] = ()) -> Reply | None:
+        """What comes of words or moves where something happened that changed what was asked; None where nothing did.
 
-        Where a suggestion is picked, it also matters whether the same are suggested still.
+        Where a suggestion is picked, it also matters whether the same are suggested still. Words that are not taken
+        are told back, and kept as typed.
         """
         shown = self._shown
         notices = self.refresh()
-        if not notices:
+        self._news += notices
+        if not notices or shown is None or asks_the_same(shown, self.prompt(), picks):
             return None
-        if shown is None or asks_the_same(shown, self.prompt(), picks):
-            self._news += notices
-            return None
-        self.typed = self.typed if text is None else text
-        kept = f" Your words were not taken: {one_line(text, 200)}" if text and text.strip() else ""
+        if moves:
+            turn = taken_again(self.seat, self._talk, moves)
+        else:
+            turn = heard_again(self.seat, self._talk, shown, text.strip())
+        if turn is not None:
+            self.typed = self.typed if moves else ""
+            return self._carry_out(turn)
+        self.typed = self.typed if moves else text
+        kept = f" Your words were not taken: {one_line(text, 2000)}" if text.strip() else ""
         self._keep()
-        return Reply((*noticed(notices), Line("asks", f"This changes what is before you.{kept}")))
+        changed = Line("asks", f"Things have changed since you were asked; please look again.{kept}")
+        return Reply((*noticed(self.news()), changed))
 
     def _carry_out(self, turn: Turn) -> Reply:
         """Record what was said yes to, and keep the rest."""
@@ -285,6 +297,7 @@ class Desk:
         if events:
             lines += recorded(before, events, self.party)
             self._talk = after_recording(self.seat, turn.talk, before, tuple(events))
+            lines += left_behind(self.seat, self._talk, turn.talk.sent)
         self._keep()
         return Reply((*lines, *turn.lines), turn.shows, turn.leaves, tuple(events))
 
@@ -325,19 +338,7 @@ class Desk:
 
     def _remember(self) -> None:
         """Put the negotiation on the list of recent ones, which holds nothing private."""
-        here, names = self.progress(), self.state.parties
-        remember(
-            Recent(
-                path=str(self.session.path.absolute()),
-                client=names.client,
-                provider=names.provider,
-                playbook=self.state.playbook.title,
-                at=self.session.clock(),
-                settled=here.settled,
-                clauses=here.clauses,
-                party=self.party,
-            )
-        )
+        remember(as_recent(self.session, self.party, self.progress()))
 
     def _findings(self) -> tuple[str, ...]:
         """What the checks of the draft find, once for each state."""

@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from typing import Final
 
+from kpo_tui.dialogue.agenda import behind, came_back
+from kpo_tui.dialogue.prompts import Progress
 from kpo_tui.dialogue.replies import Line, Notice, told
+from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.negotiation.act import Event
-from kpo_tui.negotiation.party import Side
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.table.session import Session, with_states
-from kpo_tui.text import listing
+from kpo_tui.table.workspace import Recent
+from kpo_tui.text import listing, one_line
 
 MOST_TOLD: Final = 20
 """How many things that happened meanwhile are told one by one."""
@@ -45,6 +49,54 @@ def happened(before: Negotiation, events: Iterable[Event], party: Side) -> list[
         more = Notice(f"{len(found) - MOST_TOLD} more things happened before these.")
         return [more, *found[-MOST_TOLD:]]
     return found
+
+
+def returned(seat: Seat, talk: Talk, known: tuple[str, ...] = ()) -> list[Notice]:
+    """The clauses that the party left for later and that come again, but those `known` to: the other side moved there."""
+    clauses = [clause for clause in came_back(seat, talk) if clause not in known]
+    if not clauses:
+        return []
+    titles = listing([one_line(seat.state.clause(clause).title, 80) for clause in clauses])
+    return [
+        Notice(f"You had left {titles} for later; there is something new, so it comes again.", clauses[0])
+    ]
+
+
+def left_behind(seat: Seat, talk: Talk, sent: int) -> tuple[Line, ...]:
+    """Where the other side moved since proposal `sent`, on clauses that the walk has passed: it goes on forward."""
+    here, they = talk.place.clause, other(seat.party)
+    if here is None or here not in seat.state.clauses:
+        return ()
+    due = [
+        clause
+        for clause in behind(seat, talk, here)
+        if (seat.state.clauses[clause].side(they).standing or 0) > sent
+    ]
+    if not due:
+        return ()
+    titles = listing([one_line(seat.state.clause(clause).title, 80) for clause in due])
+    later = "it comes" if len(due) == 1 else "they come"
+    return (
+        Line(
+            "notice",
+            f"The {they} moved on {titles}: go to {due[0]}, or go on; {later} again after the last clause.",
+        ),
+    )
+
+
+def as_recent(session: Session, party: Side, here: Progress) -> Recent:
+    """The negotiation as it stands on the list of recent ones, which holds nothing private."""
+    names = session.state.parties
+    return Recent(
+        path=str(session.path.absolute()),
+        client=names.client,
+        provider=names.provider,
+        playbook=session.state.playbook.title,
+        at=session.clock(),
+        settled=here.settled,
+        clauses=here.clauses,
+        party=party,
+    )
 
 
 def since(session: Session, head: str, party: Side) -> list[Notice]:

@@ -15,7 +15,10 @@ from tests.dialogue.questions import YES, asked, caps, offered_60, proposed
 def test_a_yes_takes_the_only_choice_and_needs_its_own_yes_to_be_recorded(text: str) -> None:
     client = asked("150%")
     assert not client.says(text).acts
-    assert proposed(client) == ["Propose on Liability, in answer to proposal 3:", "  Cap: 150% (200% before)"]
+    assert proposed(client) == [
+        "Propose on Liability, in answer to proposal 3:",
+        "  Cap: 150% (200% before; the provider: 60%)",
+    ]
     assert client.says("yes").acts
     assert client.table.state.where("liability") != "agreed"
 
@@ -58,7 +61,7 @@ def test_an_acceptance_is_no_yes_to_a_rejection(text: str) -> None:
 def test_a_number_picks_among_the_choices(text: str) -> None:
     client = asked("150%", "120%")
     client.says(text)
-    assert "  Cap: 120% (200% before)" in proposed(client)
+    assert "  Cap: 120% (200% before; the provider: 60%)" in proposed(client)
 
 
 @pytest.mark.parametrize("text", ["3", "0", "45", "150", "1.5", "option 9", "the fifth"])

@@ -54,7 +54,11 @@ def test_a_package_is_shown_once_all_its_clauses_may_be_seen() -> None:
     found = client.prompt()
     assert isinstance(found, Decision)
     assert (found.kind, found.clauses) == ("package", ("payment", "liability"))
-    assert [line.label for line in found.lines] == ["Payment period", "Late interest", "Liability: Cap"]
+    assert [line.label for line in found.lines] == [
+        "Cap",
+        "Payment: Payment period",
+        "Payment: Late interest",
+    ]
 
 
 def test_countering_one_clause_of_a_package_says_what_comes_off_the_table() -> None:
@@ -85,7 +89,7 @@ def test_a_package_says_everything_that_was_said_and_answered_on_its_clauses() -
     assert isinstance(found, Ahead)
     assert found.says == (
         "Propose a package on Payment and Liability, to be accepted or rejected whole:",
-        "  Payment: Payment period: 45 days (60 days before)", "  Payment: Late interest: 1% per month",
+        "  Payment: Payment period: 45 days (60 days before)", "  Payment: Late interest: 1% per month (unchanged)",
         "  Liability: Cap: 200%", "  Note to the other side: These belong together.",
     )  # fmt: skip
     client.says("yes")

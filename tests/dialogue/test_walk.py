@@ -1,12 +1,13 @@
 """The walk: what is asked when, what is shown of the other side, and how one moves about."""
 
+from kpo_tui.dialogue.agenda import behind
 from kpo_tui.dialogue.clause_prompts import at_clause
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Decision, Question, Reminder, Review, Waiting
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding import moves as said
-from tests.builders import Table, offer
+from tests.builders import PLAYBOOK, Table, offer, small_playbook
 from tests.dialogue.players import Player, both, lines
 
 PAYMENT: dict[str, Raw] = {"net_days": "45 days", "interest": "1%"}
@@ -102,9 +103,9 @@ def test_a_proposal_to_answer_comes_before_questions_elsewhere() -> None:
 def test_what_the_other_side_does_never_moves_one_to_another_clause() -> None:
     client, provider = both()
     opens_payment(client)
-    assert asked(client) == ("Question", "services")
+    assert asked(client) == ("Question", "cap")
     opens_payment(provider, "30 days")
-    assert asked(client) == ("Question", "services")
+    assert asked(client) == ("Question", "cap")
 
 
 def test_a_value_at_a_decision_makes_a_counter_proposal() -> None:
@@ -115,7 +116,7 @@ def test_a_value_at_a_decision_makes_a_counter_proposal() -> None:
     found = provider.prompt()
     assert isinstance(found, Ahead)
     assert found.says[0] == "Propose on Payment, in answer to proposal 2:"
-    assert found.says[1] == "  Payment period: 40 days (30 days before)"
+    assert found.says[1] == "  Payment period: 40 days (30 days before; the client: 45 days)"
     provider.says("yes")
     assert client.table.state.clauses["payment"].countered
 
@@ -200,7 +201,7 @@ def test_a_clause_put_off_comes_back_when_something_new_is_there() -> None:
     opens_payment(provider, "30 days")
     client.takes(said.Going(clause="payment"))
     assert "left for later" in lines(client.says("skip"))
-    assert asked(client) == ("Question", "services")
+    assert asked(client) == ("Question", "cap")
     provider.takes(said.Offering(clause="payment", terms={"net_days": "35 days"}))
     provider.says("yes")
     client.talk = client.talk.moved(clause=None)
@@ -244,3 +245,82 @@ def test_parked_clauses_are_remembered_last() -> None:
     client.says("yes")
     client.says("yes")
     assert asked(client) == ("Question", "services")
+
+
+def test_after_a_sending_the_walk_goes_on_forward_and_at_the_end_back_to_what_is_left() -> None:
+    client, _ = both()
+    opens_payment(client)
+    assert asked(client) == ("Question", "cap"), "the clause after payment, not scope before it"
+    client.says("100%")
+    client.says("yes")
+    assert asked(client) == ("Question", "services"), "nothing is left ahead, so the first that is open comes"
+
+
+def test_a_clause_where_the_other_side_moved_behind_the_walk_waits_for_its_end() -> None:
+    client, provider = both()
+    opens_payment(client)
+    opens_payment(provider, "30 days")
+    assert asked(client) == ("Question", "cap")
+    assert behind(client.seat, client.talk, "liability") == ("payment",)
+    assert behind(client.seat, client.talk, "scope") == ()
+    client.says("100%")
+    client.says("yes")
+    assert asked(client) == ("Decision", "payment"), "an offer to answer comes before an opening"
+
+
+def with_parties() -> Table:
+    """A negotiation in which who the parties are stands first in the agreement."""
+    text = PLAYBOOK.replace("[clauses.scope]", PARTIES + "[clauses.scope]", 1)
+    return Table(small_playbook(text))
+
+
+PARTIES = """
+[clauses.parties]
+title = "Parties"
+place = "parties"
+wording = "Between {{ client_entity }} and {{ provider_entity }}."
+[clauses.parties.terms.client_entity]
+label = "Client’s company"
+type = "text"
+ask = { client = "Who are you?", provider = "Who do you think they are?" }
+[clauses.parties.terms.provider_entity]
+label = "Provider’s company"
+type = "text"
+ask = { client = "Who do you think they are?", provider = "Who are you?" }
+
+"""
+
+
+def test_who_the_parties_are_comes_last_in_the_walk_and_first_in_the_agreement() -> None:
+    client = Player(with_parties(), "client")
+    assert asked(client) == ("Question", "services")
+    for _ in range(3):
+        client.says("next")
+    assert asked(client) == ("Question", "client_entity")
+    assert next(iter(client.table.state.clauses)) == "parties"
+
+
+def test_each_side_says_what_it_knows_of_itself_and_only_confirms_the_rest() -> None:
+    table = with_parties()
+    client, provider = both(table)
+    client.takes(said.Going(clause="parties"))
+    client.says("Acme Ltd, a company of England")
+    found = client.prompt()
+    assert isinstance(found, Ahead), "the provider’s company is left to the provider"
+    assert "left to the provider to say: Provider’s company" in " ".join(found.warnings)
+    client.says("yes")
+    provider.takes(said.Going(clause="parties"))
+    assert asked(provider) == ("Question", "provider_entity")
+    provider.says("Bharat Analytics, a company of India")
+    provider.says("yes")
+    assert asked(provider) == ("Question", "client_entity"), "once the client has said it"
+    found = provider.prompt()
+    assert isinstance(found, Question)
+    assert [one.shown for one in found.suggestions] == ["Acme Ltd, a company of England"]
+    provider.says("take 1")
+    provider.says("yes")
+    client.takes(said.Going(clause="parties"))
+    assert isinstance(client.prompt(), Decision)
+    client.says("accept")
+    client.says("yes")
+    assert table.state.where("parties") == "agreed"

@@ -61,7 +61,7 @@ def agreeable(said: str) -> str | None:
         return ""
     if "Both parties have confirmed" in said:
         return "quit"
-    if "There is nothing for you to do" in said:
+    if "There is nothing for you to do" in said or "Nothing comes next" in said:
         return "" if "Press Enter to hand over" in said else "quit"
     for asked, answer in (
         ("Record this?", "yes"),

@@ -171,3 +171,52 @@ def test_a_value_is_taken_whatever_is_suggested_by_then(deal: Path) -> None:
     client, _ = at_the_payment_period(deal)
     client.hear("50 days")
     assert client.working("payment").terms == {"net_days": "50 days"}
+
+
+def test_a_wish_is_done_where_the_other_side_just_moved(deal: Path) -> None:
+    client, provider = sit(deal), sit(deal, "provider")
+    opens_payment(client)
+    opens_payment(provider, "30 days")
+    client.refresh()
+    client.take(Accept(clause="payment", proposal=3))
+    client.prompt()
+    provider.take(said.Offering(clause="payment", terms={"net_days": "20 days"}))
+    provider.hear("yes")
+    reply = client.hear("go to scope")
+    assert "The provider countered on Payment (4)." in text(reply, "notice")
+    assert "Read again, since things have changed: go to scope" in text(reply, "notice")
+    assert client.clause == "scope"
+    assert not reply.recorded
+
+
+def test_where_the_other_side_moved_behind_the_walk_it_is_told_once(deal: Path) -> None:
+    client, provider = sit(deal), sit(deal, "provider")
+    client.hear("Reports")
+    client.hear("yes")
+    assert client.clause == "payment"
+    provider.take(said.Offering(clause="scope", terms={"services": ["Filings"]}))
+    provider.hear("yes")
+    client.refresh()
+    reply = opens_payment(client)
+    assert (
+        "The provider moved on Scope: go to scope, or go on; it comes again after the last clause."
+        in text(reply)
+    )
+    assert client.clause == "liability"
+    client.hear("next")
+    assert client.clause == "scope"
+
+
+def test_a_clause_left_for_later_is_told_to_come_again(deal: Path) -> None:
+    client, provider = sit(deal), sit(deal, "provider")
+    opens_payment(client)
+    opens_payment(provider, "30 days")
+    client.refresh()
+    client.hear("go to payment")
+    client.hear("next")
+    provider.take(said.Going(clause="payment"))
+    provider.take(said.Offering(clause="payment", terms={"net_days": "40 days"}))
+    provider.hear("yes")
+    told = "\n".join(notice.text for notice in client.refresh())
+    assert "You had left Payment for later; there is something new, so it comes again." in told
+    assert client.refresh() == ()

@@ -54,7 +54,6 @@ def _question(prompt: p.Question) -> Card:
         ("You said", prompt.ours),
         ("Your answer, not sent yet", prompt.working),
         ("They remarked", prompt.remark),
-        ("Usual", prompt.norm),
     )
     return Card(
         f"{prompt.title} · {prompt.label}",
@@ -114,10 +113,21 @@ def _standing(prompt: p.Standing) -> Card:
 
 @card_of.register
 def _waiting(prompt: p.Waiting) -> Card:
-    idle = "Nothing is left to do here now."
-    lead = "Nothing to do until the other side acts." if prompt.waiting_on else idle
-    facts = _facts(("With them", _some(prompt.waiting_on)), ("You left for later", _some(prompt.skipped)))
-    return Card("Waiting", "", (para(lead, "bold"), *facts), "next · go to payment · what is still open?")
+    yours = [one for one in prompt.awaited if one.yours]
+    theirs = [one for one in prompt.awaited if not one.yours]
+    if yours:
+        lead = "Nothing comes next by itself; this is still with you."
+    else:
+        lead = "Nothing to do until the other side acts." if theirs else "Nothing is left to do here now."
+    items: list[Item] = [para(lead, "bold")]
+    items += [_awaited(one) for one in yours]
+    items += [para("With them:", "bold")] if yours and theirs else []
+    items += [_awaited(one) for one in theirs]
+    return Card("Waiting", "", tuple(items), "next · go to payment · what is still open?")
+
+
+def _awaited(one: p.Awaited) -> Para:
+    return _fact(one.what, _some(one.titles)) if one.titles else para(f"{one.what}.")
 
 
 @card_of.register
@@ -179,6 +189,8 @@ def private_lines(texts: Iterable[str]) -> list[Item]:
 def term_lines(lines: tuple[p.TermLine, ...], *, review: bool = False) -> list[Item]:
     """The terms that matter now, side by side; those on which both say the same are counted."""
     open_lines = [held for held in lines if not held.closed or (review and held.working)]
+    if not review:  # what both speak of, and not alike, is what there is to decide
+        open_lines.sort(key=lambda held: "–" in (held.theirs, held.ours))
     shown = open_lines[:MOST_LINES]
     items: list[Item] = []
     if shown:

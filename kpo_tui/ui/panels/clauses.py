@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -37,12 +38,16 @@ MARKS: dict[Stand, tuple[str, str, str]] = {
 
 
 class ClauseRow(Struct, frozen=True):
-    """One clause of the list. `note` is short: terms closed of those offered, or answers not sent yet."""
+    """One clause of the list. `note` is short: terms closed of those offered, or answers not sent yet.
+
+    `agreed` holds until a reopening that was asked for is consented to.
+    """
 
     clause: str
     title: str
     stand: Stand
     note: str = ""
+    agreed: bool = False
 
 
 class Progress(Struct, frozen=True):
@@ -97,9 +102,7 @@ class ClauseRows:
             return self._rows
         found = [self._row(state, clause_id, at, timed) for clause_id in state.clauses]
         self._rows = tuple(
-            ClauseRow(row.clause, row.title, row.stand, f"+{count}")
-            if (count := unsent.get(row.clause))
-            else row
+            replace(row, note=f"+{count}") if (count := unsent.get(row.clause)) else row
             for row in found
             if row is not None
         )
@@ -113,7 +116,8 @@ class ClauseRows:
             return known[1]
         stand = stand_of(state, clause_id, self._party, at)
         title = one_line(state.clause(clause_id).title, 120)
-        row = None if stand is None else ClauseRow(clause_id, title, stand, _closed(clause, stand))
+        agreed = clause.agreed is not None
+        row = None if stand is None else ClauseRow(clause_id, title, stand, _closed(clause, stand), agreed)
         self._known[clause_id] = (clause, row)
         return row
 
@@ -130,7 +134,7 @@ def _closed(clause: ClauseState, stand: Stand) -> str:
 
 def progress_of(rows: tuple[ClauseRow, ...]) -> Progress:
     """Counts over the rows."""
-    settled = sum(row.stand in ("agreed", "left out") for row in rows)
+    settled = sum(row.agreed for row in rows)
     yours = sum(row.stand in ("yours", "common") for row in rows)
     return Progress(settled, len(rows), yours)
 

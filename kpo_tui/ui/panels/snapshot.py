@@ -11,6 +11,7 @@ from kpo_tui.negotiation.advice import Advice
 from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.table.desk import Desk
+from kpo_tui.text import counted
 from kpo_tui.ui.kit.layout import BLANK, Item, Para
 from kpo_tui.ui.kit.plain import joined, own, said
 from kpo_tui.ui.panels.clauses import ClauseRow, ClauseRows, Heading, progress_of
@@ -76,7 +77,8 @@ def greeting(snapshot: Snapshot) -> Line:
     heading, progress = snapshot.heading, snapshot.heading.progress
     name = heading.client if heading.seat == "client" else heading.provider
     waits = {0: "", 1: " 1 waits for you."}.get(progress.yours, f" {progress.yours} wait for you.")
-    settled = f"{progress.settled} of {progress.clauses} clauses are settled."
+    are = "is" if progress.clauses == 1 else "are"
+    settled = f"{progress.settled} of {counted(progress.clauses, 'clause')} {are} settled."
     return Line("says", f"You sit here for {name}. {settled}{waits}")
 
 

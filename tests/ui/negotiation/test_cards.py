@@ -25,13 +25,17 @@ DECISION = p.Decision(
     progress=WALK, note="Our best.", remark="Please think of us.", valid_until="2026-02-01T12:00:00.000Z",
     wording="Pay soon.", advice=("You can accept.",),
 )  # fmt: skip
+AWAITED = (
+    p.Awaited("You put off your opening on", ("Payment",), yours=True),
+    p.Awaited("The provider has to answer your offers on", ("IP (3)",)),
+)
 PROMPTS: dict[type, p.Prompt] = {
     p.Question: QUESTION,
     p.Decision: DECISION,
     p.Review: p.Review(clause="payment", title="Payment", lines=LINES, missing=("Deposit",), progress=WALK),
     p.Reminder: p.Reminder(clause="ip", title="IP", parked_by="client", reason="CFO", progress=WALK),
     p.Standing: p.Standing(clause="ip", title="IP", where="agreed", step="", lines=(SAME,), progress=WALK),
-    p.Waiting: p.Waiting(waiting_on=("ip",), skipped=("payment",), progress=WALK),
+    p.Waiting: p.Waiting(waiting_on=("ip",), skipped=("payment",), progress=WALK, awaited=AWAITED),
     p.Confirmation: p.Confirmation(head="ab" * 32, confirmed_by="provider", progress=WALK),
     p.Done: p.Done(progress=WALK),
     p.Ahead: p.Ahead(says=("Accept 12.",), moves=(Accept(clause="ip", proposal=12),), cautions=("Past it.",)),
@@ -60,9 +64,18 @@ def test_a_prompt_has_a_title_something_to_read_and_something_to_pick(kind: type
 
 def test_a_question_offers_the_suggestions_and_says_what_they_said() -> None:
     assert "They say: 60 days" in text(QUESTION)
-    assert "Usual: 30 days" in text(QUESTION)
+    assert "30 days" not in text(QUESTION), "what is usual is said when it is asked for"
     first = picks_of(QUESTION)[0]
     assert (first.label, first.note, first.private) == ("45 days", "your preferred value", True)
+
+
+def test_waiting_says_what_is_with_whom() -> None:
+    said = text(PROMPTS[p.Waiting])
+    assert "this is still with you" in said
+    assert "You put off your opening on: Payment" in said
+    assert "The provider has to answer your offers on: IP (3)" in said
+    theirs = p.Waiting(waiting_on=("ip",), skipped=(), progress=WALK, awaited=AWAITED[1:])
+    assert "Nothing to do until the other side acts." in text(theirs)
 
 
 def test_a_decision_says_all_that_comes_with_the_proposal() -> None:

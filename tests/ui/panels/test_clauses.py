@@ -107,3 +107,14 @@ def test_progress_counts_what_is_settled_and_what_waits() -> None:
         assert "client" in text
         assert "1 of 3 settled" in text
     assert "Acme [b]Ltd – Bharat" in heading_line(heading, 160).plain
+
+
+def test_a_clause_counts_as_settled_until_its_reopening_is_consented_to() -> None:
+    table = Table()
+    table.does("client", offer("liability", cap="100%"))
+    table.does("provider", Accept(proposal=2))
+    table.does("client", Reopen(clause="liability", reason="Our insurer asks."))
+    assert progress_of(tuple(rows(table, "client").values())).settled == 1
+    assert progress_of(tuple(rows(table, "provider").values())).settled == 1
+    table.does("provider", Reopen(clause="liability", reason="Agreed."))
+    assert progress_of(tuple(rows(table, "client").values())).settled == 0

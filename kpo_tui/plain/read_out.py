@@ -1,0 +1,182 @@
+"""What was read out to a party in a sitting, so that it need not hear all of it again after each change."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from kpo_tui.dialogue import prompts
+from kpo_tui.dialogue.prompts import Progress, Prompt, TermLine
+from kpo_tui.negotiation.party import Side
+from kpo_tui.plain.prompt_lines import (
+    TO_RECORD,
+    again,
+    around_an_offer,
+    beside_a_yes,
+    offered,
+    prompt_lines,
+    question_lines,
+    term_texts,
+)
+from kpo_tui.text import counted, listing, one_line, visible
+
+FINGERPRINT = 12
+"""Characters of the fingerprint of what is accepted."""
+LEAST_COUNTED = 3
+"""So many terms on which both say the same are counted; fewer are read out."""
+
+
+class ReadOut:
+    """Reads out prompts: a clause in full when the party first comes to it, after that what is new.
+
+    Whatever a yes would record is read out before it, or was since the party came to the clause and nothing of it
+    has changed.
+    """
+
+    def __init__(self, party: Side) -> None:
+        self._party = party
+        self._last: Prompt | None = None
+        self._known: dict[str, dict[str, TermLine]] = {}
+        self._clause: str | None = None
+        self._contents: set[str] = set()
+        self._said: tuple[str, ...] = ()
+
+    def lines(self, asked: Prompt) -> Iterator[str]:
+        """The lines to read out for a prompt, now."""
+        last, self._last = self._last, _without_progress(asked)
+        if last == self._last:
+            yield from again(asked, self._party)
+            return
+        self._come_to(_clause_of(asked))
+        match asked:
+            case prompts.Question():
+                yield from self._question(asked)
+            case prompts.Decision():
+                yield from self._decision(asked)
+            case prompts.Ahead():
+                yield from self._ahead(asked)
+            case prompts.Review() | prompts.Standing():
+                yield from prompt_lines(asked, self._party)
+                self._note(asked.clause, asked.lines)
+            case (
+                prompts.Reminder()
+                | prompts.Waiting()
+                | prompts.Confirmation()
+                | prompts.Done()
+                | prompts.AskingBack()
+            ):
+                yield from prompt_lines(asked, self._party)
+
+    def _come_to(self, clause: str | None) -> None:
+        if clause is not None and clause != self._clause:
+            self._clause, self._said = clause, ()
+            self._contents.clear()
+
+    def _note(self, clause: str, lines: tuple[TermLine, ...]) -> None:
+        known = self._known.setdefault(clause, {})
+        known.update((line.label, line) for line in lines)
+
+    def _question(self, asked: prompts.Question) -> Iterator[str]:
+        if asked.clause not in self._known:
+            self._known[asked.clause] = {}
+            yield from prompt_lines(asked, self._party)
+            return
+        at, of = asked.progress.question, asked.progress.questions
+        first, *rest = question_lines(asked, self._party)
+        yield f"{one_line(asked.title, 80)}, {at} of {of}. {first}" if of else first
+        yield from rest
+
+    def _decision(self, asked: prompts.Decision) -> Iterator[str]:
+        known = dict(self._known.get(asked.clause, {}))
+        is_new = asked.clause not in self._known
+        self._note(asked.clause, asked.lines)
+        if is_new:
+            if asked.kind in _WHOLE:
+                self._contents.add(asked.content)
+            yield from prompt_lines(asked, self._party)
+            return
+        first = offered(asked, self._party)
+        yield f"{one_line(asked.title, 80)} ({one_line(asked.clause, 40)}). {first}"
+        if asked.kind == "reopening":
+            yield from term_texts(asked.lines, agreed=True)
+        else:
+            yield from self._differences(asked, known)
+        yield from around_an_offer(asked, self._party)
+
+    def _differences(self, asked: prompts.Decision, known: dict[str, TermLine]) -> Iterator[str]:
+        """The terms that are apart; of those that stand as they were read out before, the names; the rest counted."""
+        same = [line for line in asked.lines if line.closed]
+        unsaid = [line for line in asked.lines if line.theirs == "–" and not line.working]
+        before = [line for line in asked.lines if line not in same + unsaid and _is_as(line, known)]
+        counts = len(same) >= LEAST_COUNTED
+        yield from term_texts(
+            tuple(
+                line for line in asked.lines if line not in unsaid + before and not (counts and line in same)
+            )
+        )
+        if unsaid:
+            yield f"  They say nothing on: {_labels(unsaid)}."
+        if before:
+            yield f"  Still apart, as you heard before: {_labels(before)}."
+        if counts:
+            only = len(asked.lines) == len(same)
+            yield f"  {counted(len(same), 'term' if only else 'other term')} the same as yours (show theirs lists all)."
+        elif not before and asked.kind in _WHOLE:
+            self._contents.add(asked.content)
+
+    def _ahead(self, asked: prompts.Ahead) -> Iterator[str]:
+        act, *values = asked.says
+        yield f"{TO_RECORD} {visible(act)}"
+        if asked.content:
+            yield from self._accepted(asked.content, values)
+        else:
+            yield from self._changed(asked.says)
+        yield from beside_a_yes(asked)
+        if (clause := _clause_of(asked)) is not None:
+            self._known.setdefault(clause, {})
+
+    def _accepted(self, content: str, values: list[str]) -> Iterator[str]:
+        """What is accepted: all of it, once since the party came to the clause."""
+        if content in self._contents:
+            yield f"  As shown above: {counted(len(values), 'term')}, fingerprint {content[:FINGERPRINT]}."
+            return
+        self._contents.add(content)
+        yield from (visible(text) for text in values)
+
+    def _changed(self, says: tuple[str, ...]) -> Iterator[str]:
+        """What is new since the party was shown what it would record on the clause; all of it the first time."""
+        before, self._said = set(self._said[1:]), says
+        values = says[1:]
+        yield from (visible(text) for text in values if text not in before)
+        if old := sum(text in before for text in values):
+            yield f"  {'All' if old == len(values) else 'The rest'} as shown above: {counted(old, 'line')}."
+
+
+def _is_as(line: TermLine, known: dict[str, TermLine]) -> bool:
+    """True where a term was read out before just as it stands."""
+    was = known.get(line.label)
+    return was is not None and (was.theirs, was.ours, line.working) == (line.theirs, line.ours, "")
+
+
+def _labels(lines: list[TermLine]) -> str:
+    return one_line(listing([line.label for line in lines]), 600)
+
+
+_WHOLE = ("proposal", "common ground", "new clause")
+"""Offers whose every value stands on the card; of a package, clauses to be left out do not."""
+
+
+def _clause_of(asked: Prompt) -> str | None:
+    """The clause that a prompt is about, if it is about one."""
+    if isinstance(asked, prompts.Ahead):
+        return getattr(asked.moves[0], "clause", None)
+    return getattr(asked, "clause", None)
+
+
+_NOWHERE = Progress(0, 0, 0)
+
+
+def _without_progress(asked: Prompt) -> Prompt:
+    """The prompt as it would be however far the rest of the negotiation was."""
+    if isinstance(asked, prompts.Ahead | prompts.AskingBack | prompts.Waiting | prompts.Done):
+        return asked
+    return replace(asked, progress=_NOWHERE)
