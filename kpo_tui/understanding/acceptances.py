@@ -44,6 +44,22 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
     return _accepted_by_name(list(clauses), sentence, scene) if clauses else None
 
 
+_NUMBERED = re.compile(r"[wl]*+[aY]*+[o2]*+X[ya]?+w?")
+
+
+def numbered(sentence: Sentence, scene: Scene) -> Reading | None:
+    """`accept proposal 2`: the offer of that number, if it is the one that stands; None for other sentences."""
+    words = sentence.words
+    at = next((n for n, word in enumerate(words[:-1]) if word.text in ("proposal", "offer") and words[n + 1].kind == "number"), None)
+    if at is None or not set("aYy") & set(sentence.letters) or not _NUMBERED.fullmatch(sentence.letters.replace(",", "")):
+        return None
+    state, number = scene.at_hand.state, words[at + 1].text
+    offer = next((one for one in state.to_answer(scene.at_hand.party, scene.at_hand.at) if str(one.seq) == number), None)
+    if offer is None:
+        return Reading(asks=f"Offer {number} is none that awaits your answer. Which one do you accept? Name its clause.")
+    return accepted(scene, next(iter(offer.clauses)))
+
+
 def _parts(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The pieces between commas and ands."""
     parts: list[list[Piece]] = [[]]

@@ -67,6 +67,12 @@ def is_reason(part: Part, offered: bool, going_on: bool) -> bool:
     return not (begins or named)
 
 
+def tells_something(part: Part) -> bool:
+    """True for a statement of its own, with somebody who does something that the vocabulary has no word for: a reason, a remark."""
+    subject = next((at for at, piece in enumerate(part.pieces) if piece.kind in ("we", "people", "it", "they_say", "their") or piece.letter == "P"), None)
+    return subject is not None and any(piece.letter == "X" for piece in part.pieces[subject + 1 :]) and not part.kinds & {"propose", "would"}
+
+
 def is_remark(part: Part, offered: bool) -> bool:
     """True for what may only tell something about an offer that was made before, figures and all."""
     unknown = len(_unknown(part)) + 2 * ("past" in part.kinds)

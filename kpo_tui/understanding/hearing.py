@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kpo_tui.negotiation.terms import Raw
-from kpo_tui.understanding.doubt import doubt_in, is_reason, is_remark
+from kpo_tui.understanding.doubt import doubt_in, is_reason, is_remark, tells_something
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.resolution import Answer, Said, fits_place, holding, is_held, nothing_of, resolved
 from kpo_tui.understanding.scene import Scene
@@ -16,6 +16,9 @@ Place = tuple[str, str]
 _AGREEING = frozenset({"fine", "fine_with", "accept"})
 _LEADING = frozenset("wlmpho1.2~,&:")
 """Letters of what may lead to something else and says nothing by itself."""
+
+
+_LISTS = ("ways", "asks", "doubts", "unread", "notes", "guesses")
 
 
 @dataclass
@@ -45,10 +48,20 @@ class Heard:
     but: bool = False
     conditional: bool = False
     refused: bool = False
-    guesses: list[tuple[Part, int]] = field(default_factory=list)
+    guesses: list[Part] = field(default_factory=list)
     rest: str = ""
     clause: str | None = None
     all_else: bool = False
+
+    def kept(self) -> "Heard":
+        """What was heard so far, as it stands."""
+        copied = {"values": dict(self.values), **{name: list(getattr(self, name)) for name in _LISTS}}
+        return replace(self, **copied)
+
+    def take_back(self, before: "Heard") -> None:
+        """As it stood before."""
+        for name in ("values", "term", "last", "corrects", "refused", *_LISTS):
+            setattr(self, name, getattr(before, name))
 
     def decide_rest(self, scene: Scene) -> None:
         """Whether the rest is taken as offered: where that was said, or all was good but what follows."""
@@ -104,9 +117,10 @@ def _leave_guesses(heard: Heard) -> None:
     """Parts with unknown words that came to nothing, where others are clear: they are left out, and said to be."""
     if not heard.guesses or not heard.values or len(heard.guesses) != len(heard.asks):
         return
-    heard.unread += [part.text for part, _ in heard.guesses]
+    heard.unread += [part.text for part in heard.guesses]
     heard.asks, heard.ways = [], []
-    heard.doubts.append("a part of it is left out")
+    if not all(tells_something(part) for part in heard.guesses):
+        heard.doubts.append("a part of it is left out")
 
 
 def _without_grounds(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:
@@ -138,11 +152,17 @@ def _hear_values(part: Part, heard: Heard, scene: Scene) -> None:
         heard.doubts.append(doubt)
     if part.pieces[-1].kind in _AGREEING and len(part.pieces) > 1 and part.pieces[-2].kind == "we":
         heard.whole = True
-    asked = len(heard.asks)
+    before = heard.kept()
     for slot in found:
         _hear_slot(_completed(slot, heard, scene), part, heard, scene)
-    if "X" in part.letters and len(heard.asks) > asked:
-        heard.guesses.append((part, len(heard.asks) - 1))
+    if "X" in part.letters and len(heard.asks) > len(before.asks) and (before.values or before.ways):
+        heard.take_back(before)
+        heard.unread.append(part.text)
+        if not tells_something(part):
+            heard.doubts.append(f"'{part.text[:60]}' is left out")
+        return
+    if "X" in part.letters and len(heard.asks) > len(before.asks):
+        heard.guesses += [part] * (len(heard.asks) - len(before.asks))
     heard.each = "each" in part.kinds
     unknown = [" ".join(piece.words) for piece in part.pieces if piece.letter == "X"]
     heard.unread += unknown

@@ -20,7 +20,7 @@ from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.moves import AnyMove, Choice, Offering, Reading, Skipping
 from kpo_tui.understanding.other_acts import answered
 from kpo_tui.understanding.pieces import Sentence
-from kpo_tui.understanding.acceptances import accepting
+from kpo_tui.understanding.acceptances import accepting, numbered
 from kpo_tui.understanding.offers import offered
 from kpo_tui.understanding.passages import MOST_CHARACTERS as LONGEST_PASSAGE
 from kpo_tui.understanding.passages import Passages, passages
@@ -131,8 +131,10 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
 
 def _command(sentence: Sentence, scene: Scene) -> Reading | None:
     """What the sentence says whatever was asked, an option of the question before most of it."""
+    outright = any(piece.kind == "accept" and len(piece.words) > 1 for piece in sentence.pieces)
     return (
-        _wish(sentence, scene)
+        (accepting(sentence, scene) if outright else None)
+        or _wish(sentence, scene)
         or answer(sentence, scene)
         or _going(sentence, scene)
         or (sure(said.Sending()) if sentence.letters.replace(",", "") in _SENDING else None)
@@ -142,7 +144,7 @@ def _command(sentence: Sentence, scene: Scene) -> Reading | None:
 
 def _said(sentence: Sentence, scene: Scene) -> Reading | None:
     """What the sentence puts on the record: an act, an acceptance, an offer."""
-    act = answered(sentence, scene)
+    act = answered(sentence, scene) or numbered(sentence, scene)
     if act is not None and (act.sure or "v" not in sentence.letters):
         return act
     return accepting(*_clause_first(sentence, scene)) or offered((sentence,), scene) or act

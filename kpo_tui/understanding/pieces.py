@@ -135,10 +135,18 @@ class Names:
         """The name that begins at a word, which is also the vocabulary's `phrase`; `before` is the letter before."""
         if len(phrase) > 1 or self.words[at].kind != "word":
             return None
-        if self.words[at].text in _OWNERS and self._plainly_names(at + 1):
+        if self._hyphened(at):
+            return self.run(at, at + 3, before)
+        if self.words[at].text in _OWNERS and at + 1 not in self.vocabulary.stops and self._plainly_names(at + 1):
             return self.run(at, at + 2, before)
         strong = bool(phrase) and (letter not in SOFT or (letter == "p" and before in "wlmh,") or self._relates(at))
         return None if strong or not self._begins(at, bool(phrase), before) else self.run(at, at + 1, before)
+
+    def _hyphened(self, at: int) -> bool:
+        """True for two words of names that a hyphen joins: set-up."""
+        pair = self.words[at + 1 : at + 3]
+        joined = len(pair) == 2 and pair[0].text == "-" and pair[0].glued and pair[1].glued
+        return joined and self.index.knows(self.texts[at]) and self.index.knows(pair[1].text)
 
     def _parted(self, end: int, ahead: int) -> bool:
         """True where a phrase that says whose something is begins before the next word of a name."""

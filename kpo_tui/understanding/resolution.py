@@ -70,9 +70,10 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     charged = _of_charges(slot, scene)
     if charged is not None:
         return charged
+    found = _closest(slot, amount, scene, taken)
     held = _held(slot, amount, scene)
-    named = target(slot.names, slot.owner, lambda place: place in held, scene).places if held else ()
-    found = Target(named) if len(named) == 1 else _closest(slot, amount, scene, taken)
+    if len(held) == 1 and (not _named(slot) or (len(found.places) > 1 and held[0] in found.places)):
+        found = Target(tuple(held))
     if not found.places:
         return _nowhere(slot, amount, scene)
     places = found.places
