@@ -14,6 +14,8 @@ def doubt_in(part: Part) -> str:
         return "it may be said in jest"
     if "ask" in kinds or (part.asks and not kinds & {"would", "propose"}):
         return "it is a question"
+    if "hypothesis" in kinds:
+        return "it is only a thought"
     if "hedge" in kinds and not kinds & {"would", "propose"}:
         return "it is said with a maybe"
     if "not" in kinds or "hold" in kinds:
@@ -71,6 +73,11 @@ def tells_something(part: Part) -> bool:
     """True for a statement of its own, with somebody who does something that the vocabulary has no word for: a reason, a remark."""
     subject = next((at for at, piece in enumerate(part.pieces) if piece.kind in ("we", "people", "it", "they_say", "their") or piece.letter == "P"), None)
     return subject is not None and any(piece.letter == "X" for piece in part.pieces[subject + 1 :]) and not part.kinds & {"propose", "would"}
+
+
+def says_outright(part: Part) -> bool:
+    """True for a part in which the party itself offers or asks for something."""
+    return bool(part.kinds & {"we", "our", "would", "will"}) and bool(part.kinds & {"propose", "would", "raise", "cut", "keep"})
 
 
 def is_remark(part: Part, offered: bool) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kpo_tui.negotiation.terms import Raw
-from kpo_tui.understanding.doubt import doubt_in, is_reason, is_remark, tells_something
+from kpo_tui.understanding.doubt import doubt_in, is_reason, is_remark, says_outright, tells_something
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.resolution import Answer, Said, fits_place, holding, is_held, nothing_of, resolved
 from kpo_tui.understanding.scene import Scene
@@ -85,7 +85,7 @@ class Heard:
 def hear(parts: Sequence[Part], scene: Scene) -> Heard:
     """All that the parts say of values."""
     heard = Heard()
-    parts = _without_grounds(parts, heard)
+    parts = _without_tales(_without_grounds(parts, heard), heard)
     for at, part in enumerate(parts):
         scene = scene.on(heard.clause) if heard.clause is not None else scene
         if part.join == ".":
@@ -131,6 +131,30 @@ def _without_grounds(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:
     return [part for part in parts if part not in grounds]
 
 
+def _without_tales(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:
+    """The parts of several sentences without sentences that only tell something, where another offers outright."""
+    sentences: list[list[Part]] = []
+    for part in parts:
+        if part.join == "." or not sentences:
+            sentences.append([])
+        sentences[-1].append(part)
+    outright = [any(says_outright(part) and part.values for part in sentence) for sentence in sentences]
+    if len(sentences) < 2 or not any(outright):
+        return parts
+    kept: list[Part] = []
+    for sentence, plain in zip(sentences, outright, strict=True):
+        unknown = sum(part.letters.count("X") for part in sentence)
+        if plain or unknown < _TALE:
+            kept += sentence
+        else:
+            heard.unread += [part.text for part in sentence]
+    return kept
+
+
+_TALE = 2
+"""So many unknown words make a tale of a sentence that offers nothing outright."""
+
+
 def _leave(heard: Heard) -> None:
     """Names that waited for a value in vain."""
     if heard.waiting is not None:
@@ -162,6 +186,7 @@ def _hear_values(part: Part, heard: Heard, scene: Scene) -> None:
             heard.doubts.append(f"'{part.text[:60]}' is left out")
         return
     if "X" in part.letters and len(heard.asks) > len(before.asks):
+        heard.doubts = before.doubts
         heard.guesses += [part] * (len(heard.asks) - len(before.asks))
     heard.each = "each" in part.kinds
     unknown = [" ".join(piece.words) for piece in part.pieces if piece.letter == "X"]

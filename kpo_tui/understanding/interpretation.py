@@ -1,5 +1,6 @@
 """Reading a sentence: what it can be, one kind after the other, each accounting for every word; else asking back."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace as with_pieces
 from functools import lru_cache
@@ -125,8 +126,23 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
         plain_answer(sentence, scene)
         or exact_option(sentence, at_hand)
         or yes_or_no(sentence, at_hand)
+        or _yes_or_no_and_more(sentence, scene)
         or _command(sentence, scene)
     )
+
+
+_BEGINS = re.compile(r"([yn]),")
+
+
+def _yes_or_no_and_more(sentence: Sentence, scene: Scene) -> Reading | None:
+    """`no, only what is listed`, at a question of yes and no: the answer, with the words behind it told as left out."""
+    term = scene.at_hand.asked_term
+    found = _BEGINS.match(sentence.letters)
+    if term is None or not term.yes_or_no or found is None or set(sentence.letters[2:]) & set("vaNrtkuRxdcsIi?"):
+        return None
+    answered_so = value_typed(term, "yes" if found[1] == "y" else "no", scene.at_hand)
+    rest = sentence.text[sentence.words[sentence.pieces[1].end - 1].end :].strip()
+    return replace(answered_so, left_unread=(rest,)) if answered_so.sure and rest else answered_so
 
 
 def _command(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -154,6 +170,8 @@ def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
     """A wish; asks back where it is one word, and also one of a clause's title, as `exit` can be."""
     words = sentence.texts
     found = wish(words, scene) or _rung(words, scene)
+    if found is not None and any(isinstance(move, said.Showing | said.Going) for move in found.moves) and _answers_too(sentence):
+        return None
     words = words[:1] if set(words[1:]) <= AFTER else words
     titled = any(words[0] in place.title for place in scene.index.clauses.values())
     if found is None or len(words) > 1 or not titled:
@@ -161,6 +179,12 @@ def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
     place = going(words, scene, lead_needed=False)
     moves = (*found.moves, *(place.moves if place is not None else ()))
     return Reading(asks="What do you want to do?", choices=tuple(scene.choice(move) for move in moves))
+
+
+def _answers_too(sentence: Sentence) -> bool:
+    """True where a sentence that could show something also says yes to it: `the client's figure for the cap is ok with us`."""
+    asks = {piece.kind for piece in sentence.pieces} & {"ask", "would"} or "?" in sentence.letters
+    return not asks and bool(set(sentence.letters) & set("yYa")) and "P" in sentence.letters
 
 
 def _rung(words: tuple[str, ...], scene: Scene) -> Reading | None:

@@ -60,6 +60,8 @@ def _doubt(verb: str, match: re.Match[str], sentence: Sentence) -> str:
     first = sentence.pieces[match.start("verb")].start
     last = sentence.pieces[match.start("rest")].start if match["rest"] else len(sentence.words)
     said = set(sentence.texts[first:last])
+    if verb == "x" and sentence.pieces[-1].words[-1:] == ("table",) and said & {"our", "my"}:
+        return "Do you want to withdraw your offer, or to leave the clause out? Say withdraw, or leave it out."
     ours = verb == "r" and (said & {"our", "my"} or "1" in match["object"])
     theirs = verb == "t" and (said & {"their", "your", "theirs"} or "2" in match["object"])
     if ours or theirs:
@@ -159,7 +161,7 @@ def reason_in(sentence: Sentence, rest: Sequence[Piece], verb: str) -> str | Non
         return None
     first = rest[1] if rest[0].letter in ",:" and len(rest) > 1 else rest[0]
     leads = first.kind in ("because", "too")
-    if first.letter in "bHtcui?" or (verb != "k" and not leads and (first.letter in "ayYNI" or _turns_round(rest))):
+    if first.letter in "bHtcui?!" or (verb != "k" and not leads and (first.letter in "ayYNI" or _turns_round(rest))):
         return None
     if verb != "k" and leads and _turns_round(rest[1:]):
         return None

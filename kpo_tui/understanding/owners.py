@@ -42,6 +42,14 @@ def owner_in(words: Sequence[Word], party: Side, names: Parties | None = None) -
     return found
 
 
+def companies_in(words: Sequence[Word], names: Parties) -> list[Owner]:
+    """The companies that words name, in their order, each as the side that it is."""
+    texts = [word.text for word in words]
+    companies = {side: _company(names, side) for side in SIDES}
+    found = [one for at in range(len(words)) if (one := _company_at(texts, at, companies)) is not None]
+    return [one for at, one in enumerate(found) if not at or one.start >= found[at - 1].end]
+
+
 def _whose_at(texts: list[str], at: int, party: Side) -> Owner | None:
     whose, size = _WHOSE.at(texts, at)
     if not size:

@@ -20,6 +20,7 @@ _CLOSING_LINE = re.compile(rf"{_CLOSING}\s*[,.!-]*(?:\s+[A-Z][\w.'-]*){{0,4}}", 
 _CLOSING_END = re.compile(rf"(?<=[.!?,;])\s+(?i:{_CLOSING})\s*[,.!-]+\s*[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){{0,3}}\s*$")
 _NAME_LINE = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,2}")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[).]|\(?[a-z][).])\s+")
+_INLINE = re.compile(r"(?:^|(?<=[\w%.,;]))\s*(?<!\w)\(?\d{1,2}\)\s+")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|no|nr|approx|ca|incl|excl|vs|e\.g|i\.e|p\.a|p\.m|a\.m|ltd|inc|co|pvt|st|art|para)|\b[A-Z])\.$", re.IGNORECASE)
 
@@ -44,6 +45,7 @@ def _body(lines: list[str], passed: list[str]) -> Iterator[str]:
     kept = [line.strip() for line in lines]
     several = len([line for line in kept if line]) > 1
     begun = False
+    kept = [one for line in kept for one in (_INLINE.split(line) if len(_INLINE.findall(line)) > 1 else [line])]
     for at, line in enumerate(kept):
         if not line:
             continue

@@ -15,11 +15,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from kpo_tui.negotiation.party import Parties
 from kpo_tui.understanding import lexicon as phrases
 from kpo_tui.understanding.deadlines import deadline_in
 from kpo_tui.understanding.figures import NUMBER_WORDS, Amount, Writing, amount_at
 from kpo_tui.understanding.index import SMALL, Index, TermPlace
 from kpo_tui.understanding.misspellings import spelt_right
+from kpo_tui.understanding.owners import companies_in
 from kpo_tui.understanding.ready_values import Ready, ready_in
 from kpo_tui.understanding.vocabulary import lexicon
 from kpo_tui.understanding.words import Word, listed, split, stem
@@ -91,7 +93,7 @@ class Vocabulary:
     """What a sentence may hold beside the words of `phrases`.
 
     `options` are names of options, for their spelling, `writing` how the playbook's other values are written. Values said
-    in words are those of the `clause`, as the `party` says them; names end at the `stops`, where such values begin. `at` is the moment at which it is said.
+    in words are those of the `clause`, as the `party` says them; names end at the `stops`, where such values begin. Terms `elsewhere` are in play on other clauses, `companies` the parties by name. `at` is the moment at which it is said.
     """
 
     index: Index
@@ -102,7 +104,9 @@ class Vocabulary:
     party: str = "client"
     stops: frozenset[int] = frozenset()
     said_of: Callable[[TermPlace], bool] = lambda _: False
+    elsewhere: tuple[TermPlace, ...] = ()
     at: str = ""
+    companies: Parties | None = None
 
 
 class Names:
@@ -213,7 +217,8 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     """The sentence in pieces."""
     typed = split(text, vocabulary.locale)
     words = spelt_right(typed, vocabulary.index, vocabulary.options)
-    ready = {one.start: one for one in ready_in(text, words, vocabulary.clause, vocabulary.index, vocabulary.writing, vocabulary.party, vocabulary.said_of)}
+    ready = {one.start: one for one in ready_in(text, words, vocabulary.clause, vocabulary.index, vocabulary.writing, vocabulary.party, vocabulary.said_of, vocabulary.elsewhere)}
+    owners = {} if vocabulary.companies is None else {one.start: one for one in companies_in(words, vocabulary.companies)}
     limit = deadline_in(words, vocabulary.at) if vocabulary.at else None
     names = Names(words, replace(vocabulary, stops=frozenset(ready)))
     pieces: list[Piece] = []
@@ -221,6 +226,11 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     while at < len(words):
         if limit is not None and at == limit.start:
             at = limit.end
+            continue
+        if at in owners and at not in ready:
+            one = owners[at]
+            pieces.append(Piece("z", names.texts[at : one.end], at, one.end, None, f"for_{one.side}"))
+            at = one.end
             continue
         piece = _said_in_words(words, ready[at], vocabulary.locale) if at in ready else _piece_at(names, at, pieces[-1].letter if pieces else "")
         at = piece.end

@@ -23,14 +23,18 @@ class Ready(NamedTuple):
     ways: tuple[tuple[TermPlace, Raw], ...]
 
 
-def ready_in(text: str, words: Sequence[Word], clause: str | None, index: Index, writing: Writing, party: str, said_of: Callable[[TermPlace], bool]) -> list[Ready]:
+def ready_in(
+    text: str, words: Sequence[Word], clause: str | None, index: Index, writing: Writing, party: str, said_of: Callable[[TermPlace], bool], elsewhere: Sequence[TermPlace]
+) -> list[Ready]:
     """The values said in words for terms of the clause, in their order, none within another.
 
-    `said_of` tells whether a term is in play.
+    `said_of` tells whether a term is in play; those `elsewhere` are in play on other clauses, and must be named.
     """
     places = index.terms_of(clause)
     side = "client" if party == "client" else "provider"
-    found = [*_texts(text, words, places), *_answers(words, places, side), *_options(words, places, index, writing, side, said_of)]
+    stems = {stem(word.text) for word in words}
+    others = [place for place in elsewhere if place.term.options and (place.label - _GENERIC) & stems]
+    found = [*_texts(text, words, places), *_answers(words, places, side), *_options(words, places, index, writing, side, said_of), *_options(words, others, index, writing, side, lambda _: False)]
     kept: list[Ready] = []
     for one in found:
         if not any(one.start < other.end and other.start < one.end for other in kept):
@@ -66,7 +70,7 @@ def _is_meant(one: Found, words: Sequence[Word], index: Index, writing: Writing,
     Words that are the name of another term, and figures, are no options unless just that option is called so.
     """
     content = [word for word in words[one.start : one.end] if word.text not in SMALL | _COMMON and word.kind != "sign"]
-    if not content or _of_another(one, content, index):
+    if not content or _of_another(one, content, words, index):
         return False
     named = tuple(stem(word.text) for word in content)
     if any(place is not one.place for place in index.full.get(named, ())) and not said_of(one.place):
@@ -92,12 +96,13 @@ _COMMON = listed("we our us i my they their you your client provider party pay g
 _GENERIC = listed("day days time period month months year years hour hours amount payment charge charges number date term first after")
 
 
-def _of_another(one: Found, content: Sequence[Word], index: Index) -> bool:
+def _of_another(one: Found, content: Sequence[Word], words: Sequence[Word], index: Index) -> bool:
     """True for words that all belong to the name of another term of the clause, where the option is not said whole."""
     said = {stem(word.text) for word in content}
+    whole = {stem(word.text) for word in words[one.start : one.end]}
     option = {stem(word) for word in words_of(one.place.term.options[one.option]) if word not in SMALL}
     others = (place.label | place.also for place in index.terms_of(one.place.clause) if place is not one.place)
-    return not option <= said and any(said <= words for words in others)
+    return not option <= whole and any(said <= words for words in others)
 
 
 _LONG = 2

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from kpo_tui.negotiation.party import SIDES
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.index import Index, TermPlace, index_of
@@ -43,6 +44,12 @@ class Scene:
         """True for the term that was asked for, and for one on which the sides differ or only one spoke."""
         return place is self.asked_place() or self.openness(place) == _DIFFER
 
+    def elsewhere(self) -> tuple[TermPlace, ...]:
+        """The terms in play on other clauses than the one at hand."""
+        state = self.at_hand.state
+        spoken = [name for name in state.clauses if name != self.focus and any(state.offer(name, side) for side in SIDES)]
+        return tuple(place for name in spoken for place in self.index.terms_of(name) if self.in_play(place))
+
     def mine(self, place: TermPlace) -> Raw | None:
         """What the party says of a term: what it has not sent yet, else what it said last."""
         given = self.at_hand.said.get(place.clause, {}).get(place.id)
@@ -70,7 +77,7 @@ def sentence_of(text: str, scene: Scene) -> Sentence:
     """The text in pieces, by the words that have a meaning in the scene."""
     options, writing = scene.index.options_of(scene.focus), scene.index.writing_of(scene.focus)
     at_hand = scene.at_hand
-    return take_apart(text, Vocabulary(scene.index, at_hand.locale, options, writing, scene.focus, at_hand.party, said_of=scene.in_play, at=at_hand.at))
+    return take_apart(text, Vocabulary(scene.index, at_hand.locale, options, writing, scene.focus, at_hand.party, said_of=scene.in_play, elsewhere=scene.elsewhere(), at=at_hand.at, companies=at_hand.state.parties))
 
 
 def focus_of(at_hand: AtHand) -> str | None:

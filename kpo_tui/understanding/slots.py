@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
+from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Amount
+from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.pieces import Piece
 from kpo_tui.understanding.ready_values import Ready
@@ -22,6 +24,7 @@ _OWNERS: dict[str, Owner] = {
     "for_client": "client", "for_provider": "provider",
 }  # fmt: skip
 _OWNING_WORDS: dict[str, Owner] = {"our": "our", "my": "our", "their": "their", "your": "their"}
+_PARTIES = frozenset({"client", "provider"})
 _FACTORS = {
     "twice": "2", "double": "2", "two times": "2", "triple": "3", "thrice": "3", "half of": "0.5", "half": "0.5", "a third of": "1/3",
     "one third of": "1/3", "a quarter of": "0.25", "two thirds of": "2/3", "three quarters of": "0.75", "twice as": "2", "half as": "0.5", "halve": "0.5",
@@ -154,7 +157,7 @@ def _slot(part: Part, piece: Piece, beside: Sequence[Piece], relation: Relation)
 
 def names_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The words among pieces that name something; what a value is counted from names nothing."""
-    return tuple(word for piece in pieces if piece.letter == "P" or (piece.letter == "z" and not piece.kind) for word in piece.words)
+    return tuple(word for piece in pieces if piece.letter == "P" for word in piece.words)
 
 
 def owner_of(pieces: Sequence[Piece]) -> Owner:
@@ -162,6 +165,8 @@ def owner_of(pieces: Sequence[Piece]) -> Owner:
     for piece in pieces:
         if piece.kind in _OWNERS:
             return _OWNERS[piece.kind]
+        if piece.letter == "z" and not piece.kind and (party := _PARTIES.intersection(word.removesuffix("'s") for word in piece.words)):
+            return "client" if "client" in party else "provider"
         owning = next((_OWNING_WORDS[word] for word in piece.words if piece.letter == "P" and word in _OWNING_WORDS), None)
         if owning:
             return owning
@@ -211,7 +216,17 @@ def _limits(piece: Piece, value: Piece) -> bool:
 def _refused(part: Part, value: Piece) -> bool:
     """True where a no stands just before the value."""
     before = [piece for piece in part.pieces if piece.end <= value.start]
+    if value.ready is not None and any(_denies(place, raw) for place, raw in value.ready.ways):
+        return False
     return bool(before) and before[-1].letter in "nN" and before[-1].kind in ("no", "not") and value.start - before[-1].end <= 1
+
+
+_DENIALS = frozenset({"no", "not", "never", "without", "none", "nothing"})
+
+
+def _denies(place: TermPlace, raw: Raw) -> bool:
+    """True for an option whose own name holds a no: the `never` before `accepting` belongs to it."""
+    return bool(_DENIALS & set(place.term.options.get(str(raw), "").casefold().split()))
 
 
 _BEING = frozenset({"is", "are", "was", "would", "feels", "looks", "sounds", "seems", "s", "'s"})

@@ -102,7 +102,9 @@ _LINKS: dict[str, Kind] = {
         only if; unless; subject to; depending; depends; depend; once; until; till; pending; when; whenever; after; before; as soon as; even if; whether;
         what if; suppose; supposing; if only; in principle; hypothetically; theoretically; imagine; pretend; say if; were to; if and only if; except if; or else; as and when"""),
     "hedge": Kind("h", "not quite meant", """
-        maybe; perhaps; possibly; probably; might; may; kind of; sort of; ideally; hopefully; presumably; potentially; in theory; (my|our) gut feeling is; gut feeling; off the top of my head; thinking aloud; thinking out loud; just a thought; an idea; brainstorming; unofficially; off the record; informally; inclined to; i take it"""),
+        maybe; perhaps; possibly; probably; might; may; kind of; sort of; ideally; hopefully; presumably; potentially; inclined to; i take it"""),
+    "hypothesis": Kind("h", "thought of, and not offered", """
+        in theory; (my|our) gut feeling is; gut feeling; off the top of my head; thinking aloud; thinking out loud; just a thought; just an idea; brainstorming; unofficially; off the record; informally; for the sake of argument"""),
     "opinion": Kind("h", "what one thinks: no doubt about an offer, but about an acceptance", """
         (i|we) (think|guess|suppose|believe|reckon|feel); (i'd|we'd) say; for now; at least for now; for the time being; in my view; in our view"""),
     "people": Kind("z", "somebody else, or the other side as a subject", """
