@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from kpo_tui.dialogue.answers import lacking, offer_at_hand, open_terms, own_proposal, their_proposal
 from kpo_tui.dialogue.prompts import Ahead, Working
 from kpo_tui.dialogue.replies import Line, Turn, saying
+from kpo_tui.dialogue.safeguards import cautions_on, safeguard
 from kpo_tui.dialogue.talk import Pending, Seat, Talk
 from kpo_tui.errors import KpoError, ValueNotUnderstood
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.proposal import Propose, Proposed
-from kpo_tui.negotiation.advice import cautions
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.rules import decide, evolve
@@ -114,13 +114,17 @@ def _whole(seat: Seat, talk: Talk, move: Offering) -> Offering:
 
 
 def ahead(seat: Seat, talk: Talk, waiting: Pending) -> Ahead:
-    """What will be recorded, in words, with what to think of first."""
+    """What will be recorded, in words, with what to think of first, and the word that it takes if a yes is not enough."""
     events = foreseen(seat, talk, waiting.moves)
+    guard = safeguard(seat, events)
+    warnings = tuple(warning for event in events for warning in _warnings(seat, event))
     return Ahead(
         says=tuple(line for event in events for line in described(seat, event)),
         moves=waiting.moves,
-        warnings=tuple(warning for event in events for warning in _warnings(seat, event)),
-        cautions=tuple(caution for event in events for caution in _cautions(seat, event)),
+        warnings=(*warnings, *(guard.warnings if guard else ())),
+        cautions=tuple(caution.text for event in events for caution in cautions_on(seat, event)),
+        word=guard.word if guard else "",
+        asks=guard.asks if guard else "",
     )
 
 
@@ -173,16 +177,6 @@ def _warnings(seat: Seat, event: Event) -> Iterator[str]:
     for clause in event.clauses:
         if clause in state.clauses and (missing := lacking(state, clause, event.clauses, seat.party)):
             yield f"{state.clause(clause).title}: it cannot be accepted until you give {listing(list(missing))}."
-
-
-def _cautions(seat: Seat, event: Event) -> Iterator[str]:
-    """What the party's own positions say of the values that it is about to offer or accept."""
-    bound = event.binds(seat.state)
-    if bound is None or seat.positions is None:
-        return
-    for clause, offer in bound.clauses.items():
-        if clause in seat.state.clauses:
-            yield from cautions(seat.state, seat.positions, clause, offer)
 
 
 def _what_lapses(seat: Seat, event: Proposed) -> Iterator[str]:

@@ -12,6 +12,7 @@ from kpo_tui.dialogue.answers import (
     may_see_theirs,
     offer_at_hand,
     open_terms,
+    own_proposal,
     suggestions,
     term_lines,
     their_proposal,
@@ -54,6 +55,21 @@ def at_hand(seat: Seat, talk: Talk) -> str | None:
     """The clause that the party is at; None when nothing is left to do."""
     clause = talk.place.clause
     return clause if clause is not None and clause in seat.state.clauses else next_clause(seat, talk)
+
+
+def clause_after(seat: Seat, talk: Talk, clause: str | None) -> str | None:
+    """The clause itself, or the next below it, on which something is to be done; None: then the first of all.
+
+    An own offer that lacks something and a parked clause wait until nothing else is left.
+    """
+    agenda = on_agenda(seat.state)
+    below = agenda[agenda.index(clause) :] if clause in agenda else []
+    for name in below:
+        waits = own_proposal(seat, name) is not None and name not in talk.working
+        left = duty(seat, talk, name)
+        if not put_off(seat, talk, name) and left and left != "parked" and not (waits and left == "questions"):
+            return name
+    return None
 
 
 def settled(seat: Seat, talk: Talk) -> Talk:

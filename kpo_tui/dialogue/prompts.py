@@ -166,13 +166,16 @@ class Done(Struct, frozen=True, kw_only=True, tag=True):
 class Ahead(Struct, frozen=True, kw_only=True, tag=True):
     """Before it is recorded: the acts in words, waiting for a plain yes.
 
-    `warnings` are what to think of first, `cautions` the same from the party's own positions: private.
+    `warnings` are what to think of first, `cautions` the same from the party's own positions: private. Where
+    a `word` is given, that has to be typed instead of a yes, and `asks` says so; it may draw on the positions, too.
     """
 
     says: tuple[str, ...]
     moves: tuple[Binding, ...]
     warnings: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+    word: str = ""
+    asks: str = ""
 
 
 class AskingBack(Struct, frozen=True, kw_only=True, tag=True):

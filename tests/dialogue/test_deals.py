@@ -13,7 +13,7 @@ PAYMENT: dict[str, Raw] = {"net_days": "45 days", "interest": "1%"}
 
 
 def test_a_request_to_reopen_comes_first_and_is_consented_to_or_declined() -> None:
-    for answer, where in (("yes", "open"), ("no", "agreed")):
+    for answer, where in (("reopen it", "open"), ("no", "agreed")):
         table = Table()
         _, provider = both(table)
         table.does("client", offer("liability", cap="100%"))
@@ -54,7 +54,9 @@ def test_a_package_is_shown_once_all_its_clauses_may_be_seen() -> None:
     found = client.prompt()
     assert isinstance(found, Decision)
     assert (found.kind, found.clauses) == ("package", ("payment", "liability"))
-    assert [line.label for line in found.lines] == ["Payment period", "Late interest", "Liability: Cap"]
+    assert [line.label for line in found.lines] == [
+        "Cap", "Payment: Payment period", "Payment: Late interest",
+    ]  # fmt: skip
 
 
 def test_countering_one_clause_of_a_package_says_what_comes_off_the_table() -> None:
@@ -108,7 +110,7 @@ def test_clauses_can_be_added_and_left_out() -> None:
     found = client.prompt()
     assert isinstance(found, Decision)
     assert found.kind == "leave out"
-    client.says("yes")
+    client.says("accept")
     client.says("yes")
     assert table.state.where("liability") == "left out"
 
