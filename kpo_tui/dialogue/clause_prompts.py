@@ -67,7 +67,12 @@ def clause_after(seat: Seat, talk: Talk, clause: str | None) -> str | None:
     for name in below:
         waits = own_proposal(seat, name) is not None and name not in talk.working
         left = duty(seat, talk, name)
-        if not put_off(seat, talk, name) and left and left != "parked" and not (waits and left == "questions"):
+        if (
+            not put_off(seat, talk, name)
+            and left
+            and left != "parked"
+            and not (waits and left == "questions")
+        ):
             return name
     return None
 

@@ -51,12 +51,40 @@ def take(seat: Seat, talk: Talk, moves: Iterable[AnyMove]) -> Turn:
     back = asked_back(seat, talk)
     if back is not None and any(choice.moves == moves for choice in back.choices):
         return not_recorded(seat, talk, _take(seat, talk.moved(), moves))
+    if back is not None and _says_something_beside(back, moves):
+        return not_recorded(seat, talk, _answered_beside(seat, talk, moves))
     turn = _take(seat, talk, moves)
     if any(isinstance(move, said.SayingYes | said.SayingNo | said.Undoing) for move in moves):
         return turn
     if back is not None and asked_back(seat, turn.talk) != back:
         turn = replace(turn, lines=(left(back), *turn.lines))
     return not_recorded(seat, talk, turn)
+
+
+def _says_something_beside(back: AskingBack, moves: tuple[AnyMove, ...]) -> bool:
+    """True for answers on the clause that a question back is about, on other terms than the ones it asks about."""
+    offered = [move for choice in back.choices for move in choice.moves if isinstance(move, Offering)]
+    asked = {(move.clause, term) for move in offered for term in move.terms}
+    given = [move for move in moves if isinstance(move, Offering) and move.terms]
+    told = {(move.clause, term) for move in given for term in move.terms}
+    clauses = {move.clause for move in offered}
+    return (
+        bool(moves)
+        and len(given) == len(moves)
+        and {clause for clause, _ in told} <= clauses
+        and not told & asked
+    )
+
+
+def _answered_beside(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
+    """The answers taken, and the question asked again: what it is about may not go on the record as it was before."""
+    turn = Turn(talk)
+    for move in moves:
+        if isinstance(move, Offering):
+            turn = _joined(turn, answer(seat, turn.talk, move))
+    if any(line.kind == "refused" for line in turn.lines):
+        return replace(turn, talk=talk)
+    return replace(turn, talk=remembering(talk, replace(turn.talk, place=talk.place)))
 
 
 def after_doubt(seat: Seat, talk: Talk) -> Turn | None:
@@ -71,7 +99,11 @@ def after_doubt(seat: Seat, talk: Talk) -> Turn | None:
 def not_recorded(seat: Seat, before: Talk, turn: Turn) -> Turn:
     """The turn, told what was ahead and is so no longer; a proposal goes on in its answers, or in another one."""
     waiting = still_ahead(seat, before) or still_ahead(seat, uncovered(before))
-    if waiting is None or turn.acts or waiting in (turn.talk.place.pending, uncovered(turn.talk).place.pending):
+    if (
+        waiting is None
+        or turn.acts
+        or waiting in (turn.talk.place.pending, uncovered(turn.talk).place.pending)
+    ):
         return turn
     after = turn.talk.place.pending
     lost = [move for move in waiting.moves if not _goes_on(move, turn.talk, after.moves if after else ())]

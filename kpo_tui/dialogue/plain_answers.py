@@ -105,7 +105,9 @@ def yes_after_doubt(asked: Prompt, *, recorded: bool) -> tuple[str, bool]:
         what = asked.asks or "Say yes once more to record exactly what is shown, or no."
         return f"What you said before was not taken. {what}", True
     before = (
-        "it was taken for the yes to what was recorded just now" if recorded else "what you said before was not taken"
+        "it was taken for the yes to what was recorded just now"
+        if recorded
+        else "what you said before was not taken"
     )
     nothing = f"There is nothing to say yes to: {before}."
     if isinstance(asked, prompts.Question) and _takes(asked, "yes"):

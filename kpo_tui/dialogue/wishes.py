@@ -229,7 +229,9 @@ def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
     if not values:
         return saying(talk, "refused", "Your positions say nothing on that.")
     given = talk.answers(move.clause).terms if move.term is None else {}
-    kept = _kept(seat, move.clause, {name: raw for name, raw in given.items() if values.get(name, raw) != raw})
+    kept = _kept(
+        seat, move.clause, {name: raw for name, raw in given.items() if values.get(name, raw) != raw}
+    )
     values = {name: raw for name, raw in values.items() if name not in given}
     if not values:
         return Turn(talk, kept or (Line("says", "All of that is answered already."),))
@@ -251,7 +253,9 @@ def _kept(seat: Seat, clause: str, answers: dict[str, Raw]) -> tuple[Line, ...]:
     """Says which answers were left as they are where others were taken."""
     if not answers:
         return ()
-    values = listing([said.value_named(seat.state, clause, *answer, seat.locale) for answer in answers.items()])
+    values = listing(
+        [said.value_named(seat.state, clause, *answer, seat.locale) for answer in answers.items()]
+    )
     return (Line("says", f"Kept: {values}. To take your position there, too, name the term."),)
 
 

@@ -83,7 +83,7 @@ def question_mark(asked: Prompt) -> str:
         case prompts.Review() if _empty(asked):
             return "Give a value, or skip"
         case prompts.Review():
-            return "Send it? yes, skip, or give a value"
+            return "Send it? Say send, skip, or give a value"
         case prompts.Reminder():
             return "Say take it up again, or skip"
         case prompts.Confirmation():

@@ -66,9 +66,9 @@ def test_after_a_question_nothing_bare_leads_anywhere_but_to_its_choices(data: s
     if turn.talk.place.pending is not None:
         under = uncovered(player.talk).place.pending
         back = turn.talk.place.unclear and turn.talk.place.pending == under  # it takes two yeses then
-        assert back or turn.talk.place.pending in [
-            pending_of(player, choice.moves) for choice in choices
-        ], words
+        assert back or turn.talk.place.pending in [pending_of(player, choice.moves) for choice in choices], (
+            words
+        )
     if turn.talk.working != player.talk.working:
         taken = [take(player.seat, player.talk, choice.moves).talk.working for choice in choices]
         assert turn.talk.working in taken or "skip" in str(turn.talk.working), words

@@ -25,6 +25,7 @@ FRAME = 3
 LEAST_TALK, PART_OF_TALK = 2, 4
 """The conversation keeps so many lines, and every so-manyth line: the answer to a question is not lost above a card."""
 LEAST_CARD = 3
+_DIGITS = frozenset("123456789")
 LABEL = 48
 """Characters of a suggestion that has a note behind it, so that the note is seen, too."""
 
@@ -43,11 +44,25 @@ class Say(Field):
         super().__init__(id="say")
         self._said: list[str] = []
         self._at = 0
+        self.choices = 0
+        """So many choices of a question that was asked back are settled by one key."""
+        self._to_picks = False
 
     async def action_submit(self) -> None:
         """Say what stands here, once: the line is empty before the next key is read, so that no key says it again."""
+        self._to_picks = not self.value.strip()
         await super().action_submit()
         self.value = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit that comes so fast after Enter that the focus was not on the picks yet still picks; so does one at a choice."""
+        picks, self._to_picks = self._to_picks, self._to_picks and event.key == "enter"
+        number = int(event.key) if event.key in _DIGITS else 0
+        if not self.value and number and (picks or number <= self.choices):
+            event.stop()
+            event.prevent_default()
+            self.choices = 0  # the next key is for what is asked next
+            self.post_message(Asking.Said(event.key))
 
     def remember(self, text: str) -> None:
         """Keep what was said, to be brought back, and empty the line."""
@@ -78,6 +93,7 @@ class Picks(OptionList):
     def __init__(self) -> None:
         super().__init__(id="picks", markup=False, compact=True)
         self.picks: tuple[Pick, ...] = ()
+        self._taken = False
 
     def show(self, picks: tuple[Pick, ...]) -> None:
         """Offer these instead."""
@@ -87,14 +103,19 @@ class Picks(OptionList):
 
     def enter(self, lit: bool = True) -> None:
         """Take the focus, the first pick lit or none, so that Enter takes none."""
+        self._taken = False
         if self.picks:
             self.screen.set_focus(self)
             self.highlighted = 0 if lit else None
 
     def action_take(self, number: int) -> None:
-        """Take the pick with that number."""
-        if 1 <= number <= len(self.picks):
+        """Take the pick with that number; a key that is held down takes one, and none of what comes next."""
+        if 1 <= number <= len(self.picks) and not self._taken:
+            self._taken = self.has_focus
             self.post_message(Asking.Picked(self.picks[number - 1]))
+
+    def on_focus(self) -> None:
+        self._taken = False
 
     def action_leave(self) -> None:
         """Back to the line to type on."""
@@ -145,6 +166,7 @@ class Asking(Vertical):
         self.border_subtitle = line(card.subtitle, limit=60)
         self.query_one(Lines).show(card.items)
         self.query_one(Picks).show(picks)
+        self.query_one(Say).choices = min(len(picks), 9) if card.settled_by_key else 0
         self.make_room()
         self.query_one(Say).placeholder = line(card.hint, limit=120).plain
 
