@@ -155,8 +155,10 @@ def skip(seat: Seat, talk: Talk, _move: said.Skipping) -> Turn:
     terms = {name: raw for name, raw in held.terms.items() if name != asked.term}
     talk = talk.answered(asked.clause, replace(held, terms=terms, skipped=skipped))
     where = "is left open for now" if not asked.ours else f"stays at what you said last, {asked.ours}"
-    out = f" Your answer {asked.working} is taken out; undo brings it back." if asked.working else ""
-    return saying(talk.moved(term=None), "says", f"{asked.label} {one_line(where, 300)}.{one_line(out, 300)}")
+    told = f"{asked.label} {one_line(where, 300)}."
+    if asked.working:
+        told += f" Your answer {one_line(asked.working, 200)} is taken out; undo brings it back."
+    return saying(talk.moved(term=None), "says", told)
 
 
 def go_on(seat: Seat, talk: Talk, _move: said.GoingOn) -> Turn:

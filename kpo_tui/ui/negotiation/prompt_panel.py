@@ -54,9 +54,17 @@ class Say(Field):
         await super().action_submit()
         self.value = ""
 
-    def on_key(self, event: events.Key) -> None:
-        """A digit that comes so fast after Enter that the focus was not on the picks yet still picks; so does one at a choice."""
-        picks, self._to_picks = self._to_picks, self._to_picks and event.key == "enter"
+    async def on_key(self, event: events.Key) -> None:
+        """Keys in the order in which they were pressed, however fast: Enter before what is typed behind it.
+
+        A digit picks where Enter led to the picks and the focus is not there yet, and at a choice that one key settles.
+        """
+        if event.key == "enter":  # as a binding it would run after the keys that wait behind it
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
+            return
+        picks, self._to_picks = self._to_picks, False
         number = int(event.key) if event.key in _DIGITS else 0
         if not self.value and number and (picks or number <= self.choices):
             event.stop()
