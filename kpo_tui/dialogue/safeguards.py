@@ -1,6 +1,5 @@
 """What a yes is too quick for: a word to type before a walk-away is passed, an approval used or a confidence told."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -16,7 +15,6 @@ from kpo_tui.text import listing, one_line
 from kpo_tui.understanding.confidences import tells_a_confidence
 
 DISCLOSE, WALK_AWAY, APPROVED = "disclose", "walk-away", "approved"
-_NO_LETTERS = re.compile(r"[^a-z]++")
 
 
 class Safeguard(Struct, frozen=True):
@@ -74,7 +72,7 @@ def is_typed(word: str, text: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return _NO_LETTERS.sub("", text.casefold())
+    return "".join(sign for sign in text.casefold() if sign.isalpha())
 
 
 def texts_told(seat: Seat, event: Event) -> Iterator[str]:

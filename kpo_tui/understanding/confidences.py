@@ -1,8 +1,5 @@
 """What a party says of its own positions, or to its own side: nothing that it wants the other side to read."""
 
-import re
-
-_WORDS = re.compile(r"[^\W_]++")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
 _TABLE = """
     walk away; walkaway; walk aways; fallback; fall back; fallbacks; fall backs; bottom line; red line; red lines; reservation value;
@@ -16,6 +13,7 @@ _PHRASES = tuple(phrase.strip() for phrase in _TABLE.split(";"))
 
 def tells_a_confidence(text: str) -> bool:
     """True for a text in which a party speaks of its walk-away, or asks for something to be kept to its side."""
-    words = _WORDS.findall(text.translate(_APOSTROPHES).casefold())
+    spelt = text.translate(_APOSTROPHES).casefold()
+    words = "".join(sign if sign.isalnum() else " " for sign in spelt).split()
     said = f" {' '.join(words)} "
     return any(f" {phrase} " in said for phrase in _PHRASES)
