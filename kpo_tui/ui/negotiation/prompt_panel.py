@@ -101,7 +101,6 @@ class Picks(OptionList):
     def __init__(self) -> None:
         super().__init__(id="picks", markup=False, compact=True)
         self.picks: tuple[Pick, ...] = ()
-        self._taken = False
 
     def show(self, picks: tuple[Pick, ...]) -> None:
         """Offer these instead."""
@@ -111,19 +110,14 @@ class Picks(OptionList):
 
     def enter(self, lit: bool = True) -> None:
         """Take the focus, the first pick lit or none, so that Enter takes none."""
-        self._taken = False
         if self.picks:
             self.screen.set_focus(self)
             self.highlighted = 0 if lit else None
 
     def action_take(self, number: int) -> None:
-        """Take the pick with that number; a key that is held down takes one, and none of what comes next."""
-        if 1 <= number <= len(self.picks) and not self._taken:
-            self._taken = self.has_focus
+        """Take the pick with that number."""
+        if 1 <= number <= len(self.picks):
             self.post_message(Asking.Picked(self.picks[number - 1]))
-
-    def on_focus(self) -> None:
-        self._taken = False
 
     def action_leave(self) -> None:
         """Back to the line to type on."""
