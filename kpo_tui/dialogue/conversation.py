@@ -127,7 +127,7 @@ def left(back: AskingBack) -> Line:
 
 def _take(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
     if (trouble := _trouble_with(moves)) is not None:
-        return Turn(talk, (trouble,))
+        return Turn(talk.understood(clearly=False), (trouble,))
     if any(isinstance(move, said.Undoing) for move in moves):
         return _undo(seat, talk)
     if moves == (said.SayingNo(),) and asked_back(seat, talk) is not None:
