@@ -132,7 +132,8 @@ def undoes(player: Player, talk: Talk, asked: Prompt, move: AnyMove) -> None:
     """Undoing a step that changed something leads back to the prompt before it; a question that was left stays left."""
     if isinstance(move, said.Undoing) or player.talk.understood() == talk.understood():
         return
-    if isinstance(move, said.SayingNo) and isinstance(asked, AskingBack):
+    left = isinstance(move, said.SayingNo) or isinstance(player.prompt(), AskingBack)
+    if isinstance(asked, AskingBack) and left:
         return
     ahead = player.talk
     if ahead.past:
