@@ -32,6 +32,7 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import shown
 from kpo_tui.table.session import Session
 from kpo_tui.text import listing, one_line
+from kpo_tui.understanding.confidences import tells_a_confidence
 
 target_argument = click.argument("target", metavar="CLAUSE|NUMBER")
 clause_argument = click.argument("clause")
@@ -214,13 +215,25 @@ def comment(deal: Path, text: str, party: Side, clause: str | None, dry_run: boo
     """Say or ask something, about a clause or in general, for both sides to read."""
     session = opened(deal)
     act = Comment(text=text, clause=clause)
+    note_confidences(act)
     if dry_run:
         recorded(session, performed(session, act, party, dry_run), dry_run)
     else:
         recorded(session, session.perform_whatever_happened(act, party), dry_run)
 
 
+def note_confidences(act: Act) -> None:
+    """Tell on stderr where a text that goes on the record sounds like one to keep from the other side."""
+    for name in ("text", "reason", "note"):
+        text = str(getattr(act, name, ""))
+        if tells_a_confidence(text):
+            note(
+                f"kpo: the other side will read this, and it sounds like something to keep from it: {one_line(text, 200)}"
+            )
+
+
 def _perform(session: Session, act: Act, party: Side, dry_run: bool) -> Event:
+    note_confidences(act)
     event = performed(session, act, party, dry_run)
     recorded(session, event, dry_run)
     if dry_run:

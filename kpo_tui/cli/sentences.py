@@ -196,12 +196,14 @@ def _chosen(choices: tuple[Choice, ...]) -> Choice | None:
 def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool) -> None:
     """Show what would be recorded, ask, and record it: all of it on the state that was shown."""
     from kpo_tui.cli.propose import tell_proposal
+    from kpo_tui.cli.responses import note_confidences
 
     for move in moves:
         tell(f"Read as: {move.asked(session.state, at_hand.locale)}.")
     acts = [act_of(move, session.state) for move in moves]
     state = session.state
     for act in acts:
+        note_confidences(act)
         event = decide(state, act, at_hand.party, session.now())
         if isinstance(event, Proposed):
             tell_proposal(session.state, event)

@@ -10,12 +10,12 @@ from kpo_tui.dialogue.answers import offer_at_hand, open_terms, own_proposal, st
 from kpo_tui.dialogue.prompts import Ahead, Working
 from kpo_tui.dialogue.recorded_values import LONGEST_SHOWN, accepted_values, own_values
 from kpo_tui.dialogue.replies import Line, Turn, saying
+from kpo_tui.dialogue.safeguards import cautions_on, safeguard
 from kpo_tui.dialogue.talk import Pending, Seat, Talk
 from kpo_tui.errors import KpoError, ValueNotUnderstood
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.acceptance import Accept, Accepted
 from kpo_tui.negotiation.acts.proposal import Propose, Proposed
-from kpo_tui.negotiation.advice import cautions
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.rules import decide, evolve
@@ -111,14 +111,18 @@ def _whole(seat: Seat, talk: Talk, move: Offering) -> Offering:
 
 
 def ahead(seat: Seat, talk: Talk, waiting: Pending) -> Ahead:
-    """What will be recorded, in words, with what to think of first."""
+    """What will be recorded, in words, with what to think of first, and the word that it takes if a yes is not enough."""
     events = foreseen(seat, talk, waiting.moves)
+    guard = safeguard(seat, events)
+    warnings = tuple(warning for event in events for warning in _warnings(seat, talk, event))
     return Ahead(
         says=tuple(line for event in events for line in described(seat, talk, event)),
         moves=waiting.moves,
         content=events[0].content if len(events) == 1 and isinstance(events[0], Accepted) else "",
-        warnings=tuple(warning for event in events for warning in _warnings(seat, talk, event)),
-        cautions=tuple(caution for event in events for caution in _cautions(seat, event)),
+        warnings=(*warnings, *(guard.warnings if guard else ())),
+        cautions=tuple(caution.text for event in events for caution in cautions_on(seat, event)),
+        word=guard.word if guard else "",
+        asks=guard.asks if guard else "",
     )
 
 
@@ -154,16 +158,6 @@ def _warnings(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
             yield f"{state.clause(clause).title}: it cannot be accepted until you give {listing(list(ours))}."
         if theirs:
             yield f"{state.clause(clause).title}: left to the {other(seat.party)} to say: {listing(list(theirs))}."
-
-
-def _cautions(seat: Seat, event: Event) -> Iterator[str]:
-    """What the party's own positions say of the values that it is about to offer or accept."""
-    bound = event.binds(seat.state)
-    if bound is None or seat.positions is None:
-        return
-    for clause, offer in bound.clauses.items():
-        if clause in seat.state.clauses:
-            yield from cautions(seat.state, seat.positions, clause, offer)
 
 
 def _what_lapses(seat: Seat, event: Proposed) -> Iterator[str]:

@@ -12,13 +12,22 @@ from collections.abc import Iterable
 import msgspec
 from msgspec.structs import replace
 
-from kpo_tui.dialogue.ahead import act_of, answer, proposing, put_ahead, still_ahead, whole_package
+from kpo_tui.dialogue.ahead import (
+    act_of,
+    answer,
+    foreseen,
+    proposing,
+    put_ahead,
+    still_ahead,
+    whole_package,
+)
 from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
 from kpo_tui.dialogue.clause_prompts import asked_back, at_hand, prompt, settled
-from kpo_tui.dialogue.plain_answers import meant_by, yes_to_choices
+from kpo_tui.dialogue.plain_answers import meant_by, yes_after_doubt, yes_to_choices
 from kpo_tui.dialogue.prompts import AskingBack
 from kpo_tui.dialogue.replies import Line, Turn, saying
-from kpo_tui.dialogue.talk import Seat, Talk, remembering, undone
+from kpo_tui.dialogue.safeguards import safeguard
+from kpo_tui.dialogue.talk import Seat, Talk, remembering, uncovered, undone
 from kpo_tui.dialogue.wishes import WISHES
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.acceptance import Accepted
@@ -31,20 +40,83 @@ from kpo_tui.text import one_line
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.moves import AnyMove, Binding, Offering, Packaging
 
+_CHANGED = "Things have changed since you were asked. Nothing was recorded; please look again."
+
 
 def take(seat: Seat, talk: Talk, moves: Iterable[AnyMove]) -> Turn:
-    """What the moves make of the talk, one after the other. A question that was asked back is never left silently."""
+    """What the moves make of the talk, one after the other. Nothing that was asked or ahead is left silently."""
     moves = tuple(moves)
+    if moves == (said.SayingYes(),) and (doubt := after_doubt(seat, talk)) is not None:
+        return doubt
     back = asked_back(seat, talk)
-    if back is None:
-        return _take(seat, talk, moves)
-    if any(choice.moves == moves for choice in back.choices):
-        return _take(seat, talk.moved(), moves)
+    if back is not None and any(choice.moves == moves for choice in back.choices):
+        return not_recorded(seat, talk, _take(seat, talk.moved(), moves))
+    if back is not None and _says_something_beside(back, moves):
+        return not_recorded(seat, talk, _answered_beside(seat, talk, moves))
     turn = _take(seat, talk, moves)
-    answers = any(isinstance(move, said.SayingYes | said.SayingNo | said.Undoing) for move in moves)
-    if answers or asked_back(seat, turn.talk) == back:
+    if any(isinstance(move, said.SayingYes | said.SayingNo | said.Undoing) for move in moves):
         return turn
-    return replace(turn, lines=(left(back), *turn.lines))
+    if back is not None and asked_back(seat, turn.talk) != back:
+        turn = replace(turn, lines=(left(back), *turn.lines))
+    return not_recorded(seat, talk, turn)
+
+
+def _says_something_beside(back: AskingBack, moves: tuple[AnyMove, ...]) -> bool:
+    """True for answers on the clause that a question back is about, on other terms than the ones it asks about."""
+    offered = [move for choice in back.choices for move in choice.moves if isinstance(move, Offering)]
+    asked = {(move.clause, term) for move in offered for term in move.terms}
+    given = [move for move in moves if isinstance(move, Offering) and move.terms]
+    told = {(move.clause, term) for move in given for term in move.terms}
+    clauses = {move.clause for move in offered}
+    return (
+        bool(moves)
+        and len(given) == len(moves)
+        and {clause for clause, _ in told} <= clauses
+        and not told & asked
+    )
+
+
+def _answered_beside(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
+    """The answers taken, and the question asked again: what it is about may not go on the record as it was before."""
+    turn = Turn(talk)
+    for move in moves:
+        if isinstance(move, Offering):
+            turn = _joined(turn, answer(seat, turn.talk, move))
+    if any(line.kind == "refused" for line in turn.lines):
+        return replace(turn, talk=talk)
+    return replace(turn, talk=remembering(talk, replace(turn.talk, place=talk.place)))
+
+
+def after_doubt(seat: Seat, talk: Talk) -> Turn | None:
+    """What to say to a bare yes that follows a recording, a refusal or words not understood; None where it counts."""
+    if not talk.place.unclear and not talk.place.recorded:
+        return None
+    asked = prompt(seat, talk)
+    text, once_more = yes_after_doubt(asked, recorded=talk.place.recorded)
+    return saying(talk.understood() if once_more else talk, "asks", text)
+
+
+def not_recorded(seat: Seat, before: Talk, turn: Turn) -> Turn:
+    """The turn, told what was ahead and is so no longer; a proposal goes on in its answers, or in another one."""
+    waiting = still_ahead(seat, before) or still_ahead(seat, uncovered(before))
+    if (
+        waiting is None
+        or turn.acts
+        or waiting in (turn.talk.place.pending, uncovered(turn.talk).place.pending)
+    ):
+        return turn
+    after = turn.talk.place.pending
+    lost = [move for move in waiting.moves if not _goes_on(move, turn.talk, after.moves if after else ())]
+    events = foreseen(seat, before, tuple(lost)) if lost else ()
+    lines = (Line("says", f"Not recorded: {event.intended(seat.state).rstrip(' .:')}.") for event in events)
+    return replace(turn, lines=(*lines, *turn.lines))
+
+
+def _goes_on(move: Binding, talk: Talk, others: tuple[Binding, ...]) -> bool:
+    """True where nothing is lost of what was ahead: it is among what is ahead now, or kept as answers."""
+    if move in others:
+        return True
+    return isinstance(move, Offering) and not move.left_out and talk.answers(move.clause).said
 
 
 def left(back: AskingBack) -> Line:
@@ -55,9 +127,22 @@ def left(back: AskingBack) -> Line:
 
 def _take(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
     if (trouble := _trouble_with(moves)) is not None:
-        return Turn(talk, (trouble,))
+        return Turn(talk.understood(clearly=False), (trouble,))
     if any(isinstance(move, said.Undoing) for move in moves):
         return _undo(seat, talk)
+    if moves == (said.SayingNo(),) and asked_back(seat, talk) is not None:
+        return dismissed(seat, talk)
+    turn = _one_by_one(seat, talk, moves)
+    if turn.acts:
+        return turn
+    if turn.talk.place.pending is not None:  # what is ahead says all that was understood
+        turn = replace(turn, lines=tuple(line for line in turn.lines if line.kind != "you"))
+    refused = any(line.kind == "refused" for line in turn.lines)
+    return replace(turn, talk=remembering(talk, settled(seat, turn.talk).understood(not refused)))
+
+
+def _one_by_one(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
+    """What each of the moves does, and what is ahead after all of them."""
     turn = Turn(talk)
     binding: list[Binding] = []
     answered: list[str] = []
@@ -73,11 +158,7 @@ def _take(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
         turn = _joined(turn, proposing(seat, turn.talk, answered[0]))
     if binding:
         turn = _joined(turn, confirming(seat, turn.talk, tuple(binding)))
-    if turn.acts:
-        return turn
-    if turn.talk.place.pending is not None:  # what is ahead says all that was understood
-        turn = replace(turn, lines=tuple(line for line in turn.lines if line.kind != "you"))
-    return replace(turn, talk=remembering(talk, settled(seat, turn.talk)))
+    return turn
 
 
 def _step(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
@@ -133,20 +214,19 @@ def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
     """A plain yes or no to what is before the party; `send` where there is something to send."""
     back = asked_back(seat, talk)
     if back is not None:
-        return _answer_back(seat, talk, back, move)
+        return _answer_back(seat, talk, back)
     waiting = still_ahead(seat, talk)
     if isinstance(move, said.Sending):
         if waiting is not None:
             return saying(talk, "asks", "Say yes to record it, or no.")
         return _send(seat, talk)
     if waiting is not None:
-        if isinstance(move, said.SayingYes):
-            acts = tuple(act_of(seat, talk, one) for one in waiting.moves)
-            return Turn(talk.moved(), acts=acts)
-        return saying(talk.moved(), "says", "Nothing was recorded.")
+        if isinstance(move, said.SayingNo):
+            return saying(talk.moved(), "says", "Nothing was recorded.")
+        guard = safeguard(seat, foreseen(seat, talk, waiting.moves))
+        return said_yes(seat, talk) if guard is None else saying(talk, "asks", guard.asks)
     if talk.place.pending is not None:
-        text = "Things have changed since you were asked. Nothing was recorded; please look again."
-        return saying(talk.moved(), "notice", text)
+        return saying(talk.moved(), "notice", _CHANGED)
     asked = prompt(seat, talk.moved())
     meant = meant_by(asked, yes=isinstance(move, said.SayingYes))
     if meant is None:
@@ -158,11 +238,26 @@ def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
     return _send(seat, talk) if isinstance(meant, said.Sending) else _take(seat, talk, (meant,))
 
 
-def _answer_back(seat: Seat, talk: Talk, back: AskingBack, move: AnyMove) -> Turn:
-    """A plain yes or no, or `send`, where a question was asked back: about its choices, and about nothing else."""
-    if isinstance(move, said.SayingNo):
-        text = "Let us leave that." if talk.place.parking is None else "Then it stays as it is."
-        return saying(talk.moved(), "says", text)
+def said_yes(seat: Seat, talk: Talk) -> Turn:
+    """The acts of what is ahead, to be recorded: a plain yes was said, or the word typed that it takes."""
+    waiting = still_ahead(seat, talk)
+    if waiting is None:
+        return saying(talk.moved(), "notice", _CHANGED)
+    return Turn(talk.moved(), acts=tuple(act_of(seat, talk, one) for one in waiting.moves))
+
+
+def dismissed(seat: Seat, talk: Talk) -> Turn:
+    """A question that was asked back is left, for what stood before it; what is ahead there takes a yes of its own."""
+    text = "Let us leave that." if talk.place.parking is None else "Then it stays as it is."
+    under = uncovered(talk)
+    turn = saying(settled(seat, under).understood(under.place.pending is None), "says", text)
+    if under.place.pending is not None and still_ahead(seat, under) is None:
+        turn = replace(turn, lines=(*turn.lines, Line("notice", _CHANGED)))
+    return turn
+
+
+def _answer_back(seat: Seat, talk: Talk, back: AskingBack) -> Turn:
+    """A plain yes, or `send`, where a question was asked back: about its choices, and about nothing else."""
     meant = yes_to_choices(back)
     return saying(talk, "asks", meant) if isinstance(meant, str) else _take(seat, talk.moved(), meant)
 
@@ -177,6 +272,9 @@ def _send(seat: Seat, talk: Talk) -> Turn:
 
 def _undo(seat: Seat, talk: Talk) -> Turn:
     """Take back the last step not yet sent; where there is none, offer to withdraw what was sent last."""
+    asking = asked_back(seat, talk)
+    if asking is not None:
+        return replace(dismissed(seat, talk), lines=(left(asking),))
     back = undone(talk)
     if back is not None:
         return saying(settled(seat, back), "says", "Taken back.")
@@ -201,8 +299,7 @@ def tidied(seat: Seat, talk: Talk) -> Talk:
 
 def after_recording(seat: Seat, talk: Talk, before: Negotiation, events: tuple[Event, ...]) -> Talk:
     """The talk once `events` are on the record: what was sent is no longer unsent, and the walk goes on."""
-    place = replace(talk.place, pending=None, asking=None, parking=None, term=None)
-    talk = replace(talk, place=place, past=())
+    talk = replace(talk.moved(term=None), past=())
     for event in events:
         about = event.about(before.clauses_of)
         if isinstance(event, Proposed | Accepted):
@@ -214,4 +311,5 @@ def after_recording(seat: Seat, talk: Talk, before: Negotiation, events: tuple[E
         talk = replace(talk, place=replace(talk.place, later=later))
         if not isinstance(event, Commented | Unparked) and talk.place.clause in about:
             talk = talk.moved(clause=None, chosen=False, came_from=talk.place.clause)
-    return settled(seat, talk)
+    talk = settled(seat, talk)
+    return replace(talk, place=replace(talk.place, recorded=True))

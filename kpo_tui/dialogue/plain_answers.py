@@ -4,13 +4,11 @@ from collections.abc import Iterable
 
 from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.prompts import Prompt
-from kpo_tui.negotiation.acts.acceptance import Accept
-from kpo_tui.negotiation.acts.confirmation import Confirm
-from kpo_tui.negotiation.acts.parking import Unpark
 from kpo_tui.negotiation.acts.rejection import Reject
-from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
+from kpo_tui.negotiation.acts.reopening import DeclineReopening
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.state import Negotiation
+from kpo_tui.text import one_line
 from kpo_tui.understanding.moves import AnyMove, GoingOn, Offering, Sending
 
 
@@ -23,18 +21,18 @@ def meant_by(asked: Prompt, *, yes: bool) -> AnyMove | str | None:
             how = f": {asked.expected}." if yes else ", or say skip."
             return f"Please give a value for {asked.label}{how}"
         case prompts.Decision(kind="reopening", clause=clause):
-            return Reopen(clause=clause) if yes else DeclineReopening(clause=clause)
-        case prompts.Decision(clause=clause, proposal=number):
+            return word_wanted(asked) if yes else DeclineReopening(clause=clause)
+        case prompts.Decision():
             instead = "What instead? Give values to counter, or say reject, park it with a reason, or skip."
-            return Accept(clause=clause, proposal=number) if yes else instead
+            return word_wanted(asked) if yes else instead
         case prompts.Review():
             change = "What should change? Name it with its new value, or say skip to come back to it later."
             return Sending() if yes else change
-        case prompts.Reminder(clause=clause):
-            return Unpark(clause=clause) if yes else GoingOn()
+        case prompts.Reminder():
+            return word_wanted(asked) if yes else GoingOn()
         case prompts.Confirmation():
             nothing = "Then nothing is confirmed. To change a clause, ask to reopen it: reopen CLAUSE."
-            return Confirm() if yes else nothing
+            return word_wanted(asked) if yes else nothing
         case prompts.Standing() | prompts.Waiting() | prompts.Done() | prompts.Ahead() | prompts.AskingBack():
             return None
 
@@ -74,24 +72,48 @@ def takes_text(moves: Iterable[AnyMove], state: Negotiation) -> bool:
     )
 
 
-_IN_WORDS: dict[type[Prompt], str] = {
-    prompts.Decision: "accept what is offered, say accept",
-    prompts.Review: "send what you answered, say send",
-    prompts.Reminder: "take the clause up again, say: take it up again",
-    prompts.Confirmation: "confirm the whole text, say confirm",
-}
+def word_wanted(asked: Prompt) -> str | None:
+    """What to say to a bare yes where an act has a word of its own: that it is to be said."""
+    match asked:
+        case prompts.Decision(kind="reopening", title=title):
+            return f"To open {one_line(title, 80)} again, say reopen it. To leave it agreed, say no."
+        case prompts.Decision(title=title, missing=missing) if missing:
+            return f"Their offer on {one_line(title, 80)} cannot be accepted yet. Give values to counter it."
+        case prompts.Decision(kind="package", proposal=number):
+            return f"To accept their whole package {number}, say accept."
+        case prompts.Decision(title=title):
+            return f"To accept their offer on {one_line(title, 80)}, say accept."
+        case prompts.Reminder(title=title):
+            return f"To take {one_line(title, 80)} up again, say: take it up again."
+        case prompts.Confirmation():
+            return "To confirm the whole text, say confirm."
+        case (
+            prompts.Question()
+            | prompts.Review()
+            | prompts.Standing()
+            | prompts.Waiting()
+            | prompts.Done()
+            | prompts.Ahead()
+            | prompts.AskingBack()
+        ):
+            return None
 
 
-def yes_after_doubt(asked: Prompt) -> str:
-    """What to say to a bare yes that follows words that were not understood."""
+def yes_after_doubt(asked: Prompt, *, recorded: bool) -> tuple[str, bool]:
+    """What to say to a bare yes that follows a recording, or words that were not taken; and whether the next one counts."""
     if isinstance(asked, prompts.Ahead):
-        return "What you said before was not understood. Say yes once more to record exactly what is shown, or no."
-    if isinstance(asked, prompts.Decision) and asked.kind == "reopening":
-        words = "reopen the clause, say reopen it"
-    else:
-        words = _IN_WORDS.get(type(asked), "")
-    how = f" To {words}." if words else ""
-    return f"There is nothing to say yes to: what you said before was not understood.{how}"
+        what = asked.asks or "Say yes once more to record exactly what is shown, or no."
+        return f"What you said before was not taken. {what}", True
+    before = (
+        "it was taken for the yes to what was recorded just now"
+        if recorded
+        else "what you said before was not taken"
+    )
+    nothing = f"There is nothing to say yes to: {before}."
+    if isinstance(asked, prompts.Question) and _takes(asked, "yes"):
+        return f"{nothing} If you mean yes to {asked.label}, say it once more.", True
+    how = "To send what you answered, say send." if isinstance(asked, prompts.Review) else word_wanted(asked)
+    return f"{nothing} {how}" if how else nothing, False
 
 
 def _takes(asked: prompts.Question, answer: str) -> bool:

@@ -181,7 +181,8 @@ class Ahead(Struct, frozen=True, kw_only=True, tag=True):
     """Before it is recorded: the acts in words, waiting for a plain yes.
 
     `warnings` are what to think of first, `cautions` the same from the party's own positions: private.
-    `content` is the fingerprint of what is accepted, where one offer is.
+    `content` is the fingerprint of what is accepted, where one offer is. Where a `word` is given, that has to be typed
+    instead of a yes, and `asks` says so; it may draw on the positions, too.
     """
 
     says: tuple[str, ...]
@@ -189,6 +190,8 @@ class Ahead(Struct, frozen=True, kw_only=True, tag=True):
     warnings: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     content: str = ""
+    word: str = ""
+    asks: str = ""
 
 
 class AskingBack(Struct, frozen=True, kw_only=True, tag=True):

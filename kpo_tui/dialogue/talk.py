@@ -40,10 +40,10 @@ class Place(Struct, frozen=True, omit_defaults=True):
     `clause` is at hand (None: whatever comes next), `chosen` is True where the party went there itself,
     `term` is a question it went back to. `later` are clauses put off, each with the mark of what it had
     to be looked at then; `looked` are clauses where it asked to see the other side's opening first.
-    At most one of `pending` (a plain yes is awaited), `asking` (a choice of readings) and `parking` (a
-    reason is awaited) is set. `unclear` is True where what was said last was not understood, and nothing
-    could be offered to pick: a bare yes is then no answer to what stood there before. `came_from` is the
-    clause where the party was last: the walk goes on from there.
+    `pending` (a plain yes is awaited), `asking` (a choice of readings) and `parking` (a reason is awaited) are
+    set one at a time; leaving a question goes back to what stood before it. `unclear` is True where what was said last was
+    not understood or refused, `recorded` where it recorded something: a bare yes is then no answer to what stands there.
+    `came_from` is the clause where the party was last: the walk goes on from there.
     """
 
     clause: str | None = None
@@ -56,6 +56,7 @@ class Place(Struct, frozen=True, omit_defaults=True):
     parking: Park | None = None
     unclear: bool = False
     came_from: str | None = None
+    recorded: bool = False
 
 
 class Step(Struct, frozen=True):
@@ -79,12 +80,18 @@ class Talk(Struct, frozen=True, omit_defaults=True):
 
     def moved(self, **changes: object) -> "Talk":
         """At another place; what was asked there is no longer asked."""
-        cleared: dict[str, object] = {"pending": None, "asking": None, "parking": None, "unclear": False}
+        cleared: dict[str, object] = {
+            "pending": None,
+            "asking": None,
+            "parking": None,
+            "unclear": False,
+            "recorded": False,
+        }
         return replace(self, place=replace(self.place, **(cleared | changes)))
 
     def understood(self, clearly: bool = True) -> "Talk":
         """At the same place, with what was said last understood, or not."""
-        return replace(self, place=replace(self.place, unclear=not clearly))
+        return replace(self, place=replace(self.place, unclear=not clearly, recorded=False))
 
     def answered(self, clause: str, working: Working | None) -> "Talk":
         """With other answers on a clause, or with none."""
@@ -95,7 +102,7 @@ class Talk(Struct, frozen=True, omit_defaults=True):
 def remembering(before: Talk, after: Talk) -> Talk:
     """`after`, able to go back to `before`; the same where nothing changed."""
     before = before.understood()
-    if after.place == before.place and after.working == before.working:
+    if after.understood().place == before.place and after.working == before.working:
         return after
     changed = {
         clause: before.working.get(clause)
@@ -114,6 +121,17 @@ def undone(talk: Talk) -> Talk | None:
     both: dict[str, Working | None] = {**talk.working, **step.working}
     working = {clause: held for clause, held in both.items() if held is not None}
     return replace(talk, place=step.place, working=working, past=talk.past[:-1])
+
+
+def uncovered(talk: Talk) -> Talk:
+    """The talk without the question that was asked back last: at what stood before it, and with the steps before it."""
+    if talk.place.asking is None and talk.place.parking is None:
+        return talk
+    bare = talk.moved()
+    if not talk.past or talk.past[-1].working:
+        return bare
+    under = replace(talk, place=talk.past[-1].place, past=talk.past[:-1])
+    return uncovered(under) if under.moved().place == bare.place else bare
 
 
 def merged(base: Talk, ours: Talk, others: Talk) -> tuple[Talk, tuple[str, ...]]:

@@ -5,17 +5,28 @@ from msgspec.structs import replace
 from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.answers import as_seen, covered
 from kpo_tui.dialogue.clause_prompts import at_hand, prompt
-from kpo_tui.dialogue.conversation import left, take
-from kpo_tui.dialogue.plain_answers import takes_text, turns_away, which_one, yes_after_doubt, yes_to_choices
+from kpo_tui.dialogue.conversation import after_doubt, left, said_yes, take
+from kpo_tui.dialogue.plain_answers import takes_text, turns_away, which_one, yes_to_choices
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Prompt, Question, Review
 from kpo_tui.dialogue.replies import Line, Turn, saying
-from kpo_tui.dialogue.talk import Seat, Talk, remembering
+from kpo_tui.dialogue.safeguards import is_typed
+from kpo_tui.dialogue.talk import Seat, Talk, remembering, uncovered
 from kpo_tui.dialogue.wishes import help_on
 from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.text import one_line
 from kpo_tui.understanding.assent import Agreement, agreement, independent, names_something, refuses, wish_in
 from kpo_tui.understanding.at_hand import Asked, AtHand
 from kpo_tui.understanding.interpretation import read
-from kpo_tui.understanding.moves import AnyMove, Choice, Reading, SayingNo, SayingYes, TakingRung, Undoing
+from kpo_tui.understanding.moves import (
+    AnyMove,
+    Choice,
+    Offering,
+    Reading,
+    SayingNo,
+    SayingYes,
+    TakingRung,
+    Undoing,
+)
 from kpo_tui.understanding.numbered_picks import is_figure, picked
 
 MOST_PICKS = 9
@@ -25,6 +36,7 @@ _PLAIN: dict[str, AnyMove] = {"yes": SayingYes(), "y": SayingYes(), "no": Saying
 """Plain yes and no, whatever is asked; to a question for a value they may be one, so that these are read."""
 
 _DROPS = frozenset({"no", "cancel", "back", "undo", "never mind", "nevermind", "stop", "don't", "forget it"})
+_UNDOES = frozenset({"undo", "back", "go back"})
 _NONE_OF_THEM = frozenset({
     "none", "neither", "none of these", "none of them", "none of those", "neither of these", "neither of them", "not that",
     "not this",
@@ -41,21 +53,29 @@ def hear(seat: Seat, talk: Talk, text: str) -> Turn:
         return _reason(seat, talk, talk.place.parking, text)
     if talk.place.asking is not None:
         return _choice(seat, talk, talk.place.asking, text)
+    if isinstance(asked, Ahead) and is_typed(asked.word, text):
+        return said_yes(seat, talk)
     if isinstance(asked, Question) and text.casefold() in _ALL:
         rung = "fallback" if asked.ours else "preferred"
         return take(seat, talk, (TakingRung(rung=rung, clause=asked.clause),))
     if isinstance(asked, Question) and (turn := _pick(seat, talk, asked, text)) is not None:
         return turn
-    if talk.place.unclear and agreement(text) in ("yes", "fine"):
-        line = Line("asks", yes_after_doubt(asked))
-        return Turn(talk.understood() if isinstance(asked, Ahead) else talk, (line,))
+    if agreement(text) in ("yes", "fine") and (turn := _bare_yes(seat, talk, asked)) is not None:
+        return turn
     return _read(seat, talk.understood(), asked, text)
+
+
+def _bare_yes(seat: Seat, talk: Talk, asked: Prompt) -> Turn | None:
+    """A yes and nothing else: to what is shown now, or to nothing. None where what is asked may take it as a value."""
+    if (doubt := after_doubt(seat, talk)) is not None:
+        return doubt
+    return None if isinstance(asked, Question | Ahead) else take(seat, talk, (SayingYes(),))
 
 
 def _reason(seat: Seat, talk: Talk, parking: Park, text: str) -> Turn:
     """The reason that was asked for, word for word; or a word that drops the matter, or says no reason."""
     if _drops(text):
-        return saying(remembering(talk, talk.moved()), "says", "Then it stays as it is.")
+        return take(seat, talk, (SayingNo(),))
     if agreement(text) is not None or is_figure(text) or picked(text) is not None:
         return saying(talk, "asks", "That says no reason. Say why in a few words, or no to leave it.")
     if (wanted := wish_in(text, _hand(seat, talk, prompt(seat, talk.moved())))) is not None:
@@ -72,15 +92,13 @@ def _choice(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
     for choice in asking.choices:
         if text.casefold() == choice.text.casefold():
             return take(seat, talk, choice.moves)
+    if text.casefold().strip(" .!") in _UNDOES:
+        return take(seat, talk, (Undoing(),))
     if _drops(text) or text.casefold().strip(" .!") in _NONE_OF_THEM:
-        return _left_alone(talk)
+        return take(seat, talk, (SayingNo(),))
     if (agreed := agreement(text)) is not None:
         return _yes_to_choices(seat, talk, asking, agreed)
     return _anew(seat, talk, asking, text)
-
-
-def _left_alone(talk: Talk) -> Turn:
-    return saying(remembering(talk, talk.moved()), "says", "Let us leave that.")
 
 
 def _drops(text: str) -> bool:
@@ -97,14 +115,14 @@ def _yes_to_choices(seat: Seat, talk: Talk, asking: AskingBack, agreed: Agreemen
 
 def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
     """A sentence that is no answer to what was asked back: taken if it stands by itself, else the question stays."""
-    dropped = talk.moved()
+    dropped = uncovered(talk)
     hand = _hand(seat, dropped, prompt(seat, dropped))
     reading = read(text, hand)
     if reading.sure and reading.moves:
         if isinstance(reading.moves[0], Undoing | SayingNo):
-            return _left_alone(talk)
-        if independent(reading, text, hand):
             return take(seat, talk, reading.moves)
+        if independent(reading, text, hand):
+            return _with_unread(take(seat, talk, reading.moves), reading)
         return saying(talk, "asks", which_one(asking))
     if not reading.choices:
         return saying(talk, "asks", reading.asks or which_one(asking))
@@ -112,15 +130,23 @@ def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
         return saying(talk, "asks", which_one(asking))
     again = AskingBack(asks=reading.asks or asking.asks, choices=reading.choices)
     lines = () if again == asking else (left(asking),)
-    return Turn(remembering(talk, talk.moved(asking=again)), lines)
+    return _with_unread(Turn(talk.moved(asking=again), lines), reading)
 
 
 def _pick(seat: Seat, talk: Talk, asked: Question, text: str) -> Turn | None:
-    """The suggestion that a number takes; one beyond them may be a value, unless it is said to pick."""
+    """The suggestion that a number takes; one beyond them may be a value, unless it is said to pick or might be."""
     found, count = picked(text), len(asked.suggestions)
-    if found is not None and 1 <= found.number <= count:
+    if found is None:
+        return None
+    if 1 <= found.number <= count:
         return take(seat, talk, (asked.suggestions[found.number - 1].move,))
-    return None if found is None or found.bare else saying(talk, "asks", f"There are {count} suggestions.")
+    if found.bare and (not count or found.number > MOST_PICKS):
+        return None
+    there = f"There {'is 1 suggestion' if count == 1 else f'are {count} suggestions'}."
+    reading = read(text, _hand(seat, talk, asked)) if found.bare else Reading()
+    if not reading.sure or not all(isinstance(move, Offering) for move in reading.moves):
+        return saying(talk, "asks", there)
+    return _asked_about(seat, talk, reading, f"{there} Or is it this?")
 
 
 def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
@@ -134,24 +160,32 @@ def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
                 doubt = "Say yes to record it, or no. To change a value, say what it is for."
                 return saying(talk, "asks", doubt)
             if isinstance(asked, Review | prompts.Decision):
-                return _asked_about(seat, talk, reading)
-        return take(seat, talk, reading.moves)
+                return _asked_about(seat, talk, reading, "Nothing to pick has a number here. Is it this?")
+        return _with_unread(take(seat, talk, reading.moves), reading)
     if word in _PLAIN:
         return take(seat, talk, (_PLAIN[word],))
     back = reading.asks or "That is not clear. Say help to see what you can say."
     if not reading.choices:
-        return Turn(talk.understood(isinstance(asked, Question)), (Line("asks", back),))
+        return Turn(talk.understood(clearly=False), (Line("asks", back),))
     asking = AskingBack(asks=back, choices=reading.choices)
-    return Turn(remembering(talk, talk.moved(asking=asking)))
+    return _with_unread(Turn(remembering(talk, talk.moved(asking=asking))), reading)
 
 
-def _asked_about(seat: Seat, talk: Talk, reading: Reading) -> Turn:
-    """A number where none stands before anything to pick: whoever picked by numbers until now may not mean a value."""
+def _with_unread(turn: Turn, reading: Reading) -> Turn:
+    """The turn, told which words were passed by."""
+    unread: tuple[str, ...] = getattr(reading, "left_unread", ())
+    if not unread:
+        return turn
+    text = f"Not taken: {', '.join(one_line(words, 100) for words in unread)}."
+    return replace(turn, lines=(*turn.lines, Line("says", text)))
+
+
+def _asked_about(seat: Seat, talk: Talk, reading: Reading, asks: str) -> Turn:
+    """A number that stands before nothing to pick: whoever picked by numbers until now may not mean a value."""
     choice = Choice(
         " and ".join(move.asked(seat.state, seat.locale) for move in reading.moves), reading.moves
     )
-    asking = AskingBack(asks="Nothing to pick has a number here. Is it this?", choices=(choice,))
-    return Turn(remembering(talk, talk.moved(asking=asking)))
+    return Turn(remembering(talk, talk.moved(asking=AskingBack(asks=asks, choices=(choice,)))))
 
 
 def _hand(seat: Seat, talk: Talk, asked: Prompt) -> AtHand:

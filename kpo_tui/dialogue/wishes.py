@@ -18,7 +18,7 @@ from kpo_tui.errors import Usage
 from kpo_tui.negotiation.advice import Advice, TermAdvice, advice_on
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.positions import better_than
-from kpo_tui.negotiation.terms import SomeTerm
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.text import listing, one_line
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.moves import AnyMove, Offering
@@ -109,8 +109,10 @@ def help_on(asked: Prompt) -> tuple[str, ...]:
             f"Give a value: {asked.expected}. Several at once are fine, by their names.",
             *_HELP[type(asked)],
         )
+    if isinstance(asked, Ahead) and asked.word:
+        return (f"{asked.word} records exactly this. no records nothing. A value changes it first.",)
     if isinstance(asked, prompts.Decision) and asked.kind == "reopening":
-        return ("yes consents to reopen the clause. no declines, and it stays agreed.",)
+        return ("reopen it consents to open the clause again. no declines, and it stays agreed.",)
     return _HELP[type(asked)]
 
 
@@ -127,9 +129,9 @@ _HELP: dict[type[Prompt], tuple[str, ...]] = {
     prompts.Review: (
         "send proposes it. A value changes it first. skip leaves it for later; nothing is lost.",
     ),
-    prompts.Reminder: ("yes takes the clause up again. skip leaves it parked.",),
+    prompts.Reminder: ("take it up again does that. skip leaves it parked.",),
     prompts.Ahead: ("yes records exactly this. no records nothing. A value changes it first.",),
-    prompts.AskingBack: ("Pick one by its number, or say it in other words. undo drops it.",),
+    prompts.AskingBack: ("Pick one by its number, or say it in other words. no leaves the question.",),
     prompts.Confirmation: (
         "confirm says that you stand by the whole text. Read it first: show draft.",
         "To change a clause, ask to reopen it: reopen CLAUSE.",
@@ -145,14 +147,19 @@ _HELP: dict[type[Prompt], tuple[str, ...]] = {
 
 
 def skip(seat: Seat, talk: Talk, _move: said.Skipping) -> Turn:
-    """Leave the question, or the clause, for later."""
+    """Leave the question, or the clause, for later. An answer that is not sent is taken out of a question that is left."""
     asked = prompt(seat, talk.moved())
-    if isinstance(asked, Question) and talk.place.pending is None:
-        held = talk.answers(asked.clause)
-        if asked.term not in held.skipped and asked.term not in held.terms:
-            talk = talk.answered(asked.clause, replace(held, skipped=(*held.skipped, asked.term)))
-        return saying(talk.moved(term=None), "says", f"{asked.label} is left open for now.")
-    return go_on(seat, talk, said.GoingOn())
+    if not isinstance(asked, Question) or talk.place.pending is not None:
+        return go_on(seat, talk, said.GoingOn())
+    held = talk.answers(asked.clause)
+    skipped = held.skipped if asked.term in held.skipped else (*held.skipped, asked.term)
+    terms = {name: raw for name, raw in held.terms.items() if name != asked.term}
+    talk = talk.answered(asked.clause, replace(held, terms=terms, skipped=skipped))
+    where = "is left open for now" if not asked.ours else f"stays at what you said last, {asked.ours}"
+    told = f"{asked.label} {one_line(where, 300)}."
+    if asked.working:
+        told += f" Your answer {one_line(asked.working, 200)} is taken out; undo brings it back."
+    return saying(talk.moved(term=None), "says", told)
 
 
 def leave_to_them(seat: Seat, talk: Talk, move: said.LeavingToThem) -> Turn:
@@ -242,7 +249,7 @@ def show(seat: Seat, talk: Talk, move: said.Showing) -> Turn:
 
 
 def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
-    """Take values of the party's own positions as answers."""
+    """Take values of the party's own positions as answers. For a whole clause, what was answered already stays."""
     if seat.positions is None:
         return saying(talk, "refused", "You have no positions here. Give them with --positions FILE.")
     try:
@@ -253,18 +260,35 @@ def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
         values = {name: raw for name, raw in values.items() if name == move.term}
     if not values:
         return saying(talk, "refused", "Your positions say nothing on that.")
+    given = talk.answers(move.clause).terms if move.term is None else {}
+    kept = _kept(
+        seat, move.clause, {name: raw for name, raw in given.items() if values.get(name, raw) != raw}
+    )
+    values = {name: raw for name, raw in values.items() if name not in given}
+    if not values:
+        return Turn(talk, kept or (Line("says", "All of that is answered already."),))
     theirs = their_proposal(seat, talk, move.clause)
     offered = theirs.clauses[move.clause].terms if theirs and move.term is None else {}
     better = better_than(seat.state, seat.party, move.clause, offered, values)
     turn = answer(seat, talk, Offering(clause=move.clause, terms={**values, **better}))
     if turn.talk is talk or not better:
-        return turn
+        return replace(turn, lines=(*turn.lines, *kept))
     terms = seat.state.clause(move.clause).terms
     names = listing([terms[name].label for name in better])
     line = Line(
         "says", f"What the {other(seat.party)} offers is better for you on: {names}. That is taken instead."
     )
-    return replace(turn, lines=(*turn.lines, line))
+    return replace(turn, lines=(*turn.lines, line, *kept))
+
+
+def _kept(seat: Seat, clause: str, answers: dict[str, Raw]) -> tuple[Line, ...]:
+    """Says which answers were left as they are where others were taken."""
+    if not answers:
+        return ()
+    values = listing(
+        [said.value_named(seat.state, clause, *answer, seat.locale) for answer in answers.items()]
+    )
+    return (Line("says", f"Kept: {values}. To take your position there, too, name the term."),)
 
 
 def help_here(seat: Seat, talk: Talk, _move: said.AskingHelp) -> Turn:

@@ -82,9 +82,24 @@ def advice_on(
     return Advice(clause, verdict, text, advised, _trades(state, clause))
 
 
+class Caution(Struct, frozen=True):
+    """What to think of before a value is agreed to or offered: it is past the walk-away, or `approver` has to agree."""
+
+    kind: Literal["walk-away", "approval"]
+    text: str
+    approver: str = ""
+
+
 def cautions(state: Negotiation, positions: Positions, clause: str, offer: Offer) -> tuple[str, ...]:
-    """What to think of before agreeing to these values, or offering them: past the walk-away, approvals."""
-    found: list[str] = []
+    """What to think of before agreeing to these values, or offering them, in words."""
+    return tuple(caution.text for caution in limits_reached(state, positions, clause, offer))
+
+
+def limits_reached(
+    state: Negotiation, positions: Positions, clause: str, offer: Offer
+) -> tuple[Caution, ...]:
+    """The values that are past the walk-away, and those that somebody has to approve."""
+    found: list[Caution] = []
     terms: dict[str, SomeTerm] = dict(state.clause(clause).terms)
     for term_id, position in positions.clauses.get(clause, {}).items():
         raw = offer.terms.get(term_id)
@@ -94,9 +109,10 @@ def cautions(state: Negotiation, positions: Positions, clause: str, offer: Offer
         label, value = terms[term_id].label, shown(terms[term_id], raw)
         if ladder.place(raw)[0] == "past":
             last = shown(terms[term_id], terms[term_id].write(ladder.values[-1]))
-            found.append(f"{label}: {value} is past your walk-away ({last}).")
+            found.append(Caution("walk-away", f"{label}: {value} is past your walk-away ({last})."))
         if needs_approval(ladder, position, raw):
-            found.append(f"{label}: {value} needs the approval of: {position.approver}.")
+            text = f"{label}: {value} needs the approval of: {position.approver}."
+            found.append(Caution("approval", text, position.approver))
     return tuple(found)
 
 

@@ -91,10 +91,10 @@ def again(asked: Prompt, party: Side) -> Iterator[str]:
 def question_mark(asked: Prompt) -> str:
     """What is asked in the end, in a few words, with the plain answers."""
     match asked:
-        case prompts.Ahead():
-            return "Record this? [y/N]"
+        case prompts.Ahead(asks=asks):
+            return one_line(asks, 400) or "Record this? [y/N]"
         case prompts.Decision(kind="reopening"):
-            return "Reopen it? yes, no or skip"
+            return "Open it again? Say reopen it, no or skip"
         case prompts.Decision(missing=missing) if missing:
             return "Give values to counter, or reject, park or skip"
         case prompts.Decision():
@@ -102,9 +102,9 @@ def question_mark(asked: Prompt) -> str:
         case prompts.Review() if _empty(asked):
             return "Give a value, or skip"
         case prompts.Review():
-            return "Send it? yes, skip, or give a value"
+            return "Send it? Say send, skip, or give a value"
         case prompts.Reminder():
-            return "Take it up again? yes or skip"
+            return "Say take it up again, or skip"
         case prompts.Confirmation():
             return "Confirm the whole text? confirm, or show draft"
         case (

@@ -14,7 +14,7 @@ from kpo_tui.dialogue.agenda import came_back, progress
 from kpo_tui.dialogue.ahead import still_ahead
 from kpo_tui.dialogue.answers import as_seen, covered, may_see_theirs, offer_at_hand, term_lines
 from kpo_tui.dialogue.clause_prompts import at_hand, prompt, settled
-from kpo_tui.dialogue.conversation import after_recording, take, tidied
+from kpo_tui.dialogue.conversation import after_recording, said_yes, take, tidied
 from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, Question, TermLine, Working, asks_the_same
 from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn, take_care
 from kpo_tui.dialogue.second_reading import heard_again, taken_again
@@ -46,7 +46,7 @@ from kpo_tui.table.happenings import (
 from kpo_tui.table.session import Session
 from kpo_tui.table.workspace import Draft, Workspace, remember
 from kpo_tui.text import one_line, sentence
-from kpo_tui.understanding.moves import AnyMove, Offering, SayingYes, Showing
+from kpo_tui.understanding.moves import AnyMove, Offering, Showing
 from kpo_tui.understanding.numbered_picks import picked
 
 TRIES = 5
@@ -291,7 +291,7 @@ class Desk:
                 lines += noticed(self.refresh())
                 again = still_ahead(self.seat, self._talk) is not None
                 if again and not events and tries:
-                    return self._record(take(self.seat, self._talk, (SayingYes(),)), lines, tries - 1)
+                    return self._record(said_yes(self.seat, self._talk), lines, tries - 1)
             why = some_recorded(len(events), len(turn.acts), error)
             lines += (Line("refused", sentence(str(why))),) if again else ()
         if events:

@@ -55,8 +55,10 @@ class Heard:
 
     def kept(self) -> "Heard":
         """What was heard so far, as it stands."""
-        copied = {"values": dict(self.values), **{name: list(getattr(self, name)) for name in _LISTS}}
-        return replace(self, **copied)
+        return replace(
+            self, values=dict(self.values), ways=list(self.ways), asks=list(self.asks), doubts=list(self.doubts), unread=list(self.unread),
+            notes=list(self.notes), guesses=list(self.guesses),
+        )  # fmt: skip
 
     def take_back(self, before: "Heard") -> None:
         """As it stood before."""
@@ -67,7 +69,7 @@ class Heard:
         """Whether the rest is taken as offered: where that was said, or all was good but what follows."""
         wanted = self.all_else or (self.whole and (self.but or self.conditional) and not self.taken)
         scene = scene.on(self.clause) if self.clause is not None else scene
-        clauses = {clause for clause, _ in self.values} or {scene.focus}
+        clauses: set[str | None] = {clause for clause, _ in self.values} or {scene.focus}
         theirs = None if scene.focus is None else scene.at_hand.theirs(scene.focus)
         if wanted and theirs is not None and scene.focus is not None:
             self.rest = scene.focus

@@ -18,7 +18,7 @@ from kpo_tui.understanding import lexicon
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.assent import plain_answer
 from kpo_tui.understanding.at_hand import AtHand
-from kpo_tui.understanding.moves import AnyMove, Choice, Offering, Reading, Skipping
+from kpo_tui.understanding.moves import Choice, Reading
 from kpo_tui.understanding.other_acts import answered
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.acceptances import accepting, numbered

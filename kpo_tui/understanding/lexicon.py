@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from kpo_tui.understanding import wish_lexicon
 from kpo_tui.understanding.grammar import spoken
-from kpo_tui.understanding.vocabulary import kinds, letters, lexicon
+from kpo_tui.understanding.vocabulary import kinds, lexicon
+from kpo_tui.understanding.vocabulary import letters as letters
 from kpo_tui.understanding.wish_phrases import LEADS, RUNGS
 from kpo_tui.understanding.words import split
 

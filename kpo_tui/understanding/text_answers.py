@@ -12,10 +12,10 @@ from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
-from kpo_tui.understanding import lexicon
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.bargaining import LONGEST_BARGAIN, bargains, in_play, said_by_name
+from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.moves import AnyMove, Choice, Going, Offering, Packaging, Reading
 from kpo_tui.understanding.named_values import text_for
 from kpo_tui.understanding.numbered_picks import picked
@@ -141,15 +141,6 @@ _BESIDE = frozenset("wlo12e,&")
 _OBJECTS = frozenset("oPe12,:O")
 """Letters after a verb that make a command of it: `park it, …`, and not `Park Street 12`."""
 _UNCERTAIN = frozenset("aynNwlhoHrkYIi?&")
-_SECRET = tuple(
-    lexicon.key(phrase)
-    for phrase in (
-        "walk-away", "walk away", "walkaway", "fallback", "fall-back", "bottom line", "red line", "reservation value",
-        "last resort", "don't tell", "dont tell", "do not tell", "never tell", "between us", "between ourselves",
-        "for our eyes", "our eyes only", "keep it from them", "off the record", "they must not know", "they must not see",
-    )
-)  # fmt: skip
-"""What a party says of its own positions: nothing that it wants the other side to read."""
 _BARGAINING = frozenset("pmwlayY")
 """Letters of words that offer or take, one of which is in every sentence of bargaining."""
 _PLEASE = re.compile(r"(?<=\S)(?:,?\s+(?:please|pls|thanks|thank you))[.!]*$", re.IGNORECASE)
@@ -175,7 +166,7 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     value = value_typed(term, _without_name(sentence, term, scene), scene.at_hand)
     if not value.sure:
         return otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
-    secret = _is_secret(sentence)
+    secret = tells_a_confidence(sentence.text)
     listed_out = term.shape != "text" and any(sign in sentence.text for sign in ";|\t\n")
     others = () if listed_out else _other_readings(sentence, scene, otherwise)
     picks = term.shape == "text" and picked(sentence.text) is not None
@@ -230,11 +221,6 @@ def _does_something(sentence: Sentence) -> bool:
     """True for a bare yes, no, accept, confirm and the like, whether or not it is possible here."""
     letters = set(sentence.letters)
     return not sentence.misspelt and bool(letters & _DOING) and letters <= _DOING | _BESIDE
-
-
-def _is_secret(sentence: Sentence) -> bool:
-    said_all = f" {' '.join(sentence.texts)} "
-    return any(f" {' '.join(phrase)} " in said_all for phrase in _SECRET)
 
 
 def _begins_a_command(sentence: Sentence) -> bool:

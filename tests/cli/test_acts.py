@@ -241,3 +241,22 @@ def test_proposing_on_every_clause_says_how_many_were_recorded_before_the_disk_w
         r"kpo: 3 of \d+ were recorded, the rest was not: deal.jsonl: cannot be written", said.err
     )
     assert "nothing was recorded" not in said.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("comment", "Our walk-away is 10%."),
+        ("park", "liability", "--reason", "Between us: no."),
+        ("reject", "liability", "--reason", "Below our walk-away."),
+        ("say", "tell them our walk-away is 10%", "--yes"),
+    ],
+)
+def test_a_text_that_sounds_like_one_to_keep_is_warned_of(kpo: Shell, command: tuple[str, ...]) -> None:
+    deal = kpo.begin()
+    kpo.does("propose", deal, "liability", "cap=20%", "--as", "provider")
+    name, *rest = command
+    ran = kpo(name, deal, *rest, "--as", "client")
+    assert ran.status == 0
+    assert "the other side will read this" in ran.err
+    assert "will read this" not in kpo("comment", deal, "A plain word.", "--as", "client").err

@@ -72,7 +72,7 @@ def test_a_number_out_of_range_is_said_to_be(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["no", "nope", "cancel", "never mind", "neither", "none of these", "no thanks", "oops"]
+    "text", ["no", "nope", "cancel", "never mind", "neither", "none of these", "no thanks"]
 )
 def test_a_no_leaves_the_question_and_says_so(text: str) -> None:
     client = asked("150%", "120%")
@@ -189,10 +189,10 @@ def test_before_recording_a_yes_after_words_that_were_not_understood_is_asked_fo
 
 def test_after_a_wish_a_yes_counts_again() -> None:
     client = offered_60()
+    client.says("accept")
     client.says("Best regards Tom")
     client.says("why?")
-    client.says("yes")
-    assert "Accept" in proposed(client)[0]
+    assert client.says("yes").acts
 
 
 def test_send_is_no_yes_to_recording() -> None:

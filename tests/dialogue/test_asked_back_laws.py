@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from kpo_tui.dialogue.conversation import take
 from kpo_tui.dialogue.prompts import AskingBack
-from kpo_tui.dialogue.talk import remembering
+from kpo_tui.dialogue.talk import remembering, uncovered
 from kpo_tui.dialogue.utterances import hear
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.understanding import lexicon
@@ -64,7 +64,11 @@ def test_after_a_question_nothing_bare_leads_anywhere_but_to_its_choices(data: s
     turn = hear(player.seat, player.talk, words)
     assert not turn.acts
     if turn.talk.place.pending is not None:
-        assert turn.talk.place.pending in [pending_of(player, choice.moves) for choice in choices], words
+        under = uncovered(player.talk).place.pending
+        back = turn.talk.place.unclear and turn.talk.place.pending == under  # it takes two yeses then
+        assert back or turn.talk.place.pending in [pending_of(player, choice.moves) for choice in choices], (
+            words
+        )
     if turn.talk.working != player.talk.working:
         taken = [take(player.seat, player.talk, choice.moves).talk.working for choice in choices]
         assert turn.talk.working in taken or "skip" in str(turn.talk.working), words

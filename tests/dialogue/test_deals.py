@@ -13,7 +13,7 @@ PAYMENT: dict[str, Raw] = {"net_days": "45 days", "interest": "1%"}
 
 
 def test_a_request_to_reopen_comes_first_and_is_consented_to_or_declined() -> None:
-    for answer, where in (("yes", "open"), ("no", "agreed")):
+    for answer, where in (("reopen it", "open"), ("no", "agreed")):
         table = Table()
         _, provider = both(table)
         table.does("client", offer("liability", cap="100%"))
@@ -112,7 +112,7 @@ def test_clauses_can_be_added_and_left_out() -> None:
     found = client.prompt()
     assert isinstance(found, Decision)
     assert found.kind == "leave out"
-    client.says("yes")
+    client.says("accept")
     client.says("yes")
     assert table.state.where("liability") == "left out"
 

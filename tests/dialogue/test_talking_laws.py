@@ -8,7 +8,19 @@ from hypothesis import given, settings
 from kpo_tui.dialogue.ahead import act_of
 from kpo_tui.dialogue.answers import as_seen, may_see_theirs
 from kpo_tui.dialogue.clause_prompts import prompt
-from kpo_tui.dialogue.prompts import Ahead, Confirmation, Decision, Done, Prompt, Question, Review, Waiting
+from kpo_tui.dialogue.prompts import (
+    Ahead,
+    AskingBack,
+    Confirmation,
+    Decision,
+    Done,
+    Prompt,
+    Question,
+    Reminder,
+    Review,
+    Waiting,
+)
+from kpo_tui.dialogue.talk import Talk
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.confirmation import Confirm
@@ -84,6 +96,10 @@ def sensible(draw: st.DrawFn, asked: Prompt) -> Any:
             return said.Skipping()
         case Review():
             return said.Sending()
+        case Decision(kind="reopening"):
+            return Reopen(clause=asked.clause)
+        case Reminder():
+            return Unpark(clause=asked.clause)
         case Confirmation():
             return Confirm()
         case _:
@@ -112,9 +128,12 @@ def step(data: st.DataObject, player: Player) -> None:
     hides_openings(player)
 
 
-def undoes(player: Player, talk: object, asked: Prompt, move: AnyMove) -> None:
-    """Undoing a step that changed something leads back to the prompt before it."""
-    if isinstance(move, said.Undoing) or player.talk == talk:
+def undoes(player: Player, talk: Talk, asked: Prompt, move: AnyMove) -> None:
+    """Undoing a step that changed something leads back to the prompt before it; a question that was left stays left."""
+    if isinstance(move, said.Undoing) or player.talk.understood() == talk.understood():
+        return
+    left = isinstance(move, said.SayingNo) or isinstance(player.prompt(), AskingBack)
+    if isinstance(asked, AskingBack) and left:
         return
     ahead = player.talk
     if ahead.past:

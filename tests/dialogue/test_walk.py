@@ -242,7 +242,7 @@ def test_parked_clauses_are_remembered_last() -> None:
     found = client.prompt()
     assert isinstance(found, Reminder)
     assert (found.clause, found.parked_by, found.reason) == ("scope", "client", "Waiting.")
-    client.says("yes")
+    client.says("take it up again")
     client.says("yes")
     assert asked(client) == ("Question", "services")
 

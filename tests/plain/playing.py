@@ -55,7 +55,7 @@ def sit(
 
 
 def agreeable(said: str) -> str | None:
-    """Takes the first suggestion, accepts, confirms, hands over; leaves when all is done."""
+    """Takes the first suggestion, accepts, types what is to be typed, confirms, hands over; leaves when all is done."""
     question = said.rstrip().rpartition("\n")[2]
     if "Press Enter when you are there" in question:
         return ""
@@ -63,14 +63,16 @@ def agreeable(said: str) -> str | None:
         return "quit"
     if "There is nothing for you to do" in said or "Nothing comes next" in said:
         return "" if "Press Enter to hand over" in said else "quit"
+    if question.startswith("Type "):
+        return question.split()[1]
     for asked, answer in (
         ("Record this?", "yes"),
         ("Accept, give values", "accept"),
-        ("Send it?", "yes"),
-        ("Take it up again?", "yes"),
+        ("Send it?", "send"),
+        ("Say take it up again", "take it up again"),
         ("Confirm the whole text?", "confirm"),
         ("Give values to counter", "skip"),
-        ("Reopen it?", "yes"),
+        ("Open it again?", "reopen it"),
     ):
         if asked in question:
             return answer

@@ -72,7 +72,8 @@ def test_a_value_with_its_unit_or_beyond_the_suggestions_stays_a_value(
 def test_a_number_that_is_said_to_pick_and_is_none_of_them_is_no_value() -> None:
     client = at_question("payment", "net_days")
     count = len(asked(client).suggestions)
-    assert lines(client.says("take 45"), "asks") == f"There are {count} suggestions."
+    there = "There is 1 suggestion." if count == 1 else f"There are {count} suggestions."
+    assert lines(client.says("take 45"), "asks") == there
     assert answer(client, "payment", "net_days") is None
 
 

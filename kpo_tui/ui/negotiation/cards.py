@@ -38,6 +38,7 @@ class Card(Struct, frozen=True):
     subtitle: str
     items: tuple[Item, ...]
     hint: str
+    settled_by_key: bool = False
 
 
 @singledispatch
@@ -155,12 +156,14 @@ def _ahead(prompt: p.Ahead) -> Card:
     items += private_lines(prompt.cautions)
     items += [Para(line(text, limit=2000), own("! ", "$warning"), 2) for text in prompt.warnings]
     items += [_act(text) for text in rest]
-    return Card("Before it goes on the record", "yes or no", tuple(items), "yes · no")
+    items += private_lines([prompt.asks] if prompt.asks else [])
+    yes = prompt.word or "yes"
+    return Card("Before it goes on the record", f"{yes} or no", tuple(items), f"{yes} · no")
 
 
 @card_of.register
 def _asking_back(prompt: p.AskingBack) -> Card:
-    return Card("To be sure", "", (Para(said(prompt.asks, "bold")),), "the number, or say it again")
+    return Card("To be sure", "", (Para(said(prompt.asks, "bold")),), "the number, or say it again", True)
 
 
 def _fact(label: str, text: str) -> Para:
@@ -263,7 +266,8 @@ def picks_of(prompt: p.Prompt) -> tuple[Pick, ...]:  # noqa: C901  (a line or tw
         case p.Done():
             return (Pick("Read the agreement", moves=DRAFT.moves),)
         case p.Ahead():
-            return Pick("Yes, record this", moves=(SayingYes(),)), Pick("No, not yet", moves=(SayingNo(),))
+            no = Pick("No, not yet", moves=(SayingNo(),))
+            return (no,) if prompt.word else (Pick("Yes, record this", moves=(SayingYes(),)), no)
         case p.AskingBack():
             return tuple(Pick(choice.text, moves=choice.moves) for choice in prompt.choices)
 

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Done, Question, Waiting
 from kpo_tui.dialogue.replies import Line
+from kpo_tui.dialogue.safeguards import is_typed
 from kpo_tui.negotiation.party import Side, other
 from kpo_tui.ui.kit.background import Lull
 from kpo_tui.ui.kit.fitted_screen import Fitted, KeyLine, ReplayWanted
@@ -152,7 +153,8 @@ class NegotiationScreen(Fitted[None]):
             return
         from kpo_tui.understanding.assent import agreement  # it knows many words
 
-        if isinstance(prompt, Ahead) and agreement(event.text) and not self._seen_to_the_end():
+        agrees = isinstance(prompt, Ahead) and (agreement(event.text) or is_typed(prompt.word, event.text))
+        if agrees and not self._seen_to_the_end():
             return
         self.query_one(Say).remember(event.text)
         self.panels.conversation.to_the_end()

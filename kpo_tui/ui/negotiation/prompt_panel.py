@@ -25,6 +25,7 @@ FRAME = 3
 LEAST_TALK, PART_OF_TALK = 2, 4
 """The conversation keeps so many lines, and every so-manyth line: the answer to a question is not lost above a card."""
 LEAST_CARD = 3
+_DIGITS = frozenset("123456789")
 LABEL = 48
 """Characters of a suggestion that has a note behind it, so that the note is seen, too."""
 
@@ -43,11 +44,33 @@ class Say(Field):
         super().__init__(id="say")
         self._said: list[str] = []
         self._at = 0
+        self.choices = 0
+        """So many choices of a question that was asked back are settled by one key."""
+        self._to_picks = False
 
     async def action_submit(self) -> None:
         """Say what stands here, once: the line is empty before the next key is read, so that no key says it again."""
+        self._to_picks = not self.value.strip()
         await super().action_submit()
         self.value = ""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Keys in the order in which they were pressed, however fast: Enter before what is typed behind it.
+
+        A digit picks where Enter led to the picks and the focus is not there yet, and at a choice that one key settles.
+        """
+        if event.key == "enter":  # as a binding it would run after the keys that wait behind it
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
+            return
+        picks, self._to_picks = self._to_picks, False
+        number = int(event.key) if event.key in _DIGITS else 0
+        if not self.value and number and (picks or number <= self.choices):
+            event.stop()
+            event.prevent_default()
+            self.choices = 0  # the next key is for what is asked next
+            self.post_message(Asking.Said(event.key))
 
     def remember(self, text: str) -> None:
         """Keep what was said, to be brought back, and empty the line."""
@@ -145,6 +168,7 @@ class Asking(Vertical):
         self.border_subtitle = line(card.subtitle, limit=60)
         self.query_one(Lines).show(card.items)
         self.query_one(Picks).show(picks)
+        self.query_one(Say).choices = min(len(picks), 9) if card.settled_by_key else 0
         self.make_room()
         self.query_one(Say).placeholder = line(card.hint, limit=120).plain
 

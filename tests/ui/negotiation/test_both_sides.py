@@ -175,8 +175,10 @@ async def plays(pilot: Pilot[None], *, typed: int = 6, most: int = 60) -> Prompt
                 await answer(turn, "take our preferred for the whole clause")
             case Decision():
                 await answer(turn, "accept")
-            case Ahead() | Confirmation():
-                await answer(turn, "yes")
+            case Ahead():
+                await answer(turn, prompt.word or "yes")
+            case Confirmation():
+                await answer(turn, "confirm")
             case _:
                 await pilot.pause()
                 return prompt

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kpo_tui.dialogue.prompts import Ahead, Decision, Question, Waiting
+from kpo_tui.dialogue.prompts import Ahead, AskingBack, Decision, Question, Waiting
 from kpo_tui.dialogue.replies import Line
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
@@ -63,6 +63,9 @@ async def test_the_last_pick_of_a_question_and_the_values_beyond_it(deal: Path, 
         await say(pilot, "2")
         assert "left open for now" in said(pilot)
         await say(pilot, "3")
+        assert isinstance(shown(pilot).prompt, AskingBack)
+        await pilot.press("1")  # one key settles it
+        await pilot.pause()
         assert shown(pilot).lines[1].working == "3% per month"
 
 

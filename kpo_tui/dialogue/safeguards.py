@@ -1,0 +1,106 @@
+"""What a yes is too quick for: a word to type before a walk-away is passed, an approval used or a confidence told."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from kpo_tui.dialogue.talk import Seat
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.proposal import Proposed
+from kpo_tui.negotiation.advice import Caution, limits_reached
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.terms import Raw, SomeTerm
+from kpo_tui.text import listing, one_line
+from kpo_tui.understanding.confidences import tells_a_confidence
+
+DISCLOSE, WALK_AWAY, APPROVED = "disclose", "walk-away", "approved"
+
+
+class Safeguard(Struct, frozen=True):
+    """The word that has to be typed, the question for it, and what of it is to be told as a warning."""
+
+    word: str
+    asks: str
+    warnings: tuple[str, ...] = ()
+
+
+def cautions_on(seat: Seat, event: Event) -> tuple[Caution, ...]:
+    """What the party's own positions say of the values that it is about to offer or accept."""
+    bound = event.binds(seat.state)
+    if bound is None or seat.positions is None:
+        return ()
+    return tuple(
+        caution
+        for clause, offer in bound.clauses.items()
+        if clause in seat.state.clauses
+        for caution in limits_reached(seat.state, seat.positions, clause, offer)
+    )
+
+
+def safeguard(seat: Seat, events: Iterable[Event]) -> Safeguard | None:
+    """What has to be typed before these events are recorded; None where a plain yes is enough.
+
+    One word stands for all that there is to think of, the gravest one; the question names everything.
+    """
+    events = tuple(events)
+    cautions = [caution for event in events for caution in cautions_on(seat, event)]
+    secrets = [text for event in events for text in texts_told(seat, event) if tells_a_confidence(text)]
+    approvers = list(dict.fromkeys(one.approver for one in cautions if one.kind == "approval"))
+    found: list[tuple[str, str]] = []
+    if secrets:
+        found.append((DISCLOSE, "for the other side to read"))
+    if any(one.kind == "walk-away" for one in cautions):
+        found.append((WALK_AWAY, "past your walk-away"))
+    if approvers:
+        found.append((APPROVED, f"with the approval of {one_line(listing(approvers), 200)}"))
+    if not found:
+        return None
+    word = found[0][0]
+    asks = f"Type {word} to record this {listing([how for _, how in found])}, or no."
+    they = other(seat.party)
+    told = (
+        f"The other side will read this: {one_line(text, 200)} It sounds like something to keep from the {they}."
+        for text in secrets
+    )
+    return Safeguard(word, asks, tuple(told))
+
+
+def is_typed(word: str, text: str) -> bool:
+    """True where a text is that word and nothing else, however it is spelt: `Walk away`."""
+    return bool(word) and _letters(text) == _letters(word)
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalpha())
+
+
+def texts_told(seat: Seat, event: Event) -> Iterator[str]:
+    """The texts in the party's own words that an event shows to the other side, but for those said before."""
+    for name in ("text", "reason", "note"):
+        if text := getattr(event, name, ""):
+            yield str(text)
+    if not isinstance(event, Proposed):
+        return
+    for clause, offer in event.clauses.items():
+        yield from _own_words(seat, clause, offer)
+
+
+def _own_words(seat: Seat, clause: str, offer: Offer) -> Iterator[str]:
+    known = clause in seat.state.clauses
+    before = [seat.state.offer(clause, party) or Offer() for party in ("client", "provider")] if known else []
+    if offer.wording and all(offer.wording != one.wording for one in before):
+        yield offer.wording
+    if offer.title and not known:
+        yield offer.title
+    terms: dict[str, SomeTerm] = dict(seat.state.clause(clause).terms) if known else {}
+    for name, raw in offer.terms.items():
+        said_before = any(one.terms.get(name) == raw for one in before)
+        if name in terms and terms[name].shape != "one" and not said_before:
+            yield from _words_in(raw)
+
+
+def _words_in(raw: Raw) -> Iterator[str]:
+    """The texts that a value holds, whatever its shape."""
+    for part in [raw] if isinstance(raw, str) else raw:
+        yield from [part] if isinstance(part, str) else part.values()

@@ -1,0 +1,134 @@
+"""Nothing that was said, asked or answered is dropped in silence: skip, undo, take all, leaving and going on."""
+
+import pytest
+
+from kpo_tui.dialogue.prompts import AskingBack, Question
+from kpo_tui.negotiation.positions import Position
+from kpo_tui.understanding import moves as said
+from kpo_tui.understanding.moves import Choice
+from tests.builders import Table
+from tests.dialogue.players import Player, both, lines, positions
+from tests.dialogue.questions import offered_60, proposed
+
+
+def test_what_was_ahead_and_is_left_is_said_to_be() -> None:
+    client = offered_60()
+    client.says("accept")
+    assert "Not recorded: Accept" in lines(client.says("go to payment"))
+
+
+def test_a_question_back_over_what_is_ahead_leads_back_to_it_and_the_next_yes_counts_once_more() -> None:
+    client = offered_60()
+    client.says("accept")
+    before = client.prompt()
+    client.says("no, 125%")
+    assert isinstance(client.prompt(), AskingBack)
+    client.says("no")
+    assert client.prompt() == before
+    assert not client.says("y").acts
+    assert client.says("y").acts
+
+
+def test_an_answer_beside_a_question_back_keeps_the_question() -> None:
+    table = Table()
+    client, _ = both(table)
+    client.takes(said.Going(clause="payment"))
+    client.says("45 days")
+    choice = Choice(
+        "Payment period 54 days", (said.Offering(clause="payment", terms={"net_days": "54 days"}),)
+    )
+    client.talk = client.talk.moved(asking=AskingBack(asks="Is it this?", choices=(choice,)))
+    client.says("interest 1%")
+    assert isinstance(client.prompt(), AskingBack)
+    client.says("1")
+    assert proposed(client) == [
+        "Propose on Payment:",
+        "  Payment period: 54 days",
+        "  Late interest: 1% per month",
+    ]
+
+
+def test_undo_leaves_a_question_back_and_then_takes_back_the_answer_before_it() -> None:
+    client, _ = both()
+    client.takes(said.Going(clause="payment"))
+    client.says("45 days")
+    client.says("interest maybe 1%, or 2%, xyzzy")
+    assert isinstance(client.prompt(), AskingBack)
+    assert lines(client.says("undo")).startswith("Left:")
+    assert client.talk.answers("payment").terms == {"net_days": "45 days"}
+    client.says("undo")
+    assert client.talk.answers("payment").terms == {}
+    for _ in range(5):
+        client.says("undo")
+    assert "nothing to take back" in lines(client.says("undo"))
+
+
+def test_skipping_takes_out_an_answer_and_says_so_and_undo_brings_it_back() -> None:
+    client, _ = both()
+    client.takes(said.Going(clause="payment"))
+    client.says("45 days")
+    client.says("back")
+    assert lines(client.says("skip")) == (
+        "Payment period is left open for now. Your answer 45 days is taken out; undo brings it back."
+    )
+    assert client.talk.answers("payment").terms == {}
+    client.says("undo")
+    assert client.talk.answers("payment").terms == {"net_days": "45 days"}
+
+
+def test_taking_all_fills_what_is_open_and_says_what_it_kept() -> None:
+    held = positions(
+        "client",
+        payment={"net_days": Position(preferred="60 days"), "interest": Position(preferred="1%")},
+    )
+    client = Player(Table(), "client", held)
+    client.takes(said.Going(clause="payment"))
+    client.says("45 days")
+    turn = client.says("take all")
+    assert "Kept: Payment period 45 days." in lines(turn)
+    assert client.talk.answers("payment").terms == {"net_days": "45 days", "interest": "1%"}
+
+
+def test_after_sending_the_walk_goes_on_downwards() -> None:
+    client, _ = both()
+    client.takes(said.Offering(clause="payment", terms={"net_days": "45 days", "interest": "1%"}))
+    client.says("yes")
+    found = client.prompt()
+    assert isinstance(found, Question)
+    assert found.clause == "liability"
+    client.says("100%")
+    client.says("yes")
+    found = client.prompt()
+    assert isinstance(found, Question)
+    assert found.clause == "scope", "nothing is left below, so from the beginning"
+
+
+@pytest.mark.parametrize("number", ["1", "(1)", "#1", "the first"])
+def test_a_number_picks_a_suggestion_where_the_term_is_a_number_too(number: str) -> None:
+    held = positions("client", payment={"net_days": Position(preferred="60 days")})
+    client = Player(Table(), "client", held)
+    client.takes(said.Going(clause="payment"))
+    client.says(number)
+    assert client.talk.answers("payment").terms == {"net_days": "60 days"}
+
+
+def test_a_number_beyond_the_suggestions_is_asked_about() -> None:
+    held = positions("client", payment={"net_days": Position(preferred="60 days")})
+    client = Player(Table(), "client", held)
+    client.takes(said.Going(clause="payment"))
+    client.says("7")
+    found = client.prompt()
+    assert isinstance(found, AskingBack)
+    assert found.asks == "There is 1 suggestion. Or is it this?"
+    assert client.talk.answers("payment").terms == {}
+    client.says("1")
+    assert client.talk.answers("payment").terms == {"net_days": "7 days"}
+
+
+def test_what_was_asked_back_is_kept_when_the_party_leaves() -> None:
+    client = offered_60()
+    client.says("I must insist on a cap of 150%")
+    before = client.prompt()
+    assert isinstance(before, AskingBack)
+    assert client.says("quit").leaves
+    assert client.prompt() == before
