@@ -140,6 +140,8 @@ def described(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
         elif not offer.left_out or package:  # else the act says all
             theirs = their_proposal(seat, talk, clause) if clause in state.clauses else None
             yield from own_values(seat, clause, offer, theirs.clauses[clause] if theirs else None, package)
+    if own and bound.valid_until:
+        yield f"  It can be accepted until {bound.valid_until[:16].replace('T', ' ')} UTC."
     if own and bound.note:
         yield f"  Note to the other side: {one_line(bound.note, LONGEST_SHOWN)}"
 
@@ -191,6 +193,7 @@ def answer(seat: Seat, talk: Talk, move: Offering) -> Turn:
         skipped=tuple(name for name in held.skipped if name not in move.terms and name not in taken.terms),
         note=move.note or held.note,
         seen=theirs.seq if theirs else 0,
+        valid_until=move.valid_until or held.valid_until,
     )
     stays = talk.place.chosen and talk.place.clause == clause
     later = {name: mark for name, mark in talk.place.later.items() if name != clause}
@@ -254,6 +257,8 @@ def proposing(seat: Seat, talk: Talk, clause: str, even_if_incomplete: bool = Fa
     if own is not None and theirs is None and own.clauses.get(clause) == offer:
         text = f"That is what you have offered already, in proposal {own.seq}."
         return saying(talk.answered(clause, None).moved(), "says", text)
-    note = talk.answers(clause).note
-    move = Offering(clause=clause, terms=offer.terms, wording=offer.wording, title=offer.title, note=note)
+    held = talk.answers(clause)
+    move = Offering(
+        clause=clause, terms=offer.terms, wording=offer.wording, title=offer.title, note=held.note, valid_until=held.valid_until
+    )
     return put_ahead(seat, talk, (move,))

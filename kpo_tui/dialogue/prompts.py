@@ -222,7 +222,8 @@ class Working(Struct, frozen=True):
     """A party's answers on a clause that are not sent yet: canonical values, wording, and skipped terms.
 
     `wording` None keeps what the party last said, empty means the playbook's. `seen` is the number of
-    the other side's proposal that stood when they were given: a newer one has to be looked at first.
+    the other side's proposal that stood when they were given: a newer one has to be looked at first. `valid_until` is the
+    time limit that the offer is to have.
     """
 
     terms: dict[str, Raw] = {}
@@ -230,6 +231,7 @@ class Working(Struct, frozen=True):
     skipped: tuple[str, ...] = ()
     note: str = ""
     seen: int = 0
+    valid_until: str | None = None
 
     @property
     def said(self) -> bool:

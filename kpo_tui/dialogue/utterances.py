@@ -1,5 +1,7 @@
 """From what was typed to what comes of it: reasons, picks and choices are taken as such, the rest is read."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from kpo_tui.dialogue import prompts
@@ -21,6 +23,7 @@ from kpo_tui.understanding.moves import (
     AnyMove,
     Choice,
     Offering,
+    Packaging,
     Reading,
     SayingNo,
     SayingYes,
@@ -116,21 +119,30 @@ def _yes_to_choices(seat: Seat, talk: Talk, asking: AskingBack, agreed: Agreemen
 def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
     """A sentence that is no answer to what was asked back: taken if it stands by itself, else the question stays."""
     dropped = uncovered(talk)
-    hand = _hand(seat, dropped, prompt(seat, dropped))
+    hand = replace(_hand(seat, dropped, prompt(seat, dropped)), said_last=_said_last(talk))
     reading = read(text, hand)
     if reading.sure and reading.moves:
         if isinstance(reading.moves[0], Undoing | SayingNo):
             return take(seat, talk, reading.moves)
-        if independent(reading, text, hand):
+        if _corrects(reading, hand):
+            moves, asks = reading.moves, "Is it this?"
+            reading = replace(reading, moves=(), sure=False, asks=asks, choices=(Choice("; ".join(m.asked(seat.state, seat.locale) for m in moves), moves),))
+        elif independent(reading, text, hand):
             return _with_unread(take(seat, talk, reading.moves), reading)
-        return saying(talk, "asks", which_one(asking))
+        else:
+            return saying(talk, "asks", which_one(asking))
     if not reading.choices:
         return saying(talk, "asks", reading.asks or which_one(asking))
-    if not names_something(text, hand):
+    if reading.asks != "Is it this?" and not names_something(text, hand):
         return saying(talk, "asks", which_one(asking))
     again = AskingBack(asks=reading.asks or asking.asks, choices=reading.choices)
     lines = () if again == asking else (left(asking),)
     return _with_unread(Turn(talk.moved(asking=again), lines), reading)
+
+
+def _corrects(reading: Reading, hand: AtHand) -> bool:
+    """True for a value for nothing but what was asked about: it replaces what was offered to pick."""
+    return set(_terms_of(reading.moves)) <= set(hand.said_last) and all(isinstance(m, Offering | Packaging) for m in reading.moves)
 
 
 def _pick(seat: Seat, talk: Talk, asked: Question, text: str) -> Turn | None:
@@ -172,12 +184,13 @@ def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
 
 
 def _with_unread(turn: Turn, reading: Reading) -> Turn:
-    """The turn, told which words were passed by."""
-    unread: tuple[str, ...] = getattr(reading, "left_unread", ())
-    if not unread:
-        return turn
-    text = f"Not taken: {', '.join(one_line(words, 100) for words in unread)}."
-    return replace(turn, lines=(*turn.lines, Line("says", text)))
+    """The turn, told how values were worked out and which words were passed by."""
+    lines = turn.lines
+    if reading.notes and not any(line.kind == "refused" for line in lines):
+        lines += (Line("says", f"Worked out: {one_line('; '.join(reading.notes), 300)}."),)
+    if reading.left_unread:
+        lines += (Line("says", f"Not taken: {', '.join(one_line(words, 100) for words in reading.left_unread)}."),)
+    return replace(turn, lines=lines)
 
 
 def _asked_about(seat: Seat, talk: Talk, reading: Reading, asks: str) -> Turn:
@@ -200,7 +213,33 @@ def _hand(seat: Seat, talk: Talk, asked: Prompt) -> AtHand:
         term=asked.term if isinstance(asked, Question) else None,
         locale=seat.locale,
         covered=frozenset(covered(seat, talk)),
+        said={clause: dict(held.terms) for clause, held in talk.working.items()},
+        said_last=_said_last(talk),
     )
+
+
+def _said_last(talk: Talk) -> tuple[tuple[str, str], ...]:
+    """The terms that the party spoke of last: in a question that is open, in what is about to be recorded, in its last answer."""
+    if talk.place.asking is not None:
+        return _terms_of([move for choice in talk.place.asking.choices for move in choice.moves])
+    if talk.place.pending is not None and (told := _terms_of([m for m in talk.place.pending.moves if isinstance(m, Packaging)])):
+        return told
+    for step in reversed(talk.past):
+        changed = [
+            (clause, term)
+            for clause, before in step.working.items()
+            for term, raw in talk.answers(clause).terms.items()
+            if before is None or before.terms.get(term) != raw
+        ]
+        if changed:
+            return tuple(changed)
+    return ()
+
+
+def _terms_of(moves: Iterable[AnyMove]) -> tuple[tuple[str, str], ...]:
+    offers = [one for move in moves for one in (move.offers if isinstance(move, Packaging) else (move,))]
+    found = [(one.clause, term) for one in offers if isinstance(one, Offering) for term in one.terms]
+    return tuple(dict.fromkeys(found))
 
 
 _ASKED: dict[type[Prompt], Asked] = {

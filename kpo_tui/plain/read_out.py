@@ -135,9 +135,10 @@ class ReadOut:
             self._known.setdefault(clause, {})
 
     def _accepted(self, content: str, values: list[str]) -> Iterator[str]:
-        """What is accepted: all of it, once since the party came to the clause."""
+        """What is accepted: each value on a line of its own, or all on one line where it was read out since the party came here."""
         if content in self._contents:
-            yield f"  As shown above: {counted(len(values), 'term')}, fingerprint {content[:FINGERPRINT]}."
+            told = "; ".join(visible(text).strip() for text in values)
+            yield f"  As shown above, {counted(len(values), 'term')}: {told}. Fingerprint {content[:FINGERPRINT]}."
             return
         self._contents.add(content)
         yield from (visible(text) for text in values)

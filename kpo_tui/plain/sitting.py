@@ -171,7 +171,7 @@ class Sitting:
             with self._refusals():
                 self.console.write(written(self.desk.document(showing), showing.what))
         if reply.repeats:
-            self._read_out = None
+            self._read_out = ReadOut(self.party)
         return not reply.leaves
 
     def _post(self, what: str, typed: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.parking import Unpark
-from kpo_tui.text import listing
+from kpo_tui.text import listing, one_line
 from kpo_tui.understanding.moves import Choice, Reading
 from kpo_tui.understanding.pieces import Piece, Sentence
 from kpo_tui.understanding.scene import Scene, sure
@@ -27,6 +27,8 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
     letters = ["".join(piece.letter for piece in part) for part in parts]
     if not parts or sentence.pieces[-1].letter in "&b" or "v" in sentence.letters or (parts and "m" in sentence.letters and sentence.letters.endswith("?")):
         return None
+    if all(_WHOLE.fullmatch(text) for text in letters) and (several := _of_several(sentence, scene)) is not None:
+        return several
     if all(_WHOLE.fullmatch(text) for text in letters):
         return accepted(scene, scene.focus)
     clauses: dict[str, None] = {}
@@ -44,6 +46,19 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
     return _accepted_by_name(list(clauses), sentence, scene) if clauses else None
 
 
+def _of_several(sentence: Sentence, scene: Scene) -> Reading | None:
+    """Asks for each by name where all offers are accepted at once, and several await an answer."""
+    if not any(piece.kind == "all_offers" for piece in sentence.pieces):
+        return None
+    waiting = scene.at_hand.state.to_answer(scene.at_hand.party, scene.at_hand.at)
+    if len(waiting) < 2:
+        return None
+    titles = [one_line(scene.title(clause), 40) for offer in waiting for clause in offer.clauses]
+    shown = listing([*titles[:_MOST_NAMED], f"{len(titles) - _MOST_NAMED} more"] if len(titles) > _MOST_NAMED else titles)
+    return Reading(asks=f"{len(waiting)} offers await your answer. Please accept them one by one, each by its name: {shown}.")
+
+
+_MOST_NAMED = 6
 _NUMBERED = re.compile(r"[wl]*+[aY]*+[o2]*+X[ya]?+w?")
 
 

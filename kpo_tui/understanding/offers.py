@@ -11,6 +11,7 @@ from itertools import product
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
 from kpo_tui.understanding.acceptances import accepted
+from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.hearing import Heard, Place, hear
 from kpo_tui.understanding.moves import AnyMove, Choice, Offering, Packaging, Reading, value_named
 from kpo_tui.understanding.parts import parts_of
@@ -27,6 +28,9 @@ def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
         return None
     heard.decide_rest(scene)
     unread = tuple(dict.fromkeys(one_line(text, 200) for text in heard.unread))
+    if any(tells_a_confidence(sentence.text) for sentence in sentences):
+        asks = "That speaks of your own limits, which the other side must not read, so it is not taken as an offer. To offer a value, say just that value."
+        return Reading(asks=asks, left_unread=tuple(sentence.text for sentence in sentences))
     until = next((sentence.until for sentence in sentences if sentence.until is not None), None)
     choices = tuple(_choices(heard, scene, until))
     if heard.asks:

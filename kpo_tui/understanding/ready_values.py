@@ -9,7 +9,7 @@ from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Writing, amount_at
 from kpo_tui.understanding.index import SMALL, Index, TermPlace, words_of
-from kpo_tui.understanding.named_values import text_for, yes_no_in
+from kpo_tui.understanding.named_values import Worded, text_for, yes_no_in
 from kpo_tui.understanding.options import Found, options_in
 from kpo_tui.understanding.vocabulary import letters
 from kpo_tui.understanding.words import Word, listed, stem
@@ -34,7 +34,7 @@ def ready_in(
     side = "client" if party == "client" else "provider"
     stems = {stem(word.text) for word in words}
     others = [place for place in elsewhere if place.term.options and (place.label - _GENERIC) & stems]
-    found = [*_texts(text, words, places), *_answers(words, places, side), *_options(words, places, index, writing, side, said_of), *_options(words, others, index, writing, side, lambda _: False)]
+    found = [*_texts(text, words, places, writing), *_answers(words, places, side), *_options(words, places, index, writing, side, said_of), *_options(words, others, index, writing, side, lambda _: False)]
     kept: list[Ready] = []
     for one in found:
         if not any(one.start < other.end and other.start < one.end for other in kept):
@@ -42,13 +42,22 @@ def ready_in(
     return sorted(kept)
 
 
-def _texts(text: str, words: Sequence[Word], places: list[TermPlace]) -> Iterator[Ready]:
+def _texts(text: str, words: Sequence[Word], places: list[TermPlace], writing: Writing) -> Iterator[Ready]:
     for worded in text_for(text, words, places):
+        if any(word.kind in ("number", "date") for word in words[worded.end - 1 : worded.end]) or _is_amount(words, worded, writing):
+            continue  # a figure is for another term of that name
         try:
             raw = worded.place.term.canonical(worded.text)
         except ValueNotUnderstood:
             continue
         yield Ready(worded.start, worded.end, ((worded.place, raw),))
+
+
+def _is_amount(words: Sequence[Word], worded: Worded, writing: Writing) -> bool:
+    """True where the text of a term is one amount and nothing else."""
+    found = (amount_at(words, at, "en", writing) for at in range(worded.start, worded.end))
+    first = next((amount for amount in found if amount is not None), None)
+    return first is not None and first.end >= worded.end
 
 
 def _answers(words: Sequence[Word], places: list[TermPlace], party: "str") -> Iterator[Ready]:
@@ -70,7 +79,9 @@ def _is_meant(one: Found, words: Sequence[Word], index: Index, writing: Writing,
     Words that are the name of another term, and figures, are no options unless just that option is called so.
     """
     content = [word for word in words[one.start : one.end] if word.text not in SMALL | _COMMON and word.kind != "sign"]
-    if not content or _of_another(one, content, words, index):
+    if not content:
+        return _is_named(one, words)
+    if _of_another(one, content, words, index):
         return False
     named = tuple(stem(word.text) for word in content)
     if any(place is not one.place for place in index.full.get(named, ())) and not said_of(one.place):
@@ -91,7 +102,7 @@ def _spoken() -> frozenset[str]:
     return frozenset(phrase[0] for phrase in letters() if len(phrase) == 1)
 
 
-_COMMON = listed("we our us i my they their you your client provider party pay give take accept do have can will would the with only")
+_COMMON = listed("no none not nothing any yes we our us i my they their you your client provider party pay give take accept do have can will would the with only")
 """Words that stand in many sentences, and say of no option that it is meant."""
 _GENERIC = listed("day days time period month months year years hour hours amount payment charge charges number date term first after")
 

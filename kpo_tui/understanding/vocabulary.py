@@ -92,6 +92,9 @@ _LINKS: dict[str, Kind] = {
         however; although; though; just not; with (one change|the following change|these changes|a change); subject to one change; and but"""),
     "all": Kind("e", "all of it", """
         everything; all; all else; all of (it|that|this); all terms; all the terms; all points; the whole thing; whole; entire; entirely; fully; in full; all items; the lot; each term; every term"""),
+    "all_offers": Kind("e", "every offer that awaits an answer", """
+        all (clauses|offers|proposals); all (of|) (your|their|the|these|those) (offers|proposals|clauses); both (clauses|offers|proposals); (every|each) (clause|offer|proposal);
+        everything (you|they) (offer|offered|propose|proposed|sent); everything we agree on; everything open; all of them"""),
     "rest": Kind("E", "all that is not named", """
         everything else; all the rest; the rest; rest; the others; (all|the|) other terms; all other terms; otherwise; the remainder; remaining; the remaining terms; everything besides;
         all others; (all|the|) other (points|items|values|numbers|figures|topics)"""),
