@@ -13,11 +13,11 @@ from kpo_tui.understanding.figures import Writing
 from kpo_tui.understanding.lexicon import key, letters
 from kpo_tui.understanding.synonyms import ALIKE as ALIKE
 from kpo_tui.understanding.synonyms import words_said
-from kpo_tui.understanding.words import levelled, listed, stem
+from kpo_tui.understanding.words import levelled, listed, root, stem
 
 SMALL = listed("""
     a an the of for on to in at by with after before from is are it as and or that its if when what which who how
-    be may can do does per up beside under
+    be may can do does per up beside under within
 """)
 """Words that name nothing by themselves, though they stand in names."""
 
@@ -109,6 +109,7 @@ class Index:
         self._known = frozenset(ALIKE).union(
             *(c.words for c in self.clauses.values()), *(t.words for t in self.terms)
         )
+        self._roots = frozenset(root(word) for place in self.terms for word in place.label if len(word) > 5)  # noqa: PLR2004
         self.longest = max((len(words) for words in self.full), default=1)
 
     def _add(self, place: ClausePlace | TermPlace, title: str, name: str) -> None:
@@ -133,7 +134,7 @@ class Index:
 
     def knows(self, word: str) -> bool:
         """True for a word that can be part of the name of a clause or a term."""
-        return stem(word) in self._known
+        return stem(word) in self._known or root(stem(word)) in self._roots
 
     def options_of(self, clause: str | None) -> frozenset[Phrase]:
         """The names of the options of a clause's terms, word by word."""

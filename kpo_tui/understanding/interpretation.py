@@ -126,6 +126,7 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
         plain_answer(sentence, scene)
         or exact_option(sentence, at_hand)
         or yes_or_no(sentence, at_hand)
+        or (value_typed(term, "no", at_hand) if term is not None and term.yes_or_no and sentence.letters == "r" else None)
         or _yes_or_no_and_more(sentence, scene)
         or _command(sentence, scene)
     )
@@ -163,7 +164,20 @@ def _said(sentence: Sentence, scene: Scene) -> Reading | None:
     act = answered(sentence, scene) or numbered(sentence, scene)
     if act is not None and (act.sure or "v" not in sentence.letters):
         return act
-    return accepting(*_clause_first(sentence, scene)) or offered((sentence,), scene) or act
+    return accepting(*_clause_first(sentence, scene)) or offered((sentence,), scene) or act or _ends_in_an_act(sentence, scene)
+
+
+def _ends_in_an_act(sentence: Sentence, scene: Scene) -> Reading | None:
+    """`we need no such clause, leave it out`: the act that the last part says by itself, asked about for what stands before."""
+    at = max((piece.end for piece in sentence.pieces[:-1] if piece.letter in ",&"), default=0)
+    if not at or "v" in sentence.letters:
+        return None
+    tail = sentence.text[sentence.words[at].start :] if at < len(sentence.words) else ""
+    reading = answered(sentence_of(tail, scene), scene) if tail else None
+    if reading is None or not reading.sure:
+        return None
+    before = sentence.text[: sentence.words[at].start].strip(" ,;")
+    return Reading(asks="Is it this?", choices=(scene.choice(*reading.moves),), left_unread=(before,))
 
 
 def _wish(sentence: Sentence, scene: Scene) -> Reading | None:

@@ -267,7 +267,8 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
     value = _value_at(names, at)
     whole = names.whole_name_at(at)
     named = whole > 0 and _value_follows(names, at + whole)
-    if whole > max(len(phrase), 1) or (named and not phrase):
+    title = whole > 0 and letter == "!"
+    if whole > max(len(phrase), 1) or (named and not phrase) or title:
         return names.run(at, at + whole, before)
     if value is not None and (len(phrase) < 2 or value.end > at + len(phrase)):
         return _value(words, at, value)
@@ -275,11 +276,16 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
         return Piece("~", (words[at].text,), at, at + 1, None, "about")
     if run := names.run_at(at, phrase, letter, before):
         return run
-    if phrase and len(phrase) == 1 and at > 0 and words[at].glued and words[at - 1].text == "-" and words[at - 1].glued:
+    if phrase and kind_of(names, at) in _COMPARING and len(phrase) == 1 and at > 0 and words[at].glued and words[at - 1].text == "-" and words[at - 1].glued:
         return Piece("X", phrase, at, at + 1)  # the second half of one word: run-off
     if phrase:
         return Piece(letter, phrase, at, at + len(phrase), None, lexicon().at(names.texts, at)[0])
     return _sign(words, at) if words[at].kind == "sign" else Piece("X", (words[at].text,), at, at + 1)
+
+
+def kind_of(names: Names, at: int) -> str:
+    """The kind of the phrase that begins at a word."""
+    return lexicon().at(names.texts, at)[0]
 
 
 def _value_follows(names: Names, at: int) -> bool:

@@ -9,7 +9,7 @@ from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import ALIKE, SMALL, ClausePlace, Index, TermPlace
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.words import stem
+from kpo_tui.understanding.words import akin, stem
 
 OWNERS = frozenset({"our", "my", "their", "your"})
 _IDLE = OWNERS | {
@@ -139,6 +139,8 @@ def _worth(name: str, place: TermPlace) -> float:
         return 3
     if name in place.name:
         return 2.5
+    if any(akin(name, word) for word in place.label):
+        return 2.2
     return 2 if (place.label | place.name).intersection(ALIKE.get(name, ())) else 0
 
 
