@@ -2,7 +2,7 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -74,6 +74,7 @@ def head_of(label: str) -> str:
 
 
 Phrase = tuple[str, ...]
+_MOST_KEPT = 2048
 
 
 class Index:
@@ -89,6 +90,7 @@ class Index:
         self.full: dict[Phrase, list[ClausePlace | TermPlace]] = {}
         self.small_first: dict[str, list[Phrase]] = {}
         self._by_clause: dict[str | None, list[TermPlace]] = {}
+        self._kept: dict[str, dict[int, None]] = {}
         self._options: dict[str, frozenset[Phrase]] = {}
         spelling: set[str] = set()
         for clause_id in state.clauses:
@@ -123,6 +125,14 @@ class Index:
                 self.small_first.setdefault(written[0], []).append(written)
         for words in dict.fromkeys((named(title), named(name))):
             self.full.setdefault(words, []).append(place)
+
+    def kept(self, word: str, find: Callable[[str, "Index"], dict[int, None]]) -> dict[int, None]:
+        """What `find` finds for the word among the terms, found once."""
+        if word not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[word] = find(word, self)
+        return self._kept[word]
 
     def place(self, clause: str, term: str) -> TermPlace:
         """The place of a term."""

@@ -106,6 +106,10 @@ def value_typed(term: SomeTerm, text: str, at_hand: AtHand) -> Reading:
     return sure(Offering(clause=str(at_hand.clause), terms={str(at_hand.term): raw}))
 
 
+_MOST_POLITE = 12
+"""Polite words that are taken off at most: each stands for one more answer that is looked at."""
+
+
 def _likely_answers(sentence: Sentence, at_hand: AtHand) -> list[str]:
     """What was typed, with more and more of the politeness around it taken off; `our` made the party's name."""
     words, text = sentence.words, sentence.text
@@ -113,7 +117,7 @@ def _likely_answers(sentence: Sentence, at_hand: AtHand) -> list[str]:
     while end and words[end - 1].text in _AFTER:
         end -= 1
     starts = [0]
-    while starts[-1] < end and words[starts[-1]].text in _BEFORE:
+    while starts[-1] < end and len(starts) <= _MOST_POLITE and words[starts[-1]].text in _BEFORE:
         starts.append(starts[-1] + 1)
     said = [
         text[words[start].start : words[stop - 1].end]
