@@ -144,7 +144,7 @@ class Index:
 
     def knows(self, word: str) -> bool:
         """True for a word that can be part of the name of a clause or a term."""
-        return stem(word) in self._known or root(stem(word)) in self._roots
+        return stem(word) in self._known or (root(stem(word)) in self._roots and (word,) not in letters())
 
     def options_of(self, clause: str | None) -> frozenset[Phrase]:
         """The names of the options of a clause's terms, word by word."""

@@ -138,7 +138,7 @@ def _alternative(sentence: Sentence, pieces: Sequence[Piece], at: int, following
     if pieces[at].letter != "v" or pieces[at].kind == "option":
         return None
     ahead = following
-    while ahead < len(pieces) and pieces[ahead].letter in ",|&.:" and pieces[ahead].letter != "v":
+    while ahead < len(pieces) and (pieces[ahead].letter in ",|&.:" or pieces[ahead].words == ("up", "to")):
         ahead += 1
     if ahead >= len(pieces) or pieces[ahead].letter != "v" or ahead - following > 2:
         return None

@@ -161,7 +161,8 @@ class Names:
 
     def _parted(self, end: int, ahead: int) -> bool:
         """True where a phrase that says whose something is begins before the next word of a name."""
-        return any(lexicon().at(self.texts, at)[0] in _OWNING for at in range(end, ahead + 1))
+        found = (lexicon().at(self.texts, at) for at in range(end, ahead + 1))
+        return any(kind in _OWNING or (size > 1 and kind != "filler") for kind, size in found)
 
     def _relates(self, at: int) -> bool:
         """True for a word that compares values, which is part of no name that is not said whole."""

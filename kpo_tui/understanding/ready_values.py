@@ -12,7 +12,7 @@ from kpo_tui.understanding.index import SMALL, Index, TermPlace, words_of
 from kpo_tui.understanding.named_values import Worded, text_for, yes_no_in
 from kpo_tui.understanding.options import Found, options_in
 from kpo_tui.understanding.vocabulary import letters
-from kpo_tui.understanding.words import Word, akin, listed, stem
+from kpo_tui.understanding.words import Word, akin, listed, root, stem
 
 
 class Ready(NamedTuple):
@@ -116,10 +116,11 @@ _GENERIC = listed("day days time period month months year years hour hours amoun
 def _of_another(one: Found, content: Sequence[Word], words: Sequence[Word], index: Index) -> bool:
     """True for words that all belong to the name of another term of the clause, where the option is not said whole."""
     said = {stem(word.text) for word in content}
-    whole = {stem(word.text) for word in words[one.start : one.end]}
+    whole = {stem(word.text) for word in words[one.start : one.end + 1]}
     option = {stem(word) for word in words_of(one.place.term.options[one.option]) if word not in SMALL}
     others = (place.label | place.also for place in index.terms_of(one.place.clause) if place is not one.place)
-    return not option <= whole and any(said <= words for words in others)
+    roots = {root(word) for word in said}
+    return not option <= whole and any(roots <= {root(word) for word in known} for known in others)
 
 
 _LEAVING_OUT = frozenset({"strike", "drop", "leave", "remove", "delete", "omit", "need", "take", "cut"})

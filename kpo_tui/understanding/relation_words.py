@@ -35,7 +35,7 @@ RELATIONS: dict[str, tuple[str, str, str]] = {
     "only": ("~", "nothing else", "only; solely; exclusively"),
     "than": (".", "what something is compared with", "than; compared (to|with)"),
     "between": ("~", "a range begins", "between; anywhere (from|between); anything from; somewhere (between|from)"),
-    "instead": ("N", "what follows is not meant", "instead of; rather than; in place of; in lieu of"),
+    "instead": ("N", "what follows is not meant", "instead of; rather than; in place of; in lieu of; instead"),
     "because": ("I", "a reason follows", "because; since; given that; given; as (our|we|the|it|this|they|it's|that|i); due to; owing to; in view of; considering; otherwise (we|i|our|it|the|they|this|no deal|nothing); or no deal; else no deal; so that; in order (to|that); that is (how|why|what|when); that's (how|why|what|when); which is (how|why|what|when); seeing that; cos; bc; reason being; the reason is; the reason being; for the reason that; to (cover|reflect|allow|match our|account|keep|avoid|help|give us time)"),
     "so": (".", "what comes before gave the reason", "so (that is why|our|we|i|it|the|let's|please|could|can); therefore; hence; that's why (we|i); which is why (we|i)"),
     "too": ("N", "a value that does not suit", """
@@ -44,7 +44,7 @@ RELATIONS: dict[str, tuple[str, str, str]] = {
     "waive": ("n", "nothing of what follows", "waive; waiving; forgo; forego; do away with; get rid of the"),
     "former": ("~", "an earlier value that another replaces", "was wrong; is wrong; was a typo; was a mistake; replace; cross out; we wrote; i wrote; we said; i said; i typed; typed that wrong; typed it wrong"),
     "correct": ("H", "what follows replaces what was said", """
-        (i|we) (mean|meant|misspoke|misread|mistyped); let me (correct|rephrase|restate) (myself|that|this|it|); i stand corrected; but meant; meant; correction; sorry; apologies; oops; whoops; no wait; wait; wait no; make that; scrap that; scratch that; that should (be|read|have read|have been|say|have said); it should (be|read|have read|have been); should have (been|read|said); my mistake; typo; actually no; no sorry; or rather; i meant to (say|write|type); (and|) (write|with|put) instead; change that to; change it to; and write"""),
+        (i|we) (mean|meant|misspoke|misread|mistyped); let me (correct|rephrase|restate) (myself|that|this|it|); i stand corrected; but meant; meant; correction; sorry; apologies; oops; whoops; no wait; wait; wait no; make that; wrong; actually; scrap that; scratch that; that should (be|read|have read|have been|say|have said); it should (be|read|have read|have been); should have (been|read|said); my mistake; typo; actually no; no sorry; or rather; i meant to (say|write|type); (and|) (write|with|put) instead; change that to; change it to; and write"""),
     "everywhere": (".", "on all that differs", "everywhere; on everything; on all (points|terms|of it|numbers|of them); across the board; throughout"),
     "keep": ("p", "a value that stays", "keep; keeping; retain; maintain; hold; hold on to; stay (with|at|on); stick (with|to|at); stays; remains; unchanged; leave (at|as it is); (we|i) (stay|stick|remain)"),
     "same": ("p", "the value of somebody else", "same as; the same as; same; the same; match; matching; matches; meet; equal to; equals; identical to; copy; take over; adopt; mirror; in line with; like; go with; follow; use"),

@@ -256,6 +256,9 @@ def _nothing_offered(slot: Slot, scene: Scene) -> str:
     return f"{who} no value for {what}. Which value do you want to propose?"
 
 
+_NEEDED = frozenset({"needed", "required", "wanted", "whatsoever", "whatever", "necessary", "need"})
+
+
 def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | None:
     """Nothing of what is named, for a term that can be nothing: no deposit is a deposit of 0 months. None for others."""
     zero = Amount("bare", "0", 0, "en")
@@ -264,7 +267,7 @@ def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | Non
         return here and place.term.charted and _raw(place, zero) is not None
 
     found = target(names, _as_side(owner, scene), fits, scene)
-    if len(found.places) != 1 or found.unexplained:
+    if len(found.places) != 1 or set(found.unexplained) - _NEEDED:
         return None
     raw = _raw(found.places[0], zero)
     return None if raw is None else Answer((Said(((_place(found.places[0]), raw),)),))

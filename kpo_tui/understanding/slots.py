@@ -103,7 +103,10 @@ def _made(between: Sequence[str]) -> bool:
 
 
 def _struck(part: Part, piece: Piece) -> bool:
-    return any(one.kind == "verb x" and one.end <= piece.start for one in part.pieces)
+    return any(one.kind == "verb x" and one.end <= piece.start and one.words[0] in _STRIKING for one in part.pieces)
+
+
+_STRIKING = frozenset({"strike", "scratch", "scrap"})
 
 
 def _base(part: Part, values: Sequence[Piece]) -> Piece | None:
@@ -196,6 +199,8 @@ def factor_in(value: Piece | None, pieces: Sequence[Piece]) -> Decimal | None:
 
 def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
     """How a value is meant: itself, or as so much more or less."""
+    if value.ready is not None:
+        return "no" if _refused(part, value) else "is"
     before = _word_before(part, value)
     if any(one.kind in ("too", "verb r") for one in beside) or _refused(part, value) or _judged(part, value):
         return "no"

@@ -96,6 +96,8 @@ def _whose(places: tuple[TermPlace, ...], owner: str, scene: Scene) -> tuple[Ter
             return named
     if here := tuple(place for place in places if place is scene.asked_place()):
         return here
+    if last := tuple(place for place in places if (place.clause, place.id) in scene.at_hand.said_last):
+        return last
     return tuple(place for place in places if scene.in_play(place)) or places
 
 

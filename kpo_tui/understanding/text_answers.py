@@ -163,6 +163,8 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     """The answer that a text is; `otherwise` is what it would mean at another question."""
     if (quoted := unquoted(sentence.text)) is not None:
         return value_typed(term, quoted, scene.at_hand)
+    if otherwise is not None and otherwise.sure and _corrects(sentence, scene, otherwise.moves):
+        return otherwise
     if otherwise is not None and otherwise.sure and _is_command(sentence, scene, otherwise.moves):
         return otherwise
     if _does_something(sentence):
@@ -212,6 +214,15 @@ def _is_command(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) ->
         return True
     reasoned = any(getattr(move, "reason", "") for move in moves)
     return not reasoned or _has_an_object(sentence, moves)
+
+
+def _corrects(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) -> bool:
+    """True for a value for what was said last, or one that begins by taking back what was said."""
+    offers = [move for move in moves if isinstance(move, Offering)]
+    places = {(offer.clause, term) for offer in offers for term in offer.terms}
+    again = bool(places) and len(offers) == len(moves) and places <= set(scene.at_hand.said_last)
+    begins = bool(sentence.tokens) and sentence.tokens[0].kind in ("correct", "former", "hold") and bool(places)
+    return again or begins
 
 
 def _has_an_object(sentence: Sentence, moves: tuple[AnyMove, ...]) -> bool:

@@ -147,7 +147,7 @@ _LINKS: dict[str, Kind] = {
 
 _FILLER = Kind(".", "changes nothing", """
     please; kindly; much; too; from; well; pls; plz; just; well; so; hmm; hm; hmmm; mm; um; umm; uh; er; erm; ah; oh; eh; hi; hello; hey; dear; (thanks|thank you); thank you very much; thanks a lot; many thanks; thx; ty; cheers;
-    guys; folks; all right then; then; also; actually; basically; really; honestly; frankly; simply; in that case; (on|from) our (side|end|part); at our end; (from|for) us; for me; for our part; here; there;
+    guys; folks; all right then; then; also; basically; really; honestly; frankly; simply; in that case; (on|from) our (side|end|part); at our end; (from|for) us; for me; for our part; here; there;
     the; a; an; of; for; on; to; in; at; by; with; from; is; are; be; as; very; quite; indeed; ok so; (ok|well) then; please note; quickly; quick; gladly; happily; hereby; formally;
     officially; of ours; after all; in the end; overall; per; being; having said that; that said; given; onto; its; it's; that's; that is; this is; it is; as to; regarding; concerning; re;
     when it comes to; in terms of; (in|with) (respect|regard) (of|to); net of; together; as well; as follows; following; value; number; figure; figures; answer; about; within; inside; into;
