@@ -10,6 +10,7 @@
 # make soak   kills a writing process 1,000 times and looks for lost events; drafts 2,000 random deals; reads a
 #             hundred Word files of each kind of edit (minutes)
 # make faults runs commands on a system whose calls fail (strace, which it installs), and checks what they said (minutes)
+# make fuzz   reads sentences that chance made up, prints the slowest and what raised (FUZZ="--count 1000000 --seed 2")
 # make bench  the benchmarks, with their targets (minutes)
 # make pictures   paints the pictures of the screen anew, after looking at what changed
 
@@ -25,7 +26,7 @@ BIN := $(VENV)/bin
 APT := sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' install
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test test-browser test-office coverage mutants matrix check budgets soak faults bench pictures clean
+.PHONY: run test test-browser test-office coverage mutants matrix check budgets soak faults bench fuzz pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/kpo
@@ -73,6 +74,9 @@ soak: $(VENV)/.installed-dev
 faults: $(VENV)/.installed-dev
 	@command -v strace >/dev/null || $(APT) strace
 	$(BIN)/python -m benchmarks.faults
+
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.tools.fuzz $(FUZZ)
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.startup

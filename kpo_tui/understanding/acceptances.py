@@ -27,6 +27,10 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
     letters = ["".join(piece.letter for piece in part) for part in parts]
     if not parts or sentence.pieces[-1].letter in "&b" or "v" in sentence.letters or (parts and "m" in sentence.letters and sentence.letters.endswith("?")):
         return None
+    kept = [at for at, text in enumerate(letters) if not set(text) <= set("o2e") or len(letters) == 1]
+    parts, letters = [parts[at] for at in kept], [letters[at] for at in kept]
+    if not parts:
+        return None
     if all(_WHOLE.fullmatch(text) for text in letters) and (several := _of_several(sentence, scene)) is not None:
         return several
     if all(_WHOLE.fullmatch(text) for text in letters):

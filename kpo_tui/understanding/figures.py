@@ -144,7 +144,7 @@ def _and_a_half(words: Sequence[Word], measured: Measured) -> Measured:
     said = tuple(text_at(words, end + n) for n in range(3))
     if said != ("and", "a", "half") or measure_at(words, end + 3, frozenset()) or len(numbers) != 1:
         return measured
-    if text_at(words, end + 3) == "of":
+    if text_at(words, end + 3) == "of" and measured.kind != "time":
         return measured
     figure = Figure((numbers[0] + _HALF,), "", end, "en")
     return measured._replace(figure=figure, end=end + 3)

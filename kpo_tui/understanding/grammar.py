@@ -55,7 +55,10 @@ class Lexicon:
 
     def at(self, words: Sequence[str], at: int) -> tuple[str, int]:
         """The meaning of the longest phrase that begins at the word, and its size; `("", 0)` where none does."""
-        for size in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
+        longest = self._longest.get(words[at])
+        if longest is None:
+            return "", 0
+        for size in range(min(longest, len(words) - at), 0, -1):
             if (name := self.meanings.get(tuple(words[at : at + size]))) is not None:
                 return name, size
         return "", 0

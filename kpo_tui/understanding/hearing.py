@@ -9,6 +9,7 @@ from kpo_tui.understanding.doubt import doubt_in, is_reason, is_remark, says_out
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.resolution import Answer, Said, fits_place, holding, is_held, nothing_of, resolved
 from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.targets import target
 from kpo_tui.understanding.value_targets import clauses_named
 from kpo_tui.understanding.slots import Slot, factor_in, names_of, owner_of, slots_in
 
@@ -87,6 +88,7 @@ class Heard:
 def hear(parts: Sequence[Part], scene: Scene) -> Heard:
     """All that the parts say of values."""
     heard = Heard()
+    parts = [_without_dates(part, heard, scene) for part in parts]
     parts = _without_tales(_without_grounds(parts, heard), heard)
     for at, part in enumerate(parts):
         scene = scene.on(heard.clause) if heard.clause is not None else scene
@@ -95,7 +97,7 @@ def hear(parts: Sequence[Part], scene: Scene) -> Heard:
             if heard.waiting is not None and "X" in heard.waiting.letters:
                 heard.unread.append(heard.waiting.text)
                 heard.waiting = None
-        heard.corrects |= part.join == "correct" or "correct" in part.kinds
+        heard.corrects |= part.join in ("correct", "so") or "correct" in part.kinds
         heard.but |= part.join == "but" or (heard.whole and "only" in part.kinds)
         heard.conditional |= part.join in ("if", "unless")
         if is_reason(part, bool(heard.values or heard.ways), heard.reason):
@@ -133,6 +135,15 @@ def _without_grounds(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:
     return [part for part in parts if part not in grounds]
 
 
+def _without_dates(part: Part, heard: Heard, scene: Scene) -> Part:
+    """The part without days that are no value of any term at hand: `your proposal of 4 November`."""
+    days = [piece for piece in part.values if piece.amount is not None and piece.amount.kind == "date"]
+    if not days or any("date" in place.term.amounts for place in scene.index.terms_of(scene.focus)):
+        return part
+    heard.unread += [" ".join(piece.words) for piece in days]
+    return part._replace(pieces=tuple(piece for piece in part.pieces if piece not in days))
+
+
 def _without_tales(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:
     """The parts of several sentences without sentences that only tell something, where another offers outright."""
     sentences: list[list[Part]] = []
@@ -140,6 +151,14 @@ def _without_tales(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:
         if part.join == "." or not sentences:
             sentences.append([])
         sentences[-1].append(part)
+    exact = [part for part in parts if part.names and part.values]
+    for part in parts:
+        counted = part.values and not part.names and all(p.amount is not None and p.amount.kind == "bare" for p in part.values)
+        if counted and exact and ("X" in part.letters or "people" in part.kinds) and not part.kinds & {"correct", "propose", "too"} and part.join in (",", "."):
+            heard.unread.append(part.text)
+            parts = [one for one in parts if one is not part]
+    sentences = [[part for part in sentence if part in parts] for sentence in sentences]
+    sentences = [sentence for sentence in sentences if sentence]
     outright = [any(says_outright(part) and part.values for part in sentence) for sentence in sentences]
     if len(sentences) < 2 or not any(outright):
         return parts
@@ -167,10 +186,7 @@ def _leave(heard: Heard) -> None:
 
 
 def _hear_values(part: Part, heard: Heard, scene: Scene) -> None:
-    found = slots_in(part, corrects=heard.corrects)
-    if not found:
-        heard.asks.append(f"It is not clear which value goes with which name in '{part.text[:80]}'.")
-        return
+    found = _likeliest_slots(slots_in(part, corrects=heard.corrects), heard, scene)
     if is_remark(part, bool(heard.values or heard.ways)) and not _answers(found, heard, scene):
         heard.unread.append(part.text)
         return
@@ -193,6 +209,18 @@ def _hear_values(part: Part, heard: Heard, scene: Scene) -> None:
     heard.each = "each" in part.kinds
     unknown = [" ".join(piece.words) for piece in part.pieces if piece.letter == "X"]
     heard.unread += unknown
+
+
+def _likeliest_slots(pairings: Sequence[list[Slot]], heard: Heard, scene: Scene) -> list[Slot]:
+    """Of several ways to pair names with values, the first of which each slot is clear."""
+    if len(pairings) == 1:
+        return pairings[0]
+
+    def clear(slot: Slot) -> bool:
+        answer = resolved(slot, scene, heard.values)
+        return slot.relation == "no" or (len(answer.ways) == 1 and not answer.unexplained)
+
+    return next((slots for slots in pairings if all(clear(slot) for slot in slots)), pairings[0])
 
 
 def _answers(found: Sequence[Slot], heard: Heard, scene: Scene) -> bool:
@@ -240,7 +268,7 @@ def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer |
     for place in dict.fromkeys(before):
         if (raw := fits_place(place, slot.amount, scene)) is not None:
             return Answer((Said(((place, raw),)),))
-    return None
+    return Answer(asks=f"Which value do you mean by '{slot.amount.text[:40]}'?") if heard.refused and slot.amount.kind == "bare" else None
 
 
 def _hear_refused(slot: Slot, heard: Heard, scene: Scene) -> None:
@@ -294,6 +322,14 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
     if "too" in kinds or "leave" in kinds:
         heard.unread.append(part.text)
         return
+    if "waive" in kinds and names and (zero := nothing_of(names, owner_of(part.pieces), scene)) is not None:
+        _take(zero, Slot(names, "", "is", part.text), heard, scene)
+        return
+    if "no" in kinds and names and part.letters.lstrip(",")[:1] == "n" and "no to" in part.text.casefold():
+        heard.term = _term_named(names, scene)
+        heard.refused = heard.term is not None
+        heard.unread.append(part.text)
+        return
     if _nothing_of(part, names) and (zero := nothing_of(names, owner_of(part.pieces), scene)) is not None:
         _take(zero, Slot(names, "", "is", part.text), heard, scene)
         return
@@ -331,11 +367,19 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
 def _nothing_of(part: Part, names: tuple[str, ...]) -> bool:
     """True for `no late interest`, `without any deposit`: a no just before a name, and nothing that does anything."""
     letters = part.letters.replace(",", "")
-    return bool(names) and re.fullmatch(r"[wlmp.]*[nN][e~.]*P+[e~.X]?", letters) is not None and _says_none(part)
+    plain = re.fullmatch(r"[wlmp.z]*[nN][pe~.X]{0,2}P+[e~.X]{0,2}", letters) is not None
+    return bool(names) and plain and _says_none(part)
 
 
 def _says_none(part: Part) -> bool:
+    if {"don't", "dont", "not"} & {word for piece in part.pieces if piece.letter == "N" for word in piece.words}:
+        return bool({"any", "a"} & set(part.words)) and bool({"want", "need", "require"} & set(part.words))
     return any(word in ("no", "without", "zero", "nil") for piece in part.pieces if piece.letter in "nN" for word in piece.words)
+
+
+def _term_named(names: tuple[str, ...], scene: Scene) -> Place | None:
+    places = target(names, "", lambda _: True, scene).places
+    return (places[0].clause, places[0].id) if len(places) == 1 else None
 
 
 def _interrupted(part: Part) -> bool:

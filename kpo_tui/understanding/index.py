@@ -2,7 +2,7 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,11 +13,11 @@ from kpo_tui.understanding.figures import Writing
 from kpo_tui.understanding.lexicon import key, letters
 from kpo_tui.understanding.synonyms import ALIKE as ALIKE
 from kpo_tui.understanding.synonyms import words_said
-from kpo_tui.understanding.words import levelled, listed, stem
+from kpo_tui.understanding.words import levelled, listed, root, stem
 
 SMALL = listed("""
     a an the of for on to in at by with after before from is are it as and or that its if when what which who how
-    be may can do does per up beside under
+    be may can do does per up beside under within
 """)
 """Words that name nothing by themselves, though they stand in names."""
 
@@ -74,6 +74,7 @@ def head_of(label: str) -> str:
 
 
 Phrase = tuple[str, ...]
+_MOST_KEPT = 2048
 
 
 class Index:
@@ -89,6 +90,7 @@ class Index:
         self.full: dict[Phrase, list[ClausePlace | TermPlace]] = {}
         self.small_first: dict[str, list[Phrase]] = {}
         self._by_clause: dict[str | None, list[TermPlace]] = {}
+        self._kept: dict[str, dict[int, None]] = {}
         self._options: dict[str, frozenset[Phrase]] = {}
         spelling: set[str] = set()
         for clause_id in state.clauses:
@@ -109,6 +111,7 @@ class Index:
         self._known = frozenset(ALIKE).union(
             *(c.words for c in self.clauses.values()), *(t.words for t in self.terms)
         )
+        self._roots = frozenset(root(word) for place in self.terms for word in place.label if len(word) > 5)  # noqa: PLR2004
         self.longest = max((len(words) for words in self.full), default=1)
 
     def _add(self, place: ClausePlace | TermPlace, title: str, name: str) -> None:
@@ -123,6 +126,14 @@ class Index:
         for words in dict.fromkeys((named(title), named(name))):
             self.full.setdefault(words, []).append(place)
 
+    def kept(self, word: str, find: Callable[[str, "Index"], dict[int, None]]) -> dict[int, None]:
+        """What `find` finds for the word among the terms, found once."""
+        if word not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[word] = find(word, self)
+        return self._kept[word]
+
     def place(self, clause: str, term: str) -> TermPlace:
         """The place of a term."""
         return next(place for place in self.terms_of(clause) if place.id == term)
@@ -133,7 +144,7 @@ class Index:
 
     def knows(self, word: str) -> bool:
         """True for a word that can be part of the name of a clause or a term."""
-        return stem(word) in self._known
+        return stem(word) in self._known or (root(stem(word)) in self._roots and (word,) not in letters())
 
     def options_of(self, clause: str | None) -> frozenset[Phrase]:
         """The names of the options of a clause's terms, word by word."""

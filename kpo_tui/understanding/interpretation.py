@@ -35,6 +35,7 @@ from kpo_tui.understanding.text_answers import (
     yes_or_no,
 )
 from kpo_tui.understanding.value_targets import clauses_named
+from kpo_tui.understanding.verbs import VERBS
 from kpo_tui.understanding.wish_sentences import AFTER, going, names_a_clause_whole, taking, wish
 from kpo_tui.understanding.words import MOST_CHARACTERS, split
 
@@ -62,9 +63,7 @@ def read(text: str, at_hand: AtHand) -> Reading:
     asked = at_hand.asked_term
     if len(found.sentences) > 1 or found.passed:
         if asked is None or asked.shape == "one":
-            if "\n" not in text and len(text) <= MOST_CHARACTERS and (act := _reasoned(sentence_of(text, scene), scene)):
-                return act
-            return _passage(found, scene)
+            return _passage(text, found, scene)
     if len(text) > MOST_CHARACTERS:
         return _long(text, at_hand)
     sentence = sentence_of(text, scene)
@@ -74,11 +73,18 @@ def read(text: str, at_hand: AtHand) -> Reading:
     return said if said is not None and said.sure else back(sentence, scene, said)
 
 
-def _passage(found: Passages, scene: Scene) -> Reading:
+_ACTING = frozenset({*VERBS, *"cLp"})
+"""Letters of words of which one is in every sentence that names an act outright."""
+
+
+def _passage(text: str, found: Passages, scene: Scene) -> Reading:
     """Several sentences, or one with a greeting around it: an act that one of them says, or what all of them offer."""
     if sum(map(len, found.sentences)) > LONGEST_PASSAGE or max(map(len, found.sentences)) > MOST_CHARACTERS:
         return Reading(asks="That is too long to be sure what you mean. Please say what you offer in a few sentences.")
     sentences = [sentence_of(text, scene) for text in found.sentences]
+    if "\n" not in text and len(text) <= MOST_CHARACTERS and any(_ACTING & set(one.letters) for one in sentences):
+        if act := _reasoned(sentence_of(text, scene), scene):
+            return act
     if len(sentences) == 1:
         said = _read(sentences[0], scene)
         said = said if said is not None and said.sure else back(sentences[0], scene, said)
@@ -126,6 +132,7 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
         plain_answer(sentence, scene)
         or exact_option(sentence, at_hand)
         or yes_or_no(sentence, at_hand)
+        or (value_typed(term, "no", at_hand) if term is not None and term.yes_or_no and sentence.letters == "r" else None)
         or _yes_or_no_and_more(sentence, scene)
         or _command(sentence, scene)
     )
@@ -163,7 +170,20 @@ def _said(sentence: Sentence, scene: Scene) -> Reading | None:
     act = answered(sentence, scene) or numbered(sentence, scene)
     if act is not None and (act.sure or "v" not in sentence.letters):
         return act
-    return accepting(*_clause_first(sentence, scene)) or offered((sentence,), scene) or act
+    return accepting(*_clause_first(sentence, scene)) or offered((sentence,), scene) or act or _ends_in_an_act(sentence, scene)
+
+
+def _ends_in_an_act(sentence: Sentence, scene: Scene) -> Reading | None:
+    """`we need no such clause, leave it out`: the act that the last part says by itself, asked about for what stands before."""
+    at = max((piece.end for piece in sentence.pieces[:-1] if piece.letter in ",&"), default=0)
+    if not at or "v" in sentence.letters:
+        return None
+    tail = sentence.text[sentence.words[at].start :] if at < len(sentence.words) else ""
+    reading = answered(sentence_of(tail, scene), scene) if tail else None
+    if reading is None or not reading.sure:
+        return None
+    before = sentence.text[: sentence.words[at].start].strip(" ,;")
+    return Reading(asks="Is it this?", choices=(scene.choice(*reading.moves),), left_unread=(before,))
 
 
 def _wish(sentence: Sentence, scene: Scene) -> Reading | None:

@@ -58,12 +58,22 @@ class Meaning(NamedTuple):
     @property
     def denied(self) -> bool:
         """True for what is said not to be."""
-        return any(root[0] == "-" and len(root) > 1 for root in self.roots)
+        return _is_denied(self.roots)
 
     @property
     def plain(self) -> frozenset[str]:
         """The roots, whether they are denied or not."""
-        return frozenset(root.removeprefix("-") for root in self.roots)
+        return _plain(self.roots)
+
+
+@lru_cache(maxsize=8192)
+def _is_denied(roots: frozenset[str]) -> bool:
+    return any(root[0] == "-" and len(root) > 1 for root in roots)
+
+
+@lru_cache(maxsize=8192)
+def _plain(roots: frozenset[str]) -> frozenset[str]:
+    return frozenset(root.removeprefix("-") for root in roots)
 
 
 @lru_cache(maxsize=8192)

@@ -110,6 +110,7 @@ _CONNECTING = tuple(
     tuple(phrase.split())
     for phrase in ("shall be", "should be", "will be", "to be", "must be", "would be", "is", "are", ":", "=")
 )
+_CONNECTING_FIRST = frozenset(phrase[0] for phrase in _CONNECTING)
 _AND = listed("and , ; \n .")
 
 
@@ -130,6 +131,8 @@ def text_for(
     with capitals and nothing else. `terms` that are no texts or lists are not found, but a text ends before their names.
     """
     places = list(terms)
+    if not any(place.term.shape in ("text", "list") for place in places):
+        return []
     starts = [one for at in _beginnings(words) if (one := _start(text, words, at, places, party))]
     found = []
     for n, one in enumerate(starts):
@@ -187,6 +190,8 @@ def _link(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     for begin in range(at + 1, min(at + _LONGEST_NAME, len(words))):
         if words[begin].text in _PARTS:
             return None
+        if words[begin].text not in _CONNECTING_FIRST:
+            continue
         for phrase in _CONNECTING:
             end = begin + len(phrase)
             if tuple(word.text for word in words[begin:end]) == phrase and end < len(words):

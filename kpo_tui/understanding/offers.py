@@ -6,7 +6,7 @@ the whole reading is then the first choice.
 """
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import islice, product
 
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
@@ -19,6 +19,8 @@ from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene
 
 _MOST_CHOICES = 3
+_MOST_TRIED = 64
+"""Combinations of unclear values that are looked at: most repeat one another where a sentence holds many."""
 
 
 def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
@@ -63,7 +65,7 @@ def _same_as_offered(move: AnyMove, sentences: Sequence[Sentence], scene: Scene)
 def _choices(heard: Heard, scene: Scene, until: str | None) -> list[Choice]:
     """Every reading of the whole, each as one proposal; several where values are unclear."""
     found: dict[str, Choice] = {}
-    for ways in product(*heard.ways):
+    for ways in islice(product(*heard.ways), _MOST_TRIED):
         values = dict(heard.values)
         for way in ways:
             values.update(dict(way.values))

@@ -8,6 +8,7 @@ from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.pieces import Piece, Sentence
 
 _PARTING = {",": ",", "&": "and", "b": "but", "i": "if"}
+_ONCE = frozenset({"once", "when", "as soon as"})
 _PARTING_KINDS = {"because": "because", "so": "so", "unsettled_if": "unless", "or": "or", "instead": "instead", "correct": "correct"}
 _OFFERING = frozenset({"propose", "would", "will", "raise", "cut"})
 """Kinds of words that begin an offer, after a reason that ends without a comma."""
@@ -54,8 +55,12 @@ def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
     exact = any(_exact(piece) for sentence in sentences for piece in sentence.tokens)
     for sentence in sentences:
         asks = sentence.letters.rstrip(",").endswith("?")
-        for join, pieces in _parted(tuple(_without_counts(sentence, exact=exact))):
+        for join, lead, pieces in _parted(tuple(_without_counts(sentence, exact=exact))):
             joined = join if join else "." if found else ""
+            if joined in ("", ".") and sentence.texts[pieces[0].start - 1 :][:1] == ("as",) and pieces[0].start == 1:
+                joined = "because"  # As three of your rivals quoted less, our rate is …
+            if joined == "unless" and any(piece.letter == "v" for piece in pieces):
+                joined = "if" if lead in _ONCE else joined
             text = sentence.text[sentence.words[pieces[0].start].start : sentence.words[pieces[-1].end - 1].end]
             found.append(Part(joined, pieces, text, sentence.texts, asks))
     return found
@@ -80,27 +85,27 @@ def _counts_things(piece: Piece) -> bool:
     return piece.letter == "v" and _bare(piece) and piece.words in (("one",), ("two",), ("three",))
 
 
-def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, tuple[Piece, ...]]]:
-    """The runs of pieces between what parts them, each with what joins it."""
-    join, run = "", list[Piece]()
+def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str, tuple[Piece, ...]]]:
+    """The runs of pieces between what parts them, each with what joins it, and the words of that."""
+    join, lead, run = "", "", list[Piece]()
     for at, piece in enumerate(pieces):
         ahead = pieces[at + 1 : at + 2]
         if join == "because" and run and piece.kind in ("we", "would") and ahead and ahead[0].kind in _OFFERING:
-            yield join, tuple(run)
-            join, run = ",", [piece]
+            yield join, lead, tuple(run)
+            join, lead, run = ",", "", [piece]
             continue
         parting = _parting(piece, run, ahead)
         if not parting:
             run.append(piece)
             continue
         if run:
-            yield join, tuple(run)
+            yield join, lead, tuple(run)
             run = []
-            join = parting
-        elif parting != ",":
-            join = parting if not (join == "but" and parting == "if") else join
+        elif parting == "," or (join == "but" and parting == "if"):
+            continue
+        join, lead = parting, " ".join(piece.words)
     if run:
-        yield join, tuple(run)
+        yield join, lead, tuple(run)
 
 
 def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
@@ -133,13 +138,13 @@ def _alternative(sentence: Sentence, pieces: Sequence[Piece], at: int, following
     if pieces[at].letter != "v" or pieces[at].kind == "option":
         return None
     ahead = following
-    while ahead < len(pieces) and pieces[ahead].letter in ",|&.:" and pieces[ahead].letter != "v":
+    while ahead < len(pieces) and (pieces[ahead].letter in ",|&.:" or pieces[ahead].words == ("up", "to")):
         ahead += 1
     if ahead >= len(pieces) or pieces[ahead].letter != "v" or ahead - following > 2:
         return None
     between = sentence.texts[pieces[following - 1].end : pieces[ahead].start]
     led = at > 0 and pieces[at - 1].kind == "between"
-    if not _is_range(between, led) or _from(sentence, pieces[at].start):
+    if not _is_range(between, led) or _from(sentence, pieces[at].start) or _changes_it(pieces, at):
         listing = bool(between) and set(between) <= {",", "or", "even"} and pieces[at].amount and _bare(pieces[at])
         return ahead if listing and _goes_on_to_or(sentence, pieces[ahead]) else None
     one, other = pieces[at].amount, pieces[ahead].amount
@@ -148,7 +153,7 @@ def _alternative(sentence: Sentence, pieces: Sequence[Piece], at: int, following
 
 
 def _is_range(between: Sequence[str], led: bool) -> bool:
-    return tuple(between) in (("to",), ("-",), ("or",), ("or", "even"), ("and", "up", "to"), ("till",)) or (led and tuple(between) == ("and",))
+    return tuple(between) in (("up", "to"), ("to",), ("-",), ("or",), ("or", "even"), ("and", "up", "to"), ("till",)) or (led and tuple(between) == ("and",))
 
 
 def _bare(piece: Piece) -> bool:
@@ -164,6 +169,12 @@ def _from(sentence: Sentence, at: int) -> bool:
     """True for the first of two values between which something moves: `from 97 to 99`."""
     before = sentence.texts[max(at - 2, 0) : at]
     return bool(before) and before[-1] == "from" and before[:1] not in (("anything",), ("anywhere",), ("somewhere",))
+
+
+def _changes_it(pieces: Sequence[Piece], at: int) -> bool:
+    """True for the first of two values after a verb of change: `change the 7 days to 6`."""
+    before = [piece for piece in pieces[:at] if piece.letter in "pH"][-1:]
+    return any(set(piece.words) & {"change", "changing", "correct"} for piece in before)
 
 
 def _several(first: Piece, last: Piece) -> Piece:

@@ -116,6 +116,13 @@ class Names:
         self.words, self.vocabulary = words, vocabulary
         self.index = vocabulary.index
         self.texts = tuple(word.text for word in words)
+        self._values: dict[int, Amount | None] = {}
+
+    def value_at(self, at: int) -> Amount | None:
+        """The amount at a word; found once, since it is asked for from several sides."""
+        if at not in self._values:
+            self._values[at] = amount_at(self.words, at, self.vocabulary.locale, self.vocabulary.writing)
+        return self._values[at]
 
     def whole_name_at(self, at: int) -> int:
         """How many words from `at` on are a clause's or term's whole name, small words between included."""
@@ -154,7 +161,8 @@ class Names:
 
     def _parted(self, end: int, ahead: int) -> bool:
         """True where a phrase that says whose something is begins before the next word of a name."""
-        return any(lexicon().at(self.texts, at)[0] in _OWNING for at in range(end, ahead + 1))
+        found = (lexicon().at(self.texts, at) for at in range(end, ahead + 1))
+        return any(kind in _OWNING or (size > 1 and kind != "filler") for kind, size in found)
 
     def _relates(self, at: int) -> bool:
         """True for a word that compares values, which is part of no name that is not said whole."""
@@ -264,34 +272,35 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
     """The piece at a word: the longest of what it can be; of equals a value, then a name, then a phrase."""
     words = names.words
     phrase, letter = phrases.phrase_at(names.texts, at)
-    value = _value_at(names, at)
+    value = names.value_at(at)
     whole = names.whole_name_at(at)
     named = whole > 0 and _value_follows(names, at + whole)
-    if whole > max(len(phrase), 1) or (named and not phrase):
+    title = whole > 0 and letter == "!"
+    if whole > max(len(phrase), 1) or (named and not phrase) or title:
         return names.run(at, at + whole, before)
     if value is not None and (len(phrase) < 2 or value.end > at + len(phrase)):
         return _value(words, at, value)
-    if words[at].text in _VAGUE and at + 1 < len(words) and _value_at(names, at + 1):
+    if words[at].text in _VAGUE and at + 1 < len(words) and names.value_at(at + 1):
         return Piece("~", (words[at].text,), at, at + 1, None, "about")
     if run := names.run_at(at, phrase, letter, before):
         return run
-    if phrase and len(phrase) == 1 and at > 0 and words[at].glued and words[at - 1].text == "-" and words[at - 1].glued:
+    if phrase and kind_of(names, at) in _COMPARING and len(phrase) == 1 and at > 0 and words[at].glued and words[at - 1].text == "-" and words[at - 1].glued:
         return Piece("X", phrase, at, at + 1)  # the second half of one word: run-off
     if phrase:
         return Piece(letter, phrase, at, at + len(phrase), None, lexicon().at(names.texts, at)[0])
     return _sign(words, at) if words[at].kind == "sign" else Piece("X", (words[at].text,), at, at + 1)
 
 
+def kind_of(names: Names, at: int) -> str:
+    """The kind of the phrase that begins at a word."""
+    return lexicon().at(names.texts, at)[0]
+
+
 def _value_follows(names: Names, at: int) -> bool:
     """True when a value comes next: then what stands before it is the name of its term, not an option."""
     while at < len(names.words) and names.texts[at] in _BETWEEN:
         at += 1
-    return at < len(names.words) and _value_at(names, at) is not None
-
-
-def _value_at(names: Names, at: int) -> Amount | None:
-    """The amount at a word."""
-    return amount_at(names.words, at, names.vocabulary.locale, names.vocabulary.writing)
+    return at < len(names.words) and names.value_at(at) is not None
 
 
 def _value(words: tuple[Word, ...], at: int, amount: Amount) -> Piece:

@@ -12,7 +12,7 @@ from kpo_tui.understanding.index import SMALL, Index, TermPlace, words_of
 from kpo_tui.understanding.named_values import Worded, text_for, yes_no_in
 from kpo_tui.understanding.options import Found, options_in
 from kpo_tui.understanding.vocabulary import letters
-from kpo_tui.understanding.words import Word, listed, stem
+from kpo_tui.understanding.words import Word, akin, listed, root, stem
 
 
 class Ready(NamedTuple):
@@ -44,6 +44,9 @@ def ready_in(
 
 def _texts(text: str, words: Sequence[Word], places: list[TermPlace], writing: Writing) -> Iterator[Ready]:
     for worded in text_for(text, words, places):
+        said = [word.text for word in words[worded.start : worded.end]]
+        if {"is", "are", "was"} & set(said) and not worded.place.label <= {stem(word) for word in said}:
+            continue  # only a part of the name, with a verb: reference is made to
         if any(word.kind in ("number", "date") for word in words[worded.end - 1 : worded.end]) or _is_amount(words, worded, writing):
             continue  # a figure is for another term of that name
         try:
@@ -61,6 +64,9 @@ def _is_amount(words: Sequence[Word], worded: Worded, writing: Writing) -> bool:
 
 
 def _answers(words: Sequence[Word], places: list[TermPlace], party: "str") -> Iterator[Ready]:
+    texts = {word.text for word in words}
+    if "clause" in texts and texts & _LEAVING_OUT:
+        return
     for said in yes_no_in(words, places, "client" if party == "client" else "provider"):
         yield Ready(said.start, said.end, ((said.place, "yes" if said.yes else "no"),))
 
@@ -110,12 +116,14 @@ _GENERIC = listed("day days time period month months year years hour hours amoun
 def _of_another(one: Found, content: Sequence[Word], words: Sequence[Word], index: Index) -> bool:
     """True for words that all belong to the name of another term of the clause, where the option is not said whole."""
     said = {stem(word.text) for word in content}
-    whole = {stem(word.text) for word in words[one.start : one.end]}
+    whole = {stem(word.text) for word in words[one.start : one.end + 1]}
     option = {stem(word) for word in words_of(one.place.term.options[one.option]) if word not in SMALL}
     others = (place.label | place.also for place in index.terms_of(one.place.clause) if place is not one.place)
-    return not option <= whole and any(said <= words for words in others)
+    roots = {root(word) for word in said}
+    return not option <= whole and any(roots <= {root(word) for word in known} for known in others)
 
 
+_LEAVING_OUT = frozenset({"strike", "drop", "leave", "remove", "delete", "omit", "need", "take", "cut"})
 _LONG = 2
 """An option of more words than these is known by its name alone."""
 
@@ -128,4 +136,5 @@ def _is_figure(words: Sequence[Word], at: int, writing: Writing) -> bool:
 def _is_named(one: Found, words: Sequence[Word]) -> bool:
     """True where a word of the term's label stands in the sentence beside the option."""
     beside = {stem(word.text) for at, word in enumerate(words) if not one.start <= at < one.end and word.kind == "word"}
-    return bool((one.place.label - _GENERIC) & beside)
+    label = one.place.label - _GENERIC
+    return bool(label & beside) or any(akin(word, other) for word in label for other in beside)

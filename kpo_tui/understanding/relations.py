@@ -14,6 +14,7 @@ from kpo_tui.understanding.figures import Amount
 
 _YEAR = {"hours": Decimal(1) / 8766, "weeks": Decimal(1) / 52, "months": Decimal(1) / 12, "years": Decimal(1)}
 """How much of a year a unit is, for charges that are counted by time. Charges of days are not counted."""
+_PLACES = 6
 _CHARGES = ("charge", "fee")
 
 
@@ -45,7 +46,7 @@ def multiplied(term: SomeTerm, base: Raw, factor: Decimal, locale: str) -> tuple
     number, rest = _number_of(base)
     if number is None:
         return ()
-    return tuple(_written(term, number * factor, rest, f"{shown(term, base, locale)} × {_plain(factor)}"))
+    return tuple(_written(term, round(number * factor, _PLACES), rest, f"{shown(term, base, locale)} × {_plain(factor)}"))
 
 
 def of_charges(term: SomeTerm, amount: Amount | None, factor: Decimal | None) -> tuple[Worked, ...]:
@@ -53,13 +54,13 @@ def of_charges(term: SomeTerm, amount: Amount | None, factor: Decimal | None) ->
     if not counts_charges(term):
         return ()
     if factor is not None:
-        return tuple(_written(term, factor * 100, "%", f"{_plain(factor)} × the yearly charges"))
+        return tuple(_written(term, round(factor * 100, _PLACES), "%", f"{_plain(factor)} × the yearly charges"))
     if amount is None or amount.kind != "time" or (part := _YEAR.get(amount.unit)) is None:
         return ()
     number = _decimal(amount.text.split()[0])
     if number is None:
         return ()
-    return tuple(_written(term, round(number * part * 100, 6), "%", f"the charges of {amount.text}"))
+    return tuple(_written(term, round(number * part * 100, _PLACES), "%", f"the charges of {amount.text}"))
 
 
 def counts_charges(term: SomeTerm) -> bool:

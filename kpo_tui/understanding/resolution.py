@@ -169,7 +169,15 @@ def _moved(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
         for base in _bases(place, slot, scene)
         for one in _changes(place, base, amount, sign, scene)
     ]
+    if len(ways) == 1 and amount.kind == "percent" and amount.unit != "point" and _a_part(amount, found):
+        return Answer(tuple(ways), "Do you mean percentage points, or that part of the percentage?", found.unexplained)
     return _worked(ways, slot, found, f"From which value is '{one_line(amount.text, 40)}' counted?")
+
+
+def _a_part(amount: Amount, found: Target) -> bool:
+    """True for a percentage of a percentage, which may be meant as points: 20% below our ceiling."""
+    number = amount.text.partition("%")[0]
+    return all("percent" in place.term.amounts for place in found.places) and not number.startswith("0.")
 
 
 def _changes(place: TermPlace, base: Raw, amount: Amount, sign: int, scene: Scene) -> tuple[Worked, ...]:
@@ -248,11 +256,18 @@ def _nothing_offered(slot: Slot, scene: Scene) -> str:
     return f"{who} no value for {what}. Which value do you want to propose?"
 
 
+_NEEDED = frozenset({"needed", "required", "wanted", "whatsoever", "whatever", "necessary", "need"})
+
+
 def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | None:
     """Nothing of what is named, for a term that can be nothing: no deposit is a deposit of 0 months. None for others."""
     zero = Amount("bare", "0", 0, "en")
-    found = target(names, _as_side(owner, scene), lambda place: place.term.charted and _raw(place, zero) is not None, scene)
-    if len(found.places) != 1 or found.unexplained:
+    def fits(place: TermPlace) -> bool:
+        here = place.clause == scene.focus or scene.in_play(place)
+        return here and place.term.charted and _raw(place, zero) is not None
+
+    found = target(names, _as_side(owner, scene), fits, scene)
+    if len(found.places) != 1 or set(found.unexplained) - _NEEDED:
         return None
     raw = _raw(found.places[0], zero)
     return None if raw is None else Answer((Said(((_place(found.places[0]), raw),)),))

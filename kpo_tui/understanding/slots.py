@@ -60,17 +60,18 @@ class Slot(NamedTuple):
     corrects: bool = False
 
 
-def slots_in(part: Part, *, corrects: bool) -> list[Slot]:
-    """The slots of a part that holds values; empty where it is not clear which name goes with which value."""
+def slots_in(part: Part, *, corrects: bool) -> list[list[Slot]]:
+    """The slots of a part that holds values, likeliest first where names may go with the values before or after them."""
     values = [piece for piece in part.values if not _each_of_a_time(piece, part.values)]
     former = _former(part, values)
     base = _base(part, values)
     said = [piece for piece in values if piece not in former and piece is not base]
     gone = [_slot(part, piece, _near(part, piece, values), "no") for piece in former]
+    if not said:
+        return [gone]
     if len(said) == 1:
-        return [*gone, _valued(part, said[0], part.pieces, base, corrects=corrects or bool(former))]
-    runs = list(_paired(part, said)) if said else []
-    return [*gone, *(_valued(part, piece, beside, base, corrects=corrects) for piece, beside in runs)]
+        return [[*gone, _valued(part, said[0], part.pieces, base, corrects=corrects or bool(former))]]
+    return [[*gone, *(_valued(part, piece, beside, base, corrects=corrects) for piece, beside in runs)] for runs in _pairings(part, said)]
 
 
 def _each_of_a_time(piece: Piece, values: Sequence[Piece]) -> bool:
@@ -89,7 +90,7 @@ def _former(part: Part, values: Sequence[Piece]) -> list[Piece]:
         before = _word_before(part, piece)
         later = values[at + 1 :]
         between = part.words[piece.end : later[0].start] if later else ()
-        moved = bool(later) and (before == "from" and "to" in between or _made(between))
+        moved = bool(later) and ((before == "from" and "to" in between) or _made(between) or (between == ("to",) and "propose" in part.kinds))
         gone = at == 0 and ("former" in part.kinds or part.join == "instead" or _struck(part, piece))
         if moved or gone:
             found.append(piece)
@@ -102,7 +103,10 @@ def _made(between: Sequence[str]) -> bool:
 
 
 def _struck(part: Part, piece: Piece) -> bool:
-    return any(one.kind == "verb x" and one.end <= piece.start for one in part.pieces)
+    return any(one.kind == "verb x" and one.end <= piece.start and one.words[0] in _STRIKING for one in part.pieces)
+
+
+_STRIKING = frozenset({"strike", "scratch", "scrap"})
 
 
 def _base(part: Part, values: Sequence[Piece]) -> Piece | None:
@@ -114,21 +118,29 @@ def _base(part: Part, values: Sequence[Piece]) -> Piece | None:
     return last if words[:1] == ("from",) or (words[:2] in (("off", "our"), ("off", "their"))) else None
 
 
-def _paired(part: Part, values: Sequence[Piece]) -> Iterator[tuple[Piece, tuple[Piece, ...]]]:
-    """Each value with the pieces beside it that name it: those before it, or those after it where the part begins so."""
+Pairing: TypeAlias = list[tuple[Piece, tuple[Piece, ...]]]
+
+
+def _pairings(part: Part, values: Sequence[Piece]) -> list[Pairing]:
+    """Each value with the pieces beside it that name it: those before it, or those after it."""
     edges = [(piece.start, piece.end) for piece in values]
     named_before = any(_names(piece) for piece in part.pieces if piece.end <= edges[0][0])
     named_after = any(_names(piece) for piece in part.pieces if piece.start >= edges[-1][1])
     between = [one for one in part.pieces if edges[0][1] <= one.start < edges[-1][0] and one.letter == "P"]
     if len(values) == 2 and len(between) == 2 and not (named_before or named_after):
         cut = between[1].start  # six months of A for a B of 30 days
-        yield values[0], tuple(one for one in part.pieces if one.start < cut)
-        yield values[1], tuple(one for one in part.pieces if one.start >= cut)
-        return
+        return [[(values[0], tuple(one for one in part.pieces if one.start < cut)), (values[1], tuple(one for one in part.pieces if one.start >= cut))]]
+    both = [_on_one_side(part, values, edges, before=side) for side in (named_before, not named_before)]
+    return both if between else both[:1]
+
+
+def _on_one_side(part: Part, values: Sequence[Piece], edges: Sequence[tuple[int, int]], *, before: bool) -> Pairing:
+    found: Pairing = []
     for at, piece in enumerate(values):
-        low = (edges[at - 1][1] if at else 0) if named_before else edges[at][0]
-        high = edges[at][1] if named_before else (edges[at + 1][0] if at + 1 < len(edges) else len(part.words))
-        yield piece, tuple(one for one in part.pieces if low <= one.start < high or one is piece)
+        low = (edges[at - 1][1] if at else 0) if before else edges[at][0]
+        high = edges[at][1] if before else (edges[at + 1][0] if at + 1 < len(edges) else len(part.words))
+        found.append((piece, tuple(one for one in part.pieces if low <= one.start < high or one is piece)))
+    return found
 
 
 def _names(piece: Piece) -> bool:
@@ -187,6 +199,8 @@ def factor_in(value: Piece | None, pieces: Sequence[Piece]) -> Decimal | None:
 
 def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
     """How a value is meant: itself, or as so much more or less."""
+    if value.ready is not None:
+        return "no" if _refused(part, value) else "is"
     before = _word_before(part, value)
     if any(one.kind in ("too", "verb r") for one in beside) or _refused(part, value) or _judged(part, value):
         return "no"

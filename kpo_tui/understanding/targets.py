@@ -12,7 +12,7 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, TermPlace
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.value_targets import OWNERS, Match, called_after_its_clause, clauses_named, explains, match_of, parsed
+from kpo_tui.understanding.value_targets import OWNERS, Match, called_after_its_clause, clauses_named, explaining, explains, match_of, parsed
 from kpo_tui.understanding.words import listed, stem
 
 Fits = Callable[[TermPlace], bool]
@@ -69,7 +69,7 @@ def _unit(raw: Raw) -> str:
 
 def _matches(stems: Sequence[str], scene: Scene) -> list[Match]:
     index = scene.index
-    found = (match_of(stems, place, index.clauses[place.clause]) for place in index.terms)
+    found = (match_of(stems, place, index.clauses[place.clause]) for place in explaining(stems, index))
     return [match for match in found if match is not None]
 
 
@@ -96,6 +96,8 @@ def _whose(places: tuple[TermPlace, ...], owner: str, scene: Scene) -> tuple[Ter
             return named
     if here := tuple(place for place in places if place is scene.asked_place()):
         return here
+    if last := tuple(place for place in places if (place.clause, place.id) in scene.at_hand.said_last):
+        return last
     return tuple(place for place in places if scene.in_play(place)) or places
 
 

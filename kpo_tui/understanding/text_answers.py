@@ -106,6 +106,10 @@ def value_typed(term: SomeTerm, text: str, at_hand: AtHand) -> Reading:
     return sure(Offering(clause=str(at_hand.clause), terms={str(at_hand.term): raw}))
 
 
+_MOST_POLITE = 12
+"""Polite words that are taken off at most: each stands for one more answer that is looked at."""
+
+
 def _likely_answers(sentence: Sentence, at_hand: AtHand) -> list[str]:
     """What was typed, with more and more of the politeness around it taken off; `our` made the party's name."""
     words, text = sentence.words, sentence.text
@@ -113,7 +117,7 @@ def _likely_answers(sentence: Sentence, at_hand: AtHand) -> list[str]:
     while end and words[end - 1].text in _AFTER:
         end -= 1
     starts = [0]
-    while starts[-1] < end and words[starts[-1]].text in _BEFORE:
+    while starts[-1] < end and len(starts) <= _MOST_POLITE and words[starts[-1]].text in _BEFORE:
         starts.append(starts[-1] + 1)
     said = [
         text[words[start].start : words[stop - 1].end]
@@ -159,6 +163,8 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     """The answer that a text is; `otherwise` is what it would mean at another question."""
     if (quoted := unquoted(sentence.text)) is not None:
         return value_typed(term, quoted, scene.at_hand)
+    if otherwise is not None and otherwise.sure and _corrects(sentence, scene, otherwise.moves):
+        return otherwise
     if otherwise is not None and otherwise.sure and _is_command(sentence, scene, otherwise.moves):
         return otherwise
     if _does_something(sentence):
@@ -208,6 +214,15 @@ def _is_command(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) ->
         return True
     reasoned = any(getattr(move, "reason", "") for move in moves)
     return not reasoned or _has_an_object(sentence, moves)
+
+
+def _corrects(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) -> bool:
+    """True for a value for what was said last, or one that begins by taking back what was said."""
+    offers = [move for move in moves if isinstance(move, Offering)]
+    places = {(offer.clause, term) for offer in offers for term in offer.terms}
+    again = bool(places) and len(offers) == len(moves) and places <= set(scene.at_hand.said_last)
+    begins = bool(sentence.tokens) and sentence.tokens[0].kind in ("correct", "former", "hold") and bool(places)
+    return again or begins
 
 
 def _has_an_object(sentence: Sentence, moves: tuple[AnyMove, ...]) -> bool:

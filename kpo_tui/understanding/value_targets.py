@@ -9,7 +9,7 @@ from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import ALIKE, SMALL, ClausePlace, Index, TermPlace
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.words import stem
+from kpo_tui.understanding.words import akin, stem
 
 OWNERS = frozenset({"our", "my", "their", "your"})
 _IDLE = OWNERS | {
@@ -71,7 +71,7 @@ def matches(names: Sequence[str], index: Index, focus: str | None) -> list[Match
     """The terms for which every word has an explanation, best first; those of the clause in focus before others."""
     if not names:
         return []
-    found = [match for place in index.terms if (match := match_of(names, place, index.clauses[place.clause]))]
+    found = [match for place in explaining(names, index) if (match := match_of(names, place, index.clauses[place.clause]))]
     here = [match for match in found if match.place.clause == focus and match.labelled]
     return sorted(here or found, key=lambda match: -match.score)
 
@@ -133,12 +133,28 @@ def match_of(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Mat
     return Match(score + len(place.label & set(names)) / (len(place.label) or 1) / 10, labelled, place)
 
 
+def explaining(names: Sequence[str], index: Index) -> list[TermPlace]:
+    """The terms that explain every one of the stems that not every term may be named with; in the order of the index."""
+    needed = [index.kept(name, _explained) for name in dict.fromkeys(names) if name not in _GENERIC or len(names) == 1]
+    if not needed:
+        return index.terms
+    least = min(needed, key=len)
+    return [index.terms[at] for at in least if all(at in places for places in needed)]
+
+
+def _explained(name: str, index: Index) -> dict[int, None]:
+    """The places among the terms of those that have an explanation for the word."""
+    return {at: None for at, place in enumerate(index.terms) if match_of((name,), place, index.clauses[place.clause])}
+
+
 def _worth(name: str, place: TermPlace) -> float:
     """How much a word says that this term is meant; 0 where it does not."""
     if name in place.label:
         return 3
     if name in place.name:
         return 2.5
+    if any(akin(name, word) for word in place.label):
+        return 2.2
     return 2 if (place.label | place.name).intersection(ALIKE.get(name, ())) else 0
 
 

@@ -60,7 +60,7 @@ VERBS: dict[str, Verb] = {
     ),
     "t": Verb(
         """
-    withdraw; retract; take back; take it back; take that back; take this back; pull back; pull; pull
+    withdraw; retract; (we|i|we'll|i'll|we want to|i want to) (take|pull) (back|it back|that back); take back; take it back; take that back; take this back; pull back; pull; pull
     our offer; pull it; revoke; rescind; withdrawn""",
         lambda at_hand, clause: at_hand.state.standing(clause, at_hand.party) is not None,
         "Nothing of yours stands on {title} to withdraw. What do you want to do?",

@@ -41,7 +41,7 @@ _ANSWERS: dict[str, Kind] = {
         (we can|we could|can|could|) live with (that|it|this); (happy|we're happy|we are happy) ; happy with (that|this|it);
         good; great; perfect; excellent; wonderful; lovely; cool; brilliant; go for it; let's do (it|that|this); let's go with (that|this);
         we'll go with that; will do; you're on; thumbs up; alright; all right; right; right then; yes (please|indeed|we do|i do|we can|we are);
-        we do; i do; so be it; let's shake on (it|that); shake on it; good to go; no further comments; (we're|we are) (ok|fine); i'm (fine|ok);
+        we do; i do; so be it; good to go; no further comments; (we're|we are) (ok|fine); i'm (fine|ok);
         correct; that's (right|correct); exactly; indeed; (that's|it's|) a yes; a yes from us; green light; signed off;
         (is|are) to be (accepted|agreed)"""),
     "fine_with": Kind("Y", "it is good, and what is good follows", """
@@ -74,10 +74,11 @@ _LINKS: dict[str, Kind] = {
         yes man; sounds good on paper; good on paper; deal or no deal; art of the deal; accept cookies; accepts; rejects; confirms; agrees;
         accepting; rejecting; confirming; agreeing; good cop; good faith; in good faith; good to (know|hear); happy to (hear|discuss|talk);
         sure about that; sure about; are you sure; not sure about; right or wrong; all right already; exactly what; correct me; fair (point|question);
-        nice; interesting; confirmation; rejection; withdrawal; signature; done here; done and dusted; agreed minutes; confirming receipt; shake hands;
+        nice; interesting; confirmation; rejection; withdrawal; signature; done here; done and dusted; agreed minutes; confirming receipt; shake hands; let's shake on (it|that); shake on it;
         sign off at; i'm good; your apology; dream on; pigs fly; a pony; good progress"""),
     "and": Kind("&", "and", "and; plus; as well as; along with; together with; and also"),
     "propose": Kind("p", "proposing or asking for something", """
+        let me (offer|propose|suggest|say|put|counter); carry; hold out for; authorised to go to; authorized to go to; authorised me to go to; authorized me to go to;
         (we|i|) propose; our (proposal|offer|counter|counteroffer|counter-offer|suggestion|ask|position|number|answer|figure|target|budget|maximum|minimum|limit); our (proposal|offer|counter|ask|position|number|answer|figure|maximum|minimum|limit|target) (is|would be|was); proposing; offering; my answer is; answer is;
         counter (with|at|offer|proposal|); counter-offer; counteroffer; counter-proposal; counterproposal; counterproposal is; suggest; suggesting; suggestion; we suggest;
         let's say; let us say; say; let's (do|go with|go for|make it|settle on|meet at); let us do; make it; make that; make; go (with|for|to); (going|settle|settle at) for; going with; settle (at|on);
@@ -116,7 +117,7 @@ _LINKS: dict[str, Kind] = {
         you're; you'd; you'll; you've; finance; procurement; legal; colleague; colleagues; our (cfo|ceo|board|lawyer|lawyers|team|boss|bank|auditor|auditors|insurer|regulator|counsel|colleagues)"""),
     "it": Kind("o", "what is on the table", """
         it; this; that; these; those; this one; that one; (this|that|the|) offer; (this|that|the|) proposal; (the|this|the whole|) package; the offer as it stands; the proposal as it stands;
-        as (it stands|is|it is|offered|proposed); (these|those|the|) terms; (the|this) deal; (this|the|) clause; (this|) point; (this|) item; this question; this term; offers;
+        as (it stands|is|it is|offered|proposed); (these|those|the|) terms; (the|this) deal; (this|the|) clause; (this|) point; (this|) item; this question; this term; offers; no (changes|further changes|changes needed); without (any|) changes; as drafted;
         the counter; (latest|last) offer; the counteroffer; the counter-offer; topic; matter; issue; article; section; agreement; whole agreement; whole text; text; contract; draft;
         final text; whole contract; whole deal; term sheet; what's offered; what is offered; what's on the table; what is on the table; request; the request; reopening request"""),
     "own_offer": Kind("1", "our own offer", """
@@ -133,7 +134,7 @@ _LINKS: dict[str, Kind] = {
         (have|) decided to; must; (we|i) would like; (we|i) would like to; shall be; would be happy (to|with); should; it be possible to; be able to"""),
     "ask": Kind("q", "a question", """
         what; who; whom; which; when's; how; how (much|many|long); is (it|that|this|there); are (we|they|you|there); do (we|they|you|i); does it; did (we|they|you); should i; ought; ought we; was it;
-        am i; must we; have they; has; (shall|should) (we|i); would (it|they); can they; could they; will (they|you); what's; who's; how's; wonder; wondering; curious; tell me if; isn't it; didn't we; don't you"""),
+        am i; why not; must we; have they; has; (shall|should) (we|i); would (it|they); can they; could they; will (they|you); what's; who's; how's; wonder; wondering; curious; tell me if; isn't it; didn't we; don't you"""),
     "or": Kind("|", "one or the other", "or; either; alternatively; vs; versus; and/or; or even"),
     "hold": Kind("H", "not yet, or never mind", """
         wait; hold on; hang on; (one|just a) moment; hold it; hold your horses; stop; cancel; not (yet|so fast); forget it; (scrap|scratch) that; never mind; nevermind; abort;
@@ -146,12 +147,12 @@ _LINKS: dict[str, Kind] = {
 
 _FILLER = Kind(".", "changes nothing", """
     please; kindly; much; too; from; well; pls; plz; just; well; so; hmm; hm; hmmm; mm; um; umm; uh; er; erm; ah; oh; eh; hi; hello; hey; dear; (thanks|thank you); thank you very much; thanks a lot; many thanks; thx; ty; cheers;
-    guys; folks; all right then; then; also; actually; basically; really; honestly; frankly; simply; in that case; (on|from) our (side|end|part); at our end; (from|for) us; for me; for our part; here; there;
+    guys; folks; all right then; then; also; basically; really; honestly; frankly; simply; in that case; (on|from) our (side|end|part); at our end; (from|for) us; for me; for our part; here; there;
     the; a; an; of; for; on; to; in; at; by; with; from; is; are; be; as; very; quite; indeed; ok so; (ok|well) then; please note; quickly; quick; gladly; happily; hereby; formally;
     officially; of ours; after all; in the end; overall; per; being; having said that; that said; given; onto; its; it's; that's; that is; this is; it is; as to; regarding; concerning; re;
     when it comes to; in terms of; (in|with) (respect|regard) (of|to); net of; together; as well; as follows; following; value; number; figure; figures; answer; about; within; inside; into;
     if (possible|that's ok|that works|you can|that's possible|you don't mind|you like|it's not too much trouble|it is not too much trouble|you please); where possible; ideally please; at your convenience; going forward; with thanks; sir; madam; mate;
-    (with|) all due respect; to be (honest|frank|clear|fair|perfectly frank|perfectly honest|quite honest); as (you know|discussed|mentioned|agreed on the phone); at the end of the day; let's see; that would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated|good|fine|ok|okay|best|better); would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated|good|fine|ok|okay|best|better); final offer; best and final; package deal; as a package; in one package; (one|a|as a) bundle; bundle; linked; all linked; hang together; these (two|three) hang together; these (two|three) go together; as one; further to; in total; attached; we appreciate the effort; much appreciated; do the needful; truly; again; now; frankly speaking; further to our call; we confirm that; ourselves; comfortable with; be comfortable with; possible for us; is possible; (is|are) (needed|required|wanted|essential|what we need|what is needed); is what we can (do|give|offer|pay|live with); is the best we can (do|offer); the best we can (do|offer) is; is our (limit|best|offer|position|number|answer|figure|maximum|minimum|target); is (fine|ok|good|great|possible) for us; per cent of""")  # fmt: skip
+    (with|) all due respect; to be (honest|frank|clear|fair|perfectly frank|perfectly honest|quite honest); as (you know|discussed|mentioned|agreed on the phone); at the end of the day; let's see; that would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated|good|fine|ok|okay|best|better); would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated|good|fine|ok|okay|best|better); final offer; best and final; package deal; as a package; in one package; (one|a|as a) bundle; bundle; linked; all linked; hang together; these (two|three) hang together; these (two|three) go together; as one; (only|) valid in combination; in combination; only together; only valid together; both or neither; all or nothing; take it or leave it; here's (a|our|my) (joint|new|revised|) (proposal|offer|counter|suggestion); here is (a|our|my) (joint|new|revised|) (proposal|offer|counter|suggestion); joint proposal; so be it; further to; in total; attached; we appreciate the effort; much appreciated; do the needful; truly; again; now; frankly speaking; further to our call; we confirm that; ourselves; comfortable with; be comfortable with; possible for us; is possible; (is|are) (needed|required|wanted|essential|what we need|what is needed); is what we can (do|give|offer|pay|live with); is the best we can (do|offer); the best we can (do|offer) is; is our (limit|best|offer|position|number|answer|figure|maximum|minimum|target); is (fine|ok|good|great|possible) for us; per cent of""")  # fmt: skip
 """Words that change nothing. Some (`a`, `for`, `within`) matter inside values and names, which are found first."""
 
 

@@ -76,6 +76,25 @@ def _groups_by_spaces(locale: str) -> bool:
         return False
 
 
+_ENDINGS = ("ingly", "ation", "ment", "tion", "ing", "ion", "ed", "er", "al", "es", "e")
+_LEAST_ROOT = 4
+
+
+@lru_cache(maxsize=8192)
+def root(word: str) -> str:
+    """A word without the ending that makes it a verb, a noun or a participle: `dispute` and `disputing` are one."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_ROOT:
+            kept = word[: -len(ending)]
+            return kept[:-1] if len(kept) > _LEAST_ROOT and kept[-1] == kept[-2] else kept
+    return word
+
+
+def akin(one: str, other: str) -> bool:
+    """True for two words of one root: `committed` and `commitment`."""
+    return one != other and len(one) > _LEAST_ROOT and len(other) > _LEAST_ROOT and root(one) == root(other)
+
+
 _KEEPS_S = re.compile(r"(?:ss|us|is|as|os)$")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import ClassVar
 
 from kpo_tui.negotiation.terms.base import Amounts, Fault, Raw, Term
@@ -154,5 +155,6 @@ def _likeness(typed: str, name: str) -> float:
     return fuzz.ratio(typed, name)
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in re.findall(r"[\w%'’]+", text) if word not in _ARTICLES]
+@lru_cache(maxsize=512)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in re.findall(r"[\w%'’]+", text) if word not in _ARTICLES)
