@@ -207,7 +207,10 @@ def answer(seat: Seat, talk: Talk, move: Offering) -> Turn:
     if (why := named_in_vain(seat.state, {clause: move.offer}, made, seat.party, seat.locale)) is not None:
         return saying(talk, "refused", f"{why}.")
     carried = {**offer_at_hand(seat, talk, clause).terms, **taken.terms}
-    fallen = _fallen(seat, {clause: carried}, made)
+    fallen = tuple(_fallen(seat, {clause: carried}, made))
+    if fallen:  # gone for good, as is said: it must not come back with the next answer
+        terms = {name: raw for name, raw in working.terms.items() if name in made[clause].terms}
+        moved = moved.answered(clause, replace(working, terms=terms))
     return Turn(moved, (*_understood(seat, move, title, bool(taken.terms)), *fallen))
 
 

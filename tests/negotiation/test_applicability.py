@@ -100,7 +100,7 @@ def test_what_is_named_is_in_the_offer_or_refused_by_its_name(
     assert {**terms, **act.fallen(table.state, made)["payment"]} == whole
 
 
-@pytest.mark.parametrize(("playbook", "clause", "term"), FOLLOWING, ids=lambda one: str(one))
+@pytest.mark.parametrize(("playbook", "clause", "term"), FOLLOWING, ids=str)
 def test_every_follow_up_of_every_playbook_says_where_it_applies(
     playbook: str, clause: str, term: str
 ) -> None:
