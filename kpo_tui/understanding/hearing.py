@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.doubt import doubt_in, is_reason, is_remark, says_outright, tells_something
 from kpo_tui.understanding.parts import Part
-from kpo_tui.understanding.resolution import Answer, Said, fits_place, holding, is_held, nothing_of, resolved
+from kpo_tui.understanding.resolution import Answer, Said, as_side, fits_place, holding, is_held, nothing_of, resolved
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.targets import target
 from kpo_tui.understanding.value_targets import clauses_named
@@ -398,7 +398,7 @@ def _all_but(part: Part, following: Part | None) -> bool:
 
 def _slot_of_words(part: Part, names: tuple[str, ...], following: Part | None, heard: Heard, scene: Scene) -> Slot | None:
     """The slot that a part without a value is: half of the way, a multiple, the value of one side."""
-    kinds, owner = part.kinds, owner_of(part.pieces)
+    kinds, owner = part.kinds, as_side(owner_of(part.pieces), scene)
     both = "each_way" in kinds
     if not names and heard.waiting is not None and (owner or "halfway" in kinds or kinds & _AGREEING):
         names, heard.waiting = names_of(heard.waiting.pieces), None

@@ -123,7 +123,7 @@ _LINKS: dict[str, Kind] = {
     "own_offer": Kind("1", "our own offer", """
         (our|my) (offer|proposal|last offer|latest offer|own offer|own proposal|counter|package|opening); our (last proposal|counter-offer|counteroffer)"""),
     "their_offer": Kind("2", "the other side's offer", """
-        (your|their) (offer|proposal|package|terms|counter|latest offer|last offer|request|opening|position); what (they|you) (offer|offered|propose|proposed); as (they|you) (drafted|wrote|worded|sent|offered|proposed|put) it; the other side's (offer|proposal)"""),
+        (your|their) (offer|proposal|package|terms|counter|latest offer|last offer|request|opening|position); what (they|you) (offer|offered|propose|proposed|are asking|are asking for|are offering|ask for|asked for|want|wanted|say|quoted); as (they|you) (drafted|wrote|worded|sent|offered|proposed|put) it; the other side's (offer|proposal)"""),
     "we": Kind("w", "ourselves", "we; i; us; we're; i'm; me; our side; we are; i am; am; ourselves; my side; we here; both"),
     "will": Kind("l", "what we are going to do", """
         will; can; shall; (we'll|i'll); (we|i) (will|can); (are|we're|) happy to; let's; let us; do"""),
