@@ -19,7 +19,7 @@ class Part(NamedTuple):
     """One part: what joins it to the part before (`join`), its pieces, and what was typed of it.
 
     `join` is empty for the first part of all, `.` for the first of a further sentence, else a comma, `and`, `but`, `if`,
-    `because`, `so`, `unless`, `or`, `instead` or `correct`. `lead` are the words of that, `words` those of its whole sentence, in which its pieces lie. `asks` is True where a question mark ends its sentence.
+    `because`, `so`, `:`, `unless`, `or`, `instead` or `correct`. `lead` are the words of that, `words` those of its whole sentence, in which its pieces lie. `asks` is True where a question mark ends its sentence.
     """
 
     join: str
@@ -97,7 +97,7 @@ def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str, tuple[Piece, 
             continue
         parting = _parting(piece, run, pieces[at + 1 :])
         if not parting:
-            run.append(piece)
+            run += [piece] if piece.kind != "because" else []
             continue
         if run:
             yield join, lead, tuple(run)
@@ -114,6 +114,8 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
     if piece.words == ("plus",) and ahead and ahead[0].letter == "v" and (_owned(run) or not any(p.letter == "v" for p in run)):
         return ""
     if piece.letter == ":":
+        if run and not any(one.letter in "vP" for one in run) and any(one.letter == "X" for one in run):
+            return ":"  # what leads to something: long story short: 60 hours
         return "," if any(one.letter == "v" for one in run) else ""
     if piece.letter == "?":
         return ","
@@ -173,10 +175,14 @@ def _goes_on_to_or(sentence: Sentence, piece: Piece) -> bool:
     return "or" in sentence.texts[piece.end : piece.end + 2] or "or" in sentence.texts[piece.start - 2 : piece.start]
 
 
+_MOVING = frozenset({"change", "move", "go", "raise", "lower", "bring", "increase", "reduce", "cut", "set", "put", "come", "extend", "shorten", "update"})
+
+
 def _from(sentence: Sentence, at: int) -> bool:
     """True for the first of two values between which something moves: `from 97 to 99`."""
     before = sentence.texts[max(at - 2, 0) : at]
-    return bool(before) and before[-1] == "from" and before[:1] not in (("anything",), ("anywhere",), ("somewhere",))
+    moving = any(piece.kind in ("propose", "raise", "cut") and piece.end < at and piece.words[0] in _MOVING for piece in sentence.tokens)
+    return bool(before) and moving and before[-1] == "from" and before[:1] not in (("anything",), ("anywhere",), ("somewhere",))
 
 
 def _changes_it(pieces: Sequence[Piece], at: int) -> bool:

@@ -24,11 +24,12 @@ _NEAR = 0.05
 
 
 class Match(NamedTuple):
-    """How well a term fits the words: the higher `score` the better; `labelled` if they name the term itself."""
+    """How well a term fits the words: the higher `score` the better; `labelled` if they name the term itself, `plain` if by what it is."""
 
     score: float
     labelled: bool
     place: TermPlace
+    plain: bool = True
 
 
 def stems_of(words: Sequence[str]) -> tuple[str, ...]:
@@ -130,7 +131,8 @@ def match_of(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Mat
         score += 3
     if place.name - _UNITS and place.name - _UNITS <= set(names):
         score += 2
-    return Match(score + len(place.label & set(names)) / (len(place.label) or 1) / 10, labelled, place)
+    plain = place.head in names or place.label <= set(names) or len(place.label & set(names)) > 1 or bool(clause.words & set(names))
+    return Match(score + len(place.label & set(names)) / (len(place.label) or 1) / 10, labelled, place, plain)
 
 
 def explaining(names: Sequence[str], index: Index) -> list[TermPlace]:
