@@ -12,7 +12,16 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, TermPlace
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.value_targets import OWNERS, Match, called_after_its_clause, clauses_named, explaining, explains, match_of, parsed
+from kpo_tui.understanding.value_targets import (
+    OWNERS,
+    Match,
+    called_after_its_clause,
+    clauses_named,
+    explaining,
+    explains,
+    match_of,
+    parsed,
+)
 from kpo_tui.understanding.words import listed, stem
 
 Fits = Callable[[TermPlace], bool]
