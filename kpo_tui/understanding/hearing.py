@@ -19,6 +19,8 @@ _LEADING = frozenset("wlmpho1.2~,&:")
 """Letters of what may lead to something else and says nothing by itself."""
 
 
+_MAIN = frozenset({"we", "accept", "would", "will", "fine", "fine_with", "propose"})
+"""Kinds of words of which one is in what a condition is for."""
 _LISTS = ("ways", "asks", "doubts", "unread", "notes", "guesses")
 
 
@@ -93,6 +95,9 @@ def hear(parts: Sequence[Part], scene: Scene) -> Heard:
     parts = _without_tales(_without_grounds(parts, heard), heard)
     for at, part in enumerate(parts):
         scene = scene.on(heard.clause) if heard.clause is not None else scene
+        if not part.pieces:
+            heard.doubts.append("it breaks off")
+            continue
         if part.join == ".":
             heard.reason = False
             if heard.waiting is not None and "X" in heard.waiting.letters:
@@ -116,6 +121,9 @@ def hear(parts: Sequence[Part], scene: Scene) -> Heard:
             _hear_words(part, following, heard, scene)
     _leave(heard)
     _leave_guesses(heard)
+    valued = [part for part in parts if part.values]
+    if valued and all(part.join in ("if", "unless") and not part.kinds & _MAIN for part in valued) and not heard.whole:
+        heard.doubts.append("it is only a condition")
     return heard
 
 
@@ -355,11 +363,17 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
         _take(resolved(slot, scene, heard.values), slot, heard, scene)
         heard.last = slot if slot.names else heard.last
         return
+    if set(part.letters) & set("rtkuRdxc"):
+        heard.unread.append(part.text)
+        heard.doubts.append("there is another answer in it")
+        return
     if part.join in ("if", "unless"):
         heard.unread.append(part.text)
         heard.doubts.append(f"'{part.text[:60]}' is a condition")
     elif names:
         heard.waiting = part
+        if set(part.letters) & set("nN"):
+            heard.doubts.append("there is a no in it")
     elif kinds & _AGREEING and set(part.letters) <= _LEADING | set("yaY"):
         heard.conditional |= bool(heard.values) and ("accept" in kinds or "deal" in part.text.casefold())
         heard.whole = True

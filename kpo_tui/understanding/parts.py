@@ -58,10 +58,13 @@ def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
         asks = sentence.letters.rstrip(",").endswith("?")
         for join, lead, pieces in _parted(tuple(_without_counts(sentence, exact=exact))):
             joined = join if join else "." if found else ""
-            if joined in ("", ".") and sentence.texts[pieces[0].start - 1 :][:1] == ("as",) and pieces[0].start == 1:
+            if joined in ("", ".") and pieces and sentence.texts[pieces[0].start - 1 :][:1] == ("as",) and pieces[0].start == 1:
                 joined = "because"  # As three of your rivals quoted less, our rate is …
             if joined == "unless" and any(piece.letter == "v" for piece in pieces):
                 joined = "if" if lead in _ONCE else joined
+            if not pieces:
+                found.append(Part(joined, (), "", sentence.texts, asks, lead))
+                continue
             text = sentence.text[sentence.words[pieces[0].start].start : sentence.words[pieces[-1].end - 1].end]
             found.append(Part(joined, pieces, text, sentence.texts, asks, lead))
     return found
@@ -107,6 +110,8 @@ def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str, tuple[Piece, 
         join, lead = parting, " ".join(piece.words)
     if run:
         yield join, lead, tuple(run)
+    elif join in ("if", "unless", "because", "or", "instead", "but", "and"):
+        yield join, lead, ()  # it breaks off
 
 
 def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
