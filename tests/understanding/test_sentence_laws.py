@@ -45,7 +45,7 @@ FAULTS = [
 ]
 ANSWERS = (Accept, Confirm, DeclineReopening, Reject, Reopen, Withdraw)
 """Acts that answer what stands: a sentence must say them outright."""
-EXAMPLES = settings(max_examples=80, deadline=None)
+EXAMPLES = settings(max_examples=50, deadline=None)
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -205,7 +205,7 @@ VOCABULARY = sorted({" ".join(phrase) for phrase in vocabulary.letters()})
     st.booleans(),
     st.sampled_from(["pay", "two", "settled", "ours", "package", "agreed"]),
 )
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_a_sure_answer_leaves_nothing_unread(
     text: str, more: list[str], join: str, first: bool, moment: str
 ) -> None:
@@ -290,7 +290,7 @@ def test_capitals_blanks_and_marks_at_the_end_change_nothing(offer: Offer, mark:
         ["pay", "net", "pricing-open", "settled", "std", "seat", "services", "ahead", "reopening"]
     ),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=120, deadline=None)
 @example("1.5 times our rate and our rate", "pay")
 def test_any_words_are_read_or_asked_back(text: str, moment: str) -> None:
     reading = heard(text, moment)
@@ -362,7 +362,7 @@ _SAYS = {
     ).map(" ".join),
     st.sampled_from(["pay", "two", "settled", "agreed", "reopening", "ours", "package", "sla"]),
 )
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_no_choice_answers_what_the_sentence_has_no_word_for(text: str, moment: str) -> None:
     reading = heard(text, moment)
     for choice in reading.choices:
