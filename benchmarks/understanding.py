@@ -81,7 +81,14 @@ def main() -> None:
         times = taken(said, wanted.repeat)
         late = times[int(len(times) * 0.95)]
         figures = (times[len(times) // 2], late, times[-1])
-        rows.append((name, *(f"{one:.1f}" for one in figures), f"<= {target:g}", "yes" if times[-1] <= target else "NO"))
+        rows.append(
+            (
+                name,
+                *(f"{one:.1f}" for one in figures),
+                f"<= {target:g}",
+                "yes" if times[-1] <= target else "NO",
+            )
+        )
     print(table(("what", "median ms", "95% ms", "most ms", "target", "met"), rows))
 
 

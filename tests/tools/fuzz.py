@@ -22,7 +22,7 @@ from tests.understanding.lines import all_lines
 
 MOST_CHARACTERS = 600
 LIMIT_MS = 100.0
-_CHUNK = 5000
+_CHUNK = 1000
 _KEPT = 5
 _HANGS_AFTER = 20
 """Seconds after which a reading counts as one that does not end."""
@@ -106,7 +106,7 @@ class Slow(NamedTuple):
 class Found(NamedTuple):
     """What came of one chunk of sentences: how many, the processor time of all, the slowest, and what raised."""
 
-    count: int
+    number: int
     took: float
     over: int
     slowest: list[Slow]
@@ -233,12 +233,12 @@ def main() -> int:
             if one.cancelled():
                 continue
             found = one.result()
-            count, took, over = count + found.count, took + found.took, over + found.over
+            count, took, over = count + found.number, took + found.took, over + found.over
             slowest, raised = sorted([*slowest, *found.slowest], reverse=True)[:_KEPT], raised + found.raised
             mean = f"{took / count * 1000:.2f} ms each" if count else ""
             print(f"{count:,} read, {mean}, {over} over {LIMIT_MS:.0f} ms, {len(raised)} raised", flush=True)
-    for one in slowest:
-        print(f"{one.took:.0f} ms at {one.moment}: {one.text[:200]!r}")
+    for slow in slowest:
+        print(f"{slow.took:.0f} ms at {slow.moment}: {slow.text[:200]!r}")
     for text in dict.fromkeys(raised):
         print(text)
     return 1 if raised else 0

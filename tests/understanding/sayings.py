@@ -5,8 +5,15 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from kpo_tui.understanding.moves import Offering, Packaging, Reading
-from tests.understanding.situations import OUR_PAYMENT, THEIR_PAYMENT
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
+from kpo_tui.understanding import vocabulary
+from kpo_tui.understanding.interpretation import read
+from kpo_tui.understanding.moves import AnyMove, Offering, Packaging, Reading
+from tests.understanding.situations import OUR_PAYMENT, THEIR_PAYMENT, situation
 
 STRANGE = ("giraffe", "mountain", "umbrella", "whistle", "guitar", "purple", "harvest", "zeppelin")
 """Words that nothing explains."""
@@ -149,3 +156,23 @@ def proposed(reading: Reading) -> dict[str, str]:
 def told(reading: Reading) -> str:
     """All that a reading says was proposed, worked out or passed by, in one text."""
     return " ".join((*proposed(reading).values(), *reading.left_unread, *reading.notes)).casefold()
+
+
+VOCABULARY = sorted({" ".join(phrase) for phrase in vocabulary.letters()})
+ANSWERS = (Accept, Confirm, DeclineReopening, Reject, Reopen, Withdraw)
+"""Acts that answer what stands: a sentence must say them outright."""
+
+
+def heard(text: str, moment: str = "pay") -> Reading:
+    """How a sentence is read at a moment."""
+    return read(text, situation(moment))
+
+
+def answers(reading: Reading) -> bool:
+    """True for a sure reading that answers something."""
+    return reading.sure and any(isinstance(move, ANSWERS) or leaves_out(move) for move in reading.moves)
+
+
+def leaves_out(move: AnyMove) -> bool:
+    """True for a move that leaves a clause out."""
+    return isinstance(move, Offering) and move.left_out

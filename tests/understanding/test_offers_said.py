@@ -204,3 +204,67 @@ def test_many_unclear_values_in_one_sentence_are_read_in_no_time() -> None:
     reading = heard("twenty " * 80)
     assert not reading.sure
     assert len(reading.choices) <= 3
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "{} or more", "no less than {}", "not less than {}", "at least {}", "minimum {}", "not below {}", "up to {}", "no more than {}", "{} at most",
+        "{} at the latest", "not more than {}", "maximum {}", "{} at the very least", "no longer than {}", "a minimum of {}", "a maximum of {}",
+    ],
+)  # fmt: skip
+def test_a_limit_offers_the_limit(limit: str) -> None:
+    assert short(heard(limit.format("45 days"))) == "propose payment net_days=45 days"
+
+
+@pytest.mark.parametrize(
+    "roughly",
+    ["around {}", "{} or so", "roughly {}", "approximately {}", "somewhere near {}", "almost {}", "circa {}"],
+)
+def test_what_is_not_said_exactly_is_asked_with_its_value(roughly: str) -> None:
+    reading = heard(roughly.format("45 days"))
+    assert not reading.sure
+    assert [choice.text for choice in reading.choices] == ["Payment period 45 days"]
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        "match {}",
+        "matching {}",
+        "same as {}",
+        "accept {}",
+        "go with {}",
+        "take {}",
+        "agree to {}",
+        "adopt {}",
+        "mirror {}",
+    ],
+)
+def test_what_the_other_side_offers_is_taken_by_its_name(same: str) -> None:
+    assert short(heard(same.format("their interest"))) == "propose payment late_interest_pct=1.5%"
+
+
+@pytest.mark.parametrize(
+    "because", ["because", "since", "owing to", "due to", "as our bank needs", "given that", "in view of"]
+)
+def test_the_figures_of_a_reason_are_no_values(because: str) -> None:
+    reading = heard(f"payment period 45 days, {because} our 12 banks and 20%")
+    assert short(reading) in ("?", "propose payment net_days=45 days")
+    assert "12" in " ".join(reading.left_unread)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "withdraw",
+        "we retract",
+        "take that back",
+        "take it back",
+        "we pull our offer",
+        "rescind our offer",
+        "revoke our proposal",
+    ],
+)
+def test_taking_back_an_offer_withdraws_ours(text: str) -> None:
+    assert short(heard(text)) == "withdraw payment"
