@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.parking import Unpark
+from kpo_tui.negotiation.party import other
 from kpo_tui.text import listing, one_line
 from kpo_tui.understanding.moves import Choice, Reading
 from kpo_tui.understanding.pieces import Piece, Sentence
@@ -23,6 +24,8 @@ _NAME = re.compile(r"[wo1lmp]*P+[o12:]*")
 
 def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
     """The reading of a sentence that accepts whole offers; None where it does anything else."""
+    if any(piece.kind in _OF_SOMEBODY and not _theirs(piece, scene) for piece in sentence.tokens):
+        return None  # accept ours
     parts = _parts(sentence.pieces)
     letters = ["".join(piece.letter for piece in part) for part in parts]
     if not parts or sentence.pieces[-1].letter in "&b" or "v" in sentence.letters or (parts and "m" in sentence.letters and sentence.letters.endswith("?")):
@@ -48,6 +51,15 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
             return None
         clauses[found[0]] = None
     return _accepted_by_name(list(clauses), sentence, scene) if clauses else None
+
+
+_OF_SOMEBODY = frozenset({"our", "own_offer", "for_us", "for_client", "for_provider", "than", "each", "everywhere"})
+"""Kinds of words that filler holds for acceptances otherwise, and that say whose offer is meant, or of what."""
+
+
+def _theirs(piece: Piece, scene: Scene) -> bool:
+    """True for the other side's offer by its name: `the provider's offer`."""
+    return piece.kind == f"for_{other(scene.at_hand.party)}" and bool({"offer", "proposal", "terms", "version", "position"} & set(piece.words))
 
 
 def _of_several(sentence: Sentence, scene: Scene) -> Reading | None:

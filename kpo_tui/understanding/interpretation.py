@@ -120,7 +120,7 @@ def _act(sentence: Sentence, scene: Scene) -> Reading | None:
 
 
 def _says_something(sentence: Sentence) -> bool:
-    return bool(set(sentence.letters) - set(",.y"))
+    return bool(set(sentence.letters) - set(",."))
 
 
 def _read(sentence: Sentence, scene: Scene) -> Reading | None:

@@ -22,22 +22,76 @@ from tests.understanding.lines import all_lines
 
 MOST_CHARACTERS = 600
 LIMIT_MS = 100.0
-_CHUNK = 5000
+_CHUNK = 1000
 _KEPT = 5
 _HANGS_AFTER = 20
 """Seconds after which a reading counts as one that does not end."""
 _MARKS = (
-    " ", " ", " ", " ", ", ", ". ", "; ", ": ", "? ", "! ", "\n", " - ", " and ", " but ", " if ", " (", ") ", "/", "",
-)  # fmt: skip
+    " ",
+    " ",
+    " ",
+    " ",
+    ", ",
+    ". ",
+    "; ",
+    ": ",
+    "? ",
+    "! ",
+    "\n",
+    " - ",
+    " and ",
+    " but ",
+    " if ",
+    " (",
+    ") ",
+    "/",
+    "",
+)
 _UNITS = (
-    "", " days", " months", "%", " percent", " dollars", " hours", "k", "x", " years", "bps", " lakh", "/hr", " FTE", " business days",
-)  # fmt: skip
+    "",
+    " days",
+    " months",
+    "%",
+    " percent",
+    " dollars",
+    " hours",
+    "k",
+    "x",
+    " years",
+    "bps",
+    " lakh",
+    "/hr",
+    " FTE",
+    " business days",
+)
 _VALUES = (
-    "USD 27.50", "$30", "1,20,000", "1.250,00", "ninety (90) days", "half a percent", "1 February 2027", "end of March", "25th", "a month",
-)  # fmt: skip
+    "USD 27.50",
+    "$30",
+    "1,20,000",
+    "1.250,00",
+    "ninety (90) days",
+    "half a percent",
+    "1 February 2027",
+    "end of March",
+    "25th",
+    "a month",
+)
 _STRANGE = (
-    "giraffe", "umbrella", "whistle", "überhaupt", "merci", "договор", "契約", "عقد", "🙂", "a\u0301", "x" * 40, "aaaa", "--", "'",
-)  # fmt: skip
+    "giraffe",
+    "umbrella",
+    "whistle",
+    "überhaupt",
+    "merci",
+    "договор",
+    "契約",
+    "عقد",
+    "🙂",
+    "a\u0301",
+    "x" * 40,
+    "aaaa",
+    "--",
+    "'",
+)
 _MAIL = "Dear {0},\n\nThanks for your note. {1}\n\nOn 3 May 2026, Anna wrote:\n> {2}\n\n- {3}\n- {4}\n\nKind regards,\nAnna Smith\nAcme Ltd"
 
 

@@ -11,6 +11,7 @@ from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.negotiation.values import only_applying
 from kpo_tui.understanding.at_hand import Asked, AtHand
 from tests.builders import Table, moment
 from tests.playbooks.deals import playbook_named, usual
@@ -105,6 +106,7 @@ def _settled(playbook: str = "kpo-essentials") -> Table:
         clause_id: Offer(terms={term_id: usual(clause_id, term_id, term) for term_id, term in clause.terms.items()})
         for clause_id, clause in table.state.playbook.clauses.items()
     }  # fmt: skip
+    offers = {clause_id: only_applying(table.state, clause_id, offers, "client") for clause_id in offers}
     event = table.does("client", Propose(offers=offers))
     table.does("provider", Accept(proposal=event.seq))
     return table
