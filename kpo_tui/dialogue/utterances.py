@@ -31,6 +31,7 @@ from kpo_tui.understanding.moves import (
     Undoing,
 )
 from kpo_tui.understanding.numbered_picks import is_figure, picked
+from kpo_tui.understanding.text_answers import unquoted
 
 MOST_PICKS = 9
 """Numbers up to this may be meant to pick something, whatever else they may be."""
@@ -134,7 +135,7 @@ def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
                 asks=asks,
                 choices=(Choice("; ".join(m.asked(seat.state, seat.locale) for m in moves), moves),),
             )
-        elif independent(reading, text, hand):
+        elif independent(reading, text, hand) and not _bare_words(reading, text, hand):
             return _with_unread(take(seat, talk, reading.moves), reading)
         else:
             return saying(talk, "asks", which_one(asking))
@@ -145,6 +146,13 @@ def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
     again = AskingBack(asks=reading.asks or asking.asks, choices=reading.choices)
     lines = () if again == asking else (left(asking),)
     return _with_unread(Turn(talk.moved(asking=again), lines), reading)
+
+
+def _bare_words(reading: Reading, text: str, hand: AtHand) -> bool:
+    """True for a word or two that would be taken as they are for a text: said behind a question, they may answer that."""
+    term = hand.asked_term
+    verbatim = term is not None and term.shape != "one" and unquoted(text) is None
+    return verbatim and len(text.split()) <= 2 and all(isinstance(m, Offering) for m in reading.moves)
 
 
 def _corrects(reading: Reading, hand: AtHand) -> bool:
