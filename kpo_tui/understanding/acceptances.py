@@ -53,7 +53,7 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
     return _accepted_by_name(list(clauses), sentence, scene) if clauses else None
 
 
-_OF_SOMEBODY = frozenset({"our", "own_offer", "for_us", "for_client", "for_provider", "than", "each", "everywhere"})
+_OF_SOMEBODY = frozenset({"our", "own_offer", "we_do", "for_client", "for_provider", "than", "each", "everywhere"})
 """Kinds of words that filler holds for acceptances otherwise, and that say whose offer is meant, or of what."""
 
 

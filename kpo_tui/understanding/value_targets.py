@@ -131,7 +131,7 @@ def match_of(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Mat
         score += 3
     if place.name - _UNITS and place.name - _UNITS <= set(names):
         score += 2
-    plain = place.head in names or place.label <= set(names) or len(place.label & set(names)) > 1 or bool(clause.words & set(names))
+    plain = place.head in names or place.label <= set(names) or len(place.label & set(names)) > 1 or bool((clause.words | (place.name - _UNITS)) & set(names))
     return Match(score + len(place.label & set(names)) / (len(place.label) or 1) / 10, labelled, place, plain)
 
 
