@@ -11,7 +11,8 @@ followed at once.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from kpo_tui.understanding.grammar import Phrase, key
@@ -30,9 +31,6 @@ class Match(NamedTuple):
     end: int
     kind: str
     name: Name
-
-
-_NAMED = Match(0, "", (0, 0))
 
 
 class _Node:
@@ -95,21 +93,20 @@ class Patterns:
 
     def at(self, words: Sequence[str], start: int = 0) -> list[Match]:
         """All that begins at the word: the longest first, before others what leaves nothing open."""
-        found: dict[tuple[int, str], Match] = {}
+        found: dict[tuple[int, str, Name], Match] = {}
         self._follow(self._root, words, start, None, found)
         some = [match for match in found.values() if match.end > start]
         return sorted(some, key=lambda m: (-m.end, m.name is not None, self._order[m.kind]))
 
     def _follow(
-        self, node: _Node, words: Sequence[str], at: int, name: Name, found: dict[tuple[int, str], Match]
+        self, node: _Node, words: Sequence[str], at: int, name: Name, found: dict[tuple[int, str, Name], Match]
     ) -> None:
         """Note all that ends at a word from here on; only one name is in a pattern."""
         active = _reached([node])
         while active:
             for one in active:
                 for kind in one.kinds:
-                    if found.get((at, kind), _NAMED).name is not None:
-                        found[at, kind] = Match(at, kind, name)
+                    found[at, kind, name] = Match(at, kind, name)
                 if name is None and (opened := one.words.get(HOLE)) is not None:
                     for end in range(at + 1, min(at + LONGEST_NAME, len(words)) + 1):
                         self._follow(opened, words, end, (at, end), found)
@@ -123,6 +120,7 @@ class Patterns:
         return [match for match in self.at(words) if match.end == len(words)]
 
 
+@lru_cache(maxsize=None)
 def _words_of(phrase: str) -> Phrase:
     """The words of a phrase. Most have no sign in them, and need no looking for any."""
     words = tuple(phrase.split())
@@ -132,23 +130,27 @@ def _words_of(phrase: str) -> Phrase:
 _BREAKS = re.compile(r"[()<>]")
 
 
-def _parts(pattern: str) -> Iterator[str]:
+@lru_cache(maxsize=None)
+def _parts(pattern: str) -> tuple[str, ...]:
     """The parts of a pattern: words, a set in its brackets, or alternatives in theirs, which may hold others."""
+    parts: list[str] = []
     depth = start = 0
     for found in _BREAKS.finditer(pattern):
         at, sign = found.start(), found[0]
         if not depth and sign in "(<":
             if head := pattern[start:at].strip():
-                yield head
+                parts.append(head)
             start = at
         depth += 1 if sign in "(<" else -1
         if not depth:
-            yield pattern[start : at + 1]
+            parts.append(pattern[start : at + 1])
             start = at + 1
     if tail := pattern[start:].strip():
-        yield tail
+        parts.append(tail)
+    return tuple(parts)
 
 
+@lru_cache(maxsize=None)
 def _choices(inner: str) -> list[str]:
     """The alternatives of a group, parted outside of those that they hold."""
     found, depth = [""], 0
