@@ -85,6 +85,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.playbooks
 	$(BIN)/python -m benchmarks.talking
 	$(BIN)/python -m benchmarks.lines_printed
+	$(BIN)/python -m benchmarks.understanding
 	$(BIN)/python -m benchmarks.word
 	$(BIN)/python -m benchmarks.ui
 

@@ -26,6 +26,7 @@ from kpo_tui.cli.common import (
 )
 from kpo_tui.errors import KpoError, Usage, ValueNotUnderstood, some_recorded
 from kpo_tui.negotiation.acts.proposal import LONGEST_WORDING, Propose, Proposed
+from kpo_tui.negotiation.applicability import values_shown
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.playbook import nearest
@@ -98,7 +99,7 @@ def propose(
     if len(clause_ids) > 1 and (title or wording or leave_out):
         raise Usage("--title, --wording and --leave-out are for one clause at a time")
     text = None if wording is None else _wording(wording)
-    values = _typed_values(session.state, clause_ids, terms, locale_named(locale))
+    values = typed = _typed_values(session.state, clause_ids, terms, locale_named(locale))
     if positions is not None:
         values = _with_positions(session, party, positions, rung or "preferred", values)
     new_title = title.strip() if title else None
@@ -113,6 +114,9 @@ def propose(
         note=remark,
         valid_until=_until(valid_until, session.clock()),
     )
+    if positions is not None:  # what applies of a rung; what was typed does, or is refused
+        named = {clause_id: Offer(terms=said) for clause_id, said in typed.items()}
+        act = act.fitted(session.state, party, session.clock(), named)
     _tell_of_dropped_wording(session.state, act, party)
     _perform(session, act, party, dry_run)
 
@@ -122,6 +126,7 @@ def _perform(session: Session, act: Propose, party: Side, dry_run: bool) -> None
     event = performed(session, act, party, dry_run)
     assert isinstance(event, Proposed)  # noqa: S101  (that is what Propose makes)
     tell_proposal(before if dry_run else session.state, event)
+    tell_fallen(before, act, event)
     recorded(session, event, dry_run)
 
 
@@ -147,6 +152,13 @@ def tell_proposal(state: Negotiation, event: Proposed) -> None:
             say(f"    It cannot be accepted yet: {listing(missing)} {verb} no value.")
     if event.valid_until is not None:
         say(f"  It can be accepted until {event.valid_until}.")
+
+
+def tell_fallen(before: Negotiation, act: Propose, event: Proposed) -> None:
+    """Which values fall away that would have been carried on: they do not apply by what is proposed."""
+    for clause_id, values in act.fallen(before, event).items():
+        for value in values_shown(before, clause_id, values, values) if values else ():
+            say(f"  No longer said: {value}.")
 
 
 def _tell_of_dropped_wording(state: Negotiation, act: Propose, party: Side) -> None:
@@ -246,6 +258,7 @@ def _propose_on_every_clause(
     moment = _until(until, session.clock())
     for done, (clause_id, said) in enumerate(ready.items()):
         act = Propose(offers={clause_id: Offer(terms=said)}, note=remark, valid_until=moment)
+        act = act.fitted(session.state, party, session.clock(), {})
         try:
             _perform(session, act, party, dry_run)
         except KpoError as error:

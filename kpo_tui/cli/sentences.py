@@ -29,7 +29,7 @@ from kpo_tui.documents.reports.standings import status
 from kpo_tui.errors import KpoError, Usage, some_recorded
 from kpo_tui.negotiation.act import Act
 from kpo_tui.negotiation.acts.confirmation import Confirm
-from kpo_tui.negotiation.acts.proposal import Proposed
+from kpo_tui.negotiation.acts.proposal import Propose, Proposed
 from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
@@ -195,7 +195,7 @@ def _chosen(choices: tuple[Choice, ...]) -> Choice | None:
 
 def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool) -> None:
     """Show what would be recorded, ask, and record it: all of it on the state that was shown."""
-    from kpo_tui.cli.propose import tell_proposal
+    from kpo_tui.cli.propose import tell_fallen, tell_proposal
     from kpo_tui.cli.responses import note_confidences
 
     for move in moves:
@@ -205,8 +205,9 @@ def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool) 
     for act in acts:
         note_confidences(act)
         event = decide(state, act, at_hand.party, session.now())
-        if isinstance(event, Proposed):
+        if isinstance(act, Propose) and isinstance(event, Proposed):
             tell_proposal(session.state, event)
+            tell_fallen(session.state, act, event)
         state = evolve(state, event, "")
     if any(isinstance(move, Confirm) for move in moves):
         from kpo_tui.cli.responses import refuse_problems

@@ -18,6 +18,7 @@ from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.reopening import Reopen
+from kpo_tui.negotiation.applicability import values_shown
 from kpo_tui.negotiation.events import Offer, content_hash
 from kpo_tui.negotiation.guards import LONGEST_TEXT
 from kpo_tui.negotiation.names import LONGEST_NAME
@@ -229,6 +230,13 @@ class Suggesting:
         by = f", changed by {listing(list(who))}" if who else ""
         untracked = " Not all changes were tracked." if clause_id in self.silent else ""
         act = Propose(offers={clause_id: offer}, note=f"Came in a Word file{by}.{untracked}")
+        before = self.sent.offers.get(clause_id, Offer()).terms
+        changed = {name: raw for name, raw in offer.terms.items() if raw != before.get(name)}
+        act = act.fitted(self.now, self.party, self.at, {clause_id: Offer(terms=changed)})
+        fallen = [name for name in offer.terms if name not in act.offers[clause_id].terms]
+        if fallen:
+            values = values_shown(self.now, clause_id, offer.terms, fallen)
+            text += f"; no longer said: {'; '.join(values)}"
         self._suggest(reason, text, act, clause_id, who)
 
     def _comment(self, text: str, clause: str | None) -> None:

@@ -1,7 +1,7 @@
 """Before anything is recorded: answers taken in, what they make, in words, and what a yes is tied to."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -16,10 +16,11 @@ from kpo_tui.errors import KpoError, ValueNotUnderstood
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.acceptance import Accept, Accepted
 from kpo_tui.negotiation.acts.proposal import Propose, Proposed
+from kpo_tui.negotiation.applicability import applies_only, named_in_vain, values_shown
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.rules import decide, evolve
-from kpo_tui.negotiation.terms import SomeTerm
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import shown
 from kpo_tui.text import listing, one_line
 from kpo_tui.understanding import moves as said
@@ -92,8 +93,12 @@ def act_of(seat: Seat, talk: Talk, move: Binding) -> Act:
 
 
 def whole_package(seat: Seat, talk: Talk, move: Packaging) -> Packaging:
-    """The package with every value of each clause said: what was said last and answered since, under what is said now."""
-    return replace(move, offers=tuple(_whole(seat, talk, offer) for offer in move.offers))
+    """The package with every value of each clause said that applies: what was said before, under what is said now."""
+    whole = replace(move, offers=tuple(_whole(seat, talk, offer) for offer in move.offers))
+    act = said.act_of(whole, seat.state)
+    assert isinstance(act, Propose)  # noqa: S101  (that is what a package makes)
+    kept = act.fitted(seat.state, seat.party, seat.at, {one.clause: one.offer for one in move.offers}).offers
+    return replace(whole, offers=tuple(replace(one, terms=kept[one.clause].terms) for one in whole.offers))
 
 
 def _whole(seat: Seat, talk: Talk, move: Offering) -> Offering:
@@ -198,7 +203,27 @@ def answer(seat: Seat, talk: Talk, move: Offering) -> Turn:
     stays = talk.place.chosen and talk.place.clause == clause
     later = {name: mark for name, mark in talk.place.later.items() if name != clause}
     moved = talk.answered(clause, working).moved(clause=clause, chosen=stays, term=None, later=later)
-    return Turn(moved, _understood(seat, move, title, bool(taken.terms)))
+    made = {clause: offer_at_hand(seat, moved, clause)}
+    if (why := named_in_vain(seat.state, {clause: move.offer}, made, seat.party, seat.locale)) is not None:
+        return saying(talk, "refused", f"{why}.")
+    carried = {**offer_at_hand(seat, talk, clause).terms, **taken.terms}
+    fallen = tuple(_fallen(seat, {clause: carried}, made))
+    if fallen:  # gone for good, as is said: it must not come back with the next answer
+        terms = {name: raw for name, raw in working.terms.items() if name in made[clause].terms}
+        moved = moved.answered(clause, replace(working, terms=terms))
+    return Turn(moved, (*_understood(seat, move, title, bool(taken.terms)), *fallen))
+
+
+def _fallen(
+    seat: Seat, carried: Mapping[str, Mapping[str, Raw]], made: Mapping[str, Offer]
+) -> Iterator[Line]:
+    """Says which values fall away, since they do not apply by what is said instead."""
+    for clause, values in carried.items():
+        for name in values:
+            if name not in made[clause].terms:
+                (value,) = values_shown(seat.state, clause, values, [name], seat.locale)
+                where = applies_only(seat.state, clause, name, made, seat.party, seat.locale)
+                yield Line("says", f"No longer said: {value}. {where}.")
 
 
 def _cannot(seat: Seat, talk: Talk, move: Offering, title: str) -> str | None:
@@ -259,6 +284,11 @@ def proposing(seat: Seat, talk: Talk, clause: str, even_if_incomplete: bool = Fa
         return saying(talk.answered(clause, None).moved(), "says", text)
     held = talk.answers(clause)
     move = Offering(
-        clause=clause, terms=offer.terms, wording=offer.wording, title=offer.title, note=held.note, valid_until=held.valid_until
+        clause=clause,
+        terms=offer.terms,
+        wording=offer.wording,
+        title=offer.title,
+        note=held.note,
+        valid_until=held.valid_until,
     )
     return put_ahead(seat, talk, (move,))

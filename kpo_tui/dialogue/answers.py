@@ -8,6 +8,7 @@ from kpo_tui.dialogue.facts import left_to_them
 from kpo_tui.dialogue.prompts import Suggestion, TermLine
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.applicability import applies_only
 from kpo_tui.negotiation.events import Offer, Proposal
 from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.positions import ladder_of
@@ -66,6 +67,22 @@ def offer_at_hand(seat: Seat, talk: Talk, clause: str) -> Offer:
         title=seat.state.clauses[clause].title,
     )
     return only_applying(seat.state, clause, {clause: offer}, seat.party)
+
+
+def fitting(seat: Seat, talk: Talk, clause: str, values: Mapping[str, Raw]) -> dict[str, Raw]:
+    """Those of the values that apply, taken as answers all at once."""
+    hand = offer_at_hand(seat, talk, clause)
+    offer = Offer(terms={**hand.terms, **values}, wording=hand.wording, title=hand.title)
+    kept = only_applying(seat.state, clause, {clause: offer}, seat.party).terms
+    return {name: raw for name, raw in values.items() if name in kept}
+
+
+def not_applying(seat: Seat, talk: Talk, clause: str, term_id: str) -> str | None:
+    """Where the term applies, if by what the party would propose now it does not; None where it does."""
+    offer = offer_at_hand(seat, talk, clause)
+    if term_id in applying_terms(seat.state, clause, offer, seat.party):
+        return None
+    return applies_only(seat.state, clause, term_id, {clause: offer}, seat.party, seat.locale)
 
 
 def open_terms(seat: Seat, talk: Talk, clause: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from kpo_tui.dialogue.ahead import answer
-from kpo_tui.dialogue.answers import offer_at_hand, open_terms, walked_terms
+from kpo_tui.dialogue.answers import fitting, not_applying, offer_at_hand, open_terms, walked_terms
 from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.negotiation.terms import Raw, SomeTerm
@@ -25,7 +25,8 @@ def take_usual(seat: Seat, talk: Talk, move: said.TakingUsual) -> Turn:
     if move.term is not None:
         wanted = [name for name in walked_terms(seat, talk, move.clause) if name == move.term]
         if not wanted:
-            return saying(talk, "refused", "That does not apply here.")
+            why = not_applying(seat, talk, move.clause, move.term) if move.term in terms else None
+            return saying(talk, "refused", f"{why}." if why else "That does not apply here.")
         values = _usual(terms, wanted)
         left = {name: terms[name] for name in wanted if name not in values}
         kept: list[str] = []
@@ -57,7 +58,7 @@ def _all_usual(seat: Seat, talk: Talk, clause: str) -> dict[str, Raw]:
     values: dict[str, Raw] = {}
     while found := _usual(terms, open_terms(seat, _with(talk, clause, values), clause)):
         values |= found
-    return values
+    return fitting(seat, talk, clause, values)
 
 
 def _with(talk: Talk, clause: str, values: Mapping[str, Raw]) -> Talk:

@@ -81,7 +81,8 @@ def _reason(seat: Seat, talk: Talk, parking: Park, text: str) -> Turn:
         return take(seat, talk, (SayingNo(),))
     if agreement(text) is not None or is_figure(text) or picked(text) is not None:
         return saying(talk, "asks", "That says no reason. Say why in a few words, or no to leave it.")
-    if (wanted := wish_in(text, _hand(seat, talk, prompt(seat, talk.moved())))) is not None:
+    said = text.rstrip(" .!?")  # a mark is no second word, which would make a reason of a wish
+    if (wanted := wish_in(said, _hand(seat, talk, prompt(seat, talk.moved())))) is not None:
         return take(seat, talk, (wanted,))
     return take(seat, talk.moved(), (replace(parking, reason=text),))
 

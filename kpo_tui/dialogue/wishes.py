@@ -8,7 +8,14 @@ from msgspec.structs import replace
 from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.agenda import duty, mark_of, on_agenda
 from kpo_tui.dialogue.ahead import answer
-from kpo_tui.dialogue.answers import may_see_theirs, offer_at_hand, their_proposal, walked_terms
+from kpo_tui.dialogue.answers import (
+    fitting,
+    may_see_theirs,
+    not_applying,
+    offer_at_hand,
+    their_proposal,
+    walked_terms,
+)
 from kpo_tui.dialogue.clause_prompts import at_hand, prompt
 from kpo_tui.dialogue.prompts import Ahead, Prompt, Question, Review
 from kpo_tui.dialogue.replies import Line, Turn, saying
@@ -228,7 +235,13 @@ def go(seat: Seat, talk: Talk, move: said.Going) -> Turn:
     later = {name: mark for name, mark in talk.place.later.items() if name != move.clause}
     terms = seat.state.clause(move.clause).terms
     term = move.term if move.term in terms else None
-    return Turn(talk.moved(clause=move.clause, chosen=True, term=term, later=later))
+    there = talk.moved(clause=move.clause, chosen=True, term=term, later=later)
+    why = not_applying(seat, talk, move.clause, term) if term is not None else None
+    return (
+        Turn(there)
+        if why is None
+        else saying(replace(there, place=replace(there.place, term=None)), "says", f"{why}.")
+    )
 
 
 def show(seat: Seat, talk: Talk, move: said.Showing) -> Turn:
@@ -258,6 +271,8 @@ def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
         return saying(talk, "refused", f"{error}.")
     if move.term is not None:
         values = {name: raw for name, raw in values.items() if name == move.term}
+    else:
+        values = fitting(seat, talk, move.clause, values)
     if not values:
         return saying(talk, "refused", "Your positions say nothing on that.")
     given = talk.answers(move.clause).terms if move.term is None else {}
@@ -270,6 +285,9 @@ def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
     theirs = their_proposal(seat, talk, move.clause)
     offered = theirs.clauses[move.clause].terms if theirs and move.term is None else {}
     better = better_than(seat.state, seat.party, move.clause, offered, values)
+    if move.term is None:  # what is better may be a choice on which others hang
+        values = fitting(seat, talk, move.clause, {**values, **better})
+        better = {name: raw for name, raw in better.items() if name in values}
     turn = answer(seat, talk, Offering(clause=move.clause, terms={**values, **better}))
     if turn.talk is talk or not better:
         return replace(turn, lines=(*turn.lines, *kept))

@@ -43,6 +43,7 @@ from kpo_tui.negotiation.acts import (
     reopening,
     withdrawal,
 )
+from kpo_tui.negotiation.applicability import named_in_vain, says_nothing
 from kpo_tui.negotiation.doubts import doubts
 from kpo_tui.negotiation.guards import (
     clause_known,
@@ -155,7 +156,8 @@ ACTS: tuple[type[Act], ...] = tuple(
 def decide(state: Negotiation, act: Act, party: Side, at: str) -> Event:
     """The event that `act` by `party` at the time `at` (RFC 3339, UTC) makes, completed by the act itself.
 
-    Raises Refused if the rules do not allow it, or a title that is new would mislead; the state is never touched.
+    Raises Refused if the rules do not allow it, a title that is new would mislead, a value was named that does not
+    apply, or nothing is said; the state is never touched.
     Where the clocks of the two sides differ, an event is dated no earlier than the one before it.
     """
     here = Envelope(seq=state.seq + 1, at=max(at, state.last_at), party=party, prev=state.head)
@@ -163,6 +165,10 @@ def decide(state: Negotiation, act: Act, party: Side, at: str) -> Event:
     permit(state, event)
     if found := doubts(state, event):
         raise Refused("propose", party, None, found[0])
+    if isinstance(act, proposal.Propose) and isinstance(event, proposal.Proposed):
+        named, made = act.offers, event.clauses
+        if reason := named_in_vain(state, named, made, party) or says_nothing(state, made, party):
+            raise Refused("propose", party, _subject(state, event), reason)
     return event
 
 

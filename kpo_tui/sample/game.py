@@ -105,7 +105,9 @@ class Table:
         return self.session.state
 
     def does(self, party: Side, act: Act) -> Event:
-        """`party` does `act`, which the rules must allow."""
+        """`party` does `act`, which the rules must allow; of a stance that it offers whole, what applies."""
+        if isinstance(act, Propose):
+            act = act.fitted(self.state, party, self.state.last_at, {})
         return self.session.perform(act, party)
 
     def tries(self, party: Side, act: Act) -> bool:
@@ -135,6 +137,7 @@ class Table:
         until = self.calendar.ahead(self.dice.randint(3, 12)) if not first and self.rolls(0.08) else None
         offers = {clause_id: Offer(terms=self.completed(clause_id, party, values))}
         act = Propose(offers=offers, note=note, valid_until=until)
+        act = act.fitted(self.state, party, self.state.last_at, {})
         standing = self.state.live(clause_id, party, self.state.last_at)
         made = decide(self.state, act, party, self.state.last_at)
         if standing is None or not isinstance(made, Proposed) or made.clauses != standing.clauses:

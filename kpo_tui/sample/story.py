@@ -167,5 +167,7 @@ class _Story:
         self.do(Park(clause="liability", reason=reason), "provider")
 
     def do(self, act: Act, party: Side) -> Event:
-        """`party` does `act`."""
+        """`party` does `act`; of positions that it offers whole, what applies."""
+        if isinstance(act, Propose):
+            act = act.fitted(self.state, party, self.state.last_at, {})
         return self.session.perform(act, party)

@@ -17,7 +17,7 @@ _LEADS = {
         (answer|reply|respond|decide|let us know|let me know|come back to us|get back to us|tell us) (by|before|until|no later than);
         (answer|let us know|let me know|come back to us|get back to us) within; (please|kindly) (reply|respond|decide) within;
         your (answer|reply|response|decision|acceptance) (by|before|within|until|no later than);
-        if we hear (back|) from you (by|before|within|until); if we (have|get) your (answer|reply|acceptance|yes) (by|before|within|until);
+        if we have not heard from you (by|before|within|until); unless we hear from you (by|before|within); if we hear (back|) from you (by|before|within|until); if we (have|get) your (answer|reply|acceptance|yes) (by|before|within|until);
         if you (accept|agree|answer|reply|respond|decide|confirm|sign|say yes) (by|before|within|until);
         (subject to|on) (your|) (acceptance|confirmation) (by|before|within);
         deadline (is|:|) (on|); deadline for (your|an|the) (answer|reply|response|decision|acceptance) (is|:|) (on|);

@@ -61,7 +61,7 @@ def _unknown(part: Part) -> list[str]:
 def is_reason(part: Part, offered: bool, going_on: bool) -> bool:
     """True for a part that gives a reason, or goes on with one: its figures are no values."""
     if part.join == "because" or "because" in part.kinds:
-        return True
+        return not (part.lead.startswith("as ") and set(part.letters) <= set("P.~o"))  # as the general cap
     if not going_on:
         return False
     begins = part.join in (",", "but", "if", "correct") and bool(part.kinds & (_OFFERING | {"we"})) and bool(part.values)

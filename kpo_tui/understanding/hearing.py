@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.doubt import doubt_in, is_reason, is_remark, says_outright, tells_something
 from kpo_tui.understanding.parts import Part
-from kpo_tui.understanding.resolution import Answer, Said, fits_place, holding, is_held, nothing_of, resolved
+from kpo_tui.understanding.resolution import Answer, Said, as_side, fits_place, holding, is_held, nothing_of, resolved
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.targets import target
 from kpo_tui.understanding.value_targets import clauses_named
@@ -28,7 +28,7 @@ class Heard:
 
     `values` by term; `ways` are readings of slots that are not clear; `asks` and `doubts` why it must be asked; `unread`
     what was passed by; `notes` how values were worked out. The rest is what is open: names that wait for a value, the
-    last slot and the last term, whose values names are taken from, whether all is good but what follows, parts that are `guesses`, and the `clause` that this was said of.
+    last slot and the last term, whose values names are taken from, whether all is good but what follows, parts that are `guesses`, whether a value without a name is `ahead`, and the `clause` that this was said of.
     """
 
     values: dict[Place, Raw] = field(default_factory=dict)
@@ -49,6 +49,7 @@ class Heard:
     but: bool = False
     conditional: bool = False
     refused: bool = False
+    ahead: bool = False
     guesses: list[Part] = field(default_factory=list)
     rest: str = ""
     clause: str | None = None
@@ -106,6 +107,7 @@ def hear(parts: Sequence[Part], scene: Scene) -> Heard:
             continue
         heard.reason = False
         following = parts[at + 1] if at + 1 < len(parts) else None
+        heard.ahead = any(later.values and not later.names for later in parts[at + 1 : at + 3] if later.join != ".")
         if part.letters.strip(",w") == "n":
             heard.corrects = True
         elif part.values and "halfway" not in part.kinds:
@@ -334,7 +336,10 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
         _take(zero, Slot(names, "", "is", part.text), heard, scene)
         return
     if "rest" in kinds or _all_but(part, following):
-        heard.all_else = "keep" not in kinds
+        if "keep" not in kinds and ("X" not in part.letters or kinds & _AGREEING):
+            heard.all_else = True
+        else:
+            heard.unread.append(part.text)
         return
     if kinds & _AGREEING and names and len(clauses := clauses_named(names, scene.index, literally=True)) == 1:
         heard.whole, heard.clause = True, clauses[0]
@@ -360,7 +365,7 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
         heard.whole = True
     elif not set(part.letters) <= _LEADING | set("H"):
         heard.unread.append(part.text)
-        if part.join != "." and (doubt := doubt_in(part)):
+        if part.join != "." and not (following is not None and following.join == ":") and (doubt := doubt_in(part)):
             heard.doubts.append(doubt)
 
 
@@ -398,7 +403,7 @@ def _all_but(part: Part, following: Part | None) -> bool:
 
 def _slot_of_words(part: Part, names: tuple[str, ...], following: Part | None, heard: Heard, scene: Scene) -> Slot | None:
     """The slot that a part without a value is: half of the way, a multiple, the value of one side."""
-    kinds, owner = part.kinds, owner_of(part.pieces)
+    kinds, owner = part.kinds, as_side(owner_of(part.pieces), scene)
     both = "each_way" in kinds
     if not names and heard.waiting is not None and (owner or "halfway" in kinds or kinds & _AGREEING):
         names, heard.waiting = names_of(heard.waiting.pieces), None
@@ -411,7 +416,7 @@ def _slot_of_words(part: Part, names: tuple[str, ...], following: Part | None, h
     if not names:
         heard.taking = ("ours" if owner == "our" else "theirs") if owner and "fine" not in kinds else heard.taking
         return None
-    if kinds & _AGREEING and not _interrupted(part):
+    if kinds & _AGREEING and not _interrupted(part) and not (heard.ahead and "fine" in kinds and part.pieces[-1].letter == "P"):
         heard.taken, heard.taking = True, "theirs"
         return Slot(names, owner, "theirs", part.text, both=both)
     if heard.each and part.join == "and" and heard.last is not None:

@@ -19,7 +19,7 @@ class Part(NamedTuple):
     """One part: what joins it to the part before (`join`), its pieces, and what was typed of it.
 
     `join` is empty for the first part of all, `.` for the first of a further sentence, else a comma, `and`, `but`, `if`,
-    `because`, `so`, `unless`, `or`, `instead` or `correct`. `words` are those of its whole sentence, in which its pieces lie. `asks` is True where a question mark ends its sentence.
+    `because`, `so`, `:`, `unless`, `or`, `instead` or `correct`. `lead` are the words of that, `words` those of its whole sentence, in which its pieces lie. `asks` is True where a question mark ends its sentence.
     """
 
     join: str
@@ -27,6 +27,7 @@ class Part(NamedTuple):
     text: str
     words: tuple[str, ...] = ()
     asks: bool = False
+    lead: str = ""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -62,7 +63,7 @@ def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
             if joined == "unless" and any(piece.letter == "v" for piece in pieces):
                 joined = "if" if lead in _ONCE else joined
             text = sentence.text[sentence.words[pieces[0].start].start : sentence.words[pieces[-1].end - 1].end]
-            found.append(Part(joined, pieces, text, sentence.texts, asks))
+            found.append(Part(joined, pieces, text, sentence.texts, asks, lead))
     return found
 
 
@@ -94,9 +95,9 @@ def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str, tuple[Piece, 
             yield join, lead, tuple(run)
             join, lead, run = ",", "", [piece]
             continue
-        parting = _parting(piece, run, ahead)
+        parting = _parting(piece, run, pieces[at + 1 :])
         if not parting:
-            run.append(piece)
+            run += [piece] if piece.kind != "because" else []
             continue
         if run:
             yield join, lead, tuple(run)
@@ -110,15 +111,24 @@ def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str, tuple[Piece, 
 
 def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
     """What a piece parts, empty where it parts nothing."""
-    if piece.words == ("plus",) and ahead and ahead[0].letter == "v" and not any(p.letter == "v" for p in run):
+    if piece.words == ("plus",) and ahead and ahead[0].letter == "v" and (_owned(run) or not any(p.letter == "v" for p in run)):
         return ""
     if piece.letter == ":":
+        if run and not any(one.letter in "vP" for one in run) and any(one.letter == "X" for one in run):
+            return ":"  # what leads to something: long story short: 60 hours
         return "," if any(one.letter == "v" for one in run) else ""
     if piece.letter == "?":
         return ","
+    if piece.kind == "because" and piece.words[0] == "as" and ahead and all(one.letter in "P~" for one in ahead):
+        return ""  # eighteen months' charges as the general cap
     if piece.kind == "than" and ahead and ahead[0].letter == "v" and any(p.letter == "v" for p in run):
         return "instead"
     return _PARTING_KINDS.get(piece.kind) or _PARTING.get(piece.letter, "")
+
+
+def _owned(run: Sequence[Piece]) -> bool:
+    """True for one value of a side, to which something may be added: `your 12 hours plus 24`."""
+    return sum(piece.letter == "v" for piece in run) == 1 and any(piece.kind in ("our", "their") for piece in run)
 
 
 def _with_ranges(sentence: Sentence) -> Iterator[Piece]:
@@ -165,10 +175,14 @@ def _goes_on_to_or(sentence: Sentence, piece: Piece) -> bool:
     return "or" in sentence.texts[piece.end : piece.end + 2] or "or" in sentence.texts[piece.start - 2 : piece.start]
 
 
+_MOVING = frozenset({"change", "move", "go", "raise", "lower", "bring", "increase", "reduce", "cut", "set", "put", "come", "extend", "shorten", "update"})
+
+
 def _from(sentence: Sentence, at: int) -> bool:
     """True for the first of two values between which something moves: `from 97 to 99`."""
     before = sentence.texts[max(at - 2, 0) : at]
-    return bool(before) and before[-1] == "from" and before[:1] not in (("anything",), ("anywhere",), ("somewhere",))
+    moving = any(piece.kind in ("propose", "raise", "cut") and piece.end < at and piece.words[0] in _MOVING for piece in sentence.tokens)
+    return bool(before) and moving and before[-1] == "from" and before[:1] not in (("anything",), ("anywhere",), ("somewhere",))
 
 
 def _changes_it(pieces: Sequence[Piece], at: int) -> bool:

@@ -34,6 +34,7 @@ _AFTER_A_VALUE = _COUNTED_FROM | listed("of within per on at for to in")
 _COMPARING = listed("up down raise cut halfway twice their our they_say about")
 _OWNING = listed("for_us for_them for_client for_provider each_way their they_say our")
 _CURRENCIES = listed("usd eur gbp inr chf jpy")
+_SAYING = listed("said says has wants offers offered asks asked proposes proposed put wrote quoted")
 _ALSO_NAMES = listed("extra additional further another range extend")
 _BREAKS = listed("and or if is are to at")
 _PEOPLE = listed("client provider customer supplier vendor team people board management counsel")
@@ -226,7 +227,7 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     typed = split(text, vocabulary.locale)
     words = spelt_right(typed, vocabulary.index, vocabulary.options)
     ready = {one.start: one for one in ready_in(text, words, vocabulary.clause, vocabulary.index, vocabulary.writing, vocabulary.party, vocabulary.said_of, vocabulary.elsewhere)}
-    owners = {} if vocabulary.companies is None else {one.start: one for one in companies_in(words, vocabulary.companies)}
+    owners = {} if vocabulary.companies is None else {one.start: one for one in companies_in(typed, vocabulary.companies)}
     limit = deadline_in(words, vocabulary.at) if vocabulary.at else None
     names = Names(words, replace(vocabulary, stops=frozenset(ready)))
     pieces: list[Piece] = []
@@ -237,8 +238,12 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
             continue
         if at in owners and at not in ready:
             one = owners[at]
-            pieces.append(Piece("z", names.texts[at : one.end], at, one.end, None, f"for_{one.side}"))
-            at = one.end
+            said = one.end < len(words) and words[one.end].text in _SAYING
+            if said and pieces and pieces[-1].kind == "ask" and pieces[-1].end == at:
+                pieces.pop()  # what Acme said
+            end = one.end + said
+            pieces.append(Piece("z", names.texts[at:end], at, end, None, f"for_{one.side}"))
+            at = end
             continue
         piece = _said_in_words(words, ready[at], vocabulary.locale) if at in ready else _piece_at(names, at, pieces[-1].letter if pieces else "")
         at = piece.end
@@ -281,7 +286,7 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
     if value is not None and (len(phrase) < 2 or value.end > at + len(phrase)):
         return _value(words, at, value)
     if words[at].text in _VAGUE and at + 1 < len(words) and names.value_at(at + 1):
-        return Piece("~", (words[at].text,), at, at + 1, None, "about")
+        return Piece("~", (words[at].text,), at, at + 1, None, "about" if words[at].text in ("about", "around") else "")
     if run := names.run_at(at, phrase, letter, before):
         return run
     if phrase and kind_of(names, at) in _COMPARING and len(phrase) == 1 and at > 0 and words[at].glued and words[at - 1].text == "-" and words[at - 1].glued:

@@ -86,7 +86,7 @@ def _is_meant(one: Found, words: Sequence[Word], index: Index, writing: Writing,
     """
     content = [word for word in words[one.start : one.end] if word.text not in SMALL | _COMMON and word.kind != "sign"]
     if not content:
-        return _is_named(one, words)
+        return bool({word.text for word in words[one.start : one.end]} & {"no", "none", "nothing", "any"}) and _is_named(one, words)
     if _of_another(one, content, words, index):
         return False
     named = tuple(stem(word.text) for word in content)

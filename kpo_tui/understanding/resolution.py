@@ -39,7 +39,7 @@ class Answer(NamedTuple):
 
 def resolved(slot: Slot, scene: Scene, taken: Collection[Place] = ()) -> Answer:
     """What the slot means; `taken` are terms that have a value already, which a value without a name is not for."""
-    slot = slot._replace(owner=_as_side(slot.owner, scene))
+    slot = slot._replace(owner=as_side(slot.owner, scene))
     match slot.relation:
         case "is" | "no":
             return _absolute(slot, scene, taken)
@@ -53,7 +53,13 @@ def resolved(slot: Slot, scene: Scene, taken: Collection[Place] = ()) -> Answer:
             return _referred(slot, scene)
 
 
-def _as_side(owner: Owner, scene: Scene) -> Owner:
+def _about(slot: Slot, scene: Scene) -> Owner:
+    """The side that the term is about, where another is said to be whose value counts."""
+    return as_side(slot.whose, scene)
+
+
+def as_side(owner: Owner, scene: Scene) -> Owner:
+    """A side by name as ours or theirs."""
     if owner in ("client", "provider"):
         return "our" if owner == scene.at_hand.party else "their"
     return owner
@@ -162,7 +168,7 @@ def _moved(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     def fits(place: TermPlace) -> bool:
         return any(_changes(place, base, amount, sign, scene) for base in _bases(place, slot, scene))
 
-    found = _free(target(slot.names, slot.owner, fits, scene), taken, slot)
+    found = _free(target(slot.names, _about(slot, scene), fits, scene), taken, slot)
     ways = [
         Said(((_place(place), one.raw),), one.how)
         for place in found.places
@@ -189,6 +195,8 @@ def _bases(place: TermPlace, slot: Slot, scene: Scene) -> list[Raw]:
     if slot.base is not None:
         raw = _raw(place, slot.base)
         return [] if raw is None else [raw]
+    if {"client", "provider"} & place.label & {stem(word) for word in slot.names} and slot.whose == slot.owner:
+        return list(dict.fromkeys(raw for raw in (scene.mine(place), scene.theirs(place)) if isinstance(raw, str)))
     known = {"our": [scene.mine(place)], "their": [scene.theirs(place)]}.get(slot.owner, [scene.mine(place), scene.theirs(place)])
     return list(dict.fromkeys(raw for raw in known if isinstance(raw, str)))
 
@@ -208,7 +216,7 @@ def _times(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     def fits(place: TermPlace) -> bool:
         return any(multiplied(place.term, base, factor, scene.at_hand.locale) for base in _bases(place, slot, scene))
 
-    found = _free(target(slot.names, slot.owner, fits, scene), taken, slot)
+    found = _free(target(slot.names, _about(slot, scene), fits, scene), taken, slot)
     ways = [
         Said(((_place(place), one.raw),), one.how)
         for place in found.places
@@ -266,7 +274,7 @@ def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | Non
         here = place.clause == scene.focus or scene.in_play(place)
         return here and place.term.charted and _raw(place, zero) is not None
 
-    found = target(names, _as_side(owner, scene), fits, scene)
+    found = target(names, as_side(owner, scene), fits, scene)
     if len(found.places) != 1 or set(found.unexplained) - _NEEDED:
         return None
     raw = _raw(found.places[0], zero)
@@ -279,7 +287,7 @@ def is_held(slot: Slot, scene: Scene) -> bool:
 
 
 def _held(slot: Slot, amount: Amount, scene: Scene) -> list[TermPlace]:
-    side = {"our": scene.mine, "their": scene.theirs}.get(_as_side(slot.owner, scene))
+    side = {"our": scene.mine, "their": scene.theirs}.get(as_side(slot.owner, scene))
     if side is None or slot.ready is not None:
         return []
     return [place for place in holding(amount, scene) if side(place) == _raw(place, amount)]

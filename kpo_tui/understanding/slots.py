@@ -27,7 +27,8 @@ _OWNING_WORDS: dict[str, Owner] = {"our": "our", "my": "our", "their": "their", 
 _PARTIES = frozenset({"client", "provider"})
 _FACTORS = {
     "twice": "2", "double": "2", "two times": "2", "triple": "3", "thrice": "3", "half of": "0.5", "half": "0.5", "a third of": "1/3",
-    "one third of": "1/3", "a quarter of": "0.25", "two thirds of": "2/3", "three quarters of": "0.75", "twice as": "2", "half as": "0.5", "halve": "0.5",
+    "one third of": "1/3", "a quarter of": "0.25", "two thirds of": "2/3", "three quarters of": "0.75", "twice as": "2", "a third off": "2/3", "a third less": "2/3", "a quarter off": "0.75", "a quarter less": "0.75", "half off": "0.5",
+    "a third more": "4/3", "a quarter more": "1.25", "half as much again": "1.5", "half more": "1.5", "half as": "0.5", "halve": "0.5",
     "halving": "0.5",
 }  # fmt: skip
 _ARTICLES = frozenset({"a", "an", "the", "only", "about", "of"})
@@ -42,7 +43,8 @@ _CHANGES = frozenset({"add", "we add", "top up", "knock", "knock off", "shave", 
 class Slot(NamedTuple):
     """What is said of one value. `others` are all values that it may be one of, `base` is what it is counted from.
 
-    `ready` is a value said in words. `vague` is True where the value is not meant exactly, `both` where it holds for both sides, `corrects` where it
+    `owner` is whose value it is or is counted from, `whose` the side
+    that the term is about, where both are named. `ready` is a value said in words. `vague` is True where the value is not meant exactly, `both` where it holds for both sides, `corrects` where it
     replaces one that was said before. `text` is what was typed.
     """
 
@@ -57,6 +59,7 @@ class Slot(NamedTuple):
     vague: bool = False
     both: bool = False
     ready: Ready | None = None
+    whose: Owner = ""
     corrects: bool = False
 
 
@@ -91,7 +94,7 @@ def _former(part: Part, values: Sequence[Piece]) -> list[Piece]:
         later = values[at + 1 :]
         between = part.words[piece.end : later[0].start] if later else ()
         moved = bool(later) and ((before == "from" and "to" in between) or _made(between) or (between == ("to",) and "propose" in part.kinds))
-        gone = at == 0 and ("former" in part.kinds or part.join == "instead" or _struck(part, piece))
+        gone = at == 0 and (("former" in part.kinds and not part.kinds & {"up", "down"}) or part.join == "instead" or _struck(part, piece))
         if moved or gone:
             found.append(piece)
     return found
@@ -115,6 +118,8 @@ def _base(part: Part, values: Sequence[Piece]) -> Piece | None:
         return None
     last = values[-1]
     words = part.words[values[-2].end : last.start]
+    if words in (("plus",), ("minus",), ("less",)):
+        return values[-2]
     return last if words[:1] == ("from",) or (words[:2] in (("off", "our"), ("off", "their"))) else None
 
 
@@ -164,7 +169,7 @@ def _valued(part: Part, piece: Piece, beside: Sequence[Piece], base: Piece | Non
 
 def _slot(part: Part, piece: Piece, beside: Sequence[Piece], relation: Relation) -> Slot:
     kinds = {one.kind for one in beside}
-    return Slot(names_of(beside), owner_of(beside), relation, part.text, piece.amount, piece.others, both="each_way" in kinds, ready=piece.ready)
+    return Slot(names_of(beside), owner_of(beside), relation, part.text, piece.amount, piece.others, both="each_way" in kinds, ready=piece.ready, whose=(list(_owners(beside)) or [""])[-1])
 
 
 def names_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
@@ -174,15 +179,21 @@ def names_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
 
 def owner_of(pieces: Sequence[Piece]) -> Owner:
     """Whose value is spoken of; empty where nothing says."""
+    return next(_owners(pieces), "")
+
+
+def _owners(pieces: Sequence[Piece]) -> Iterator[Owner]:
+    """Everybody whose value is spoken of, in order."""
     for piece in pieces:
         if piece.kind in _OWNERS:
-            return _OWNERS[piece.kind]
-        if piece.letter == "z" and not piece.kind and (party := _PARTIES.intersection(word.removesuffix("'s") for word in piece.words)):
-            return "client" if "client" in party else "provider"
+            yield _OWNERS[piece.kind]
+        elif piece.kind == "former" and piece.words[-1:] == ("said",):
+            yield "our"
+        elif piece.letter in "zP" and not piece.kind and (party := _PARTIES.intersection(word.removesuffix("'s") for word in piece.words)):
+            yield "client" if "client" in party else "provider"
         owning = next((_OWNING_WORDS[word] for word in piece.words if piece.letter == "P" and word in _OWNING_WORDS), None)
         if owning:
-            return owning
-    return ""
+            yield owning
 
 
 def factor_in(value: Piece | None, pieces: Sequence[Piece]) -> Decimal | None:

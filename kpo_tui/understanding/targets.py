@@ -12,7 +12,16 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, TermPlace
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.value_targets import OWNERS, Match, called_after_its_clause, clauses_named, explaining, explains, match_of, parsed
+from kpo_tui.understanding.value_targets import (
+    OWNERS,
+    Match,
+    called_after_its_clause,
+    clauses_named,
+    explaining,
+    explains,
+    match_of,
+    parsed,
+)
 from kpo_tui.understanding.words import listed, stem
 
 Fits = Callable[[TermPlace], bool]
@@ -79,7 +88,11 @@ def _best(found: Sequence[Match], owner: str, scene: Scene) -> list[Match]:
     here = [match for match in found if match.place.clause == scene.focus]
     playing = [match for match in found if scene.in_play(match.place)]
     pools = ([match for match in here if scene.in_play(match.place)], playing, here)
-    pool = next((pool for pool, less in zip(pools, _AS_GOOD, strict=True) if pool and max(m.score for m in pool) >= most - less), list(found))
+    pool = next((pool for pool, less in zip(pools, _AS_GOOD, strict=True) if pool and max(m.score for m in pool) >= most - less), None)
+    if pool is None:  # a term that nobody speaks of must be named by what it is
+        pool = [match for match in found if match.plain]
+    if not pool:
+        return []
     top = max(match.score for match in pool)
     best = [match for match in pool if match.score >= top - _NEAR]
     kept = _whose(tuple(match.place for match in best), owner, scene)

@@ -24,11 +24,12 @@ _NEAR = 0.05
 
 
 class Match(NamedTuple):
-    """How well a term fits the words: the higher `score` the better; `labelled` if they name the term itself."""
+    """How well a term fits the words: the higher `score` the better; `labelled` if they name the term itself, `plain` if by what it is."""
 
     score: float
     labelled: bool
     place: TermPlace
+    plain: bool = True
 
 
 def stems_of(words: Sequence[str]) -> tuple[str, ...]:
@@ -130,20 +131,18 @@ def match_of(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Mat
         score += 3
     if place.name - _UNITS and place.name - _UNITS <= set(names):
         score += 2
-    return Match(score + len(place.label & set(names)) / (len(place.label) or 1) / 10, labelled, place)
+    plain = place.head in names or place.label <= set(names) or len(place.label & set(names)) > 1 or bool(clause.words & set(names))
+    return Match(score + len(place.label & set(names)) / (len(place.label) or 1) / 10, labelled, place, plain)
 
 
 def explaining(names: Sequence[str], index: Index) -> list[TermPlace]:
     """The terms that explain every one of the stems that not every term may be named with; in the order of the index."""
-    needed = [index.kept(name, _explained) for name in dict.fromkeys(names) if name not in _GENERIC or len(names) == 1]
-    if not needed:
-        return index.terms
-    least = min(needed, key=len)
+    needed = [index.kept(name, _explained) for name in names if name not in _GENERIC or len(names) == 1]
+    least = min(needed, key=len, default=range(len(index.terms)))
     return [index.terms[at] for at in least if all(at in places for places in needed)]
 
 
 def _explained(name: str, index: Index) -> dict[int, None]:
-    """The places among the terms of those that have an explanation for the word."""
     return {at: None for at, place in enumerate(index.terms) if match_of((name,), place, index.clauses[place.clause])}
 
 
@@ -301,15 +300,29 @@ def _fits(place: TermPlace, amount: Amount) -> Raw | None:
     return None if isinstance(raw, ValueNotUnderstood) else raw
 
 
+_MOST_PARSED = 4096
+_PARSED: dict[tuple[int, str, str, str, str], tuple[SomeTerm, Raw | ValueNotUnderstood]] = {}
+"""Amounts that were parsed, by the identity of the term, which is kept alive: each is asked for several times over."""
+
+
 def parsed(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
     """The amount as a canonical value of the term, or why it is none."""
+    key = (id(term), amount.kind, amount.text, amount.unit, amount.locale)
+    if key not in _PARSED:
+        if len(_PARSED) >= _MOST_PARSED:
+            _PARSED.clear()
+        _PARSED[key] = term, _parse(term, amount)
+    return _PARSED[key][1]
+
+
+def _parse(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
     fits = amount.kind != "count" and amount.kind in term.amounts
     if not fits and not term.counted_in(amount.unit):
         return ValueNotUnderstood(amount.text, term.expected())
     try:
         return term.canonical(amount.text, amount.locale)
     except ValueNotUnderstood as error:
-        return error
+        return error.with_traceback(None)
 
 
 def misfit(term: SomeTerm, amount: Amount) -> Unclear:

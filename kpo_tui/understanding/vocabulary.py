@@ -23,7 +23,7 @@ class Kind(NamedTuple):
 
 _ANSWERS: dict[str, Kind] = {
     "accept": Kind("a", "accepting, said as a verb", """
-        accept; agree; agree to; (we|i) (take|can take|could take|will take); agree on; approve; (we'll|i'll) take; (are|am|) (happy|pleased|glad) to accept; accept to; hereby accept;
+        accept; agree; agree to; (we|i) (take|take over|can take|could take|will take); take over; taking over; agree on; approve; (we'll|i'll) take; (are|am|) (happy|pleased|glad) to accept; accept to; hereby accept;
         are accepting; go along with; say yes to; take (it|this|that|the deal|the package|the whole package|the whole thing);
         take (your|their|the|this|that) offer; take (your|their|the) proposal; record our acceptance;
         (please|) (record|note|minute) our (acceptance|agreement)"""),
@@ -36,7 +36,7 @@ _ANSWERS: dict[str, Kind] = {
         (is|are|) reasonable enough;
         deal; (it's|that's|we have|we've got|you have|you've got|you got|got) a deal; done; done deal;
         (we're|we are|are|is|) agreed; (we're in|we are in|in) agreement; (is|are|) accepted; accepted as (it stands|offered|proposed);
-        (is|) approved; (is|are|that's|) acceptable; (is|) acceptable to us; (that|this|) works; works (for us|for me|fine); work for us; (will|would) work for us;
+        (is|) approved; (is|are|that's|) acceptable; suits (us|me); (that|it) suits (us|me); (is|) acceptable to us; (that|this|) works; works (for us|for me|fine); work for us; (will|would) work for us;
         no objection; no objections; no objections from us; no objection from (us|our side); no issue; no issues; no issues with that; no problem; no problem with that;
         (we can|we could|can|could|) live with (that|it|this); (happy|we're happy|we are happy) ; happy with (that|this|it);
         good; great; perfect; excellent; wonderful; lovely; cool; brilliant; go for it; let's do (it|that|this); let's go with (that|this);
@@ -46,7 +46,7 @@ _ANSWERS: dict[str, Kind] = {
         (is|are) to be (accepted|agreed)"""),
     "fine_with": Kind("Y", "it is good, and what is good follows", """
         (ok|okay) (with|on|to); fine (with|on); good (with|on); (happy|comfortable|satisfied|content|cool|agree|agreed) with; (can|could|) live with;
-        agreed (on|to); yes (to|on); sure on; (no objection|no objections|no problem) to; no (problem|issue|issues) with;
+        agreed (on|to); yes (to|on); sure on; (no objection|no objections|no problem) to; no (problem|issue|issues) with; (we are|we're|are|) aligned (on|with); (can|could|will) sign up to;
         are (ok|fine|good|happy) with; we're (ok|fine|good|happy) with; i'm (ok|fine|happy) with"""),
     "no": Kind("n", "a no", "no; n; nope; nah; no (thanks|thank you); nay; negative; rather not; (i'd|we'd) rather not; no to"),
     "leave": Kind("L", "leave, with `out` to drop a clause", "leave"),
@@ -84,12 +84,12 @@ _LINKS: dict[str, Kind] = {
         let's say; let us say; say; let's (do|go with|go for|make it|settle on|meet at); let us do; make it; make that; make; go (with|for|to); (going|settle|settle at) for; going with; settle (at|on);
         (how|what) about; want; wants; need; require; ask for; asking for; prefer; change; change (to|it to|that to); set; set (to|it to|at); put; put (it at|in|us down for|down); move to; we'd move to;
         come (down|up) to; go (down|up) to; down to; like to (have|see); love to (have|see); looking (for|at); aiming for; aim for; push (for|to); pay; charge; bill; invoice; have; get; see; give; gives; work with; rather (have|do);
-        stretch to; meet (you|them) at; meet at; (raise|lower|reduce|increase|extend|shorten|cut|bring) (it|) to; bring it (down|up) to; start; start (on|with); begin; begin (on|with); (respond|answer|reply) with;
+        stretch to; insert; commit to; settle invoices in; meet (you|them) at; meet at; (raise|lower|reduce|increase|extend|shorten|cut|bring) (it|) to; bring it (down|up) to; start; start (on|with); begin; begin (on|with); (respond|answer|reply) with;
         agreeable to; commit to; offer; offer of; target; go; take; use; end up at; come in at; enter; write; read; update; update to; fix; fix it at; cap it at; leave it at; keep it at;
         should be; (must|has to|have to|needs to|ought to|will|can|could|may) be; should (read|say|mean|have|go|become); has to mean; (needs|has|have|ought) to (go|come|move|read|mean); move; (drop|drops|goes|go|comes|come|falls|rises|moves|move) (down|up|) to; stay at; stays at; becomes; gets to; is set (at|to); set at; fixed at; like; like to;
         lower; raise; reduce; increase; decrease; extend; shorten; bring; cut; come down to; happy to (do|go|pay|offer|give); afford; allow; allows; manage; accommodate; request; to be; we will agree to; agree at; close at; land (at|on); insist on; hold at; stick (to|at|with); stay with"""),
     "but": Kind("b", "but, except", """
-        but; but for; except; except (for|that); excepting; excluding; (apart|aside) from; other than; save; save (for|that); bar; barring; with the exception of;
+        but; but for; except; except (for|that); excepting; excluding; (apart|aside) from; other than; save; save (for|that); bar; barring; with the exception of; with one exception; one exception; (just|only) (change|changing|with); except change;
         however; although; though; just not; with (one change|the following change|these changes|a change); subject to one change; and but"""),
     "all": Kind("e", "all of it", """
         everything; all; all else; all of (it|that|this); all terms; all the terms; all points; the whole thing; whole; entire; entirely; fully; in full; all items; the lot; each term; every term"""),
@@ -98,7 +98,7 @@ _LINKS: dict[str, Kind] = {
         everything (you|they) (offer|offered|propose|proposed|sent); everything we agree on; everything open; all of them"""),
     "rest": Kind("E", "all that is not named", """
         everything else; all the rest; the rest; rest; the others; (all|the|) other terms; all other terms; otherwise; the remainder; remaining; the remaining terms; everything besides;
-        all others; (all|the|) other (points|items|values|numbers|figures|topics)"""),
+        all others; (all|the|) other (points|items|values|numbers|figures|topics); (the|) other (two|three|four|five) (points|items|terms|values|numbers)"""),
     "if": Kind("i", "on the condition of something for something", """
         if; provided; provided that; providing; in (exchange|return) for; against; for that; in case; (so|as) long as; assuming; if (you|they|we) do; if you (agree to|accept|can do|go to|give us|take);
         if (they|the provider|the client) (agree to|accept|can do|go to|give us|take|agrees to|accepts|goes to|gives us|takes); if we (get|can have); on (the|) condition that; conditional on; with the condition; when you; if you; if they; the moment you; the moment they; in return; in exchange; in return we; should you; should they; only if you; only if they; trade; swap; as a trade for"""),
@@ -117,13 +117,13 @@ _LINKS: dict[str, Kind] = {
         you're; you'd; you'll; you've; finance; procurement; legal; colleague; colleagues; our (cfo|ceo|board|lawyer|lawyers|team|boss|bank|auditor|auditors|insurer|regulator|counsel|colleagues)"""),
     "it": Kind("o", "what is on the table", """
         it; this; that; these; those; this one; that one; (this|that|the|) offer; (this|that|the|) proposal; (the|this|the whole|) package; the offer as it stands; the proposal as it stands;
-        as (it stands|is|it is|offered|proposed); (these|those|the|) terms; (the|this) deal; (this|the|) clause; (this|) point; (this|) item; this question; this term; offers; no (changes|further changes|changes needed); without (any|) changes; as drafted;
+        as (it stands|is|it is|they are|they stand|offered|proposed); (these|those|the|) terms; (the|this) deal; (this|the|) clause; (this|) point; (this|) item; this question; this term; offers; no (changes|further changes|changes needed); without (any|) changes; as drafted;
         the counter; (latest|last) offer; the counteroffer; the counter-offer; topic; matter; issue; article; section; agreement; whole agreement; whole text; text; contract; draft;
         final text; whole contract; whole deal; term sheet; what's offered; what is offered; what's on the table; what is on the table; request; the request; reopening request"""),
     "own_offer": Kind("1", "our own offer", """
         (our|my) (offer|proposal|last offer|latest offer|own offer|own proposal|counter|package|opening); our (last proposal|counter-offer|counteroffer)"""),
     "their_offer": Kind("2", "the other side's offer", """
-        (your|their) (offer|proposal|package|terms|counter|latest offer|last offer|request|opening|position); what (they|you) (offer|offered|propose|proposed); as (they|you) (drafted|wrote|worded|sent|offered|proposed|put) it; the other side's (offer|proposal)"""),
+        (your|their) (offer|proposal|package|terms|counter|latest offer|last offer|request|opening|position); what (they|you) (offer|offered|propose|proposed|are asking|are asking for|are offering|ask for|asked for|want|wanted|say|quoted); as (they|you) (drafted|wrote|worded|sent|offered|proposed|put) it; the other side's (offer|proposal)"""),
     "we": Kind("w", "ourselves", "we; i; us; we're; i'm; me; our side; we are; i am; am; ourselves; my side; we here; both"),
     "will": Kind("l", "what we are going to do", """
         will; can; shall; (we'll|i'll); (we|i) (will|can); (are|we're|) happy to; let's; let us; do"""),
@@ -152,7 +152,7 @@ _FILLER = Kind(".", "changes nothing", """
     officially; of ours; after all; in the end; overall; per; being; having said that; that said; given; onto; its; it's; that's; that is; this is; it is; as to; regarding; concerning; re;
     when it comes to; in terms of; (in|with) (respect|regard) (of|to); net of; together; as well; as follows; following; value; number; figure; figures; answer; about; within; inside; into;
     if (possible|that's ok|that works|you can|that's possible|you don't mind|you like|it's not too much trouble|it is not too much trouble|you please); where possible; ideally please; at your convenience; going forward; with thanks; sir; madam; mate;
-    (with|) all due respect; to be (honest|frank|clear|fair|perfectly frank|perfectly honest|quite honest); as (you know|discussed|mentioned|agreed on the phone); at the end of the day; let's see; that would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated|good|fine|ok|okay|best|better); would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated|good|fine|ok|okay|best|better); final offer; best and final; package deal; as a package; in one package; (one|a|as a) bundle; bundle; linked; all linked; hang together; these (two|three) hang together; these (two|three) go together; as one; (only|) valid in combination; in combination; only together; only valid together; both or neither; all or nothing; take it or leave it; here's (a|our|my) (joint|new|revised|) (proposal|offer|counter|suggestion); here is (a|our|my) (joint|new|revised|) (proposal|offer|counter|suggestion); joint proposal; so be it; further to; in total; attached; we appreciate the effort; much appreciated; do the needful; truly; again; now; frankly speaking; further to our call; we confirm that; ourselves; comfortable with; be comfortable with; possible for us; is possible; (is|are) (needed|required|wanted|essential|what we need|what is needed); is what we can (do|give|offer|pay|live with); is the best we can (do|offer); the best we can (do|offer) is; is our (limit|best|offer|position|number|answer|figure|maximum|minimum|target); is (fine|ok|good|great|possible) for us; per cent of""")  # fmt: skip
+    (with|) all due respect; to be (honest|frank|clear|fair|perfectly frank|perfectly honest|quite honest); as (you know|discussed|mentioned|agreed on the phone); at the end of the day; let's see; that would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated|good|fine|ok|okay|best|better); would be (great|lovely|super|wonderful|nice|perfect|ideal|appreciated|good|fine|ok|okay|best|better); final offer; best and final; package deal; as a package; in one package; (one|a|as a) bundle; bundle; linked; all linked; hang together; these (two|three) hang together; these (two|three) go together; as one; (only|) valid in combination; in combination; only together; only valid together; both or neither; all or nothing; take it or leave it; here's (a|our|my) (joint|new|revised|) (proposal|offer|counter|suggestion); here is (a|our|my) (joint|new|revised|) (proposal|offer|counter|suggestion); joint proposal; so be it; further to; in total; attached; we appreciate the effort; much appreciated; do the needful; truly; again; now; frankly speaking; is what; long story short; nothing fancy; bear with me; all being equal; obviously; naturally; of note; by the way; btw; further to our call; we confirm that; ourselves; comfortable with; be comfortable with; possible for us; is possible; (is|are) (needed|required|wanted|essential|what we need|what is needed); is what we can (do|give|offer|pay|live with); is the best we can (do|offer); the best we can (do|offer) is; is our (limit|best|offer|position|number|answer|figure|maximum|minimum|target); is (fine|ok|good|great|possible) for us; per cent of""")  # fmt: skip
 """Words that change nothing. Some (`a`, `for`, `within`) matter inside values and names, which are found first."""
 
 

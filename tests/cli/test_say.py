@@ -44,13 +44,21 @@ def test_a_dry_run_records_nothing(kpo: Shell, deal: str) -> None:
 
 
 def test_what_can_mean_several_things_comes_with_its_readings(kpo: Shell, deal: str) -> None:
-    found = reading(kpo, deal, "should we accept?")
+    found = reading(kpo, deal, "45 days or 50 days", "--clause", "payment")
     assert found["acts"] == []
     assert found["sure"] is False
     assert found["asks"]
-    assert {"act": "accept", "clause": "payment", "proposal": 3} in [
-        act for choice in found["choices"] for act in choice["acts"]
+    assert [act["terms"] for choice in found["choices"] for act in choice["acts"]] == [
+        {"net_days": "45 days"},
+        {"net_days": "50 days"},
     ]
+
+
+def test_a_question_whether_to_accept_offers_no_acceptance_to_pick(kpo: Shell, deal: str) -> None:
+    found = reading(kpo, deal, "should we accept?")
+    assert found["acts"] == []
+    assert found["asks"]
+    assert found["choices"] == []
 
 
 def test_a_package_lists_the_terms_of_each_clause(kpo: Shell, deal: str) -> None:
@@ -74,13 +82,21 @@ def test_yes_records_what_is_sure(kpo: Shell, deal: str) -> None:
     assert "Agreed: Payment" not in said
 
 
+def test_an_acceptance_with_another_value_is_a_counter_proposal(kpo: Shell, deal: str) -> None:
+    said = kpo.does("say", deal, "--as", "client", "--clause", "payment", "accept 45 days", "--yes")
+    assert "client proposes, countering 3" in said
+    assert "agreed" not in kpo.does("status", deal, "payment")
+
+
 def test_an_acceptance_is_recorded(kpo: Shell, deal: str) -> None:
     said = kpo.does("say", deal, "--as", "client", "--clause", "payment", "fine by us", "--yes")
     assert said.startswith("Read as: Accept proposal 3 on Payment.")
     assert "agreed" in kpo.does("status", deal)
 
 
-@pytest.mark.parametrize("text", ["don't accept", "accept?", "they accept", "accept 45 days", "asdf", ""])
+@pytest.mark.parametrize(
+    "text", ["don't accept", "accept?", "they accept", "accept perhaps 45 days", "asdf", ""]
+)
 def test_yes_records_nothing_that_is_not_sure(kpo: Shell, deal: str, text: str) -> None:
     before = size(kpo, deal)
     assert "nothing was recorded" in kpo.fails(
@@ -113,8 +129,8 @@ def test_at_a_terminal_a_reading_can_be_picked(
     answers = iter(["1", "y"])
     monkeypatch.setattr("kpo_tui.cli.sentences.at_a_terminal", lambda: True)
     monkeypatch.setattr("click.termui.visible_prompt_func", lambda _prompt: next(answers))
-    said = kpo.does("say", deal, "--as", "client", "accept 45 days")
-    assert "1. Propose on Payment: Payment period 45 days" in said
+    said = kpo.does("say", deal, "--as", "client", "--clause", "payment", "perhaps 45 days")
+    assert "1. Payment period 45 days" in said
     assert "Recorded as event 4" in said
 
 

@@ -21,12 +21,19 @@ def test_a_question_back_over_what_is_ahead_leads_back_to_it_and_the_next_yes_co
     client = offered_60()
     client.says("accept")
     before = client.prompt()
-    client.says("no, 125%")
+    client.says("perhaps 125%")
     assert isinstance(client.prompt(), AskingBack)
     client.says("no")
     assert client.prompt() == before
     assert not client.says("y").acts
     assert client.says("y").acts
+
+
+def test_another_value_for_what_is_ahead_takes_its_place_and_what_was_not_recorded_is_said() -> None:
+    client = offered_60()
+    client.says("accept")
+    assert "Not recorded: Accept" in lines(client.says("no, 125%"))
+    assert "  Cap: 125% (200% before; the provider: 60%)" in proposed(client)
 
 
 def test_an_answer_beside_a_question_back_keeps_the_question() -> None:
@@ -127,7 +134,7 @@ def test_a_number_beyond_the_suggestions_is_asked_about() -> None:
 
 def test_what_was_asked_back_is_kept_when_the_party_leaves() -> None:
     client = offered_60()
-    client.says("I must insist on a cap of 150%")
+    client.says("perhaps a cap of 150%")
     before = client.prompt()
     assert isinstance(before, AskingBack)
     assert client.says("quit").leaves

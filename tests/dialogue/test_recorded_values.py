@@ -8,7 +8,7 @@ from hypothesis import given
 from kpo_tui.dialogue.recorded_values import accepted_values, own_values
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.terms import Raw
-from tests.builders import Table, offer, package
+from tests.builders import Table, moment, offer, package
 from tests.dialogue.players import Player
 
 VALUES = {
@@ -23,7 +23,8 @@ offers = st.fixed_dictionaries({}, optional={name: st.sampled_from(raws) for nam
 def client_after(last: dict[str, Raw] | None) -> Player:
     table = Table()
     if last is not None:
-        table.does("client", package(payment=last))
+        made = package(payment=last)
+        table.does("client", made.fitted(table.state, "client", moment(1), {}))
     return Player(table, "client")
 
 

@@ -78,7 +78,8 @@ class Negotiating(RuleBasedStateMachine):
         about = data.draw(st.lists(st.sampled_from([*free, "audit"]), min_size=1, max_size=2, unique=True))
         sound = {clause_id: data.draw(sound_offers(clause_id)) for clause_id in about}
         until = None if timed else moment(self.seconds + 3)
-        self.tries(party, Propose(offers=sound, valid_until=until))
+        act = Propose(offers=sound, valid_until=until)
+        self.tries(party, act.fitted(self.state, party, moment(self.seconds), {}))
 
     @rule(data=st.data(), party=parties)
     def answer_soundly(self, data: st.DataObject, party: Side) -> None:

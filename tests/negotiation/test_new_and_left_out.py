@@ -114,7 +114,7 @@ def test_terms_left_unsaid_keep_the_partys_own_last_values() -> None:
 
 def test_an_incomplete_offer_stands_but_the_refusal_to_accept_lists_what_is_missing() -> None:
     table = Table()
-    made = table.does("client", Propose(offers={"payment": Offer()}))
+    made = table.does("client", Propose(offers={"payment": Offer(wording="We pay.")}))
     assert table.state.where("payment") == "offered"
     assert table.refuses("provider", Accept(proposal=made.seq)) == (
         "provider cannot accept payment: proposal 2 leaves net_days and interest of payment without a value"

@@ -91,7 +91,8 @@ def test_a_second_offer_counters_the_crossed_opening() -> None:
 def test_after_a_counter_proposal_openings_no_longer_cross() -> None:
     table = Table()
     opening = table.does("client", offer(net_days="60 days"))
-    counter = table.does("provider", Propose(offers={"payment": Offer()}, answering=opening.seq))
+    lower = Offer(terms={"interest": "1%"})
+    counter = table.does("provider", Propose(offers={"payment": lower}, answering=opening.seq))
     table.does("provider", Withdraw(proposal=counter.seq))
     again = table.does("client", offer(net_days="55 days"))
     late = table.does("provider", offer(net_days="30 days"))

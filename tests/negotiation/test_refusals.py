@@ -145,6 +145,8 @@ def the_event(monkeypatch: pytest.MonkeyPatch, table: Table, case: Case) -> Even
     with monkeypatch.context() as patched:
         patched.setattr(rules, "permit", lambda _state, event: seen.append(event))
         patched.setattr(rules, "doubts", lambda _state, _event: [])
+        for one in ("named_in_vain", "says_nothing"):
+            patched.setattr(rules, one, lambda *_: None)
         rules.decide(table.state, case.act, case.party, moment(table.seconds + 1))
     return seen[0]
 

@@ -331,6 +331,7 @@ def test_sentences_cut_a_long_reason_or_remark_and_the_history_of_a_clause_does_
     assert park.asked(state, "en") == f"Park Payment, because: {cut}"
     assert recalled(parked_it, state, "payment") == f"parked it: {text}"
     assert recalled(said, state, "payment") == f"wrote: {text}"
+    state = offered().state
     made = decide(state, Propose(offers={"payment": Offer()}, note=text), "client", moment(60))
     assert made.noted(state, 50) == f"proposes on Payment – “{'x' * 49}…”"
     assert recalled(made, state, "payment") == f"proposed: the same values – {text}"

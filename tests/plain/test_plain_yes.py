@@ -21,7 +21,7 @@ def test_a_yes_too_many_accepts_nothing_and_a_question_back_is_asked_again_next_
     session.perform(offer("liability", cap="200%"), "client")
     session.perform(offer("liability", cap="60%"), "provider")
     said = sit(
-        deal, typing("go to liability", "y", "sure", "I must insist on a cap of 150%", "quit"), "client"
+        deal, typing("go to liability", "y", "sure", "perhaps a cap of 150%", "quit"), "client"
     )
     assert said.count("To accept their offer on Liability, say accept.") == 2
     again = sit(deal, typing("what's normal?", "y", "y", "y", "y", "quit"), "client")

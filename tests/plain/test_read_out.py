@@ -78,7 +78,8 @@ def test_an_acceptance_of_what_was_just_read_out_in_full_names_its_fingerprint()
     reader = ReadOut("client")
     read(reader, decision(2, line("Period", "30 days"), *SAME))
     values = ["Period: 30 days", *(f"Same {number}: 60 days" for number in range(4))]
-    assert "As shown above: 5 terms, fingerprint 000000000000." in read(reader, accepting(2, *values))
+    said = read(reader, accepting(2, *values))
+    assert f"As shown above, 5 terms: {'; '.join(values)}. Fingerprint 000000000000." in said
 
 
 def test_another_offer_than_the_one_read_out_is_read_out_whole_before_it_is_accepted() -> None:

@@ -303,7 +303,7 @@ def test_wording_that_was_being_typed_is_kept_when_the_input_ends(deal: Path) ->
 def test_what_was_asked_back_is_read_out_with_its_choices_each_time(deal: Path) -> None:
     said = sit(
         deal,
-        typing("go to liability", "I must insist on a cap of 150%", "what's normal?", "xyzzy", "y", "quit"),
+        typing("go to liability", "perhaps a cap of 150%", "what's normal?", "xyzzy", "y", "quit"),
         "client",
     )
     assert said.count("\n1. Cap 150%") == 3

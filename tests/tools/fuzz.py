@@ -26,10 +26,72 @@ _CHUNK = 5000
 _KEPT = 5
 _HANGS_AFTER = 20
 """Seconds after which a reading counts as one that does not end."""
-_MARKS = (" ", " ", " ", " ", ", ", ". ", "; ", ": ", "? ", "! ", "\n", " - ", " and ", " but ", " if ", " (", ") ", "/", "")
-_UNITS = ("", " days", " months", "%", " percent", " dollars", " hours", "k", "x", " years", "bps", " lakh", "/hr", " FTE", " business days")
-_VALUES = ("USD 27.50", "$30", "1,20,000", "1.250,00", "ninety (90) days", "half a percent", "1 February 2027", "end of March", "25th", "a month")
-_STRANGE = ("giraffe", "umbrella", "whistle", "überhaupt", "merci", "договор", "契約", "عقد", "🙂", "a\u0301", "x" * 40, "aaaa", "--", "'")
+_MARKS = (
+    " ",
+    " ",
+    " ",
+    " ",
+    ", ",
+    ". ",
+    "; ",
+    ": ",
+    "? ",
+    "! ",
+    "\n",
+    " - ",
+    " and ",
+    " but ",
+    " if ",
+    " (",
+    ") ",
+    "/",
+    "",
+)
+_UNITS = (
+    "",
+    " days",
+    " months",
+    "%",
+    " percent",
+    " dollars",
+    " hours",
+    "k",
+    "x",
+    " years",
+    "bps",
+    " lakh",
+    "/hr",
+    " FTE",
+    " business days",
+)
+_VALUES = (
+    "USD 27.50",
+    "$30",
+    "1,20,000",
+    "1.250,00",
+    "ninety (90) days",
+    "half a percent",
+    "1 February 2027",
+    "end of March",
+    "25th",
+    "a month",
+)
+_STRANGE = (
+    "giraffe",
+    "umbrella",
+    "whistle",
+    "überhaupt",
+    "merci",
+    "договор",
+    "契約",
+    "عقد",
+    "🙂",
+    "a\u0301",
+    "x" * 40,
+    "aaaa",
+    "--",
+    "'",
+)
 _MAIL = "Dear {0},\n\nThanks for your note. {1}\n\nOn 3 May 2026, Anna wrote:\n> {2}\n\n- {3}\n- {4}\n\nKind regards,\nAnna Smith\nAcme Ltd"
 
 
@@ -82,7 +144,10 @@ def _word(chance: random.Random) -> str:
         return chance.choice(_VALUES)
     if kind < 0.95:
         return chance.choice(_STRANGE)
-    return "".join(chr(chance.choice((chance.randint(32, 126), chance.randint(160, 0x2FFF)))) for _ in range(chance.randint(1, 8)))
+    return "".join(
+        chr(chance.choice((chance.randint(32, 126), chance.randint(160, 0x2FFF))))
+        for _ in range(chance.randint(1, 8))
+    )
 
 
 def _misspelt(text: str, chance: random.Random) -> str:
@@ -94,12 +159,20 @@ def sentence(chance: random.Random) -> str:
     """A sentence of any of the kinds."""
     kind = chance.random()
     if kind < 0.55:
-        return "".join(_word(chance) + chance.choice(_MARKS) for _ in range(chance.randint(1, 12)))[:MOST_CHARACTERS]
+        return "".join(_word(chance) + chance.choice(_MARKS) for _ in range(chance.randint(1, 12)))[
+            :MOST_CHARACTERS
+        ]
     if kind < 0.7:
         said = chance.choice(_said())
-        return _misspelt(said, chance) if chance.random() < 0.5 else f"{said}{chance.choice(_MARKS)}{_word(chance)}"
+        return (
+            _misspelt(said, chance)
+            if chance.random() < 0.5
+            else f"{said}{chance.choice(_MARKS)}{_word(chance)}"
+        )
     if kind < 0.85:
-        return "".join(chance.choice(_said()) + chance.choice(_MARKS) for _ in range(chance.randint(2, 5)))[:MOST_CHARACTERS]
+        return "".join(chance.choice(_said()) + chance.choice(_MARKS) for _ in range(chance.randint(2, 5)))[
+            :MOST_CHARACTERS
+        ]
     if kind < 0.9:
         return _MAIL.format(*(chance.choice(_said()) for _ in range(5)))[:MOST_CHARACTERS]
     piece = chance.choice(hostile.PIECES) if chance.random() < 0.5 else _word(chance) + chance.choice(_MARKS)

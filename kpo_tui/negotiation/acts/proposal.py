@@ -15,7 +15,7 @@ from kpo_tui.negotiation.acts.sentence import (
 )
 from kpo_tui.negotiation.events import Offer, Proposal
 from kpo_tui.negotiation.guards import is_instant, parked_among, too_long
-from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.playbook import near_miss
 from kpo_tui.negotiation.playbook_checks import IDENTIFIER, RESERVED
 from kpo_tui.negotiation.state import ClauseState, Negotiation, Stance, expired
@@ -50,7 +50,7 @@ class Propose(Act, frozen=True, kw_only=True, tag="offers"):
 
     def event(self, state: Negotiation, here: Envelope) -> "Proposed":
         """Completed: terms left unsaid are filled in, the proposals that it answers are found."""
-        merged = {clause_id: self._merged(state, clause_id, here) for clause_id in self.offers}
+        merged = self._filled(state, here)
         return Proposed(
             **here,
             clauses={
@@ -63,6 +63,30 @@ class Propose(Act, frozen=True, kw_only=True, tag="offers"):
 
     def asked(self, state: Negotiation, locale: str) -> str:
         return f"Propose on {listing([short_title(state, name, offer.title) for name, offer in self.offers.items()])}"
+
+    def fitted(self, state: Negotiation, party: Side, at: str, named: Mapping[str, Offer]) -> "Propose":
+        """The same without values that do not apply. Those that were `named` stay: the rules tell why they don't."""
+        here = Envelope(seq=state.seq + 1, at=max(at, state.last_at), party=party, prev=state.head)
+        made = self.event(state, here).clauses
+        offers = {}
+        for clause_id, offer in self.offers.items():
+            kept = {*made[clause_id].terms, *(named[clause_id].terms if clause_id in named else ())}
+            terms = {name: raw for name, raw in offer.terms.items() if name in kept}
+            offers[clause_id] = replace(offer, terms=terms)
+        return replace(self, offers=offers)
+
+    def fallen(self, state: Negotiation, made: "Proposed") -> dict[str, dict[str, Raw]]:
+        """By clause, the values that the proposal would carry on, and does not: they apply no more by what it says."""
+        here = Envelope(seq=made.seq, at=made.at, party=made.party or "client", prev=made.prev)
+        return {
+            clause_id: {
+                name: raw for name, raw in offer.terms.items() if name not in made.clauses[clause_id].terms
+            }
+            for clause_id, offer in self._filled(state, here).items()
+        }
+
+    def _filled(self, state: Negotiation, here: Envelope) -> dict[str, Offer]:
+        return {clause_id: self._merged(state, clause_id, here) for clause_id in self.offers}
 
     def _merged(self, state: Negotiation, clause_id: str, here: Envelope) -> Offer:
         """The offer with what was left unsaid: the party's own last values, or the other's where asked."""

@@ -73,7 +73,7 @@ async def test_one_key_settles_a_question_that_was_asked_back(deal: Path) -> Non
     app = app_at(deal)
     async with app.run_test(size=(100, 30)) as pilot:
         await say(pilot, "go to liability")
-        await say(pilot, "I must insist on a cap of 150%")
+        await say(pilot, "perhaps a cap of 150%")
         assert isinstance(shown(pilot).prompt, AskingBack)
         await pilot.press("9")
         assert seat(pilot).query_one(Say).value == "9", "there is no such choice, so it may begin a value"
