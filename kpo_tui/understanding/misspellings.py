@@ -27,6 +27,7 @@ def _right(word: Word, index: Index, also: frozenset[str]) -> Word:
         text in spellings()
         or (text,) in lexicon.letters()
         or text in also
+        or text.removesuffix("'s") in index.parties
         or stem(text) in also
         or index.knows(text)
     )
