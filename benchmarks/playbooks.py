@@ -43,7 +43,8 @@ def drafted(name: str) -> str:
         seq=1, at=AT, party=None, prev="", format=LOG_FORMAT, parties=Parties("A", "B"), playbook=playbook
     )
     state = begin(opening, "0" * 64)
-    state = evolve(state, decide(state, Propose(offers=offers), "client", AT), "1" * 64)
+    package = Propose(offers=offers).fitted(state, "client", AT, {})
+    state = evolve(state, decide(state, package, "client", AT), "1" * 64)
     state = evolve(state, decide(state, Accept(proposal=2), "provider", AT), "2" * 64)
     return document_as_markdown(draft(state))
 

@@ -120,7 +120,8 @@ class Player:
             among.update(self.random.sample(list(state.clauses), self.random.randint(1, 2)))
         offers = {one: self._offer(state, one, party) for one in sorted(among)}
         until = instant(datetime.fromisoformat(at) + timedelta(days=1)) if dice > 0.95 else None
-        return Propose(offers=offers, note=self.random.choice(_NOTES), valid_until=until)
+        act = Propose(offers=offers, note=self.random.choice(_NOTES), valid_until=until)
+        return act.fitted(state, party, at, {})
 
     def _offer(self, state: Negotiation, clause_id: str, party: Side) -> Offer:
         """A first offer says every term, a later one moves about a quarter of them."""

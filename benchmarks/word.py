@@ -73,7 +73,7 @@ def lines_of_draft(state: Negotiation) -> list[str]:
 
 
 def done(state: Negotiation, party: Side, act: Propose) -> Negotiation:
-    event = decide(state, act, party, AT)
+    event = decide(state, act.fitted(state, party, AT, {}), party, AT)
     return evolve(state, event, f"{event.seq:064x}")
 
 

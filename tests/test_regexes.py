@@ -22,7 +22,10 @@ WAYS: dict[str, Way] = {
 }  # fmt: skip
 OWN_PAGE = "reads the page that comes with the program, and nothing of anybody else"
 A_LINE = "begins at the beginning of a line and takes no line end, so that each line is looked at once"
+EVERY_PLACE = "matches at every place, so that each is looked at once"
 EXCEPTIONS = {
+    "kpo_tui.documents.redline.blocks._LINE": EVERY_PLACE,
+    "kpo_tui.documents.redline.blocks._LINE_OF_OLD": EVERY_PLACE,
     "kpo_tui.log.mail._EVENT": A_LINE,
     "kpo_tui.log.mail._BLOCK": A_LINE,
     "kpo_tui.machine.resources._SCRIPT": OWN_PAGE,

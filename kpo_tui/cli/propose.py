@@ -114,15 +114,15 @@ def propose(
         note=remark,
         valid_until=_until(valid_until, session.clock()),
     )
-    if positions is not None:  # what applies of a rung; what was typed does, or is refused
-        named = {clause_id: Offer(terms=said) for clause_id, said in typed.items()}
-        act = act.fitted(session.state, party, session.clock(), named)
     _tell_of_dropped_wording(session.state, act, party)
-    _perform(session, act, party, dry_run)
+    _perform(session, act, party, dry_run, typed)
 
 
-def _perform(session: Session, act: Propose, party: Side, dry_run: bool) -> None:
+def _perform(session: Session, act: Propose, party: Side, dry_run: bool, typed: Values) -> None:
+    """Propose what applies of a rung; what was typed does, or is refused."""
     before = session.state
+    named = {clause_id: Offer(terms=said) for clause_id, said in typed.items()}
+    act = act.fitted(before, party, session.clock(), named)
     event = performed(session, act, party, dry_run)
     assert isinstance(event, Proposed)  # noqa: S101  (that is what Propose makes)
     tell_proposal(before if dry_run else session.state, event)
@@ -258,9 +258,8 @@ def _propose_on_every_clause(
     moment = _until(until, session.clock())
     for done, (clause_id, said) in enumerate(ready.items()):
         act = Propose(offers={clause_id: Offer(terms=said)}, note=remark, valid_until=moment)
-        act = act.fitted(session.state, party, session.clock(), {})
         try:
-            _perform(session, act, party, dry_run)
+            _perform(session, act, party, dry_run, {})
         except KpoError as error:
             raise some_recorded(0 if dry_run else done, len(ready), error) from None
     for clause_id in wanted:

@@ -261,7 +261,8 @@ def _understood(seat: Seat, move: Offering, title: str, rest: bool) -> tuple[Lin
         said.append(
             f"your own wording for {title}" if move.wording else f"the playbook’s wording for {title}"
         )
-    return (Line("you", "; ".join(said) + "."),) if said else ()
+    text = "; ".join(said)
+    return (Line("you", text if text.endswith((".", "!", "?", "…")) else f"{text}."),) if said else ()
 
 
 def proposing(seat: Seat, talk: Talk, clause: str, even_if_incomplete: bool = False) -> Turn:

@@ -69,7 +69,7 @@ def offer_at_hand(seat: Seat, talk: Talk, clause: str) -> Offer:
     return only_applying(seat.state, clause, {clause: offer}, seat.party)
 
 
-def fitting(seat: Seat, talk: Talk, clause: str, values: Mapping[str, Raw]) -> dict[str, Raw]:
+def those_applying(seat: Seat, talk: Talk, clause: str, values: Mapping[str, Raw]) -> dict[str, Raw]:
     """Those of the values that apply, taken as answers all at once."""
     hand = offer_at_hand(seat, talk, clause)
     offer = Offer(terms={**hand.terms, **values}, wording=hand.wording, title=hand.title)

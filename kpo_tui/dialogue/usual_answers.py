@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from kpo_tui.dialogue.ahead import answer
-from kpo_tui.dialogue.answers import fitting, not_applying, offer_at_hand, open_terms, walked_terms
+from kpo_tui.dialogue.answers import not_applying, offer_at_hand, open_terms, those_applying, walked_terms
 from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.negotiation.terms import Raw, SomeTerm
@@ -58,7 +58,7 @@ def _all_usual(seat: Seat, talk: Talk, clause: str) -> dict[str, Raw]:
     values: dict[str, Raw] = {}
     while found := _usual(terms, open_terms(seat, _with(talk, clause, values), clause)):
         values |= found
-    return fitting(seat, talk, clause, values)
+    return those_applying(seat, talk, clause, values)
 
 
 def _with(talk: Talk, clause: str, values: Mapping[str, Raw]) -> Talk:

@@ -31,6 +31,7 @@ from kpo_tui.understanding.moves import (
     Undoing,
 )
 from kpo_tui.understanding.numbered_picks import is_figure, picked
+from kpo_tui.understanding.text_answers import unquoted
 
 MOST_PICKS = 9
 """Numbers up to this may be meant to pick something, whatever else they may be."""
@@ -127,8 +128,14 @@ def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
             return take(seat, talk, reading.moves)
         if _corrects(reading, hand):
             moves, asks = reading.moves, "Is it this?"
-            reading = replace(reading, moves=(), sure=False, asks=asks, choices=(Choice("; ".join(m.asked(seat.state, seat.locale) for m in moves), moves),))
-        elif independent(reading, text, hand):
+            reading = replace(
+                reading,
+                moves=(),
+                sure=False,
+                asks=asks,
+                choices=(Choice("; ".join(m.asked(seat.state, seat.locale) for m in moves), moves),),
+            )
+        elif independent(reading, text, hand) and not _bare_words(reading, text, hand):
             return _with_unread(take(seat, talk, reading.moves), reading)
         else:
             return saying(talk, "asks", which_one(asking))
@@ -141,9 +148,18 @@ def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
     return _with_unread(Turn(talk.moved(asking=again), lines), reading)
 
 
+def _bare_words(reading: Reading, text: str, hand: AtHand) -> bool:
+    """True for a word or two that would be taken as they are for a text: said behind a question, they may answer that."""
+    term = hand.asked_term
+    verbatim = term is not None and term.shape != "one" and unquoted(text) is None
+    return verbatim and len(text.split()) <= 2 and all(isinstance(m, Offering) for m in reading.moves)
+
+
 def _corrects(reading: Reading, hand: AtHand) -> bool:
     """True for a value for nothing but what was asked about: it replaces what was offered to pick."""
-    return set(_terms_of(reading.moves)) <= set(hand.said_last) and all(isinstance(m, Offering | Packaging) for m in reading.moves)
+    return set(_terms_of(reading.moves)) <= set(hand.said_last) and all(
+        isinstance(m, Offering | Packaging) for m in reading.moves
+    )
 
 
 def _pick(seat: Seat, talk: Talk, asked: Question, text: str) -> Turn | None:
@@ -190,7 +206,9 @@ def _with_unread(turn: Turn, reading: Reading) -> Turn:
     if reading.notes and not any(line.kind == "refused" for line in lines):
         lines += (Line("says", f"Worked out: {one_line('; '.join(reading.notes), 300)}."),)
     if reading.left_unread:
-        lines += (Line("says", f"Not taken: {', '.join(one_line(words, 100) for words in reading.left_unread)}."),)
+        lines += (
+            Line("says", f"Not taken: {', '.join(one_line(words, 100) for words in reading.left_unread)}."),
+        )
     return replace(turn, lines=lines)
 
 
@@ -223,7 +241,9 @@ def _said_last(talk: Talk) -> tuple[tuple[str, str], ...]:
     """The terms that the party spoke of last: in a question that is open, in what is about to be recorded, in its last answer."""
     if talk.place.asking is not None:
         return _terms_of([move for choice in talk.place.asking.choices for move in choice.moves])
-    if talk.place.pending is not None and (told := _terms_of([m for m in talk.place.pending.moves if isinstance(m, Packaging)])):
+    if talk.place.pending is not None and (
+        told := _terms_of([m for m in talk.place.pending.moves if isinstance(m, Packaging)])
+    ):
         return told
     for step in reversed(talk.past):
         changed = [

@@ -9,11 +9,11 @@ from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.agenda import duty, mark_of, on_agenda
 from kpo_tui.dialogue.ahead import answer
 from kpo_tui.dialogue.answers import (
-    fitting,
     may_see_theirs,
     not_applying,
     offer_at_hand,
     their_proposal,
+    those_applying,
     walked_terms,
 )
 from kpo_tui.dialogue.clause_prompts import at_hand, prompt
@@ -272,7 +272,7 @@ def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
     if move.term is not None:
         values = {name: raw for name, raw in values.items() if name == move.term}
     else:
-        values = fitting(seat, talk, move.clause, values)
+        values = those_applying(seat, talk, move.clause, values)
     if not values:
         return saying(talk, "refused", "Your positions say nothing on that.")
     given = talk.answers(move.clause).terms if move.term is None else {}
@@ -286,7 +286,7 @@ def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
     offered = theirs.clauses[move.clause].terms if theirs and move.term is None else {}
     better = better_than(seat.state, seat.party, move.clause, offered, values)
     if move.term is None:  # what is better may be a choice on which others hang
-        values = fitting(seat, talk, move.clause, {**values, **better})
+        values = those_applying(seat, talk, move.clause, {**values, **better})
         better = {name: raw for name, raw in better.items() if name in values}
     turn = answer(seat, talk, Offering(clause=move.clause, terms={**values, **better}))
     if turn.talk is talk or not better:

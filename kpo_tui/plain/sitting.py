@@ -10,29 +10,22 @@ from kpo_tui.correspondence.post import asked_for, path_typed
 from kpo_tui.dialogue.prompts import Ahead, Done, Waiting
 from kpo_tui.dialogue.replies import Reply
 from kpo_tui.documents.document import Document
-from kpo_tui.documents.formats import PLAIN, format_of
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.negotiation.party import Side, other
 from kpo_tui.plain.console import Console, Ended
 from kpo_tui.plain.prompt_lines import LONGEST, question_mark, reply_lines
 from kpo_tui.plain.read_out import ReadOut
 from kpo_tui.table.desk import Desk
-from kpo_tui.table.output import save
+from kpo_tui.table.exports import export_named, write_export
 from kpo_tui.text import command_path, one_line
-from kpo_tui.understanding.moves import Showing, Shown
 
 if TYPE_CHECKING:
     from kpo_tui.documents.word import House
 
 
 _HAND_OVER = re.compile(r"(?:hand|pass) (?:it )?over(?: to .*)?|switch(?: sides?)?|other side", re.IGNORECASE)
-_EXPORT = re.compile(
-    r"(?:export|save|write)\s+(?:the\s+)?(draft|issues|redline|status|history)\s++(?:to\s++)?(.+)",
-    re.IGNORECASE,
-)
-_EXPORTED: dict[str, Shown] = {
-    "draft": "draft", "issues": "issues", "redline": "redline", "status": "status", "history": "history",
-}  # fmt: skip
+_LEAVING = frozenset({"quit", "exit", "q", "bye", "leave"})
+"""What leaves where no party is there yet, so that nobody's words are read."""
 _AGAIN = re.compile(
     r"(?:show|read|say) (?:me )?(?:all|everything)(?: of it)?|say that again|repeat(?: that)?", re.IGNORECASE
 )
@@ -89,7 +82,12 @@ class Sitting:
     def _seat(self, party: Side, opening: str = "") -> None:
         """Hand over: clear what is private, wait until the party is there, then show what is before it."""
         self.console.clear()
-        self.console.ask(f"{opening}Please hand over to the {party}. Press Enter when you are there.")
+        words = self.console.ask(f"{opening}Please hand over to the {party}. Press Enter when you are there.")
+        while words.strip():  # said before anybody is there, it is nobody's answer
+            if words.strip().casefold() in _LEAVING:
+                raise Ended
+            text = f"Not taken: {one_line(words, LONGEST)}. Press Enter alone when the {party} is there, or say quit."
+            words = self.console.ask(text)
         self._open(party)
 
     def _open(self, party: Side) -> None:
@@ -133,11 +131,10 @@ class Sitting:
             self.desk.leave()
             self._seat(other(self.party))
             return True
-        if found := _EXPORT.fullmatch(text):
-            path = Path(found[2].strip(" '\""))
+        if wanted := export_named(text):
             with self._refusals():
-                export(self.desk, _EXPORTED[found[1].lower()], path)
-                self.console.say(f"Wrote {path}")
+                write_export(self.desk, wanted)
+                self.console.say(f"Wrote {wanted.path}")
             return True
         if _AGAIN.fullmatch(text):
             self._read_out = ReadOut(self.party)
@@ -243,14 +240,3 @@ def written(document: Document, what: str) -> str:
     if all(bit.mark == "none" for bit in view_of(document).bits()):
         return "Nothing differs between what both sides offer so far.\n"
     return redline_as_text(document, colour=False, context=2)
-
-
-def export(desk: Desk, what: Shown, path: Path) -> None:
-    """Write a document to a file, in the format that its name ends in.
-
-    Raises Usage for an ending that no format has, BadInput if it cannot be written.
-    """
-    document = desk.document(Showing(what=what))
-    chosen = format_of(path)
-    write = chosen.redline if what == "redline" else chosen.document
-    save(path, write(document, PLAIN))

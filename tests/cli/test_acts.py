@@ -260,3 +260,42 @@ def test_a_text_that_sounds_like_one_to_keep_is_warned_of(kpo: Shell, command: t
     assert ran.status == 0
     assert "the other side will read this" in ran.err
     assert "will read this" not in kpo("comment", deal, "A plain word.", "--as", "client").err
+
+
+HANGS_ON = "Deposit applies only where Payment period is more than 60 days"
+
+
+def test_a_value_that_does_not_apply_is_refused_by_name(kpo: Shell) -> None:
+    deal = kpo.begin()
+    complaint = kpo.fails(1, "propose", deal, "payment", "net_days=30 days", "deposit=USD 5", "--as", "client")
+    assert complaint == f"kpo: client cannot propose payment: {HANGS_ON} (here: 30 days)"
+    complaint = kpo.fails(1, "say", deal, "deposit USD 5", "--as", "client", "--yes")
+    assert f"{HANGS_ON} (not said yet)" in complaint
+    assert "open" in kpo.does("status", deal, "payment")
+
+
+def test_a_value_that_falls_away_is_told(kpo: Shell) -> None:
+    deal = kpo.begin()
+    kpo.does("propose", deal, "payment", "net_days=90 days", "deposit=USD 5", "--as", "client")
+    said = kpo.does("propose", deal, "payment", "net_days=30 days", "--as", "client", "--dry-run")
+    assert "  No longer said: Deposit USD 5." in said
+    said = kpo.does("say", deal, "net 30", "--as", "client", "--clause", "payment", "--yes")
+    assert "  No longer said: Deposit USD 5." in said
+
+
+def test_an_offer_that_says_nothing_is_refused(kpo: Shell) -> None:
+    complaint = kpo.fails(1, "propose", kpo.begin(), "payment", "--as", "client")
+    assert "it says nothing on Payment yet; give a value" in complaint
+
+
+def test_of_positions_what_applies_is_offered(kpo: Shell) -> None:
+    mine = kpo.write(
+        "mine.toml",
+        'party = "client"\nplaybook = "small"\n[clauses.payment.net_days]\npreferred = "30 days"\nwalk_away = "20 days"\n'
+        '[clauses.payment.deposit]\npreferred = "USD 5"\nwalk_away = "USD 9"\n',
+    )
+    deal = kpo.begin()
+    assert "Deposit" not in kpo.does("propose", deal, "payment", "--positions", mine, "--as", "client")
+    typed = ("propose", deal, "payment", "deposit=USD 5", "--positions", mine, "--as", "client")
+    assert f"{HANGS_ON} (here: 30 days)" in kpo(*typed).err
+    assert "Deposit" not in kpo.does("propose", deal, "--all", "--positions", mine, "--as", "client")

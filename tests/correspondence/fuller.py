@@ -50,7 +50,7 @@ def _negotiated(name: str) -> Negotiation:
     chance = random.Random(name)
     for clause_id, clause in playbook.clauses.items():
         terms = {term_id: usual(clause_id, term_id, term) for term_id, term in clause.terms.items()}
-        table.does("client", Propose(offers={clause_id: Offer(terms=terms)}))
+        table.does("client", _fitted(table, "client", clause_id, Offer(terms=terms)))
     worded = _wordings(table.state)
     open_clauses = []
     for clause_id in playbook.clauses:
@@ -76,12 +76,17 @@ def _negotiated(name: str) -> Negotiation:
     return table.state
 
 
+def _fitted(table: builders.Table, party: Side, clause: str, offer: Offer) -> Propose:
+    """The offer with what applies of it."""
+    return Propose(offers={clause: offer}).fitted(table.state, party, table.state.last_at, {})
+
+
 def _offer(
     table: builders.Table, party: Side, clause: str, terms: dict[str, Raw], wording: str | None
 ) -> None:
-    if not _may(table, party, Propose(offers={clause: Offer(terms=terms, wording=wording)})):
+    if not _may(table, party, _fitted(table, party, clause, Offer(terms=terms, wording=wording))):
         whole = Offer(terms=_terms(table.state, clause), wording=wording)
-        table.does(party, Propose(offers={clause: whole}))
+        table.does(party, _fitted(table, party, clause, whole))
 
 
 def _may(table: builders.Table, party: Side, act: Act) -> bool:

@@ -120,6 +120,15 @@ def test_less_than_a_sentence_keeps_the_question(text: str) -> None:
     assert client.prompt() == caps("150%")
 
 
+def test_a_word_or_two_behind_a_question_are_no_text_for_another() -> None:
+    client, _ = both()
+    assert isinstance(client.prompt(), Question)
+    client.talk = client.talk.moved(asking=caps("150%"))
+    assert "Which one?" in lines(client.says("1 y"))
+    assert client.prompt() == caps("150%")
+    assert client.talk.answers("scope").terms == {}
+
+
 def test_accepting_by_name_is_still_possible() -> None:
     client = asked("150%")
     assert "Left:" in lines(client.says("accept liability"))

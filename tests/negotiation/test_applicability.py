@@ -30,7 +30,7 @@ FOLLOWING = [
 ]
 
 
-def proposed(**terms: Raw) -> Table:
+def proposed(**terms: str) -> Table:
     """The client has proposed these on payment."""
     table = Table()
     table.does("client", offer(**terms))
@@ -88,7 +88,7 @@ def test_what_is_named_is_in_the_offer_or_refused_by_its_name(
         table.does("client", before)
     whole = {**before.offers["payment"].terms, **new}
     long = int(str(whole.get("net_days", "0")).split()[0]) > 60
-    act = offer(**new)
+    act = Propose(offers={"payment": Offer(terms=new)})
     if not whole or ("deposit" in new and not long):
         with pytest.raises(Refused, match=DEPOSIT if "deposit" in new else "says nothing"):
             decide(table.state, act, "client", moment(2))

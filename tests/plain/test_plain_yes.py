@@ -20,9 +20,7 @@ def test_a_yes_too_many_accepts_nothing_and_a_question_back_is_asked_again_next_
     session = open_session(deal)
     session.perform(offer("liability", cap="200%"), "client")
     session.perform(offer("liability", cap="60%"), "provider")
-    said = sit(
-        deal, typing("go to liability", "y", "sure", "perhaps a cap of 150%", "quit"), "client"
-    )
+    said = sit(deal, typing("go to liability", "y", "sure", "perhaps a cap of 150%", "quit"), "client")
     assert said.count("To accept their offer on Liability, say accept.") == 2
     again = sit(deal, typing("what's normal?", "y", "y", "y", "y", "quit"), "client")
     assert again.count("1. Cap 150%") == 2

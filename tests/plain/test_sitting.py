@@ -331,3 +331,16 @@ def test_a_log_that_was_rewritten_is_told_and_taken_only_in_so_many_words(deal: 
     assert "Not possible" in told
     assert "Recorded: You" not in told
     assert "Recorded: You" in decided
+
+
+def test_words_at_a_hand_over_are_nobody_s_and_told(deal: Path) -> None:
+    said = sit(deal, typing("accept everything", "", "go to liability", "hand over", "45 days", "", "quit"))
+    assert "Not taken: accept everything. Press Enter alone when the client is there, or say quit." in said
+    assert "Not taken: 45 days. Press Enter alone when the provider is there, or say quit." in said
+    assert said.index("Not taken: accept") < said.index("You speak for Acme Ltd, the client.")
+
+
+def test_one_can_leave_at_a_hand_over(deal: Path) -> None:
+    said = sit(deal, typing("", "hand over", "quit", "", "quit"))
+    assert "You speak for Bharat Analytics" not in said
+    assert "Everything is kept." in said

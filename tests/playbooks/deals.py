@@ -49,7 +49,7 @@ def names() -> list[str]:
 
 
 def agreed_on(playbook: Playbook, choose: Chooser) -> Negotiation:
-    """A negotiation in which every clause is agreed on the values that `choose` gives its terms."""
+    """A negotiation in which every clause is agreed on the values that `choose` gives its terms, as far as they apply."""
     offers = {
         clause_id: Offer(
             terms={term_id: choose(clause_id, term_id, term) for term_id, term in clause.terms.items()}
@@ -58,7 +58,8 @@ def agreed_on(playbook: Playbook, choose: Chooser) -> Negotiation:
     }
     opening = Opened(seq=1, at=AT, party=None, prev="", format=1, parties=NAMES, playbook=playbook)
     state = begin(opening, "0" * 64)
-    for party, act in (("client", Propose(offers=offers)), ("provider", Accept(proposal=2))):
+    package = Propose(offers=offers).fitted(state, "client", AT, {})
+    for party, act in (("client", package), ("provider", Accept(proposal=2))):
         event = decide(state, act, party, AT)  # type: ignore[arg-type]
         state = evolve(state, event, f"{event.seq:064x}")
     return state

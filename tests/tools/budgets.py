@@ -43,6 +43,7 @@ REASONS = Reasons(
     gerunds={
         "opening": "the opening is what lawyers and the log call the first act",
         "parking": "parking is what lawyers and the commands call setting a clause aside",
+        "second_reading": "a reading is what a sentence was taken for",
         "reopening": "the reopening of a clause is an act that lawyers call so",
         "sitting": "a sitting is one stay at a keyboard, from the first question to the last",
         "understanding": "the understanding of sentences is a part of the whole, and a noun",

@@ -16,7 +16,7 @@ _LEAST_ROOM: Final = 1 << 23  # bits: 1 MiB
 
 def split_blocks(text: str) -> list[str]:
     """The lines of `text`, each with its line end and all white space up to the next line that has words."""
-    return (_LINE if "\n" in text else _LINE_OF_OLD).findall(text)
+    return _LINE.findall(text) if "\n" in text else _LINE_OF_OLD.findall(text)
 
 
 class Side:

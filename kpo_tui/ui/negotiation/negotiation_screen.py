@@ -90,12 +90,13 @@ class NegotiationScreen(Fitted[None]):
         desk = self.seat.desk
         self._line = say = self.query_one(Say)
         self.said(self.seat.table.lines(desk.party))
-        if isinstance(self.seat.snapshot.prompt, Ahead):
-            if desk.typed:  # what was half-typed at a yes or no is not one Enter away from it again
-                self.said((Line("notice", f"You were typing: {desk.typed}"),))
-        else:
-            say.value = desk.typed
-        say.cursor_position = len(say.value)
+        if desk.typed:
+            ahead = isinstance(
+                self.seat.snapshot.prompt, Ahead
+            )  # there it is not one Enter away from a yes again
+            how = "" if ahead else " Type over it, or go on at its end; up brings it back."
+            self.said((Line("notice", f"You were typing: {desk.typed}{how}"),))
+            say.bring_back(desk.typed, shown=not ahead)
         self.set_focus(say)
         self.seat.begin()
         self.set_timer(FOLLOWED_AFTER, self._follow)
@@ -160,7 +161,8 @@ class NegotiationScreen(Fitted[None]):
         self.panels.conversation.to_the_end()
         self.panels.tab = "talk"
         self._typing("")
-        if not self._picks_by_number(event.text) and not self._word.asked_for(event.text):
+        taken = (self._picks_by_number, self._word.asked_for, self.seat.exports)
+        if not any(takes(event.text) for takes in taken):
             self.seat.say(event.text)
 
     def _seen_to_the_end(self) -> bool:

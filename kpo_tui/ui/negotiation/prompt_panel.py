@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
+from textual.widgets.input import Selection
 from textual.widgets.option_list import Option
 
 from kpo_tui.ui.kit.fitted_screen import Field
@@ -71,6 +72,13 @@ class Say(Field):
             event.prevent_default()
             self.choices = 0  # the next key is for what is asked next
             self.post_message(Asking.Said(event.key))
+
+    def bring_back(self, text: str, *, shown: bool) -> None:
+        """What was half-typed before, kept to be recalled; where it is shown, what is typed next replaces it."""
+        self.remember(text)
+        if shown:
+            self.value = text
+            self.selection = Selection(0, len(self.value))
 
     def remember(self, text: str) -> None:
         """Keep what was said, to be brought back, and empty the line."""

@@ -18,6 +18,7 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.table.desk import Desk
 from kpo_tui.table.happenings import noticed
 from kpo_tui.table.session import Clock, open_here, utc_now
+from kpo_tui.text import sentence
 from kpo_tui.ui.kit.plain import line
 from kpo_tui.ui.panels.clauses import ClauseRows
 from kpo_tui.ui.panels.snapshot import Said, Snapshot, greeting, snapshot_of
@@ -145,6 +146,24 @@ class Seat:
         """Say something to the desk."""
         self.add((text,))
         self.ask(partial(self._hear, text))
+
+    def exports(self, text: str) -> bool:
+        """Write the document that `export draft FILE` asks for; False for all else."""
+        from kpo_tui.table.exports import (  # the formats are needed for the first one
+            export_named,
+            write_export,
+        )
+
+        wanted = export_named(text)
+        if wanted is None:
+            return False
+        try:
+            write_export(self.desk, wanted)
+            told = Line("says", f"Wrote {wanted.path}")
+        except KpoError as error:
+            told = Line("refused", sentence(str(error)))
+        self.add((text, told))
+        return True
 
     def _hear(self, text: str) -> Reply:
         """Whatever stops the program while this is read, it is kept as typed."""

@@ -91,7 +91,7 @@ def test_a_differing_term_has_a_row_with_both_positions_and_the_gap() -> None:
 def test_every_differing_term_has_a_row_and_common_ones_have_none() -> None:
     table = Deal()
     table.does("client", offer(net_days="60 days", interest="1%"))
-    table.does("provider", offer(net_days="60 days", interest="2%", deposit="USD 5"))
+    table.does("provider", offer(net_days="60 days", interest="2%"))
     table.does("provider", offer(net_days="90 days", interest="2%", deposit="USD 5"))
     assert [row["Issue"] for row in rows(table.state, "Payment")] == [
         "Payment period",

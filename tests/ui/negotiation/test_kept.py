@@ -10,7 +10,7 @@ from kpo_tui.ui.app import KpoApp
 from kpo_tui.ui.kit.background import LULL
 from kpo_tui.ui.negotiation.prompt_panel import Say
 from kpo_tui.ui.themes import CONTRAST, DARK, LIGHT, remember_theme, remembered_theme
-from tests.ui.sitting import app_at, say, seat, shown, until
+from tests.ui.sitting import app_at, said, say, seat, shown, until
 
 
 async def left_in_mid_sentence(app: KpoApp) -> None:
@@ -104,3 +104,23 @@ def test_settings_that_cannot_be_read_or_written_do_no_harm(
     monkeypatch.setenv("KPO_CONFIG_DIR", str(folder / "settings.toml" / "under"))
     remember_theme(LIGHT)
     assert remembered_theme() == DARK
+
+
+async def test_what_was_half_typed_is_replaced_by_what_is_typed_now_and_can_be_recalled(deal: Path) -> None:
+    await left_in_mid_sentence(app_at(deal))
+    app = app_at(deal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        line = seat(pilot).query_one(Say)
+        assert "You were typing: 1.5 per" in said(pilot)
+        await pilot.press(*"skip")
+        assert line.value == "skip"
+        await pilot.press("up")
+        assert line.value == "1.5 per"
+
+
+async def test_one_can_go_on_at_the_end_of_what_was_half_typed(deal: Path) -> None:
+    await left_in_mid_sentence(app_at(deal))
+    app = app_at(deal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("end", *"cent")
+        assert seat(pilot).query_one(Say).value == "1.5 percent"
