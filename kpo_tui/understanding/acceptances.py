@@ -50,10 +50,10 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
         if not takes or len(found) != 1 or not (_TAKE.fullmatch(text) or _NAME.fullmatch(text)):
             return None
         clauses[found[0]] = None
-    return _accepted_by_name(list(clauses), sentence, scene) if clauses else None
+    return accepted_by_name(list(clauses), sentence, scene) if clauses else None
 
 
-_OF_SOMEBODY = frozenset({"our", "own_offer", "for_us", "for_client", "for_provider", "than", "each", "everywhere"})
+_OF_SOMEBODY = frozenset({"our", "own_offer", "we_do", "for_client", "for_provider", "than", "each", "everywhere"})
 """Kinds of words that filler holds for acceptances otherwise, and that say whose offer is meant, or of what."""
 
 
@@ -120,7 +120,8 @@ def accepted(scene: Scene, clause: str | None) -> Reading:
     return sure(Accept(clause=clause, proposal=proposal.seq))
 
 
-def _accepted_by_name(clauses: Sequence[str], sentence: Sentence, scene: Scene) -> Reading | None:
+def accepted_by_name(clauses: Sequence[str], sentence: Sentence, scene: Scene) -> Reading | None:
+    """Accept what the other side offers on each of the clauses; ask where a package is to be accepted in part."""
     if whole := _of_a_package(clauses, sentence, scene):
         return whole
     readings = [accepted(scene, clause) for clause in clauses]
@@ -141,4 +142,4 @@ def _of_a_package(clauses: Sequence[str], sentence: Sentence, scene: Scene) -> R
     return None
 
 
-__all__ = ["Choice", "accepted", "accepting"]
+__all__ = ["Choice", "accepted", "accepted_by_name", "accepting"]

@@ -11,6 +11,7 @@ from kpo_tui.understanding.resolution import Answer, Said, as_side, fits_place, 
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.targets import target
 from kpo_tui.understanding.value_targets import clauses_named
+from kpo_tui.understanding.words import stem
 from kpo_tui.understanding.slots import Slot, factor_in, names_of, owner_of, slots_in
 
 Place = tuple[str, str]
@@ -148,7 +149,9 @@ def _without_grounds(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:
 def _without_dates(part: Part, heard: Heard, scene: Scene) -> Part:
     """The part without days that are no value of any term at hand: `your proposal of 4 November`."""
     days = [piece for piece in part.values if piece.amount is not None and piece.amount.kind == "date"]
-    if not days or any("date" in place.term.amounts for place in scene.index.terms_of(scene.focus)):
+    names = {stem(word) for word in part.names}
+    dated = [place for place in scene.index.terms if "date" in place.term.amounts]
+    if not days or any(place.clause == scene.focus or place.label & names for place in dated):
         return part
     heard.unread += [" ".join(piece.words) for piece in days]
     return part._replace(pieces=tuple(piece for piece in part.pieces if piece not in days))
@@ -290,6 +293,8 @@ def _hear_refused(slot: Slot, heard: Heard, scene: Scene) -> None:
         heard.term = ways[0].values[0][0] if len(ways) == 1 else None
     else:
         heard.term = (held[0].clause, held[0].id)
+    if heard.term in heard.values:
+        heard.doubts.append("it is not clear which of the two values is meant")
     heard.corrects = heard.refused = True
     if heard.term is None and slot.names:
         heard.last = slot

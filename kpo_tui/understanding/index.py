@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from kpo_tui.negotiation.party import SIDES
 from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.understanding.figures import Writing
 from kpo_tui.understanding.lexicon import key, letters
 from kpo_tui.understanding.synonyms import ALIKE as ALIKE
-from kpo_tui.understanding.synonyms import words_said
+from kpo_tui.understanding.synonyms import KNOWN, words_said
 from kpo_tui.understanding.words import levelled, listed, root, stem
 
 SMALL = listed("""
@@ -92,6 +93,7 @@ class Index:
         self._by_clause: dict[str | None, list[TermPlace]] = {}
         self._kept: dict[str, dict[int, None]] = {}
         self._options: dict[str, frozenset[Phrase]] = {}
+        self.parties = frozenset(word for side in SIDES for word in words_of(state.parties.name(side)))
         spelling: set[str] = set()
         for clause_id in state.clauses:
             clause = state.clause(clause_id)
@@ -108,7 +110,7 @@ class Index:
                 spelling.update(word for label in term.options.values() for word in words_of(label))
         self.spelling = frozenset(spelling | words_said())
         self.also_words = frozenset(word for place in self.terms for word in place.also)
-        self._known = frozenset(ALIKE).union(
+        self._known = frozenset({*ALIKE, *map(stem, KNOWN)}).union(
             *(c.words for c in self.clauses.values()), *(t.words for t in self.terms)
         )
         self._roots = frozenset(root(word) for place in self.terms for word in place.label if len(word) > 5)  # noqa: PLR2004
@@ -182,13 +184,14 @@ def _units(places: Iterable[TermPlace]) -> frozenset[str]:
 
 _MOST_INDEXES = 8
 _INDEXES: OrderedDict[tuple[int, Phrase], tuple[Playbook, Index]] = OrderedDict()
-"""Indexes by the identity of their playbook and the titles of clauses added to it; the playbook is kept alive."""
+"""Indexes by the identity of their playbook, the parties' names and the titles of clauses added to it; the playbook is kept alive."""
 
 
 def index_of(state: Negotiation) -> Index:
-    """The index of the state's clauses; made once for a playbook and the clauses added to it."""
+    """The index of the state's clauses; made once for a playbook, its parties and the clauses added to it."""
     titles = ((clause, held.title) for clause, held in state.clauses.items())
-    added = tuple(f"{clause}: {title}" for clause, title in titles if title is not None)
+    names = (state.parties.name(side) for side in SIDES)
+    added = (*names, *(f"{clause}: {title}" for clause, title in titles if title is not None))
     known = _INDEXES.get((id(state.playbook), added))
     if known is not None:
         return known[1]

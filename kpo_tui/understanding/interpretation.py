@@ -88,7 +88,10 @@ def _passage(text: str, found: Passages, scene: Scene) -> Reading:
     if len(sentences) == 1:
         said = _read(sentences[0], scene)
         said = said if said is not None and said.sure else back(sentences[0], scene, said)
-        return replace(said, left_unread=(*found.passed, *said.left_unread))
+        left = (*found.passed, *said.left_unread)
+        if said.sure and any(isinstance(move, _HARD) for move in said.moves):
+            return Reading(asks="Besides other words you say this. Is it this?", choices=(scene.choice(*said.moves),), left_unread=left)
+        return replace(said, left_unread=left)
     acts = {at: reading for at, one in enumerate(sentences) if (reading := _act(one, scene)) is not None}
     values = offered([one for at, one in enumerate(sentences) if at not in acts], scene)
     others = tuple(one.text for at, one in enumerate(sentences) if at not in acts and _says_something(one))

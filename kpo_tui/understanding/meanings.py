@@ -193,6 +193,7 @@ FILLING = frozenset({*SMALL_WORDS, *_OURS, *_THEIRS, *_DENYING}) | listed("""
     ask asks go choose say think yes yeah yep should option please thanks thank well make made keep stay stays remains remain put set lets
     only over further at all any our side here now get give use used one ones it's that's we'd we'll i'd i'll we're we've make thing things
     case cases means mean apply applies applied hereby respectfully basis approach kind way clause point
+    full total complete outright absolute strict obviously naturally clearly certainly definitely absolutely course frankly honestly simply indeed
 """)
 """Words that need no explanation beside an option: they say nothing of a term."""
 _FAINT = (FILLING | LIGHT) - SMALL_WORDS - _DENYING - {"one"}

@@ -27,6 +27,7 @@ def _right(word: Word, index: Index, also: frozenset[str]) -> Word:
         text in spellings()
         or (text,) in lexicon.letters()
         or text in also
+        or text.removesuffix("'s") in index.parties
         or stem(text) in also
         or index.knows(text)
     )
@@ -53,6 +54,7 @@ def spellings() -> dict[str, frozenset[str]]:
 
 _OTHER_WORDS = listed("""
     acceptance acceptances accepts accepting agrees agreement agreements agreeing dealer dealing dealt confirmation confirms rejection rejects
+    looked looks looking asked wants wanted needed helped liked called
     accent accents adapt adopt adept aspect assent ascent except expect expects concept excerpt accrue
     agile ague argue argued argues eager degree greed green angry
     conform conforms conformed contort consort comfort inform reform perform

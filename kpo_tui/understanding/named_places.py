@@ -18,7 +18,8 @@ NOUNS = listed("clause section article question point topic part item term chapt
 _CONDITIONS = listed("if when or unless before after until once whether")
 _COUNTING = frozenset(NUMBER_WORDS) - {"one"}
 _LONGEST_LEAD = 6
-_MOST_ENDS = 8
+_MOST_ENDS = 12
+_LONGEST_TAIL = 6
 
 
 def cores(words: Words) -> list[Words]:
@@ -44,7 +45,7 @@ def endings(words: Words) -> list[int]:
     found = [len(words)]
     for end in found:
         if end and len(found) < _MOST_ENDS:
-            starts = [at for at in range(max(0, end - 4), end) if _is_tail(words[at:end])]
+            starts = [at for at in range(max(0, end - _LONGEST_TAIL), end) if _is_tail(words[at:end])]
             found += [one for one in starts if one not in found]
     return sorted(found, reverse=True)
 

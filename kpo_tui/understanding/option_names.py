@@ -1,11 +1,13 @@
 """What is known of a choice before anything is said: what the words of its options mean, and which of them tell apart."""
 
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.understanding.index import TermPlace, words_of
 from kpo_tui.understanding.meanings import LIGHT, label_of, root
 from kpo_tui.understanding.synonyms import ALIKE, name_phrases, option_phrases
+from kpo_tui.understanding.words import listed
 
 LIGHT_WORTH, _NAME_WORTH = 0.15, 0.3
 """What a word is worth that tells little, and one that is part of the term's own name too."""
@@ -57,6 +59,29 @@ def choice_of(place: TermPlace) -> Choice:
     choice = _make(place)
     _CHOICES[id(place.term)] = place.term, choice
     return choice
+
+
+LITTLE = listed("""
+    always win wins prevail prevails go goes get gets come comes become becomes remain remains stay stays happen happens work works run runs panel body persons person people
+    solely only merely just where wherever whenever once side sides rule rules model version type variant form regime principle
+    full total complete outright absolute strict fine enough best better
+""")
+"""Words beside an option that add nothing to it, at its own question."""
+
+
+def nil_options(place: TermPlace) -> frozenset[str]:
+    """The options of a choice that there be none, or no limit."""
+    return frozenset(name.option for name in choice_of(place).names if any(word & NIL for word in name.words))
+
+
+@lru_cache(maxsize=1024)
+def _roots_of(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(root(word) for text in texts for word in words_of(text))
+
+
+def words_about(term: SomeTerm) -> frozenset[str]:
+    """The roots of the words of a term's name, of its questions, and of what is said about it."""
+    return _roots_of((term.label, str(term.ask.client), str(term.ask.provider), str(term.why), str(term.norm)))
 
 
 def _make(place: TermPlace) -> Choice:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.party import other
+from kpo_tui.understanding.acceptances import accepted_by_name
+from kpo_tui.understanding.act_sentences import act_said
 from kpo_tui.understanding.index import ClausePlace, TermPlace
 from kpo_tui.understanding.moves import Offering, Reading
 from kpo_tui.understanding.pieces import Piece, Sentence
@@ -24,6 +26,8 @@ _SENTENCE = re.compile(
 
 def answered(sentence: Sentence, scene: Scene) -> Reading | None:
     """The reading of a sentence whose verb is one of these, or None where its verb is another."""
+    if (reading := _outright(sentence, scene)) is not None:
+        return reading
     match = _SENTENCE.fullmatch(sentence.letters)
     verb = _verb(match["verb"], match["out"]) if match is not None else None
     if match is None or verb is None or (match["lead"].startswith("H") and sentence.pieces[0].words != ("sorry",)):
@@ -42,6 +46,22 @@ def answered(sentence: Sentence, scene: Scene) -> Reading | None:
     if verb == "c":
         return _confirmed(scene, named=bool(names))
     return _term_or_clause(names, clause, scene, verb) or _act(verb, clause, reason, scene)
+
+
+_LETTERS = {"reject": "r", "withdraw": "t", "omit": "x", "park": "k"}
+
+
+def _outright(sentence: Sentence, scene: Scene) -> Reading | None:
+    """The reading of a sentence that says an act word for word as a pattern of acts has it, with its reason."""
+    act = act_said(sentence, scene)
+    if act is None:
+        return None
+    rest = [piece for piece in sentence.pieces if piece.start >= act.end]
+    if act.kind == "accept":
+        return accepted_by_name([act.clause], sentence, scene) if act.end >= len(sentence.words) else None
+    verb = _LETTERS[act.kind]
+    reason = "" if act.end >= len(sentence.words) else reason_in(sentence, rest, verb) if rest else None
+    return None if reason is None else _act(verb, act.clause, reason, scene)
 
 
 def _verb(letter: str, out: str) -> str | None:

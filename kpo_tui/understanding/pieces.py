@@ -228,7 +228,8 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     words = spelt_right(typed, vocabulary.index, vocabulary.options)
     ready = {one.start: one for one in ready_in(text, words, vocabulary.clause, vocabulary.index, vocabulary.writing, vocabulary.party, vocabulary.said_of, vocabulary.elsewhere)}
     owners = {} if vocabulary.companies is None else {one.start: one for one in companies_in(typed, vocabulary.companies)}
-    limit = deadline_in(words, vocabulary.at) if vocabulary.at else None
+    parks = any(lexicon().at(texts, at)[0] == "verb k" for texts in (tuple(word.text for word in words),) for at in range(len(words)))
+    limit = deadline_in(words, vocabulary.at) if vocabulary.at and not parks else None
     names = Names(words, replace(vocabulary, stops=frozenset(ready)))
     pieces: list[Piece] = []
     at = 0

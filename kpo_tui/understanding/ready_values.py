@@ -90,7 +90,7 @@ def _is_meant(one: Found, words: Sequence[Word], index: Index, writing: Writing,
     if _of_another(one, content, words, index):
         return False
     named = tuple(stem(word.text) for word in content)
-    if any(place is not one.place for place in index.full.get(named, ())) and not said_of(one.place):
+    if any(place is not one.place for place in index.full.get(named, ())) and not said_of(one.place) and not _is_named(one, words):
         return False
     if not one.exact and any(_is_figure(words, at, writing) for at in range(one.start, one.end)):
         return False

@@ -20,7 +20,7 @@ Relation: TypeAlias = Literal["is", "up", "down", "times", "half", "theirs", "ou
 Owner: TypeAlias = Literal["", "our", "their", "client", "provider"]
 
 _OWNERS: dict[str, Owner] = {
-    "our": "our", "own_offer": "our", "for_us": "our", "their": "their", "they_say": "their", "their_offer": "their", "for_them": "their",
+    "our": "our", "own_offer": "our", "for_us": "our", "we_do": "our", "their": "their", "they_say": "their", "their_offer": "their", "for_them": "their",
     "for_client": "client", "for_provider": "provider",
 }  # fmt: skip
 _OWNING_WORDS: dict[str, Owner] = {"our": "our", "my": "our", "their": "their", "your": "their"}
@@ -204,6 +204,9 @@ def factor_in(value: Piece | None, pieces: Sequence[Piece]) -> Decimal | None:
             known = next((factor for name, factor in _FACTORS.items() if said == name or said.startswith(f"{name} ")), "2")
             over, _, under = known.partition("/")
             return Decimal(over) / Decimal(under or 1)
+    led = [piece for piece in pieces if value is not None and piece.kind == "times" and piece.end == value.start]
+    if led and value is not None and value.amount is not None and value.amount.kind == "bare":
+        return Decimal(value.amount.text)
     times = value.amount.times if value is not None and value.amount is not None else None
     return None if times is None else Decimal(times.numerator) / Decimal(times.denominator)
 

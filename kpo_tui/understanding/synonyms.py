@@ -4,9 +4,11 @@
 of labels: `|` parts words that are as good as one another. They name no term and no option, so they serve any playbook.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from kpo_tui.understanding.grammar import Lexicon
+from kpo_tui.understanding.words import listed, stem
 
 ALIKE: dict[str, tuple[str, ...]] = {
     "cap": ("limit", "ceiling"), "limit": ("cap", "ceiling"), "ceiling": ("cap", "limit"), "supercap": ("super",),
@@ -86,6 +88,60 @@ CALLED: dict[str, str] = {
 }  # fmt: skip
 """Phrases for terms: words of labels, and what people say for them."""
 
+SAID_FOR: dict[str, str] = {
+    "exit assistance": "(transition|disengagement|termination|handover|exit|offboarding|wind-down) (assistance|support|help|services); (support|assist|help) (handover|transition|exit); exit period; handover; transition; disengagement",
+    "general cap": "(overall|total|aggregate|global|main|maximum|ordinary) (liability|cap|limit|exposure); limit of liability; overall liability",
+    "replacement place": "(leaver|leavers) (replaced|replacement); (replace|replacing) (leaver|leavers|people|person|staff|personnel); (staff|personnel|people|person) replaced; replacement (time|period); replaced; backfill; backfilled; substitute; vacancy; vacancy replaced",
+    "time restore service": "rto; recovery time; recovery time objective; recovery; recovered; service (recovery|recovered|restored|reinstated); (restore|restoring|reinstate|recover) service; restoration; outage; outages; service back",
+    "loss data": "rpo; recovery point; recovery point objective; (lost|loss) data; data (loss|lost)",
+    "notice incident": "(breach|incident|security|incidents) (notice|notification|reporting|reported|notified|alert); breach alert; notification of (a|) breach; notify; notification; notified; notifying; alert; alerted; (notify|notification|report) (breach|incident|incidents)",
+    "time bring claim": "(limitation|claims|claim) period; time bar; time limit for claims; (claim|claims) (brought|made|filed|notified|raised); (bring|make|file|raise) (claim|claims); claims; claims time; claims (limit|window|deadline)",
+    "payment period": "credit (period|terms|days); payment (window|days|time|term|terms|deadline|due); days to pay; time to pay; net days; dso; (settle|settling|settlement|pay|paying|clear) (invoice|invoices|bill|bills); (invoice|invoices|bill|bills) (settled|paid|settlement|payment|due); settlement; settle; invoice; invoices; bills; bill",
+    "late payment interest": "(penalty|default|penal|overdue|delay|arrears) interest; late (fee|payment charge|charges|interest); interest (on|for) (overdue|late) (invoices|invoice|sums|amounts|payments); interest on arrears; default rate",
+    "time dispute invoice": "(contest|contesting|challenge|challenging|disputing|query|querying|object) (invoice|invoices|bill|bills); invoice (challenge|challenges|queries|objection|objections|dispute|disputes); (contest|contesting) invoice; dispute (window|period|time)",
+    "overdue time suspension": "(suspend|suspending|suspension) (after|service|services|work); suspend",
+    "warning suspension": "suspension (notice|warning); notice of suspension; warning",
+    "deposit": "security deposit; retainer; advance deposit; prepayment deposit",
+    "cap expenses": "(expense|expenses|travel) (cap|limit|ceiling|budget)",
+    "deletion personal data": "(delete|erase|wipe|purge) (data|personal data); data (deleted|erased|wiped|purged|erasure|destruction); personal data (deleted|erased|wiped|purged); deletion; erasure; erased; purged",
+    "return client data": "data (return|returned|handback); (return|returning|hand back) data; handing back data",
+    "return confidential information": "(return|returning|destroy) (confidential information|papers|documents); confidential information returned",
+    "review deliverable": "(acceptance|review|checking|testing|test) (period|time|window|review); (review|reviewing|check|test) (deliverables|deliverable); deliverables (reviewed|checked|tested); acceptance (test|testing); review; reviewing",
+    "free rework cycles": "(rounds|round|cycles|cycle|loops) of (rework|correction|corrections|revision|revisions); (rework|correction|revision) (rounds|round|loops|cycles); free (reworks|rework|rounds|revisions|corrections); reworks",
+    "routine audits year": "audits; (number|frequency|count) of audits; audit (number|frequency|count); audits per year; (visits|visit) of the auditors; routine (audits|visits)",
+    "notice routine audit": "audit (notice|warning|announcement); (announce|announcing) (audit|audits); notice of (an|) audit; audits announced",
+    "overcharge shifts": "overcharge; overcharging; overbilling; overcharge threshold; billing errors; overbilling",
+    "reply query": "(query|queries|question|questions) (reply|replies|answered|response|answer|answers); (answer|reply|respond|response) (query|queries|questions); response time; reply time",
+    "hire fee": "(buy-out|buyout|conversion|hiring|transfer|poaching) fee; fee for hiring",
+    "free handover": "overlap; shadowing; shadow (period|time); (handover|overlap) (period|time); free overlap",
+    "penetration tests": "(pen|penetration) (test|tests|testing); pentest; pentests; pen-tests; pen-test",
+    "tests plan": "(dr|bcp|continuity|recovery|disaster) (test|tests|drill|drills|exercise|exercises); drills; tests of the continuity plan; plan tests",
+    "time stepping in": "step in (trigger|after|wait); step-in trigger; (trigger|wait) step in",
+    "longest step in": "step in (duration|length|maximum|limit|period); (maximum|longest|max) step in; step-in (duration|length|maximum|period|limit)",
+    "time escalation": "escalation (period|time|window|phase); escalation; escalating; escalate",
+    "notice new sub processor": "(subprocessor|sub-processor|subprocessors|sub-processors) (notice|change|changes|announcement); notice of (a|) (change|changes) of (subprocessor|subprocessors)",
+    "client share saving": "(saving|savings) share; share of (savings|saving); gain share; gainshare; (ai|automation) savings",
+    "time redo defective work": "(redo|redoing|correct|correcting|fix|fixing|repair|repairing) (defects|defect|defective work|work|errors|faults); defects (fixed|corrected|repaired); defect (correction|repair); redo (time|period); redo",
+    "report root cause": "rca; root cause analysis; rca report; root cause (report|analysis)",
+    "committed volume": "minimum (volume|purchase|order); (take or pay|take-or-pay); volume (commitment|guarantee|floor); commitment of volume; guaranteed volume; (commit|commitment); commit volume",
+    "ceiling yearly increases": "(indexation|index|increase|price increase|cola|price|rise|uplift) (cap|limit|ceiling); (annual|yearly) (increase|increases|uplift|escalation|rise|rises); indexation; price (rises|rise|increase|increases); uplift; increase; increases; rise; escalation; rate (rises|rise|increase|increases)",
+    "time cure breach": "(cure|remedy) (period|time); remediation period; time to remedy; (remedy|remedying|cure|curing|repair) (breach|breaches|default); (breach|breaches|default) (remedied|cured|repaired); cure; curing",
+    "insurance after end": "run off cover; run-off cover; tail cover; insurance tail; run-off; tail; runoff; run off insurance; tail insurance; (cover|insurance) (kept|maintained) after",
+    "difference market counts": "benchmark (trigger|threshold|tolerance|difference)",
+    "retention records": "record (keeping|retention); records (retention|kept); (keep|keeping|retain|retaining|store) records; retention",
+}  # fmt: skip
+"""Phrases for terms beside a value, where fewer words are enough: words of labels, and what people say for them."""
+
+KNOWN = listed("""
+    recovery recover recovered notify notified notifying notification alert alerted leaver leavers replaced replacing forecast forecasted transition disengagement
+    survival omissions indemnity rca otd dso coc erasure erased erase takeover rollover convenience restored restoring reinstate reinstated
+    support backfill backfilled substitute vacancy settle settled remedied handover stub dunning runoff run-off tail lookback penalty
+    attritional churn outage outages rto rpo rewrites resubmission redelivery ramp rampup onboarding cap ceiling supercap
+    overbilling overall aggregate run off transitional phaseout offboarding offboard prolongation rework reworks reworked poach poaching hire
+    deleted purge purged wiped wipe
+""") - {"run-off"}
+"""Words that name something though they stand in no label."""
+
 MEANT: dict[str, str] = {
     "free": "free of charge; at no (cost|charge|extra cost|additional cost); for nothing; without (charge|cost); gratis; complimentary; for free; free of cost; no charge",
     "unlimited": "no (limit|limits|cap|ceiling); without (limit|limits|cap|a cap|any cap|a limit|limitation); unlimited; uncapped; limitless",
@@ -160,3 +216,36 @@ def words_said() -> frozenset[str]:
 def _unhyphened(table: dict[str, str]) -> Lexicon:
     """The phrases of a table as words without hyphens, as sentences are compared with them."""
     return Lexicon({meaning: patterns.replace("-", " ") for meaning, patterns in table.items()})
+
+
+_MOST_WAYS = 4
+_UNSAID = listed("a an the of for on to in at by with after before from is are it as and or that its if when be per our my their your")
+"""Small words, without which names are compared."""
+
+
+@lru_cache(maxsize=1)
+def _called_by_stems() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """Phrases for terms by their first stem, longest first: the stems of each, and those of the label that it stands for."""
+    found: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
+    for phrase, label in (*_unhyphened(CALLED).meanings.items(), *_unhyphened(SAID_FOR).meanings.items()):
+        stems = _stems(phrase)
+        if len(stems) > 1 or (stems and len(phrase) == 1):
+            found.setdefault(stems[0], {})[stems] = _stems(label.split())
+    return {first: tuple(sorted(ways.items(), key=lambda way: -len(way[0]))) for first, ways in found.items()}
+
+
+def _stems(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stem(word) for word in words if word not in _UNSAID and word.isalnum()))
+
+
+@lru_cache(maxsize=4096)
+def as_called(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The stems of a name, and beside them the stems of the labels that phrases in them stand for."""
+    ways = [names]
+    table = _called_by_stems()
+    for at, name in enumerate(names):
+        for phrase, label in table.get(name, ()):
+            if set(phrase) <= set(names) and phrase != label:
+                rest = (word for word in names if word not in phrase)
+                ways.append(tuple(dict.fromkeys((*label, *rest))))
+    return tuple(dict.fromkeys(ways))[:_MOST_WAYS]

@@ -18,9 +18,12 @@ from kpo_tui.understanding.bargaining import LONGEST_BARGAIN, bargains, in_play,
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.moves import AnyMove, Choice, Going, Offering, Packaging, Reading
 from kpo_tui.understanding.named_values import text_for
+from kpo_tui.understanding.meanings import root
 from kpo_tui.understanding.numbered_picks import picked
-from kpo_tui.understanding.options import options_in
+from kpo_tui.understanding.option_names import LITTLE, nil_options, words_about
+from kpo_tui.understanding.options import Found, options_in
 from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.polarity import affirmed
 from kpo_tui.understanding.scene import Scene, sure
 from kpo_tui.understanding.value_targets import Pair, Said, place_pair
 from kpo_tui.understanding.wish_sentences import going, place_named, wish
@@ -36,6 +39,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "last")
 _ORDINAL = re.compile(
     rf"(?:(?:ok|please|we|i|take|pick|choose|prefer|want|go|with|let's) )*(?:the )?({'|'.join(_ORDINALS)})(?: (?:one|option|choice))?(?: ,?(?:please|thanks|pls))*[ .!]*"
 )
+_DENYING = frozenset("Nn")
 _ELSEWHERE = frozenset("?QqIrkuRxdcs")
 """Letters of what is no answer by words of an option: a question, a condition, an act."""
 _MOST_CHOICES = 3
@@ -59,22 +63,35 @@ def exact_option(sentence: Sentence, at_hand: AtHand) -> Reading | None:
 def yes_or_no(sentence: Sentence, at_hand: AtHand) -> Reading | None:
     """Yes or no, as the value of a term that is one of them."""
     term, letters = at_hand.asked_term, set(sentence.letters) - set(",w")
-    if term is None or not term.yes_or_no or letters not in ({"y"}, {"n"}):
+    if term is None or not term.yes_or_no:
         return None
-    return value_typed(term, "yes" if letters == {"y"} else "no", at_hand)
+    if letters in ({"y"}, {"n"}):
+        return value_typed(term, "yes" if letters == {"y"} else "no", at_hand)
+    yes = None if letters & _NOT_TOLD else affirmed(sentence.words, term)
+    return None if yes is None else value_typed(term, "yes" if yes else "no", at_hand)
+
+
+_NOT_TOLD = frozenset("?Qrkuxdcst")
+"""Letters of questions, quotations, conditions and acts, beside which nothing is affirmed."""
 
 
 def answer(sentence: Sentence, scene: Scene) -> Reading | None:
     """The answer to a question about a choice, where it is no command."""
     at_hand, term = scene.at_hand, scene.at_hand.asked_term
-    if term is None or not term.options or set(sentence.letters) & _NO_ANSWER:
+    if term is None or not term.options:
         return None
+    unlike = {piece.letter for piece in sentence.pieces if piece.kind != "only"} & _NO_ANSWER
+    if unlike:
+        return _option_meant(sentence, scene, denied=True) if unlike <= _DENYING else None
     readings = (value_typed(term, said, at_hand) for said in _likely_answers(sentence, at_hand))
     return next((reading for reading in readings if reading.sure), None) or _option_meant(sentence, scene)
 
 
-def _option_meant(sentence: Sentence, scene: Scene) -> Reading | None:
-    """The option that the words or an ordinal mean; asks back where two fit as well as each other."""
+def _option_meant(sentence: Sentence, scene: Scene, *, denied: bool = False) -> Reading | None:
+    """The option that the words or an ordinal mean; asks back where two fit as well as each other.
+
+    In a sentence that holds a denial (`denied`) only an option that there be none: `nobody trains on it, full ban`.
+    """
     at_hand, place = scene.at_hand, scene.asked_place()
     if place is None or set(sentence.letters) & _ELSEWHERE:
         return None
@@ -88,13 +105,22 @@ def _option_meant(sentence: Sentence, scene: Scene) -> Reading | None:
         word.kind != "sign" and word.text[0].isdigit() and at not in reached
         for at, word in enumerate(sentence.words)
     )
-    if not found or figures or any(one.left for one in found):
+    if not found or figures or any(not _explained(one, sentence) for one in found):
+        return None
+    if denied and not all(one.exact and one.option in nil_options(place) for one in found):
         return None
     if len({one.option for one in found}) == 1:
         return value_typed(place.term, found[0].option, at_hand)
     moves = [Offering(clause=place.clause, terms={place.id: one.option}) for one in found]
     choices = tuple(scene.valued(place.clause, place.id, str(move.terms[place.id]), move) for move in moves)
     return Reading(asks="Which of these do you mean?", choices=choices[:_MOST_CHOICES])
+
+
+def _explained(one: Found, sentence: Sentence) -> bool:
+    """True where each word beside an option is one of the term's question or of what is said about it, or says little."""
+    known = words_about(one.place.term)
+    unknown = {word for piece in sentence.pieces if piece.letter == "X" for word in piece.words} & set(one.left)
+    return all(word in LITTLE or root(word) in known for word in {*one.left, *unknown})
 
 
 def value_typed(term: SomeTerm, text: str, at_hand: AtHand) -> Reading:
@@ -149,6 +175,17 @@ _BARGAINING = frozenset("pmwlayY")
 """Letters of words that offer or take, one of which is in every sentence of bargaining."""
 _PLEASE = re.compile(r"(?<=\S)(?:,?\s+(?:please|pls|thanks|thank you))[.!]*$", re.IGNORECASE)
 _SHORT = 6
+_LONGEST_TAKING_BACK = 12
+_TAKING_BACK = re.compile(
+    r"(?:(?:oh|no|sorry|wait|please|pls|ok|hmm|just|,) )*(?:(?:ignore|forget|disregard|scratch|scrap|strike|cancel|delete|erase|undo|drop|discard) "
+    r"(?:that|this|it|all that|all of that|the last (?:one|message|line|bit)|my (?:last|previous) (?:message|answer|line|words|remark)"
+    r"|what i (?:just )?(?:said|wrote|typed))|never ?mind)(?: (?:please|pls|thanks|again|now|all|for now|one|bit|sorry|,))*[ .!]*"
+)
+_SELF_EVIDENT = re.compile(
+    r"(?<=\S),\s++(?:obviously|of course|naturally|clearly|definitely|certainly|surely|needless to say|what else|as ever|as always|as usual"
+    r"|if you ask me|i think|i guess|i suppose|for us|for sure|no doubt)[.!]*$",
+    re.IGNORECASE,
+)
 
 
 def unquoted(text: str) -> str | None:
@@ -169,6 +206,8 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
         return otherwise
     if _does_something(sentence):
         return otherwise
+    if _takes_back(sentence):
+        return otherwise if otherwise is not None and otherwise.sure else Reading(asks="That is no answer here. What do you want to do?")
     value = value_typed(term, _without_name(sentence, term, scene), scene.at_hand)
     if not value.sure:
         return otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
@@ -199,7 +238,7 @@ def _without_name(sentence: Sentence, term: SomeTerm, scene: Scene) -> str:
     named = text_for(text, sentence.words, [place], scene.at_hand.party)
     if len(named) == 1 and named[0].start == 0:
         return named[0].text
-    return _PLEASE.sub("", text) if len(sentence.words) <= _SHORT else text
+    return _SELF_EVIDENT.sub("", _PLEASE.sub("", text)) if len(sentence.words) <= _SHORT else text
 
 
 def _is_command(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) -> bool:
@@ -236,6 +275,11 @@ def _does_something(sentence: Sentence) -> bool:
     """True for a bare yes, no, accept, confirm and the like, whether or not it is possible here."""
     letters = set(sentence.letters)
     return not sentence.misspelt and bool(letters & _DOING) and letters <= _DOING | _BESIDE
+
+
+def _takes_back(sentence: Sentence) -> bool:
+    """True for a few words that only take back something said: `ignore that`, `forget what I just wrote`."""
+    return len(sentence.words) <= _LONGEST_TAKING_BACK and _TAKING_BACK.fullmatch(" ".join(sentence.texts)) is not None
 
 
 def _begins_a_command(sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """Which clauses and terms words name, and which terms the values in a sentence are meant for."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import ALIKE, SMALL, ClausePlace, Index, TermPlace
 from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.synonyms import as_called
 from kpo_tui.understanding.words import akin, stem
 
 OWNERS = frozenset({"our", "my", "their", "your"})
@@ -18,6 +20,8 @@ _IDLE = OWNERS | {
 _PAY = frozenset({"pay", "payment", "net"})
 _GENERIC = frozenset({"period", "time", "day", "duration", "length", "amount", "percentage"})
 _UNITS = frozenset({"pct", "usd", "hour", "day", "week", "month", "year", "m"})
+_COMMON_BASES = frozenset({"charge", "fee", "month", "monthly", "year", "annual", "invoice", "payment", "rate", "each", "price", "team", "task", "down", "up"})
+"""What many terms are a share of, which tells none of them."""
 _ITSELF = 2
 _NEAR = 0.05
 """Scores no further apart than this are as good as one another."""
@@ -115,7 +119,13 @@ def called_after_its_clause(place: TermPlace, index: Index) -> bool:
 
 
 def match_of(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match | None:
-    """How well a term fits the stems of words that name it; None where one of them has no explanation."""
+    """How well a term fits the stems of words that name it, or what these stand for; None where one of them has no explanation."""
+    matched = [found for said in as_called(tuple(names)) if (found := _match(said, place, clause))]
+    return max(matched, key=lambda match: (match.labelled, match.score), default=None)
+
+
+def _match(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match | None:
+    """How well a term fits stems as they are."""
     score, labelled = 0.0, False
     for name in names:
         worth = _net(place) if name == "net" else _worth(name, place)
@@ -125,25 +135,42 @@ def match_of(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Mat
             score += 1
         elif name not in _GENERIC or len(names) == 1:
             return None
+    labelled = labelled or _is_share(names, place)
     if place.head in names or any(place.head in ALIKE.get(name, ()) for name in names):
         score += 2
     if place.label and place.label <= set(names):
         score += 3
     if place.name - _UNITS and place.name - _UNITS <= set(names):
         score += 2
-    plain = place.head in names or place.label <= set(names) or len(place.label & set(names)) > 1 or bool(clause.words & set(names))
+    plain = place.head in names or place.label <= set(names) or len(place.label & set(names)) > 1 or bool((clause.words | (place.name - _UNITS)) & set(names))
     return Match(score + len(place.label & set(names)) / (len(place.label) or 1) / 10, labelled, place, plain)
 
 
+def _is_share(names: Sequence[str], place: TermPlace) -> bool:
+    """True where the words say what the term is a share of, and few things are: `35% of the forecast`."""
+    return "percent" in place.term.amounts and bool(names) and set(names) <= place.also - _COMMON_BASES
+
+
 def explaining(names: Sequence[str], index: Index) -> list[TermPlace]:
-    """The terms that explain every one of the stems that not every term may be named with; in the order of the index."""
-    needed = [index.kept(name, _explained) for name in names if name not in _GENERIC or len(names) == 1]
-    least = min(needed, key=len, default=range(len(index.terms)))
+    """The terms that explain every one of the stems that not every term may be named with, or what these stand for; in the order of the index."""
+    ways = [_explaining(said, index) for said in as_called(tuple(names))]
+    if len(ways) == 1:
+        return ways[0]
+    kept = {id(place) for way in ways for place in way}
+    return [place for place in index.terms if id(place) in kept]
+
+
+def _explaining(names: Sequence[str], index: Index) -> list[TermPlace]:
+    needed = [index.kept(name, _explained) for name in dict.fromkeys(names) if name not in _GENERIC or len(names) == 1]
+    if not needed:
+        return index.terms
+    least = min(needed, key=len)
     return [index.terms[at] for at in least if all(at in places for places in needed)]
 
 
 def _explained(name: str, index: Index) -> dict[int, None]:
-    return {at: None for at, place in enumerate(index.terms) if match_of((name,), place, index.clauses[place.clause])}
+    """The places among the terms of those that have an explanation for the word."""
+    return {at: None for at, place in enumerate(index.terms) if _match((name,), place, index.clauses[place.clause])}
 
 
 def _worth(name: str, place: TermPlace) -> float:
@@ -317,12 +344,22 @@ def parsed(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
 
 def _parse(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
     fits = amount.kind != "count" and amount.kind in term.amounts
-    if not fits and not term.counted_in(amount.unit):
+    text = _counted(term, amount)
+    if not fits and text == amount.text and not term.counted_in(amount.unit):
         return ValueNotUnderstood(amount.text, term.expected())
     try:
-        return term.canonical(amount.text, amount.locale)
+        return term.canonical(text, amount.locale)
     except ValueNotUnderstood as error:
         return error.with_traceback(None)
+
+
+_EACH_TIME = re.compile(r"(\d+) (?:a|per|each|every) (year|quarter|month|week)")
+
+
+def _counted(term: SomeTerm, amount: Amount) -> str:
+    """The amount without the time for which a count is given, where the term's own name says it: `3 a year` for `Audits a year`."""
+    each = _EACH_TIME.fullmatch(amount.text) if "bare" in term.amounts and "money" not in term.amounts else None
+    return each[1] if each is not None and each[2] in term.label.casefold().split() else amount.text
 
 
 def misfit(term: SomeTerm, amount: Amount) -> Unclear:

@@ -1,15 +1,18 @@
 """Patterns of wishes made ready: which of them begin at a word, and where they end, in time linear in the words.
 
-The notation is that of `grammar`, and two things more:
+The notation is that of `grammar`, and three things more:
 
     why is … important       `…` stands for the name of a clause or a term, or whatever words are there
-    ask <them> about <it>    `<them>` stands for one of the words of that name in the table of sets
+    ask <them> about <it>    `<them>` stands for one of the patterns of that name in the table of sets
+    (say (it|that)|repeat)   alternatives may hold others
 
 So many sentences have a pattern that they are not written out: the patterns are one automaton, and all of them are
 followed at once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from kpo_tui.understanding.grammar import Phrase, key
@@ -28,9 +31,6 @@ class Match(NamedTuple):
     end: int
     kind: str
     name: Name
-
-
-_NAMED = Match(0, "", (0, 0))
 
 
 class _Node:
@@ -70,46 +70,43 @@ class Patterns:
                     self._add(" ".join(pattern.split()), kind)
 
     def _add(self, pattern: str, kind: str) -> None:
-        node = self._root
-        for alternatives in _groups(pattern):
-            following = _Node()
-            for phrase in self._phrases(alternatives):
-                self.parts.setdefault(phrase, kind)
-                end = node.after(phrase)
-                end.free.append(following)
-            if "" in (one.strip() for one in alternatives):
-                node.free.append(following)
-            node = following
-        node.kinds.append(kind)
+        self._led_to(self._root, pattern, kind).kinds.append(kind)
 
-    def _phrases(self, alternatives: Sequence[str]) -> Iterator[Phrase]:
-        """The alternatives with their sets written out, without the empty one."""
-        for one in alternatives:
-            head, found, rest = one.partition("<")
-            if not found:
-                if phrase := _words_of(one):
-                    yield phrase
+    def _led_to(self, node: _Node, pattern: str, kind: str) -> _Node:
+        """The place that a pattern leads to from another: by its parts, one after the other."""
+        for part in _parts(pattern):
+            if part[0] == "<":
+                choices = self._sets[part[1:-1]]
+            elif part[0] == "(":
+                choices = _choices(part[1:-1])
+            elif phrase := _words_of(part):
+                self.parts.setdefault(phrase, kind)
+                node = node.after(phrase)
                 continue
-            name, _, tail = rest.partition(">")
-            yield from self._phrases([f"{head}{word}{tail}" for word in self._sets[name]])
+            else:
+                continue
+            following = _Node()
+            for one in choices:
+                self._led_to(node, one, kind).free.append(following)
+            node = following
+        return node
 
     def at(self, words: Sequence[str], start: int = 0) -> list[Match]:
         """All that begins at the word: the longest first, before others what leaves nothing open."""
-        found: dict[tuple[int, str], Match] = {}
+        found: dict[tuple[int, str, Name], Match] = {}
         self._follow(self._root, words, start, None, found)
         some = [match for match in found.values() if match.end > start]
         return sorted(some, key=lambda m: (-m.end, m.name is not None, self._order[m.kind]))
 
     def _follow(
-        self, node: _Node, words: Sequence[str], at: int, name: Name, found: dict[tuple[int, str], Match]
+        self, node: _Node, words: Sequence[str], at: int, name: Name, found: dict[tuple[int, str, Name], Match]
     ) -> None:
         """Note all that ends at a word from here on; only one name is in a pattern."""
         active = _reached([node])
         while active:
             for one in active:
                 for kind in one.kinds:
-                    if found.get((at, kind), _NAMED).name is not None:
-                        found[at, kind] = Match(at, kind, name)
+                    found[at, kind, name] = Match(at, kind, name)
                 if name is None and (opened := one.words.get(HOLE)) is not None:
                     for end in range(at + 1, min(at + LONGEST_NAME, len(words)) + 1):
                         self._follow(opened, words, end, (at, end), found)
@@ -123,22 +120,47 @@ class Patterns:
         return [match for match in self.at(words) if match.end == len(words)]
 
 
+@lru_cache(maxsize=None)
 def _words_of(phrase: str) -> Phrase:
     """The words of a phrase. Most have no sign in them, and need no looking for any."""
     words = tuple(phrase.split())
     return words if all(map(str.isalpha, words)) else key(phrase)
 
 
-def _groups(pattern: str) -> Iterator[list[str]]:
-    """The parts of a pattern, one after the other, each with its alternatives."""
-    while pattern:
-        head, found, rest = pattern.partition("(")
-        if head.strip():
-            yield [head]
-        if not found:
-            return
-        inner, _, pattern = rest.partition(")")
-        yield inner.split("|")
+_BREAKS = re.compile(r"[()<>]")
+
+
+@lru_cache(maxsize=None)
+def _parts(pattern: str) -> tuple[str, ...]:
+    """The parts of a pattern: words, a set in its brackets, or alternatives in theirs, which may hold others."""
+    parts: list[str] = []
+    depth = start = 0
+    for found in _BREAKS.finditer(pattern):
+        at, sign = found.start(), found[0]
+        if not depth and sign in "(<":
+            if head := pattern[start:at].strip():
+                parts.append(head)
+            start = at
+        depth += 1 if sign in "(<" else -1
+        if not depth:
+            parts.append(pattern[start : at + 1])
+            start = at + 1
+    if tail := pattern[start:].strip():
+        parts.append(tail)
+    return tuple(parts)
+
+
+@lru_cache(maxsize=None)
+def _choices(inner: str) -> list[str]:
+    """The alternatives of a group, parted outside of those that they hold."""
+    found, depth = [""], 0
+    for sign in inner:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += sign
+    return found
 
 
 def _reached(nodes: Iterable[_Node]) -> list[_Node]:

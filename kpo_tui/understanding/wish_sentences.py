@@ -32,7 +32,7 @@ __all__ = ["AFTER", "cores", "going", "halfway", "names_a_clause_whole", "place_
 _WISHES: dict[str, AnyMove] = {
     "why": said.AskingWhy(), "norm": said.AskingNorm(), "advice": said.AskingAdvice(), "help": said.AskingHelp(), "skip": said.Skipping(),
     "unsure": said.Skipping(), "leave_to_them": said.LeavingToThem(), "back": said.GoingBack(), "next": said.GoingOn(),
-    "undo": said.Undoing(), "quit": said.Quitting(), "repeat": said.Repeating(), "closing": said.Quitting(),
+    "undo": said.Undoing(), "quit": said.Quitting(), "repeat": said.Repeating(), "send": said.Sending(), "closing": said.Quitting(),
     **{what: said.Showing(what=what) for what in get_args(said.Shown)},
 }  # fmt: skip
 _MARKS = frozenset("!.?,;")
@@ -49,7 +49,14 @@ def wish(words: Words, scene: Scene) -> Reading | None:
     plain = tuple(word for word in words if word not in _MARKS)
     if wish_lexicon.usual_alone().whole(plain):  # `usual please` takes it, a bare `usual` asks what it is
         return taking(plain, scene)
-    return _one(words, scene) or _several(words, scene)
+    return _one(words, scene) or _several(words, scene) or _usual_taken(plain, scene)
+
+
+def _usual_taken(words: Words, scene: Scene) -> Reading | None:
+    """`take the usual`: what is taken of either side's positions is read elsewhere, beside other values."""
+    found = taking(words, scene)
+    usual = found is not None and all(isinstance(move, said.TakingUsual) for move in found.moves)
+    return found if usual and found is not None and found.moves else None
 
 
 def _one(words: Words, scene: Scene) -> Reading | None:

@@ -22,7 +22,7 @@ from tests.understanding.wish_examples import EXAMPLES
 KIND_OF: dict[str, type[AnyMove]] = {
     "why": said.AskingWhy, "norm": said.AskingNorm, "advice": said.AskingAdvice, "help": said.AskingHelp, "skip": said.Skipping,
     "unsure": said.Skipping, "leave_to_them": said.LeavingToThem, "back": said.GoingBack, "next": said.GoingOn,
-    "undo": said.Undoing, "quit": said.Quitting, "repeat": said.Repeating,
+    "undo": said.Undoing, "quit": said.Quitting, "repeat": said.Repeating, "send": said.Sending,
 }  # fmt: skip
 SITUATIONS = ("net", "pay", "several", "std")
 WISHES = get_args(said.Wish)

@@ -88,4 +88,8 @@ EXAMPLES: dict[str, Examples] = {
         ("repeat", "again", "say that again", "could you repeat the question?", "sorry, what was the question?"),
         ("we say that again and again: no", "again, 45 days"),
     ),
+    "send": Examples(
+        ("I'm done with my edits, dispatch them to the other party", "submit our answers", "that's everything from us, send it over", "let them have our answers"),
+        ("we send invoices monthly", "send it if they agree to 45 days", "send our people to the client", "I'm done with the rate, 45 days"),
+    ),
 }  # fmt: skip
