@@ -191,7 +191,7 @@ def test_a_wish_is_done_where_the_other_side_just_moved(deal: Path) -> None:
 
 def test_where_the_other_side_moved_behind_the_walk_it_is_told_once(deal: Path) -> None:
     client, provider = sit(deal), sit(deal, "provider")
-    client.hear("Reports")
+    client.hear("Market reports")
     client.hear("yes")
     assert client.clause == "payment"
     provider.take(said.Offering(clause="scope", terms={"services": ["Filings"]}))
