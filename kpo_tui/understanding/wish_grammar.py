@@ -99,7 +99,12 @@ class Patterns:
         return sorted(some, key=lambda m: (-m.end, m.name is not None, self._order[m.kind]))
 
     def _follow(
-        self, node: _Node, words: Sequence[str], at: int, name: Name, found: dict[tuple[int, str, Name], Match]
+        self,
+        node: _Node,
+        words: Sequence[str],
+        at: int,
+        name: Name,
+        found: dict[tuple[int, str, Name], Match],
     ) -> None:
         """Note all that ends at a word from here on; only one name is in a pattern."""
         active = _reached([node])
