@@ -12,7 +12,7 @@ followed at once.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from kpo_tui.understanding.grammar import Phrase, key
@@ -125,7 +125,7 @@ class Patterns:
         return [match for match in self.at(words) if match.end == len(words)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words_of(phrase: str) -> Phrase:
     """The words of a phrase. Most have no sign in them, and need no looking for any."""
     words = tuple(phrase.split())
@@ -135,7 +135,7 @@ def _words_of(phrase: str) -> Phrase:
 _BREAKS = re.compile(r"[()<>]")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _parts(pattern: str) -> tuple[str, ...]:
     """The parts of a pattern: words, a set in its brackets, or alternatives in theirs, which may hold others."""
     parts: list[str] = []
@@ -155,7 +155,7 @@ def _parts(pattern: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _choices(inner: str) -> list[str]:
     """The alternatives of a group, parted outside of those that they hold."""
     found, depth = [""], 0
