@@ -1,6 +1,5 @@
 """Which clauses and terms words name, and which terms the values in a sentence are meant for."""
 
-import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import ALIKE, SMALL, ClausePlace, Index, TermPlace
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.synonyms import as_called
+from kpo_tui.understanding.term_amounts import parsed as parsed
 from kpo_tui.understanding.words import akin, stem
 
 OWNERS = frozenset({"our", "my", "their", "your"})
@@ -323,27 +323,6 @@ def _fits(place: TermPlace, amount: Amount) -> Raw | None:
     """The amount as a canonical value of the term, None where it is none."""
     raw = parsed(place.term, amount)
     return None if isinstance(raw, ValueNotUnderstood) else raw
-
-
-def parsed(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
-    """The amount as a canonical value of the term, or why it is none."""
-    fits = amount.kind != "count" and amount.kind in term.amounts
-    text = _counted(term, amount)
-    if not fits and text == amount.text and not term.counted_in(amount.unit):
-        return ValueNotUnderstood(amount.text, term.expected())
-    try:
-        return term.canonical(text, amount.locale)
-    except ValueNotUnderstood as error:
-        return error
-
-
-_EACH_TIME = re.compile(r"(\d+) (?:a|per|each|every) (year|quarter|month|week)")
-
-
-def _counted(term: SomeTerm, amount: Amount) -> str:
-    """The amount without the time for which a count is given, where the term's own name says it: `3 a year` for `Audits a year`."""
-    each = _EACH_TIME.fullmatch(amount.text) if "bare" in term.amounts and "money" not in term.amounts else None
-    return each[1] if each is not None and each[2] in term.label.casefold().split() else amount.text
 
 
 def misfit(term: SomeTerm, amount: Amount) -> Unclear:

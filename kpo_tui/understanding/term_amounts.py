@@ -1,0 +1,28 @@
+"""Amounts of a sentence as values of a term."""
+
+import re
+
+from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.terms import Raw, SomeTerm
+from kpo_tui.understanding.figures import Amount
+
+
+def parsed(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
+    """The amount as a canonical value of the term, or why it is none."""
+    fits = amount.kind != "count" and amount.kind in term.amounts
+    text = _counted(term, amount)
+    if not fits and text == amount.text and not term.counted_in(amount.unit):
+        return ValueNotUnderstood(amount.text, term.expected())
+    try:
+        return term.canonical(text, amount.locale)
+    except ValueNotUnderstood as error:
+        return error
+
+
+_EACH_TIME = re.compile(r"(\d+) (?:a|per|each|every) (year|quarter|month|week)")
+
+
+def _counted(term: SomeTerm, amount: Amount) -> str:
+    """The amount without the time for which a count is given, where the term's own name says it: `3 a year` for `Audits a year`."""
+    each = _EACH_TIME.fullmatch(amount.text) if "bare" in term.amounts and "money" not in term.amounts else None
+    return each[1] if each is not None and each[2] in term.label.casefold().split() else amount.text
