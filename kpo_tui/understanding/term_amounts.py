@@ -1,10 +1,33 @@
 """Amounts of a sentence as values of a term."""
 
 import re
+from collections.abc import Sequence
 
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.understanding.figures import Amount
+from kpo_tui.understanding.index import TermPlace
+
+_COMMON_BASES = frozenset(
+    {
+        "charge",
+        "fee",
+        "month",
+        "monthly",
+        "year",
+        "annual",
+        "invoice",
+        "payment",
+        "rate",
+        "each",
+        "price",
+        "team",
+        "task",
+        "down",
+        "up",
+    }
+)
+"""What many terms are a share of, which tells none of them."""
 
 
 def parsed(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
@@ -24,5 +47,12 @@ _EACH_TIME = re.compile(r"(\d+) (?:a|per|each|every) (year|quarter|month|week)")
 
 def _counted(term: SomeTerm, amount: Amount) -> str:
     """The amount without the time for which a count is given, where the term's own name says it: `3 a year` for `Audits a year`."""
-    each = _EACH_TIME.fullmatch(amount.text) if "bare" in term.amounts and "money" not in term.amounts else None
+    each = (
+        _EACH_TIME.fullmatch(amount.text) if "bare" in term.amounts and "money" not in term.amounts else None
+    )
     return each[1] if each is not None and each[2] in term.label.casefold().split() else amount.text
+
+
+def is_share(names: Sequence[str], place: TermPlace) -> bool:
+    """True where the words say what the term is a share of, and few things are: `35% of the forecast`."""
+    return "percent" in place.term.amounts and bool(names) and set(names) <= place.also - _COMMON_BASES

@@ -10,6 +10,7 @@ from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import ALIKE, SMALL, ClausePlace, Index, TermPlace
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.synonyms import as_called
+from kpo_tui.understanding.term_amounts import is_share
 from kpo_tui.understanding.term_amounts import parsed as parsed
 from kpo_tui.understanding.words import akin, stem
 
@@ -20,8 +21,6 @@ _IDLE = OWNERS | {
 _PAY = frozenset({"pay", "payment", "net"})
 _GENERIC = frozenset({"period", "time", "day", "duration", "length", "amount", "percentage"})
 _UNITS = frozenset({"pct", "usd", "hour", "day", "week", "month", "year", "m"})
-_COMMON_BASES = frozenset({"charge", "fee", "month", "monthly", "year", "annual", "invoice", "payment", "rate", "each", "price", "team", "task", "down", "up"})
-"""What many terms are a share of, which tells none of them."""
 _ITSELF = 2
 _NEAR = 0.05
 """Scores no further apart than this are as good as one another."""
@@ -134,7 +133,7 @@ def _match(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match
             score += 1
         elif name not in _GENERIC or len(names) == 1:
             return None
-    labelled = labelled or _is_share(names, place)
+    labelled = labelled or is_share(names, place)
     if place.head in names or any(place.head in ALIKE.get(name, ()) for name in names):
         score += 2
     if place.label and place.label <= set(names):
@@ -142,11 +141,6 @@ def _match(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match
     if place.name - _UNITS and place.name - _UNITS <= set(names):
         score += 2
     return Match(score + len(place.label & set(names)) / (len(place.label) or 1) / 10, labelled, place)
-
-
-def _is_share(names: Sequence[str], place: TermPlace) -> bool:
-    """True where the words say what the term is a share of, and few things are: `35% of the forecast`."""
-    return "percent" in place.term.amounts and bool(names) and set(names) <= place.also - _COMMON_BASES
 
 
 def explaining(names: Sequence[str], index: Index) -> list[TermPlace]:
