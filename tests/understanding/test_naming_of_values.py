@@ -4,6 +4,7 @@ import pytest
 
 from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.interpretation import read
+from kpo_tui.understanding.moves import Offering
 from kpo_tui.understanding.synonyms import as_called
 from tests.builders import Table, moment
 from tests.playbooks.deals import playbook_named
@@ -29,9 +30,9 @@ def test_a_term_is_known_by_what_negotiators_call_it(clause: str, text: str, ter
     at_hand = AtHand(state=STATE, party="client", at=moment(5000), asked="standing", clause=clause)
     reading = read(text, at_hand)
     assert reading.sure
-    assert [
-        (move.clause, {name: str(raw) for name, raw in move.terms.items()}) for move in reading.moves
-    ] == [(clause, {term: value})]  # type: ignore[union-attr]
+    (move,) = reading.moves
+    assert isinstance(move, Offering)
+    assert (move.clause, {name: str(raw) for name, raw in move.terms.items()}) == (clause, {term: value})
 
 
 def test_words_that_stand_for_nothing_stay_as_they_are() -> None:
