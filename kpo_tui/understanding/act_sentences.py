@@ -18,11 +18,16 @@ from kpo_tui.understanding.wish_grammar import Patterns
 from kpo_tui.understanding.words import Word, listed, split
 
 _LEFT_OUT = frozenset({",", ":", "-"})
-_ROLES = {"client": listed("client client's customer customer's buyer buyer's"), "provider": listed("provider provider's supplier supplier's vendor vendor's")}
+_ROLES = {
+    "client": listed("client client's customer customer's buyer buyer's"),
+    "provider": listed("provider provider's supplier supplier's vendor vendor's"),
+}
 _MONTHS = listed(SETS["month"].replace(";", " "))
 _IN_NAMES = listed("the of and -")
 """Small words that may stand in the name of a clause."""
-_NO_NAMES = listed("our my their your clause clauses section article question point topic part item issue all whole one")
+_NO_NAMES = listed(
+    "our my their your clause clauses section article question point topic part item issue all whole one"
+)
 """Words that a search for names passes over, and that change what an act is about: `part of the exit offer`."""
 
 
@@ -52,12 +57,18 @@ _SHORT = {
     "it's": "it is", "that's": "that is", "let's": "let us", "we'd": "we would", "i'd": "i would", "can't": "cannot", "don't": "do not",
     "doesn't": "does not", "won't": "will not", "aren't": "are not", "isn't": "is not",
 }  # fmt: skip
-_LONG = _SHORT | {short.replace("'", ""): long for short, long in _SHORT.items() if short.replace("'", "") in listed("im ive youve lets cant dont doesnt wont arent isnt thats weve")}
+_LONG = _SHORT | {
+    short.replace("'", ""): long
+    for short, long in _SHORT.items()
+    if short.replace("'", "") in listed("im ive youve lets cant dont doesnt wont arent isnt thats weve")
+}
 
 
 def _plainly(patterns: str) -> str:
     """The patterns as sentences are held against them: without hyphens, and with short forms written out."""
-    return re.sub(r"[a-z]++'[a-z]++", lambda short: _SHORT.get(short[0], short[0]), patterns.replace("-", " "))
+    return re.sub(
+        r"[a-z]++'[a-z]++", lambda short: _SHORT.get(short[0], short[0]), patterns.replace("-", " ")
+    )
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +94,12 @@ def act_said(sentence: Sentence, scene: Scene) -> Act | None:
     places = _levelled(sentence, scene)
     asks = bool(places) and places[-1][0] == "?"
     places = places[_referring(places) : -1 if asks else None]
-    found = [act for name in _names(places, scene) for act in _acts(name, places, sentence) if act.kind == "park" or not asks]
+    found = [
+        act
+        for name in _names(places, scene)
+        for act in _acts(name, places, sentence)
+        if act.kind == "park" or not asks
+    ]
     furthest = max((act.end for act in found), default=0)
     best = [act for act in found if act.end == furthest]
     return best[0] if len({(act.kind, act.clause) for act in best}) == 1 else None
@@ -112,7 +128,11 @@ def _names(places: Sequence[tuple[str, int]], scene: Scene) -> Iterator[_Named]:
 
 
 def _may_name(word: str, scene: Scene) -> bool:
-    return word not in _NO_NAMES and (word in _IN_NAMES or (word in SMALL and _in_a_title(word, scene)) or (word not in SMALL and scene.index.knows(word)))
+    return word not in _NO_NAMES and (
+        word in _IN_NAMES
+        or (word in SMALL and _in_a_title(word, scene))
+        or (word not in SMALL and scene.index.knows(word))
+    )
 
 
 def _named(words: Sequence[str], scene: Scene) -> tuple[str, bool] | None:
@@ -127,7 +147,9 @@ def _named(words: Sequence[str], scene: Scene) -> tuple[str, bool] | None:
 
 
 def _in_a_title(word: str, scene: Scene) -> bool:
-    return any(word in place.title for place in scene.index.clauses.values()) or any(word in scene.title(clause).lower().replace("-", " ").split() for clause in scene.index.clauses)
+    return any(word in place.title for place in scene.index.clauses.values()) or any(
+        word in scene.title(clause).lower().replace("-", " ").split() for clause in scene.index.clauses
+    )
 
 
 def _acts(name: _Named, places: Sequence[tuple[str, int]], sentence: Sentence) -> Iterator[Act]:
@@ -181,7 +203,12 @@ def _referring(places: Sequence[tuple[str, int]]) -> int:
         return 0
     end = texts.index("and")
     letter = texts[2:end]
-    known = len(letter) > 2 and letter[0] == "to" and letter[1] in ("your", "their", "the") and letter[2] in _LETTERS  # noqa: PLR2004
+    known = (
+        len(letter) > 2
+        and letter[0] == "to"
+        and letter[1] in ("your", "their", "the")
+        and letter[2] in _LETTERS
+    )  # noqa: PLR2004
     return end + 1 if known and set(letter[3:]) <= _OF_DATE else 0
 
 
@@ -192,4 +219,7 @@ def _add_side(found: list[tuple[str, int]], side: str, owns: bool, at: int, scen
 
 def _names_a_clause(words: Sequence[Word], at: int, scene: Scene) -> bool:
     """True for a role that belongs to the name of a clause, as `client's duties` does."""
-    return len(clauses_named([word.text for word in words[at : at + 2]], scene.index, literally=True)) == 1 and len(words) > at + 1
+    return (
+        len(clauses_named([word.text for word in words[at : at + 2]], scene.index, literally=True)) == 1
+        and len(words) > at + 1
+    )
