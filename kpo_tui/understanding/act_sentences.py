@@ -208,7 +208,7 @@ def _referring(places: Sequence[tuple[str, int]]) -> int:
         and letter[0] == "to"
         and letter[1] in ("your", "their", "the")
         and letter[2] in _LETTERS
-    )  # noqa: PLR2004
+    )
     return end + 1 if known and set(letter[3:]) <= _OF_DATE else 0
 
 

@@ -1,4 +1,4 @@
-"""What shows that a value is not offered but held up to ridicule: `Sixty days. How terribly generous of you.`
+"""What shows that a value is not offered but held up to ridicule, as in `Sixty days. How generous of you.`.
 
 A jest repeats the other side's value, offers nothing outright, and says something beside it that no rule explains.
 """
