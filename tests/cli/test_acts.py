@@ -267,7 +267,9 @@ HANGS_ON = "Deposit applies only where Payment period is more than 60 days"
 
 def test_a_value_that_does_not_apply_is_refused_by_name(kpo: Shell) -> None:
     deal = kpo.begin()
-    complaint = kpo.fails(1, "propose", deal, "payment", "net_days=30 days", "deposit=USD 5", "--as", "client")
+    complaint = kpo.fails(
+        1, "propose", deal, "payment", "net_days=30 days", "deposit=USD 5", "--as", "client"
+    )
     assert complaint == f"kpo: client cannot propose payment: {HANGS_ON} (here: 30 days)"
     complaint = kpo.fails(1, "say", deal, "deposit USD 5", "--as", "client", "--yes")
     assert f"{HANGS_ON} (not said yet)" in complaint

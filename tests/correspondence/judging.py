@@ -74,8 +74,7 @@ def _one(paper: Paper, clause: str, offer: Offer, carries: Carries) -> None:
         return
     sent = paper.sent.offers[clause]
     doubted = {name.rpartition(".")[2] for name in paper.done.doubted if name.startswith(f"{clause}.")}
-    terms = {**sent.terms, **paper.done.terms.get(clause, {})}
-    assert _without(offer.terms, doubted) == _without(terms, doubted)
+    assert _without(offer.terms, doubted) == _without(_applying(paper, clause, sent), doubted)
     assert offer.title == sent.title
     if not carries.looks and clause in paper.done.followed:
         carries = carries._replace(levels=False)
@@ -83,6 +82,14 @@ def _one(paper: Paper, clause: str, offer: Offer, carries: Carries) -> None:
         assert _worded(offer, carries) == _meant(paper, clause, carries)
     else:
         assert offer.wording == sent.wording
+
+
+def _applying(paper: Paper, clause: str, sent: Offer) -> dict[str, Raw]:
+    """What was sent, with what was changed in it; what does not apply by that falls away, unless it was changed itself."""
+    changed = paper.done.terms.get(clause, {})
+    whole = Propose(offers={clause: Offer(terms={**sent.terms, **changed}, title=sent.title)})
+    named = {clause: Offer(terms=changed)}
+    return whole.fitted(paper.state, "provider", paper.state.last_at, named).offers[clause].terms
 
 
 def _without(terms: Mapping[str, Raw], doubted: set[str]) -> dict[str, Raw]:

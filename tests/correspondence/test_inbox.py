@@ -6,7 +6,6 @@ from msgspec.structs import replace
 from kpo_tui.correspondence.allotment import named
 from kpo_tui.correspondence.findings import Incoming
 from kpo_tui.correspondence.inbox import incoming
-from kpo_tui.correspondence.outbox import outgoing
 from kpo_tui.documents.agreement.draft import draft
 from kpo_tui.documents.document import Heading, Numbered, text_of
 from kpo_tui.documents.word import write
@@ -18,8 +17,8 @@ from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.reopening import Reopen
 from kpo_tui.negotiation.events import Offer, content_hash
 from kpo_tui.negotiation.terms import Raw
-from tests.builders import Table, small_playbook
-from tests.correspondence.deals import PLAYBOOK, THEIRS, VALUES, dealt, received, returned, sent, sent_file
+from tests.builders import Table
+from tests.correspondence.deals import THEIRS, VALUES, dealt, received, returned, sent, sent_file
 from tests.correspondence.editing import Edited, W
 from tests.correspondence.fuller import deal
 
@@ -331,25 +330,3 @@ def test_a_new_heading_makes_a_title_on_which_nothing_misleads(
     assert [offer.title for offer in new.act.offers.values()] == [title]
     assert refused in new.refused
     assert bool(refused) == bool(new.refused)
-
-
-HANGING = '[clauses.payment.terms.deposit]\nlabel = "Deposit"\ntype = "money"\ncurrency = "USD"\nwhen = [{ term = "net_days", more_than = "40 days" }]\n'
-PAID = "\n{% if deposit %}\n\nThe Client pays {{ deposit }} in advance.\n{% endif %}\n'''\n[clauses.payment.terms.fee]"
-
-
-def test_a_value_that_falls_away_with_a_change_in_the_file_is_told() -> None:
-    text = PLAYBOOK.replace("\n'''\n[clauses.payment.terms.fee]", PAID)
-    table = Table(small_playbook(text.replace("[clauses.liability]", f"{HANGING}\n[clauses.liability]")))
-    values: dict[str, Raw] = {**VALUES["payment"], "deposit": "USD 5"}
-    table.does("client", Propose(offers={"payment": Offer(terms=values)}))
-    out = outgoing(table.state, "client")
-    edited = Edited(write(out.document, out.extras))
-    edited.replace("forty-five (45) days", "thirty (30) days")
-    found = incoming(
-        out, table.state, "provider", content_of(edited.data(), "back.docx"), table.state.last_at
-    )
-    (made,) = [s for s in found.suggestions if isinstance(s.act, Propose)]
-    assert isinstance(made.act, Propose)
-    assert made.act.offers["payment"].terms == {**VALUES["payment"], "net_days": "30 days"}
-    assert "no longer said: Deposit USD 5" in made.text
-    assert made.refused == ""

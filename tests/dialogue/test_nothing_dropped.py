@@ -55,6 +55,22 @@ def test_an_answer_beside_a_question_back_keeps_the_question() -> None:
     ]
 
 
+@pytest.mark.parametrize(("asked", "left"), [("perhaps interest 1%", "no"), ("park it", "never mind")])
+def test_undo_after_a_question_that_was_left_takes_back_the_answer_before_it(asked: str, left: str) -> None:
+    client, _ = both()
+    client.takes(said.Going(clause="payment"))
+    client.says("45 days")
+    before = client.prompt()
+    client.says(asked)
+    client.says(left)
+    assert client.prompt() == before
+    assert lines(client.says("undo")) == "Taken back."
+    assert client.talk.answers("payment").terms == {}
+    assert isinstance(client.prompt(), Question)
+    client.says("undo")
+    assert lines(client.says("undo")) == "There is nothing to take back."
+
+
 def test_undo_leaves_a_question_back_and_then_takes_back_the_answer_before_it() -> None:
     client, _ = both()
     client.takes(said.Going(clause="payment"))

@@ -80,3 +80,17 @@ def test_what_is_half_typed_is_kept_when_the_seat_is_left(deal: Path) -> None:
     assert seat.desk.typed == ""
     seat.end()
     assert seat.desk.typed == "45 da"
+
+
+def test_words_that_were_not_taken_since_the_other_side_acted_are_still_as_typed(deal: Path) -> None:
+    session = open_session(deal, Ticking())
+    session.perform(offer(net_days="60 days", interest="1%"), "client")
+    session.perform(offer(net_days="30 days", interest="1%"), "provider")
+    seat, front = seated(deal)
+    seat.say("go to payment")
+    open_session(deal, Ticking()).perform(offer(net_days="20 days", interest="3%"), "provider")
+    seat.say("accept")
+    assert "Your words were not taken: accept" in front.lines[-1]
+    seat.end()
+    assert seat.desk.typed == "accept"
+    assert Table(deal, "client", {}).desk("client").typed == "accept"

@@ -169,7 +169,7 @@ class Seat:
         """Whatever stops the program while this is read, it is kept as typed."""
         self._typed = text
         reply = self.desk.hear(text)
-        self._typed = ""
+        self._typed = self.desk.typed  # what was not taken is still as typed
         return reply
 
     def take(self, moves: Iterable[AnyMove], label: str = "") -> None:

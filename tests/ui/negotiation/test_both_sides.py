@@ -213,7 +213,9 @@ async def test_a_whole_negotiation_of_the_standard_playbook_as_one_package(tmp_p
     path, playbook = tmp_path / "deal.jsonl", load_playbook("kpo-standard")
     ours = load_positions(Path("kpo-standard.client"), playbook)
     offers = {clause: Offer(terms=ours.offered(playbook, clause, "preferred")) for clause in playbook.clauses}
-    begin_session(path, playbook, NAMES, clock=Ticking()).perform(Propose(offers=offers), "client")
+    session = begin_session(path, playbook, NAMES, clock=Ticking())
+    package = Propose(offers=offers).fitted(session.state, "client", session.state.last_at, {})
+    session.perform(package, "client")
     app = app_at(path, None)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press(*"provider", "enter")
