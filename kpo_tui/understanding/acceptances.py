@@ -38,6 +38,8 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
         return several
     if all(_WHOLE.fullmatch(text) for text in letters):
         return accepted(scene, scene.focus)
+    if any(piece.letter == "P" and {"our", "my"} & set(piece.words) for piece in sentence.pieces):
+        return None  # what one offers oneself is accepted by the other side
     clauses: dict[str, None] = {}
     takes = False
     for part, text in zip(parts, letters, strict=True):

@@ -113,7 +113,7 @@ class Index:
         self._known = frozenset({*ALIKE, *map(stem, KNOWN)}).union(
             *(c.words for c in self.clauses.values()), *(t.words for t in self.terms)
         )
-        self._roots = frozenset(root(word) for place in self.terms for word in place.label if len(word) > 5)  # noqa: PLR2004
+        self._roots = frozenset(root(word) for place in self.terms for word in place.label if len(word) > 5)
         self.longest = max((len(words) for words in self.full), default=1)
 
     def _add(self, place: ClausePlace | TermPlace, title: str, name: str) -> None:

@@ -104,7 +104,15 @@ def _nearest(word: str, also: frozenset[str]) -> str | None:
     best = {found for found, distance in near.items() if distance == min(near.values())}
     if len(best) > 1:
         best = {found for found in best if found[0] == word[0] and found[-1] == word[-1]} or best
+    if len(best) > 1:  # a letter left out is likelier than a wrong one
+        best = {found for found in best if _holds(found, word)} or best
     return best.pop() if len(best) == 1 else None
+
+
+def _holds(found: str, word: str) -> bool:
+    """True where the word is the found one with letters left out."""
+    letters = iter(found)
+    return all(letter in letters for letter in word)
 
 
 def _allowed(word: str, found: str, distance: int, known: dict[str, frozenset[str]]) -> bool:

@@ -70,6 +70,24 @@ def place_named(words: Words, scene: Scene) -> tuple[str, str | None] | None:
     return (terms[0].clause, terms[0].id) if len(terms) == 1 else None
 
 
+def place_asked_about(words: Words, scene: Scene) -> tuple[str, str | None] | None:
+    """The place that a question names; of several that it may mean, the one at hand."""
+    if (place := place_named(words, scene)) is not None:
+        return place
+    names = tuple(w for w in words if w not in SMALL | NOUNS | AFTER and w[0].isalnum())
+    if not names or not all(scene.index.knows(word) for word in names):
+        return None
+    if _hangs_on(words, scene) or _has_a_figure(names, scene):
+        return None
+    asked = scene.asked_place()
+    known = clauses_named(names, scene.index)
+    near = {(term.clause, term.id) for term in terms_named(names, scene)}
+    if asked is not None and (asked.clause, asked.id) in near | {(clause, asked.id) for clause in known}:
+        return asked.clause, asked.id
+    here = scene.focus is not None and scene.focus in {*known, *(clause for clause, _ in near)}
+    return (scene.focus, None) if here and scene.focus is not None else None
+
+
 def _has_a_figure(names: Words, scene: Scene) -> bool:
     """True for a figure among the words, which is a value unless the words are a whole name that holds it."""
     figures = [name for name in names if name[0].isdigit() or name in _COUNTING]

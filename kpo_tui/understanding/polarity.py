@@ -7,6 +7,7 @@ doubts and what others want are none of these. One denial makes a no, none a yes
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.understanding.index import words_of
@@ -34,9 +35,13 @@ _IDLE = listed("""
     i'm we're i'd we'd i'll we'll strictly frankly honestly firmly simply also still well rather out instead ourselves case side part respect hereby positively plainly own anyway be been being
     always entirely fully completely altogether everything each every both only
 """) - {"only"}
-_PARTLY = listed("always entirely fully completely altogether everything all each every both rely insist insisting exactly object mind")
+_PARTLY = listed(
+    "sure certainly definitely absolutely necessarily always entirely fully completely altogether everything all each every both rely insist insisting exactly object mind"
+)
 """Words that make less than a no of a denial: `not always`, `we do not insist`."""
-_THEY_ACT = listed("want wants need needs insist expect have has do would like prefer require ask say said offer offered agree")
+_THEY_ACT = listed(
+    "want wants need needs insist expect have has do would like prefer require ask say said offer offered agree"
+)
 _ASKING = listed("is are do does can will would should shall must have has am")
 _SUBJECTS = listed("we i it they the this that there these our")
 
@@ -44,12 +49,18 @@ _SUBJECTS = listed("we i it they the this that there these our")
 def affirmed(words: Sequence[Word], term: SomeTerm) -> bool | None:
     """True for a sentence that says yes to the question of a term, False for a no, None where it is not clear."""
     texts = [word.text for word in words if word.kind != "sign" or word.text not in (",", ".", "!", "-", ";")]
-    if not 0 < len(texts) <= _MOST_WORDS or any(word.kind == "sign" and word.text in '?"/%' for word in words):
+    if not 0 < len(texts) <= _MOST_WORDS or any(
+        word.kind == "sign" and word.text in '?"/%' for word in words
+    ):
         return None
     said = {True} if texts[0] in _YES or texts[-1] in _YES else set()
     if _leads(words, _NO) or texts[-1] in _NO:
         said.add(False)
-    body = [text for at, text in enumerate(texts) if not (text in _YES or (text in _NO and at in (0, len(texts) - 1) and False in said))]
+    body = [
+        text
+        for at, text in enumerate(texts)
+        if not (text in _YES or (text in _NO and at in (0, len(texts) - 1) and False in said))
+    ]
     if not all(_known(text, term) for text in body) or _of_others(body):
         return None
     if (told := _told(body)) is not None:
@@ -65,12 +76,17 @@ def _leads(words: Sequence[Word], those: frozenset[str]) -> bool:
 
 
 def _known(text: str, term: SomeTerm) -> bool:
-    return text in _IDLE or text in _AFFIRMING or text in _DENIALS or root(stem(text)) in _words_of_the_question(term.label, tuple(_questions(term)))
+    return (
+        text in _IDLE
+        or text in _AFFIRMING
+        or text in _DENIALS
+        or root(stem(text)) in _words_of_the_question(term.label, tuple(_questions(term)))
+    )
 
 
 def _of_others(body: Sequence[str]) -> bool:
     """True for what others want or do: `they want it`."""
-    return any(one == "they" and after in _THEY_ACT for one, after in zip(body, body[1:], strict=False))
+    return any(one == "they" and after in _THEY_ACT for one, after in pairwise(body))
 
 
 def _told(body: Sequence[str]) -> bool | None:
@@ -78,7 +94,12 @@ def _told(body: Sequence[str]) -> bool | None:
     denials = sum(text in _DENIALS for text in body)
     if body[:2] == ["by", "all"] and denials == 0:
         return True
-    if not body or body[0] in ("what", "which") or denials > 1 or not (denials or any(text in _AFFIRMING for text in body)):
+    if (
+        not body
+        or body[0] in ("what", "which")
+        or denials > 1
+        or not (denials or any(text in _AFFIRMING for text in body))
+    ):
         return None
     if denials:
         plain = any(text in _AFFIRMING for text in body) or body[0] in _DENIALS
@@ -107,4 +128,9 @@ def _words_of_the_question(label: str, questions: tuple[str, ...]) -> frozenset[
     return frozenset(found) - _HEDGES
 
 
-_HEDGES = frozenset(root(word) for word in listed("if unless only may might could perhaps whether or but except when how why maybe you your"))
+_HEDGES = frozenset(
+    root(word)
+    for word in listed(
+        "if unless only may might could perhaps whether or but except when how why maybe you your"
+    )
+)

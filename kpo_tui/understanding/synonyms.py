@@ -243,7 +243,7 @@ def as_called(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The stems of a name, and beside them the stems of the labels that phrases in them stand for."""
     ways = [names]
     table = _called_by_stems()
-    for at, name in enumerate(names):
+    for name in names:
         for phrase, label in table.get(name, ()):
             if set(phrase) <= set(names) and phrase != label:
                 rest = (word for word in names if word not in phrase)

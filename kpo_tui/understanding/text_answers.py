@@ -16,9 +16,9 @@ from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.bargaining import LONGEST_BARGAIN, bargains, in_play, said_by_name
 from kpo_tui.understanding.confidences import tells_a_confidence
+from kpo_tui.understanding.meanings import root
 from kpo_tui.understanding.moves import AnyMove, Choice, Going, Offering, Packaging, Reading
 from kpo_tui.understanding.named_values import text_for
-from kpo_tui.understanding.meanings import root
 from kpo_tui.understanding.numbered_picks import picked
 from kpo_tui.understanding.option_names import LITTLE, nil_options, words_about
 from kpo_tui.understanding.options import Found, options_in

@@ -1,6 +1,5 @@
 """Which clauses and terms words name, and which terms the values in a sentence are meant for."""
 
-import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -11,6 +10,8 @@ from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import ALIKE, SMALL, ClausePlace, Index, TermPlace
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.synonyms import as_called
+from kpo_tui.understanding.term_amounts import is_share
+from kpo_tui.understanding.term_amounts import parsed as parsed
 from kpo_tui.understanding.words import akin, stem
 
 OWNERS = frozenset({"our", "my", "their", "your"})
@@ -20,8 +21,6 @@ _IDLE = OWNERS | {
 _PAY = frozenset({"pay", "payment", "net"})
 _GENERIC = frozenset({"period", "time", "day", "duration", "length", "amount", "percentage"})
 _UNITS = frozenset({"pct", "usd", "hour", "day", "week", "month", "year", "m"})
-_COMMON_BASES = frozenset({"charge", "fee", "month", "monthly", "year", "annual", "invoice", "payment", "rate", "each", "price", "team", "task", "down", "up"})
-"""What many terms are a share of, which tells none of them."""
 _ITSELF = 2
 _NEAR = 0.05
 """Scores no further apart than this are as good as one another."""
@@ -135,7 +134,7 @@ def _match(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match
             score += 1
         elif name not in _GENERIC or len(names) == 1:
             return None
-    labelled = labelled or _is_share(names, place)
+    labelled = labelled or is_share(names, place)
     if place.head in names or any(place.head in ALIKE.get(name, ()) for name in names):
         score += 2
     if place.label and place.label <= set(names):
@@ -144,11 +143,6 @@ def _match(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match
         score += 2
     plain = place.head in names or place.label <= set(names) or len(place.label & set(names)) > 1 or bool((clause.words | (place.name - _UNITS)) & set(names))
     return Match(score + len(place.label & set(names)) / (len(place.label) or 1) / 10, labelled, place, plain)
-
-
-def _is_share(names: Sequence[str], place: TermPlace) -> bool:
-    """True where the words say what the term is a share of, and few things are: `35% of the forecast`."""
-    return "percent" in place.term.amounts and bool(names) and set(names) <= place.also - _COMMON_BASES
 
 
 def explaining(names: Sequence[str], index: Index) -> list[TermPlace]:
@@ -325,41 +319,6 @@ def _fits(place: TermPlace, amount: Amount) -> Raw | None:
     """The amount as a canonical value of the term, None where it is none."""
     raw = parsed(place.term, amount)
     return None if isinstance(raw, ValueNotUnderstood) else raw
-
-
-_MOST_PARSED = 4096
-_PARSED: dict[tuple[int, str, str, str, str], tuple[SomeTerm, Raw | ValueNotUnderstood]] = {}
-"""Amounts that were parsed, by the identity of the term, which is kept alive: each is asked for several times over."""
-
-
-def parsed(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
-    """The amount as a canonical value of the term, or why it is none."""
-    key = (id(term), amount.kind, amount.text, amount.unit, amount.locale)
-    if key not in _PARSED:
-        if len(_PARSED) >= _MOST_PARSED:
-            _PARSED.clear()
-        _PARSED[key] = term, _parse(term, amount)
-    return _PARSED[key][1]
-
-
-def _parse(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
-    fits = amount.kind != "count" and amount.kind in term.amounts
-    text = _counted(term, amount)
-    if not fits and text == amount.text and not term.counted_in(amount.unit):
-        return ValueNotUnderstood(amount.text, term.expected())
-    try:
-        return term.canonical(text, amount.locale)
-    except ValueNotUnderstood as error:
-        return error.with_traceback(None)
-
-
-_EACH_TIME = re.compile(r"(\d+) (?:a|per|each|every) (year|quarter|month|week)")
-
-
-def _counted(term: SomeTerm, amount: Amount) -> str:
-    """The amount without the time for which a count is given, where the term's own name says it: `3 a year` for `Audits a year`."""
-    each = _EACH_TIME.fullmatch(amount.text) if "bare" in term.amounts and "money" not in term.amounts else None
-    return each[1] if each is not None and each[2] in term.label.casefold().split() else amount.text
 
 
 def misfit(term: SomeTerm, amount: Amount) -> Unclear:

@@ -53,7 +53,8 @@ _ANSWERS: dict[str, Kind] = {
     "up_again": Kind("U", "take up again", "up; up again; back up; again; back on the table"),
     "out": Kind("O", "out of the agreement", """
         out; out of it; out of the (agreement|contract); from the (agreement|contract); off the (table|agenda)"""),
-    "aside": Kind("A", "put aside for now", "aside; on hold; on ice; to one side"),
+    "aside": Kind("A", "put aside for now", """
+        aside; on hold; on ice; to one side; on the back burner; in abeyance; in the parking lot; on the shelf; aside for a while"""),
     "confirm": Kind("c", "confirming the whole text", """
         confirm; confirmed; sign off; sign off on; we sign; sign; ready to sign; finalise; finalize; hereby confirm; we're confirming"""),
     "send": Kind("s", "send what was answered", """
@@ -62,7 +63,10 @@ _ANSWERS: dict[str, Kind] = {
     "tell": Kind("C", "what follows goes to the other side, word for word", """
         (tell|ask|inform) (them|the other side|the provider|the client); tell (them|the other side|the provider) that; inform them that;
         comment; comments; remark; message; message to them; note to them; note; (add|leave) a (comment|note); write to them; write them; say to them;
-        let (them|the other side|the provider|the client) know; let them know that; for the record"""),
+        let (them|the other side|the provider|the client) know; let them know that; for the record;
+        (comment|note|message|remark) (for|to) (both sides|both parties|the other side|the other party|the client|the provider|the customer|the supplier|your side|all|everybody|everyone|all concerned|the record|the minutes|your team|your lawyers);
+        (tell|inform|remind|advise) (the other party|your side|your team|both sides|both parties|everybody|everyone|the customer|the supplier) that;
+        (ask|remind|advise|inform|tell) (the other party|your team|both sides|the customer|the supplier)"""),
 }  # fmt: skip
 
 _LINKS: dict[str, Kind] = {
@@ -74,6 +78,10 @@ _LINKS: dict[str, Kind] = {
         yes man; sounds good on paper; good on paper; deal or no deal; art of the deal; accept cookies; accepts; rejects; confirms; agrees;
         accepting; rejecting; confirming; agreeing; good cop; good faith; in good faith; good to (know|hear); happy to (hear|discuss|talk);
         sure about that; sure about; are you sure; not sure about; right or wrong; all right already; exactly what; correct me; fair (point|question);
+        call it a day; (two|2) can play; (in|by) your dreams; as if; good for you; good heavens; how (generous|kind|thoughtful|nice|sweet|charming|gracious|noble|amusing|touching|lovely) (|of you|of them);
+        how (very|terribly|awfully|incredibly|extremely|so|wonderfully|remarkably) (generous|kind|thoughtful|nice|sweet|charming|gracious|noble) (|of you|of them);
+        (too|so|very|most) (generous|kind) of you; bless you; bless your heart; thanks for nothing; thank you for nothing; (hilarious|priceless|ridiculous|laughable|comical|preposterous); what a (joke|laugh|bargain|gift|treat|surprise|pity);
+        (you're|you must be|you have to be|you've got to be|surely you're|are you) (joking|kidding|dreaming|having a laugh); dream of it; keep dreaming; good joke; (a|best) joke; be serious; get real; (christmas|santa|birthday present|fairy tale|fairytale|unicorn|unicorns);
         nice; interesting; confirmation; rejection; withdrawal; signature; done here; done and dusted; agreed minutes; confirming receipt; shake hands; let's shake on (it|that); shake on it;
         sign off at; i'm good; your apology; dream on; pigs fly; a pony; good progress"""),
     "and": Kind("&", "and", "and; plus; as well as; along with; together with; and also"),
@@ -108,7 +116,10 @@ _LINKS: dict[str, Kind] = {
     "hedge": Kind("h", "not quite meant", """
         maybe; perhaps; possibly; probably; might; may; kind of; sort of; ideally; hopefully; presumably; potentially; inclined to; i take it"""),
     "hypothesis": Kind("h", "thought of, and not offered", """
-        in theory; (my|our) gut feeling is; gut feeling; off the top of my head; thinking aloud; thinking out loud; just a thought; just an idea; brainstorming; unofficially; off the record; informally; for the sake of argument"""),
+        in theory; (my|our) gut feeling is; gut feeling; off the top of my head; thinking aloud; thinking out loud; just a thought; just an idea; brainstorming; unofficially; off the record; informally; for the sake of argument;
+        (just|only|merely|) (musing|daydreaming|dreaming|speculating|fantasising|spitballing|philosophising) (aloud|out loud|here|); (just|only|) (thinking|wondering) (aloud|out loud); thinkable; conceivable; imaginable; conceivably;
+        (a|purely a|just a|only a|) (thought experiment|mind game); for argument's sake; (blue sky|blue-sky) thinking; (without|no) (commitment|obligation|prejudice) (yet|here|on our side); floating an idea; testing the waters; just testing;
+        (in|as) (a|) (dream|dreams|daydream); purely (hypothetical|hypothetically|theoretical|theoretically); hypothetical; speaking hypothetically; as a hypothetical; playing with the idea; toying with the idea; (play|toy) with the idea"""),
     "opinion": Kind("h", "what one thinks: no doubt about an offer, but about an acceptance", """
         (i|we) (think|guess|suppose|believe|reckon|feel); (i'd|we'd) say; for now; at least for now; for the time being; in my view; in our view"""),
     "people": Kind("z", "somebody else, or the other side as a subject", """

@@ -12,7 +12,7 @@ followed at once.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from kpo_tui.understanding.grammar import Phrase, key
@@ -99,7 +99,12 @@ class Patterns:
         return sorted(some, key=lambda m: (-m.end, m.name is not None, self._order[m.kind]))
 
     def _follow(
-        self, node: _Node, words: Sequence[str], at: int, name: Name, found: dict[tuple[int, str, Name], Match]
+        self,
+        node: _Node,
+        words: Sequence[str],
+        at: int,
+        name: Name,
+        found: dict[tuple[int, str, Name], Match],
     ) -> None:
         """Note all that ends at a word from here on; only one name is in a pattern."""
         active = _reached([node])
@@ -120,7 +125,7 @@ class Patterns:
         return [match for match in self.at(words) if match.end == len(words)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words_of(phrase: str) -> Phrase:
     """The words of a phrase. Most have no sign in them, and need no looking for any."""
     words = tuple(phrase.split())
@@ -130,7 +135,7 @@ def _words_of(phrase: str) -> Phrase:
 _BREAKS = re.compile(r"[()<>]")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _parts(pattern: str) -> tuple[str, ...]:
     """The parts of a pattern: words, a set in its brackets, or alternatives in theirs, which may hold others."""
     parts: list[str] = []
@@ -150,7 +155,7 @@ def _parts(pattern: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _choices(inner: str) -> list[str]:
     """The alternatives of a group, parted outside of those that they hold."""
     found, depth = [""], 0

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from kpo_tui.understanding.wish_grammar import Patterns
 from kpo_tui.understanding import wish_phrases, wish_wordings
+from kpo_tui.understanding.wish_grammar import Patterns
 from kpo_tui.understanding.wish_phrases import HEADS, KINDS, TAILS, USUAL, USUAL_ALONE
 from kpo_tui.understanding.wish_wordings import WORDINGS
 

@@ -19,6 +19,7 @@ from kpo_tui.understanding.named_places import (
     endings,
     going,
     names_a_clause_whole,
+    place_asked_about,
     place_named,
 )
 from kpo_tui.understanding.scene import Scene, sure
@@ -39,6 +40,20 @@ _MARKS = frozenset("!.?,;")
 _PARTING = frozenset({*_MARKS, "-", ":", "\n", "and", "then"})
 """What parts wishes that are said one after the other."""
 _POINTING = listed("this that it here for on about of one question point clause term")
+_ENDINGS = {"s": "is", "re": "are", "ve": "have", "m": "am", "ll": "will", "d": "would"}
+_DRAWN = listed("what that this it there who where how i we they you here whatever everything which why when")
+_UNMARKED = {
+    "whats": ("what", "is"),
+    "thats": ("that", "is"),
+    "im": ("i", "am"),
+    "hows": ("how", "is"),
+    "wheres": ("where", "is"),
+}
+_FILLERS = listed("""
+    really actually exactly just honestly simply basically quickly kindly please perhaps maybe even ever totally completely
+    quite truly frankly currently precisely literally genuinely seriously
+""")
+"""Words that change nothing wherever they stand in a wish."""
 _MINUTES = listed("min mins minute minutes sec secs second seconds hr hrs")
 _LONGEST_SERIES = 14
 """The most words of wishes that are said one after the other with nothing between them."""
@@ -62,7 +77,32 @@ def _usual_taken(words: Words, scene: Scene) -> Reading | None:
 def _one(words: Words, scene: Scene) -> Reading | None:
     """One wish, with the politeness around it: said whole, else with a name behind it."""
     plain = tuple(word for word in words if word not in _MARKS) or words
-    found = [(core, wish_lexicon.patterns().at(core)) for core in cores(plain)]
+    ways = dict.fromkeys(
+        (plain, _spelt_out(plain), _without_fillers(plain), _without_fillers(_spelt_out(plain)))
+    )
+    readings = (_said_so(way, scene) for way in ways if way)
+    return next((reading for reading in readings if reading is not None), None)
+
+
+def _spelt_out(words: Words) -> Words:
+    """The words with what is drawn together apart: `that's` as `that is`."""
+    found: list[str] = []
+    for word in words:
+        head, _, tail = word.partition("'")
+        found += (
+            (head, _ENDINGS[tail]) if head in _DRAWN and tail in _ENDINGS else _UNMARKED.get(word, (word,))
+        )
+    return tuple(found)
+
+
+def _without_fillers(words: Words) -> Words:
+    """The words without those that only lend them weight."""
+    return tuple(word for word in words if word not in _FILLERS)
+
+
+def _said_so(words: Words, scene: Scene) -> Reading | None:
+    """The wish that these words are, in no other spelling."""
+    found = [(core, wish_lexicon.patterns().at(core)) for core in cores(words)]
     whole = (
         _whole(match, core, scene) for core, matches in found for match in matches if match.end == len(core)
     )
@@ -83,7 +123,11 @@ def _whole(match: Match, words: Words, scene: Scene) -> Reading | None:
     if match.name is None or move is None:
         return None if move is None else sure(move)
     name = words[slice(*match.name)]
-    return sure(move) if match.kind == "norm" and _is_value(name) else _about(move, place_named(name, scene))
+    return (
+        sure(move)
+        if match.kind == "norm" and _is_value(name)
+        else _about(move, place_asked_about(name, scene))
+    )
 
 
 def _named(match: Match, words: Words, scene: Scene) -> Reading | None:
@@ -93,7 +137,7 @@ def _named(match: Match, words: Words, scene: Scene) -> Reading | None:
         return None
     if isinstance(move, said.Asking) and set(rest) <= _POINTING:
         return sure(move)
-    return _about(move, place_named(rest, scene))
+    return _about(move, place_asked_about(rest, scene))
 
 
 def _move(match: Match, words: Words, scene: Scene) -> AnyMove | None:
