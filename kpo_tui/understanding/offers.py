@@ -13,6 +13,7 @@ from kpo_tui.text import one_line
 from kpo_tui.understanding.acceptances import accepted
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.hearing import Heard, Place, hear
+from kpo_tui.understanding.jests import in_jest
 from kpo_tui.understanding.moves import AnyMove, Choice, Offering, Packaging, Reading, value_named
 from kpo_tui.understanding.parts import parts_of
 from kpo_tui.understanding.pieces import Sentence
@@ -29,6 +30,8 @@ def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
     if not (heard.values or heard.rest or heard.asks):
         return None
     heard.decide_rest(scene)
+    if jest := in_jest(sentences, scene):
+        heard.doubts.append(jest)
     unread = tuple(dict.fromkeys(one_line(text, 200) for text in heard.unread))
     if any(tells_a_confidence(sentence.text) for sentence in sentences):
         asks = "That speaks of your own limits, which the other side must not read, so it is not taken as an offer. To offer a value, say just that value."

@@ -11,6 +11,7 @@ TABLES = (
     "lines_third_hold_out",
     "lines_fourth_hold_out",
     "lines_adversarial",
+    "lines_refused",
 )
 _ESCAPES = {"\\n": "\n", "\\u200b": "\u200b", "\\x1b": "\x1b"}
 
