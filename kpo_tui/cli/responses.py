@@ -32,7 +32,7 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import shown
 from kpo_tui.table.session import Session
 from kpo_tui.text import listing, one_line
-from kpo_tui.understanding.confidences import tells_a_confidence
+from kpo_tui.understanding.confidences import tells_a_limit
 
 target_argument = click.argument("target", metavar="CLAUSE|NUMBER")
 clause_argument = click.argument("clause")
@@ -226,7 +226,7 @@ def note_confidences(act: Act) -> None:
     """Tell on stderr where a text that goes on the record sounds like one to keep from the other side."""
     for name in ("text", "reason", "note"):
         text = str(getattr(act, name, ""))
-        if tells_a_confidence(text):
+        if tells_a_limit(text):
             note(
                 f"kpo: the other side will read this, and it sounds like something to keep from it: {one_line(text, 200)}"
             )

@@ -177,6 +177,12 @@ def _carry_out(reading: Reading, session: Session, at_hand: AtHand, yes: bool) -
         if choice is None:
             raise KpoError("nothing was recorded: it was not clear what you mean; say it in other words")
         reading = Reading(moves=choice.moves, sure=True)
+    if reading.left_unread:
+        note(f"kpo: not taken: {', '.join(one_line(words, 80) for words in reading.left_unread)}")
+        if yes:
+            raise KpoError("nothing was recorded: some words were not taken, see above; say it without them, or answer at a terminal")
+    for how in reading.notes:
+        note(f"kpo: worked out: {one_line(how, 200)}")
     binding = [move for move in reading.moves if isinstance(move, Act | Offering | Packaging)]
     for move in reading.moves:
         if not isinstance(move, Act | Offering | Packaging):

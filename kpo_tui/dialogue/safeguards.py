@@ -12,7 +12,7 @@ from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.text import listing, one_line
-from kpo_tui.understanding.confidences import tells_a_confidence
+from kpo_tui.understanding.confidences import tells_a_limit
 
 DISCLOSE, WALK_AWAY, APPROVED = "disclose", "walk-away", "approved"
 
@@ -45,7 +45,7 @@ def safeguard(seat: Seat, events: Iterable[Event]) -> Safeguard | None:
     """
     events = tuple(events)
     cautions = [caution for event in events for caution in cautions_on(seat, event)]
-    secrets = [text for event in events for text in texts_told(seat, event) if tells_a_confidence(text)]
+    secrets = [text for event in events for text in texts_told(seat, event) if tells_a_limit(text)]
     approvers = list(dict.fromkeys(one.approver for one in cautions if one.kind == "approval"))
     found: list[tuple[str, str]] = []
     if secrets:

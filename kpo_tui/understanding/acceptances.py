@@ -77,6 +77,7 @@ def _of_several(sentence: Sentence, scene: Scene) -> Reading | None:
 
 
 _MOST_NAMED = 6
+_SHORT_ACCEPTANCE = 3
 _NUMBERED = re.compile(r"[wl]*+[aY]*+[o2]*+X[ya]?+w?")
 
 
@@ -84,10 +85,14 @@ def numbered(sentence: Sentence, scene: Scene) -> Reading | None:
     """`accept proposal 2`: the offer of that number, if it is the one that stands; None for other sentences."""
     words = sentence.words
     at = next((n for n, word in enumerate(words[:-1]) if word.text in ("proposal", "offer") and words[n + 1].kind == "number"), None)
-    if at is None or not set("aYy") & set(sentence.letters) or not _NUMBERED.fullmatch(sentence.letters.replace(",", "")):
+    if at is None and len(words) <= _SHORT_ACCEPTANCE and words[0].text == "accept" and words[-1].kind == "number":
+        at = len(words) - 2  # accept 5
+    if at is None or not set("aYy") & set(sentence.letters) or not (_NUMBERED.fullmatch(sentence.letters.replace(",", "")) or sentence.letters == "av"):
         return None
     state, number = scene.at_hand.state, words[at + 1].text
     offer = next((one for one in state.to_answer(scene.at_hand.party, scene.at_hand.at) if str(one.seq) == number), None)
+    if offer is None and sentence.letters == "av":
+        return None
     if offer is None:
         return Reading(asks=f"Offer {number} is none that awaits your answer. Which one do you accept? Name its clause.")
     return accepted(scene, next(iter(offer.clauses)))

@@ -30,6 +30,8 @@ def doubt_in(part: Part) -> str:
         return f"I do not know '{_unknown(part)[0]}'"
     if _of_others(part) or _told_of_them(part):
         return "it says what somebody else does"
+    if _counts_something(part):
+        return "I do not know what is counted"
     if len(_unknown(part)) > (1 if part.names else 0) and not kinds & _OFFERING:
         return f"I do not know '{_unknown(part)[0]}'"
     return ""
@@ -46,6 +48,12 @@ def _of_others(part: Part) -> bool:
     return bool(doing) and not addressed and not part.kinds & {"we"} and not any(p.letter == "P" and p.end <= subjects[0].start for p in part.pieces)
 
 
+def _counts_something(part: Part) -> bool:
+    """True for a bare number with an unknown word right behind it: `one quarter`."""
+    bare = [piece for piece in part.values if piece.amount is not None and piece.amount.kind == "bare"]
+    return any(one.letter == "X" and one.start == piece.end for piece in bare for one in part.pieces)
+
+
 def _told_of_them(part: Part) -> bool:
     """True for what the other side says, where nothing is made of it: `they want 45 days`."""
     told = next((piece for piece in part.pieces if piece.kind == "they_say"), None)
@@ -55,7 +63,7 @@ def _told_of_them(part: Part) -> bool:
 
 
 def _unknown(part: Part) -> list[str]:
-    return [" ".join(piece.words) for piece in part.pieces if piece.letter == "X"]
+    return [part.typed(piece) for piece in part.pieces if piece.letter == "X"]
 
 
 def is_reason(part: Part, offered: bool, going_on: bool) -> bool:

@@ -31,7 +31,7 @@ class Heard:
 
     `values` by term; `ways` are readings of slots that are not clear; `asks` and `doubts` why it must be asked; `unread`
     what was passed by; `notes` how values were worked out. The rest is what is open: names that wait for a value, the
-    last slot and the last term, whose values names are taken from, whether all is good but what follows, parts that are `guesses`, whether a value without a name is `ahead`, and the `clause` that this was said of.
+    last slot and the last term, whose values names are taken from, whether all is good but what follows, parts that are `guesses`, whether a value without a name is `ahead`, how all stood before the last values, and the `clause` that this was said of.
     """
 
     values: dict[Place, Raw] = field(default_factory=dict)
@@ -53,6 +53,7 @@ class Heard:
     conditional: bool = False
     refused: bool = False
     ahead: bool = False
+    last_before: "Heard | None" = None
     guesses: list[Part] = field(default_factory=list)
     rest: str = ""
     clause: str | None = None
@@ -76,6 +77,8 @@ class Heard:
         scene = scene.on(self.clause) if self.clause is not None else scene
         clauses: set[str | None] = {clause for clause, _ in self.values} or {scene.focus}
         theirs = None if scene.focus is None else scene.at_hand.theirs(scene.focus)
+        if wanted and not self.values and not self.all_else:
+            wanted = False
         if wanted and theirs is not None and scene.focus is not None:
             self.rest = scene.focus
             if clauses != {scene.focus} or len(theirs.clauses) > 1:
@@ -114,8 +117,8 @@ def hear(parts: Sequence[Part], scene: Scene) -> Heard:
         heard.reason = False
         following = parts[at + 1] if at + 1 < len(parts) else None
         heard.ahead = any(later.values and not later.names for later in parts[at + 1 : at + 3] if later.join != ".")
-        if part.letters.strip(",w") == "n":
-            heard.corrects = True
+        if set(part.letters) & set("nr") and set(part.letters) <= set("nrw,~X."):
+            _hear_no(part, following, parts[at - 1] if at else None, heard)
         elif part.values and "halfway" not in part.kinds:
             _hear_values(part, heard, scene)
         else:
@@ -136,6 +139,22 @@ def _leave_guesses(heard: Heard) -> None:
     heard.asks, heard.ways = [], []
     if not all(tells_something(part) for part in heard.guesses):
         heard.doubts.append("a part of it is left out")
+
+
+def _hear_no(part: Part, following: Part | None, before: Part | None, heard: Heard) -> None:
+    """A no by itself: what follows replaces what was said, or what was said just before is refused."""
+    if following is not None and following.values and following.join != ".":
+        heard.corrects = True
+    elif before is not None and before.values and part.join != "." and heard.last_before is not None:
+        heard.take_back(heard.last_before)
+        heard.unread.append(f"{before.text}: {part.text}")
+        if not heard.values and not heard.ways:
+            heard.asks.append(f"You say no to '{before.text[:60]}'. Which value do you want instead?")
+    elif part.join != ".":
+        heard.unread.append(part.text)
+        heard.doubts.append("there is a no in it")
+    else:
+        heard.corrects = True
 
 
 def _without_grounds(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:
@@ -199,6 +218,10 @@ def _leave(heard: Heard) -> None:
 
 
 def _hear_values(part: Part, heard: Heard, scene: Scene) -> None:
+    if "ask" in part.kinds and part.asks and not part.kinds & {"would", "propose"}:
+        heard.unread.append(part.text)
+        heard.doubts.append("it is a question")
+        return
     found = _likeliest_slots(slots_in(part, corrects=heard.corrects), heard, scene)
     if is_remark(part, bool(heard.values or heard.ways)) and not _answers(found, heard, scene):
         heard.unread.append(part.text)
@@ -207,7 +230,7 @@ def _hear_values(part: Part, heard: Heard, scene: Scene) -> None:
         heard.doubts.append(doubt)
     if part.pieces[-1].kind in _AGREEING and len(part.pieces) > 1 and part.pieces[-2].kind == "we":
         heard.whole = True
-    before = heard.kept()
+    before = heard.last_before = heard.kept()
     for slot in found:
         _hear_slot(_completed(slot, heard, scene), part, heard, scene)
     if "X" in part.letters and len(heard.asks) > len(before.asks) and (before.values or before.ways):
@@ -220,7 +243,7 @@ def _hear_values(part: Part, heard: Heard, scene: Scene) -> None:
         heard.doubts = before.doubts
         heard.guesses += [part] * (len(heard.asks) - len(before.asks))
     heard.each = "each" in part.kinds
-    unknown = [" ".join(piece.words) for piece in part.pieces if piece.letter == "X"]
+    unknown = [part.typed(piece) for piece in part.pieces if piece.letter == "X"]
     heard.unread += unknown
 
 
@@ -340,16 +363,19 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
     if "waive" in kinds and names and (zero := nothing_of(names, owner_of(part.pieces), scene)) is not None:
         _take(zero, Slot(names, "", "is", part.text), heard, scene)
         return
-    if "no" in kinds and names and part.letters.lstrip(",")[:1] == "n" and "no to" in part.text.casefold():
-        heard.term = _term_named(names, scene)
-        heard.refused = heard.term is not None
-        heard.unread.append(part.text)
-        return
     if _nothing_of(part, names) and (zero := nothing_of(names, owner_of(part.pieces), scene)) is not None:
         _take(zero, Slot(names, "", "is", part.text), heard, scene)
         return
+    if names and set(part.letters) & set("nNr") and "rest" not in kinds:
+        heard.term = _term_named(names, scene)
+        heard.refused = heard.term is not None
+        heard.unread.append(part.text)
+        if part.join == ".":
+            heard.doubts.append("there is a no in it")
+        return
     if "rest" in kinds or _all_but(part, following):
-        if "keep" not in kinds and ("X" not in part.letters or kinds & _AGREEING):
+        turned = set(part.letters) & set("nNr") or kinds & {"keep", "our", "own_offer", "we_do"}
+        if not turned and ("X" not in part.letters or kinds & _AGREEING):
             heard.all_else = True
         else:
             heard.unread.append(part.text)
@@ -436,8 +462,11 @@ def _slot_of_words(part: Part, names: tuple[str, ...], following: Part | None, h
         heard.taking = ("ours" if owner == "our" else "theirs") if owner and "fine" not in kinds else heard.taking
         return None
     if kinds & _AGREEING and not _interrupted(part) and not (heard.ahead and "fine" in kinds and part.pieces[-1].letter == "P"):
-        heard.taken, heard.taking = True, "theirs"
-        return Slot(names, owner, "theirs", part.text, both=both)
+        ours = owner == "our"
+        heard.taken, heard.taking = True, "ours" if ours else "theirs"
+        if ours:
+            heard.doubts.append("it agrees to what is ours")
+        return Slot(names, owner, "ours" if ours else "theirs", part.text, both=both)
     if heard.each and part.join == "and" and heard.last is not None:
         return heard.last._replace(names=names, text=part.text)
     if owner and not (following is not None and following.values and not names_of(following.pieces) and following.join == ","):

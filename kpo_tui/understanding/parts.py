@@ -25,6 +25,7 @@ class Part(NamedTuple):
     join: str
     pieces: tuple[Piece, ...]
     text: str
+    sentence: Sentence
     words: tuple[str, ...] = ()
     asks: bool = False
     lead: str = ""
@@ -33,6 +34,11 @@ class Part(NamedTuple):
     def kinds(self) -> frozenset[str]:
         """The kinds of its pieces."""
         return frozenset(piece.kind for piece in self.pieces)
+
+    def typed(self, piece: Piece) -> str:
+        """What was typed of a piece, misspellings and all."""
+        words = self.sentence.words
+        return self.sentence.text[words[piece.start].start : words[piece.end - 1].end]
 
     @property
     def letters(self) -> str:
@@ -63,10 +69,10 @@ def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
             if joined == "unless" and any(piece.letter == "v" for piece in pieces):
                 joined = "if" if lead in _ONCE else joined
             if not pieces:
-                found.append(Part(joined, (), "", sentence.texts, asks, lead))
+                found.append(Part(joined, (), "", sentence, sentence.texts, asks, lead))
                 continue
             text = sentence.text[sentence.words[pieces[0].start].start : sentence.words[pieces[-1].end - 1].end]
-            found.append(Part(joined, pieces, text, sentence.texts, asks, lead))
+            found.append(Part(joined, pieces, text, sentence, sentence.texts, asks, lead))
     return found
 
 
@@ -124,6 +130,9 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
         return "," if any(one.letter == "v" for one in run) else ""
     if piece.letter == "?":
         return ","
+    agreeing = any(one.kind in ("accept", "fine", "fine_with", "all") for one in run)
+    if agreeing and piece.words in (("minus",), ("less",), ("without",)) and ahead and ahead[0].letter == "P":
+        return "but"
     if piece.kind == "because" and piece.words[0] == "as" and ahead and all(one.letter in "P~" for one in ahead):
         return ""  # eighteen months' charges as the general cap
     if piece.kind == "than" and ahead and ahead[0].letter == "v" and any(p.letter == "v" for p in run):

@@ -83,8 +83,10 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     if not found.places:
         return _nowhere(slot, amount, scene)
     places = found.places
-    if len(places) > 1 and not slot.both and not _named(slot):
+    if not slot.both and not _named(slot) and places != (scene.asked_place(),):
         places = likeliest(places, amount, scene)
+        if not places:
+            return _nowhere(slot, amount, scene)
     several = slot.others or (amount,)
     ways = [Said(((_place(place), raw),)) for place in places for one in several if (raw := _raw(place, one)) is not None]
     if slot.both and len(places) > 1 and len(several) == 1:
@@ -272,7 +274,7 @@ def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | Non
     zero = Amount("bare", "0", 0, "en")
     def fits(place: TermPlace) -> bool:
         here = place.clause == scene.focus or scene.in_play(place)
-        return here and place.term.charted and _raw(place, zero) is not None
+        return here and place.term.charted and place.head in {stem(word) for word in names} and _raw(place, zero) is not None
 
     found = target(names, as_side(owner, scene), fits, scene)
     if len(found.places) != 1 or set(found.unexplained) - _NEEDED:

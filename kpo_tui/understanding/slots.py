@@ -216,7 +216,7 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
     if value.ready is not None:
         return "no" if _refused(part, value) else "is"
     before = _word_before(part, value)
-    if any(one.kind in ("too", "verb r") for one in beside) or _refused(part, value) or _judged(part, value):
+    if any(one.kind in ("too", "verb r") or (one.letter in "nN" and one.start >= value.end and one.kind != "instead") for one in beside) or _refused(part, value) or _judged(part, value):
         return "no"
     for one in beside:
         ahead = one.end <= value.start
@@ -246,7 +246,7 @@ def _refused(part: Part, value: Piece) -> bool:
     before = [piece for piece in part.pieces if piece.end <= value.start]
     if value.ready is not None and any(_denies(place, raw) for place, raw in value.ready.ways):
         return False
-    turned = next((at for at in range(len(before) - 1, -1, -1) if before[at].letter not in "Pj"), -1)
+    turned = next((at for at in range(len(before) - 1, -1, -1) if before[at].letter not in "Pjawlmp."), -1)
     if 0 <= turned < len(before) - 1 and before[turned].kind in ("no", "not", "waive"):
         return True  # no payment period of 45 days
     return bool(before) and before[-1].letter in "nN" and before[-1].kind in ("no", "not") and value.start - before[-1].end <= 1

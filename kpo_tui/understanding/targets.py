@@ -51,6 +51,8 @@ def target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target
     found = [match for match in _matches(stems, scene) or _matches(things, scene) if match.labelled and fits(match.place)]
     if found:
         return Target(tuple(match.place for match in _best(found, owner, scene)))
+    if any(match.labelled and match.place.head in things and match.place.clause == scene.focus for match in _matches(things, scene)):
+        return Target()  # a term that is named, of which it is no value
     if clauses := clauses_named(things, scene.index):
         places = [place for clause in clauses for place in _unnamed(fits, scene.on(clause))]
         return Target(_whose(tuple(places), owner, scene))
@@ -151,6 +153,8 @@ def likeliest(places: Sequence[TermPlace], amount: Amount, scene: Scene) -> tupl
     It is no length of time and lies between what both sides said of that term alone; or it is a length of time, and one is called after its clause.
     """
     between = tuple(place for place in places if lies_between(place, amount, scene))
+    if amount.kind == "bare" and len(places) == 1 and not between and scene.mine(places[0]) is not None and scene.theirs(places[0]) is not None:
+        return ()
     if len(between) == 1 and amount.kind != "time":
         return between
     head = tuple(place for place in places if called_after_its_clause(place, scene.index))

@@ -211,12 +211,14 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     value = value_typed(term, _without_name(sentence, term, scene), scene.at_hand)
     if not value.sure:
         return otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
+    corrects = bool(sentence.tokens) and sentence.tokens[0].kind in ("correct", "former", "hold", "no", "not")
     secret = tells_a_confidence(sentence.text)
     listed_out = term.shape != "text" and any(sign in sentence.text for sign in ";|\t\n")
     others = () if listed_out else _other_readings(sentence, scene, otherwise)
     picks = term.shape == "text" and picked(sentence.text) is not None
     if not (
         secret
+        or corrects
         or others
         or picks
         or (term.shape == "text" and bargains(sentence))
