@@ -112,7 +112,6 @@ def test_no_answer_is_dropped_without_a_word(answers: list[dict[str, Raw]], coun
         ahead = client.prompt()
         if isinstance(ahead, Ahead) and isinstance(ahead.moves[0], Accept):
             assert after == {"net_days": "30 days", "interest": "1%"}
-            assert any(given_now)
 
 
 @pytest.mark.parametrize("text", ["send", "yes"])
