@@ -8,7 +8,7 @@ _TABLE = """
     reservation price; last resort; dont tell; do not tell; never tell; not tell them; between us; between ourselves;
     between you and me; for our eyes; our eyes only; keep it from them; keep this from them; off the record; internally;
     internal only; internal note; they must not know; they must not see; they shouldnt know; they should not know; dont let them;
-    internal; note to self; private; privately; at a pinch; if we have to; if we must; if need be; do not offer; dont offer; but start with; but start at;
+    note to self; for internal use; at a pinch; if we have to; if we must; if need be; do not offer; dont offer; but start with; but start at;
     but begin with; say nothing to them; if pushed; our real limit; our absolute limit; confidentially for us
 """
 _PHRASES = tuple(phrase.strip() for phrase in _TABLE.split(";"))

@@ -145,7 +145,7 @@ def _hear_no(part: Part, following: Part | None, before: Part | None, heard: Hea
     """A no by itself: what follows replaces what was said, or what was said just before is refused."""
     if following is not None and following.values and following.join != ".":
         heard.corrects = True
-    elif before is not None and before.values and part.join != "." and heard.last_before is not None:
+    elif before is not None and before.values and (part.join != "." or before.asks) and heard.last_before is not None:
         heard.take_back(heard.last_before)
         heard.unread.append(f"{before.text}: {part.text}")
         if not heard.values and not heard.ways:
@@ -290,8 +290,20 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     if slot.vague:
         heard.doubts.append("it is not said exactly")
     answer = _of_the_same(slot, part, heard, scene) or resolved(slot, scene, heard.values)
+    answer = _or_of_the_last(answer, slot, heard, scene)
     heard.last = slot if slot.names else heard.last
     _take(answer, slot, heard, scene)
+
+
+def _or_of_the_last(answer: Answer, slot: Slot, heard: Heard, scene: Scene) -> Answer:
+    """With the term that was spoken of last as another way, for a bare number that may be a second value of it: `24 months, or 30`."""
+    bare = not slot.names and not slot.owner and slot.amount is not None and slot.amount.kind == "bare" and slot.relation == "is"
+    if not bare or heard.term not in heard.values or len(answer.ways) != 1 or slot.amount is None or heard.term is None:
+        return answer
+    raw = fits_place(heard.term, slot.amount, scene)
+    if raw is None or heard.corrects or answer.ways[0].values == ((heard.term, raw),):
+        return answer
+    return answer._replace(ways=(Said(((heard.term, raw),)), *answer.ways), asks=f"Which term is '{slot.amount.text[:40]}' for? Please name it.")
 
 
 def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer | None:
@@ -370,7 +382,7 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
         heard.term = _term_named(names, scene)
         heard.refused = heard.term is not None
         heard.unread.append(part.text)
-        if part.join == ".":
+        if part.join == "." or part.letters.rstrip(",:")[-1:] in "nN":
             heard.doubts.append("there is a no in it")
         return
     if "rest" in kinds or _all_but(part, following):

@@ -243,13 +243,13 @@ def _limits(piece: Piece, value: Piece) -> bool:
 
 def _refused(part: Part, value: Piece) -> bool:
     """True where a no stands just before the value."""
-    before = [piece for piece in part.pieces if piece.end <= value.start]
+    before = [piece for piece in part.pieces if piece.end <= value.start and piece.letter != ":"]
     if value.ready is not None and any(_denies(place, raw) for place, raw in value.ready.ways):
         return False
     turned = next((at for at in range(len(before) - 1, -1, -1) if before[at].letter not in "Pjawlmp."), -1)
     if 0 <= turned < len(before) - 1 and before[turned].kind in ("no", "not", "waive"):
         return True  # no payment period of 45 days
-    return bool(before) and before[-1].letter in "nN" and before[-1].kind in ("no", "not") and value.start - before[-1].end <= 1
+    return bool(before) and before[-1].letter in "nN" and before[-1].kind in ("no", "not") and value.start - before[-1].end <= 2
 
 
 _DENIALS = frozenset({"no", "not", "never", "without", "none", "nothing"})

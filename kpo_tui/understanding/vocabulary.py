@@ -144,7 +144,7 @@ _LINKS: dict[str, Kind] = {
         (we're|i'm|) going to; (we're|) able to; (we're|are|) (prepared|ready|willing) to; are able to; (want|wish|intend|need|have) to; would like to; (we'd|i'd) like to; we want to; like to;
         (have|) decided to; must; (we|i) would like; (we|i) would like to; shall be; would be happy (to|with); should; it be possible to; be able to"""),
     "ask": Kind("q", "a question", """
-        what; who; whom; which; when's; how; how (much|many|long); is (it|that|this|there); are (we|they|you|there); do (we|they|you|i); does it; did (we|they|you); should i; ought; ought we; was it;
+        what; why; who; whom; which; when's; how; how (much|many|long); is (it|that|this|there); are (we|they|you|there); do (we|they|you|i); does it; did (we|they|you); should i; ought; ought we; was it;
         am i; why not; must we; have they; has; (shall|should) (we|i); would (it|they); can they; could they; will (they|you); what's; who's; how's; wonder; wondering; curious; tell me if; isn't it; didn't we; don't you"""),
     "or": Kind("|", "one or the other", "or; either; alternatively; vs; versus; and/or; or even"),
     "hold": Kind("H", "not yet, or never mind", """
