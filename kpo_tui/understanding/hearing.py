@@ -422,7 +422,8 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
         heard.whole = True
     elif not set(part.letters) <= _LEADING | set("H"):
         heard.unread.append(part.text)
-        if part.join != "." and not (following is not None and following.join == ":") and (doubt := doubt_in(part)):
+        alone = part.join in ("", ".") and (following is None or following.join == ".")
+        if not alone and part.join != "." and not (following is not None and following.join == ":") and (doubt := doubt_in(part)):
             heard.doubts.append(doubt)
 
 
