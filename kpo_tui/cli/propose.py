@@ -26,7 +26,7 @@ from kpo_tui.cli.common import (
 )
 from kpo_tui.errors import KpoError, Usage, ValueNotUnderstood, some_recorded
 from kpo_tui.negotiation.acts.proposal import LONGEST_WORDING, Propose, Proposed
-from kpo_tui.negotiation.applicability import values_shown
+from kpo_tui.negotiation.applicability import applies_only, values_shown
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.playbook import nearest
@@ -119,10 +119,17 @@ def propose(
 
 
 def _perform(session: Session, act: Propose, party: Side, dry_run: bool, typed: Values) -> None:
-    """Propose what applies of a rung; what was typed does, or is refused."""
+    """Propose what applies of a rung; of what was typed, what does not apply is told, and refused if nothing else was typed."""
     before = session.state
-    named = {clause_id: Offer(terms=said) for clause_id, said in typed.items()}
-    act = act.fitted(before, party, session.clock(), named)
+    fitting = act.fitted(before, party, session.clock(), {})
+    lost = [(about, name) for about, said in typed.items() for name in said if name not in fitting.offers[about].terms]
+    if len(lost) == sum(map(len, typed.values())):
+        named = {clause_id: Offer(terms=said) for clause_id, said in typed.items()}
+        act = act.fitted(before, party, session.clock(), named)
+    else:
+        act = fitting
+        for about, name in lost:
+            note(f"kpo: left out: {applies_only(before, about, name, act.offers, party)}")
     event = performed(session, act, party, dry_run)
     assert isinstance(event, Proposed)  # noqa: S101  (that is what Propose makes)
     tell_proposal(before if dry_run else session.state, event)
