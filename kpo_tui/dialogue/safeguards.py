@@ -67,12 +67,8 @@ def safeguard(seat: Seat, events: Iterable[Event]) -> Safeguard | None:
 
 
 def is_typed(word: str, text: str) -> bool:
-    """True where a text is that word and nothing else, however it is spelt: `Walk away`."""
-    return bool(word) and _letters(text) == _letters(word)
-
-
-def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalpha())
+    """True where a text is that word and nothing else, with its hyphen: somebody who types `walk away` may want to leave."""
+    return bool(word) and text.strip(" .!\"'").casefold().replace("\u2010", "-").replace("\u2011", "-") == word
 
 
 def texts_told(seat: Seat, event: Event) -> Iterator[str]:

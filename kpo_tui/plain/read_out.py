@@ -144,12 +144,17 @@ class ReadOut:
         yield from (visible(text) for text in values)
 
     def _changed(self, says: tuple[str, ...]) -> Iterator[str]:
-        """What is new since the party was shown what it would record on the clause; all of it the first time."""
-        before, self._said = set(self._said[1:]), says
+        """All that is new in what would be recorded, each time; what stays as it was offered last, the first time."""
+        shown = {text for text in self._said[1:] if _UNCHANGED in text}
+        self._said = says
         values = says[1:]
-        yield from (visible(text) for text in values if text not in before)
-        if old := sum(text in before for text in values):
-            yield f"  {'All' if old == len(values) else 'The rest'} as shown above: {counted(old, 'line')}."
+        yield from (visible(text) for text in values if text not in shown)
+        if old := sum(text in shown for text in values):
+            yield f"  {counted(old, 'line')} that you heard before: unchanged since your last offer."
+
+
+_UNCHANGED = "(unchanged"
+"""What says of a value that it is as the party offered it last."""
 
 
 def _is_as(line: TermLine, known: dict[str, TermLine]) -> bool:

@@ -18,6 +18,7 @@ from kpo_tui.plain.read_out import ReadOut
 from kpo_tui.table.desk import Desk
 from kpo_tui.table.exports import export_named, write_export
 from kpo_tui.text import command_path, one_line
+from kpo_tui.understanding.preparation import prepare
 
 if TYPE_CHECKING:
     from kpo_tui.documents.word import House
@@ -117,6 +118,8 @@ class Sitting:
         idle = self.shared and isinstance(asked, Waiting | Done)
         if idle:
             self.console.say(f"Press Enter to hand over to the {other(self.party)}.")
+        if self.console.source.isatty():
+            prepare()
         mark = f"{question_mark(asked)} {self.party}>".lstrip()
         text = self.console.ask(mark, binding=isinstance(asked, Ahead))
         if not text.strip():

@@ -47,7 +47,7 @@ _LONGEST_NAME = 6
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> Patterns:
+def patterns_of_acts() -> Patterns:
     patterns = {kind: _grouped(_plainly(patterns)) for kind, patterns in PATTERNS.items()}
     return Patterns(patterns, {name: _plainly(words) for name, words in SETS.items()})
 
@@ -74,7 +74,7 @@ def _plainly(patterns: str) -> str:
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
     """Every word of a pattern."""
-    return frozenset(word for phrase in _patterns().parts for word in phrase)
+    return frozenset(word for phrase in patterns_of_acts().parts for word in phrase)
 
 
 def _grouped(patterns: str) -> str:
@@ -157,7 +157,7 @@ def _acts(name: _Named, places: Sequence[tuple[str, int]], sentence: Sentence) -
     texts = [text for text, _ in places]
     shown = [*texts[: name.start], *([_NAME] if name.stop else []), *texts[name.stop :]]
     shorter = len(texts) - len(shown)
-    for match in _patterns().at(shown):
+    for match in patterns_of_acts().at(shown):
         if (name.stop and match.end <= name.start) or (name.loosely and match.kind == "accept"):
             continue
         last = match.end + shorter

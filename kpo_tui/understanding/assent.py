@@ -25,7 +25,7 @@ from kpo_tui.understanding.wish_sentences import going, wish
 from kpo_tui.understanding.words import split
 
 GO_AHEAD = frozenset({
-    "go ahead", "do it", "yes go ahead", "please do", "record it", "ok go ahead", "yes do it", "proceed", "go ahead please",
+    "go ahead", "yeah go ahead", "yep go ahead", "sure record it", "yeah record it", "yes record that", "record that", "do it", "yes go ahead", "please do", "record it", "ok go ahead", "yes do it", "proceed", "go ahead please",
     "please go ahead", "yes send it", "yes record it", "yes please record it", "ok do it", "sure go ahead", "please proceed", "yes proceed",
 })  # fmt: skip
 _YES = frozenset({"yes", "yep", "yeah", "aye"})

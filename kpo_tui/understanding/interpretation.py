@@ -61,6 +61,8 @@ def read(text: str, at_hand: AtHand) -> Reading:
     scene = scene_of(at_hand)
     found = passages(text)
     asked = at_hand.asked_term
+    if ";" in text and "\n" not in text and len(text) <= MOST_CHARACTERS and _lists_entries(sentence_of(text, scene)):
+        found = Passages((text,))
     if len(found.sentences) > 1 or found.passed:
         if asked is None or asked.shape == "one":
             return _passage(text, found, scene)
@@ -75,6 +77,11 @@ def read(text: str, at_hand: AtHand) -> Reading:
 
 _ACTING = frozenset({*VERBS, *"cLp"})
 """Letters of words of which one is in every sentence that names an act outright."""
+
+
+def _lists_entries(sentence: Sentence) -> bool:
+    """True where a semicolon parts the entries of a list that is said by name, and not sentences."""
+    return any(piece.ready is not None and piece.ready.ways[0][0].term.shape != "one" and ";" in piece.words for piece in sentence.pieces)
 
 
 def _passage(text: str, found: Passages, scene: Scene) -> Reading:

@@ -50,7 +50,7 @@ def _texts(text: str, words: Sequence[Word], places: list[TermPlace], writing: W
         if any(word.kind in ("number", "date") for word in words[worded.end - 1 : worded.end]) or _is_amount(words, worded, writing):
             continue  # a figure is for another term of that name
         try:
-            raw = worded.place.term.canonical(worded.text)
+            raw = worded.place.term.canonical(worded.text.lstrip(" :=").strip())
         except ValueNotUnderstood:
             continue
         yield Ready(worded.start, worded.end, ((worded.place, raw),))

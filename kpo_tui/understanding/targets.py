@@ -49,6 +49,7 @@ def target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target
     if not things:
         return Target(_whose(_unnamed(fits, scene), owner, scene))
     found = [match for match in _matches(stems, scene) or _matches(things, scene) if match.labelled and fits(match.place)]
+    found = [match for match in found if not _settled(match.place, scene)] or found
     if found:
         return Target(tuple(match.place for match in _best(found, owner, scene)))
     if any(match.labelled and match.place.head in things and match.place.clause == scene.focus for match in _matches(things, scene)):
@@ -57,6 +58,11 @@ def target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target
         places = [place for clause in clauses for place in _unnamed(fits, scene.on(clause))]
         return Target(_whose(tuple(places), owner, scene))
     return _partly(things, owner, fits, scene)
+
+
+def _settled(place: TermPlace, scene: Scene) -> bool:
+    """True for a term of another clause that is agreed: what is said now is hardly about it."""
+    return place.clause != scene.focus and scene.at_hand.state.clauses[place.clause].agreed is not None
 
 
 def fitting(amount: Amount, *, closely: bool = False) -> Fits:

@@ -173,6 +173,8 @@ _OBJECTS = frozenset("oPe12,:O")
 _UNCERTAIN = frozenset("aynNwlhoHrkYIi?&")
 _BARGAINING = frozenset("pmwlayY")
 """Letters of words that offer or take, one of which is in every sentence of bargaining."""
+_QUESTIONING = listed("what why how which who whom when where whose is are do does did can could would will should hold")
+"""Words that begin a question: a text that begins with one is no answer before it was asked about."""
 _PLEASE = re.compile(r"(?<=\S)(?:,?\s+(?:please|pls|thanks|thank you))[.!]*$", re.IGNORECASE)
 _SHORT = 6
 _LONGEST_TAKING_BACK = 12
@@ -211,7 +213,8 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     value = value_typed(term, _without_name(sentence, term, scene), scene.at_hand)
     if not value.sure:
         return otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
-    corrects = bool(sentence.tokens) and sentence.tokens[0].kind in ("correct", "former", "hold", "no", "not")
+    corrects = bool(sentence.tokens) and sentence.tokens[0].kind in ("correct", "former", "hold", "no", "not", "ask")
+    corrects = corrects or "?" in sentence.letters or (bool(sentence.words) and sentence.words[0].text in _QUESTIONING)
     secret = tells_a_confidence(sentence.text)
     listed_out = term.shape != "text" and any(sign in sentence.text for sign in ";|\t\n")
     others = () if listed_out else _other_readings(sentence, scene, otherwise)

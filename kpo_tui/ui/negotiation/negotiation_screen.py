@@ -28,6 +28,7 @@ from kpo_tui.ui.panels.details import NegotiationPanels
 from kpo_tui.ui.panels.snapshot import Said, Snapshot, talk_items
 from kpo_tui.understanding.moves import Going, GoingOn, SayingYes, Showing, Shown, Undoing
 from kpo_tui.understanding.numbered_picks import picked
+from kpo_tui.understanding.preparation import prepare
 
 FOLLOWED_AFTER = 0.2
 """Seconds after sitting down until the log is followed: the first picture comes first."""
@@ -99,6 +100,7 @@ class NegotiationScreen(Fitted[None]):
             say.bring_back(desk.typed, shown=not ahead)
         self.set_focus(say)
         self.seat.begin()
+        prepare()
         self.set_timer(FOLLOWED_AFTER, self._follow)
 
     def _follow(self) -> None:
