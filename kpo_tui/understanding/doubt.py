@@ -16,7 +16,7 @@ def doubt_in(part: Part) -> str:
         return "it is a question"
     if "hypothesis" in kinds:
         return "it is only a thought"
-    if "hedge" in kinds and not kinds & {"would", "propose"}:
+    if "hedge" in kinds or ("perhaps" in kinds and not kinds & {"would", "propose"}):
         return "it is said with a maybe"
     if "not" in kinds or "hold" in kinds:
         return "there is a no in it"

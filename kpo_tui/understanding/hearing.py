@@ -311,6 +311,9 @@ def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer |
     if slot.names or slot.owner or slot.amount is None or slot.relation != "is" or len(slot.others) > 1:
         return None
     last = scene.at_hand.said_last if heard.corrects or "propose" in part.kinds else ()
+    asked = scene.asked_place()
+    if asked is not None and fits_place((asked.clause, asked.id), slot.amount, scene) is not None and heard.term is None:
+        last = tuple(place for place in last if place == (asked.clause, asked.id))
     refused = heard.term is not None and (heard.corrects or heard.refused)
     before = (*((heard.term,) if refused and heard.term is not None else ()), *(last if not heard.values else ()))
     for place in dict.fromkeys(before):

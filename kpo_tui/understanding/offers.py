@@ -27,7 +27,7 @@ _MOST_TRIED = 64
 def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
     """The reading of sentences that offer something; None where they do not."""
     heard = hear(parts_of(sentences), scene)
-    if not (heard.values or heard.rest or heard.asks):
+    if not (heard.values or heard.all_else or heard.asks):
         return None
     heard.decide_rest(scene)
     if jest := in_jest(sentences, scene):

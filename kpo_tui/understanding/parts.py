@@ -81,8 +81,13 @@ def _without_counts(sentence: Sentence, *, exact: bool) -> Iterator[Piece]:
     pieces = list(_with_ranges(sentence))
     for at, piece in enumerate(pieces):
         named = at + 1 < len(pieces) and pieces[at + 1].letter == "P"
-        if not (exact and _counts_things(piece) and not named):
+        if not (exact and ((_counts_things(piece) and not named) or _is_year(piece))):
             yield piece
+
+
+def _is_year(piece: Piece) -> bool:
+    """True for a number that is a year: the incident of 2023."""
+    return piece.letter == "v" and _bare(piece) and len(piece.words) == 1 and re.fullmatch(r"(?:19|20)\d\d", piece.words[0]) is not None
 
 
 def _exact(piece: Piece) -> bool:

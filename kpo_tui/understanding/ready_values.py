@@ -76,7 +76,15 @@ def _options(words: Sequence[Word], places: list[TermPlace], index: Index, writi
     for span, group in groupby(found, key=lambda one: (one.start, one.end)):
         ways = tuple((one.place, one.option) for one in group if _is_meant(one, words, index, writing, said_of))
         if ways:
-            yield Ready(*span, ways)
+            yield Ready(_begun(span[0], words, ways), span[1], ways)
+
+
+def _begun(start: int, words: Sequence[Word], ways: tuple[tuple[TermPlace, Raw], ...]) -> int:
+    """The place where the name of an option begins, with the small words before it: `for as long as secret`."""
+    spelt = {word for place, raw in ways for word in words_of(place.term.options.get(str(raw), ""))}
+    while start > 0 and words[start - 1].text in SMALL and words[start - 1].text in spelt:
+        start -= 1
+    return start
 
 
 def _is_meant(one: Found, words: Sequence[Word], index: Index, writing: Writing, said_of: Callable[[TermPlace], bool]) -> bool:
@@ -92,6 +100,9 @@ def _is_meant(one: Found, words: Sequence[Word], index: Index, writing: Writing,
     named = tuple(stem(word.text) for word in content)
     if any(place is not one.place for place in index.full.get(named, ())) and not said_of(one.place) and not _is_named(one, words):
         return False
+    spelt = one.place.term.options[one.option].casefold().replace("'", "").split()
+    if _DENYING & set(spelt) and not (_DENYING | _FORBIDDING) & {word.text for word in words}:
+        return False  # either may end it, and not: neither may end it
     if not one.exact and any(_is_figure(words, at, writing) for at in range(one.start, one.end)):
         return False
     if _is_named(one, words):
@@ -124,6 +135,8 @@ def _of_another(one: Found, content: Sequence[Word], words: Sequence[Word], inde
 
 
 _LEAVING_OUT = frozenset({"strike", "drop", "leave", "remove", "delete", "omit", "need", "take", "cut"})
+_DENYING = frozenset({"no", "not", "never", "neither", "none", "nor", "without", "nobody", "nothing", "cannot", "cant", "dont", "doesnt", "isnt", "wont"})
+_FORBIDDING = frozenset({"banned", "ban", "prohibited", "forbidden", "excluded", "waived", "zero", "free", "don't", "can't", "doesn't", "isn't", "won't", "nil", "refused", "out"})
 _LONG = 2
 """An option of more words than these is known by its name alone."""
 

@@ -6,7 +6,7 @@ The rows are those of `vocabulary`: a kind's name, its letter, its meaning and i
 RELATIONS: dict[str, tuple[str, str, str]] = {
     "our": (".", "ours", "our; my; our own; my own; ours; mine; our side's; what we (have|want|offered|proposed|asked for); as we (have it|want it|put it|said|proposed|offered|have|want); (what|than) we (put forward|put|offer|offered|have|want|said|propose|proposed|asked for|ask for); (that|which) we (offered|asked for|put forward|proposed|had|wanted); we (offered|put forward|asked for); in our offer; (in|from) our last offer; as in our offer"),
     "their": ("z", "the other side's", """
-        in (their|your) (last |)offer; their; theirs; your; yours; their own; your own; the other side's; (as|than) (they|you|the other side) (have it|want it|put it|have|want|offer|ask|ask for|propose|proposed|offered|asked for|said|say|suggest|do);
+        in (their|your) (last |)offer; their; your; their own; your own; the other side's; (as|than) (they|you|the other side) (have it|want it|put it|have|want|offer|ask|ask for|propose|proposed|offered|asked for|said|say|suggest|do);
         (they|you) (have|want|put) it; what you said; what they said; whatever (they|you) (said|say|want|offer); as in (their|your) offer; as you (have|want) it"""),
     "they_say": ("z", "what the other side says", """
         (they|the other side) (have|offer|want|ask|ask for|propose|proposed|offered|asked for|wanted|put forward|suggested|suggest|demand|have offered|have proposed|are asking for|are offering|need);
@@ -21,8 +21,8 @@ RELATIONS: dict[str, tuple[str, str, str]] = {
     "each": (".", "the same for each that is named", "each; apiece; respectively; in each case; both"),
     "up": ("~", "more by an amount", "more; higher; longer; another; extra; additional; further; on top; on top of; above; up by; over and above; later; bigger; larger; beyond; up on; up from; over; more than; longer than; higher than"),
     "down": ("~", "less by an amount", "less; minus; lower than; shorter; fewer; below; off; faster; quicker; cheaper; earlier; sooner; down by; down on; down from; smaller; under; less than; shorter than; lower"),
-    "raise": ("p", "making it more", "raise; increase; raised; increased; lifted; extended; lengthened; lift; add; go up; go up by; come up; come up by; move up; move up by; bump; bump up; top up; extend; lengthen; we add; put up; step up"),
-    "cut": ("p", "making it less", "lower; reduce; lowered; reduced; shortened; decreased; cut back; decrease; shorten; cut; go down; go down by; come down; come down by; move down; move down by; knock; knock off; shave; shave off; trim; bring down; take off; deduct; subtract; drop by"),
+    "raise": ("p", "making it more", "raise; stretch; stretches; stretching; increase; raised; increased; lifted; extended; lengthened; lift; add; go up; go up by; come up; come up by; move up; move up by; bump; bump up; top up; extend; lengthen; we add; put up; step up"),
+    "cut": ("p", "making it less", "give up; give away; concede; drops by; dropping by; falls by; comes down by; goes down by; lower; reduce; lowered; reduced; shortened; decreased; cut back; decrease; shorten; cut; go down; go down by; come down; come down by; move down; move down by; knock; knock off; shave; shave off; trim; bring down; take off; deduct; subtract; drop by"),
     "halfway": ("~", "half of the way between both", """
         split the difference; split (it|the diff|that); split (it|this|that|) down the middle; split; meet (them|you|us|) (in the middle|halfway|half way|in between); (go|come|meet|let us meet|let's meet|) (halfway|half way);
         (the|) (middle|midpoint|mid-point|mid point|average|median); the mean; halfway house; in between; (take|use) the (middle|midpoint|average|mean); midway; mid-way; half-way; splitting (the difference|it); splitting; fifty fifty; fifty-fifty; 50/50; 50-50; 50:50; middle ground; down the middle; in the middle; half the difference"""),
@@ -33,7 +33,7 @@ RELATIONS: dict[str, tuple[str, str, str]] = {
     "at_least": ("~", "a limit from below", """
         at least; at the (very|) least; (no|not) less than; (no|not) (lower|fewer|shorter|earlier|smaller) than; minimum; a minimum of; minimum of; min; (not|never|nothing) (below|under); or more; or above; or better; or longer; or higher; upwards; and up; as low as; starting (at|from);
         (must|may|should|shall|can|will|cannot|can) not (fall below|go below|be less than|be below|be lower than|drop below); (can't|cannot|mustn't|won't) (go below|be less than|be below|be lower than|drop below)"""),
-    "about": ("~", "not exactly", "around; roughly; approximately; approx; circa; ca; somewhere; near; nearly; almost; close to; or so; ish; -ish; something like; in the region of; in the order of; couple; a couple; few; a few; several; many; lots; some; a little; a bit; a lot; slightly; considerably; not quite; better; range"),
+    "about": ("~", "not exactly", "around; ballpark; in the ballpark of; roughly; approximately; approx; circa; ca; somewhere; near; nearly; almost; close to; or so; ish; -ish; something like; in the region of; in the order of; couple; a couple; few; a few; several; many; lots; some; a little; a bit; a lot; slightly; considerably; not quite; better; range"),
     "only": ("~", "nothing else", "only; solely; exclusively"),
     "than": (".", "what something is compared with", "than; compared (to|with)"),
     "between": ("~", "a range begins", "between; anywhere (from|between); anything from; somewhere (between|from)"),

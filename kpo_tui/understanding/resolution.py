@@ -22,6 +22,10 @@ _BASIS = listed("charge fee year annual yearly spend revenue contract total wort
 """Words of `the yearly charges`, of which a value may be a multiple."""
 
 
+_SMALL = 3
+"""A bare number no larger than this, far from what is spoken of, is hardly a value: back to square one."""
+
+
 class Said(NamedTuple):
     """Values for terms that go together, and how they were worked out, if they were."""
 
@@ -80,7 +84,8 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     held = _held(slot, amount, scene)
     if len(held) == 1 and (not _named(slot) or (len(found.places) > 1 and held[0] in found.places)):
         found = Target(tuple(held))
-    if not found.places:
+    near = any(place.clause == scene.focus or scene.in_play(place) for place in found.places)
+    if not found.places or (amount.kind == "bare" and not near and scene.focus is not None and amount.text.isdigit() and int(amount.text) <= _SMALL):
         return _nowhere(slot, amount, scene)
     places = found.places
     if not slot.both and not _named(slot) and places != (scene.asked_place(),):
@@ -247,7 +252,10 @@ def _worked(ways: Sequence[Said], slot: Slot, found: Target, asks: str, nothing:
 
 def _referred(slot: Slot, scene: Scene) -> Answer:
     """The value of one side, taken by the name of its term."""
-    side: Callable[[TermPlace], Raw | None] = scene.theirs if slot.relation == "theirs" else scene.mine
+    def side(place: TermPlace) -> Raw | None:
+        given = not slot.owner and place.id in scene.at_hand.said.get(place.clause, {})  # the days are right, of an answer just given
+        return scene.theirs(place) if slot.relation == "theirs" and not given else scene.mine(place)
+
     found = target(slot.names, slot.owner, lambda place: side(place) is not None, scene)
     ways = [Said(((_place(place), raw),)) for place in found.places if (raw := side(place)) is not None]
     if not ways:

@@ -114,7 +114,8 @@ _LINKS: dict[str, Kind] = {
         only if; unless; subject to; depending; depends; depend; once; until; till; pending; when; whenever; after; before; as soon as; even if; whether;
         what if; suppose; supposing; if only; in principle; hypothetically; theoretically; imagine; pretend; say if; were to; if and only if; except if; or else; as and when"""),
     "hedge": Kind("h", "not quite meant", """
-        maybe; perhaps; possibly; probably; might; may; kind of; sort of; ideally; hopefully; presumably; potentially; inclined to; i take it"""),
+        probably; might; may; kind of; sort of; ideally; hopefully; presumably; potentially; inclined to; i take it"""),
+    "perhaps": Kind("h", "a maybe that is politeness in a request", "maybe; perhaps; possibly"),
     "hypothesis": Kind("h", "thought of, and not offered", """
         in theory; (my|our) gut feeling is; gut feeling; off the top of my head; thinking aloud; thinking out loud; just a thought; just an idea; brainstorming; unofficially; off the record; informally; for the sake of argument;
         (just|only|merely|) (musing|daydreaming|dreaming|speculating|fantasising|spitballing|philosophising) (aloud|out loud|here|); (just|only|) (thinking|wondering) (aloud|out loud); thinkable; conceivable; imaginable; conceivably;
@@ -134,7 +135,7 @@ _LINKS: dict[str, Kind] = {
     "own_offer": Kind("1", "our own offer", """
         (our|my) (offer|proposal|last offer|latest offer|own offer|own proposal|counter|package|opening); our (last proposal|counter-offer|counteroffer)"""),
     "their_offer": Kind("2", "the other side's offer", """
-        (your|their) (offer|proposal|package|terms|counter|latest offer|last offer|request|opening|position); what (they|you) (offer|offered|propose|proposed|are asking|are asking for|are offering|ask for|asked for|want|wanted|say|quoted); as (they|you) (drafted|wrote|worded|sent|offered|proposed|put) it; the other side's (offer|proposal)"""),
+        theirs; yours; (your|their) (offer|proposal|package|terms|counter|latest offer|last offer|request|opening|position); what (they|you) (offer|offered|propose|proposed|are asking|are asking for|are offering|ask for|asked for|want|wanted|say|quoted); as (they|you) (drafted|wrote|worded|sent|offered|proposed|put) it; the other side's (offer|proposal)"""),
     "we": Kind("w", "ourselves", "we; i; us; we're; i'm; me; our side; we are; i am; am; ourselves; my side; we here; both"),
     "will": Kind("l", "what we are going to do", """
         will; can; shall; (we'll|i'll); (we|i) (will|can); (are|we're|) happy to; let's; let us; do"""),
