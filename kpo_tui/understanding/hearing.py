@@ -212,7 +212,7 @@ def _leave(heard: Heard) -> None:
     """Names that waited for a value in vain."""
     if heard.waiting is not None:
         part, heard.waiting = heard.waiting, None
-        if part.join != "." and (heard.values or heard.ways):
+        if part.join != "." and (heard.values or heard.ways or heard.all_else):
             heard.asks.append(f"What about '{part.text}'? Please say which value you want.")
         heard.unread.append(part.text)
 
@@ -312,8 +312,11 @@ def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer |
         return None
     last = scene.at_hand.said_last if heard.corrects or "propose" in part.kinds else ()
     asked = scene.asked_place()
-    if asked is not None and fits_place((asked.clause, asked.id), slot.amount, scene) is not None and heard.term is None:
-        last = tuple(place for place in last if place == (asked.clause, asked.id))
+    here = None if asked is None or heard.term is not None else fits_place((asked.clause, asked.id), slot.amount, scene)
+    if asked is not None and here is not None and last and (asked.clause, asked.id) not in last:
+        given = [(place, raw) for place in last if (raw := fits_place(place, slot.amount, scene)) is not None]
+        ways = tuple(Said((pair,)) for pair in (*given, ((asked.clause, asked.id), here)))
+        return Answer(ways, "Which of these do you mean?") if given else None
     refused = heard.term is not None and (heard.corrects or heard.refused)
     before = (*((heard.term,) if refused and heard.term is not None else ()), *(last if not heard.values else ()))
     for place in dict.fromkeys(before):
