@@ -78,7 +78,7 @@ def _of_several(sentence: Sentence, scene: Scene) -> Reading | None:
 
 _MOST_NAMED = 6
 _SHORT_ACCEPTANCE = 3
-_NUMBERED = re.compile(r"[wl]*+[aY]*+[o2]*+X[ya]?+w?")
+_BY_NUMBER = re.compile(r"[wl]*+[aY]*+[o2]*+X[ya]?+w?")
 
 
 def numbered(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -87,7 +87,7 @@ def numbered(sentence: Sentence, scene: Scene) -> Reading | None:
     at = next((n for n, word in enumerate(words[:-1]) if word.text in ("proposal", "offer") and words[n + 1].kind == "number"), None)
     if at is None and len(words) <= _SHORT_ACCEPTANCE and words[0].text == "accept" and words[-1].kind == "number":
         at = len(words) - 2  # accept 5
-    if at is None or not set("aYy") & set(sentence.letters) or not (_NUMBERED.fullmatch(sentence.letters.replace(",", "")) or sentence.letters == "av"):
+    if at is None or not set("aYy") & set(sentence.letters) or not (_BY_NUMBER.fullmatch(sentence.letters.replace(",", "")) or sentence.letters == "av"):
         return None
     state, number = scene.at_hand.state, words[at + 1].text
     offer = next((one for one in state.to_answer(scene.at_hand.party, scene.at_hand.at) if str(one.seq) == number), None)

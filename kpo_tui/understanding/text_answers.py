@@ -36,7 +36,7 @@ _BEFORE = listed("""
 """)
 _AFTER = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "then", "for", "us", "!", ".", ","})
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "last")
-_ORDINAL = re.compile(
+_NTH = re.compile(
     rf"(?:(?:ok|please|we|i|take|pick|choose|prefer|want|go|with|let's) )*(?:the )?({'|'.join(_ORDINALS)})(?: (?:one|option|choice))?(?: ,?(?:please|thanks|pls))*[ .!]*"
 )
 _DENYING = frozenset("Nn")
@@ -96,7 +96,7 @@ def _option_meant(sentence: Sentence, scene: Scene, *, denied: bool = False) -> 
     if place is None or set(sentence.letters) & _ELSEWHERE:
         return None
     names = list(place.term.options)
-    if (pick := _ORDINAL.fullmatch(" ".join(sentence.texts))) is not None:
+    if (pick := _NTH.fullmatch(" ".join(sentence.texts))) is not None:
         number = len(names) - 1 if pick[1] == "last" else _ORDINALS.index(pick[1])
         return value_typed(place.term, names[number], at_hand) if number < len(names) else None
     found = options_in(sentence.words, [place], at_hand.party)
@@ -173,7 +173,7 @@ _OBJECTS = frozenset("oPe12,:O")
 _UNCERTAIN = frozenset("aynNwlhoHrkYIi?&")
 _BARGAINING = frozenset("pmwlayY")
 """Letters of words that offer or take, one of which is in every sentence of bargaining."""
-_PLEASE = re.compile(r"(?<=\S)(?:,?\s+(?:please|pls|thanks|thank you))[.!]*$", re.IGNORECASE)
+_PLEASE = re.compile(r"(?:please|pls|thanks|thank you)[.!]*$", re.IGNORECASE)
 _SHORT = 6
 _LONGEST_TAKING_BACK = 12
 _TAKING_BACK = re.compile(
@@ -240,7 +240,19 @@ def _without_name(sentence: Sentence, term: SomeTerm, scene: Scene) -> str:
     named = text_for(text, sentence.words, [place], scene.at_hand.party)
     if len(named) == 1 and named[0].start == 0:
         return named[0].text
-    return _SELF_EVIDENT.sub("", _PLEASE.sub("", text)) if len(sentence.words) <= _SHORT else text
+    return _SELF_EVIDENT.sub("", _without_please(text)) if len(sentence.words) <= _SHORT else text
+
+
+def _without_please(text: str) -> str:
+    """The text without a `please` that ends it, and the comma before."""
+    if (please := _PLEASE.search(text)) is None:
+        return text
+    before = text[: please.start()].rstrip()
+    if not before or len(before) == please.start():
+        return text
+    if before.endswith(",") and before[-2:-1].strip():
+        before = before[:-1]
+    return before + text[please.end() :]
 
 
 def _is_command(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) -> bool:
