@@ -24,6 +24,11 @@ def doubt_in(part: Part) -> str:
         return "it is one or the other"
     if part.join == "unless" or "unsettled_if" in kinds:
         return "it hangs on a condition"
+    return _doubt_in_its_words(part)
+
+
+def _doubt_in_its_words(part: Part) -> str:
+    kinds = part.kinds
     if "past" in kinds:
         return "it tells of the past, or of what others said"
     if _unknown(part) and kinds & {"accept", "fine", "fine_with"}:
@@ -66,7 +71,7 @@ def _unknown(part: Part) -> list[str]:
     return [part.typed(piece) for piece in part.pieces if piece.letter == "X"]
 
 
-def is_reason(part: Part, offered: bool, going_on: bool) -> bool:
+def is_reason(part: Part, *, going_on: bool) -> bool:
     """True for a part that gives a reason, or goes on with one: its figures are no values."""
     if part.join == "because" or "because" in part.kinds:
         return not (part.lead.startswith("as ") and set(part.letters) <= set("P.~o"))  # as the general cap

@@ -16,15 +16,15 @@ from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.text import ACTIVE, one_line
 from kpo_tui.understanding import lexicon
 from kpo_tui.understanding import moves as said
+from kpo_tui.understanding.acceptances import accepting, numbered
 from kpo_tui.understanding.assent import plain_answer
 from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.moves import Choice, Reading
-from kpo_tui.understanding.other_acts import answered
-from kpo_tui.understanding.pieces import Sentence
-from kpo_tui.understanding.acceptances import accepting, numbered
 from kpo_tui.understanding.offers import offered
+from kpo_tui.understanding.other_acts import answered
 from kpo_tui.understanding.passages import MOST_CHARACTERS as LONGEST_PASSAGE
 from kpo_tui.understanding.passages import Passages, passages
+from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import (
     answer,
@@ -61,9 +61,8 @@ def read(text: str, at_hand: AtHand) -> Reading:
     scene = scene_of(at_hand)
     found = passages(text)
     asked = at_hand.asked_term
-    if len(found.sentences) > 1 or found.passed:
-        if asked is None or asked.shape == "one":
-            return _passage(text, found, scene)
+    if (len(found.sentences) > 1 or found.passed) and (asked is None or asked.shape == "one"):
+        return _passage(text, found, scene)
     if len(text) > MOST_CHARACTERS:
         return _long(text, at_hand)
     sentence = sentence_of(text, scene)

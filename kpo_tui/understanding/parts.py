@@ -63,7 +63,7 @@ def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
     for sentence in sentences:
         asks = sentence.letters.rstrip(",").endswith("?")
         for join, lead, pieces in _parted(tuple(_without_counts(sentence, exact=exact))):
-            joined = join if join else "." if found else ""
+            joined = join or ("." if found else "")
             if joined in ("", ".") and pieces and sentence.texts[pieces[0].start - 1 :][:1] == ("as",) and pieces[0].start == 1:
                 joined = "because"  # As three of your rivals quoted less, our rate is …
             if joined == "unless" and any(piece.letter == "v" for piece in pieces):
@@ -207,7 +207,8 @@ def _changes_it(pieces: Sequence[Piece], at: int) -> bool:
 
 def _several(first: Piece, last: Piece) -> Piece:
     """One piece for several values, any of which may be meant."""
-    assert first.amount is not None and last.amount is not None  # noqa: S101  (values have amounts)
+    assert first.amount is not None  # noqa: S101  (values have amounts)
+    assert last.amount is not None  # noqa: S101  (likewise)
     known = [*(first.others or (first.amount,)), last.amount]
     several = tuple(_in_the_unit_of(amount, last.amount) for amount in known)
     return first._replace(end=last.end, words=first.words + last.words, amount=several[0], others=several)

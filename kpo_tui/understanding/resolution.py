@@ -10,11 +10,20 @@ from kpo_tui.text import one_line
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, TermPlace
 from kpo_tui.understanding.ready_values import Ready
-from kpo_tui.understanding.relations import Worked, can_be_worked_out, changed, counts_charges, halfway, multiplied, of_charges
+from kpo_tui.understanding.relations import (
+    Worked,
+    can_be_worked_out,
+    changed,
+    counts_charges,
+    halfway,
+    multiplied,
+    of_charges,
+)
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Owner, Slot
 from kpo_tui.understanding.targets import Fits, Target, fitting, likeliest, target
-from kpo_tui.understanding.value_targets import explains, misfit, parsed
+from kpo_tui.understanding.term_amounts import as_value
+from kpo_tui.understanding.value_targets import explains, misfit
 from kpo_tui.understanding.words import listed, stem
 
 Place = tuple[str, str]
@@ -304,7 +313,7 @@ def holding(amount: Amount, scene: Scene) -> Iterator[TermPlace]:
 
 
 def _raw(place: TermPlace, amount: Amount) -> Raw | None:
-    raw = parsed(place.term, amount)
+    raw = as_value(place.term, amount)
     return None if isinstance(raw, ValueNotUnderstood) else raw
 
 

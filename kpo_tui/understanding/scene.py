@@ -9,7 +9,6 @@ from kpo_tui.understanding.index import Index, TermPlace, index_of
 from kpo_tui.understanding.moves import AnyMove, Choice, Reading, value_named
 from kpo_tui.understanding.pieces import Sentence, Vocabulary, take_apart
 
-
 _DIFFER = 2
 
 

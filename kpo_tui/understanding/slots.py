@@ -1,8 +1,8 @@
 """What the parts of a sentence say of values: slots, each of a term's names, a value and how the value is meant.
 
-    is        45 days                         theirs, ours   their interest, our days
-    up, down  10 days more than they offer    half           halfway on the cure period
-    times     twice the yearly charges        no             24 months is too long (a value that is not offered)
+is        45 days                         theirs, ours   their interest, our days
+up, down  10 days more than they offer    half           halfway on the cure period
+times     twice the yearly charges        no             24 months is too long (a value that is not offered)
 """
 
 from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ def slots_in(part: Part, *, corrects: bool) -> list[list[Slot]]:
     former = _former(part, values)
     base = _base(part, values)
     said = [piece for piece in values if piece not in former and piece is not base]
-    gone = [_slot(part, piece, _near(part, piece, values), "no") for piece in former]
+    gone = [_slot(part, piece, _near(part, values), "no") for piece in former]
     if not said:
         return [gone]
     if len(said) == 1:
@@ -82,7 +82,7 @@ def _each_of_a_time(piece: Piece, values: Sequence[Piece]) -> bool:
     return len(values) > 1 and piece is not values[0] and piece.words[0] in ("a", "an") and len(piece.words) == 2
 
 
-def _near(part: Part, piece: Piece, values: Sequence[Piece]) -> tuple[Piece, ...]:
+def _near(part: Part, values: Sequence[Piece]) -> tuple[Piece, ...]:
     return part.pieces if len(values) == 1 else ()
 
 
@@ -224,7 +224,7 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
         if one.words == ("plus",) or changes:
             return "down" if one.kind == "down" else "up"
         always = " ".join(one.words) in _CHANGES or one.end == value.start
-        owned = always or owner_of(beside) or before == "by" or value.end < len(part.words) and part.words[value.end] == "from"
+        owned = always or owner_of(beside) or before == "by" or (value.end < len(part.words) and part.words[value.end] == "from")
         if one.kind in ("raise", "cut") and ahead and before not in ("to", "at") and owned:
             return "up" if one.kind == "raise" else "down"
     return "is"

@@ -12,6 +12,7 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, TermPlace
 from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.term_amounts import as_value
 from kpo_tui.understanding.value_targets import (
     OWNERS,
     Match,
@@ -20,7 +21,6 @@ from kpo_tui.understanding.value_targets import (
     explaining,
     explains,
     match_of,
-    parsed,
 )
 from kpo_tui.understanding.words import listed, stem
 
@@ -63,7 +63,7 @@ def fitting(amount: Amount, *, closely: bool = False) -> Fits:
     """True for a term that the amount is a value of; `closely` only where it is counted in the unit that was said."""
 
     def fits(place: TermPlace) -> bool:
-        raw = parsed(place.term, amount)
+        raw = as_value(place.term, amount)
         if isinstance(raw, Exception):
             return False
         counted = place.term.counted_in(amount.unit) or place.term.counted_in(_unit(raw))
@@ -163,7 +163,7 @@ def likeliest(places: Sequence[TermPlace], amount: Amount, scene: Scene) -> tupl
 
 def lies_between(place: TermPlace, amount: Amount, scene: Scene) -> bool:
     """True when the value lies between what both sides said, ends included."""
-    raw = parsed(place.term, amount)
+    raw = as_value(place.term, amount)
     ours, theirs = scene.mine(place), scene.theirs(place)
     if isinstance(raw, Exception) or ours is None or theirs is None:
         return False

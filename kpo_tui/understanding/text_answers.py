@@ -14,7 +14,7 @@ from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.at_hand import AtHand
-from kpo_tui.understanding.bargaining import LONGEST_BARGAIN, bargains, in_play, said_by_name
+from kpo_tui.understanding.bargains import LONGEST_BARGAIN, bargains, in_play, said_by_name
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.meanings import root
 from kpo_tui.understanding.moves import AnyMove, Choice, Going, Offering, Packaging, Reading

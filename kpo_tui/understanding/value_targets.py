@@ -7,11 +7,10 @@ from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.understanding.figures import Amount
-from kpo_tui.understanding.index import ALIKE, SMALL, ClausePlace, Index, TermPlace
+from kpo_tui.understanding.index import SMALL, ClausePlace, Index, TermPlace
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.synonyms import as_called
-from kpo_tui.understanding.term_amounts import is_share
-from kpo_tui.understanding.term_amounts import parsed as parsed
+from kpo_tui.understanding.synonyms import ALIKE, as_called
+from kpo_tui.understanding.term_amounts import as_value, is_share
 from kpo_tui.understanding.words import akin, stem
 
 OWNERS = frozenset({"our", "my", "their", "your"})
@@ -317,13 +316,13 @@ def _only_one(fitting: Sequence[Fit], amount: Amount, scene: Scene) -> TermPlace
 
 def _fits(place: TermPlace, amount: Amount) -> Raw | None:
     """The amount as a canonical value of the term, None where it is none."""
-    raw = parsed(place.term, amount)
+    raw = as_value(place.term, amount)
     return None if isinstance(raw, ValueNotUnderstood) else raw
 
 
 def misfit(term: SomeTerm, amount: Amount) -> Unclear:
     """The question to ask for an amount that is no value of the term it is meant for."""
-    error = parsed(term, amount)
+    error = as_value(term, amount)
     why = f" {error.why}" if isinstance(error, ValueNotUnderstood) and error.why else " is not a value for it"
     return Unclear(f"{term.label}: '{amount.text}'{why}. Please give {term.expected()}.")
 
