@@ -58,9 +58,7 @@ def _hear_join(part: Part, heard: Heard) -> None:
 
 def _only_conditions(parts: Sequence[Part]) -> bool:
     valued = [part for part in parts if part.values]
-    return bool(valued) and all(
-        part.join in ("if", "unless") and not part.kinds & _MAIN for part in valued
-    )
+    return bool(valued) and all(part.join in ("if", "unless") and not part.kinds & _MAIN for part in valued)
 
 
 def _leave_guesses(heard: Heard) -> None:
@@ -77,7 +75,12 @@ def _hear_no(part: Part, following: Part | None, before: Part | None, heard: Hea
     """A no by itself: what follows replaces what was said, or what was said just before is refused."""
     if following is not None and following.values and following.join != ".":
         heard.corrects = True
-    elif before is not None and before.values and (part.join != "." or before.asks) and heard.last_before is not None:
+    elif (
+        before is not None
+        and before.values
+        and (part.join != "." or before.asks)
+        and heard.last_before is not None
+    ):
         heard.take_back(heard.last_before)
         heard.unread.append(f"{before.text}: {part.text}")
         if not heard.values and not heard.ways:

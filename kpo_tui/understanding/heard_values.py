@@ -57,7 +57,11 @@ def _answers(found: Sequence[Slot], heard: Heard, scene: Scene) -> bool:
     """True where every slot is clearly for a term that has no value yet."""
     for slot in found:
         answer = resolved(_completed(slot, heard, scene), scene, heard.values)
-        if len(answer.ways) != 1 or not slot.names or any(place in heard.values for place, _ in answer.ways[0].values):
+        if (
+            len(answer.ways) != 1
+            or not slot.names
+            or any(place in heard.values for place, _ in answer.ways[0].values)
+        ):
             return False
     return True
 
@@ -91,13 +95,28 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
 
 def _or_of_the_last(answer: Answer, slot: Slot, heard: Heard, scene: Scene) -> Answer:
     """With the term that was spoken of last as another way, for a bare number that may be a second value of it: `24 months, or 30`."""
-    bare = not slot.names and not slot.owner and slot.amount is not None and slot.amount.kind == "bare" and slot.relation == "is"
-    if not bare or heard.term not in heard.values or len(answer.ways) != 1 or slot.amount is None or heard.term is None:
+    bare = (
+        not slot.names
+        and not slot.owner
+        and slot.amount is not None
+        and slot.amount.kind == "bare"
+        and slot.relation == "is"
+    )
+    if (
+        not bare
+        or heard.term not in heard.values
+        or len(answer.ways) != 1
+        or slot.amount is None
+        or heard.term is None
+    ):
         return answer
     raw = fits_place(heard.term, slot.amount, scene)
     if raw is None or heard.corrects or answer.ways[0].values == ((heard.term, raw),):
         return answer
-    return answer._replace(ways=(Said(((heard.term, raw),)), *answer.ways), asks=f"Which term is '{slot.amount.text[:40]}' for? Please name it.")
+    return answer._replace(
+        ways=(Said(((heard.term, raw),)), *answer.ways),
+        asks=f"Which term is '{slot.amount.text[:40]}' for? Please name it.",
+    )
 
 
 def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer | None:
@@ -106,11 +125,18 @@ def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer |
         return None
     last = scene.at_hand.said_last if heard.corrects or "propose" in part.kinds else ()
     refused = heard.term is not None and (heard.corrects or heard.refused)
-    before = (*((heard.term,) if refused and heard.term is not None else ()), *(last if not heard.values else ()))
+    before = (
+        *((heard.term,) if refused and heard.term is not None else ()),
+        *(last if not heard.values else ()),
+    )
     for place in dict.fromkeys(before):
         if (raw := fits_place(place, slot.amount, scene)) is not None:
             return Answer((Said(((place, raw),)),))
-    return Answer(asks=f"Which value do you mean by '{slot.amount.text[:40]}'?") if heard.refused and slot.amount.kind == "bare" else None
+    return (
+        Answer(asks=f"Which value do you mean by '{slot.amount.text[:40]}'?")
+        if heard.refused and slot.amount.kind == "bare"
+        else None
+    )
 
 
 def _hear_refused(slot: Slot, heard: Heard, scene: Scene) -> None:

@@ -116,9 +116,16 @@ def _no_before(part: Part) -> bool:
 
 
 def _says_none(part: Part) -> bool:
-    if {"don't", "dont", "not"} & {word for piece in part.pieces if piece.letter == "N" for word in piece.words}:
+    if {"don't", "dont", "not"} & {
+        word for piece in part.pieces if piece.letter == "N" for word in piece.words
+    }:
         return bool({"any", "a"} & set(part.words)) and bool({"want", "need", "require"} & set(part.words))
-    return any(word in ("no", "without", "zero", "nil") for piece in part.pieces if piece.letter in "nN" for word in piece.words)
+    return any(
+        word in ("no", "without", "zero", "nil")
+        for piece in part.pieces
+        if piece.letter in "nN"
+        for word in piece.words
+    )
 
 
 def _term_named(names: tuple[str, ...], scene: Scene) -> Place | None:

@@ -17,13 +17,18 @@ _CLOSING = (
     r"|yours (?:sincerely|faithfully|truly)|sincerely|faithfully|br|rgds|all the best|talk soon|speak soon)"
 )
 _CLOSING_LINE = re.compile(rf"{_CLOSING}(?:\s*[,.!-]+)?(?:\s+[A-Z][\w.'-]*){{0,4}}\s*", re.IGNORECASE)
-_CLOSING_END = re.compile(rf"[.!?,;](\s+(?i:{_CLOSING})\s*[,.!-]+\s*[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){{0,3}}\s*)$")
+_CLOSING_END = re.compile(
+    rf"[.!?,;](\s+(?i:{_CLOSING})\s*[,.!-]+\s*[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){{0,3}}\s*)$"
+)
 _NAME_LINE = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,2}")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[).]|\(?[a-z][).])\s+")
 _INLINE = re.compile(r"(?<!\w)\(?\d{1,2}\)\s+")
 _BEFORE_INLINE = re.compile(r"[\w%.,;]")
 _BREAK = re.compile(r"[.!?;](\s+)(?=\S)")
-_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|no|nr|approx|ca|incl|excl|vs|e\.g|i\.e|p\.a|p\.m|a\.m|ltd|inc|co|pvt|st|art|para)|\b[A-Z])\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|no|nr|approx|ca|incl|excl|vs|e\.g|i\.e|p\.a|p\.m|a\.m|ltd|inc|co|pvt|st|art|para)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
 
 
 class Passages(NamedTuple):
@@ -50,7 +55,11 @@ def _body(lines: list[str], passed: list[str]) -> Iterator[str]:
     for at, line in enumerate(kept):
         if not line:
             continue
-        if line.startswith(">") or _WROTE.fullmatch(line) or (several and not begun and _HEADER.fullmatch(line)):
+        if (
+            line.startswith(">")
+            or _WROTE.fullmatch(line)
+            or (several and not begun and _HEADER.fullmatch(line))
+        ):
             passed.append(line)
             continue
         if several and begun and _signs(kept, at):

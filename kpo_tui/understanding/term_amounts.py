@@ -9,7 +9,9 @@ from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.words import listed
 
-_COMMON_BASES = listed("charge fee month monthly year annual invoice payment rate each price team task down up")
+_COMMON_BASES = listed(
+    "charge fee month monthly year annual invoice payment rate each price team task down up"
+)
 """What many terms are a share of, which tells none of them."""
 
 

@@ -119,7 +119,9 @@ def _option_meant(sentence: Sentence, scene: Scene, *, denied: bool = False) -> 
 def _explained(one: Found, sentence: Sentence) -> bool:
     """True where each word beside an option is one of the term's question or of what is said about it, or says little."""
     known = words_about(one.place.term)
-    unknown = {word for piece in sentence.pieces if piece.letter == "X" for word in piece.words} & set(one.left)
+    unknown = {word for piece in sentence.pieces if piece.letter == "X" for word in piece.words} & set(
+        one.left
+    )
     return all(word in LITTLE or root(word) in known for word in {*one.left, *unknown})
 
 
@@ -207,7 +209,11 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     if _does_something(sentence):
         return otherwise
     if _takes_back(sentence):
-        return otherwise if otherwise is not None and otherwise.sure else Reading(asks="That is no answer here. What do you want to do?")
+        return (
+            otherwise
+            if otherwise is not None and otherwise.sure
+            else Reading(asks="That is no answer here. What do you want to do?")
+        )
     value = value_typed(term, _without_name(sentence, term, scene), scene.at_hand)
     if not value.sure:
         return otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
@@ -274,7 +280,9 @@ def _corrects(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) -> b
     offers = [move for move in moves if isinstance(move, Offering)]
     places = {(offer.clause, term) for offer in offers for term in offer.terms}
     again = bool(places) and len(offers) == len(moves) and places <= set(scene.at_hand.said_last)
-    begins = bool(sentence.tokens) and sentence.tokens[0].kind in ("correct", "former", "hold") and bool(places)
+    begins = (
+        bool(sentence.tokens) and sentence.tokens[0].kind in ("correct", "former", "hold") and bool(places)
+    )
     return again or begins
 
 
@@ -293,7 +301,10 @@ def _does_something(sentence: Sentence) -> bool:
 
 def _takes_back(sentence: Sentence) -> bool:
     """True for a few words that only take back something said: `ignore that`, `forget what I just wrote`."""
-    return len(sentence.words) <= _LONGEST_TAKING_BACK and _TAKING_BACK.fullmatch(" ".join(sentence.texts)) is not None
+    return (
+        len(sentence.words) <= _LONGEST_TAKING_BACK
+        and _TAKING_BACK.fullmatch(" ".join(sentence.texts)) is not None
+    )
 
 
 def _begins_a_command(sentence: Sentence) -> bool:
