@@ -28,13 +28,21 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
         return None  # accept ours
     parts = _parts(sentence.pieces)
     letters = ["".join(piece.letter for piece in part) for part in parts]
-    if not parts or sentence.pieces[-1].letter in "&b" or "v" in sentence.letters or (parts and "m" in sentence.letters and sentence.letters.endswith("?")):
+    if (
+        not parts
+        or sentence.pieces[-1].letter in "&b"
+        or "v" in sentence.letters
+        or (parts and "m" in sentence.letters and sentence.letters.endswith("?"))
+    ):
         return None
     kept = [at for at, text in enumerate(letters) if not set(text) <= set("o2e") or len(letters) == 1]
     parts, letters = [parts[at] for at in kept], [letters[at] for at in kept]
     if not parts:
         return None
-    if all(_WHOLE.fullmatch(text) for text in letters) and (several := _of_several(sentence, scene)) is not None:
+    if (
+        all(_WHOLE.fullmatch(text) for text in letters)
+        and (several := _of_several(sentence, scene)) is not None
+    ):
         return several
     if all(_WHOLE.fullmatch(text) for text in letters):
         return accepted(scene, scene.focus)
@@ -55,13 +63,17 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
     return accepted_by_name(list(clauses), sentence, scene) if clauses else None
 
 
-_OF_SOMEBODY = frozenset({"our", "own_offer", "we_do", "for_client", "for_provider", "than", "each", "everywhere"})
+_OF_SOMEBODY = frozenset({
+    "our", "own_offer", "we_do", "for_client", "for_provider", "than", "each", "everywhere",
+})  # fmt: skip
 """Kinds of words that filler holds for acceptances otherwise, and that say whose offer is meant, or of what."""
 
 
 def _theirs(piece: Piece, scene: Scene) -> bool:
     """True for the other side's offer by its name: `the provider's offer`."""
-    return piece.kind == f"for_{other(scene.at_hand.party)}" and bool({"offer", "proposal", "terms", "version", "position"} & set(piece.words))
+    return piece.kind == f"for_{other(scene.at_hand.party)}" and bool(
+        {"offer", "proposal", "terms", "version", "position"} & set(piece.words)
+    )
 
 
 def _of_several(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -72,29 +84,54 @@ def _of_several(sentence: Sentence, scene: Scene) -> Reading | None:
     if len(waiting) < 2:
         return None
     titles = [one_line(scene.title(clause), 40) for offer in waiting for clause in offer.clauses]
-    shown = listing([*titles[:_MOST_NAMED], f"{len(titles) - _MOST_NAMED} more"] if len(titles) > _MOST_NAMED else titles)
-    return Reading(asks=f"{len(waiting)} offers await your answer. Please accept them one by one, each by its name: {shown}.")
+    shown = listing(
+        [*titles[:_MOST_NAMED], f"{len(titles) - _MOST_NAMED} more"] if len(titles) > _MOST_NAMED else titles
+    )
+    return Reading(
+        asks=f"{len(waiting)} offers await your answer. Please accept them one by one, each by its name: {shown}."
+    )
 
 
 _MOST_NAMED = 6
 _SHORT_ACCEPTANCE = 3
-_NUMBERED = re.compile(r"[wl]*+[aY]*+[o2]*+X[ya]?+w?")
+_BY_NUMBER = re.compile(r"[wl]*+[aY]*+[o2]*+X[ya]?+w?")
 
 
 def numbered(sentence: Sentence, scene: Scene) -> Reading | None:
     """`accept proposal 2`: the offer of that number, if it is the one that stands; None for other sentences."""
     words = sentence.words
-    at = next((n for n, word in enumerate(words[:-1]) if word.text in ("proposal", "offer") and words[n + 1].kind == "number"), None)
-    if at is None and len(words) <= _SHORT_ACCEPTANCE and words[0].text == "accept" and words[-1].kind == "number":
+    at = next(
+        (
+            n
+            for n, word in enumerate(words[:-1])
+            if word.text in ("proposal", "offer") and words[n + 1].kind == "number"
+        ),
+        None,
+    )
+    if (
+        at is None
+        and len(words) <= _SHORT_ACCEPTANCE
+        and words[0].text == "accept"
+        and words[-1].kind == "number"
+    ):
         at = len(words) - 2  # accept 5
-    if at is None or not set("aYy") & set(sentence.letters) or not (_NUMBERED.fullmatch(sentence.letters.replace(",", "")) or sentence.letters == "av"):
+    if (
+        at is None
+        or not set("aYy") & set(sentence.letters)
+        or not (_BY_NUMBER.fullmatch(sentence.letters.replace(",", "")) or sentence.letters == "av")
+    ):
         return None
     state, number = scene.at_hand.state, words[at + 1].text
-    offer = next((one for one in state.to_answer(scene.at_hand.party, scene.at_hand.at) if str(one.seq) == number), None)
+    offer = next(
+        (one for one in state.to_answer(scene.at_hand.party, scene.at_hand.at) if str(one.seq) == number),
+        None,
+    )
     if offer is None and sentence.letters == "av":
         return None
     if offer is None:
-        return Reading(asks=f"Offer {number} is none that awaits your answer. Which one do you accept? Name its clause.")
+        return Reading(
+            asks=f"Offer {number} is none that awaits your answer. Which one do you accept? Name its clause."
+        )
     return accepted(scene, next(iter(offer.clauses)))
 
 

@@ -37,7 +37,12 @@ SETS: dict[str, str] = {
 
 _AS_IT_IS = "(|in full|in its entirety|in their entirety|entirely|fully|completely|as it is|as is|as it stands|as they stand|as <offered>|as <offered> by you|as <offered> by them|as <offered> by they|exactly as <offered>|just as <offered>|as you <offered> it|as they <offered> it|without changes|without change|without any change|without any changes|without amendment|without amendments|without reservation|without reservations|without further changes|unchanged|unamended|unconditionally|with thanks|with pleasure|the way it is|the way it stands|in the form <offered>|as per <your> offer|as per <your> proposal)"
 _WHAT = "(what|everything|all) (you|they) (offer|offered|propose|proposed|suggest|suggested|ask for|asked for|request|requested|put forward|put on the table|want|wrote|sent|drafted|tabled) <on> (|the) …"
-_ACCEPT_OBJECT = (_WHAT, "(|all of) <their> <offer> <on> (|the) …", "(|all of) (|<their>) … <offer>", "(|<their>) …")
+_ACCEPT_OBJECT = (
+    _WHAT,
+    "(|all of) <their> <offer> <on> (|the) …",
+    "(|all of) (|<their>) … <offer>",
+    "(|<their>) …",
+)
 _ACCEPT_VERB = (
     "(|<well>) (|but|and|so|then) (|<we>) (|<gladly>|will|can|do|shall|are going to) (accept|agree to|approve|go along with|say yes to|sign up to|adopt|endorse|subscribe to)",
     "(|<well>) (|and|so|then) <we> (|<gladly>) (accepts|agrees to|approves|adopts|endorses)",
@@ -51,59 +56,110 @@ _ACCEPT_VERB = (
     "(|<well>) (|<we> are|<we> am) on board with",
     "(|<well>) (it's|it is|that's|that is) a (|clear|firm|definite) yes (|from us) (to|on)",
 )
-_ENDED = "(|<well>) (|<their>) … (|<offer>) (|is|are|stands|now stands) (|<gladly>|all) (accepted|approved|agreed to|agreed|taken) (|by us|from our side|on our side|on our end)" + _AS_IT_IS
+_ENDED = (
+    "(|<well>) (|<their>) … (|<offer>) (|is|are|stands|now stands) (|<gladly>|all) (accepted|approved|agreed to|agreed|taken) (|by us|from our side|on our side|on our end)"
+    + _AS_IT_IS
+)
 _CLOSED = "(|<well>) (|the|<our>) … (|clause|article|section) (|is|are|stands|now|is now) (closed|settled|done|agreed|concluded|accepted|agreed and closed|signed off|finished) on (|the basis of) <your> (terms|offer|proposal|last offer|figures|numbers|wording|draft|conditions|text)"
 _REJECT_LEAD = "(|<sorry>) (|but|and|so|that|then) "
-_SAID_AGAIN = "|".join(f"and {who}{verb} {it}".replace("  ", " ") for who in ("", "<we> ", "we hereby ", "hereby ", "therefore ", "we must ", "we have to ") for verb, it in (("reject", "<it>"), ("decline", "<it>"), ("refuse", "<it>"), ("turn", "it down"), ("turn", "that down"), ("turn", "them down")))
+_SAID_AGAIN = "|".join(
+    f"and {who}{verb} {it}".replace("  ", " ")
+    for who in ("", "<we> ", "we hereby ", "hereby ", "therefore ", "we must ", "we have to ")
+    for verb, it in (
+        ("reject", "<it>"),
+        ("decline", "<it>"),
+        ("refuse", "<it>"),
+        ("turn", "it down"),
+        ("turn", "that down"),
+        ("turn", "them down"),
+    )
+)
 _OUTRIGHT = f"(|{_SAID_AGAIN}|in full|in its entirety|outright|altogether|as it stands|as <offered>|in this form|in its present form|in its current form|flat out|point blank|entirely|completely|here)"
 _STEP = "(|please|kindly|pls|ok|okay) (|<we>|we'll|we will|let's|let us|can you|could you|we propose to|we suggest to|we propose that we|we suggest we|we would like to|we'd like to|we want to|we wish to|i'd like to|i want to|our proposal is to|our suggestion is to|propose to|suggest to|we should|we move to|we'd rather|we would rather|i suggest we|i propose we|i propose to|i suggest to|may we|can we|could we|shall we)"
 
 PATTERNS: dict[str, str] = {
     "accept": ";".join(
         [f"{verb} {what} {_AS_IT_IS}" for verb in _ACCEPT_VERB for what in _ACCEPT_OBJECT]
-        + [f"(|<well>) (|<we>|we'll|i'll|we will|let's|we can) take <your> … <offer> {_AS_IT_IS}", f"(|<well>) (|<we>|we'll|i'll|we will|let's|we can) take <your> <offer> <on> (|the) … {_AS_IT_IS}"]
-        + [_ENDED, f"(|<well>) (|<their>) <offer> <on> (|the) … (is|are|stands) (|<gladly>) (accepted|approved|agreed) (|by us) {_AS_IT_IS}", _CLOSED,
-           "our answer (to|on) <their> … <offer> is (|a|a clear) yes", "<your> … <offer> (has|gets|meets with|finds) our (approval|agreement|consent|yes|blessing|acceptance|full approval|full agreement)", "<your> <offer> <on> (|the) … (has|gets|meets with|finds) our (approval|agreement|consent|yes|blessing|acceptance|full approval|full agreement)"]
+        + [
+            f"(|<well>) (|<we>|we'll|i'll|we will|let's|we can) take <your> … <offer> {_AS_IT_IS}",
+            f"(|<well>) (|<we>|we'll|i'll|we will|let's|we can) take <your> <offer> <on> (|the) … {_AS_IT_IS}",
+        ]
+        + [
+            _ENDED,
+            f"(|<well>) (|<their>) <offer> <on> (|the) … (is|are|stands) (|<gladly>) (accepted|approved|agreed) (|by us) {_AS_IT_IS}",
+            _CLOSED,
+            "our answer (to|on) <their> … <offer> is (|a|a clear) yes",
+            "<your> … <offer> (has|gets|meets with|finds) our (approval|agreement|consent|yes|blessing|acceptance|full approval|full agreement)",
+            "<your> <offer> <on> (|the) … (has|gets|meets with|finds) our (approval|agreement|consent|yes|blessing|acceptance|full approval|full agreement)",
+        ]
     ),
     "reject": ";".join(
-        [f"{_REJECT_LEAD} (|<we>) (|<gladly>|simply|really|just) <rejects> {what} {_OUTRIGHT}" for what in (_WHAT, "<their> <offer> <on> (|the) …", "(|<their>) … <offer>", "(|<their>) …")]
-        + [f"{_REJECT_LEAD} <we> (are|am) (sorry|sad|afraid) (|that we have) to (reject|decline|refuse|turn down) {what}" for what in (_WHAT, "<their> <offer> <on> (|the) …", "(|<their>) … <offer>")]
-        + [f"{_REJECT_LEAD} (|<their>) … (|<offer>) (|is|are|stands|has to be|must be|gets) (|<gladly>) <rejected> (|by us|for us|on our side|from our side)",
-           f"{_REJECT_LEAD} <their> <offer> <on> (|the) … (is|are|stands|has to be|must be) (|<gladly>) <rejected> (|by us|for us|on our side)",
-           f"{_REJECT_LEAD} (|<their>) … <offer> (is|are) (a non-starter|a nonstarter|no good|not good enough|not for us|too far off) (and|so|) (it's|it is|that's|we say|that's|is) (|a|a hard|a firm|a clear) no (|from us)",
-           f"{_REJECT_LEAD} (|<their>) … <offer> (does not|doesn't|will not|won't|cannot|can't) (work|work for us|fly|do|do for us) (and|so) (|<we>|it is|it's) (reject it|turn it down|decline it|refuse it|rejected|declined)",
-           "our answer (to|on) <their> … <offer> is (|a|a clear|a firm) no", "(it's|it is|that's) a (|clear|firm|hard) no (|from us) (to|on) <their> … <offer>", "(|it's|it is|that's) (|a) no (|from us) (to|on) <their> … <offer>"]
+        [
+            f"{_REJECT_LEAD} (|<we>) (|<gladly>|simply|really|just) <rejects> {what} {_OUTRIGHT}"
+            for what in (_WHAT, "<their> <offer> <on> (|the) …", "(|<their>) … <offer>", "(|<their>) …")
+        ]
+        + [
+            f"{_REJECT_LEAD} <we> (are|am) (sorry|sad|afraid) (|that we have) to (reject|decline|refuse|turn down) {what}"
+            for what in (_WHAT, "<their> <offer> <on> (|the) …", "(|<their>) … <offer>")
+        ]
+        + [
+            f"{_REJECT_LEAD} (|<their>) … (|<offer>) (|is|are|stands|has to be|must be|gets) (|<gladly>) <rejected> (|by us|for us|on our side|from our side)",
+            f"{_REJECT_LEAD} <their> <offer> <on> (|the) … (is|are|stands|has to be|must be) (|<gladly>) <rejected> (|by us|for us|on our side)",
+            f"{_REJECT_LEAD} (|<their>) … <offer> (is|are) (a non-starter|a nonstarter|no good|not good enough|not for us|too far off) (and|so|) (it's|it is|that's|we say|that's|is) (|a|a hard|a firm|a clear) no (|from us)",
+            f"{_REJECT_LEAD} (|<their>) … <offer> (does not|doesn't|will not|won't|cannot|can't) (work|work for us|fly|do|do for us) (and|so) (|<we>|it is|it's) (reject it|turn it down|decline it|refuse it|rejected|declined)",
+            "our answer (to|on) <their> … <offer> is (|a|a clear|a firm) no",
+            "(it's|it is|that's) a (|clear|firm|hard) no (|from us) (to|on) <their> … <offer>",
+            "(|it's|it is|that's) (|a) no (|from us) (to|on) <their> … <offer>",
+        ]
     ),
     "withdraw": ";".join(
-        [f"(|please|kindly|pls|ok|sorry|on second thought|on second thoughts) (|<we>|we'll|we will|let's|let us|we must|we have to) (|<gladly>) <withdraws> {what} (|back|again|please|with immediate effect|altogether|entirely|completely|for now|and we take it back|we take it back|we're taking it back|it no longer stands|it is off the table)"
-         for what in ("<our> (|last|latest) (offer|proposal|counter|counteroffer|bid|position|request|suggestion|package|terms) <on> (|the) …", "<our> (|last|latest) … (offer|proposal|counter|counteroffer|bid|position|request|suggestion|package|terms)",
-                      "(what|everything|all|all that|whatever) <we> (offered|proposed|put forward|put on the table|tabled|sent|said|suggested|asked) <on> (|the) …", "(the|that) (offer|proposal) (|that) <we> (made|sent|tabled) <on> (|the) …")]
-        + [f"(|please|kindly|pls) (|<we>|let's|let us|we'll|we will|we would like to|we want to) (take|pull) {what} (|back) (|off|from) (back|off the table|from the table)"
-           for what in ("<our> (|last|latest) (offer|proposal|counter|bid|package) <on> (|the) …", "<our> (|last|latest) … (offer|proposal|counter|bid|package)", "<our> (|last|latest) (offer|proposal|counter|bid|package)")]
-        + ["<our> (|last|latest) … (offer|proposal|counter|bid|package) (is|stands|has to be) (|<gladly>) (withdrawn|retracted|revoked|rescinded|off the table|no longer on the table|void)",
-           "<our> (|last|latest) (offer|proposal|counter|bid|package) <on> (|the) … (is|stands) (|<gladly>) (withdrawn|retracted|revoked|rescinded|off the table|no longer on the table|void)",
-           "(please|kindly|) (consider|treat|regard) <our> … (offer|proposal|counter|bid|package) (|as) (withdrawn|retracted|void|off the table)",
-           "(please|kindly|) (consider|treat|regard) <our> (offer|proposal|counter|bid|package) <on> … (|as) (withdrawn|retracted|void|off the table)"]
+        [
+            f"(|please|kindly|pls|ok|sorry|on second thought|on second thoughts) (|<we>|we'll|we will|let's|let us|we must|we have to) (|<gladly>) <withdraws> {what} (|back|again|please|with immediate effect|altogether|entirely|completely|for now|and we take it back|we take it back|we're taking it back|it no longer stands|it is off the table)"
+            for what in (
+                "<our> (|last|latest) (offer|proposal|counter|counteroffer|bid|position|request|suggestion|package|terms) <on> (|the) …",
+                "<our> (|last|latest) … (offer|proposal|counter|counteroffer|bid|position|request|suggestion|package|terms)",
+                "(what|everything|all|all that|whatever) <we> (offered|proposed|put forward|put on the table|tabled|sent|said|suggested|asked) <on> (|the) …",
+                "(the|that) (offer|proposal) (|that) <we> (made|sent|tabled) <on> (|the) …",
+            )
+        ]
+        + [
+            f"(|please|kindly|pls) (|<we>|let's|let us|we'll|we will|we would like to|we want to) (take|pull) {what} (|back) (|off|from) (back|off the table|from the table)"
+            for what in (
+                "<our> (|last|latest) (offer|proposal|counter|bid|package) <on> (|the) …",
+                "<our> (|last|latest) … (offer|proposal|counter|bid|package)",
+                "<our> (|last|latest) (offer|proposal|counter|bid|package)",
+            )
+        ]
+        + [
+            "<our> (|last|latest) … (offer|proposal|counter|bid|package) (is|stands|has to be) (|<gladly>) (withdrawn|retracted|revoked|rescinded|off the table|no longer on the table|void)",
+            "<our> (|last|latest) (offer|proposal|counter|bid|package) <on> (|the) … (is|stands) (|<gladly>) (withdrawn|retracted|revoked|rescinded|off the table|no longer on the table|void)",
+            "(please|kindly|) (consider|treat|regard) <our> … (offer|proposal|counter|bid|package) (|as) (withdrawn|retracted|void|off the table)",
+            "(please|kindly|) (consider|treat|regard) <our> (offer|proposal|counter|bid|package) <on> … (|as) (withdrawn|retracted|void|off the table)",
+        ]
     ),
-    "omit": ";".join([
-        "(there should be|there shall be|there must be|there is to be|we want|we propose|we propose to have|we would prefer|we prefer|our proposal is|our proposal is to have|let us have) no … <clause> (|at all|whatsoever|in it) (|<contract>|in the agreement|in the contract|in this agreement) (|please)",
-        "(we propose that|we suggest that|we ask that|we request that|i propose that|i suggest that) (the|this) … <clause> (be|is|should be|gets) <dropped> (|<wholly>) (|<contract>)",
-        "<we> (do not|can do without|can live without|see no need for|need no|have no need for|have no use for) (|need|want|require|see the need for|see a need for) (|a|an|the|any|such a) … <clause> (|at all|here|in this agreement) (|so|and|and so) (|please|let us|we) (leave it out|drop it|delete it|strike it|strike it out|take it out|remove it|scrap it|cut it|omit it)",
-        f"{_STEP} <drops> (|the|this|that|any) (|whole|entire|complete) … <clause> (|<wholly>) (|<contract>) (|please)",
-        f"{_STEP} <drops> (|the|this|that|any) (|whole|entire|complete) … <wholly> (|<contract>)",
-        f"{_STEP} <drops> (|the|this) (|whole|entire|complete) <clause> (on|about|regarding|concerning) (|the) … (|<wholly>) (|<contract>)",
-        f"{_STEP} (take|leave|strike|cut|keep) (|the|this|that) … (|<clause>) (out|out of it) (|<wholly>|of the agreement|of the contract|of the deal)",
-        "(|the|this) … <clause> (should be|must be|has to be|is to be|to be|shall be|ought to be|needs to be|should go|can be) <dropped> (|<wholly>) (|<contract>)",
-        "(|the|this) <clause> on (|the) … (should be|must be|has to be|is to be|to be|shall be|needs to be) <dropped> (|<wholly>) (|<contract>)",
-    ]),
-    "park": ";".join([
-        "(|please|ok|okay) (|the) … (|<clause>|question|issue|discussion) (on hold|on ice|parked|aside|to one side|for later|on the back burner) (|for now|please)",
-        f"{_STEP} <parks> (|the|this|that|discussion of the|the discussion of|the question of|the subject of|the topic of) … (|<clause>|question|issue|discussion|point|matter) (|<for_now>|please)",
-        f"{_STEP} <puts> (|the|this|that|the question of|the subject of) … (|<clause>|question|issue|discussion|point|matter) <aside> (|<for_now>|please)",
-        f"{_STEP} (come back|return|get back) to (|the) … (|<clause>|question|issue|point) (later|another day|another time|next time|in a later round)",
-        "(|please) let (|the) … (|<clause>|question|issue) (rest|wait|lie) (|<for_now>|for now)",
-        "(|the) … (|<clause>|question|issue) (has to wait|will have to wait|must wait|can wait|goes on hold|goes to the parking lot|is parked|should be parked|should wait) (|<for_now>)",
-        f"{_STEP} put a pin in (|the) … (|<clause>|question|issue|discussion) (|<for_now>)",
-    ]),
+    "omit": ";".join(
+        [
+            "(there should be|there shall be|there must be|there is to be|we want|we propose|we propose to have|we would prefer|we prefer|our proposal is|our proposal is to have|let us have) no … <clause> (|at all|whatsoever|in it) (|<contract>|in the agreement|in the contract|in this agreement) (|please)",
+            "(we propose that|we suggest that|we ask that|we request that|i propose that|i suggest that) (the|this) … <clause> (be|is|should be|gets) <dropped> (|<wholly>) (|<contract>)",
+            "<we> (do not|can do without|can live without|see no need for|need no|have no need for|have no use for) (|need|want|require|see the need for|see a need for) (|a|an|the|any|such a) … <clause> (|at all|here|in this agreement) (|so|and|and so) (|please|let us|we) (leave it out|drop it|delete it|strike it|strike it out|take it out|remove it|scrap it|cut it|omit it)",
+            f"{_STEP} <drops> (|the|this|that|any) (|whole|entire|complete) … <clause> (|<wholly>) (|<contract>) (|please)",
+            f"{_STEP} <drops> (|the|this|that|any) (|whole|entire|complete) … <wholly> (|<contract>)",
+            f"{_STEP} <drops> (|the|this) (|whole|entire|complete) <clause> (on|about|regarding|concerning) (|the) … (|<wholly>) (|<contract>)",
+            f"{_STEP} (take|leave|strike|cut|keep) (|the|this|that) … (|<clause>) (out|out of it) (|<wholly>|of the agreement|of the contract|of the deal)",
+            "(|the|this) … <clause> (should be|must be|has to be|is to be|to be|shall be|ought to be|needs to be|should go|can be) <dropped> (|<wholly>) (|<contract>)",
+            "(|the|this) <clause> on (|the) … (should be|must be|has to be|is to be|to be|shall be|needs to be) <dropped> (|<wholly>) (|<contract>)",
+        ]
+    ),
+    "park": ";".join(
+        [
+            "(|please|ok|okay) (|the) … (|<clause>|question|issue|discussion) (on hold|on ice|parked|aside|to one side|for later|on the back burner) (|for now|please)",
+            f"{_STEP} <parks> (|the|this|that|discussion of the|the discussion of|the question of|the subject of|the topic of) … (|<clause>|question|issue|discussion|point|matter) (|<for_now>|please)",
+            f"{_STEP} <puts> (|the|this|that|the question of|the subject of) … (|<clause>|question|issue|discussion|point|matter) <aside> (|<for_now>|please)",
+            f"{_STEP} (come back|return|get back) to (|the) … (|<clause>|question|issue|point) (later|another day|another time|next time|in a later round)",
+            "(|please) let (|the) … (|<clause>|question|issue) (rest|wait|lie) (|<for_now>|for now)",
+            "(|the) … (|<clause>|question|issue) (has to wait|will have to wait|must wait|can wait|goes on hold|goes to the parking lot|is parked|should be parked|should wait) (|<for_now>)",
+            f"{_STEP} put a pin in (|the) … (|<clause>|question|issue|discussion) (|<for_now>)",
+        ]
+    ),
 }
 """What says each act, by its kind."""

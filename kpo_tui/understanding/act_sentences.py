@@ -67,7 +67,7 @@ _LONG = _SHORT | {
 def _plainly(patterns: str) -> str:
     """The patterns as sentences are held against them: without hyphens, and with short forms written out."""
     return re.sub(
-        r"[a-z]++'[a-z]++", lambda short: _SHORT.get(short[0], short[0]), patterns.replace("-", " ")
+        r"[a-z]+(?:'[a-z]+)?", lambda short: _SHORT.get(short[0], short[0]), patterns.replace("-", " ")
     )
 
 

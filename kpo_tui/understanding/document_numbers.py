@@ -16,7 +16,6 @@ _DAY_HALVES = listed("am pm o'clock")
 _PREFIXES = listed("usd eur gbp inr chf jpy cad aud sgd php pln sek nok dkk aed zar rs us net x times")
 """Words that may be written together with a figure that is a value."""
 _IN_A_YEAR = listed("in since during year")
-_DASHES = ("-", "/")
 _REACH = 6
 
 

@@ -2,7 +2,10 @@
 
 from kpo_tui.understanding.parts import Part
 
-_OFFERING = frozenset({"propose", "raise", "cut", "keep", "same", "would", "will", "our", "own_offer", "for_us", "halfway", "at_most", "at_least", "fine", "fine_with"})
+_OFFERING = frozenset({
+    "propose", "raise", "cut", "keep", "same", "would", "will", "our", "own_offer", "for_us",
+    "halfway", "at_most", "at_least", "fine", "fine_with",
+})  # fmt: skip
 """Kinds of words of which one shows that a value is offered."""
 _TAKING = frozenset({"accept", "fine", "fine_with"})
 
@@ -24,6 +27,11 @@ def doubt_in(part: Part) -> str:
         return "it is one or the other"
     if part.join == "unless" or "unsettled_if" in kinds:
         return "it hangs on a condition"
+    return _doubt_in_its_words(part)
+
+
+def _doubt_in_its_words(part: Part) -> str:
+    kinds = part.kinds
     if "past" in kinds:
         return "it tells of the past, or of what others said"
     if _unknown(part) and kinds & {"accept", "fine", "fine_with"}:
@@ -45,7 +53,12 @@ def _of_others(part: Part) -> bool:
     words = {word for piece in subjects for word in piece.words}
     doing = part.kinds & (_TAKING | {"propose"})
     addressed = words <= {"you", "you'll", "you're", "you'd"}
-    return bool(doing) and not addressed and not part.kinds & {"we"} and not any(p.letter == "P" and p.end <= subjects[0].start for p in part.pieces)
+    return (
+        bool(doing)
+        and not addressed
+        and not part.kinds & {"we"}
+        and not any(p.letter == "P" and p.end <= subjects[0].start for p in part.pieces)
+    )
 
 
 def _counts_something(part: Part) -> bool:
@@ -57,7 +70,11 @@ def _counts_something(part: Part) -> bool:
 def _told_of_them(part: Part) -> bool:
     """True for what the other side says, where nothing is made of it: `they want 45 days`."""
     told = next((piece for piece in part.pieces if piece.kind == "they_say"), None)
-    if told is None or part.join == "if" or part.kinds & {"up", "down", "halfway", "twice", "raise", "cut", "our", "we", "same"}:
+    if (
+        told is None
+        or part.join == "if"
+        or part.kinds & {"up", "down", "halfway", "twice", "raise", "cut", "our", "we", "same"}
+    ):
         return False
     return any(told.end <= value.start for value in part.values)
 
@@ -66,29 +83,51 @@ def _unknown(part: Part) -> list[str]:
     return [part.typed(piece) for piece in part.pieces if piece.letter == "X"]
 
 
-def is_reason(part: Part, offered: bool, going_on: bool) -> bool:
+def is_reason(part: Part, *, going_on: bool) -> bool:
     """True for a part that gives a reason, or goes on with one: its figures are no values."""
     if part.join == "because" or "because" in part.kinds:
         return not (part.lead.startswith("as ") and set(part.letters) <= set("P.~o"))  # as the general cap
     if not going_on:
         return False
-    begins = part.join in (",", "but", "if", "correct") and bool(part.kinds & (_OFFERING | {"we"})) and bool(part.values)
+    begins = (
+        part.join in (",", "but", "if", "correct")
+        and bool(part.kinds & (_OFFERING | {"we"}))
+        and bool(part.values)
+    )
     named = part.join == "," and bool(part.names) and bool(part.values) and not _unknown(part)
     return not (begins or named)
 
 
 def tells_something(part: Part) -> bool:
     """True for a statement of its own, with somebody who does something that the vocabulary has no word for: a reason, a remark."""
-    subject = next((at for at, piece in enumerate(part.pieces) if piece.kind in ("we", "people", "it", "they_say", "their") or piece.letter == "P"), None)
-    return subject is not None and any(piece.letter == "X" for piece in part.pieces[subject + 1 :]) and not part.kinds & {"propose", "would"}
+    subject = next(
+        (
+            at
+            for at, piece in enumerate(part.pieces)
+            if piece.kind in ("we", "people", "it", "they_say", "their") or piece.letter == "P"
+        ),
+        None,
+    )
+    return (
+        subject is not None
+        and any(piece.letter == "X" for piece in part.pieces[subject + 1 :])
+        and not part.kinds & {"propose", "would"}
+    )
 
 
 def says_outright(part: Part) -> bool:
     """True for a part in which the party itself offers or asks for something."""
-    return bool(part.kinds & {"we", "our", "would", "will"}) and bool(part.kinds & {"propose", "would", "raise", "cut", "keep"})
+    return bool(part.kinds & {"we", "our", "would", "will"}) and bool(
+        part.kinds & {"propose", "would", "raise", "cut", "keep"}
+    )
 
 
 def is_remark(part: Part, offered: bool) -> bool:
     """True for what may only tell something about an offer that was made before, figures and all."""
     unknown = len(_unknown(part)) + 2 * ("past" in part.kinds)
-    return offered and unknown > 1 and part.join in (",", ".", "and") and not part.kinds & {"correct", "propose", "would"}
+    return (
+        offered
+        and unknown > 1
+        and part.join in (",", ".", "and")
+        and not part.kinds & {"correct", "propose", "would"}
+    )

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from kpo_tui.negotiation.terms import Amounts
 from kpo_tui.negotiation.terms.numerals import EXACT, fits, may_mean_thousands, write_plain
 from kpo_tui.understanding.amounts import Amount, Writing, text_at
-from kpo_tui.understanding.dates import MONTHS, date_at, ordinal_at
 from kpo_tui.understanding.document_numbers import not_a_value, part_of_a_name
 from kpo_tui.understanding.measures import UNIT_WORDS, Measure, currency_at, measure_at, period_at
 from kpo_tui.understanding.multiples import multiple, multiple_at, times_at
 from kpo_tui.understanding.number_at import Figure, figure_at, part_at
 from kpo_tui.understanding.numerals_spelt import NUMBER_WORDS
 from kpo_tui.understanding.words import Word
+from kpo_tui.understanding.written_dates import MONTHS, date_at, ordinal_at
 
 __all__ = ["MONTHS", "NUMBER_WORDS", "UNIT_WORDS", "Amount", "Writing", "amount_at", "not_a_value"]
 

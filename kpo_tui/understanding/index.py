@@ -12,8 +12,7 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.understanding.figures import Writing
 from kpo_tui.understanding.lexicon import key, letters
-from kpo_tui.understanding.synonyms import ALIKE as ALIKE
-from kpo_tui.understanding.synonyms import KNOWN, words_said
+from kpo_tui.understanding.synonyms import ALIKE, KNOWN, words_said
 from kpo_tui.understanding.words import levelled, listed, root, stem
 
 SMALL = listed("""

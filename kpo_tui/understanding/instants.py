@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from kpo_tui.negotiation.terms.numerals import NotANumber, split_amount
 from kpo_tui.understanding.amounts import Writing, glued_at, text_at
-from kpo_tui.understanding.dates import date_at, day_at
 from kpo_tui.understanding.figures import amount_at
 from kpo_tui.understanding.words import Word, listed
+from kpo_tui.understanding.written_dates import date_at, day_at
 
 _WEEKDAYS = {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6, "mon": 0, "tue": 1, "tues": 1,

@@ -16,15 +16,15 @@ from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.text import ACTIVE, one_line
 from kpo_tui.understanding import lexicon
 from kpo_tui.understanding import moves as said
+from kpo_tui.understanding.acceptances import accepting, numbered
 from kpo_tui.understanding.assent import plain_answer
 from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.moves import Choice, Reading
-from kpo_tui.understanding.other_acts import answered
-from kpo_tui.understanding.pieces import Sentence
-from kpo_tui.understanding.acceptances import accepting, numbered
 from kpo_tui.understanding.offers import offered
+from kpo_tui.understanding.other_acts import answered
 from kpo_tui.understanding.passages import MOST_CHARACTERS as LONGEST_PASSAGE
 from kpo_tui.understanding.passages import Passages, passages
+from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import (
     answer,
@@ -63,9 +63,8 @@ def read(text: str, at_hand: AtHand) -> Reading:
     asked = at_hand.asked_term
     if ";" in text and "\n" not in text and len(text) <= MOST_CHARACTERS and _lists_entries(sentence_of(text, scene)):
         found = Passages((text,))
-    if len(found.sentences) > 1 or found.passed:
-        if asked is None or asked.shape == "one":
-            return _passage(text, found, scene)
+    if (len(found.sentences) > 1 or found.passed) and (asked is None or asked.shape == "one"):
+        return _passage(text, found, scene)
     if len(text) > MOST_CHARACTERS:
         return _long(text, at_hand)
     sentence = sentence_of(text, scene)
@@ -87,9 +86,15 @@ def _lists_entries(sentence: Sentence) -> bool:
 def _passage(text: str, found: Passages, scene: Scene) -> Reading:
     """Several sentences, or one with a greeting around it: an act that one of them says, or what all of them offer."""
     if sum(map(len, found.sentences)) > LONGEST_PASSAGE or max(map(len, found.sentences)) > MOST_CHARACTERS:
-        return Reading(asks="That is too long to be sure what you mean. Please say what you offer in a few sentences.")
+        return Reading(
+            asks="That is too long to be sure what you mean. Please say what you offer in a few sentences."
+        )
     sentences = [sentence_of(text, scene) for text in found.sentences]
-    if "\n" not in text and len(text) <= MOST_CHARACTERS and any(_ACTING & set(one.letters) for one in sentences):
+    if (
+        "\n" not in text
+        and len(text) <= MOST_CHARACTERS
+        and any(_ACTING & set(one.letters) for one in sentences)
+    ):
         if act := _reasoned(sentence_of(text, scene), scene):
             return act
     if len(sentences) == 1:
@@ -97,7 +102,11 @@ def _passage(text: str, found: Passages, scene: Scene) -> Reading:
         said = said if said is not None and said.sure else back(sentences[0], scene, said)
         left = (*found.passed, *said.left_unread)
         if said.sure and any(isinstance(move, _HARD) for move in said.moves):
-            return Reading(asks="Besides other words you say this. Is it this?", choices=(scene.choice(*said.moves),), left_unread=left)
+            return Reading(
+                asks="Besides other words you say this. Is it this?",
+                choices=(scene.choice(*said.moves),),
+                left_unread=left,
+            )
         return replace(said, left_unread=left)
     acts = {at: reading for at, one in enumerate(sentences) if (reading := _act(one, scene)) is not None}
     values = offered([one for at, one in enumerate(sentences) if at not in acts], scene)
@@ -107,7 +116,11 @@ def _passage(text: str, found: Passages, scene: Scene) -> Reading:
         if not (others or found.passed):
             return reading
         choice = scene.choice(*reading.moves)
-        return Reading(asks="Besides other words you say this. Is it this?", choices=(choice,), left_unread=(*found.passed, *others))
+        return Reading(
+            asks="Besides other words you say this. Is it this?",
+            choices=(choice,),
+            left_unread=(*found.passed, *others),
+        )
     values = offered(sentences, scene) if acts else values
     if values is None:
         asks = "I find nothing to record in that. Please say what you offer, or which answer you give, in a sentence of its own."
@@ -118,14 +131,20 @@ def _passage(text: str, found: Passages, scene: Scene) -> Reading:
 def _reasoned(sentence: Sentence, scene: Scene) -> Reading | None:
     """An act whose reason is a sentence of its own: `Reject. The rate is too high.`"""
     said = answered(sentence, scene)
-    return said if said is not None and said.sure and any(getattr(move, "reason", "") for move in said.moves) else None
+    return (
+        said
+        if said is not None and said.sure and any(getattr(move, "reason", "") for move in said.moves)
+        else None
+    )
 
 
 def _act(sentence: Sentence, scene: Scene) -> Reading | None:
     """The act that one of several sentences says outright, if it does."""
     if "v" in sentence.letters:
         return None
-    said = answered(sentence, scene) or (accepting(sentence, scene) if set(sentence.letters) & set("aP") else None)
+    said = answered(sentence, scene) or (
+        accepting(sentence, scene) if set(sentence.letters) & set("aP") else None
+    )
     return said if said is not None and said.sure else None
 
 
@@ -142,7 +161,11 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
         plain_answer(sentence, scene)
         or exact_option(sentence, at_hand)
         or yes_or_no(sentence, at_hand)
-        or (value_typed(term, "no", at_hand) if term is not None and term.yes_or_no and sentence.letters == "r" else None)
+        or (
+            value_typed(term, "no", at_hand)
+            if term is not None and term.yes_or_no and sentence.letters == "r"
+            else None
+        )
         or _yes_or_no_and_more(sentence, scene)
         or _command(sentence, scene)
     )
@@ -155,7 +178,12 @@ def _yes_or_no_and_more(sentence: Sentence, scene: Scene) -> Reading | None:
     """`no, only what is listed`, at a question of yes and no: the answer, with the words behind it told as left out."""
     term = scene.at_hand.asked_term
     found = _BEGINS.match(sentence.letters)
-    if term is None or not term.yes_or_no or found is None or set(sentence.letters[2:]) & set("vaNrtkuRxdcsIi?"):
+    if (
+        term is None
+        or not term.yes_or_no
+        or found is None
+        or set(sentence.letters[2:]) & set("vaNrtkuRxdcsIi?")
+    ):
         return None
     answered_so = value_typed(term, "yes" if found[1] == "y" else "no", scene.at_hand)
     rest = sentence.text[sentence.words[sentence.pieces[1].end - 1].end :].strip()
@@ -180,7 +208,12 @@ def _said(sentence: Sentence, scene: Scene) -> Reading | None:
     act = answered(sentence, scene) or numbered(sentence, scene)
     if act is not None and (act.sure or "v" not in sentence.letters):
         return act
-    return accepting(*_clause_first(sentence, scene)) or offered((sentence,), scene) or act or _ends_in_an_act(sentence, scene)
+    return (
+        accepting(*_clause_first(sentence, scene))
+        or offered((sentence,), scene)
+        or act
+        or _ends_in_an_act(sentence, scene)
+    )
 
 
 def _ends_in_an_act(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -200,7 +233,11 @@ def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
     """A wish; asks back where it is one word, and also one of a clause's title, as `exit` can be."""
     words = sentence.texts
     found = wish(words, scene) or _rung(words, scene)
-    if found is not None and any(isinstance(move, said.Showing | said.Going) for move in found.moves) and _answers_too(sentence):
+    if (
+        found is not None
+        and any(isinstance(move, said.Showing | said.Going) for move in found.moves)
+        and _answers_too(sentence)
+    ):
         return None
     words = words[:1] if set(words[1:]) <= AFTER else words
     titled = any(words[0] in place.title for place in scene.index.clauses.values())
@@ -236,7 +273,9 @@ def _clause_first(sentence: Sentence, scene: Scene) -> tuple[Sentence, Scene]:
     if sentence.letters[:2] == "P:" and "v" not in sentence.letters and len(sentence.pieces) > 2:
         found = clauses_named(sentence.pieces[0].words, scene.index)
         if len(found) == 1:
-            return with_pieces(sentence, pieces=sentence.pieces[2:], tokens=sentence.tokens), scene.on(found[0])
+            return with_pieces(sentence, pieces=sentence.pieces[2:], tokens=sentence.tokens), scene.on(
+                found[0]
+            )
     return sentence, scene
 
 

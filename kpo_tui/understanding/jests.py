@@ -9,22 +9,10 @@ from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.understanding.pieces import Piece, Sentence
 from kpo_tui.understanding.scene import Scene
 
-_EARNEST = frozenset(
-    {
-        "accept",
-        "propose",
-        "will",
-        "would",
-        "keep",
-        "same",
-        "our",
-        "own_offer",
-        "their_offer",
-        "fine_with",
-        "because",
-        "if",
-    }
-)
+_EARNEST = frozenset({
+    "accept", "propose", "will", "would", "keep", "same", "our", "own_offer", "their_offer",
+    "fine_with", "because", "if",
+})  # fmt: skip
 """Kinds of words of which one, beside a value, shows that it is meant."""
 _MOCKERY = "it may be said in jest"
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kpo_tui.negotiation.party import Side
 from kpo_tui.understanding.grammar import Lexicon
 from kpo_tui.understanding.index import SMALL, TermPlace, words_of
-from kpo_tui.understanding.naming import terms_called
+from kpo_tui.understanding.term_names import terms_called
 from kpo_tui.understanding.words import Word, listed
 
 _LONGEST_NAME = 12

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kpo_tui.negotiation.terms.numerals import MOST_DIGITS
 
-_GROUPED = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
+_GROUPED = re.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+|(?:'\d{3})+|(?: \d{3})+)")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _ONE_SIGN = re.compile(r"(\d*)([.,])(\d+)")
 _SIGNS = re.compile(r"[.,' ]")

@@ -12,7 +12,8 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
 from kpo_tui.understanding.acceptances import accepted
 from kpo_tui.understanding.confidences import tells_a_confidence
-from kpo_tui.understanding.hearing import Heard, Place, hear
+from kpo_tui.understanding.heard import Heard, Place
+from kpo_tui.understanding.heard_parts import hear
 from kpo_tui.understanding.jests import in_jest
 from kpo_tui.understanding.moves import AnyMove, Choice, Offering, Packaging, Reading, value_named
 from kpo_tui.understanding.parts import parts_of
@@ -58,7 +59,13 @@ def _same_as_offered(move: AnyMove, sentences: Sequence[Sentence], scene: Scene)
     """An acceptance, where a sentence of acceptance and nothing else names all that the other side offers on the clause."""
     letters = set("".join(sentence.letters for sentence in sentences))
     proposal = scene.at_hand.theirs(move.clause) if isinstance(move, Offering) else None
-    if proposal is None or not isinstance(move, Offering) or len(proposal.clauses) > 1 or not letters <= _ACCEPTING or not letters & set("aYy"):
+    if (
+        proposal is None
+        or not isinstance(move, Offering)
+        or len(proposal.clauses) > 1
+        or not letters <= _ACCEPTING
+        or not letters & set("aYy")
+    ):
         return None
     offered_terms = proposal.clauses[move.clause].terms
     ours = {term: scene.at_hand.our_value(move.clause, term) for term in offered_terms}
@@ -96,7 +103,9 @@ def _together(values: dict[Place, Raw], rest: str, until: str | None) -> AnyMove
         by_clause.setdefault(clause, {})[term] = raw
     several = len(by_clause) > 1
     offers = tuple(
-        Offering(clause=clause, terms=terms, rest_as_offered=clause == rest, valid_until=None if several else until)
+        Offering(
+            clause=clause, terms=terms, rest_as_offered=clause == rest, valid_until=None if several else until
+        )
         for clause, terms in by_clause.items()
     )
     return Packaging(offers=offers, valid_until=until) if several else offers[0]

@@ -81,7 +81,9 @@ def _roots_of(texts: tuple[str, ...]) -> frozenset[str]:
 
 def words_about(term: SomeTerm) -> frozenset[str]:
     """The roots of the words of a term's name, of its questions, and of what is said about it."""
-    return _roots_of((term.label, str(term.ask.client), str(term.ask.provider), str(term.why), str(term.norm)))
+    return _roots_of(
+        (term.label, str(term.ask.client), str(term.ask.provider), str(term.why), str(term.norm))
+    )
 
 
 def _make(place: TermPlace) -> Choice:

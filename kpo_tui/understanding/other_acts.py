@@ -30,7 +30,11 @@ def answered(sentence: Sentence, scene: Scene) -> Reading | None:
         return reading
     match = _SENTENCE.fullmatch(sentence.letters)
     verb = _verb(match["verb"], match["out"]) if match is not None else None
-    if match is None or verb is None or (match["lead"].startswith("H") and sentence.pieces[0].words != ("sorry",)):
+    if (
+        match is None
+        or verb is None
+        or (match["lead"].startswith("H") and sentence.pieces[0].words != ("sorry",))
+    ):
         return None
     if doubt := _doubt(verb, match, sentence):
         return Reading(asks=doubt)
@@ -81,7 +85,9 @@ def _doubt(verb: str, match: re.Match[str], sentence: Sentence) -> str:
     last = sentence.pieces[match.start("rest")].start if match["rest"] else len(sentence.words)
     said = set(sentence.texts[first:last])
     if verb == "x" and sentence.pieces[-1].words[-1:] == ("table",) and said & {"our", "my"}:
-        return "Do you want to withdraw your offer, or to leave the clause out? Say withdraw, or leave it out."
+        return (
+            "Do you want to withdraw your offer, or to leave the clause out? Say withdraw, or leave it out."
+        )
     ours = verb == "r" and (said & {"our", "my"} or "1" in match["object"])
     theirs = verb == "t" and (said & {"their", "your", "theirs"} or "2" in match["object"])
     if ours or theirs:
@@ -181,7 +187,9 @@ def reason_in(sentence: Sentence, rest: Sequence[Piece], verb: str) -> str | Non
         return None
     first = rest[1] if rest[0].letter in ",:" and len(rest) > 1 else rest[0]
     leads = first.kind in ("because", "too")
-    if first.letter in "bHtcui?!" or (verb != "k" and not leads and (first.letter in "ayYNI" or _turns_round(rest))):
+    if first.letter in "bHtcui?!" or (
+        verb != "k" and not leads and (first.letter in "ayYNI" or _turns_round(rest))
+    ):
         return None
     if verb != "k" and leads and _turns_round(rest[1:]):
         return None

@@ -9,7 +9,14 @@ from kpo_tui.understanding.pieces import Piece, Sentence
 
 _PARTING = {",": ",", "&": "and", "b": "but", "i": "if"}
 _ONCE = frozenset({"once", "when", "as soon as"})
-_PARTING_KINDS = {"because": "because", "so": "so", "unsettled_if": "unless", "or": "or", "instead": "instead", "correct": "correct"}
+_PARTING_KINDS = {
+    "because": "because",
+    "so": "so",
+    "unsettled_if": "unless",
+    "or": "or",
+    "instead": "instead",
+    "correct": "correct",
+}
 _OFFERING = frozenset({"propose", "would", "will", "raise", "cut"})
 """Kinds of words that begin an offer, after a reason that ends without a comma."""
 _FIGURE = re.compile(r"[\d.,']+")
@@ -63,15 +70,22 @@ def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
     for sentence in sentences:
         asks = sentence.letters.rstrip(",").endswith("?")
         for join, lead, pieces in _parted(tuple(_without_counts(sentence, exact=exact))):
-            joined = join if join else "." if found else ""
-            if joined in ("", ".") and pieces and sentence.texts[pieces[0].start - 1 :][:1] == ("as",) and pieces[0].start == 1:
+            joined = join or ("." if found else "")
+            if (
+                joined in ("", ".")
+                and pieces
+                and sentence.texts[pieces[0].start - 1 :][:1] == ("as",)
+                and pieces[0].start == 1
+            ):
                 joined = "because"  # As three of your rivals quoted less, our rate is …
             if joined == "unless" and any(piece.letter == "v" for piece in pieces):
                 joined = "if" if lead in _ONCE else joined
             if not pieces:
                 found.append(Part(joined, (), "", sentence, sentence.texts, asks, lead))
                 continue
-            text = sentence.text[sentence.words[pieces[0].start].start : sentence.words[pieces[-1].end - 1].end]
+            text = sentence.text[
+                sentence.words[pieces[0].start].start : sentence.words[pieces[-1].end - 1].end
+            ]
             found.append(Part(joined, pieces, text, sentence, sentence.texts, asks, lead))
     return found
 
@@ -105,7 +119,13 @@ def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str, tuple[Piece, 
     join, lead, run = "", "", list[Piece]()
     for at, piece in enumerate(pieces):
         ahead = pieces[at + 1 : at + 2]
-        if join == "because" and run and piece.kind in ("we", "would") and ahead and ahead[0].kind in _OFFERING:
+        if (
+            join == "because"
+            and run
+            and piece.kind in ("we", "would")
+            and ahead
+            and ahead[0].kind in _OFFERING
+        ):
             yield join, lead, tuple(run)
             join, lead, run = ",", "", [piece]
             continue
@@ -127,7 +147,12 @@ def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str, tuple[Piece, 
 
 def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
     """What a piece parts, empty where it parts nothing."""
-    if piece.words == ("plus",) and ahead and ahead[0].letter == "v" and (_owned(run) or not any(p.letter == "v" for p in run)):
+    if (
+        piece.words == ("plus",)
+        and ahead
+        and ahead[0].letter == "v"
+        and (_owned(run) or not any(p.letter == "v" for p in run))
+    ):
         return ""
     if piece.letter == ":":
         if run and not any(one.letter in "vP" for one in run) and any(one.letter == "X" for one in run):
@@ -138,7 +163,12 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
     agreeing = any(one.kind in ("accept", "fine", "fine_with", "all") for one in run)
     if agreeing and piece.words in (("minus",), ("less",), ("without",)) and ahead and ahead[0].letter == "P":
         return "but"
-    if piece.kind == "because" and piece.words[0] == "as" and ahead and all(one.letter in "P~" for one in ahead):
+    if (
+        piece.kind == "because"
+        and piece.words[0] == "as"
+        and ahead
+        and all(one.letter in "P~" for one in ahead)
+    ):
         return ""  # eighteen months' charges as the general cap
     if piece.kind == "than" and ahead and ahead[0].letter == "v" and any(p.letter == "v" for p in run):
         return "instead"
@@ -147,7 +177,9 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
 
 def _owned(run: Sequence[Piece]) -> bool:
     """True for one value of a side, to which something may be added: `your 12 hours plus 24`."""
-    return sum(piece.letter == "v" for piece in run) == 1 and any(piece.kind in ("our", "their") for piece in run)
+    return sum(piece.letter == "v" for piece in run) == 1 and any(
+        piece.kind in ("our", "their") for piece in run
+    )
 
 
 def _with_ranges(sentence: Sentence) -> Iterator[Piece]:
@@ -155,7 +187,9 @@ def _with_ranges(sentence: Sentence) -> Iterator[Piece]:
     pieces, at = sentence.tokens, 0
     while at < len(pieces):
         piece, following = pieces[at], at + 1
-        while following < len(pieces) and (joined := _alternative(sentence, pieces, at, following)) is not None:
+        while (
+            following < len(pieces) and (joined := _alternative(sentence, pieces, at, following)) is not None
+        ):
             piece = _several(piece, pieces[joined])
             following = joined + 1
         yield piece
@@ -174,7 +208,9 @@ def _alternative(sentence: Sentence, pieces: Sequence[Piece], at: int, following
     between = sentence.texts[pieces[following - 1].end : pieces[ahead].start]
     led = at > 0 and pieces[at - 1].kind == "between"
     if not _is_range(between, led) or _from(sentence, pieces[at].start) or _changes_it(pieces, at):
-        listing = bool(between) and set(between) <= {",", "or", "even"} and pieces[at].amount and _bare(pieces[at])
+        listing = (
+            bool(between) and set(between) <= {",", "or", "even"} and pieces[at].amount and _bare(pieces[at])
+        )
         return ahead if listing and _goes_on_to_or(sentence, pieces[ahead]) else None
     one, other = pieces[at].amount, pieces[ahead].amount
     alike = one is not None and other is not None and (one.kind in ("bare", other.kind))
@@ -182,7 +218,15 @@ def _alternative(sentence: Sentence, pieces: Sequence[Piece], at: int, following
 
 
 def _is_range(between: Sequence[str], led: bool) -> bool:
-    return tuple(between) in (("up", "to"), ("to",), ("-",), ("or",), ("or", "even"), ("and", "up", "to"), ("till",)) or (led and tuple(between) == ("and",))
+    return tuple(between) in (
+        ("up", "to"),
+        ("to",),
+        ("-",),
+        ("or",),
+        ("or", "even"),
+        ("and", "up", "to"),
+        ("till",),
+    ) or (led and tuple(between) == ("and",))
 
 
 def _bare(piece: Piece) -> bool:
@@ -191,17 +235,31 @@ def _bare(piece: Piece) -> bool:
 
 def _goes_on_to_or(sentence: Sentence, piece: Piece) -> bool:
     """True where an `or` follows a value of a list: `97, 98 or even 98.5`."""
-    return "or" in sentence.texts[piece.end : piece.end + 2] or "or" in sentence.texts[piece.start - 2 : piece.start]
+    return (
+        "or" in sentence.texts[piece.end : piece.end + 2]
+        or "or" in sentence.texts[piece.start - 2 : piece.start]
+    )
 
 
-_MOVING = frozenset({"change", "move", "go", "raise", "lower", "bring", "increase", "reduce", "cut", "set", "put", "come", "extend", "shorten", "update"})
+_MOVING = frozenset({
+    "change", "move", "go", "raise", "lower", "bring", "increase", "reduce", "cut", "set", "put",
+    "come", "extend", "shorten", "update",
+})  # fmt: skip
 
 
 def _from(sentence: Sentence, at: int) -> bool:
     """True for the first of two values between which something moves: `from 97 to 99`."""
     before = sentence.texts[max(at - 2, 0) : at]
-    moving = any(piece.kind in ("propose", "raise", "cut") and piece.end < at and piece.words[0] in _MOVING for piece in sentence.tokens)
-    return bool(before) and moving and before[-1] == "from" and before[:1] not in (("anything",), ("anywhere",), ("somewhere",))
+    moving = any(
+        piece.kind in ("propose", "raise", "cut") and piece.end < at and piece.words[0] in _MOVING
+        for piece in sentence.tokens
+    )
+    return (
+        bool(before)
+        and moving
+        and before[-1] == "from"
+        and before[:1] not in (("anything",), ("anywhere",), ("somewhere",))
+    )
 
 
 def _changes_it(pieces: Sequence[Piece], at: int) -> bool:
@@ -212,7 +270,8 @@ def _changes_it(pieces: Sequence[Piece], at: int) -> bool:
 
 def _several(first: Piece, last: Piece) -> Piece:
     """One piece for several values, any of which may be meant."""
-    assert first.amount is not None and last.amount is not None  # noqa: S101  (values have amounts)
+    assert first.amount is not None  # noqa: S101  (values have amounts)
+    assert last.amount is not None  # noqa: S101  (likewise)
     known = [*(first.others or (first.amount,)), last.amount]
     several = tuple(_in_the_unit_of(amount, last.amount) for amount in known)
     return first._replace(end=last.end, words=first.words + last.words, amount=several[0], others=several)
@@ -225,4 +284,6 @@ def _in_the_unit_of(amount: Amount, other: Amount) -> Amount:
     figure = _FIGURE.search(other.text)
     if figure is None:
         return amount
-    return other._replace(text=other.text[: figure.start()] + amount.text + other.text[figure.end() :], end=amount.end)
+    return other._replace(
+        text=other.text[: figure.start()] + amount.text + other.text[figure.end() :], end=amount.end
+    )

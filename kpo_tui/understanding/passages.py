@@ -16,13 +16,19 @@ _CLOSING = (
     r"(?:(?:(?:with )?(?:kind|best|warm|warmest|many) )?(?:regards|wishes)|best|cheers|(?:many |with )?thanks(?: a lot| again| so much| in advance| (?:and|&) (?:kind |best )?regards)?|thank you|sent from my .{1,30}|(?:tel|phone|mobile|t|m)[.:] .{4,40}|for (?:and on behalf of )?[A-Z][\w .]{2,40}"
     r"|yours (?:sincerely|faithfully|truly)|sincerely|faithfully|br|rgds|all the best|talk soon|speak soon)"
 )
-_CLOSING_LINE = re.compile(rf"{_CLOSING}\s*[,.!-]*(?:\s+[A-Z][\w.'-]*){{0,4}}", re.IGNORECASE)
-_CLOSING_END = re.compile(rf"(?<=[.!?,;])\s+(?i:{_CLOSING})\s*[,.!-]+\s*[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){{0,3}}\s*$")
+_CLOSING_LINE = re.compile(rf"{_CLOSING}(?:\s*[,.!-]+)?(?:\s+[A-Z][\w.'-]*){{0,4}}\s*", re.IGNORECASE)
+_CLOSING_END = re.compile(
+    rf"[.!?,;](\s+(?i:{_CLOSING})\s*[,.!-]+\s*[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){{0,3}}\s*)$"
+)
 _NAME_LINE = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,2}")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[).]|\(?[a-z][).])\s+")
-_INLINE = re.compile(r"(?:^|(?<=[\w%.,;]))\s*(?<!\w)\(?\d{1,2}\)\s+")
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)")
-_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|no|nr|approx|ca|incl|excl|vs|e\.g|i\.e|p\.a|p\.m|a\.m|ltd|inc|co|pvt|st|art|para)|\b[A-Z])\.$", re.IGNORECASE)
+_INLINE = re.compile(r"(?<!\w)\(?\d{1,2}\)\s+")
+_BEFORE_INLINE = re.compile(r"[\w%.,;]")
+_BREAK = re.compile(r"[.!?;](\s+)(?=\S)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|no|nr|approx|ca|incl|excl|vs|e\.g|i\.e|p\.a|p\.m|a\.m|ltd|inc|co|pvt|st|art|para)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
 
 
 class Passages(NamedTuple):
@@ -45,11 +51,15 @@ def _body(lines: list[str], passed: list[str]) -> Iterator[str]:
     kept = [line.strip() for line in lines]
     several = len([line for line in kept if line]) > 1
     begun = False
-    kept = [one for line in kept for one in (_INLINE.split(line) if len(_INLINE.findall(line)) > 1 else [line])]
+    kept = [one for line in kept for one in _items(line)]
     for at, line in enumerate(kept):
         if not line:
             continue
-        if line.startswith(">") or _WROTE.fullmatch(line) or (several and not begun and _HEADER.fullmatch(line)):
+        if (
+            line.startswith(">")
+            or _WROTE.fullmatch(line)
+            or (several and not begun and _HEADER.fullmatch(line))
+        ):
             passed.append(line)
             continue
         if several and begun and _signs(kept, at):
@@ -61,6 +71,17 @@ def _body(lines: list[str], passed: list[str]) -> Iterator[str]:
             continue
         begun = True
         yield from _without_courtesy(_BULLET.sub("", line, count=1) if several else line, passed)
+
+
+def _items(line: str) -> list[str]:
+    """The items of a list that is written in one line: `1) 45 days, 2) USD 34`; one mark alone makes no list."""
+    found, start = [], 0
+    for mark in _INLINE.finditer(line):
+        before = line[: mark.start()].rstrip()
+        if not before or _BEFORE_INLINE.match(before[-1]):
+            found.append(before[start:])
+            start = mark.end()
+    return [*found, line[start:]] if len(found) > 1 else [line]
 
 
 def _signs(lines: list[str], at: int) -> bool:
@@ -78,17 +99,17 @@ def _without_courtesy(line: str, passed: list[str]) -> Iterator[str]:
             passed.append(greeting[0].strip())
             line = rest
     if closing := _CLOSING_END.search(line):
-        passed.append(closing[0].strip())
-        line = line[: closing.start()]
+        passed.append(closing[1].strip())
+        line = line[: closing.start(1)]
     yield line
 
 
 def _sentences(line: str) -> Iterator[str]:
     """The sentences of a line, parted where a full stop ends one."""
     start = 0
-    for end in _SENTENCE.finditer(line):
-        if not _ABBREVIATION.search(line[max(0, end.start() - 12) : end.start()]):
-            yield line[start : end.start()].strip()
+    for end in _BREAK.finditer(line):
+        if not _ABBREVIATION.search(line[max(0, end.start(1) - 12) : end.start(1)]):
+            yield line[start : end.start(1)].strip()
             start = end.end()
     if rest := line[start:].strip():
         yield rest

@@ -149,9 +149,15 @@ class Names:
             return None
         if self._hyphened(at):
             return self.run(at, at + 3, before)
-        if self.words[at].text in _OWNERS and at + 1 not in self.vocabulary.stops and self._plainly_names(at + 1):
+        if (
+            self.words[at].text in _OWNERS
+            and at + 1 not in self.vocabulary.stops
+            and self._plainly_names(at + 1)
+        ):
             return self.run(at, at + 2, before)
-        strong = bool(phrase) and (letter not in SOFT or (letter == "p" and before in "wlmh,") or self._relates(at))
+        strong = bool(phrase) and (
+            letter not in SOFT or (letter == "p" and before in "wlmh,") or self._relates(at)
+        )
         return None if strong or not self._begins(at, bool(phrase), before) else self.run(at, at + 1, before)
 
     def _hyphened(self, at: int) -> bool:
@@ -171,7 +177,9 @@ class Names:
 
     def run(self, at: int, end: int, before: str = "") -> Piece:
         """The run of words of names from `at` on, which reaches at least to `end`; after a value it ends at a `for`."""
-        while (ahead := self._next(end)) is not None and not (before == "v" and "for" in self.texts[end:ahead]):
+        while (ahead := self._next(end)) is not None and not (
+            before == "v" and "for" in self.texts[end:ahead]
+        ):
             end = ahead + 1
         said = tuple(word.text for word in self.words[at:end] if word.kind in ("word", "number"))
         stems = {stem(word) for word in said if word not in SMALL}
@@ -183,7 +191,12 @@ class Names:
         ahead = end
         while ahead < len(self.words) and self._between(ahead):
             ahead += 1
-        if ahead >= len(self.words) or self._small(ahead) or self._parted(end, ahead) or self.vocabulary.stops.intersection(range(end, ahead + 1)):
+        if (
+            ahead >= len(self.words)
+            or self._small(ahead)
+            or self._parted(end, ahead)
+            or self.vocabulary.stops.intersection(range(end, ahead + 1))
+        ):
             return None
         phrase, letter = phrases.phrase_at(self.texts, ahead)
         strong = bool(phrase) and (letter not in SOFT or len(phrase) > 1 or self._relates(ahead))
@@ -226,9 +239,29 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     """The sentence in pieces."""
     typed = split(text, vocabulary.locale)
     words = spelt_right(typed, vocabulary.index, vocabulary.options)
-    ready = {one.start: one for one in ready_in(text, words, vocabulary.clause, vocabulary.index, vocabulary.writing, vocabulary.party, vocabulary.said_of, vocabulary.elsewhere)}
-    owners = {} if vocabulary.companies is None else {one.start: one for one in companies_in(typed, vocabulary.companies)}
-    parks = any(lexicon().at(texts, at)[0] == "verb k" for texts in (tuple(word.text for word in words),) for at in range(len(words)))
+    ready = {
+        one.start: one
+        for one in ready_in(
+            text,
+            words,
+            vocabulary.clause,
+            vocabulary.index,
+            vocabulary.writing,
+            vocabulary.party,
+            vocabulary.said_of,
+            vocabulary.elsewhere,
+        )
+    }
+    owners = (
+        {}
+        if vocabulary.companies is None
+        else {one.start: one for one in companies_in(typed, vocabulary.companies)}
+    )
+    parks = any(
+        lexicon().at(texts, at)[0] == "verb k"
+        for texts in (tuple(word.text for word in words),)
+        for at in range(len(words))
+    )
     limit = deadline_in(words, vocabulary.at) if vocabulary.at and not parks else None
     names = Names(words, replace(vocabulary, stops=frozenset(ready)))
     pieces: list[Piece] = []
@@ -246,7 +279,11 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
             pieces.append(Piece("z", names.texts[at:end], at, end, None, f"for_{one.side}"))
             at = end
             continue
-        piece = _said_in_words(words, ready[at], vocabulary.locale) if at in ready else _piece_at(names, at, pieces[-1].letter if pieces else "")
+        piece = (
+            _said_in_words(words, ready[at], vocabulary.locale)
+            if at in ready
+            else _piece_at(names, at, pieces[-1].letter if pieces else "")
+        )
         at = piece.end
         if piece.letter != "." or piece.kind not in ("", "filler"):
             pieces.append(piece)
@@ -287,10 +324,20 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
     if value is not None and (len(phrase) < 2 or value.end > at + len(phrase)):
         return _value(words, at, value)
     if words[at].text in _VAGUE and at + 1 < len(words) and names.value_at(at + 1):
-        return Piece("~", (words[at].text,), at, at + 1, None, "about" if words[at].text in ("about", "around") else "")
+        return Piece(
+            "~", (words[at].text,), at, at + 1, None, "about" if words[at].text in ("about", "around") else ""
+        )
     if run := names.run_at(at, phrase, letter, before):
         return run
-    if phrase and kind_of(names, at) in _COMPARING and len(phrase) == 1 and at > 0 and words[at].glued and words[at - 1].text == "-" and words[at - 1].glued:
+    if (
+        phrase
+        and kind_of(names, at) in _COMPARING
+        and len(phrase) == 1
+        and at > 0
+        and words[at].glued
+        and words[at - 1].text == "-"
+        and words[at - 1].glued
+    ):
         return Piece("X", phrase, at, at + 1)  # the second half of one word: run-off
     if phrase:
         return Piece(letter, phrase, at, at + len(phrase), None, lexicon().at(names.texts, at)[0])

@@ -24,7 +24,14 @@ class Ready(NamedTuple):
 
 
 def ready_in(
-    text: str, words: Sequence[Word], clause: str | None, index: Index, writing: Writing, party: str, said_of: Callable[[TermPlace], bool], elsewhere: Sequence[TermPlace]
+    text: str,
+    words: Sequence[Word],
+    clause: str | None,
+    index: Index,
+    writing: Writing,
+    party: str,
+    said_of: Callable[[TermPlace], bool],
+    elsewhere: Sequence[TermPlace],
 ) -> list[Ready]:
     """The values said in words for terms of the clause, in their order, none within another.
 
@@ -34,7 +41,12 @@ def ready_in(
     side = "client" if party == "client" else "provider"
     stems = {stem(word.text) for word in words}
     others = [place for place in elsewhere if place.term.options and (place.label - _GENERIC) & stems]
-    found = [*_texts(text, words, places, writing), *_answers(words, places, side), *_options(words, places, index, writing, side, said_of), *_options(words, others, index, writing, side, lambda _: False)]
+    found = [
+        *_texts(text, words, places, writing),
+        *_answers(words, places, side),
+        *_options(words, places, index, writing, side, said_of),
+        *_options(words, others, index, writing, side, lambda _: False),
+    ]
     kept: list[Ready] = []
     for one in found:
         if not any(one.start < other.end and other.start < one.end for other in kept):
@@ -47,7 +59,9 @@ def _texts(text: str, words: Sequence[Word], places: list[TermPlace], writing: W
         said = [word.text for word in words[worded.start : worded.end]]
         if {"is", "are", "was"} & set(said) and not worded.place.label <= {stem(word) for word in said}:
             continue  # only a part of the name, with a verb: reference is made to
-        if any(word.kind in ("number", "date") for word in words[worded.end - 1 : worded.end]) or _is_amount(words, worded, writing):
+        if any(word.kind in ("number", "date") for word in words[worded.end - 1 : worded.end]) or _is_amount(
+            words, worded, writing
+        ):
             continue  # a figure is for another term of that name
         try:
             raw = worded.place.term.canonical(worded.text.lstrip(" :=").strip())
@@ -71,10 +85,19 @@ def _answers(words: Sequence[Word], places: list[TermPlace], party: "str") -> It
         yield Ready(said.start, said.end, ((said.place, "yes" if said.yes else "no"),))
 
 
-def _options(words: Sequence[Word], places: list[TermPlace], index: Index, writing: Writing, party: str, said_of: Callable[[TermPlace], bool]) -> Iterator[Ready]:
+def _options(
+    words: Sequence[Word],
+    places: list[TermPlace],
+    index: Index,
+    writing: Writing,
+    party: str,
+    said_of: Callable[[TermPlace], bool],
+) -> Iterator[Ready]:
     found = options_in(words, places, "client" if party == "client" else "provider")
     for span, group in groupby(found, key=lambda one: (one.start, one.end)):
-        ways = tuple((one.place, one.option) for one in group if _is_meant(one, words, index, writing, said_of))
+        ways = tuple(
+            (one.place, one.option) for one in group if _is_meant(one, words, index, writing, said_of)
+        )
         if ways:
             yield Ready(_begun(span[0], words, ways), span[1], ways)
 
@@ -87,18 +110,30 @@ def _begun(start: int, words: Sequence[Word], ways: tuple[tuple[TermPlace, Raw],
     return start
 
 
-def _is_meant(one: Found, words: Sequence[Word], index: Index, writing: Writing, said_of: Callable[[TermPlace], bool]) -> bool:
+def _is_meant(
+    one: Found, words: Sequence[Word], index: Index, writing: Writing, said_of: Callable[[TermPlace], bool]
+) -> bool:
     """True where the option is plainly said of its term: the term is named or in play, or the whole of a long name is said.
 
     Words that are the name of another term, and figures, are no options unless just that option is called so.
     """
-    content = [word for word in words[one.start : one.end] if word.text not in SMALL | _COMMON and word.kind != "sign"]
+    content = [
+        word
+        for word in words[one.start : one.end]
+        if word.text not in SMALL | _COMMON and word.kind != "sign"
+    ]
     if not content:
-        return bool({word.text for word in words[one.start : one.end]} & {"no", "none", "nothing", "any"}) and _is_named(one, words)
+        return bool(
+            {word.text for word in words[one.start : one.end]} & {"no", "none", "nothing", "any"}
+        ) and _is_named(one, words)
     if _of_another(one, content, words, index):
         return False
     named = tuple(stem(word.text) for word in content)
-    if any(place is not one.place for place in index.full.get(named, ())) and not said_of(one.place) and not _is_named(one, words):
+    if (
+        any(place is not one.place for place in index.full.get(named, ()))
+        and not said_of(one.place)
+        and not _is_named(one, words)
+    ):
         return False
     spelt = one.place.term.options[one.option].casefold().replace("'", "").split()
     if _DENYING & set(spelt) and not (_DENYING | _FORBIDDING) & {word.text for word in words}:
@@ -119,9 +154,13 @@ def _spoken() -> frozenset[str]:
     return frozenset(phrase[0] for phrase in letters() if len(phrase) == 1)
 
 
-_COMMON = listed("no none not nothing any yes we our us i my they their you your client provider party pay give take accept do have can will would the with only")
+_COMMON = listed(
+    "no none not nothing any yes we our us i my they their you your client provider party pay give take accept do have can will would the with only"
+)
 """Words that stand in many sentences, and say of no option that it is meant."""
-_GENERIC = listed("day days time period month months year years hour hours amount payment charge charges number date term first after")
+_GENERIC = listed(
+    "day days time period month months year years hour hours amount payment charge charges number date term first after"
+)
 
 
 def _of_another(one: Found, content: Sequence[Word], words: Sequence[Word], index: Index) -> bool:
@@ -129,7 +168,9 @@ def _of_another(one: Found, content: Sequence[Word], words: Sequence[Word], inde
     said = {stem(word.text) for word in content}
     whole = {stem(word.text) for word in words[one.start : one.end + 1]}
     option = {stem(word) for word in words_of(one.place.term.options[one.option]) if word not in SMALL}
-    others = (place.label | place.also for place in index.terms_of(one.place.clause) if place is not one.place)
+    others = (
+        place.label | place.also for place in index.terms_of(one.place.clause) if place is not one.place
+    )
     roots = {root(word) for word in said}
     return not option <= whole and any(roots <= {root(word) for word in known} for known in others)
 
@@ -148,6 +189,10 @@ def _is_figure(words: Sequence[Word], at: int, writing: Writing) -> bool:
 
 def _is_named(one: Found, words: Sequence[Word]) -> bool:
     """True where a word of the term's label stands in the sentence beside the option."""
-    beside = {stem(word.text) for at, word in enumerate(words) if not one.start <= at < one.end and word.kind == "word"}
+    beside = {
+        stem(word.text)
+        for at, word in enumerate(words)
+        if not one.start <= at < one.end and word.kind == "word"
+    }
     label = one.place.label - _GENERIC
     return bool(label & beside) or any(akin(word, other) for word in label for other in beside)

@@ -46,7 +46,11 @@ def multiplied(term: SomeTerm, base: Raw, factor: Decimal, locale: str) -> tuple
     number, rest = _number_of(base)
     if number is None:
         return ()
-    return tuple(_written(term, round(number * factor, _PLACES), rest, f"{shown(term, base, locale)} × {_plain(factor)}"))
+    return tuple(
+        _written(
+            term, round(number * factor, _PLACES), rest, f"{shown(term, base, locale)} × {_plain(factor)}"
+        )
+    )
 
 
 def of_charges(term: SomeTerm, amount: Amount | None, factor: Decimal | None) -> tuple[Worked, ...]:
@@ -54,7 +58,9 @@ def of_charges(term: SomeTerm, amount: Amount | None, factor: Decimal | None) ->
     if not counts_charges(term):
         return ()
     if factor is not None:
-        return tuple(_written(term, round(factor * 100, _PLACES), "%", f"{_plain(factor)} × the yearly charges"))
+        return tuple(
+            _written(term, round(factor * 100, _PLACES), "%", f"{_plain(factor)} × the yearly charges")
+        )
     if amount is None or amount.kind != "time" or (part := _YEAR.get(amount.unit)) is None:
         return ()
     number = _decimal(amount.text.split()[0])
@@ -66,7 +72,11 @@ def of_charges(term: SomeTerm, amount: Amount | None, factor: Decimal | None) ->
 def counts_charges(term: SomeTerm) -> bool:
     """True for a percentage of the charges of a year."""
     of = term.associated().casefold()
-    return "percent" in term.amounts and any(word in of for word in _CHARGES) and ("annual" in of or "year" in of)
+    return (
+        "percent" in term.amounts
+        and any(word in of for word in _CHARGES)
+        and ("annual" in of or "year" in of)
+    )
 
 
 def halfway(term: SomeTerm, ours: Raw | None, theirs: Raw | None, locale: str = "en") -> tuple[Worked, ...]:
@@ -125,7 +135,9 @@ def _number_of(raw: Raw) -> tuple[Decimal | None, str]:
     if not isinstance(raw, str):
         return None, ""
     bits = raw.split(" ")
-    at = next((n for n, bit in enumerate(bits) if bit.rstrip("%").replace(".", "").replace("-", "").isdigit()), None)
+    at = next(
+        (n for n, bit in enumerate(bits) if bit.rstrip("%").replace(".", "").replace("-", "").isdigit()), None
+    )
     if at is None:
         return None, ""
     number = _decimal(bits[at].rstrip("%"))

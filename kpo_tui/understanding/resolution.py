@@ -10,11 +10,20 @@ from kpo_tui.text import one_line
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, TermPlace
 from kpo_tui.understanding.ready_values import Ready
-from kpo_tui.understanding.relations import Worked, can_be_worked_out, changed, counts_charges, halfway, multiplied, of_charges
+from kpo_tui.understanding.relations import (
+    Worked,
+    can_be_worked_out,
+    changed,
+    counts_charges,
+    halfway,
+    multiplied,
+    of_charges,
+)
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Owner, Slot
 from kpo_tui.understanding.targets import Fits, Target, fitting, likeliest, target
-from kpo_tui.understanding.value_targets import explains, misfit, parsed
+from kpo_tui.understanding.term_amounts import as_value
+from kpo_tui.understanding.value_targets import explains, misfit
 from kpo_tui.understanding.words import listed, stem
 
 Place = tuple[str, str]
@@ -93,10 +102,17 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
         if not places:
             return _nowhere(slot, amount, scene)
     several = slot.others or (amount,)
-    ways = [Said(((_place(place), raw),)) for place in places for one in several if (raw := _raw(place, one)) is not None]
+    ways = [
+        Said(((_place(place), raw),))
+        for place in places
+        for one in several
+        if (raw := _raw(place, one)) is not None
+    ]
     if slot.both and len(places) > 1 and len(several) == 1:
         ways = [Said(tuple(pair for way in ways for pair in way.values))]
-    asks = f"Which term is '{one_line(amount.text, 40)}' for?" if len(places) > 1 else "Which value do you mean?"
+    asks = (
+        f"Which term is '{one_line(amount.text, 40)}' for?" if len(places) > 1 else "Which value do you mean?"
+    )
     return Answer(tuple(ways), asks if len(ways) > 1 else "", found.unexplained)
 
 
@@ -113,8 +129,12 @@ def _doubtful(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]
     """A figure that may be one or the other: 30.000 dollars, ninety (80) days."""
     several = tuple(amount._replace(text=text, doubt="", either=()) for text in amount.either)
     if not several:
-        return Answer(asks=f"'{one_line(amount.doubt or amount.text, 60)}' is not clear. Which value do you mean?")
-    return _absolute(slot._replace(amount=several[0], others=several), scene, taken)._replace(asks=f"Which do you mean: {one_line(amount.doubt, 80)}?")
+        return Answer(
+            asks=f"'{one_line(amount.doubt or amount.text, 60)}' is not clear. Which value do you mean?"
+        )
+    return _absolute(slot._replace(amount=several[0], others=several), scene, taken)._replace(
+        asks=f"Which do you mean: {one_line(amount.doubt, 80)}?"
+    )
 
 
 def _closest(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Target:
@@ -123,7 +143,13 @@ def _closest(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place])
     if amount.kind == "percent" and (others := tuple(word for word in names if stem(word) not in _BASIS)):
         names = others if _named(slot._replace(names=others)) else names
     asked = scene.asked_place()
-    if asked is not None and asked.clause == scene.focus and _place(asked) not in taken and fitting(amount)(asked) and explains(names, asked, scene.index):
+    if (
+        asked is not None
+        and asked.clause == scene.focus
+        and _place(asked) not in taken
+        and fitting(amount)(asked)
+        and explains(names, asked, scene.index)
+    ):
         return Target((asked,))
     close = _free(target(names, slot.owner, fitting(amount, closely=True), scene), taken, slot)
     if close.places or not _named(slot):
@@ -148,7 +174,11 @@ def _of_charges(slot: Slot, scene: Scene) -> Answer | None:
         return None
     names = tuple(word for word in slot.names if stem(word) not in _BASIS)
     found = target(names, slot.owner, lambda place: counts_charges(place.term), scene) if names else Target()
-    ways = [Said(((_place(place), one.raw),), one.how) for place in found.places for one in of_charges(place.term, slot.amount, None)]
+    ways = [
+        Said(((_place(place), one.raw),), one.how)
+        for place in found.places
+        for one in of_charges(place.term, slot.amount, None)
+    ]
     return Answer(tuple(ways), "Which term do you mean?" if len(ways) > 1 else "") if ways else None
 
 
@@ -160,9 +190,13 @@ def _nowhere(slot: Slot, amount: Amount, scene: Scene) -> Answer:
     fits = fitting(amount)
     here = [place for place in scene.index.terms_of(scene.focus) if fits(place)] if not _named(slot) else []
     here = [place for place in here if place.term.counted_in(amount.unit)] or here
-    ways = tuple(Said(((_place(place), raw),)) for place in here[:3] if (raw := _raw(place, amount)) is not None)
+    ways = tuple(
+        Said(((_place(place), raw),)) for place in here[:3] if (raw := _raw(place, amount)) is not None
+    )
     if _named(slot):
-        return Answer(asks=f"I do not know what '{one_line(' '.join(slot.names), 40)}' is here. Which term do you mean?")
+        return Answer(
+            asks=f"I do not know what '{one_line(' '.join(slot.names), 40)}' is here. Which term do you mean?"
+        )
     return Answer(ways, f"Which term is '{one_line(amount.text, 40)}' for? Please name it.")
 
 
@@ -183,7 +217,9 @@ def _moved(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
         for one in _changes(place, base, amount, sign, scene)
     ]
     if len(ways) == 1 and amount.kind == "percent" and amount.unit != "point" and _a_part(amount, found):
-        return Answer(tuple(ways), "Do you mean percentage points, or that part of the percentage?", found.unexplained)
+        return Answer(
+            tuple(ways), "Do you mean percentage points, or that part of the percentage?", found.unexplained
+        )
     return _worked(ways, slot, found, f"From which value is '{one_line(amount.text, 40)}' counted?")
 
 
@@ -194,7 +230,9 @@ def _a_part(amount: Amount, found: Target) -> bool:
 
 
 def _changes(place: TermPlace, base: Raw, amount: Amount, sign: int, scene: Scene) -> tuple[Worked, ...]:
-    return changed(place.term, base, amount, sign, scene.at_hand.locale) if can_be_worked_out(place.term) else ()
+    return (
+        changed(place.term, base, amount, sign, scene.at_hand.locale) if can_be_worked_out(place.term) else ()
+    )
 
 
 def _bases(place: TermPlace, slot: Slot, scene: Scene) -> list[Raw]:
@@ -202,9 +240,15 @@ def _bases(place: TermPlace, slot: Slot, scene: Scene) -> list[Raw]:
     if slot.base is not None:
         raw = _raw(place, slot.base)
         return [] if raw is None else [raw]
-    if {"client", "provider"} & place.label & {stem(word) for word in slot.names} and slot.whose == slot.owner:
-        return list(dict.fromkeys(raw for raw in (scene.mine(place), scene.theirs(place)) if isinstance(raw, str)))
-    known = {"our": [scene.mine(place)], "their": [scene.theirs(place)]}.get(slot.owner, [scene.mine(place), scene.theirs(place)])
+    if {"client", "provider"} & place.label & {
+        stem(word) for word in slot.names
+    } and slot.whose == slot.owner:
+        return list(
+            dict.fromkeys(raw for raw in (scene.mine(place), scene.theirs(place)) if isinstance(raw, str))
+        )
+    known = {"our": [scene.mine(place)], "their": [scene.theirs(place)]}.get(
+        slot.owner, [scene.mine(place), scene.theirs(place)]
+    )
     return list(dict.fromkeys(raw for raw in known if isinstance(raw, str)))
 
 
@@ -216,12 +260,18 @@ def _times(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     if not slot.owner:
         names = tuple(word for word in slot.names if stem(word) not in _BASIS)
         found = target(names, "", lambda place: counts_charges(place.term), scene) if names else Target()
-        charged = [Said(((_place(p), one.raw),), one.how) for p in found.places for one in of_charges(p.term, None, factor)]
+        charged = [
+            Said(((_place(p), one.raw),), one.how)
+            for p in found.places
+            for one in of_charges(p.term, None, factor)
+        ]
         if charged:
             return _worked(charged, slot, found, "Which term do you mean?")
 
     def fits(place: TermPlace) -> bool:
-        return any(multiplied(place.term, base, factor, scene.at_hand.locale) for base in _bases(place, slot, scene))
+        return any(
+            multiplied(place.term, base, factor, scene.at_hand.locale) for base in _bases(place, slot, scene)
+        )
 
     found = _free(target(slot.names, _about(slot, scene), fits, scene), taken, slot)
     ways = [
@@ -240,13 +290,25 @@ def _half(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     found = _free(target(slot.names, "", lambda place: bool(middles(place)), scene), taken, slot)
     ways = [Said(((_place(place), one.raw),), one.how) for place in found.places for one in middles(place)]
     if slot.both:
-        ways = [Said(tuple(pair for way in ways for pair in way.values), "; ".join(way.how for way in ways))] if ways else []
-    return _worked(ways, slot, found, "Which value do you mean?", "There are no two numbers to meet between. Which value do you want?")
+        ways = (
+            [Said(tuple(pair for way in ways for pair in way.values), "; ".join(way.how for way in ways))]
+            if ways
+            else []
+        )
+    return _worked(
+        ways,
+        slot,
+        found,
+        "Which value do you mean?",
+        "There are no two numbers to meet between. Which value do you want?",
+    )
 
 
 def _worked(ways: Sequence[Said], slot: Slot, found: Target, asks: str, nothing: str = "") -> Answer:
     if not ways:
-        return Answer(asks=nothing or f"I cannot work out '{one_line(slot.text, 80)}'. Which value do you mean?")
+        return Answer(
+            asks=nothing or f"I cannot work out '{one_line(slot.text, 80)}'. Which value do you mean?"
+        )
     return Answer(tuple(ways[:4]), asks if len(ways) > 1 else "", found.unexplained)
 
 
@@ -280,9 +342,15 @@ _NEEDED = frozenset({"needed", "required", "wanted", "whatsoever", "whatever", "
 def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | None:
     """Nothing of what is named, for a term that can be nothing: no deposit is a deposit of 0 months. None for others."""
     zero = Amount("bare", "0", 0, "en")
+
     def fits(place: TermPlace) -> bool:
         here = place.clause == scene.focus or scene.in_play(place)
-        return here and place.term.charted and place.head in {stem(word) for word in names} and _raw(place, zero) is not None
+        return (
+            here
+            and place.term.charted
+            and place.head in {stem(word) for word in names}
+            and _raw(place, zero) is not None
+        )
 
     found = target(names, as_side(owner, scene), fits, scene)
     if len(found.places) != 1 or set(found.unexplained) - _NEEDED:
@@ -312,7 +380,7 @@ def holding(amount: Amount, scene: Scene) -> Iterator[TermPlace]:
 
 
 def _raw(place: TermPlace, amount: Amount) -> Raw | None:
-    raw = parsed(place.term, amount)
+    raw = as_value(place.term, amount)
     return None if isinstance(raw, ValueNotUnderstood) else raw
 
 

@@ -9,7 +9,6 @@ from kpo_tui.understanding.index import Index, TermPlace, index_of
 from kpo_tui.understanding.moves import AnyMove, Choice, Reading, value_named
 from kpo_tui.understanding.pieces import Sentence, Vocabulary, take_apart
 
-
 _DIFFER = 2
 
 
@@ -47,7 +46,11 @@ class Scene:
     def elsewhere(self) -> tuple[TermPlace, ...]:
         """The terms in play on other clauses than the one at hand."""
         state = self.at_hand.state
-        spoken = [name for name in state.clauses if name != self.focus and any(state.offer(name, side) for side in SIDES)]
+        spoken = [
+            name
+            for name in state.clauses
+            if name != self.focus and any(state.offer(name, side) for side in SIDES)
+        ]
         return tuple(place for name in spoken for place in self.index.terms_of(name) if self.in_play(place))
 
     def mine(self, place: TermPlace) -> Raw | None:
@@ -77,7 +80,21 @@ def sentence_of(text: str, scene: Scene) -> Sentence:
     """The text in pieces, by the words that have a meaning in the scene."""
     options, writing = scene.index.options_of(scene.focus), scene.index.writing_of(scene.focus)
     at_hand = scene.at_hand
-    return take_apart(text, Vocabulary(scene.index, at_hand.locale, options, writing, scene.focus, at_hand.party, said_of=scene.in_play, elsewhere=scene.elsewhere(), at=at_hand.at, companies=at_hand.state.parties))
+    return take_apart(
+        text,
+        Vocabulary(
+            scene.index,
+            at_hand.locale,
+            options,
+            writing,
+            scene.focus,
+            at_hand.party,
+            said_of=scene.in_play,
+            elsewhere=scene.elsewhere(),
+            at=at_hand.at,
+            companies=at_hand.state.parties,
+        ),
+    )
 
 
 def focus_of(at_hand: AtHand) -> str | None:

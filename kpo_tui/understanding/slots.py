@@ -1,8 +1,8 @@
 """What the parts of a sentence say of values: slots, each of a term's names, a value and how the value is meant.
 
-    is        45 days                         theirs, ours   their interest, our days
-    up, down  10 days more than they offer    half           halfway on the cure period
-    times     twice the yearly charges        no             24 months is too long (a value that is not offered)
+is        45 days                         theirs, ours   their interest, our days
+up, down  10 days more than they offer    half           halfway on the cure period
+times     twice the yearly charges        no             24 months is too long (a value that is not offered)
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,11 +32,17 @@ _FACTORS = {
     "halving": "0.5",
 }  # fmt: skip
 _ARTICLES = frozenset({"a", "an", "the", "only", "about", "of"})
-_BESIDE = frozenset({"above", "over", "below", "under", "beyond", "more than", "less than", "longer than", "shorter than", "higher than", "lower than"})
+_BESIDE = frozenset({
+    "above", "over", "below", "under", "beyond", "more than", "less than", "longer than",
+    "shorter than", "higher than", "lower than",
+})  # fmt: skip
 """Words that make a limit of the value that follows them, and a change of the one before them."""
 
 
-_CHANGES = frozenset({"add", "we add", "top up", "knock", "knock off", "shave", "shave off", "trim", "take off", "deduct", "subtract"})
+_CHANGES = frozenset({
+    "add", "we add", "top up", "knock", "knock off", "shave", "shave off", "trim", "take off",
+    "deduct", "subtract",
+})  # fmt: skip
 """Verbs that make a change of any value that follows them."""
 
 
@@ -69,20 +75,25 @@ def slots_in(part: Part, *, corrects: bool) -> list[list[Slot]]:
     former = _former(part, values)
     base = _base(part, values)
     said = [piece for piece in values if piece not in former and piece is not base]
-    gone = [_slot(part, piece, _near(part, piece, values), "no") for piece in former]
+    gone = [_slot(part, piece, _near(part, values), "no") for piece in former]
     if not said:
         return [gone]
     if len(said) == 1:
         return [[*gone, _valued(part, said[0], part.pieces, base, corrects=corrects or bool(former))]]
-    return [[*gone, *(_valued(part, piece, beside, base, corrects=corrects) for piece, beside in runs)] for runs in _pairings(part, said)]
+    return [
+        [*gone, *(_valued(part, piece, beside, base, corrects=corrects) for piece, beside in runs)]
+        for runs in _pairings(part, said)
+    ]
 
 
 def _each_of_a_time(piece: Piece, values: Sequence[Piece]) -> bool:
     """True for the `a year` of `two audits a year`."""
-    return len(values) > 1 and piece is not values[0] and piece.words[0] in ("a", "an") and len(piece.words) == 2
+    return (
+        len(values) > 1 and piece is not values[0] and piece.words[0] in ("a", "an") and len(piece.words) == 2
+    )
 
 
-def _near(part: Part, piece: Piece, values: Sequence[Piece]) -> tuple[Piece, ...]:
+def _near(part: Part, values: Sequence[Piece]) -> tuple[Piece, ...]:
     return part.pieces if len(values) == 1 else ()
 
 
@@ -93,8 +104,16 @@ def _former(part: Part, values: Sequence[Piece]) -> list[Piece]:
         before = _word_before(part, piece)
         later = values[at + 1 :]
         between = part.words[piece.end : later[0].start] if later else ()
-        moved = bool(later) and ((before == "from" and "to" in between) or _made(between) or (between == ("to",) and "propose" in part.kinds))
-        gone = at == 0 and (("former" in part.kinds and not part.kinds & {"up", "down"}) or part.join == "instead" or _struck(part, piece))
+        moved = bool(later) and (
+            (before == "from" and "to" in between)
+            or _made(between)
+            or (between == ("to",) and "propose" in part.kinds)
+        )
+        gone = at == 0 and (
+            ("former" in part.kinds and not part.kinds & {"up", "down"})
+            or part.join == "instead"
+            or _struck(part, piece)
+        )
         if moved or gone:
             found.append(piece)
     return found
@@ -102,11 +121,24 @@ def _former(part: Part, values: Sequence[Piece]) -> list[Piece]:
 
 def _made(between: Sequence[str]) -> bool:
     said = " ".join(between)
-    return said in ("should be", "should read", "becomes", "has to be", "must be", "needs to be", "to become", "should have been", "is now", "not")
+    return said in (
+        "should be",
+        "should read",
+        "becomes",
+        "has to be",
+        "must be",
+        "needs to be",
+        "to become",
+        "should have been",
+        "is now",
+        "not",
+    )
 
 
 def _struck(part: Part, piece: Piece) -> bool:
-    return any(one.kind == "verb x" and one.end <= piece.start and one.words[0] in _STRIKING for one in part.pieces)
+    return any(
+        one.kind == "verb x" and one.end <= piece.start and one.words[0] in _STRIKING for one in part.pieces
+    )
 
 
 _STRIKING = frozenset({"strike", "scratch", "scrap"})
@@ -134,12 +166,19 @@ def _pairings(part: Part, values: Sequence[Piece]) -> list[Pairing]:
     between = [one for one in part.pieces if edges[0][1] <= one.start < edges[-1][0] and one.letter == "P"]
     if len(values) == 2 and len(between) == 2 and not (named_before or named_after):
         cut = between[1].start  # six months of A for a B of 30 days
-        return [[(values[0], tuple(one for one in part.pieces if one.start < cut)), (values[1], tuple(one for one in part.pieces if one.start >= cut))]]
+        return [
+            [
+                (values[0], tuple(one for one in part.pieces if one.start < cut)),
+                (values[1], tuple(one for one in part.pieces if one.start >= cut)),
+            ]
+        ]
     both = [_on_one_side(part, values, edges, before=side) for side in (named_before, not named_before)]
     return both if between else both[:1]
 
 
-def _on_one_side(part: Part, values: Sequence[Piece], edges: Sequence[tuple[int, int]], *, before: bool) -> Pairing:
+def _on_one_side(
+    part: Part, values: Sequence[Piece], edges: Sequence[tuple[int, int]], *, before: bool
+) -> Pairing:
     found: Pairing = []
     for at, piece in enumerate(values):
         low = (edges[at - 1][1] if at else 0) if before else edges[at][0]
@@ -169,7 +208,17 @@ def _valued(part: Part, piece: Piece, beside: Sequence[Piece], base: Piece | Non
 
 def _slot(part: Part, piece: Piece, beside: Sequence[Piece], relation: Relation) -> Slot:
     kinds = {one.kind for one in beside}
-    return Slot(names_of(beside), owner_of(beside), relation, part.text, piece.amount, piece.others, both="each_way" in kinds, ready=piece.ready, whose=(list(_owners(beside)) or [""])[-1])
+    return Slot(
+        names_of(beside),
+        owner_of(beside),
+        relation,
+        part.text,
+        piece.amount,
+        piece.others,
+        both="each_way" in kinds,
+        ready=piece.ready,
+        whose=(list(_owners(beside)) or [""])[-1],
+    )
 
 
 def names_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
@@ -189,9 +238,16 @@ def _owners(pieces: Sequence[Piece]) -> Iterator[Owner]:
             yield _OWNERS[piece.kind]
         elif piece.kind == "former" and piece.words[-1:] == ("said",):
             yield "our"
-        elif piece.letter in "zP" and not piece.kind and (party := _PARTIES.intersection(word.removesuffix("'s") for word in piece.words)):
+        elif (
+            piece.letter in "zP"
+            and not piece.kind
+            and (party := _PARTIES.intersection(word.removesuffix("'s") for word in piece.words))
+        ):
             yield "client" if "client" in party else "provider"
-        owning = next((_OWNING_WORDS[word] for word in piece.words if piece.letter == "P" and word in _OWNING_WORDS), None)
+        owning = next(
+            (_OWNING_WORDS[word] for word in piece.words if piece.letter == "P" and word in _OWNING_WORDS),
+            None,
+        )
         if owning:
             yield owning
 
@@ -201,10 +257,15 @@ def factor_in(value: Piece | None, pieces: Sequence[Piece]) -> Decimal | None:
     for piece in pieces:
         if piece.kind == "twice":
             said = " ".join(piece.words)
-            known = next((factor for name, factor in _FACTORS.items() if said == name or said.startswith(f"{name} ")), "2")
+            known = next(
+                (factor for name, factor in _FACTORS.items() if said == name or said.startswith(f"{name} ")),
+                "2",
+            )
             over, _, under = known.partition("/")
             return Decimal(over) / Decimal(under or 1)
-    led = [piece for piece in pieces if value is not None and piece.kind == "times" and piece.end == value.start]
+    led = [
+        piece for piece in pieces if value is not None and piece.kind == "times" and piece.end == value.start
+    ]
     if led and value is not None and value.amount is not None and value.amount.kind == "bare":
         return Decimal(value.amount.text)
     times = value.amount.times if value is not None and value.amount is not None else None
@@ -216,7 +277,15 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
     if value.ready is not None:
         return "no" if _refused(part, value) else "is"
     before = _word_before(part, value)
-    if any(one.kind in ("too", "verb r") or (one.letter in "nN" and one.start >= value.end and one.kind != "instead") for one in beside) or _refused(part, value) or _judged(part, value):
+    if (
+        any(
+            one.kind in ("too", "verb r")
+            or (one.letter in "nN" and one.start >= value.end and one.kind != "instead")
+            for one in beside
+        )
+        or _refused(part, value)
+        or _judged(part, value)
+    ):
         return "no"
     for one in beside:
         ahead = one.end <= value.start
@@ -224,7 +293,12 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
         if one.words == ("plus",) or changes:
             return "down" if one.kind == "down" else "up"
         always = " ".join(one.words) in _CHANGES or one.end == value.start
-        owned = always or owner_of(beside) or before == "by" or value.end < len(part.words) and part.words[value.end] == "from"
+        owned = (
+            always
+            or owner_of(beside)
+            or before == "by"
+            or (value.end < len(part.words) and part.words[value.end] == "from")
+        )
         if one.kind in ("raise", "cut") and ahead and before not in ("to", "at") and owned:
             return "up" if one.kind == "raise" else "down"
     return "is"
@@ -249,7 +323,12 @@ def _refused(part: Part, value: Piece) -> bool:
     turned = next((at for at in range(len(before) - 1, -1, -1) if before[at].letter not in "Pjawlmp."), -1)
     if 0 <= turned < len(before) - 1 and before[turned].kind in ("no", "not", "waive"):
         return True  # no payment period of 45 days
-    return bool(before) and before[-1].letter in "nN" and before[-1].kind in ("no", "not") and value.start - before[-1].end <= 2
+    return (
+        bool(before)
+        and before[-1].letter in "nN"
+        and before[-1].kind in ("no", "not")
+        and value.start - before[-1].end <= 2
+    )
 
 
 _DENIALS = frozenset({"no", "not", "never", "without", "none", "nothing"})
@@ -266,7 +345,12 @@ _BEING = frozenset({"is", "are", "was", "would", "feels", "looks", "sounds", "se
 def _judged(part: Part, value: Piece) -> bool:
     """True where what follows says how the value is, in words that are not known: `24 hours is a nightmare`."""
     after = [piece for piece in part.pieces if piece.start >= value.end]
-    return bool(after) and after[0].letter == "X" and part.words[value.end : value.end + 1] != () and part.words[value.end] in _BEING
+    return (
+        bool(after)
+        and after[0].letter == "X"
+        and part.words[value.end : value.end + 1] != ()
+        and part.words[value.end] in _BEING
+    )
 
 
 def _word_before(part: Part, piece: Piece) -> str:

@@ -219,7 +219,9 @@ def _unhyphened(table: dict[str, str]) -> Lexicon:
 
 
 _MOST_WAYS = 4
-_UNSAID = listed("a an the of for on to in at by with after before from is are it as and or that its if when be per our my their your")
+_UNSAID = listed(
+    "a an the of for on to in at by with after before from is are it as and or that its if when be per our my their your"
+)
 """Small words, without which names are compared."""
 
 

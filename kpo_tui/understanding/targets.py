@@ -12,6 +12,7 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, TermPlace
 from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.term_amounts import as_value
 from kpo_tui.understanding.value_targets import (
     OWNERS,
     Match,
@@ -20,7 +21,6 @@ from kpo_tui.understanding.value_targets import (
     explaining,
     explains,
     match_of,
-    parsed,
 )
 from kpo_tui.understanding.words import listed, stem
 
@@ -41,18 +41,30 @@ class Target(NamedTuple):
 def target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target:
     """The term that is meant by `names` and `owner` (`our`, `their` or empty), among those that `fits`."""
     asked = scene.asked_place()
-    if asked is not None and asked.clause == scene.focus and fits(asked) and explains(names, asked, scene.index):
+    if (
+        asked is not None
+        and asked.clause == scene.focus
+        and fits(asked)
+        and explains(names, asked, scene.index)
+    ):
         return Target((asked,))
     stems = tuple(dict.fromkeys(stem(word) for word in names if word not in SMALL and word not in OWNERS))
     owner = owner or _owner_named(stems, scene)
     things = tuple(word for word in stems if word not in _PARTIES) or stems
     if not things:
         return Target(_whose(_unnamed(fits, scene), owner, scene))
-    found = [match for match in _matches(stems, scene) or _matches(things, scene) if match.labelled and fits(match.place)]
+    found = [
+        match
+        for match in _matches(stems, scene) or _matches(things, scene)
+        if match.labelled and fits(match.place)
+    ]
     found = [match for match in found if not _settled(match.place, scene)] or found
     if found:
         return Target(tuple(match.place for match in _best(found, owner, scene)))
-    if any(match.labelled and match.place.head in things and match.place.clause == scene.focus for match in _matches(things, scene)):
+    if any(
+        match.labelled and match.place.head in things and match.place.clause == scene.focus
+        for match in _matches(things, scene)
+    ):
         return Target()  # a term that is named, of which it is no value
     if clauses := clauses_named(things, scene.index):
         places = [place for clause in clauses for place in _unnamed(fits, scene.on(clause))]
@@ -69,7 +81,7 @@ def fitting(amount: Amount, *, closely: bool = False) -> Fits:
     """True for a term that the amount is a value of; `closely` only where it is counted in the unit that was said."""
 
     def fits(place: TermPlace) -> bool:
-        raw = parsed(place.term, amount)
+        raw = as_value(place.term, amount)
         if isinstance(raw, Exception):
             return False
         counted = place.term.counted_in(amount.unit) or place.term.counted_in(_unit(raw))
@@ -96,7 +108,14 @@ def _best(found: Sequence[Match], owner: str, scene: Scene) -> list[Match]:
     here = [match for match in found if match.place.clause == scene.focus]
     playing = [match for match in found if scene.in_play(match.place)]
     pools = ([match for match in here if scene.in_play(match.place)], playing, here)
-    pool = next((pool for pool, less in zip(pools, _AS_GOOD, strict=True) if pool and max(m.score for m in pool) >= most - less), None)
+    pool = next(
+        (
+            pool
+            for pool, less in zip(pools, _AS_GOOD, strict=True)
+            if pool and max(m.score for m in pool) >= most - less
+        ),
+        None,
+    )
     if pool is None:  # a term that nobody speaks of must be named by what it is
         pool = [match for match in found if match.plain]
     if not pool:
@@ -159,7 +178,13 @@ def likeliest(places: Sequence[TermPlace], amount: Amount, scene: Scene) -> tupl
     It is no length of time and lies between what both sides said of that term alone; or it is a length of time, and one is called after its clause.
     """
     between = tuple(place for place in places if lies_between(place, amount, scene))
-    if amount.kind == "bare" and len(places) == 1 and not between and scene.mine(places[0]) is not None and scene.theirs(places[0]) is not None:
+    if (
+        amount.kind == "bare"
+        and len(places) == 1
+        and not between
+        and scene.mine(places[0]) is not None
+        and scene.theirs(places[0]) is not None
+    ):
         return ()
     if len(between) == 1 and amount.kind != "time":
         return between
@@ -169,12 +194,17 @@ def likeliest(places: Sequence[TermPlace], amount: Amount, scene: Scene) -> tupl
 
 def lies_between(place: TermPlace, amount: Amount, scene: Scene) -> bool:
     """True when the value lies between what both sides said, ends included."""
-    raw = parsed(place.term, amount)
+    raw = as_value(place.term, amount)
     ours, theirs = scene.mine(place), scene.theirs(place)
     if isinstance(raw, Exception) or ours is None or theirs is None:
         return False
     low, value, high = (_measure(place, said) for said in (ours, raw, theirs))
-    return low is not None and value is not None and high is not None and min(low, high) <= value <= max(low, high)
+    return (
+        low is not None
+        and value is not None
+        and high is not None
+        and min(low, high) <= value <= max(low, high)
+    )
 
 
 def _measure(place: TermPlace, raw: Raw):  # type: ignore[no-untyped-def]

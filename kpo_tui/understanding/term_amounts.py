@@ -7,25 +7,10 @@ from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import TermPlace
+from kpo_tui.understanding.words import listed
 
-_COMMON_BASES = frozenset(
-    {
-        "charge",
-        "fee",
-        "month",
-        "monthly",
-        "year",
-        "annual",
-        "invoice",
-        "payment",
-        "rate",
-        "each",
-        "price",
-        "team",
-        "task",
-        "down",
-        "up",
-    }
+_COMMON_BASES = listed(
+    "charge fee month monthly year annual invoice payment rate each price team task down up"
 )
 """What many terms are a share of, which tells none of them."""
 
@@ -35,7 +20,7 @@ _PARSED: dict[tuple[int, str, str, str, str], tuple[SomeTerm, Raw | ValueNotUnde
 """Amounts that were parsed, by the identity of the term, which is kept alive: each is asked for several times over."""
 
 
-def parsed(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
+def as_value(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
     """The amount as a canonical value of the term, or why it is none."""
     key = (id(term), amount.kind, amount.text, amount.unit, amount.locale)
     if key not in _PARSED:

@@ -14,7 +14,7 @@ from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.at_hand import AtHand
-from kpo_tui.understanding.bargaining import LONGEST_BARGAIN, bargains, in_play, said_by_name
+from kpo_tui.understanding.bargains import LONGEST_BARGAIN, bargains, in_play, said_by_name
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.meanings import root
 from kpo_tui.understanding.moves import AnyMove, Choice, Going, Offering, Packaging, Reading
@@ -36,7 +36,7 @@ _BEFORE = listed("""
 """)
 _AFTER = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "then", "for", "us", "!", ".", ","})
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "last")
-_ORDINAL = re.compile(
+_NTH = re.compile(
     rf"(?:(?:ok|please|we|i|take|pick|choose|prefer|want|go|with|let's) )*(?:the )?({'|'.join(_ORDINALS)})(?: (?:one|option|choice))?(?: ,?(?:please|thanks|pls))*[ .!]*"
 )
 _DENYING = frozenset("Nn")
@@ -96,7 +96,7 @@ def _option_meant(sentence: Sentence, scene: Scene, *, denied: bool = False) -> 
     if place is None or set(sentence.letters) & _ELSEWHERE:
         return None
     names = list(place.term.options)
-    if (pick := _ORDINAL.fullmatch(" ".join(sentence.texts))) is not None:
+    if (pick := _NTH.fullmatch(" ".join(sentence.texts))) is not None:
         number = len(names) - 1 if pick[1] == "last" else _ORDINALS.index(pick[1])
         return value_typed(place.term, names[number], at_hand) if number < len(names) else None
     found = options_in(sentence.words, [place], at_hand.party)
@@ -119,7 +119,9 @@ def _option_meant(sentence: Sentence, scene: Scene, *, denied: bool = False) -> 
 def _explained(one: Found, sentence: Sentence) -> bool:
     """True where each word beside an option is one of the term's question or of what is said about it, or says little."""
     known = words_about(one.place.term)
-    unknown = {word for piece in sentence.pieces if piece.letter == "X" for word in piece.words} & set(one.left)
+    unknown = {word for piece in sentence.pieces if piece.letter == "X" for word in piece.words} & set(
+        one.left
+    )
     return all(word in LITTLE or root(word) in known for word in {*one.left, *unknown})
 
 
@@ -175,7 +177,7 @@ _BARGAINING = frozenset("pmwlayY")
 """Letters of words that offer or take, one of which is in every sentence of bargaining."""
 _QUESTIONING = listed("what why how which who whom when where whose is are do does did can could would will should hold")
 """Words that begin a question: a text that begins with one is no answer before it was asked about."""
-_PLEASE = re.compile(r"(?<=\S)(?:,?\s+(?:please|pls|thanks|thank you))[.!]*$", re.IGNORECASE)
+_PLEASE = re.compile(r"(?:please|pls|thanks|thank you)[.!]*$", re.IGNORECASE)
 _SHORT = 6
 _LONGEST_TAKING_BACK = 12
 _TAKING_BACK = re.compile(
@@ -209,7 +211,11 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     if _does_something(sentence):
         return otherwise
     if _takes_back(sentence):
-        return otherwise if otherwise is not None and otherwise.sure else Reading(asks="That is no answer here. What do you want to do?")
+        return (
+            otherwise
+            if otherwise is not None and otherwise.sure
+            else Reading(asks="That is no answer here. What do you want to do?")
+        )
     value = value_typed(term, _without_name(sentence, term, scene), scene.at_hand)
     if not value.sure:
         return otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
@@ -243,7 +249,19 @@ def _without_name(sentence: Sentence, term: SomeTerm, scene: Scene) -> str:
     named = text_for(text, sentence.words, [place], scene.at_hand.party)
     if len(named) == 1 and named[0].start == 0:
         return named[0].text
-    return _SELF_EVIDENT.sub("", _PLEASE.sub("", text)) if len(sentence.words) <= _SHORT else text
+    return _SELF_EVIDENT.sub("", _without_please(text)) if len(sentence.words) <= _SHORT else text
+
+
+def _without_please(text: str) -> str:
+    """The text without a `please` that ends it, and the comma before."""
+    if (please := _PLEASE.search(text)) is None:
+        return text
+    before = text[: please.start()].rstrip()
+    if not before or len(before) == please.start():
+        return text
+    if before.endswith(",") and before[-2:-1].strip():
+        before = before[:-1]
+    return before + text[please.end() :]
 
 
 def _is_command(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) -> bool:
@@ -265,7 +283,9 @@ def _corrects(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) -> b
     offers = [move for move in moves if isinstance(move, Offering)]
     places = {(offer.clause, term) for offer in offers for term in offer.terms}
     again = bool(places) and len(offers) == len(moves) and places <= set(scene.at_hand.said_last)
-    begins = bool(sentence.tokens) and sentence.tokens[0].kind in ("correct", "former", "hold") and bool(places)
+    begins = (
+        bool(sentence.tokens) and sentence.tokens[0].kind in ("correct", "former", "hold") and bool(places)
+    )
     return again or begins
 
 
@@ -284,7 +304,10 @@ def _does_something(sentence: Sentence) -> bool:
 
 def _takes_back(sentence: Sentence) -> bool:
     """True for a few words that only take back something said: `ignore that`, `forget what I just wrote`."""
-    return len(sentence.words) <= _LONGEST_TAKING_BACK and _TAKING_BACK.fullmatch(" ".join(sentence.texts)) is not None
+    return (
+        len(sentence.words) <= _LONGEST_TAKING_BACK
+        and _TAKING_BACK.fullmatch(" ".join(sentence.texts)) is not None
+    )
 
 
 def _begins_a_command(sentence: Sentence) -> bool:

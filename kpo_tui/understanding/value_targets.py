@@ -7,11 +7,10 @@ from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.understanding.figures import Amount
-from kpo_tui.understanding.index import ALIKE, SMALL, ClausePlace, Index, TermPlace
+from kpo_tui.understanding.index import SMALL, ClausePlace, Index, TermPlace
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.synonyms import as_called
-from kpo_tui.understanding.term_amounts import is_share
-from kpo_tui.understanding.term_amounts import parsed as parsed
+from kpo_tui.understanding.synonyms import ALIKE, as_called
+from kpo_tui.understanding.term_amounts import as_value, is_share
 from kpo_tui.understanding.words import akin, stem
 
 OWNERS = frozenset({"our", "my", "their", "your"})
@@ -75,7 +74,11 @@ def matches(names: Sequence[str], index: Index, focus: str | None) -> list[Match
     """The terms for which every word has an explanation, best first; those of the clause in focus before others."""
     if not names:
         return []
-    found = [match for place in explaining(names, index) if (match := match_of(names, place, index.clauses[place.clause]))]
+    found = [
+        match
+        for place in explaining(names, index)
+        if (match := match_of(names, place, index.clauses[place.clause]))
+    ]
     here = [match for match in found if match.place.clause == focus and match.labelled]
     return sorted(here or found, key=lambda match: -match.score)
 
@@ -141,7 +144,12 @@ def _match(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match
         score += 3
     if place.name - _UNITS and place.name - _UNITS <= set(names):
         score += 2
-    plain = place.head in names or place.label <= set(names) or len(place.label & set(names)) > 1 or bool((clause.words | (place.name - _UNITS)) & set(names))
+    plain = (
+        place.head in names
+        or place.label <= set(names)
+        or len(place.label & set(names)) > 1
+        or bool((clause.words | (place.name - _UNITS)) & set(names))
+    )
     return Match(score + len(place.label & set(names)) / (len(place.label) or 1) / 10, labelled, place, plain)
 
 
@@ -155,7 +163,11 @@ def explaining(names: Sequence[str], index: Index) -> list[TermPlace]:
 
 
 def _explaining(names: Sequence[str], index: Index) -> list[TermPlace]:
-    needed = [index.kept(name, _explained) for name in dict.fromkeys(names) if name not in _GENERIC or len(names) == 1]
+    needed = [
+        index.kept(name, _explained)
+        for name in dict.fromkeys(names)
+        if name not in _GENERIC or len(names) == 1
+    ]
     if not needed:
         return index.terms
     least = min(needed, key=len)
@@ -164,7 +176,11 @@ def _explaining(names: Sequence[str], index: Index) -> list[TermPlace]:
 
 def _explained(name: str, index: Index) -> dict[int, None]:
     """The places among the terms of those that have an explanation for the word."""
-    return {at: None for at, place in enumerate(index.terms) if _match((name,), place, index.clauses[place.clause])}
+    return {
+        at: None
+        for at, place in enumerate(index.terms)
+        if _match((name,), place, index.clauses[place.clause])
+    }
 
 
 def _worth(name: str, place: TermPlace) -> float:
@@ -317,13 +333,13 @@ def _only_one(fitting: Sequence[Fit], amount: Amount, scene: Scene) -> TermPlace
 
 def _fits(place: TermPlace, amount: Amount) -> Raw | None:
     """The amount as a canonical value of the term, None where it is none."""
-    raw = parsed(place.term, amount)
+    raw = as_value(place.term, amount)
     return None if isinstance(raw, ValueNotUnderstood) else raw
 
 
 def misfit(term: SomeTerm, amount: Amount) -> Unclear:
     """The question to ask for an amount that is no value of the term it is meant for."""
-    error = parsed(term, amount)
+    error = as_value(term, amount)
     why = f" {error.why}" if isinstance(error, ValueNotUnderstood) and error.why else " is not a value for it"
     return Unclear(f"{term.label}: '{amount.text}'{why}. Please give {term.expected()}.")
 

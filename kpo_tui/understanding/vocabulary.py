@@ -171,8 +171,12 @@ _FILLER = Kind(".", "changes nothing", """
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, Kind]:
     """Every kind of token that words alone make, by its name."""
-    verbs = {f"verb {letter}": Kind(letter, "an act, by its verb", verb.phrases) for letter, verb in VERBS.items()}
-    relations = {name: Kind(letter, meaning, phrases) for name, (letter, meaning, phrases) in RELATIONS.items()}
+    verbs = {
+        f"verb {letter}": Kind(letter, "an act, by its verb", verb.phrases) for letter, verb in VERBS.items()
+    }
+    relations = {
+        name: Kind(letter, meaning, phrases) for name, (letter, meaning, phrases) in RELATIONS.items()
+    }
     return {"filler": _FILLER, **_LINKS, **verbs, **_ANSWERS, **relations}
 
 

@@ -14,7 +14,9 @@ _ALIKE = str.maketrans({
 _FIGURES = r"\d+(?:[.,']\d+)*|\.\d+"
 _SPACED = r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)"
 _IN_GROUPS = r"\d{1,3}(?: \d{3}){2,5}(?:[.,]\d+)?(?![\d-]| \d)"
-_DATES = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)\d{2}(?![\d./])"
+_DATES = (
+    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/)\d{2}(?![\d./])"
+)
 PARTS = "¼½¾⅛⅜⅝⅞"
 """Signs for parts of one, which stand by themselves among the words."""
 _LETTER = rf"[^\W\d_{PARTS}]"

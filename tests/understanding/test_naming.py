@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kpo_tui.negotiation.party import Parties
 from kpo_tui.understanding.named_values import text_for, yes_no_in
-from kpo_tui.understanding.naming import terms_called
+from kpo_tui.understanding.term_names import terms_called
 from kpo_tui.understanding.owners import owner_in
 from kpo_tui.understanding.words import split
 from tests.playbooks.deals import names

@@ -18,9 +18,10 @@ from kpo_tui.understanding.words import Word
 _ENOUGH = 0.45
 """The share of a label that names its term."""
 _ALIKE_WORTH = 0.7
-_MEASURES = frozenset(
-    {"pct", "usd", "m", "day#", "day", "month#", "month", "hour#", "hour", "year#", "year", "week#", "week"}
-)
+_MEASURES = frozenset({
+    "pct", "usd", "m", "day#", "day", "month#", "month", "hour#", "hour", "year#", "year", "week#",
+    "week",
+})  # fmt: skip
 """Roots in ids that say what a value is measured in."""
 _HEAD_WORTH = 0.5
 _CONTRARY = 0.2

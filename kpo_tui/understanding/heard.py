@@ -1,0 +1,113 @@
+"""What an utterance has said of values so far, and what it has left open."""
+
+from dataclasses import dataclass, field, replace
+
+from kpo_tui.negotiation.terms import Raw
+from kpo_tui.understanding.parts import Part
+from kpo_tui.understanding.resolution import Answer, Said
+from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.slots import Slot
+
+Place = tuple[str, str]
+AGREEING = frozenset({"fine", "fine_with", "accept"})
+"""Kinds of words of agreement."""
+_LISTS = ("ways", "asks", "doubts", "unread", "notes", "guesses")
+
+
+@dataclass
+class Heard:
+    """What an utterance has said so far.
+
+    `values` by term; `ways` are readings of slots that are not clear; `asks` and `doubts` why it must be asked; `unread`
+    what was passed by; `notes` how values were worked out. The rest is what is open: names that wait for a value, the
+    last slot and the last term, whose values names are taken from, whether all is good but what follows, parts that are `guesses`, whether a value without a name is `ahead`, how all stood before the last values, and the `clause` that this was said of.
+    """
+
+    values: dict[Place, Raw] = field(default_factory=dict)
+    ways: list[tuple[Said, ...]] = field(default_factory=list)
+    asks: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    waiting: Part | None = None
+    last: Slot | None = None
+    term: Place | None = None
+    taking: str = ""
+    taken: bool = False
+    each: bool = False
+    corrects: bool = False
+    reason: bool = False
+    whole: bool = False
+    but: bool = False
+    conditional: bool = False
+    refused: bool = False
+    ahead: bool = False
+    last_before: "Heard | None" = None
+    guesses: list[Part] = field(default_factory=list)
+    rest: str = ""
+    clause: str | None = None
+    all_else: bool = False
+
+    def kept(self) -> "Heard":
+        """What was heard so far, as it stands."""
+        return replace(
+            self, values=dict(self.values), ways=list(self.ways), asks=list(self.asks), doubts=list(self.doubts), unread=list(self.unread),
+            notes=list(self.notes), guesses=list(self.guesses),
+        )  # fmt: skip
+
+    def take_back(self, before: "Heard") -> None:
+        """As it stood before."""
+        for name in ("values", "term", "last", "corrects", "refused", *_LISTS):
+            setattr(self, name, getattr(before, name))
+
+    def decide_rest(self, scene: Scene) -> None:
+        """Whether the rest is taken as offered: where that was said, or all was good but what follows."""
+        wanted = self.all_else or (self.whole and (self.but or self.conditional) and not self.taken)
+        scene = scene.on(self.clause) if self.clause is not None else scene
+        clauses: set[str | None] = {clause for clause, _ in self.values} or {scene.focus}
+        theirs = None if scene.focus is None else scene.at_hand.theirs(scene.focus)
+        if wanted and not self.values and not self.all_else:
+            wanted = False
+        if wanted and theirs is not None and scene.focus is not None:
+            self.rest = scene.focus
+            if clauses != {scene.focus} or len(theirs.clauses) > 1:
+                self.doubts.append("it changes more than the proposal at hand")
+            elif self.whole and self.conditional:
+                self.doubts.append("an acceptance cannot have conditions, so it would be a counter-proposal")
+        elif self.whole and self.values and not self.but and self._says_theirs(scene):
+            self.doubts.append("that is what the other side offers")
+
+    def _says_theirs(self, scene: Scene) -> bool:
+        return all(scene.at_hand.their_value(*place) == raw for place, raw in self.values.items())
+
+    def take(self, answer: Answer, slot: Slot, scene: Scene) -> None:
+        """Add what a slot means to what was said before; a value that was only mentioned, or is corrected, gives way."""
+        if not answer.ways:
+            self.asks.append(answer.asks)
+            return
+        if answer.unexplained:
+            self.unread.append(" ".join(answer.unexplained))
+        if self.corrects and self.ways and len(answer.ways) == 1:
+            self.ways.pop()
+            self.asks[-1:] = []
+        if len(answer.ways) > 1 or answer.asks:
+            self.asks.append(answer.asks)
+            self.ways.append(answer.ways)
+            return
+        way = answer.ways[0]
+        if way.how:
+            self.notes.append(way.how)
+        for place, raw in way.values:
+            self._take_value(place, raw, scene, corrects=slot.corrects)
+
+    def _take_value(self, place: Place, raw: Raw, scene: Scene, *, corrects: bool) -> None:
+        before = self.values.get(place)
+        mentioned = before is not None and before == scene.at_hand.their_value(*place)
+        if before is None or before == raw or corrects or self.corrects or mentioned:
+            self.values[place] = raw
+            self.term, self.corrects, self.refused = place, False, False
+        else:
+            label = scene.index.place(*place).term.label
+            self.asks.append(f"Two values for {label}: which one do you mean?")
+            del self.values[place]
+            self.ways.append((Said(((place, before),)), Said(((place, raw),))))

@@ -1,0 +1,172 @@
+"""What a part with values says of them: each value in its slot, for the term that it is meant for."""
+
+from collections.abc import Sequence
+
+from kpo_tui.understanding.doubt import doubt_in, is_remark, tells_something
+from kpo_tui.understanding.figures import Amount
+from kpo_tui.understanding.heard import AGREEING, Heard, Place
+from kpo_tui.understanding.parts import Part
+from kpo_tui.understanding.resolution import Answer, Said, fits_place, holding, is_held, resolved
+from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.slots import Slot, names_of, owner_of, slots_in
+
+
+def hear_values(part: Part, heard: Heard, scene: Scene) -> None:
+    """Add what the part says of its values to what was heard."""
+    if "ask" in part.kinds and part.asks and not part.kinds & {"would", "propose"}:
+        heard.unread.append(part.text)
+        heard.doubts.append("it is a question")
+        return
+    found = _likeliest_slots(slots_in(part, corrects=heard.corrects), heard, scene)
+    if is_remark(part, bool(heard.values or heard.ways)) and not _answers(found, heard, scene):
+        heard.unread.append(part.text)
+        return
+    if (doubt := doubt_in(part)) and not all(slot.relation == "no" for slot in found):
+        heard.doubts.append(doubt)
+    if part.pieces[-1].kind in AGREEING and len(part.pieces) > 1 and part.pieces[-2].kind == "we":
+        heard.whole = True
+    before = heard.last_before = heard.kept()
+    for slot in found:
+        _hear_slot(_completed(slot, heard, scene), part, heard, scene)
+    if "X" in part.letters and len(heard.asks) > len(before.asks) and (before.values or before.ways):
+        heard.take_back(before)
+        heard.unread.append(part.text)
+        if not tells_something(part):
+            heard.doubts.append(f"'{part.text[:60]}' is left out")
+        return
+    if "X" in part.letters and len(heard.asks) > len(before.asks):
+        heard.doubts = before.doubts
+        heard.guesses += [part] * (len(heard.asks) - len(before.asks))
+    heard.each = "each" in part.kinds
+    unknown = [part.typed(piece) for piece in part.pieces if piece.letter == "X"]
+    heard.unread += unknown
+
+
+def _likeliest_slots(pairings: Sequence[list[Slot]], heard: Heard, scene: Scene) -> list[Slot]:
+    """Of several ways to pair names with values, the first of which each slot is clear."""
+    if len(pairings) == 1:
+        return pairings[0]
+
+    def clear(slot: Slot) -> bool:
+        answer = resolved(slot, scene, heard.values)
+        return slot.relation == "no" or (len(answer.ways) == 1 and not answer.unexplained)
+
+    return next((slots for slots in pairings if all(clear(slot) for slot in slots)), pairings[0])
+
+
+def _answers(found: Sequence[Slot], heard: Heard, scene: Scene) -> bool:
+    """True where every slot is clearly for a term that has no value yet."""
+    for slot in found:
+        answer = resolved(_completed(slot, heard, scene), scene, heard.values)
+        if (
+            len(answer.ways) != 1
+            or not slot.names
+            or any(place in heard.values for place, _ in answer.ways[0].values)
+        ):
+            return False
+    return True
+
+
+def _completed(slot: Slot, heard: Heard, scene: Scene) -> Slot:
+    """The slot with the names that wait for a value, or those of the slot before where only the owner is new."""
+    if not slot.names and heard.waiting is not None:
+        waiting = heard.waiting
+        heard.waiting = None
+        return slot._replace(names=names_of(waiting.pieces), owner=slot.owner or owner_of(waiting.pieces))
+    if not slot.names and slot.owner and slot.relation == "is" and not is_held(slot, scene):
+        if heard.last is not None and heard.last.relation == "is":
+            return slot._replace(names=heard.last.names)
+        label = frozenset[str]() if heard.term is None else scene.index.place(*heard.term).label
+        if label & {"client", "provider"}:
+            return slot._replace(names=tuple(sorted(label - {"client", "provider"})))
+    return slot
+
+
+def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
+    if slot.relation == "no":
+        _hear_refused(slot, heard, scene)
+        return
+    if slot.vague:
+        heard.doubts.append("it is not said exactly")
+    answer = _of_the_same(slot, part, heard, scene) or resolved(slot, scene, heard.values)
+    answer = _or_of_the_last(answer, slot, heard, scene)
+    heard.last = slot if slot.names else heard.last
+    heard.take(answer, slot, scene)
+
+
+def _or_of_the_last(answer: Answer, slot: Slot, heard: Heard, scene: Scene) -> Answer:
+    """With the term that was spoken of last as another way, for a bare number that may be a second value of it: `24 months, or 30`."""
+    bare = (
+        not slot.names
+        and not slot.owner
+        and slot.amount is not None
+        and slot.amount.kind == "bare"
+        and slot.relation == "is"
+    )
+    if (
+        not bare
+        or heard.term not in heard.values
+        or len(answer.ways) != 1
+        or slot.amount is None
+        or heard.term is None
+    ):
+        return answer
+    raw = fits_place(heard.term, slot.amount, scene)
+    if raw is None or heard.corrects or answer.ways[0].values == ((heard.term, raw),):
+        return answer
+    return answer._replace(
+        ways=(Said(((heard.term, raw),)), *answer.ways),
+        asks=f"Which term is '{slot.amount.text[:40]}' for? Please name it.",
+    )
+
+
+def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer | None:
+    """The value for the term that was just spoken of: one that a correction replaces, or that was refused before."""
+    if slot.names or slot.owner or slot.amount is None or slot.relation != "is" or len(slot.others) > 1:
+        return None
+    last = scene.at_hand.said_last if heard.corrects or "propose" in part.kinds else ()
+    if (either := _of_the_question_or_before(slot.amount, last, heard, scene)) is not None:
+        return either
+    refused = heard.term is not None and (heard.corrects or heard.refused)
+    before = (
+        *((heard.term,) if refused and heard.term is not None else ()),
+        *(last if not heard.values else ()),
+    )
+    for place in dict.fromkeys(before):
+        if (raw := fits_place(place, slot.amount, scene)) is not None:
+            return Answer((Said(((place, raw),)),))
+    return (
+        Answer(asks=f"Which value do you mean by '{slot.amount.text[:40]}'?")
+        if heard.refused and slot.amount.kind == "bare"
+        else None
+    )
+
+
+def _of_the_question_or_before(amount: Amount, last: tuple[Place, ...], heard: Heard, scene: Scene) -> Answer | None:
+    """Asks where a value may correct what was said last, or answer what is asked now: `no, 36`."""
+    asked = scene.asked_place()
+    if asked is None or heard.term is not None or not last or (asked.clause, asked.id) in last:
+        return None
+    here = fits_place((asked.clause, asked.id), amount, scene)
+    given = [(place, raw) for place in last if (raw := fits_place(place, amount, scene)) is not None]
+    if here is None or not given:
+        return None
+    ways = tuple(Said((pair,)) for pair in (*given, ((asked.clause, asked.id), here)))
+    return Answer(ways, "Which of these do you mean?")
+
+
+def _hear_refused(slot: Slot, heard: Heard, scene: Scene) -> None:
+    """A value that is named only to be turned down, or replaced: it tells which term the next one is for."""
+    assert slot.amount is not None  # noqa: S101  (it is a value)
+    held = list(holding(slot.amount, scene))
+    if slot.names or len(held) != 1:
+        ways = resolved(slot._replace(relation="is"), scene).ways
+        heard.term = ways[0].values[0][0] if len(ways) == 1 else None
+    else:
+        heard.term = (held[0].clause, held[0].id)
+    if heard.term in heard.values:
+        heard.doubts.append("it is not clear which of the two values is meant")
+    heard.corrects = heard.refused = True
+    if heard.term is None and slot.names:
+        heard.last = slot
+    heard.unread.append(slot.amount.text)

@@ -1,0 +1,196 @@
+"""What a part without a value says of values: those that are taken by name, halves and multiples, all the rest, names that wait."""
+
+import re
+from typing import Literal
+
+from kpo_tui.understanding.doubt import doubt_in
+from kpo_tui.understanding.heard import AGREEING, Heard, Place
+from kpo_tui.understanding.parts import Part
+from kpo_tui.understanding.resolution import Answer, as_side, nothing_of, resolved
+from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.slots import Slot, factor_in, names_of, owner_of
+from kpo_tui.understanding.targets import target
+from kpo_tui.understanding.value_targets import clauses_named
+
+_LEADING = frozenset("wlmpho1.2~,&:")
+"""Letters of what may lead to something else and says nothing by itself."""
+_NONE_OF = re.compile(r"[wlmp.z]*[nN][pe~.X]{0,2}P+[e~.X]{0,2}")
+
+
+def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -> None:
+    """Add what the part says to what was heard; what says nothing of values is unread, or makes it doubtful."""
+    names = names_of(part.pieces)
+    if part.kinds & {"too", "leave"}:
+        heard.unread.append(part.text)
+    elif (zero := _nothing_of(part, names, scene)) is not None:
+        heard.take(zero, Slot(names, "", "is", part.text), scene)
+    elif names and set(part.letters) & set("nNr") and "rest" not in part.kinds:
+        _hear_refused_name(part, names, heard, scene)
+    elif "rest" in part.kinds or _all_but(part, following):
+        _hear_rest(part, heard)
+    elif (clause := _clause_agreed_on(part, names, scene)) is not None:
+        heard.whole, heard.clause = True, clause
+    elif (slot := _slot_of_words(part, names, following, heard, scene)) is not None:
+        _hear_slot(slot, part, heard, scene)
+    else:
+        _hear_rest_of_words(part, names, following, heard)
+
+
+def _hear_refused_name(part: Part, names: tuple[str, ...], heard: Heard, scene: Scene) -> None:
+    """The name of something that is refused: it tells which term the next value is for."""
+    heard.term = _term_named(names, scene)
+    heard.refused = heard.term is not None
+    heard.unread.append(part.text)
+    if part.join == "." or part.letters.rstrip(",:")[-1:] in "nN":
+        heard.doubts.append("there is a no in it")
+
+
+def _hear_rest(part: Part, heard: Heard) -> None:
+    """`the rest is fine`, unless it is refused, or kept as it is with us."""
+    turned = set(part.letters) & set("nNr") or part.kinds & {"keep", "our", "own_offer", "we_do"}
+    if not turned and ("X" not in part.letters or part.kinds & AGREEING):
+        heard.all_else = True
+    else:
+        heard.unread.append(part.text)
+
+
+def _clause_agreed_on(part: Part, names: tuple[str, ...], scene: Scene) -> str | None:
+    """The clause that all is well with: `payment is fine`."""
+    if not part.kinds & AGREEING or not names:
+        return None
+    clauses = clauses_named(names, scene.index, literally=True)
+    return clauses[0] if len(clauses) == 1 else None
+
+
+def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
+    """A value that words say, and the same for names that wait: `theirs on days and interest`."""
+    if heard.waiting is not None and heard.taken and part.join == "and":
+        first = slot._replace(names=names_of(heard.waiting.pieces))
+        heard.waiting = None
+        heard.take(resolved(first, scene, heard.values), first, scene)
+    if doubt := doubt_in(part):
+        heard.doubts.append(doubt)
+    heard.take(resolved(slot, scene, heard.values), slot, scene)
+    heard.last = slot if slot.names else heard.last
+
+
+def _hear_rest_of_words(part: Part, names: tuple[str, ...], following: Part | None, heard: Heard) -> None:
+    """Other answers, conditions, names that wait for a value, agreement, and remarks."""
+    letters = set(part.letters)
+    if letters & set("rtkuRdxc"):
+        heard.unread.append(part.text)
+        heard.doubts.append("there is another answer in it")
+    elif part.join in ("if", "unless"):
+        heard.unread.append(part.text)
+        heard.doubts.append(f"'{part.text[:60]}' is a condition")
+    elif names:
+        heard.waiting = part
+        if letters & set("nN"):
+            heard.doubts.append("there is a no in it")
+    elif part.kinds & AGREEING and letters <= _LEADING | set("yaY"):
+        heard.conditional |= bool(heard.values) and ("accept" in part.kinds or "deal" in part.text.casefold())
+        heard.whole = True
+    elif not letters <= _LEADING | set("H"):
+        heard.unread.append(part.text)
+        if not _by_itself(part, following) and (doubt := doubt_in(part)):
+            heard.doubts.append(doubt)
+
+
+def _by_itself(part: Part, following: Part | None) -> bool:
+    """True for a part that is a sentence, or leads to what follows a colon: it makes nothing else doubtful."""
+    if part.join == "." or (following is not None and following.join == ":"):
+        return True
+    return not part.join and (following is None or following.join == ".")
+
+
+def _nothing_of(part: Part, names: tuple[str, ...], scene: Scene) -> Answer | None:
+    """None of something, where it is waived or said not to be: `no late interest`, `without any deposit`."""
+    if names and ("waive" in part.kinds or (_no_before(part) and _says_none(part))):
+        return nothing_of(names, owner_of(part.pieces), scene)
+    return None
+
+
+def _no_before(part: Part) -> bool:
+    """True for a no just before a name, and nothing that does anything."""
+    return _NONE_OF.fullmatch(part.letters.replace(",", "")) is not None
+
+
+def _says_none(part: Part) -> bool:
+    if {"don't", "dont", "not"} & {
+        word for piece in part.pieces if piece.letter == "N" for word in piece.words
+    }:
+        return bool({"any", "a"} & set(part.words)) and bool({"want", "need", "require"} & set(part.words))
+    return any(
+        word in ("no", "without", "zero", "nil")
+        for piece in part.pieces
+        if piece.letter in "nN"
+        for word in piece.words
+    )
+
+
+def _term_named(names: tuple[str, ...], scene: Scene) -> Place | None:
+    places = target(names, "", lambda _: True, scene).places
+    return (places[0].clause, places[0].id) if len(places) == 1 else None
+
+
+def _interrupted(part: Part) -> bool:
+    """True where somebody stands between the word of agreement and the name: `accept that we are late`."""
+    at = next((n for n, piece in enumerate(part.pieces) if piece.kind in AGREEING), 0)
+    after = [piece for piece in part.pieces[at + 1 :] if piece.letter in "Pwz"]
+    return bool(after) and after[0].kind in ("we", "people")
+
+
+def _all_but(part: Part, following: Part | None) -> bool:
+    """`all good` before `except …`, `the same as your offer except …`."""
+    follows = following is not None and following.join == "but"
+    everything = "all" in part.kinds or ("same" in part.kinds and "their_offer" in part.kinds)
+    return follows and everything and not names_of(part.pieces)
+
+
+def _slot_of_words(
+    part: Part, names: tuple[str, ...], following: Part | None, heard: Heard, scene: Scene
+) -> Slot | None:
+    """The slot that a part without a value is: half of the way, a multiple, the value of one side."""
+    kinds, owner = part.kinds, as_side(owner_of(part.pieces), scene)
+    if not names and heard.waiting is not None and (owner or "halfway" in kinds or kinds & AGREEING):
+        names, heard.waiting = names_of(heard.waiting.pieces), None
+    if "halfway" in kinds:
+        return Slot(names, owner, "half", part.text, both=bool(kinds & {"everywhere", "all", "each_way"}))
+    if (factor := factor_in(None, part.pieces)) is not None:
+        return Slot(names, owner, "times", part.text, factor=factor)
+    side: Literal["ours", "theirs"] = "ours" if owner == "our" else "theirs"
+    if names:
+        return _slot_of_side(Slot(names, owner, side, part.text), part, following, heard)
+    if owner and scene.asked_place() is not None and not kinds & AGREEING:
+        return Slot((), "", side, part.text)
+    heard.taking = side if owner and "fine" not in kinds else heard.taking
+    return None
+
+
+def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard) -> Slot | None:
+    """The value of one side for what is named, where the part agrees to it, says whose it is, or goes on with others."""
+    kinds, side = part.kinds, slot.relation
+    both = "each_way" in kinds
+    waits = heard.ahead and "fine" in kinds and part.pieces[-1].letter == "P"
+    if kinds & AGREEING and not _interrupted(part) and not waits:
+        heard.taken, heard.taking = True, side
+        if side == "ours":
+            heard.doubts.append("it agrees to what is ours")
+        return slot._replace(both=both)
+    if heard.each and part.join == "and" and heard.last is not None:
+        return heard.last._replace(names=slot.names, text=part.text)
+    if slot.owner and not _has_its_value_behind(following):
+        heard.taking = side
+        return slot._replace(both=both)
+    if "keep" in kinds:
+        return slot._replace(relation="ours")
+    if heard.taking and part.join in ("and", ","):
+        return slot._replace(relation="ours" if heard.taking == "ours" else "theirs")
+    return None
+
+
+def _has_its_value_behind(following: Part | None) -> bool:
+    """True where a value without a name follows a comma: `our rate, 34`."""
+    if following is None or following.join != ",":
+        return False
+    return bool(following.values) and not names_of(following.pieces)
