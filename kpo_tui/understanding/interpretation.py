@@ -82,6 +82,8 @@ def _passage(text: str, found: Passages, scene: Scene) -> Reading:
     if sum(map(len, found.sentences)) > LONGEST_PASSAGE or max(map(len, found.sentences)) > MOST_CHARACTERS:
         return Reading(asks="That is too long to be sure what you mean. Please say what you offer in a few sentences.")
     sentences = [sentence_of(text, scene) for text in found.sentences]
+    if not any("v" in one.letters for one in sentences) and (wished := wish(sentence_of(text, scene).texts, scene)):
+        return wished
     if "\n" not in text and len(text) <= MOST_CHARACTERS and any(_ACTING & set(one.letters) for one in sentences):
         if act := _reasoned(sentence_of(text, scene), scene):
             return act
@@ -195,13 +197,17 @@ def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
     found = wish(words, scene) or _rung(words, scene)
     if found is not None and any(isinstance(move, said.Showing | said.Going) for move in found.moves) and _answers_too(sentence):
         return None
-    words = words[:1] if set(words[1:]) <= AFTER else words
+    words = words[:1] if set(words[1:]) <= AFTER | _PROGRAM else words
     titled = any(words[0] in place.title for place in scene.index.clauses.values())
     if found is None or len(words) > 1 or not titled:
         return found
     place = going(words, scene, lead_needed=False)
     moves = (*found.moves, *(place.moves if place is not None else ()))
     return Reading(asks="What do you want to do?", choices=tuple(scene.choice(move) for move in moves))
+
+
+_PROGRAM = frozenset({"program", "programme"})
+"""What `exit` may be said of where a clause is called so too."""
 
 
 def _answers_too(sentence: Sentence) -> bool:

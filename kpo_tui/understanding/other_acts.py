@@ -32,6 +32,8 @@ def answered(sentence: Sentence, scene: Scene) -> Reading | None:
     verb = _verb(match["verb"], match["out"]) if match is not None else None
     if match is None or verb is None or (match["lead"].startswith("H") and sentence.pieces[0].words != ("sorry",)):
         return None
+    if verb == "c" and _confirms_a_term(sentence, match.start("rest"), scene):
+        return None
     if doubt := _doubt(verb, match, sentence):
         return Reading(asks=doubt)
     rest = sentence.pieces[match.start("rest") :]
@@ -46,6 +48,12 @@ def answered(sentence: Sentence, scene: Scene) -> Reading | None:
     if verb == "c":
         return _confirmed(scene, named=bool(names))
     return _term_or_clause(names, clause, scene, verb) or _act(verb, clause, reason, scene)
+
+
+def _confirms_a_term(sentence: Sentence, end: int, scene: Scene) -> bool:
+    """True for `please confirm your address`: what is to be confirmed is no clause, and not the agreement."""
+    names = [word for piece in sentence.pieces[:end] if piece.letter == "P" for word in piece.words]
+    return bool(names) and not clauses_named(names, scene.index)
 
 
 _LETTERS = {"reject": "r", "withdraw": "t", "omit": "x", "park": "k"}
