@@ -59,6 +59,10 @@ def _confirms_a_term(sentence: Sentence, end: int, scene: Scene) -> bool:
 _LETTERS = {"reject": "r", "withdraw": "t", "omit": "x", "park": "k"}
 
 
+_ORDERS = frozenset({"don't", "dont", "do", "never", "not"})
+"""First words of what may be an order to us: `don't accept payment`."""
+
+
 def _outright(sentence: Sentence, scene: Scene) -> Reading | None:
     """The reading of a sentence that says an act word for word as a pattern of acts has it, with its reason."""
     act = act_said(sentence, scene)
@@ -68,6 +72,8 @@ def _outright(sentence: Sentence, scene: Scene) -> Reading | None:
     if act.kind == "accept":
         return accepted_by_name([act.clause], sentence, scene) if act.end >= len(sentence.words) else None
     verb = _LETTERS[act.kind]
+    if verb == "r" and sentence.texts[0] in _ORDERS:
+        return Reading(asks="Do you want to reject that offer, or is that for somebody else? Please say reject, or what you want instead.")
     reason = "" if act.end >= len(sentence.words) else reason_in(sentence, rest, verb) if rest else None
     return None if reason is None else _act(verb, act.clause, reason, scene)
 
