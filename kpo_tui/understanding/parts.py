@@ -196,6 +196,7 @@ def _from(sentence: Sentence, at: int) -> bool:
     """True for the first of two values between which something moves: `from 97 to 99`."""
     before = sentence.texts[max(at - 2, 0) : at]
     moving = any(piece.kind in ("propose", "raise", "cut") and piece.end < at and piece.words[0] in _MOVING for piece in sentence.tokens)
+    moving = moving or (at == 1 and sentence.letters.rstrip(".,!") == "vv")  # nothing else is said
     return bool(before) and moving and before[-1] == "from" and before[:1] not in (("anything",), ("anywhere",), ("somewhere",))
 
 
