@@ -122,7 +122,12 @@ def _perform(session: Session, act: Propose, party: Side, dry_run: bool, typed: 
     """Propose what applies of a rung; of what was typed, what does not apply is told, and refused if nothing else was typed."""
     before = session.state
     fitting = act.fitted(before, party, session.clock(), {})
-    lost = [(about, name) for about, said in typed.items() for name in said if name not in fitting.offers[about].terms]
+    lost = [
+        (about, name)
+        for about, said in typed.items()
+        for name in said
+        if name not in fitting.offers[about].terms
+    ]
     if len(lost) == sum(map(len, typed.values())):
         named = {clause_id: Offer(terms=said) for clause_id, said in typed.items()}
         act = act.fitted(before, party, session.clock(), named)

@@ -180,7 +180,9 @@ def _carry_out(reading: Reading, session: Session, at_hand: AtHand, yes: bool) -
     if reading.left_unread:
         note(f"kpo: not taken: {', '.join(one_line(words, 80) for words in reading.left_unread)}")
         if yes:
-            raise KpoError("nothing was recorded: some words were not taken, see above; say it without them, or answer at a terminal")
+            raise KpoError(
+                "nothing was recorded: some words were not taken, see above; say it without them, or answer at a terminal"
+            )
     for how in reading.notes:
         note(f"kpo: worked out: {one_line(how, 200)}")
     binding = [move for move in reading.moves if isinstance(move, Act | Offering | Packaging)]

@@ -48,6 +48,7 @@ _LONGEST_NAME = 6
 
 @lru_cache(maxsize=1)
 def patterns_of_acts() -> Patterns:
+    """The patterns that say acts, written out once and kept."""
     patterns = {kind: _grouped(_plainly(patterns)) for kind, patterns in PATTERNS.items()}
     return Patterns(patterns, {name: _plainly(words) for name, words in SETS.items()})
 

@@ -142,7 +142,9 @@ def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer |
     )
 
 
-def _of_the_question_or_before(amount: Amount, last: tuple[Place, ...], heard: Heard, scene: Scene) -> Answer | None:
+def _of_the_question_or_before(
+    amount: Amount, last: tuple[Place, ...], heard: Heard, scene: Scene
+) -> Answer | None:
     """Asks where a value may correct what was said last, or answer what is asked now: `no, 36`."""
     asked = scene.asked_place()
     if asked is None or heard.term is not None or not last or (asked.clause, asked.id) in last:

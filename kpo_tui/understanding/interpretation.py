@@ -61,7 +61,12 @@ def read(text: str, at_hand: AtHand) -> Reading:
     scene = scene_of(at_hand)
     found = passages(text)
     asked = at_hand.asked_term
-    if ";" in text and "\n" not in text and len(text) <= MOST_CHARACTERS and _lists_entries(sentence_of(text, scene)):
+    if (
+        ";" in text
+        and "\n" not in text
+        and len(text) <= MOST_CHARACTERS
+        and _lists_entries(sentence_of(text, scene))
+    ):
         found = Passages((text,))
     if (len(found.sentences) > 1 or found.passed) and (asked is None or asked.shape == "one"):
         return _passage(text, found, scene)
@@ -80,7 +85,10 @@ _ACTING = frozenset({*VERBS, *"cLp"})
 
 def _lists_entries(sentence: Sentence) -> bool:
     """True where a semicolon parts the entries of a list that is said by name, and not sentences."""
-    return any(piece.ready is not None and piece.ready.ways[0][0].term.shape != "one" and ";" in piece.words for piece in sentence.pieces)
+    return any(
+        piece.ready is not None and piece.ready.ways[0][0].term.shape != "one" and ";" in piece.words
+        for piece in sentence.pieces
+    )
 
 
 def _passage(text: str, found: Passages, scene: Scene) -> Reading:
@@ -90,13 +98,16 @@ def _passage(text: str, found: Passages, scene: Scene) -> Reading:
             asks="That is too long to be sure what you mean. Please say what you offer in a few sentences."
         )
     sentences = [sentence_of(text, scene) for text in found.sentences]
+    if not any("v" in one.letters for one in sentences) and (
+        wished := wish(sentence_of(text, scene).texts, scene)
+    ):
+        return wished
     if (
         "\n" not in text
         and len(text) <= MOST_CHARACTERS
         and any(_ACTING & set(one.letters) for one in sentences)
-    ):
-        if act := _reasoned(sentence_of(text, scene), scene):
-            return act
+    ) and (act := _reasoned(sentence_of(text, scene), scene)):
+        return act
     if len(sentences) == 1:
         said = _read(sentences[0], scene)
         said = said if said is not None and said.sure else back(sentences[0], scene, said)
@@ -129,7 +140,7 @@ def _passage(text: str, found: Passages, scene: Scene) -> Reading:
 
 
 def _reasoned(sentence: Sentence, scene: Scene) -> Reading | None:
-    """An act whose reason is a sentence of its own: `Reject. The rate is too high.`"""
+    """An act whose reason is a sentence of its own, as in `Reject. The rate is too high`."""
     said = answered(sentence, scene)
     return (
         said
@@ -239,13 +250,17 @@ def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
         and _answers_too(sentence)
     ):
         return None
-    words = words[:1] if set(words[1:]) <= AFTER else words
+    words = words[:1] if set(words[1:]) <= AFTER | _PROGRAM else words
     titled = any(words[0] in place.title for place in scene.index.clauses.values())
     if found is None or len(words) > 1 or not titled:
         return found
     place = going(words, scene, lead_needed=False)
     moves = (*found.moves, *(place.moves if place is not None else ()))
     return Reading(asks="What do you want to do?", choices=tuple(scene.choice(move) for move in moves))
+
+
+_PROGRAM = frozenset({"program", "programme"})
+"""What `exit` may be said of where a clause is called so too."""
 
 
 def _answers_too(sentence: Sentence) -> bool:

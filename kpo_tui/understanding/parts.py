@@ -101,7 +101,12 @@ def _without_counts(sentence: Sentence, *, exact: bool) -> Iterator[Piece]:
 
 def _is_year(piece: Piece) -> bool:
     """True for a number that is a year: the incident of 2023."""
-    return piece.letter == "v" and _bare(piece) and len(piece.words) == 1 and re.fullmatch(r"(?:19|20)\d\d", piece.words[0]) is not None
+    return (
+        piece.letter == "v"
+        and _bare(piece)
+        and len(piece.words) == 1
+        and re.fullmatch(r"(?:19|20)\d\d", piece.words[0]) is not None
+    )
 
 
 def _exact(piece: Piece) -> bool:
@@ -254,6 +259,7 @@ def _from(sentence: Sentence, at: int) -> bool:
         piece.kind in ("propose", "raise", "cut") and piece.end < at and piece.words[0] in _MOVING
         for piece in sentence.tokens
     )
+    moving = moving or (at == 1 and sentence.letters.rstrip(".,!") == "vv")  # nothing else is said
     return (
         bool(before)
         and moving

@@ -263,6 +263,7 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
         for at in range(len(words))
     )
     limit = deadline_in(words, vocabulary.at) if vocabulary.at and not parks else None
+    ready = _beside_names(ready, Names(words, vocabulary))
     names = Names(words, replace(vocabulary, stops=frozenset(ready)))
     pieces: list[Piece] = []
     at = 0
@@ -290,6 +291,17 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     tokens = tuple(_beside_values(pieces))
     plain = tuple(piece for piece in tokens if piece.letter != ".")
     return Sentence(text, words, plain, words != typed, tokens, None if limit is None else limit.at)
+
+
+def _beside_names(ready: dict[int, Ready], names: Names) -> dict[int, Ready]:
+    """The values said in words, without those with which the whole name of another term begins, before its own value: `fee for hiring 10%`."""
+    sizes = {at: names.whole_name_at(at) for at in ready}
+    spans = [
+        (at, at + size)
+        for at, size in sizes.items()
+        if at + size > ready[at].end and _value_follows(names, at + size)
+    ]
+    return {at: one for at, one in ready.items() if not any(start <= at < end for start, end in spans)}
 
 
 def _said_in_words(words: tuple[Word, ...], one: Ready, locale: str) -> Piece:

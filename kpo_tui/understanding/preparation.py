@@ -21,6 +21,12 @@ def _build() -> None:
     from kpo_tui.understanding.vocabulary import lexicon
 
     lexicon()
-    for patterns in (wish_lexicon.patterns, wish_lexicon.around, wish_lexicon.usual, wish_lexicon.usual_alone, patterns_of_acts):
+    for patterns in (
+        wish_lexicon.patterns,
+        wish_lexicon.around,
+        wish_lexicon.usual,
+        wish_lexicon.usual_alone,
+        patterns_of_acts,
+    ):
         patterns()
     spellings()

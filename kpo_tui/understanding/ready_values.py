@@ -176,8 +176,45 @@ def _of_another(one: Found, content: Sequence[Word], words: Sequence[Word], inde
 
 
 _LEAVING_OUT = frozenset({"strike", "drop", "leave", "remove", "delete", "omit", "need", "take", "cut"})
-_DENYING = frozenset({"no", "not", "never", "neither", "none", "nor", "without", "nobody", "nothing", "cannot", "cant", "dont", "doesnt", "isnt", "wont"})
-_FORBIDDING = frozenset({"banned", "ban", "prohibited", "forbidden", "excluded", "waived", "zero", "free", "don't", "can't", "doesn't", "isn't", "won't", "nil", "refused", "out"})
+_DENYING = frozenset(
+    {
+        "no",
+        "not",
+        "never",
+        "neither",
+        "none",
+        "nor",
+        "without",
+        "nobody",
+        "nothing",
+        "cannot",
+        "cant",
+        "dont",
+        "doesnt",
+        "isnt",
+        "wont",
+    }
+)
+_FORBIDDING = frozenset(
+    {
+        "banned",
+        "ban",
+        "prohibited",
+        "forbidden",
+        "excluded",
+        "waived",
+        "zero",
+        "free",
+        "don't",
+        "can't",
+        "doesn't",
+        "isn't",
+        "won't",
+        "nil",
+        "refused",
+        "out",
+    }
+)
 _LONG = 2
 """An option of more words than these is known by its name alone."""
 

@@ -1,6 +1,6 @@
 """Slots made values of terms: which term is meant, and which value, worked out where it is said by another."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from kpo_tui.errors import ValueNotUnderstood
@@ -94,7 +94,13 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     if len(held) == 1 and (not _named(slot) or (len(found.places) > 1 and held[0] in found.places)):
         found = Target(tuple(held))
     near = any(place.clause == scene.focus or scene.in_play(place) for place in found.places)
-    if not found.places or (amount.kind == "bare" and not near and scene.focus is not None and amount.text.isdigit() and int(amount.text) <= _SMALL):
+    if not found.places or (
+        amount.kind == "bare"
+        and not near
+        and scene.focus is not None
+        and amount.text.isdigit()
+        and int(amount.text) <= _SMALL
+    ):
         return _nowhere(slot, amount, scene)
     places = found.places
     if not slot.both and not _named(slot) and places != (scene.asked_place(),):
@@ -314,8 +320,11 @@ def _worked(ways: Sequence[Said], slot: Slot, found: Target, asks: str, nothing:
 
 def _referred(slot: Slot, scene: Scene) -> Answer:
     """The value of one side, taken by the name of its term."""
+
     def side(place: TermPlace) -> Raw | None:
-        given = not slot.owner and place.id in scene.at_hand.said.get(place.clause, {})  # the days are right, of an answer just given
+        given = not slot.owner and place.id in scene.at_hand.said.get(
+            place.clause, {}
+        )  # the days are right, of an answer just given
         return scene.theirs(place) if slot.relation == "theirs" and not given else scene.mine(place)
 
     found = target(slot.names, slot.owner, lambda place: side(place) is not None, scene)

@@ -36,7 +36,7 @@ _BEFORE = listed("""
 """)
 _AFTER = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "then", "for", "us", "!", ".", ","})
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "last")
-_NTH = re.compile(
+_ORDINAL = re.compile(
     rf"(?:(?:ok|please|we|i|take|pick|choose|prefer|want|go|with|let's) )*(?:the )?({'|'.join(_ORDINALS)})(?: (?:one|option|choice))?(?: ,?(?:please|thanks|pls))*[ .!]*"
 )
 _DENYING = frozenset("Nn")
@@ -48,16 +48,25 @@ _NO_ANSWER = frozenset("?QNqzIb|~h")
 
 
 def exact_option(sentence: Sentence, at_hand: AtHand) -> Reading | None:
-    """The option named in full or by its letter, even where its name is a word that means something else too."""
+    """The option named in full, by its letter or by its place, even where that is a word that means something else too."""
     term = at_hand.asked_term
     if term is None or not term.options:
         return None
+    if (pick := _ORDINAL.fullmatch(" ".join(sentence.texts))) is not None:
+        option = _at_place(pick[1], list(term.options))
+        return None if option is None else value_typed(term, option, at_hand)
     names = {*term.options, *(name.casefold() for name in term.options.values())}
     for typed in _likely_answers(sentence, at_hand):
         wanted = " ".join(typed.split()).casefold().strip(" .!()")
         if wanted in names or (len(wanted) == 1 and wanted.isalpha()):
             return value_typed(term, typed, at_hand)
     return None
+
+
+def _at_place(ordinal: str, options: list[str]) -> str | None:
+    """The option at a place in their order, `last` being one; None where there are not so many."""
+    number = len(options) - 1 if ordinal == "last" else _ORDINALS.index(ordinal)
+    return options[number] if number < len(options) else None
 
 
 def yes_or_no(sentence: Sentence, at_hand: AtHand) -> Reading | None:
@@ -88,17 +97,13 @@ def answer(sentence: Sentence, scene: Scene) -> Reading | None:
 
 
 def _option_meant(sentence: Sentence, scene: Scene, *, denied: bool = False) -> Reading | None:
-    """The option that the words or an ordinal mean; asks back where two fit as well as each other.
+    """The option that the words mean; asks back where two fit as well as each other.
 
     In a sentence that holds a denial (`denied`) only an option that there be none: `nobody trains on it, full ban`.
     """
     at_hand, place = scene.at_hand, scene.asked_place()
     if place is None or set(sentence.letters) & _ELSEWHERE:
         return None
-    names = list(place.term.options)
-    if (pick := _NTH.fullmatch(" ".join(sentence.texts))) is not None:
-        number = len(names) - 1 if pick[1] == "last" else _ORDINALS.index(pick[1])
-        return value_typed(place.term, names[number], at_hand) if number < len(names) else None
     found = options_in(sentence.words, [place], at_hand.party)
     reached = {at for one in found for at in range(one.start, one.end)}
     figures = any(
@@ -175,7 +180,9 @@ _OBJECTS = frozenset("oPe12,:O")
 _UNCERTAIN = frozenset("aynNwlhoHrkYIi?&")
 _BARGAINING = frozenset("pmwlayY")
 """Letters of words that offer or take, one of which is in every sentence of bargaining."""
-_QUESTIONING = listed("what why how which who whom when where whose is are do does did can could would will should hold")
+_QUESTIONING = listed(
+    "what why how which who whom when where whose is are do does did can could would will should hold"
+)
 """Words that begin a question: a text that begins with one is no answer before it was asked about."""
 _PLEASE = re.compile(r"(?:please|pls|thanks|thank you)[.!]*$", re.IGNORECASE)
 _SHORT = 6
@@ -219,11 +226,24 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     value = value_typed(term, _without_name(sentence, term, scene), scene.at_hand)
     if not value.sure:
         return otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
-    corrects = bool(sentence.tokens) and sentence.tokens[0].kind in ("correct", "former", "hold", "no", "not", "ask")
-    corrects = corrects or "?" in sentence.letters or (bool(sentence.words) and sentence.words[0].text in _QUESTIONING)
+    corrects = bool(sentence.tokens) and sentence.tokens[0].kind in (
+        "correct",
+        "former",
+        "hold",
+        "no",
+        "not",
+        "ask",
+    )
+    corrects = corrects and _NUMBERED.match(sentence.text) is None
+    corrects = (
+        corrects
+        or "?" in sentence.letters
+        or (bool(sentence.words) and sentence.words[0].text in _QUESTIONING)
+    )
     secret = tells_a_confidence(sentence.text)
     listed_out = term.shape != "text" and any(sign in sentence.text for sign in ";|\t\n")
-    others = () if listed_out else _other_readings(sentence, scene, otherwise)
+    told_otherwise = None if _same_or_by_chance(sentence, value, otherwise) else otherwise
+    others = () if listed_out else _other_readings(sentence, scene, told_otherwise)
     picks = term.shape == "text" and picked(sentence.text) is not None
     if not (
         secret
@@ -239,6 +259,19 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     move, (clause, name) = value.moves[0], (str(scene.at_hand.clause), str(scene.at_hand.term))
     raw = move.terms[name] if isinstance(move, Offering) else ""
     return Reading(asks=asks, choices=(scene.valued(clause, name, raw, move), *others[:2]))
+
+
+_NUMBERED = re.compile(r"(?:no|nr)\. ?\d", re.IGNORECASE)
+"""What begins an address: `No. 12, MG Road`."""
+
+
+def _same_or_by_chance(sentence: Sentence, value: Reading, otherwise: Reading | None) -> bool:
+    """True where what the text would mean elsewhere is the answer itself, or an offer that its words only happen to hold: `12 Back Street`."""
+    if otherwise is None or not otherwise.sure:
+        return False
+    offers = all(isinstance(move, Offering | Packaging) for move in otherwise.moves)
+    unknown = bool(otherwise.left_unread) or "X" in sentence.letters
+    return otherwise.moves == value.moves or (offers and unknown and not set(sentence.letters) & _BARGAINING)
 
 
 def _without_name(sentence: Sentence, term: SomeTerm, scene: Scene) -> str:

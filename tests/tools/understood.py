@@ -78,7 +78,9 @@ def at_hand(row: Row) -> AtHand:
     state = _deal(row.offers, clause).state
     waits = state.live(clause, other(row.party), moment(5000)) is not None
     asked = "question" if term else "decision" if waits else "standing"
-    return AtHand(state=state, party=row.party, at=moment(5000), asked=asked, clause=clause, term=term or None)  # type: ignore[arg-type]
+    return AtHand(
+        state=state, party=row.party, at=moment(5000), asked=asked, clause=clause, term=term or None
+    )  # type: ignore[arg-type]
 
 
 def _verb(move: AnyMove) -> str:
@@ -92,10 +94,14 @@ def _values(moves: tuple[AnyMove, ...], hand: AtHand) -> Values:
     """All that the moves propose, with what is taken over from the other side."""
     found: Values = {}
     for move in moves:
-        for offer in move.offers if isinstance(move, Packaging) else (move,) if isinstance(move, Offering) else ():
+        for offer in (
+            move.offers if isinstance(move, Packaging) else (move,) if isinstance(move, Offering) else ()
+        ):
             theirs = hand.theirs(offer.clause) if offer.rest_as_offered else None
             if theirs is not None:
-                found |= {(offer.clause, name): raw for name, raw in theirs.clauses[offer.clause].terms.items()}
+                found |= {
+                    (offer.clause, name): raw for name, raw in theirs.clauses[offer.clause].terms.items()
+                }
             found |= {(offer.clause, name): raw for name, raw in offer.terms.items()}
     return found
 
@@ -116,9 +122,13 @@ def _is(want: str, moves: tuple[AnyMove, ...], hand: AtHand, text: str) -> bool:
     verb, _, rest = want.strip().partition(" ")
     verbs = {_verb(move) for move in moves}
     if verb == "wish":
-        return not verbs & BINDING and any(_wished(one.strip(), move) for one in rest.split(",") for move in moves)
+        return not verbs & BINDING and any(
+            _wished(one.strip(), move) for one in rest.split(",") for move in moves
+        )
     if verb not in ("propose", "package"):
-        return verbs == {verb} and (not rest or {getattr(move, "clause", None) for move in moves} == {rest.strip()})
+        return verbs == {verb} and (
+            not rest or {getattr(move, "clause", None) for move in moves} == {rest.strip()}
+        )
     if verbs != {"propose"}:
         return False
     try:
@@ -178,8 +188,16 @@ def _harms(reading: Reading, wants: list[str], hand: AtHand, text: str, *, defin
         return False
     moves = reading.choices[0].moves
     got = _values(moves, hand)
-    needs = [_needed(want.partition(" ")[2], hand, text) for want in wants if want.startswith(("propose", "package"))]
-    return bool(got) and bool(needs) and all(any(need.get(name) != raw for name, raw in got.items()) for need in needs)
+    needs = [
+        _needed(want.partition(" ")[2], hand, text)
+        for want in wants
+        if want.startswith(("propose", "package"))
+    ]
+    return (
+        bool(got)
+        and bool(needs)
+        and all(any(need.get(name) != raw for name, raw in got.items()) for need in needs)
+    )
 
 
 def counted(table: Path) -> Counter[str]:
@@ -203,7 +221,9 @@ def main() -> None:
                     print(f"{told}: {row.text!r} [{row.kind}; {row.place}, {row.party}] wanted {row.wanted}")
         found = counted(table)
         of = found["definite"] or 1
-        figures = ", ".join(f"{found[name]} {name}" for name in ("at once", "one key", "asked", "right to ask", "wrong"))
+        figures = ", ".join(
+            f"{found[name]} {name}" for name in ("at once", "one key", "asked", "right to ask", "wrong")
+        )
         print(f"{table.stem}: {of} definite lines: {100 * found['at once'] // of} % at once; {figures}")
 
 
