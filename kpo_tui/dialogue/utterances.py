@@ -66,6 +66,8 @@ def hear(seat: Seat, talk: Talk, text: str) -> Turn:
         return turn
     if agreement(text) in ("yes", "fine") and (turn := _bare_yes(seat, talk, asked)) is not None:
         return turn
+    if talk.place.unclear and isinstance(asked, Question) and refuses(text):
+        return saying(talk.understood(), "says", "Let us leave that. The question here is still open.")
     return _read(seat, talk.understood(), asked, text)
 
 

@@ -219,3 +219,16 @@ def test_a_yes_counts_only_by_itself() -> None:
     turn = client.takes(said.SayingYes(), Comment(text="Thank you."))
     assert lines(turn) == "Please say yes by itself; then the rest."
     assert not turn.acts
+
+
+def test_a_no_to_words_that_were_not_understood_leaves_only_them() -> None:
+    """`no` after `Which term do you mean?` answers that; the question of the clause stays, and is not put off."""
+    client, _ = both()
+    client.says("go to payment")
+    asked = client.prompt()
+    assert isinstance(asked, Question)
+    client.says("the gizmo shall be purple and fly")
+    assert client.talk.place.unclear
+    assert "still open" in lines(client.says("no"))
+    assert client.prompt() == asked
+    assert not client.talk.working
