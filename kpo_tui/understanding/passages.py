@@ -29,6 +29,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|no|nr|approx|ca|incl|excl|vs|e\.g|i\.e|p\.a|p\.m|a\.m|ltd|inc|co|pvt|st|art|para)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+_PLEASE = re.compile(r"(?:please|pls|thanks|thank you)[.!]*$", re.IGNORECASE)
 
 
 class Passages(NamedTuple):
@@ -113,3 +114,15 @@ def _sentences(line: str) -> Iterator[str]:
             start = end.end()
     if rest := line[start:].strip():
         yield rest
+
+
+def without_please(text: str) -> str:
+    """The text without a `please` that ends it, and the comma before."""
+    if (please := _PLEASE.search(text)) is None:
+        return text
+    before = text[: please.start()].rstrip()
+    if not before or len(before) == please.start():
+        return text
+    if before.endswith(",") and before[-2:-1].strip():
+        before = before[:-1]
+    return before + text[please.end() :]

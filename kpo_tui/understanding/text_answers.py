@@ -14,7 +14,7 @@ from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.at_hand import AtHand
-from kpo_tui.understanding.bargains import LONGEST_BARGAIN, bargains, in_play, said_by_name
+from kpo_tui.understanding.bargains import LONGEST_BARGAIN, bargains, beside_names, in_play, said_by_name
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.meanings import root
 from kpo_tui.understanding.moves import AnyMove, Choice, Going, Offering, Packaging, Reading
@@ -22,10 +22,10 @@ from kpo_tui.understanding.named_values import text_for
 from kpo_tui.understanding.numbered_picks import picked
 from kpo_tui.understanding.option_names import LITTLE, nil_options, words_about
 from kpo_tui.understanding.options import Found, options_in
+from kpo_tui.understanding.passages import without_please
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.polarity import affirmed
 from kpo_tui.understanding.scene import Scene, sure
-from kpo_tui.understanding.value_targets import Pair, Said, place_pair
 from kpo_tui.understanding.wish_sentences import going, place_named, wish
 from kpo_tui.understanding.words import levelled, listed
 
@@ -175,7 +175,6 @@ _OBJECTS = frozenset("oPe12,:O")
 _UNCERTAIN = frozenset("aynNwlhoHrkYIi?&")
 _BARGAINING = frozenset("pmwlayY")
 """Letters of words that offer or take, one of which is in every sentence of bargaining."""
-_PLEASE = re.compile(r"(?:please|pls|thanks|thank you)[.!]*$", re.IGNORECASE)
 _SHORT = 6
 _LONGEST_TAKING_BACK = 12
 _TAKING_BACK = re.compile(
@@ -246,19 +245,7 @@ def _without_name(sentence: Sentence, term: SomeTerm, scene: Scene) -> str:
     named = text_for(text, sentence.words, [place], scene.at_hand.party)
     if len(named) == 1 and named[0].start == 0:
         return named[0].text
-    return _SELF_EVIDENT.sub("", _without_please(text)) if len(sentence.words) <= _SHORT else text
-
-
-def _without_please(text: str) -> str:
-    """The text without a `please` that ends it, and the comma before."""
-    if (please := _PLEASE.search(text)) is None:
-        return text
-    before = text[: please.start()].rstrip()
-    if not before or len(before) == please.start():
-        return text
-    if before.endswith(",") and before[-2:-1].strip():
-        before = before[:-1]
-    return before + text[please.end() :]
+    return _SELF_EVIDENT.sub("", without_please(text)) if len(sentence.words) <= _SHORT else text
 
 
 def _is_command(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) -> bool:
@@ -325,7 +312,7 @@ def _other_readings(sentence: Sentence, scene: Scene, otherwise: Reading | None)
         return ()
     found = list(said_by_name(sentence, scene))
     if bargains(sentence) or set(sentence.letters) & _BARGAINING:
-        found += _values(sentence, scene) if "P" in sentence.letters else in_play(sentence, scene)
+        found += beside_names(sentence, scene) if "P" in sentence.letters else in_play(sentence, scene)
     elsewhere = {(one.clause, one.term): one for one in found if (one.clause, one.term) != here}
     return tuple(
         scene.choice(Offering(clause=one.clause, terms={one.term: one.raw})) for one in elsewhere.values()
@@ -342,20 +329,6 @@ def _beginning(sentence: Sentence, scene: Scene) -> Iterator[AnyMove]:
     names = tuple(word for piece in sentence.pieces if piece.letter == "P" for word in piece.words)
     if names and (place := place_named(names, scene)) is not None:
         yield Going(clause=place[0], term=place[1])
-
-
-def _values(sentence: Sentence, scene: Scene) -> Iterator[Said]:
-    """The values of a text that stand beside the name of the term that they are for."""
-    pieces = sentence.pieces
-    for at, piece in enumerate(pieces):
-        if piece.amount is None:
-            continue
-        beside = [*pieces[max(at - 1, 0) : at], *pieces[at + 1 : at + 2]]
-        for name in (one for one in beside if one.letter == "P"):
-            place = place_pair(Pair(name.words, piece.amount), scene, ())
-            if isinstance(place, Said):
-                yield place
-                break
 
 
 def _doubtful(sentence: Sentence) -> bool:

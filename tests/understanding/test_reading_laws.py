@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.terms import ChoiceTerm, ListTerm, SomeTerm, TableTerm, TextTerm, YesNoTerm
 from kpo_tui.understanding.at_hand import AtHand
+from kpo_tui.understanding.dissection import take_apart
 from kpo_tui.understanding.interpretation import read
 from kpo_tui.understanding.lexicon import letters
 from kpo_tui.understanding.moves import Binding, Going, Offering, Reading
-from kpo_tui.understanding.pieces import Vocabulary, take_apart
+from kpo_tui.understanding.pieces import Vocabulary
 from kpo_tui.understanding.scene import scene_of
 from tests import typed
 from tests.limits import in_limited_time
