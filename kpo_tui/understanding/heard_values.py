@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from kpo_tui.understanding.doubt import doubt_in, is_remark, tells_something
+from kpo_tui.understanding.doubt import doubt_in
+from kpo_tui.understanding.grounds import is_remark, tells_something
 from kpo_tui.understanding.heard import AGREEING, Heard
 from kpo_tui.understanding.meant_values import Answer, Said
 from kpo_tui.understanding.parts import Part

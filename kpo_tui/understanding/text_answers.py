@@ -16,13 +16,13 @@ from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.bargains import LONGEST_BARGAIN, bargains, beside_names, in_play, said_by_name
 from kpo_tui.understanding.confidences import tells_a_confidence
+from kpo_tui.understanding.courtesies import without_please
 from kpo_tui.understanding.meanings import root
 from kpo_tui.understanding.moves import AnyMove, Choice, Going, Offering, Packaging, Reading
 from kpo_tui.understanding.named_values import text_for
 from kpo_tui.understanding.numbered_picks import picked
 from kpo_tui.understanding.option_names import LITTLE, nil_options, words_about
 from kpo_tui.understanding.options import Found, options_in
-from kpo_tui.understanding.passages import without_please
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.polarity import affirmed
 from kpo_tui.understanding.scene import Scene, sure
