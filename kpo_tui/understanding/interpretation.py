@@ -1,43 +1,35 @@
 """Reading a sentence: what it can be, one kind after the other, each accounting for every word; else asking back."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace as with_pieces
-from functools import lru_cache
 
 from msgspec.structs import replace
 
 from kpo_tui.negotiation.acts.acceptance import Accept
-from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.text import ACTIVE, one_line
-from kpo_tui.understanding import lexicon
 from kpo_tui.understanding import moves as said
+from kpo_tui.understanding.acceptances import accepting, numbered
 from kpo_tui.understanding.assent import plain_answer
 from kpo_tui.understanding.at_hand import AtHand
+from kpo_tui.understanding.choice_answers import answer, exact_option, value_typed, yes_or_no
+from kpo_tui.understanding.comments import comment
 from kpo_tui.understanding.moves import Choice, Reading
-from kpo_tui.understanding.other_acts import answered
-from kpo_tui.understanding.pieces import Sentence
-from kpo_tui.understanding.acceptances import accepting, numbered
 from kpo_tui.understanding.offers import offered
+from kpo_tui.understanding.other_acts import answered
 from kpo_tui.understanding.passages import MOST_CHARACTERS as LONGEST_PASSAGE
 from kpo_tui.understanding.passages import Passages, passages
+from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
-from kpo_tui.understanding.text_answers import (
-    answer,
-    exact_option,
-    unquoted,
-    value_typed,
-    verbatim,
-    yes_or_no,
-)
+from kpo_tui.understanding.text_answers import unquoted, verbatim
 from kpo_tui.understanding.value_targets import clauses_named
 from kpo_tui.understanding.verbs import VERBS
 from kpo_tui.understanding.wish_sentences import AFTER, going, names_a_clause_whole, taking, wish
-from kpo_tui.understanding.words import MOST_CHARACTERS, split
+from kpo_tui.understanding.words import MOST_CHARACTERS
 
 _ACTS = frozenset("ayYnNrtkuRxdc")
 """Letters of words that do something: a comment that holds one is asked back, unless a colon leads to it."""
@@ -61,9 +53,8 @@ def read(text: str, at_hand: AtHand) -> Reading:
     scene = scene_of(at_hand)
     found = passages(text)
     asked = at_hand.asked_term
-    if len(found.sentences) > 1 or found.passed:
-        if asked is None or asked.shape == "one":
-            return _passage(text, found, scene)
+    if (len(found.sentences) > 1 or found.passed) and (asked is None or asked.shape == "one"):
+        return _passage(text, found, scene)
     if len(text) > MOST_CHARACTERS:
         return _long(text, at_hand)
     sentence = sentence_of(text, scene)
@@ -80,29 +71,54 @@ _ACTING = frozenset({*VERBS, *"cLp"})
 def _passage(text: str, found: Passages, scene: Scene) -> Reading:
     """Several sentences, or one with a greeting around it: an act that one of them says, or what all of them offer."""
     if sum(map(len, found.sentences)) > LONGEST_PASSAGE or max(map(len, found.sentences)) > MOST_CHARACTERS:
-        return Reading(asks="That is too long to be sure what you mean. Please say what you offer in a few sentences.")
+        return Reading(
+            asks="That is too long to be sure what you mean. Please say what you offer in a few sentences."
+        )
     sentences = [sentence_of(text, scene) for text in found.sentences]
-    if not any("v" in one.letters for one in sentences) and (wished := wish(sentence_of(text, scene).texts, scene)):
-        return wished
-    if "\n" not in text and len(text) <= MOST_CHARACTERS and any(_ACTING & set(one.letters) for one in sentences):
-        if act := _reasoned(sentence_of(text, scene), scene):
-            return act
+    if "\n" not in text and len(text) <= MOST_CHARACTERS and (whole := _whole(text, sentences, scene)):
+        return whole
     if len(sentences) == 1:
-        said = _read(sentences[0], scene)
-        said = said if said is not None and said.sure else back(sentences[0], scene, said)
-        left = (*found.passed, *said.left_unread)
-        if said.sure and any(isinstance(move, _HARD) for move in said.moves):
-            return Reading(asks="Besides other words you say this. Is it this?", choices=(scene.choice(*said.moves),), left_unread=left)
-        return replace(said, left_unread=left)
+        return _beside_courtesy(sentences[0], found, scene)
+    return _of_several(sentences, found, scene)
+
+
+def _whole(text: str, sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
+    """What sentences are together: wishes one after the other, or an act and its reason: `Reject. The rate is too high.`."""
+    values = any("v" in one.letters for one in sentences)
+    if not values and (wished := wish(sentence_of(text, scene).texts, scene)):
+        return wished
+    if not any(_ACTING & set(one.letters) for one in sentences):
+        return None
+    said = answered(sentence_of(text, scene), scene)
+    reasoned = said is not None and said.sure and any(getattr(move, "reason", "") for move in said.moves)
+    return said if reasoned else None
+
+
+def _beside_courtesy(sentence: Sentence, found: Passages, scene: Scene) -> Reading:
+    """One sentence with a greeting or the like around it."""
+    said = _read(sentence, scene)
+    said = said if said is not None and said.sure else back(sentence, scene, said)
+    left = (*found.passed, *said.left_unread)
+    if said.sure and any(isinstance(move, _HARD) for move in said.moves):
+        return _besides(said, left, scene)
+    return replace(said, left_unread=left)
+
+
+def _besides(said: Reading, left: tuple[str, ...], scene: Scene) -> Reading:
+    """The question whether an act is meant that is said beside what is `left`."""
+    asks = "Besides other words you say this. Is it this?"
+    return Reading(asks=asks, choices=(scene.choice(*said.moves),), left_unread=left)
+
+
+def _of_several(sentences: Sequence[Sentence], found: Passages, scene: Scene) -> Reading:
+    """The one act that the sentences say, if they offer nothing; else what all of them offer."""
     acts = {at: reading for at, one in enumerate(sentences) if (reading := _act(one, scene)) is not None}
     values = offered([one for at, one in enumerate(sentences) if at not in acts], scene)
     others = tuple(one.text for at, one in enumerate(sentences) if at not in acts and _says_something(one))
     if len(acts) == 1 and values is None:
         ((_, reading),) = acts.items()
-        if not (others or found.passed):
-            return reading
-        choice = scene.choice(*reading.moves)
-        return Reading(asks="Besides other words you say this. Is it this?", choices=(choice,), left_unread=(*found.passed, *others))
+        left = (*found.passed, *others)
+        return _besides(reading, left, scene) if left else reading
     values = offered(sentences, scene) if acts else values
     if values is None:
         asks = "I find nothing to record in that. Please say what you offer, or which answer you give, in a sentence of its own."
@@ -110,17 +126,13 @@ def _passage(text: str, found: Passages, scene: Scene) -> Reading:
     return replace(values, left_unread=(*found.passed, *values.left_unread))
 
 
-def _reasoned(sentence: Sentence, scene: Scene) -> Reading | None:
-    """An act whose reason is a sentence of its own: `Reject. The rate is too high.`"""
-    said = answered(sentence, scene)
-    return said if said is not None and said.sure and any(getattr(move, "reason", "") for move in said.moves) else None
-
-
 def _act(sentence: Sentence, scene: Scene) -> Reading | None:
     """The act that one of several sentences says outright, if it does."""
     if "v" in sentence.letters:
         return None
-    said = answered(sentence, scene) or (accepting(sentence, scene) if set(sentence.letters) & set("aP") else None)
+    said = answered(sentence, scene) or (
+        accepting(sentence, scene) if set(sentence.letters) & set("aP") else None
+    )
     return said if said is not None and said.sure else None
 
 
@@ -137,7 +149,11 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
         plain_answer(sentence, scene)
         or exact_option(sentence, at_hand)
         or yes_or_no(sentence, at_hand)
-        or (value_typed(term, "no", at_hand) if term is not None and term.yes_or_no and sentence.letters == "r" else None)
+        or (
+            value_typed(term, "no", at_hand)
+            if term is not None and term.yes_or_no and sentence.letters == "r"
+            else None
+        )
         or _yes_or_no_and_more(sentence, scene)
         or _command(sentence, scene)
     )
@@ -150,7 +166,12 @@ def _yes_or_no_and_more(sentence: Sentence, scene: Scene) -> Reading | None:
     """`no, only what is listed`, at a question of yes and no: the answer, with the words behind it told as left out."""
     term = scene.at_hand.asked_term
     found = _BEGINS.match(sentence.letters)
-    if term is None or not term.yes_or_no or found is None or set(sentence.letters[2:]) & set("vaNrtkuRxdcsIi?"):
+    if (
+        term is None
+        or not term.yes_or_no
+        or found is None
+        or set(sentence.letters[2:]) & set("vaNrtkuRxdcsIi?")
+    ):
         return None
     answered_so = value_typed(term, "yes" if found[1] == "y" else "no", scene.at_hand)
     rest = sentence.text[sentence.words[sentence.pieces[1].end - 1].end :].strip()
@@ -175,7 +196,12 @@ def _said(sentence: Sentence, scene: Scene) -> Reading | None:
     act = answered(sentence, scene) or numbered(sentence, scene)
     if act is not None and (act.sure or "v" not in sentence.letters):
         return act
-    return accepting(*_clause_first(sentence, scene)) or offered((sentence,), scene) or act or _ends_in_an_act(sentence, scene)
+    return (
+        accepting(*_clause_first(sentence, scene))
+        or offered((sentence,), scene)
+        or act
+        or _ends_in_an_act(sentence, scene)
+    )
 
 
 def _ends_in_an_act(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -195,7 +221,11 @@ def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
     """A wish; asks back where it is one word, and also one of a clause's title, as `exit` can be."""
     words = sentence.texts
     found = wish(words, scene) or _rung(words, scene)
-    if found is not None and any(isinstance(move, said.Showing | said.Going) for move in found.moves) and _answers_too(sentence):
+    if (
+        found is not None
+        and any(isinstance(move, said.Showing | said.Going) for move in found.moves)
+        and _answers_too(sentence)
+    ):
         return None
     words = words[:1] if set(words[1:]) <= AFTER | _PROGRAM else words
     titled = any(words[0] in place.title for place in scene.index.clauses.values())
@@ -235,7 +265,9 @@ def _clause_first(sentence: Sentence, scene: Scene) -> tuple[Sentence, Scene]:
     if sentence.letters[:2] == "P:" and "v" not in sentence.letters and len(sentence.pieces) > 2:
         found = clauses_named(sentence.pieces[0].words, scene.index)
         if len(found) == 1:
-            return with_pieces(sentence, pieces=sentence.pieces[2:], tokens=sentence.tokens), scene.on(found[0])
+            return with_pieces(sentence, pieces=sentence.pieces[2:], tokens=sentence.tokens), scene.on(
+                found[0]
+            )
     return sentence, scene
 
 
@@ -246,41 +278,6 @@ def _long(text: str, at_hand: AtHand) -> Reading:
         return value_typed(term, unquoted(text) or text, at_hand)
     asks = "That is too long to be sure what you mean. Please say it in one short sentence, or begin with `comment:`."
     return Reading(asks=asks)
-
-
-_NOUNS = frozenset({("comment",), ("comments",), ("remark",), ("message",), ("note",)})
-"""Leads that need a colon: without one they may be part of another sentence."""
-_POLITE = frozenset({"please", "pls", "ok", "and"})
-_LOOKED_AT = 200
-"""How many characters a lead is looked for in."""
-
-
-def comment(text: str, focus: str | None) -> Reading | None:
-    """The comment that a text is, if it begins as one. The rest is said as it stands, however long."""
-    words = split(text[:_LOOKED_AT])
-    start = 1 if words and words[0].text in _POLITE else 0
-    texts = tuple(word.text for word in words[start:])
-    phrase = max((lead for lead in _leads() if texts[: len(lead)] == lead), key=len, default=None)
-    if phrase is None:
-        return None
-    after = start + len(phrase)
-    if after >= len(words):
-        return Reading(asks="What do you want to say to the other side?")
-    marked = words[after].text in (":", ",", "-")
-    if phrase in _NOUNS and not marked:
-        return None
-    said = text[words[after].end if marked else words[after].start :].strip()
-    if not said:
-        return Reading(asks="What do you want to say to the other side?")
-    if marked or phrase[-1] == "that":
-        return sure(Comment(text=said, clause=focus))
-    choice = Choice(f"Say it: “{one_line(said, 200)}”", (Comment(text=said, clause=focus),))
-    return Reading(asks="Do you want to say that to the other side, word for word?", choices=(choice,))
-
-
-@lru_cache(maxsize=1)
-def _leads() -> frozenset[tuple[str, ...]]:
-    return frozenset(phrase for phrase, letter in lexicon.letters().items() if letter == "C")
 
 
 _MOST_CHOICES = 3

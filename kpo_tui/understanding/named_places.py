@@ -101,12 +101,19 @@ def _hangs_on(words: Words, scene: Scene) -> bool:
         set(words) & _CONDITIONS,
         set(stems_of([word for word in words if word not in NOUNS | AFTER])),
     )
-    if _DENIALS & set(words) and stems_of([word for word in words if word not in NOUNS | AFTER]) not in scene.index.full:
+    if (
+        _DENIALS & set(words)
+        and stems_of([word for word in words if word not in NOUNS | AFTER]) not in scene.index.full
+    ):
         return True
     if not doubtful:
         return False
     terms = (words_of(place.term.label) for place in scene.index.terms if stems <= place.words)
-    titles = (words_of(scene.at_hand.state.clause(place.id).title) for place in scene.index.clauses.values() if stems <= place.words)
+    titles = (
+        words_of(scene.at_hand.state.clause(place.id).title)
+        for place in scene.index.clauses.values()
+        if stems <= place.words
+    )
     return not any(doubtful <= set(name) for names in (terms, titles) for name in names)
 
 

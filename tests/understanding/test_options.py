@@ -189,7 +189,9 @@ def test_distinctive_words_find_an_option_and_never_another(data: st.DataObject)
     here = {one.option for one in found if one.place is place}
     assert here <= {option}, text
     name, said = (label_of(text, option_phrases()) for text in (place.term.options[option], words))
-    if 2 * sum(any(roots & word for word in said) for roots in name) >= len(name):  # a super is half of no super-cap
+    if 2 * sum(any(roots & word for word in said) for roots in name) >= len(
+        name
+    ):  # a super is half of no super-cap
         assert here == {option}, text
 
 
