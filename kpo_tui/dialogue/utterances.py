@@ -126,7 +126,7 @@ def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
     if reading.sure and reading.moves:
         if isinstance(reading.moves[0], Undoing | SayingNo):
             return take(seat, talk, reading.moves)
-        if _corrects(reading, hand):
+        if _corrects(reading, hand) and unquoted(text) is None:
             moves, asks = reading.moves, "Is it this?"
             reading = replace(
                 reading,

@@ -8,7 +8,7 @@ from kpo_tui.understanding.grammar import Lexicon
 from kpo_tui.understanding.index import SMALL
 from kpo_tui.understanding.named_values import text_for, yes_no_in
 from kpo_tui.understanding.options import options_in
-from kpo_tui.understanding.pairs import Pair, Said, place_pair
+from kpo_tui.understanding.pairs import Said
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene
 
@@ -78,17 +78,3 @@ def _option_by_name(sentence: Sentence, scene: Scene) -> Iterator[Said]:
         and found[0].end - found[0].start < len(plain)
     ):
         yield Said(found[0].place.clause, found[0].place.id, found[0].option)
-
-
-def beside_names(sentence: Sentence, scene: Scene) -> Iterator[Said]:
-    """The values of a text that stand beside the name of the term that they are for."""
-    pieces = sentence.pieces
-    for at, piece in enumerate(pieces):
-        if piece.amount is None:
-            continue
-        beside = [*pieces[max(at - 1, 0) : at], *pieces[at + 1 : at + 2]]
-        for name in (one for one in beside if one.letter == "P"):
-            place = place_pair(Pair(name.words, piece.amount), scene, ())
-            if isinstance(place, Said):
-                yield place
-                break

@@ -30,7 +30,7 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     """The sentence in pieces."""
     typed = split(text, vocabulary.locale)
     words = spelt_right(typed, vocabulary.index, vocabulary.options)
-    ready = _ready(text, words, vocabulary)
+    ready = _beside_names(_ready(text, words, vocabulary), Names(words, vocabulary))
     companies = () if vocabulary.companies is None else companies_in(typed, vocabulary.companies)
     limit = deadline_in(words, vocabulary.at) if vocabulary.at and not _parks(words) else None
     names = Names(words, replace(vocabulary, stops=frozenset(ready)))
@@ -82,6 +82,17 @@ def _company(names: Names, one: Owner, before: list[Piece]) -> Piece:
         before.pop()
     end = one.end + said
     return Piece("z", names.texts[one.start : end], one.start, end, None, f"for_{one.side}")
+
+
+def _beside_names(ready: dict[int, Ready], names: Names) -> dict[int, Ready]:
+    """The values said in words, without those with which the whole name of another term begins, before its own value: `fee for hiring 10%`."""
+    sizes = {at: names.whole_name_at(at) for at in ready}
+    spans = [
+        (at, at + size)
+        for at, size in sizes.items()
+        if at + size > ready[at].end and _value_follows(names, at + size)
+    ]
+    return {at: one for at, one in ready.items() if not any(start <= at < end for start, end in spans)}
 
 
 def _said_in_words(words: tuple[Word, ...], one: Ready, locale: str) -> Piece:

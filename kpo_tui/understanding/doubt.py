@@ -36,6 +36,8 @@ def _doubt_in_its_words(part: Part) -> str:
         return "it says what somebody else does"
     if _counts_something(part):
         return "I do not know what is counted"
+    if _says_when(part):
+        return "it may say when"
     if len(unknown_in(part)) > (1 if part.names else 0) and not kinds & OFFERING:
         return f"I do not know '{unknown_in(part)[0]}'"
     return ""
@@ -61,6 +63,23 @@ def _counts_something(part: Part) -> bool:
     """True for a bare number with an unknown word right behind it: `one quarter`."""
     bare = [piece for piece in part.values if piece.amount is not None and piece.amount.kind == "bare"]
     return any(one.letter == "X" and one.start == piece.end for piece in bare for one in part.pieces)
+
+
+def _says_when(part: Part) -> bool:
+    """True for a length of time behind another value that says `in` and no name: `rate 26 dollars, in 12 weeks`."""
+    for piece in part.values:
+        if (
+            piece.amount is None
+            or piece.amount.kind != "time"
+            or part.words[piece.start - 1 : piece.start] != ("in",)
+        ):
+            continue
+        before = [one for one in part.pieces if one.end <= piece.start][-1:]
+        after = [one for one in part.pieces if one.start >= piece.end]
+        behind = before[0].letter == "v" if before else part.join in (",", "and")
+        if behind and not any(one.letter == "P" for one in after):
+            return True
+    return False
 
 
 def _told_of_them(part: Part) -> bool:

@@ -110,7 +110,7 @@ def _at(day: datetime, moment: time) -> datetime:
 def _day(words: Sequence[Word], at: int, now: datetime) -> Instant | None:
     """The last second of a day, week or month that begins at a word."""
     text = text_at(words, at)
-    if text in ("this", "next", "coming") and text_at(words, at + 1) in _WEEKDAYS:
+    if text in ("this", "coming") and text_at(words, at + 1) in _WEEKDAYS:
         at, text = at + 1, text_at(words, at + 1)
     if text in _WEEKDAYS:
         return _weekday(words, at, now)

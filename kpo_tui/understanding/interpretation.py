@@ -1,32 +1,31 @@
 """Reading a sentence: what it can be, one kind after the other, each accounting for every word; else asking back."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace as with_pieces
 
 from msgspec.structs import replace
 
-from kpo_tui.text import ACTIVE
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.confirmation import Confirm
+from kpo_tui.negotiation.acts.rejection import Reject
+from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
+from kpo_tui.negotiation.acts.withdrawal import Withdraw
+from kpo_tui.text import ACTIVE, one_line
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.acceptances import accepting, numbered
 from kpo_tui.understanding.assent import plain_answer
 from kpo_tui.understanding.at_hand import AtHand
-from kpo_tui.understanding.counter_questions import HARD, back
-from kpo_tui.understanding.moves import Reading
+from kpo_tui.understanding.choice_answers import answer, exact_option, value_typed, yes_or_no
+from kpo_tui.understanding.comments import comment
+from kpo_tui.understanding.moves import Choice, Reading
 from kpo_tui.understanding.offers import offered
 from kpo_tui.understanding.other_acts import answered
 from kpo_tui.understanding.passages import MOST_CHARACTERS as LONGEST_PASSAGE
 from kpo_tui.understanding.passages import Passages, passages
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
-from kpo_tui.understanding.spoken_comments import comment
-from kpo_tui.understanding.text_answers import (
-    answer,
-    exact_option,
-    unquoted,
-    value_typed,
-    verbatim,
-    yes_or_no,
-)
+from kpo_tui.understanding.text_answers import unquoted, verbatim
 from kpo_tui.understanding.value_targets import clauses_named
 from kpo_tui.understanding.verbs import VERBS
 from kpo_tui.understanding.wish_sentences import AFTER, going, names_a_clause_whole, taking, wish
@@ -76,48 +75,55 @@ def _passage(text: str, found: Passages, scene: Scene) -> Reading:
             asks="That is too long to be sure what you mean. Please say what you offer in a few sentences."
         )
     sentences = [sentence_of(text, scene) for text in found.sentences]
-    if act := _reasoned(text, sentences, scene):
-        return act
+    if "\n" not in text and len(text) <= MOST_CHARACTERS and (whole := _whole(text, sentences, scene)):
+        return whole
     if len(sentences) == 1:
-        return _with_more_around(sentences[0], found, scene)
+        return _beside_courtesy(sentences[0], found, scene)
+    return _of_several(sentences, found, scene)
+
+
+def _whole(text: str, sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
+    """What sentences are together: wishes one after the other, or an act and its reason: `Reject. The rate is too high.`."""
+    values = any("v" in one.letters for one in sentences)
+    if not values and (wished := wish(sentence_of(text, scene).texts, scene)):
+        return wished
+    if not any(_ACTING & set(one.letters) for one in sentences):
+        return None
+    said = answered(sentence_of(text, scene), scene)
+    reasoned = said is not None and said.sure and any(getattr(move, "reason", "") for move in said.moves)
+    return said if reasoned else None
+
+
+def _beside_courtesy(sentence: Sentence, found: Passages, scene: Scene) -> Reading:
+    """One sentence with a greeting or the like around it."""
+    said = _read(sentence, scene)
+    said = said if said is not None and said.sure else back(sentence, scene, said)
+    left = (*found.passed, *said.left_unread)
+    if said.sure and any(isinstance(move, _HARD) for move in said.moves):
+        return _besides(said, left, scene)
+    return replace(said, left_unread=left)
+
+
+def _besides(said: Reading, left: tuple[str, ...], scene: Scene) -> Reading:
+    """The question whether an act is meant that is said beside what is `left`."""
+    asks = "Besides other words you say this. Is it this?"
+    return Reading(asks=asks, choices=(scene.choice(*said.moves),), left_unread=left)
+
+
+def _of_several(sentences: Sequence[Sentence], found: Passages, scene: Scene) -> Reading:
+    """The one act that the sentences say, if they offer nothing; else what all of them offer."""
     acts = {at: reading for at, one in enumerate(sentences) if (reading := _act(one, scene)) is not None}
     values = offered([one for at, one in enumerate(sentences) if at not in acts], scene)
     others = tuple(one.text for at, one in enumerate(sentences) if at not in acts and _says_something(one))
     if len(acts) == 1 and values is None:
         ((_, reading),) = acts.items()
-        if not (others or found.passed):
-            return reading
-        return _besides(reading, (*found.passed, *others), scene)
+        left = (*found.passed, *others)
+        return _besides(reading, left, scene) if left else reading
     values = offered(sentences, scene) if acts else values
     if values is None:
         asks = "I find nothing to record in that. Please say what you offer, or which answer you give, in a sentence of its own."
         return Reading(asks=asks, left_unread=(*found.passed, *found.sentences))
     return replace(values, left_unread=(*found.passed, *values.left_unread))
-
-
-def _with_more_around(sentence: Sentence, found: Passages, scene: Scene) -> Reading:
-    """One sentence with a greeting or the like around it: an act that binds is asked about."""
-    said = _read(sentence, scene)
-    said = said if said is not None and said.sure else back(sentence, scene, said)
-    left = (*found.passed, *said.left_unread)
-    if said.sure and any(isinstance(move, HARD) for move in said.moves):
-        return _besides(said, left, scene)
-    return replace(said, left_unread=left)
-
-
-def _besides(reading: Reading, left: tuple[str, ...], scene: Scene) -> Reading:
-    asks = "Besides other words you say this. Is it this?"
-    return Reading(asks=asks, choices=(scene.choice(*reading.moves),), left_unread=left)
-
-
-def _reasoned(text: str, sentences: list[Sentence], scene: Scene) -> Reading | None:
-    """An act whose reason is a sentence of its own, on one line."""
-    acting = any(_ACTING & set(one.letters) for one in sentences)
-    if "\n" in text or len(text) > MOST_CHARACTERS or not acting:
-        return None
-    said = answered(sentence_of(text, scene), scene)
-    reasoned = said is not None and said.sure and any(getattr(move, "reason", "") for move in said.moves)
-    return said if reasoned else None
 
 
 def _act(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -221,13 +227,17 @@ def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
         and _answers_too(sentence)
     ):
         return None
-    words = words[:1] if set(words[1:]) <= AFTER else words
+    words = words[:1] if set(words[1:]) <= AFTER | _PROGRAM else words
     titled = any(words[0] in place.title for place in scene.index.clauses.values())
     if found is None or len(words) > 1 or not titled:
         return found
     place = going(words, scene, lead_needed=False)
     moves = (*found.moves, *(place.moves if place is not None else ()))
     return Reading(asks="What do you want to do?", choices=tuple(scene.choice(move) for move in moves))
+
+
+_PROGRAM = frozenset({"program", "programme"})
+"""What `exit` may be said of where a clause is called so too."""
 
 
 def _answers_too(sentence: Sentence) -> bool:
@@ -268,3 +278,45 @@ def _long(text: str, at_hand: AtHand) -> Reading:
         return value_typed(term, unquoted(text) or text, at_hand)
     asks = "That is too long to be sure what you mean. Please say it in one short sentence, or begin with `comment:`."
     return Reading(asks=asks)
+
+
+_MOST_CHOICES = 3
+_DOUBTS = frozenset("?hmqX~")
+"""Letters that leave a sentence unsure, and that it may mean the same without."""
+
+
+def back(sentence: Sentence, scene: Scene, found: Reading | None) -> Reading:
+    """The question to ask where a sentence was not understood for sure; `found` is what is known of it."""
+    if found is not None and found.choices:
+        return found
+    choices = {choice.text: choice for choice in _choices(sentence, scene)}
+    asks = found.asks if found is not None and found.asks else _asks(sentence, scene, len(choices))
+    return Reading(asks=asks, choices=tuple(choices.values())[:_MOST_CHOICES])
+
+
+def _choices(sentence: Sentence, scene: Scene) -> Iterator[Choice]:
+    """What a sentence without a value may mean: itself without its doubts, where that is no answer to their offer."""
+    certain = tuple(piece for piece in sentence.pieces if piece.letter not in _DOUBTS)
+    if "v" in sentence.letters or not 0 < len(certain) < len(sentence.pieces):
+        return
+    reading = answered(with_pieces(sentence, pieces=certain), scene)
+    if reading is not None and reading.sure and not any(isinstance(move, _HARD) for move in reading.moves):
+        yield scene.choice(*reading.moves)
+
+
+_HARD = Accept | Reject | Withdraw | Confirm | Reopen | DeclineReopening
+"""Acts that are offered to pick only where the sentence says just that."""
+
+
+def _asks(sentence: Sentence, scene: Scene, guesses: int) -> str:
+    term = scene.at_hand.asked_term
+    unknown = " ".join(word for piece in sentence.pieces if piece.letter == "X" for word in piece.words)
+    if guesses:
+        doubt = f" because of '{one_line(unknown, 60)}'" if unknown else ""
+        which = "Is it this?" if guesses == 1 else "Is it one of these?"
+        return f"I am not sure what you mean{doubt}. {which}"
+    if term is not None:
+        return f"I did not understand that as an answer. Please give {one_line(term.expected(), 200)}."
+    if unknown:
+        return f"I am not sure what you mean by '{one_line(unknown, 60)}'. What do you want to do?"
+    return "I am not sure what you want to do. Please say it in a few plain words."

@@ -75,7 +75,7 @@ _OTHER_WORDS = listed("""
     term team teem them then than
     rates rated rate late gate date dates
     cost most post host lost
-    lunch dinner
+    lunch dinner mountain fountain
 """)
 """Words that are near to ours and mean something else: never taken for a misspelling."""
 

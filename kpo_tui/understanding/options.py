@@ -77,7 +77,8 @@ def options_in(words: Sequence[Word], terms: Iterable[TermPlace], party: Side | 
             if choice.roots & said:
                 candidates += _candidates(place, choice, words, meanings, called)
     kept = _compatible(sorted(candidates, key=lambda one: -one.rank))
-    found = (_found(one, kept, words) for one in kept)
+    explained = frozenset(at for one in kept for at in one.fit.places | one.named)
+    found = (_found(one, explained, words) for one in kept)
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
@@ -86,8 +87,7 @@ def _called(words: Sequence[Word], party: Side | None) -> list[Meaning]:
     return meanings_of(words, name_phrases(), party)
 
 
-def _found(one: _Candidate, kept: list[_Candidate], words: Sequence[Word]) -> Found:
-    explained = {at for other in kept for at in other.fit.places | other.named}
+def _found(one: _Candidate, explained: frozenset[int], words: Sequence[Word]) -> Found:
     left = tuple(words[at].text for at in one.left if at not in explained)
     places = one.fit.places
     return Found(
@@ -105,6 +105,7 @@ def _candidates(
     """The best options of a term in each run of parts of the sentence, each part of which says something of it."""
     whole = _whole_name(choice.label, meanings)
     own = _named_places(choice, meanings, called) | whole
+    denied = frozenset(root for one in meanings if one.denied for root in one.plain)
     segments = [list(group) for _, group in groupby(meanings, key=lambda meaning: meaning.segment)]
     for first in range(len(segments)):
         window: list[Meaning] = []
@@ -115,7 +116,7 @@ def _candidates(
             free = [one for one in window if one.start not in whole]
             named = any(one.start in own for one in window)
             for fit in _best(choice, free, words, named):
-                if _is_denied(fit, choice, meanings):
+                if _is_denied(fit, choice, denied):
                     continue
                 if _touches_all(window, fit.places | own):
                     one = _candidate(place, choice, fit, window, own, words)
@@ -123,9 +124,8 @@ def _candidates(
                         yield one
 
 
-def _is_denied(fit: _Fit, choice: Choice, meanings: Sequence[Meaning]) -> bool:
-    """True for an option that any part of the sentence denies a word of: `monthly, not in advance`."""
-    denied = frozenset(root for one in meanings if one.denied for root in one.plain)
+def _is_denied(fit: _Fit, choice: Choice, denied: frozenset[str]) -> bool:
+    """True for an option of which any part of the sentence denies a word: `monthly, not in advance`."""
     names = [name for name in choice.names if name.option == fit.option]
     return bool(denied) and all(any(word & denied for word in name.words) for name in names)
 
@@ -239,7 +239,7 @@ def _candidate(
     words: Sequence[Word],
 ) -> _Candidate:
     start, end = window[0].start, window[-1].end
-    named = frozenset(at for at in own if start <= at < end) - fit.places
+    named = own.intersection(range(start, end)) - fit.places
     twins = frozenset(
         at for one in window if one.denied and one.plain & choice.roots for at in range(one.start, one.end)
     )
@@ -256,9 +256,12 @@ def _candidate(
 def _compatible(ranked: Sequence[_Candidate]) -> list[_Candidate]:
     """The candidates that do not need words that a better one needs; those that are as good stay beside it."""
     kept: list[_Candidate] = []
+    needing: dict[int, list[_Candidate]] = {}
     for one in ranked:
-        rivals = [other for other in kept if one.fit.places & (other.fit.places | other.named)]
+        rivals = [other for at in one.fit.places for other in needing.get(at, ())]
         again = any(other.place is one.place and other.fit.option == one.fit.option for other in rivals)
         if not again and all(rival.rank - one.rank < _AS_GOOD for rival in rivals):
             kept.append(one)
+            for at in one.fit.places | one.named:
+                needing.setdefault(at, []).append(one)
     return kept

@@ -36,6 +36,8 @@ def answered(sentence: Sentence, scene: Scene) -> Reading | None:
         or (match["lead"].startswith("H") and sentence.pieces[0].words != ("sorry",))
     ):
         return None
+    if verb == "c" and _confirms_a_term(sentence, match.start("rest"), scene):
+        return None
     if doubt := _doubt(verb, match, sentence):
         return Reading(asks=doubt)
     rest = sentence.pieces[match.start("rest") :]
@@ -52,7 +54,17 @@ def answered(sentence: Sentence, scene: Scene) -> Reading | None:
     return _term_or_clause(names, clause, scene, verb) or _act(verb, clause, reason, scene)
 
 
+def _confirms_a_term(sentence: Sentence, end: int, scene: Scene) -> bool:
+    """True for `please confirm your address`: what is to be confirmed is no clause, and not the agreement."""
+    names = [word for piece in sentence.pieces[:end] if piece.letter == "P" for word in piece.words]
+    return bool(names) and not clauses_named(names, scene.index)
+
+
 _LETTERS = {"reject": "r", "withdraw": "t", "omit": "x", "park": "k"}
+
+
+_ORDERS = frozenset({"don't", "dont", "do", "never", "not"})
+"""First words of what may be an order to us: `don't accept payment`."""
 
 
 def _outright(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -64,6 +76,10 @@ def _outright(sentence: Sentence, scene: Scene) -> Reading | None:
     if act.kind == "accept":
         return accepted_by_name([act.clause], sentence, scene) if act.end >= len(sentence.words) else None
     verb = _LETTERS[act.kind]
+    if verb == "r" and sentence.texts[0] in _ORDERS:
+        return Reading(
+            asks="Do you want to reject that offer, or is that for somebody else? Please say reject, or what you want instead."
+        )
     reason = "" if act.end >= len(sentence.words) else reason_in(sentence, rest, verb) if rest else None
     return None if reason is None else _act(verb, act.clause, reason, scene)
 

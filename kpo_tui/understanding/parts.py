@@ -249,6 +249,7 @@ def _from(sentence: Sentence, at: int) -> bool:
         piece.kind in ("propose", "raise", "cut") and piece.end < at and piece.words[0] in _MOVING
         for piece in sentence.tokens
     )
+    moving = moving or (at == 1 and sentence.letters.rstrip(".,!") == "vv")  # nothing else is said
     return (
         bool(before)
         and moving

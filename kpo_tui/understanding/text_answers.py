@@ -1,4 +1,4 @@
-"""Answers to the question that was asked: an option, yes or no, or a text, which is taken word for word.
+"""Answers to the question for a text, which is taken word for word.
 
 Most texts are the answer, but not what one can say anywhere, nor what bargains. A command does what it says, as
 at any other question. What may be either is asked back, and quotation marks around a text leave no doubt.
@@ -7,160 +7,22 @@ at any other question. What may be either is asked back, and quotation marks aro
 import re
 from collections.abc import Iterator
 
-from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.acts.parking import Park
-from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
 from kpo_tui.understanding import moves as said
-from kpo_tui.understanding.at_hand import AtHand
-from kpo_tui.understanding.bargains import LONGEST_BARGAIN, bargains, beside_names, in_play, said_by_name
+from kpo_tui.understanding.bargains import LONGEST_BARGAIN, bargains, in_play, said_by_name
+from kpo_tui.understanding.choice_answers import value_typed
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.courtesies import without_please
-from kpo_tui.understanding.meanings import root
 from kpo_tui.understanding.moves import AnyMove, Choice, Going, Offering, Packaging, Reading
 from kpo_tui.understanding.named_values import text_for
 from kpo_tui.understanding.numbered_picks import picked
-from kpo_tui.understanding.option_names import LITTLE, nil_options, words_about
-from kpo_tui.understanding.options import Found, options_in
+from kpo_tui.understanding.pairs import Pair, Said, place_pair
 from kpo_tui.understanding.pieces import Sentence
-from kpo_tui.understanding.polarity import affirmed
-from kpo_tui.understanding.scene import Scene, sure
+from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.wish_sentences import going, place_named, wish
 from kpo_tui.understanding.words import levelled, listed
-
-_BEFORE = listed("""
-    please pls plz kindly so well hmm hm um uh er we'd i'd we i would like prefer want to go for with let's lets say make it
-    ok okay the a an option thanks thank you ! . , think guess answer is choice choose pick take be : number can could do
-    just then use i'll we'll yes
-""")
-_AFTER = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "then", "for", "us", "!", ".", ","})
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "last")
-_NTH = re.compile(
-    rf"(?:(?:ok|please|we|i|take|pick|choose|prefer|want|go|with|let's) )*(?:the )?({'|'.join(_ORDINALS)})(?: (?:one|option|choice))?(?: ,?(?:please|thanks|pls))*[ .!]*"
-)
-_DENYING = frozenset("Nn")
-_ELSEWHERE = frozenset("?QqIrkuRxdcs")
-"""Letters of what is no answer by words of an option: a question, a condition, an act."""
-_MOST_CHOICES = 3
-_NO_ANSWER = frozenset("?QNqzIb|~h")
-"""Letters of what no plain naming of an option holds."""
-
-
-def exact_option(sentence: Sentence, at_hand: AtHand) -> Reading | None:
-    """The option named in full or by its letter, even where its name is a word that means something else too."""
-    term = at_hand.asked_term
-    if term is None or not term.options:
-        return None
-    names = {*term.options, *(name.casefold() for name in term.options.values())}
-    for typed in _likely_answers(sentence, at_hand):
-        wanted = " ".join(typed.split()).casefold().strip(" .!()")
-        if wanted in names or (len(wanted) == 1 and wanted.isalpha()):
-            return value_typed(term, typed, at_hand)
-    return None
-
-
-def yes_or_no(sentence: Sentence, at_hand: AtHand) -> Reading | None:
-    """Yes or no, as the value of a term that is one of them."""
-    term, letters = at_hand.asked_term, set(sentence.letters) - set(",w")
-    if term is None or not term.yes_or_no:
-        return None
-    if letters in ({"y"}, {"n"}):
-        return value_typed(term, "yes" if letters == {"y"} else "no", at_hand)
-    yes = None if letters & _NOT_TOLD else affirmed(sentence.words, term)
-    return None if yes is None else value_typed(term, "yes" if yes else "no", at_hand)
-
-
-_NOT_TOLD = frozenset("?Qrkuxdcst")
-"""Letters of questions, quotations, conditions and acts, beside which nothing is affirmed."""
-
-
-def answer(sentence: Sentence, scene: Scene) -> Reading | None:
-    """The answer to a question about a choice, where it is no command."""
-    at_hand, term = scene.at_hand, scene.at_hand.asked_term
-    if term is None or not term.options:
-        return None
-    unlike = {piece.letter for piece in sentence.pieces if piece.kind != "only"} & _NO_ANSWER
-    if unlike:
-        return _option_meant(sentence, scene, denied=True) if unlike <= _DENYING else None
-    readings = (value_typed(term, said, at_hand) for said in _likely_answers(sentence, at_hand))
-    return next((reading for reading in readings if reading.sure), None) or _option_meant(sentence, scene)
-
-
-def _option_meant(sentence: Sentence, scene: Scene, *, denied: bool = False) -> Reading | None:
-    """The option that the words or an ordinal mean; asks back where two fit as well as each other.
-
-    In a sentence that holds a denial (`denied`) only an option that there be none: `nobody trains on it, full ban`.
-    """
-    at_hand, place = scene.at_hand, scene.asked_place()
-    if place is None or set(sentence.letters) & _ELSEWHERE:
-        return None
-    names = list(place.term.options)
-    if (pick := _NTH.fullmatch(" ".join(sentence.texts))) is not None:
-        number = len(names) - 1 if pick[1] == "last" else _ORDINALS.index(pick[1])
-        return value_typed(place.term, names[number], at_hand) if number < len(names) else None
-    found = options_in(sentence.words, [place], at_hand.party)
-    reached = {at for one in found for at in range(one.start, one.end)}
-    figures = any(
-        word.kind != "sign" and word.text[0].isdigit() and at not in reached
-        for at, word in enumerate(sentence.words)
-    )
-    if not found or figures or any(not _explained(one, sentence) for one in found):
-        return None
-    if denied and not all(one.exact and one.option in nil_options(place) for one in found):
-        return None
-    if len({one.option for one in found}) == 1:
-        return value_typed(place.term, found[0].option, at_hand)
-    moves = [Offering(clause=place.clause, terms={place.id: one.option}) for one in found]
-    choices = tuple(scene.valued(place.clause, place.id, str(move.terms[place.id]), move) for move in moves)
-    return Reading(asks="Which of these do you mean?", choices=choices[:_MOST_CHOICES])
-
-
-def _explained(one: Found, sentence: Sentence) -> bool:
-    """True where each word beside an option is one of the term's question or of what is said about it, or says little."""
-    known = words_about(one.place.term)
-    unknown = {word for piece in sentence.pieces if piece.letter == "X" for word in piece.words} & set(
-        one.left
-    )
-    return all(word in LITTLE or root(word) in known for word in {*one.left, *unknown})
-
-
-def value_typed(term: SomeTerm, text: str, at_hand: AtHand) -> Reading:
-    """The text as a value of the term asked for; asks back, saying what is expected, where it is none."""
-    try:
-        raw = term.canonical(text, at_hand.locale)
-    except ValueNotUnderstood as error:
-        return Reading(asks=f"{error}.")
-    return sure(Offering(clause=str(at_hand.clause), terms={str(at_hand.term): raw}))
-
-
-_MOST_POLITE = 12
-"""Polite words that are taken off at most: each stands for one more answer that is looked at."""
-
-
-def _likely_answers(sentence: Sentence, at_hand: AtHand) -> list[str]:
-    """What was typed, with more and more of the politeness around it taken off; `our` made the party's name."""
-    words, text = sentence.words, sentence.text
-    end = len(words)
-    while end and words[end - 1].text in _AFTER:
-        end -= 1
-    starts = [0]
-    while starts[-1] < end and len(starts) <= _MOST_POLITE and words[starts[-1]].text in _BEFORE:
-        starts.append(starts[-1] + 1)
-    said = [
-        text[words[start].start : words[stop - 1].end]
-        for start in starts
-        for stop in (len(words), end)
-        if start < stop
-    ]
-    we, they = at_hand.party, other(at_hand.party)
-    whose = {"our": we, "my": we, "their": they, "your": they}
-    for at in starts:
-        if end > at + 1 and words[at].text in whose:
-            said.append(f"{whose[words[at].text]}'s {text[words[at + 1].start : words[end - 1].end]}")
-            said.append(text[words[at + 1].start : words[end - 1].end])
-    return said
-
 
 _COMMANDING = listed("""
     send submit skip pass back next undo quit exit help later go goto show take use park unpark accept reject withdraw confirm
@@ -217,9 +79,11 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     if not value.sure:
         return otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
     corrects = bool(sentence.tokens) and sentence.tokens[0].kind in ("correct", "former", "hold", "no", "not")
+    corrects = corrects and _NUMBERED.match(sentence.text) is None
     secret = tells_a_confidence(sentence.text)
     listed_out = term.shape != "text" and any(sign in sentence.text for sign in ";|\t\n")
-    others = () if listed_out else _other_readings(sentence, scene, otherwise)
+    told_otherwise = None if _same_or_by_chance(sentence, value, otherwise) else otherwise
+    others = () if listed_out else _other_readings(sentence, scene, told_otherwise)
     picks = term.shape == "text" and picked(sentence.text) is not None
     if not (
         secret
@@ -235,6 +99,19 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     move, (clause, name) = value.moves[0], (str(scene.at_hand.clause), str(scene.at_hand.term))
     raw = move.terms[name] if isinstance(move, Offering) else ""
     return Reading(asks=asks, choices=(scene.valued(clause, name, raw, move), *others[:2]))
+
+
+_NUMBERED = re.compile(r"(?:no|nr)\. ?\d", re.IGNORECASE)
+"""What begins an address: `No. 12, MG Road`."""
+
+
+def _same_or_by_chance(sentence: Sentence, value: Reading, otherwise: Reading | None) -> bool:
+    """True where what the text would mean elsewhere is the answer itself, or an offer that its words only happen to hold: `12 Back Street`."""
+    if otherwise is None or not otherwise.sure:
+        return False
+    offers = all(isinstance(move, Offering | Packaging) for move in otherwise.moves)
+    unknown = bool(otherwise.left_unread) or "X" in sentence.letters
+    return otherwise.moves == value.moves or (offers and unknown and not set(sentence.letters) & _BARGAINING)
 
 
 def _without_name(sentence: Sentence, term: SomeTerm, scene: Scene) -> str:
@@ -312,7 +189,7 @@ def _other_readings(sentence: Sentence, scene: Scene, otherwise: Reading | None)
         return ()
     found = list(said_by_name(sentence, scene))
     if bargains(sentence) or set(sentence.letters) & _BARGAINING:
-        found += beside_names(sentence, scene) if "P" in sentence.letters else in_play(sentence, scene)
+        found += _values(sentence, scene) if "P" in sentence.letters else in_play(sentence, scene)
     elsewhere = {(one.clause, one.term): one for one in found if (one.clause, one.term) != here}
     return tuple(
         scene.choice(Offering(clause=one.clause, terms={one.term: one.raw})) for one in elsewhere.values()
@@ -329,6 +206,20 @@ def _beginning(sentence: Sentence, scene: Scene) -> Iterator[AnyMove]:
     names = tuple(word for piece in sentence.pieces if piece.letter == "P" for word in piece.words)
     if names and (place := place_named(names, scene)) is not None:
         yield Going(clause=place[0], term=place[1])
+
+
+def _values(sentence: Sentence, scene: Scene) -> Iterator[Said]:
+    """The values of a text that stand beside the name of the term that they are for."""
+    pieces = sentence.pieces
+    for at, piece in enumerate(pieces):
+        if piece.amount is None:
+            continue
+        beside = [*pieces[max(at - 1, 0) : at], *pieces[at + 1 : at + 2]]
+        for name in (one for one in beside if one.letter == "P"):
+            place = place_pair(Pair(name.words, piece.amount), scene, ())
+            if isinstance(place, Said):
+                yield place
+                break
 
 
 def _doubtful(sentence: Sentence) -> bool:

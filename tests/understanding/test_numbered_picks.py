@@ -15,7 +15,7 @@ TERMS = [
     (clause, term)
     for clause, held in STANDARD.clauses.items()
     for term, kind in held.terms.items()
-    if kind.usual
+    if kind.usual and not kind.when  # those that apply whatever else is answered
 ]
 KINDS = sorted({type(STANDARD.clauses[clause].terms[term]).__name__ for clause, term in TERMS})
 

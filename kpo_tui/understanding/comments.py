@@ -1,4 +1,4 @@
-"""The comment that a text is, where it begins as one."""
+"""Comments: what is said to the other side word for word, behind words that lead to it."""
 
 from functools import lru_cache
 
