@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kpo_tui.understanding.doubt import says_outright
+from kpo_tui.understanding.grounds import says_outright
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.scene import Scene

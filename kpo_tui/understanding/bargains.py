@@ -8,9 +8,9 @@ from kpo_tui.understanding.grammar import Lexicon
 from kpo_tui.understanding.index import SMALL
 from kpo_tui.understanding.named_values import text_for, yes_no_in
 from kpo_tui.understanding.options import options_in
+from kpo_tui.understanding.pairs import Said
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.value_targets import Said
 
 LONGEST_BARGAIN = 15
 """Words of the longest text that is held to be bargaining, rather than a description that names a figure."""

@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field, replace
 
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.understanding.meant_values import Answer, Place, Said
 from kpo_tui.understanding.parts import Part
-from kpo_tui.understanding.resolution import Answer, Said
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot
 
-Place = tuple[str, str]
 AGREEING = frozenset({"fine", "fine_with", "accept"})
 """Kinds of words of agreement."""
 _LISTS = ("ways", "asks", "doubts", "unread", "notes", "guesses")

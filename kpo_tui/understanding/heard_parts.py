@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kpo_tui.understanding.asides import without_asides
-from kpo_tui.understanding.doubt import is_reason, tells_something
+from kpo_tui.understanding.grounds import is_reason, tells_something
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.heard_values import hear_values
 from kpo_tui.understanding.heard_words import hear_words

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from kpo_tui.understanding.doubt import doubt_in, is_remark, tells_something
+from kpo_tui.understanding.doubt import doubt_in
 from kpo_tui.understanding.figures import Amount
-from kpo_tui.understanding.heard import AGREEING, Heard, Place
+from kpo_tui.understanding.grounds import is_remark, tells_something
+from kpo_tui.understanding.heard import AGREEING, Heard
+from kpo_tui.understanding.meant_values import Answer, Place, Said
 from kpo_tui.understanding.parts import Part
-from kpo_tui.understanding.resolution import Answer, Said, fits_place, holding, is_held, resolved
+from kpo_tui.understanding.resolution import fits_place, holding, is_held, resolved
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot, names_of, owner_of, slots_in
 

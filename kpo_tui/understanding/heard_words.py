@@ -4,11 +4,13 @@ import re
 from typing import Literal
 
 from kpo_tui.understanding.doubt import doubt_in
-from kpo_tui.understanding.heard import AGREEING, Heard, Place
+from kpo_tui.understanding.factors import factor_in
+from kpo_tui.understanding.heard import AGREEING, Heard
+from kpo_tui.understanding.meant_values import Answer, Place, as_side
 from kpo_tui.understanding.parts import Part
-from kpo_tui.understanding.resolution import Answer, as_side, nothing_of, resolved
+from kpo_tui.understanding.resolution import nothing_of, resolved
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.slots import Slot, factor_in, names_of, owner_of
+from kpo_tui.understanding.slots import Slot, names_of, owner_of
 from kpo_tui.understanding.targets import target
 from kpo_tui.understanding.value_targets import clauses_named
 

@@ -1,24 +1,23 @@
 """Reading a sentence: what it can be, one kind after the other, each accounting for every word; else asking back."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace as with_pieces
-from functools import lru_cache
 
 from msgspec.structs import replace
 
 from kpo_tui.negotiation.acts.acceptance import Accept
-from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.text import ACTIVE, one_line
-from kpo_tui.understanding import lexicon
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.acceptances import accepting, numbered
 from kpo_tui.understanding.assent import plain_answer
 from kpo_tui.understanding.at_hand import AtHand
+from kpo_tui.understanding.choice_answers import answer, exact_option, value_typed, yes_or_no
+from kpo_tui.understanding.comments import comment
 from kpo_tui.understanding.moves import Choice, Reading
 from kpo_tui.understanding.offers import offered
 from kpo_tui.understanding.other_acts import answered
@@ -26,18 +25,11 @@ from kpo_tui.understanding.passages import MOST_CHARACTERS as LONGEST_PASSAGE
 from kpo_tui.understanding.passages import Passages, passages
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
-from kpo_tui.understanding.text_answers import (
-    answer,
-    exact_option,
-    unquoted,
-    value_typed,
-    verbatim,
-    yes_or_no,
-)
+from kpo_tui.understanding.text_answers import unquoted, verbatim
 from kpo_tui.understanding.value_targets import clauses_named
 from kpo_tui.understanding.verbs import VERBS
 from kpo_tui.understanding.wish_sentences import AFTER, going, names_a_clause_whole, taking, wish
-from kpo_tui.understanding.words import MOST_CHARACTERS, split
+from kpo_tui.understanding.words import MOST_CHARACTERS
 
 _ACTS = frozenset("ayYnNrtkuRxdc")
 """Letters of words that do something: a comment that holds one is asked back, unless a colon leads to it."""
@@ -60,7 +52,6 @@ def read(text: str, at_hand: AtHand) -> Reading:
         return said
     scene = scene_of(at_hand)
     found = passages(text)
-    asked = at_hand.asked_term
     if (
         ";" in text
         and "\n" not in text
@@ -68,6 +59,7 @@ def read(text: str, at_hand: AtHand) -> Reading:
         and _lists_entries(sentence_of(text, scene))
     ):
         found = Passages((text,))
+    asked = at_hand.asked_term
     if (len(found.sentences) > 1 or found.passed) and (asked is None or asked.shape == "one"):
         return _passage(text, found, scene)
     if len(text) > MOST_CHARACTERS:
@@ -98,55 +90,55 @@ def _passage(text: str, found: Passages, scene: Scene) -> Reading:
             asks="That is too long to be sure what you mean. Please say what you offer in a few sentences."
         )
     sentences = [sentence_of(text, scene) for text in found.sentences]
-    if not any("v" in one.letters for one in sentences) and (
-        wished := wish(sentence_of(text, scene).texts, scene)
-    ):
-        return wished
-    if (
-        "\n" not in text
-        and len(text) <= MOST_CHARACTERS
-        and any(_ACTING & set(one.letters) for one in sentences)
-    ) and (act := _reasoned(sentence_of(text, scene), scene)):
-        return act
+    if "\n" not in text and len(text) <= MOST_CHARACTERS and (whole := _whole(text, sentences, scene)):
+        return whole
     if len(sentences) == 1:
-        said = _read(sentences[0], scene)
-        said = said if said is not None and said.sure else back(sentences[0], scene, said)
-        left = (*found.passed, *said.left_unread)
-        if said.sure and any(isinstance(move, _HARD) for move in said.moves):
-            return Reading(
-                asks="Besides other words you say this. Is it this?",
-                choices=(scene.choice(*said.moves),),
-                left_unread=left,
-            )
-        return replace(said, left_unread=left)
+        return _beside_courtesy(sentences[0], found, scene)
+    return _of_several(sentences, found, scene)
+
+
+def _whole(text: str, sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
+    """What sentences are together: wishes one after the other, or an act and its reason: `Reject. The rate is too high.`."""
+    values = any("v" in one.letters for one in sentences)
+    if not values and (wished := wish(sentence_of(text, scene).texts, scene)):
+        return wished
+    if not any(_ACTING & set(one.letters) for one in sentences):
+        return None
+    said = answered(sentence_of(text, scene), scene)
+    reasoned = said is not None and said.sure and any(getattr(move, "reason", "") for move in said.moves)
+    return said if reasoned else None
+
+
+def _beside_courtesy(sentence: Sentence, found: Passages, scene: Scene) -> Reading:
+    """One sentence with a greeting or the like around it."""
+    said = _read(sentence, scene)
+    said = said if said is not None and said.sure else back(sentence, scene, said)
+    left = (*found.passed, *said.left_unread)
+    if said.sure and any(isinstance(move, _HARD) for move in said.moves):
+        return _besides(said, left, scene)
+    return replace(said, left_unread=left)
+
+
+def _besides(said: Reading, left: tuple[str, ...], scene: Scene) -> Reading:
+    """The question whether an act is meant that is said beside what is `left`."""
+    asks = "Besides other words you say this. Is it this?"
+    return Reading(asks=asks, choices=(scene.choice(*said.moves),), left_unread=left)
+
+
+def _of_several(sentences: Sequence[Sentence], found: Passages, scene: Scene) -> Reading:
+    """The one act that the sentences say, if they offer nothing; else what all of them offer."""
     acts = {at: reading for at, one in enumerate(sentences) if (reading := _act(one, scene)) is not None}
     values = offered([one for at, one in enumerate(sentences) if at not in acts], scene)
     others = tuple(one.text for at, one in enumerate(sentences) if at not in acts and _says_something(one))
     if len(acts) == 1 and values is None:
         ((_, reading),) = acts.items()
-        if not (others or found.passed):
-            return reading
-        choice = scene.choice(*reading.moves)
-        return Reading(
-            asks="Besides other words you say this. Is it this?",
-            choices=(choice,),
-            left_unread=(*found.passed, *others),
-        )
+        left = (*found.passed, *others)
+        return _besides(reading, left, scene) if left else reading
     values = offered(sentences, scene) if acts else values
     if values is None:
         asks = "I find nothing to record in that. Please say what you offer, or which answer you give, in a sentence of its own."
         return Reading(asks=asks, left_unread=(*found.passed, *found.sentences))
     return replace(values, left_unread=(*found.passed, *values.left_unread))
-
-
-def _reasoned(sentence: Sentence, scene: Scene) -> Reading | None:
-    """An act whose reason is a sentence of its own, as in `Reject. The rate is too high`."""
-    said = answered(sentence, scene)
-    return (
-        said
-        if said is not None and said.sure and any(getattr(move, "reason", "") for move in said.moves)
-        else None
-    )
 
 
 def _act(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -301,41 +293,6 @@ def _long(text: str, at_hand: AtHand) -> Reading:
         return value_typed(term, unquoted(text) or text, at_hand)
     asks = "That is too long to be sure what you mean. Please say it in one short sentence, or begin with `comment:`."
     return Reading(asks=asks)
-
-
-_NOUNS = frozenset({("comment",), ("comments",), ("remark",), ("message",), ("note",)})
-"""Leads that need a colon: without one they may be part of another sentence."""
-_POLITE = frozenset({"please", "pls", "ok", "and"})
-_LOOKED_AT = 200
-"""How many characters a lead is looked for in."""
-
-
-def comment(text: str, focus: str | None) -> Reading | None:
-    """The comment that a text is, if it begins as one. The rest is said as it stands, however long."""
-    words = split(text[:_LOOKED_AT])
-    start = 1 if words and words[0].text in _POLITE else 0
-    texts = tuple(word.text for word in words[start:])
-    phrase = max((lead for lead in _leads() if texts[: len(lead)] == lead), key=len, default=None)
-    if phrase is None:
-        return None
-    after = start + len(phrase)
-    if after >= len(words):
-        return Reading(asks="What do you want to say to the other side?")
-    marked = words[after].text in (":", ",", "-")
-    if phrase in _NOUNS and not marked:
-        return None
-    said = text[words[after].end if marked else words[after].start :].strip()
-    if not said:
-        return Reading(asks="What do you want to say to the other side?")
-    if marked or phrase[-1] == "that":
-        return sure(Comment(text=said, clause=focus))
-    choice = Choice(f"Say it: “{one_line(said, 200)}”", (Comment(text=said, clause=focus),))
-    return Reading(asks="Do you want to say that to the other side, word for word?", choices=(choice,))
-
-
-@lru_cache(maxsize=1)
-def _leads() -> frozenset[tuple[str, ...]]:
-    return frozenset(phrase for phrase, letter in lexicon.letters().items() if letter == "C")
 
 
 _MOST_CHOICES = 3

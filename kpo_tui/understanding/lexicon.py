@@ -18,12 +18,6 @@ def key(phrase: str) -> Key:
     return tuple(word.text for word in split(phrase))
 
 
-def phrases_of(table: str) -> list[str]:
-    """The phrases of a line, and those with apostrophes once more without."""
-    listed = [" ".join(phrase.split()) for phrase in table.split(";")]
-    return [spelt for phrase in listed for spelt in dict.fromkeys((phrase, phrase.replace("'", "")))]
-
-
 @lru_cache(maxsize=1)
 def wishes() -> dict[Key, str]:
     """The phrases that wishes are made of, with the kind of wish that each of them is found in first."""

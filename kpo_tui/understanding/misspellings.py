@@ -99,7 +99,7 @@ def _nearest(word: str, also: frozenset[str]) -> str | None:
     known = spellings()
     allowed = 1 if len(word) < 8 else 2
     pool = [w for w in (*known, *also) if abs(len(w) - len(word)) <= allowed and len(w) > 3]
-    ranked = process.extract(word, pool, scorer=OSA.distance, score_cutoff=allowed, limit=6)
+    ranked = process.extract(word, pool, scorer=OSA.distance, score_cutoff=allowed, limit=None)
     near = {found: int(d) for found, d, _ in ranked if _allowed(word, found, int(d), known)}
     best = {found for found, distance in near.items() if distance == min(near.values())}
     if len(best) > 1:

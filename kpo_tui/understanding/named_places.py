@@ -16,6 +16,7 @@ Words: TypeAlias = tuple[str, ...]
 
 NOUNS = listed("clause section article question point topic part item term chapter issue")
 _CONDITIONS = listed("if when or unless before after until once whether")
+_DENIALS = frozenset({"never", "not"})
 _COUNTING = frozenset(NUMBER_WORDS) - {"one"}
 _LONGEST_LEAD = 6
 _MOST_ENDS = 12
@@ -95,11 +96,16 @@ def _has_a_figure(names: Words, scene: Scene) -> bool:
 
 
 def _hangs_on(words: Words, scene: Scene) -> bool:
-    """True where a word makes a condition or a choice of what is named, and is no part of the name."""
+    """True where a word makes a condition or a choice of what is named, or denies it, and is no part of the name."""
     doubtful, stems = (
         set(words) & _CONDITIONS,
         set(stems_of([word for word in words if word not in NOUNS | AFTER])),
     )
+    if (
+        _DENIALS & set(words)
+        and stems_of([word for word in words if word not in NOUNS | AFTER]) not in scene.index.full
+    ):
+        return True
     if not doubtful:
         return False
     terms = (words_of(place.term.label) for place in scene.index.terms if stems <= place.words)

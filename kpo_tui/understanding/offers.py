@@ -12,9 +12,10 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
 from kpo_tui.understanding.acceptances import accepted
 from kpo_tui.understanding.confidences import tells_a_confidence
-from kpo_tui.understanding.heard import Heard, Place
+from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.heard_parts import hear
 from kpo_tui.understanding.jests import in_jest
+from kpo_tui.understanding.meant_values import Place
 from kpo_tui.understanding.moves import AnyMove, Choice, Offering, Packaging, Reading, value_named
 from kpo_tui.understanding.parts import parts_of
 from kpo_tui.understanding.pieces import Sentence

@@ -1,4 +1,4 @@
-"""Whose something is: ours, theirs, or that of a company by its name."""
+"""Whose something is, by the name of a company."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,6 +13,7 @@ _WHOSE = Lexicon({
     "client": "client; client's; the client; the client's; customer; customer's; the customer; the customer's; the buyer; the buyer's",
     "provider": "provider; provider's; the provider; the provider's; supplier; supplier's; the supplier; the supplier's; vendor; vendor's; the vendor; the vendor's",
 })  # fmt: skip
+"""Words that say whose something is without its name: no company is known by them."""
 _FORMS = listed("""
     ltd limited inc incorporated llc llp plc gmbh ag sa sas bv nv pvt private pte pty co company corp corporation group holding holdings
     the and of ug kg oy ab as spa srl
@@ -28,36 +29,12 @@ class Owner(NamedTuple):
     end: int
 
 
-def owner_in(words: Sequence[Word], party: Side, names: Parties | None = None) -> list[Owner]:
-    """The sides that words name, in their order, as `party` says them; `names` are the companies' own."""
-    texts = [word.text for word in words]
-    companies = {} if names is None else {side: _company(names, side) for side in SIDES}
-    found: list[Owner] = []
-    at = 0
-    while at < len(words):
-        one = _company_at(texts, at, companies) or _whose_at(texts, at, party)
-        if one is not None:
-            found.append(one)
-        at = at + 1 if one is None else one.end
-    return found
-
-
 def companies_in(words: Sequence[Word], names: Parties) -> list[Owner]:
     """The companies that words name, in their order, each as the side that it is."""
     texts = [word.text for word in words]
     companies = {side: _company(names, side) for side in SIDES}
     found = [one for at in range(len(words)) if (one := _company_at(texts, at, companies)) is not None]
     return [one for at, one in enumerate(found) if not at or one.start >= found[at - 1].end]
-
-
-def _whose_at(texts: list[str], at: int, party: Side) -> Owner | None:
-    whose, size = _WHOSE.at(texts, at)
-    if not size:
-        return None
-    sides: dict[str, Side] = {
-        "ours": party, "theirs": other(party), "client": "client", "provider": "provider",
-    }  # fmt: skip
-    return Owner(sides[whose], at, at + size)
 
 
 def _company_at(texts: list[str], at: int, companies: dict[Side, tuple[str, ...]]) -> Owner | None:

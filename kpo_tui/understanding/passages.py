@@ -4,23 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kpo_tui.understanding.courtesies import GREETING_LINE, signs, without_courtesy
+
 MOST_CHARACTERS = 6000
 """Longer texts are not read as passages: nobody looks over so many values at once."""
 
 _HEADER = re.compile(r"(?:from|to|cc|bcc|subject|date|sent|re|fw|fwd|betreff)\s*:.*", re.IGNORECASE)
 _WROTE = re.compile(r"on .{4,80} wrote:", re.IGNORECASE)
-_GREETING = r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)"
-_GREETING_LINE = re.compile(rf"{_GREETING}\b[^.!?\d:]{{0,40}}[,:!.-]*", re.IGNORECASE)
-_GREETING_LEAD = re.compile(rf"{_GREETING}(?: [\w.]+){{0,3}}\s?[,!–-]\s+", re.IGNORECASE)
-_CLOSING = (
-    r"(?:(?:(?:with )?(?:kind|best|warm|warmest|many) )?(?:regards|wishes)|best|cheers|(?:many |with )?thanks(?: a lot| again| so much| in advance| (?:and|&) (?:kind |best )?regards)?|thank you|sent from my .{1,30}|(?:tel|phone|mobile|t|m)[.:] .{4,40}|for (?:and on behalf of )?[A-Z][\w .]{2,40}"
-    r"|yours (?:sincerely|faithfully|truly)|sincerely|faithfully|br|rgds|all the best|talk soon|speak soon)"
-)
-_CLOSING_LINE = re.compile(rf"{_CLOSING}(?:\s*[,.!-]+)?(?:\s+[A-Z][\w.'-]*){{0,4}}\s*", re.IGNORECASE)
-_CLOSING_END = re.compile(
-    rf"[.!?,;](\s+(?i:{_CLOSING})\s*[,.!-]+\s*[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){{0,3}}\s*)$"
-)
-_NAME_LINE = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,2}")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[).]|\(?[a-z][).])\s+")
 _INLINE = re.compile(r"(?<!\w)\(?\d{1,2}\)\s+")
 _BEFORE_INLINE = re.compile(r"[\w%.,;]")
@@ -62,15 +52,15 @@ def _body(lines: list[str], passed: list[str]) -> Iterator[str]:
         ):
             passed.append(line)
             continue
-        if several and begun and _signs(kept, at):
+        if several and begun and signs(kept, at):
             passed.extend(one for one in kept[at:] if one)
             return
-        if several and not begun and _GREETING_LINE.fullmatch(line):
+        if several and not begun and GREETING_LINE.fullmatch(line):
             passed.append(line)
             begun = True
             continue
         begun = True
-        yield from _without_courtesy(_BULLET.sub("", line, count=1) if several else line, passed)
+        yield from without_courtesy(_BULLET.sub("", line, count=1) if several else line, passed)
 
 
 def _items(line: str) -> list[str]:
@@ -82,26 +72,6 @@ def _items(line: str) -> list[str]:
             found.append(before[start:])
             start = mark.end()
     return [*found, line[start:]] if len(found) > 1 else [line]
-
-
-def _signs(lines: list[str], at: int) -> bool:
-    """True where a closing begins, or a name stands alone at the end below an empty line."""
-    if _CLOSING_LINE.fullmatch(lines[at]):
-        return True
-    rest = [line for line in lines[at:] if line]
-    return at > 0 and not lines[at - 1] and len(rest) == 1 and _NAME_LINE.fullmatch(lines[at]) is not None
-
-
-def _without_courtesy(line: str, passed: list[str]) -> Iterator[str]:
-    if greeting := _GREETING_LEAD.match(line):
-        rest = line[greeting.end() :]
-        if rest:
-            passed.append(greeting[0].strip())
-            line = rest
-    if closing := _CLOSING_END.search(line):
-        passed.append(closing[1].strip())
-        line = line[: closing.start(1)]
-    yield line
 
 
 def _sentences(line: str) -> Iterator[str]:

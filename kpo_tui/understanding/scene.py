@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from kpo_tui.negotiation.party import SIDES
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.at_hand import AtHand
+from kpo_tui.understanding.dissection import take_apart
 from kpo_tui.understanding.index import Index, TermPlace, index_of
 from kpo_tui.understanding.moves import AnyMove, Choice, Reading, value_named
-from kpo_tui.understanding.pieces import Sentence, Vocabulary, take_apart
+from kpo_tui.understanding.pieces import Sentence, Vocabulary
 
 _DIFFER = 2
 

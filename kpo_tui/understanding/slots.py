@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.understanding.factors import factor_in
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.parts import Part
@@ -25,12 +26,6 @@ _OWNERS: dict[str, Owner] = {
 }  # fmt: skip
 _OWNING_WORDS: dict[str, Owner] = {"our": "our", "my": "our", "their": "their", "your": "their"}
 _PARTIES = frozenset({"client", "provider"})
-_FACTORS = {
-    "twice": "2", "double": "2", "two times": "2", "triple": "3", "thrice": "3", "half of": "0.5", "half": "0.5", "a third of": "1/3",
-    "one third of": "1/3", "a quarter of": "0.25", "two thirds of": "2/3", "three quarters of": "0.75", "twice as": "2", "a third off": "2/3", "a third less": "2/3", "a quarter off": "0.75", "a quarter less": "0.75", "half off": "0.5",
-    "a third more": "4/3", "a quarter more": "1.25", "half as much again": "1.5", "half more": "1.5", "half as": "0.5", "halve": "0.5",
-    "halving": "0.5",
-}  # fmt: skip
 _ARTICLES = frozenset({"a", "an", "the", "only", "about", "of"})
 _BESIDE = frozenset({
     "above", "over", "below", "under", "beyond", "more than", "less than", "longer than",
@@ -250,26 +245,6 @@ def _owners(pieces: Sequence[Piece]) -> Iterator[Owner]:
         )
         if owning:
             yield owning
-
-
-def factor_in(value: Piece | None, pieces: Sequence[Piece]) -> Decimal | None:
-    """The multiple that the pieces say: 2 for `twice`, 1.5 for `1.5x`."""
-    for piece in pieces:
-        if piece.kind == "twice":
-            said = " ".join(piece.words)
-            known = next(
-                (factor for name, factor in _FACTORS.items() if said == name or said.startswith(f"{name} ")),
-                "2",
-            )
-            over, _, under = known.partition("/")
-            return Decimal(over) / Decimal(under or 1)
-    led = [
-        piece for piece in pieces if value is not None and piece.kind == "times" and piece.end == value.start
-    ]
-    if led and value is not None and value.amount is not None and value.amount.kind == "bare":
-        return Decimal(value.amount.text)
-    times = value.amount.times if value is not None and value.amount is not None else None
-    return None if times is None else Decimal(times.numerator) / Decimal(times.denominator)
 
 
 def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:

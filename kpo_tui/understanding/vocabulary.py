@@ -8,7 +8,7 @@ is never overlooked. Several kinds may share a letter where most rules need not 
 from functools import lru_cache
 from typing import NamedTuple
 
-from kpo_tui.understanding.grammar import Lexicon, Phrase, spoken
+from kpo_tui.understanding.grammar import Lexicon, Phrase
 from kpo_tui.understanding.relation_words import RELATIONS
 from kpo_tui.understanding.verbs import VERBS
 
@@ -190,8 +190,3 @@ def lexicon() -> Lexicon:
 def letters() -> dict[Phrase, str]:
     """Every phrase with the letter of its kind."""
     return {phrase: kinds()[name].letter for phrase, name in lexicon().meanings.items()}
-
-
-def phrases_of(name: str) -> frozenset[Phrase]:
-    """The phrases of one kind."""
-    return frozenset(spoken(kinds()[name].phrases))

@@ -123,11 +123,12 @@ def _whole(match: Match, words: Words, scene: Scene) -> Reading | None:
     if match.name is None or move is None:
         return None if move is None else sure(move)
     name = words[slice(*match.name)]
-    return (
-        sure(move)
-        if match.kind == "norm" and _is_value(name)
-        else _about(move, place_asked_about(name, scene))
-    )
+    judged = match.kind == "norm" and _is_value(name) and words[match.name[0] - 1] not in _OF
+    return sure(move) if judged else _about(move, place_asked_about(name, scene))
+
+
+_OF = listed("on about for with of to in at regarding concerning around")
+"""Words behind which a value is no question whether it is usual, unlike `is 45 days normal?`."""
 
 
 def _named(match: Match, words: Words, scene: Scene) -> Reading | None:

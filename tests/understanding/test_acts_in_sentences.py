@@ -8,6 +8,7 @@ from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import SIDES
 from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.interpretation import read
 from kpo_tui.understanding.jests import in_jest
@@ -46,10 +47,9 @@ NO_ACTS = (
 def at_exit() -> AtHand:
     table = Table(playbook_named("kpo-standard"))
     terms = table.state.clause("exit").terms
-    for side, days in (("client", "60 days"), ("provider", "180 days")):
-        table.does(
-            side, Propose(offers={"exit": Offer(terms={"plan_days": terms["plan_days"].canonical(days)})})
-        )
+    for side, days in zip(SIDES, ("60 days", "180 days"), strict=True):
+        offer = Offer(terms={"plan_days": terms["plan_days"].canonical(days)})
+        table.does(side, Propose(offers={"exit": offer}))
     return AtHand(state=table.state, party="provider", at=moment(5000), asked="decision", clause="exit")
 
 
@@ -102,3 +102,14 @@ def test_a_jest_is_known(said: str, at_exit: AtHand) -> None:
 def test_an_offer_is_no_jest(said: str, at_exit: AtHand) -> None:
     scene = scene_of(at_exit)
     assert not in_jest([sentence_of(text, scene) for text in passages(said).sentences], scene)
+
+
+@pytest.mark.parametrize("said", ["please confirm your address", "kindly confirm the registered office"])
+def test_who_asks_to_confirm_a_term_is_not_asked_about_the_agreement(said: str, at_exit: AtHand) -> None:
+    assert "agreement" not in str(read(said, at_exit).asks)
+
+
+def test_an_order_not_to_accept_is_no_rejection_and_a_statement_is_one(at_exit: AtHand) -> None:
+    assert not read("don't accept exit", at_exit).sure
+    (move,) = read("we don't accept exit", at_exit).moves
+    assert isinstance(move, Reject)

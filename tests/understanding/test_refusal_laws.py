@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpo_tui.negotiation.acts.acceptance import Accept

@@ -73,7 +73,8 @@ def test_no_figure_is_lost_silently(offer: Offer, scraps: list[str], join: str, 
 def _numbers(reading: Reading) -> set[Fraction]:
     until = [str(getattr(move, "valid_until", "") or "") for move in reading.moves]
     reasons = [str(getattr(move, "reason", "") or getattr(move, "note", "")) for move in reading.moves]
-    return {Fraction(number) for number in _FIGURE.findall(" ".join((told(reading), *until, *reasons)))}
+    said = {Fraction(number) for number in _FIGURE.findall(" ".join((told(reading), *until, *reasons)))}
+    return said | {days / 7 for days in said}  # weeks of a term in days
 
 
 ELSEWHERE = ("general cap", "warranty", "the notice period", "turnaround", "lock-in", "the seat")

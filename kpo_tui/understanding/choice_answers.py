@@ -1,0 +1,153 @@
+"""Answers to a question about a choice: an option by its name, its letter, its place or words that tell it apart; yes or no."""
+
+import re
+
+from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.party import other
+from kpo_tui.negotiation.terms import SomeTerm
+from kpo_tui.understanding.at_hand import AtHand
+from kpo_tui.understanding.meanings import root
+from kpo_tui.understanding.moves import Offering, Reading
+from kpo_tui.understanding.option_names import LITTLE, nil_options, words_about
+from kpo_tui.understanding.options import Found, options_in
+from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.polarity import affirmed
+from kpo_tui.understanding.scene import Scene, sure
+from kpo_tui.understanding.words import listed
+
+_BEFORE = listed("""
+    please pls plz kindly so well hmm hm um uh er we'd i'd we i would like prefer want to go for with let's lets say make it
+    ok okay the a an option thanks thank you ! . , think guess answer is choice choose pick take be : number can could do
+    just then use i'll we'll yes
+""")
+_AFTER = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "then", "for", "us", "!", ".", ","})
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "last")
+_NTH = re.compile(
+    rf"(?:(?:ok|please|we|i|take|pick|choose|prefer|want|go|with|let's) )*(?:the )?({'|'.join(_ORDINALS)})(?: (?:one|option|choice))?(?: ,?(?:please|thanks|pls))*[ .!]*"
+)
+_DENYING = frozenset("Nn")
+_ELSEWHERE = frozenset("?QqIrkuRxdcs")
+"""Letters of what is no answer by words of an option: a question, a condition, an act."""
+_MOST_CHOICES = 3
+_NO_ANSWER = frozenset("?QNqzIb|~h")
+"""Letters of what no plain naming of an option holds."""
+
+
+def exact_option(sentence: Sentence, at_hand: AtHand) -> Reading | None:
+    """The option named in full, by its letter or by its place, even where that is a word that means something else too."""
+    term = at_hand.asked_term
+    if term is None or not term.options:
+        return None
+    if (pick := _NTH.fullmatch(" ".join(sentence.texts))) is not None:
+        option = _at_place(pick[1], list(term.options))
+        return None if option is None else value_typed(term, option, at_hand)
+    names = {*term.options, *(name.casefold() for name in term.options.values())}
+    for typed in _likely_answers(sentence, at_hand):
+        wanted = " ".join(typed.split()).casefold().strip(" .!()")
+        if wanted in names or (len(wanted) == 1 and wanted.isalpha()):
+            return value_typed(term, typed, at_hand)
+    return None
+
+
+def _at_place(ordinal: str, options: list[str]) -> str | None:
+    """The option at a place in their order, `last` being one; None where there are not so many."""
+    number = len(options) - 1 if ordinal == "last" else _ORDINALS.index(ordinal)
+    return options[number] if number < len(options) else None
+
+
+def yes_or_no(sentence: Sentence, at_hand: AtHand) -> Reading | None:
+    """Yes or no, as the value of a term that is one of them."""
+    term, letters = at_hand.asked_term, set(sentence.letters) - set(",w")
+    if term is None or not term.yes_or_no:
+        return None
+    if letters in ({"y"}, {"n"}):
+        return value_typed(term, "yes" if letters == {"y"} else "no", at_hand)
+    yes = None if letters & _NOT_TOLD else affirmed(sentence.words, term)
+    return None if yes is None else value_typed(term, "yes" if yes else "no", at_hand)
+
+
+_NOT_TOLD = frozenset("?Qrkuxdcst")
+"""Letters of questions, quotations, conditions and acts, beside which nothing is affirmed."""
+
+
+def answer(sentence: Sentence, scene: Scene) -> Reading | None:
+    """The answer to a question about a choice, where it is no command."""
+    at_hand, term = scene.at_hand, scene.at_hand.asked_term
+    if term is None or not term.options:
+        return None
+    unlike = {piece.letter for piece in sentence.pieces if piece.kind != "only"} & _NO_ANSWER
+    if unlike:
+        return _option_meant(sentence, scene, denied=True) if unlike <= _DENYING else None
+    readings = (value_typed(term, said, at_hand) for said in _likely_answers(sentence, at_hand))
+    return next((reading for reading in readings if reading.sure), None) or _option_meant(sentence, scene)
+
+
+def _option_meant(sentence: Sentence, scene: Scene, *, denied: bool = False) -> Reading | None:
+    """The option that the words mean; asks back where two fit as well as each other.
+
+    In a sentence that holds a denial (`denied`) only an option that there be none: `nobody trains on it, full ban`.
+    """
+    at_hand, place = scene.at_hand, scene.asked_place()
+    if place is None or set(sentence.letters) & _ELSEWHERE:
+        return None
+    found = options_in(sentence.words, [place], at_hand.party)
+    reached = {at for one in found for at in range(one.start, one.end)}
+    figures = any(
+        word.kind != "sign" and word.text[0].isdigit() and at not in reached
+        for at, word in enumerate(sentence.words)
+    )
+    if not found or figures or any(not _explained(one, sentence) for one in found):
+        return None
+    if denied and not all(one.exact and one.option in nil_options(place) for one in found):
+        return None
+    if len({one.option for one in found}) == 1:
+        return value_typed(place.term, found[0].option, at_hand)
+    moves = [Offering(clause=place.clause, terms={place.id: one.option}) for one in found]
+    choices = tuple(scene.valued(place.clause, place.id, str(move.terms[place.id]), move) for move in moves)
+    return Reading(asks="Which of these do you mean?", choices=choices[:_MOST_CHOICES])
+
+
+def _explained(one: Found, sentence: Sentence) -> bool:
+    """True where each word beside an option is one of the term's question or of what is said about it, or says little."""
+    known = words_about(one.place.term)
+    unknown = {word for piece in sentence.pieces if piece.letter == "X" for word in piece.words} & set(
+        one.left
+    )
+    return all(word in LITTLE or root(word) in known for word in {*one.left, *unknown})
+
+
+def value_typed(term: SomeTerm, text: str, at_hand: AtHand) -> Reading:
+    """The text as a value of the term asked for; asks back, saying what is expected, where it is none."""
+    try:
+        raw = term.canonical(text, at_hand.locale)
+    except ValueNotUnderstood as error:
+        return Reading(asks=f"{error}.")
+    return sure(Offering(clause=str(at_hand.clause), terms={str(at_hand.term): raw}))
+
+
+_MOST_POLITE = 12
+"""Polite words that are taken off at most: each stands for one more answer that is looked at."""
+
+
+def _likely_answers(sentence: Sentence, at_hand: AtHand) -> list[str]:
+    """What was typed, with more and more of the politeness around it taken off; `our` made the party's name."""
+    words, text = sentence.words, sentence.text
+    end = len(words)
+    while end and words[end - 1].text in _AFTER:
+        end -= 1
+    starts = [0]
+    while starts[-1] < end and len(starts) <= _MOST_POLITE and words[starts[-1]].text in _BEFORE:
+        starts.append(starts[-1] + 1)
+    said = [
+        text[words[start].start : words[stop - 1].end]
+        for start in starts
+        for stop in (len(words), end)
+        if start < stop
+    ]
+    we, they = at_hand.party, other(at_hand.party)
+    whose = {"our": we, "my": we, "their": they, "your": they}
+    for at in starts:
+        if end > at + 1 and words[at].text in whose:
+            said.append(f"{whose[words[at].text]}'s {text[words[at + 1].start : words[end - 1].end]}")
+            said.append(text[words[at + 1].start : words[end - 1].end])
+    return said

@@ -1,0 +1,174 @@
+"""A sentence taken apart: names, values, phrases and signs, each a piece."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kpo_tui.understanding import lexicon as phrases
+from kpo_tui.understanding.deadlines import Deadline, deadline_in
+from kpo_tui.understanding.figures import Amount
+from kpo_tui.understanding.misspellings import spelt_right
+from kpo_tui.understanding.names_said import COMPARING, Names
+from kpo_tui.understanding.owners import Owner, companies_in
+from kpo_tui.understanding.pieces import Piece, Sentence, Vocabulary
+from kpo_tui.understanding.ready_values import Ready, ready_in
+from kpo_tui.understanding.vocabulary import lexicon
+from kpo_tui.understanding.words import Word, listed, split
+
+_SAYING = listed("said says has wants offers offered asks asked proposes proposed put wrote quoted")
+_SIGNS = {
+    ",": ",", ";": ",", "\n": ",", "(": ",", ")": ",", ":": ":", "=": ":", "?": "?", "&": "&", "+": "&", '"': "Q", "'": "Q", "/": "|",
+}  # fmt: skip
+_NAMED_VALUE = re.compile("P+v")
+_ENDS = frozenset(".!")
+_BETWEEN = listed(": = of at to is")
+_VAGUE = listed("about over under around by")
+"""Words that make a number vague; elsewhere they mean something else or nothing."""
+
+
+def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
+    """The sentence in pieces."""
+    typed = split(text, vocabulary.locale)
+    words = spelt_right(typed, vocabulary.index, vocabulary.options)
+    ready = _beside_names(_ready(text, words, vocabulary), Names(words, vocabulary))
+    companies = () if vocabulary.companies is None else companies_in(typed, vocabulary.companies)
+    limit = deadline_in(words, vocabulary.at) if vocabulary.at and not _parks(words) else None
+    names = Names(words, replace(vocabulary, stops=frozenset(ready)))
+    pieces = _pieces(names, ready, {one.start: one for one in companies}, limit)
+    tokens = tuple(_beside_values(pieces))
+    plain = tuple(piece for piece in tokens if piece.letter != ".")
+    return Sentence(text, words, plain, words != typed, tokens, None if limit is None else limit.at)
+
+
+def _ready(text: str, words: tuple[Word, ...], known: Vocabulary) -> dict[int, Ready]:
+    """The values that are said in words, by where they begin."""
+    found = ready_in(
+        text, words, known.clause, known.index, known.writing, known.party, known.said_of, known.elsewhere
+    )
+    return {one.start: one for one in found}
+
+
+def _parks(words: tuple[Word, ...]) -> bool:
+    """True where something is set aside: a time is then no limit of an offer."""
+    texts = tuple(word.text for word in words)
+    return any(lexicon().at(texts, at)[0] == "verb k" for at in range(len(texts)))
+
+
+def _pieces(
+    names: Names, ready: dict[int, Ready], companies: dict[int, Owner], limit: Deadline | None
+) -> list[Piece]:
+    pieces: list[Piece] = []
+    words, at = names.words, 0
+    while at < len(words):
+        if limit is not None and at == limit.start:
+            at = limit.end
+            continue
+        if at in companies and at not in ready:
+            piece = _company(names, companies[at], pieces)
+        elif at in ready:
+            piece = _said_in_words(words, ready[at], names.vocabulary.locale)
+        else:
+            piece = _piece_at(names, at, pieces[-1].letter if pieces else "")
+        at = piece.end
+        if piece.letter != "." or piece.kind not in ("", "filler"):
+            pieces.append(piece)
+    return pieces
+
+
+def _company(names: Names, one: Owner, before: list[Piece]) -> Piece:
+    """A company by its name, with what it says; the `what` of `what Acme said` is no question."""
+    said = one.end < len(names.words) and names.words[one.end].text in _SAYING
+    if said and before and before[-1].kind == "ask" and before[-1].end == one.start:
+        before.pop()
+    end = one.end + said
+    return Piece("z", names.texts[one.start : end], one.start, end, None, f"for_{one.side}")
+
+
+def _beside_names(ready: dict[int, Ready], names: Names) -> dict[int, Ready]:
+    """The values said in words, without those with which the whole name of another term begins, before its own value: `fee for hiring 10%`."""
+    sizes = {at: names.whole_name_at(at) for at in ready}
+    spans = [
+        (at, at + size)
+        for at, size in sizes.items()
+        if at + size > ready[at].end and _value_follows(names, at + size)
+    ]
+    return {at: one for at, one in ready.items() if not any(start <= at < end for start, end in spans)}
+
+
+def _said_in_words(words: tuple[Word, ...], one: Ready, locale: str) -> Piece:
+    texts = tuple(word.text for word in words[one.start : one.end])
+    amount = Amount("option", " ".join(texts), one.end, locale)
+    return Piece("v", texts, one.start, one.end, amount, "in words", ready=one)
+
+
+def _beside_values(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces as they are meant beside a value.
+
+    `drop the rate to 27` proposes it and leaves nothing out; `suspension after 60 days` sets no condition.
+    """
+    letters = "".join(piece.letter for piece in pieces)
+    for at, piece in enumerate(pieces):
+        if piece.words == ("after",) and letters[at - 1 : at + 2] == "PIv":
+            continue
+        valued = piece.words == ("drop",) and _NAMED_VALUE.match(letters, at + 1)
+        yield piece._replace(letter="p", kind="propose") if valued else piece
+
+
+def _piece_at(names: Names, at: int, before: str) -> Piece:
+    """The piece at a word: the longest of what it can be; of equals a value, then a name, then a phrase."""
+    words = names.words
+    phrase, letter = phrases.phrase_at(names.texts, at)
+    value = names.value_at(at)
+    whole = names.whole_name_at(at)
+    named = whole > 0 and _value_follows(names, at + whole)
+    title = whole > 0 and letter == "!"
+    if whole > max(len(phrase), 1) or (named and not phrase) or title:
+        return names.run(at, at + whole, before)
+    if value is not None and (len(phrase) < 2 or value.end > at + len(phrase)):
+        return _value(words, at, value)
+    if words[at].text in _VAGUE and at + 1 < len(words) and names.value_at(at + 1):
+        return Piece(
+            "~", (words[at].text,), at, at + 1, None, "about" if words[at].text in ("about", "around") else ""
+        )
+    if run := names.run_at(at, phrase, letter, before):
+        return run
+    if (
+        phrase
+        and _kind_of(names, at) in COMPARING
+        and len(phrase) == 1
+        and at > 0
+        and words[at].glued
+        and words[at - 1].text == "-"
+        and words[at - 1].glued
+    ):
+        return Piece("X", phrase, at, at + 1)  # the second half of one word: run-off
+    if phrase:
+        return Piece(letter, phrase, at, at + len(phrase), None, lexicon().at(names.texts, at)[0])
+    return _sign(words, at) if words[at].kind == "sign" else Piece("X", (words[at].text,), at, at + 1)
+
+
+def _kind_of(names: Names, at: int) -> str:
+    """The kind of the phrase that begins at a word."""
+    return lexicon().at(names.texts, at)[0]
+
+
+def _value_follows(names: Names, at: int) -> bool:
+    """True when a value comes next: then what stands before it is the name of its term, not an option."""
+    while at < len(names.words) and names.texts[at] in _BETWEEN:
+        at += 1
+    return at < len(names.words) and names.value_at(at) is not None
+
+
+def _value(words: tuple[Word, ...], at: int, amount: Amount) -> Piece:
+    return Piece("v", tuple(word.text for word in words[at : amount.end]), at, amount.end, amount)
+
+
+def _sign(words: tuple[Word, ...], at: int) -> Piece:
+    """The piece of a sign: full stops and dashes part a sentence only where something follows or is spaced."""
+    sign = words[at].text
+    letter = _SIGNS.get(sign, "X")
+    if sign in _ENDS:
+        letter = "," if at + 1 < len(words) else "."
+    elif sign == "-":
+        letter = "." if words[at].glued else ","
+    return Piece(letter, (sign,), at, at + 1)

@@ -1,0 +1,33 @@
+"""Multiples in words: how many times a value is meant."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from kpo_tui.understanding.pieces import Piece
+
+_FACTORS = {
+    "twice": "2", "double": "2", "two times": "2", "triple": "3", "thrice": "3", "half of": "0.5", "half": "0.5", "a third of": "1/3",
+    "one third of": "1/3", "a quarter of": "0.25", "two thirds of": "2/3", "three quarters of": "0.75", "twice as": "2", "a third off": "2/3", "a third less": "2/3", "a quarter off": "0.75", "a quarter less": "0.75", "half off": "0.5",
+    "a third more": "4/3", "a quarter more": "1.25", "half as much again": "1.5", "half more": "1.5", "half as": "0.5", "halve": "0.5",
+    "halving": "0.5",
+}  # fmt: skip
+
+
+def factor_in(value: Piece | None, pieces: Sequence[Piece]) -> Decimal | None:
+    """The multiple that the pieces say: 2 for `twice`, 1.5 for `1.5x`."""
+    for piece in pieces:
+        if piece.kind == "twice":
+            said = " ".join(piece.words)
+            known = next(
+                (factor for name, factor in _FACTORS.items() if said == name or said.startswith(f"{name} ")),
+                "2",
+            )
+            over, _, under = known.partition("/")
+            return Decimal(over) / Decimal(under or 1)
+    led = [
+        piece for piece in pieces if value is not None and piece.kind == "times" and piece.end == value.start
+    ]
+    if led and value is not None and value.amount is not None and value.amount.kind == "bare":
+        return Decimal(value.amount.text)
+    times = value.amount.times if value is not None and value.amount is not None else None
+    return None if times is None else Decimal(times.numerator) / Decimal(times.denominator)

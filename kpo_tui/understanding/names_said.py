@@ -1,0 +1,147 @@
+"""The names in a sentence: runs of words that name clauses, terms and what these are called."""
+
+from collections.abc import Sequence
+
+from kpo_tui.understanding import lexicon as phrases
+from kpo_tui.understanding.figures import NUMBER_WORDS, Amount, amount_at
+from kpo_tui.understanding.index import SMALL
+from kpo_tui.understanding.pieces import Piece, Vocabulary
+from kpo_tui.understanding.vocabulary import lexicon
+from kpo_tui.understanding.words import Word, listed, stem
+
+SOFT = frozenset("pole.|~zbmhidI12U")
+"""Letters of words that are part of a name when they stand beside other words of one."""
+_OWNERS = listed("our my their your")
+_COUNTED_FROM = listed("after before from following upon")
+_AFTER_A_VALUE = _COUNTED_FROM | listed("of within per on at for to in")
+COMPARING = listed("up down raise cut halfway twice their our they_say about")
+_OWNING = listed("for_us for_them for_client for_provider each_way their they_say our")
+_CURRENCIES = listed("usd eur gbp inr chf jpy")
+_ALSO_NAMES = listed("extra additional further another range extend")
+_BREAKS = listed("and or if is are to at")
+_PEOPLE = listed("client provider customer supplier vendor team people board management counsel")
+
+
+class Names:
+    """Finds the names in a sentence."""
+
+    def __init__(self, words: tuple[Word, ...], vocabulary: Vocabulary) -> None:
+        self.words, self.vocabulary = words, vocabulary
+        self.index = vocabulary.index
+        self.texts = tuple(word.text for word in words)
+        self._values: dict[int, Amount | None] = {}
+
+    def value_at(self, at: int) -> Amount | None:
+        """The amount at a word; found once, since it is asked for from several sides."""
+        if at not in self._values:
+            self._values[at] = amount_at(self.words, at, self.vocabulary.locale, self.vocabulary.writing)
+        return self._values[at]
+
+    def whole_name_at(self, at: int) -> int:
+        """How many words from `at` on are a clause's or term's whole name, small words between included."""
+        if self._small(at):
+            texts = self.texts[at : at + 12]
+            begun = self.index.small_first.get(texts[0], ())
+            return max((len(name) for name in begun if texts[: len(name)] == name), default=0)
+        best, stems = 0, []
+        for end in range(at, min(at + 2 * self.index.longest + 2, len(self.words))):
+            word = self.words[end]
+            if end in self.vocabulary.stops:
+                break
+            if word.kind in ("word", "number") and word.text not in SMALL:
+                stems.append(stem(word.text))
+                best = end + 1 - at if tuple(stems) in self.index.full else best
+            elif word.kind == "sign" and word.text not in ("-", "_"):
+                break
+        return best
+
+    def run_at(self, at: int, phrase: Sequence[str], letter: str, before: str) -> Piece | None:
+        """The name that begins at a word, which is also the vocabulary's `phrase`; `before` is the letter before."""
+        if len(phrase) > 1 or self.words[at].kind != "word":
+            return None
+        if self._hyphened(at):
+            return self.run(at, at + 3, before)
+        if (
+            self.words[at].text in _OWNERS
+            and at + 1 not in self.vocabulary.stops
+            and self._plainly_names(at + 1)
+        ):
+            return self.run(at, at + 2, before)
+        strong = bool(phrase) and (
+            letter not in SOFT or (letter == "p" and before in "wlmh,") or self._relates(at)
+        )
+        return None if strong or not self._begins(at, bool(phrase), before) else self.run(at, at + 1, before)
+
+    def _hyphened(self, at: int) -> bool:
+        """True for two words of names that a hyphen joins: set-up."""
+        pair = self.words[at + 1 : at + 3]
+        joined = len(pair) == 2 and pair[0].text == "-" and pair[0].glued and pair[1].glued
+        return joined and self.index.knows(self.texts[at]) and self.index.knows(pair[1].text)
+
+    def _parted(self, end: int, ahead: int) -> bool:
+        """True where a phrase that says whose something is begins before the next word of a name."""
+        found = (lexicon().at(self.texts, at) for at in range(end, ahead + 1))
+        return any(kind in _OWNING or (size > 1 and kind != "filler") for kind, size in found)
+
+    def _relates(self, at: int) -> bool:
+        """True for a word that compares values, which is part of no name that is not said whole."""
+        return lexicon().at(self.texts, at)[0] in COMPARING and self.texts[at] not in _ALSO_NAMES
+
+    def run(self, at: int, end: int, before: str = "") -> Piece:
+        """The run of words of names from `at` on, which reaches at least to `end`; after a value it ends at a `for`."""
+        while (ahead := self._next(end)) is not None and not (
+            before == "v" and "for" in self.texts[end:ahead]
+        ):
+            end = ahead + 1
+        said = tuple(word.text for word in self.words[at:end] if word.kind in ("word", "number"))
+        stems = {stem(word) for word in said if word not in SMALL}
+        letter = "j" if said and said[0] in _COUNTED_FROM else "z" if stems and stems <= _PEOPLE else "P"
+        return Piece(letter, said, at, end)
+
+    def _next(self, end: int) -> int | None:
+        """The place of the word that goes on with a name that ends at `end`; None where none does."""
+        ahead = end
+        while ahead < len(self.words) and self._between(ahead):
+            ahead += 1
+        if (
+            ahead >= len(self.words)
+            or self._small(ahead)
+            or self._parted(end, ahead)
+            or self.vocabulary.stops.intersection(range(end, ahead + 1))
+        ):
+            return None
+        phrase, letter = phrases.phrase_at(self.texts, ahead)
+        strong = bool(phrase) and (letter not in SOFT or len(phrase) > 1 or self._relates(ahead))
+        spelt = self.words[ahead].text in NUMBER_WORDS
+        return None if strong or spelt or not self._belongs(ahead) else ahead
+
+    def _begins(self, at: int, phrase: bool, before: str) -> bool:
+        """True when a name begins here: the word names something by itself, or beside a word that does."""
+        word = self.words[at].text
+        if word in _AFTER_A_VALUE and before == "v":
+            ahead = range(at + 1, min(at + 4, len(self.words)))
+            return any(self._belongs(n) for n in [n for n in ahead if self.texts[n] not in SMALL][:1])
+        if word in SMALL:
+            return False
+        if phrase and word != "net":
+            return self.index.knows(word) and (before == "P" or self._plainly_names(at + 1))
+        return word == "net" or self.index.knows(word) or (before in ("P", "v") and self._belongs(at))
+
+    def _plainly_names(self, at: int) -> bool:
+        """True when the next word but small ones names something and means nothing else."""
+        follow = [text for text in self.texts[at : at + 2] if text not in SMALL and text != "-"][:1]
+        return any((text,) not in phrases.letters() and self.index.knows(text) for text in follow)
+
+    def _belongs(self, at: int) -> bool:
+        text = self.texts[at]
+        if text in _CURRENCIES and at + 1 < len(self.words) and self.words[at + 1].kind == "number":
+            return False
+        known = self.index.knows(text) or stem(text) in self.index.also_words
+        return self.words[at].kind == "word" and known
+
+    def _small(self, at: int) -> bool:
+        return self.words[at].kind != "word" or self.words[at].text in SMALL
+
+    def _between(self, at: int) -> bool:
+        word = self.words[at]
+        return (word.text in SMALL and word.text not in _BREAKS) or (word.text in ("-", "_") and word.glued)

@@ -1,0 +1,145 @@
+"""Slots whose values are worked out: so much more or less than another, a multiple, half of the way."""
+
+from collections.abc import Collection, Sequence
+
+from kpo_tui.negotiation.terms import Raw
+from kpo_tui.text import one_line
+from kpo_tui.understanding.figures import Amount
+from kpo_tui.understanding.index import TermPlace
+from kpo_tui.understanding.meant_values import (
+    BASIS,
+    Answer,
+    Place,
+    Said,
+    free_of,
+    place_of,
+    raw_at,
+    side_about,
+)
+from kpo_tui.understanding.relations import (
+    Worked,
+    can_be_worked_out,
+    changed,
+    counts_charges,
+    halfway,
+    multiplied,
+    of_charges,
+)
+from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.slots import Slot
+from kpo_tui.understanding.targets import Target, target
+from kpo_tui.understanding.words import stem
+
+
+def moved(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
+    """So much more or less than ours, theirs, or a value that is named."""
+    amount, sign = slot.amount, 1 if slot.relation == "up" else -1
+    if amount is None:
+        return Answer(asks="How much do you mean?")
+
+    def fits(place: TermPlace) -> bool:
+        return any(_changes(place, base, amount, sign, scene) for base in _bases(place, slot, scene))
+
+    found = free_of(target(slot.names, side_about(slot, scene), fits, scene), taken, slot)
+    ways = [
+        Said(((place_of(place), one.raw),), one.how)
+        for place in found.places
+        for base in _bases(place, slot, scene)
+        for one in _changes(place, base, amount, sign, scene)
+    ]
+    if len(ways) == 1 and amount.kind == "percent" and amount.unit != "point" and _a_part(amount, found):
+        return Answer(
+            tuple(ways), "Do you mean percentage points, or that part of the percentage?", found.unexplained
+        )
+    return _worked(ways, slot, found, f"From which value is '{one_line(amount.text, 40)}' counted?")
+
+
+def _a_part(amount: Amount, found: Target) -> bool:
+    """True for a percentage of a percentage, which may be meant as points: 20% below our ceiling."""
+    number = amount.text.partition("%")[0]
+    return all("percent" in place.term.amounts for place in found.places) and not number.startswith("0.")
+
+
+def _changes(place: TermPlace, base: Raw, amount: Amount, sign: int, scene: Scene) -> tuple[Worked, ...]:
+    return (
+        changed(place.term, base, amount, sign, scene.at_hand.locale) if can_be_worked_out(place.term) else ()
+    )
+
+
+def _bases(place: TermPlace, slot: Slot, scene: Scene) -> list[Raw]:
+    """What a value may be counted from: what is named, else what that side says, else what either says."""
+    if slot.base is not None:
+        raw = raw_at(place, slot.base)
+        return [] if raw is None else [raw]
+    if {"client", "provider"} & place.label & {
+        stem(word) for word in slot.names
+    } and slot.whose == slot.owner:
+        return list(
+            dict.fromkeys(raw for raw in (scene.mine(place), scene.theirs(place)) if isinstance(raw, str))
+        )
+    known = {"our": [scene.mine(place)], "their": [scene.theirs(place)]}.get(
+        slot.owner, [scene.mine(place), scene.theirs(place)]
+    )
+    return list(dict.fromkeys(raw for raw in known if isinstance(raw, str)))
+
+
+def times(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
+    """A multiple of the yearly charges, of what a side offers."""
+    factor = slot.factor
+    if factor is None:
+        return Answer(asks="How many times do you mean?")
+    if not slot.owner:
+        names = tuple(word for word in slot.names if stem(word) not in BASIS)
+        found = target(names, "", lambda place: counts_charges(place.term), scene) if names else Target()
+        charged = [
+            Said(((place_of(p), one.raw),), one.how)
+            for p in found.places
+            for one in of_charges(p.term, None, factor)
+        ]
+        if charged:
+            return _worked(charged, slot, found, "Which term do you mean?")
+
+    def fits(place: TermPlace) -> bool:
+        return any(
+            multiplied(place.term, base, factor, scene.at_hand.locale) for base in _bases(place, slot, scene)
+        )
+
+    found = free_of(target(slot.names, side_about(slot, scene), fits, scene), taken, slot)
+    ways = [
+        Said(((place_of(place), one.raw),), one.how)
+        for place in found.places
+        for base in _bases(place, slot, scene)
+        for one in multiplied(place.term, base, factor, scene.at_hand.locale)
+    ]
+    return _worked(ways, slot, found, "Of whose value?")
+
+
+def half(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
+    """The middle between what both sides offer."""
+
+    def middles(place: TermPlace) -> tuple[Worked, ...]:
+        return halfway(place.term, scene.mine(place), scene.theirs(place), scene.at_hand.locale)
+
+    found = free_of(target(slot.names, "", lambda place: bool(middles(place)), scene), taken, slot)
+    ways = [Said(((place_of(place), one.raw),), one.how) for place in found.places for one in middles(place)]
+    if slot.both:
+        ways = (
+            [Said(tuple(pair for way in ways for pair in way.values), "; ".join(way.how for way in ways))]
+            if ways
+            else []
+        )
+    return _worked(
+        ways,
+        slot,
+        found,
+        "Which value do you mean?",
+        "There are no two numbers to meet between. Which value do you want?",
+    )
+
+
+def _worked(ways: Sequence[Said], slot: Slot, found: Target, asks: str, nothing: str = "") -> Answer:
+    if not ways:
+        return Answer(
+            asks=nothing or f"I cannot work out '{one_line(slot.text, 80)}'. Which value do you mean?"
+        )
+    return Answer(tuple(ways[:4]), asks if len(ways) > 1 else "", found.unexplained)
