@@ -4,6 +4,8 @@ from kpo_tui.understanding.parts import Part
 
 _OFFERING = frozenset({"propose", "raise", "cut", "keep", "same", "would", "will", "our", "own_offer", "for_us", "halfway", "at_most", "at_least", "fine", "fine_with"})
 """Kinds of words of which one shows that a value is offered."""
+_SAYING = frozenset({"propose", "raise", "cut", "would", "will", "halfway"})
+"""Those of which one shows it where a bare number stands beside a word that is not known."""
 _TAKING = frozenset({"accept", "fine", "fine_with"})
 
 
@@ -34,7 +36,7 @@ def doubt_in(part: Part) -> str:
         return "I do not know what is counted"
     if _says_when(part):
         return "it may say when"
-    if len(_unknown(part)) > (1 if part.names else 0) and not kinds & _OFFERING:
+    if len(_unknown(part)) > (1 if part.names else 0) and not kinds & (_OFFERING if part.names or not _is_bare(part) else _SAYING):
         return f"I do not know '{_unknown(part)[0]}'"
     return ""
 
@@ -67,6 +69,10 @@ def _says_when(part: Part) -> bool:
         if behind and not any(one.letter == "P" for one in after):
             return True
     return False
+
+
+def _is_bare(part: Part) -> bool:
+    return any(piece.amount is not None and piece.amount.kind == "bare" for piece in part.values)
 
 
 def _told_of_them(part: Part) -> bool:

@@ -404,6 +404,7 @@ def _hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) 
         if doubt := doubt_in(part):
             heard.doubts.append(doubt)
         _take(resolved(slot, scene, heard.values), slot, heard, scene)
+        heard.unread += [part.typed(piece) for piece in part.pieces if piece.letter == "X"]
         heard.last = slot if slot.names else heard.last
         return
     if set(part.letters) & set("rtkuRdxc"):
