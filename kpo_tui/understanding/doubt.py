@@ -3,6 +3,8 @@
 from kpo_tui.understanding.grounds import OFFERING, unknown_in
 from kpo_tui.understanding.parts import Part
 
+_SAYING = frozenset({"propose", "raise", "cut", "would", "will", "halfway"})
+"""Kinds of words of which one shows that a bare number is offered beside a word that is not known."""
 _TAKING = frozenset({"accept", "fine", "fine_with"})
 
 
@@ -38,7 +40,8 @@ def _doubt_in_its_words(part: Part) -> str:
         return "I do not know what is counted"
     if _says_when(part):
         return "it may say when"
-    if len(unknown_in(part)) > (1 if part.names else 0) and not kinds & OFFERING:
+    offering = OFFERING if part.names or not _is_bare(part) else _SAYING
+    if len(unknown_in(part)) > (1 if part.names else 0) and not kinds & offering:
         return f"I do not know '{unknown_in(part)[0]}'"
     return ""
 
@@ -80,6 +83,10 @@ def _says_when(part: Part) -> bool:
         if behind and not any(one.letter == "P" for one in after):
             return True
     return False
+
+
+def _is_bare(part: Part) -> bool:
+    return any(piece.amount is not None and piece.amount.kind == "bare" for piece in part.values)
 
 
 def _told_of_them(part: Part) -> bool:

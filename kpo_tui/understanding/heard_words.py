@@ -73,6 +73,7 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     if doubt := doubt_in(part):
         heard.doubts.append(doubt)
     heard.take(resolved(slot, scene, heard.values), slot, scene)
+    heard.unread += [part.typed(piece) for piece in part.pieces if piece.letter == "X"]
     heard.last = slot if slot.names else heard.last
 
 
