@@ -29,7 +29,8 @@ _MOST_TRIED = 64
 def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
     """The reading of sentences that offer something; None where they do not."""
     heard = hear(parts_of(sentences), scene)
-    if not (heard.values or heard.all_else or heard.asks):
+    beside = heard.all_else and scene.focus in scene.at_hand.said  # the rest beside answers not sent yet
+    if not (heard.values or beside or heard.asks):
         return None
     heard.decide_rest(scene)
     if jest := in_jest(sentences, scene):
