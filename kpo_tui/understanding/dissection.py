@@ -19,6 +19,9 @@ _SAYING = listed("said says has wants offers offered asks asked proposes propose
 _SIGNS = {
     ",": ",", ";": ",", "\n": ",", "(": ",", ")": ",", ":": ":", "=": ":", "?": "?", "&": "&", "+": "&", '"': "Q", "'": "Q", "/": "|",
 }  # fmt: skip
+_DROPPING = listed("drop drops dropping dropped")
+_PAYING = listed("pay pays paid paying payment payments settle settles settled settling")
+_EARLY = listed("early discount prompt rebate skonto")
 _NAMED_VALUE = re.compile("P+v")
 _ENDS = frozenset(".!")
 _BETWEEN = listed(": = of at to is")
@@ -92,7 +95,16 @@ def _beside_names(ready: dict[int, Ready], names: Names) -> dict[int, Ready]:
         for at, size in sizes.items()
         if at + size > ready[at].end and _value_follows(names, at + size)
     ]
+    spans += [(at, at + 1) for at in ready if _pays_within(names, at)]
     return {at: one for at, one in ready.items() if not any(start <= at < end for start, end in spans)}
+
+
+def _pays_within(names: Names, at: int) -> bool:
+    """True for the word of paying in `we pay within 45 days`, which names the payment period; with a discount it is a condition."""
+    if names.texts[at] not in _PAYING or names.texts[at + 1 : at + 2] not in (("in",), ("within",)):
+        return False
+    value = names.value_at(at + 2) if at + 2 < len(names.words) else None
+    return value is not None and value.kind == "time" and not _EARLY.intersection(names.texts)
 
 
 def _said_in_words(words: tuple[Word, ...], one: Ready, locale: str) -> Piece:
@@ -110,13 +122,15 @@ def _beside_values(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for at, piece in enumerate(pieces):
         if piece.words == ("after",) and letters[at - 1 : at + 2] == "PIv":
             continue
-        valued = piece.words == ("drop",) and _NAMED_VALUE.match(letters, at + 1)
-        yield piece._replace(letter="p", kind="propose") if valued else piece
+        valued = piece.words[0] in _DROPPING and _NAMED_VALUE.match(letters, at + 1)
+        yield piece._replace(letter="p", kind="cut") if valued else piece
 
 
 def _piece_at(names: Names, at: int, before: str) -> Piece:
     """The piece at a word: the longest of what it can be; of equals a value, then a name, then a phrase."""
     words = names.words
+    if _pays_within(names, at):
+        return Piece("P", ("payment", "period"), at, at + 1)
     phrase, letter = phrases.phrase_at(names.texts, at)
     value = names.value_at(at)
     whole = names.whole_name_at(at)

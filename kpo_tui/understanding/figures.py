@@ -14,7 +14,7 @@ from kpo_tui.understanding.measures import UNIT_WORDS, Measure, currency_at, mea
 from kpo_tui.understanding.multiples import multiple, multiple_at, times_at
 from kpo_tui.understanding.number_at import Figure, figure_at, part_at
 from kpo_tui.understanding.numerals_spelt import NUMBER_WORDS
-from kpo_tui.understanding.words import Word
+from kpo_tui.understanding.words import Word, listed
 from kpo_tui.understanding.written_dates import MONTHS, date_at, ordinal_at
 
 __all__ = ["MONTHS", "NUMBER_WORDS", "UNIT_WORDS", "Amount", "Writing", "amount_at", "not_a_value"]
@@ -127,11 +127,16 @@ def _part_of_unit(words: Sequence[Word], at: int, writing: Writing) -> Measured 
     return _of(part, measure)
 
 
+_COMPARED = listed("higher lower more less up down above below better off over under")
+
+
 def _one(words: Sequence[Word], at: int) -> Measured | None:
     """`a month`, `an hour`, `a percentage point`, `a dollar`: one of it."""
     after = text_at(words, at + 1)
-    if words[at].text not in ("a", "an") or len(after) < 3 or after in ("per", "point", "points"):
+    if words[at].text not in ("a", "an") or len(after) < 3 or after in ("per", "points"):
         return None
+    if after == "point" and text_at(words, at + 2) not in _COMPARED:
+        return None  # that is a point to discuss
     measure = measure_at(words, at + 1, frozenset())
     if measure is None or (len(after) == 3 and measure.kind in ("money", "percent")):
         return None

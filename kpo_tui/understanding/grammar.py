@@ -2,16 +2,20 @@
 
     (could|can) (you|we) (please|) ; how about     two phrases, parted by a semicolon; the first stands for eight
     don't                                          with an apostrophe, and without one too
+    ~lower                                         a verb in its regular forms: lower, lowers, lowering, lowered
 
 A `Lexicon` finds the longest of its phrases at a word, in time that is linear in the words.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from kpo_tui.understanding.words import split
 
 Phrase = tuple[str, ...]
+_LONG = 5
+"""Letters of a verb of more than one syllable, the end of which is not doubled."""
 
 
 @lru_cache(maxsize=4096)
@@ -23,10 +27,26 @@ def key(phrase: str) -> Phrase:
 def spoken(patterns: str) -> Iterator[Phrase]:
     """The phrases that patterns stand for, word by word; one with an apostrophe also without it."""
     for pattern in patterns.split(";"):
-        for text in _alternatives(" ".join(pattern.split())):
+        for text in _alternatives(_FORMS.sub(_forms, " ".join(pattern.split()))):
             for spelt in dict.fromkeys((text, text.replace("'", ""))):
                 if words := key(spelt):
                     yield words
+
+
+_FORMS = re.compile(r"~([a-z-]+)")
+_DOUBLING = re.compile(r"[^aeiou][aeiou][bdgmnpt]")
+"""How a short verb ends whose last letter is written twice: cut, cutting; drop, dropped."""
+
+
+def _forms(found: re.Match[str]) -> str:
+    """The regular forms of a verb as alternatives, in brackets unless they stand among others."""
+    verb, before = found[1], found.string[: found.start()]
+    stem = verb.removesuffix("e")
+    if len(verb) < _LONG and _DOUBLING.fullmatch(verb[-3:]):
+        stem += verb[-1]
+    past = f"{verb[:-1]}ied" if verb.endswith("y") and verb[-2] not in "aeiou" else f"{stem}ed"
+    said = f"{verb}|{verb}s|{stem}ing|{past}"
+    return said if before.count("(") > before.count(")") else f"({said})"
 
 
 def _alternatives(pattern: str) -> Iterator[str]:

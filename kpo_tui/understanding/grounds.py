@@ -46,11 +46,13 @@ def tells_something(part: Part) -> bool:
     )
 
 
+_ASKING = frozenset({"please", "pls", "plz", "kindly"})
+
+
 def says_outright(part: Part) -> bool:
     """True for a part in which the party itself offers or asks for something."""
-    return bool(part.kinds & {"we", "our", "would", "will"}) and bool(
-        part.kinds & {"propose", "would", "raise", "cut", "keep"}
-    )
+    itself = part.kinds & {"we", "our", "would", "will"} or _ASKING & set(part.words)
+    return bool(itself) and bool(part.kinds & {"propose", "would", "raise", "cut", "keep"})
 
 
 def is_remark(part: Part, offered: bool) -> bool:

@@ -65,6 +65,8 @@ class Heard:
         scene = scene.on(self.clause) if self.clause is not None else scene
         clauses: set[str | None] = {clause for clause, _ in self.values} or {scene.focus}
         theirs = None if scene.focus is None else scene.at_hand.theirs(scene.focus)
+        if self.clause is not None and self.values and self.clause not in clauses:
+            self.doubts.append("it agrees to another clause too")
         if wanted and not self.values and not self.all_else:
             wanted = False
         if wanted and theirs is not None and scene.focus is not None:

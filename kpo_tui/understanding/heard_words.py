@@ -60,6 +60,9 @@ def _clause_agreed_on(part: Part, names: tuple[str, ...], scene: Scene) -> str |
     """The clause that all is well with: `payment is fine`."""
     if not part.kinds & AGREEING or not names:
         return None
+    here = target(names, "", lambda place: scene.in_play(place) and place.clause == scene.focus, scene)
+    if len(here.places) == 1 and not here.unexplained:
+        return None  # the term at hand that is called like another clause
     clauses = clauses_named(names, scene.index, literally=True)
     return clauses[0] if len(clauses) == 1 else None
 
@@ -72,6 +75,8 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
         heard.take(resolved(first, scene, heard.values), first, scene)
     if doubt := doubt_in(part):
         heard.doubts.append(doubt)
+    if slot.relation in ("theirs", "ours") and part.kinds & {"up", "down"}:
+        heard.doubts.append("it does not say how much")
     heard.take(resolved(slot, scene, heard.values), slot, scene)
     heard.unread += [part.typed(piece) for piece in part.pieces if piece.letter == "X"]
     heard.last = slot if slot.names else heard.last
@@ -180,8 +185,12 @@ def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard) 
         if side == "ours":
             heard.doubts.append("it agrees to what is ours")
         return slot._replace(both=both)
-    if heard.each and part.join == "and" and heard.last is not None:
+    alike = heard.last is not None and heard.last.relation == "half" and set(part.letters) <= set("P.")
+    if (heard.each or alike) and part.join == "and" and heard.last is not None:
         return heard.last._replace(names=slot.names, text=part.text)
+    tells = part.letters.count("X") > 1 or ("X" in part.letters and kinds & {"people", "we", "past"})
+    if slot.owner and tells:
+        return None  # our broker came back; my client's lawyers look at it
     if slot.owner and not _has_its_value_behind(following):
         heard.taking = side
         return slot._replace(both=both)

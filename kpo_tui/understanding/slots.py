@@ -5,6 +5,7 @@ up, down  10 days more than they offer    half           halfway on the cure per
 times     twice the yearly charges        no             24 months is too long (a value that is not offered)
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
@@ -192,12 +193,25 @@ def _valued(part: Part, piece: Piece, beside: Sequence[Piece], base: Piece | Non
     relation: Relation = "times" if factor is not None else _relation(part, piece, beside)
     slot = _slot(part, piece, beside, relation)
     vague = any(one.kind == "about" or _limits(one, piece) for one in beside) or _about(part, piece)
+    vague = vague or (relation == "is" and piece.ready is None and _word_before(part, piece) == "by")
+    if relation in ("up", "down") and not slot.owner and _does_it_itself(beside):
+        slot = slot._replace(owner="our")
     return slot._replace(
         factor=factor,
         amount=None if factor is not None else slot.amount,
         base=base.amount if base is not None else None,
         vague=vague,
         corrects=corrects,
+    )
+
+
+def _does_it_itself(beside: Sequence[Piece]) -> bool:
+    """True where the party says that it changes something, which is its own: `we are lowering the ceiling by a point`."""
+    return any(
+        one.kind in ("we", "will")
+        and not {"let", "let's", "lets", "both", "us"} & set(one.words)
+        and other.kind in ("raise", "cut", "propose")
+        for one, other in itertools.pairwise(beside)
     )
 
 

@@ -60,8 +60,8 @@ VERBS: dict[str, Verb] = {
     ),
     "t": Verb(
         """
-    withdraw; retract; (we|i|we'll|i'll|we want to|i want to) (take|pull) (back|it back|that back); take back; take it back; take that back; take this back; pull back; pull; pull
-    our offer; pull it; revoke; rescind; withdrawn""",
+    ~withdraw; ~retract; ~pull; (we|i|we'll|i'll|we want to|i want to) (take|pull) (back|it back|that back); take back; take it back; take that back; take this back; pull back; pull
+    our offer; pull it; ~revoke; ~rescind; withdrawn""",
         lambda at_hand, clause: at_hand.state.standing(clause, at_hand.party) is not None,
         "Nothing of yours stands on {title} to withdraw. What do you want to do?",
         _withdrawal,
@@ -102,7 +102,7 @@ VERBS: dict[str, Verb] = {
     ),
     "x": Verb(
         """
-    leave out; leave it out; leave this out; leave that out; drop; remove; delete; strike; strike out;
+    leave out; leave it out; leave this out; leave that out; ~drop; remove; delete; strike; strike out;
     cut out; take out; take it out; omit; do without; scrap; get rid of; dispense with; exclude""",
         lambda at_hand, clause: _known(at_hand, clause).agreed is None,
         "{title} is agreed. Do you want to reopen it?",

@@ -1,6 +1,8 @@
 """Slots whose values are worked out: so much more or less than another, a multiple, half of the way."""
 
+import re
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
@@ -12,6 +14,7 @@ from kpo_tui.understanding.meant_values import (
     Place,
     Said,
     free_of,
+    is_named,
     place_of,
     raw_at,
     side_about,
@@ -77,8 +80,9 @@ def _bases(place: TermPlace, slot: Slot, scene: Scene) -> list[Raw]:
         return list(
             dict.fromkeys(raw for raw in (scene.mine(place), scene.theirs(place)) if isinstance(raw, str))
         )
+    owner = slot.whose if slot.owner in place.label else slot.owner  # the client's notice that we asked for
     known = {"our": [scene.mine(place)], "their": [scene.theirs(place)]}.get(
-        slot.owner, [scene.mine(place), scene.theirs(place)]
+        owner, [scene.mine(place), scene.theirs(place)]
     )
     return list(dict.fromkeys(raw for raw in known if isinstance(raw, str)))
 
@@ -111,7 +115,31 @@ def times(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
         for base in _bases(place, slot, scene)
         for one in multiplied(place.term, base, factor, scene.at_hand.locale)
     ]
+    if not slot.owner and (often := _so_often(slot, factor, scene, taken)):
+        ways, found = [*often, *ways], found._replace(unexplained=())
+        return (
+            Answer(tuple(often)) if len(often) == 1 else _worked(ways, slot, found, "Which term do you mean?")
+        )
     return _worked(ways, slot, found, "Of whose value?")
+
+
+_OFTEN = re.compile(
+    r"\b(?:once|twice|thrice|(?:\w+) times)(?: (?:a|per|each|every|in a) \w+)?$", re.IGNORECASE
+)
+
+
+def _so_often(slot: Slot, factor: Decimal, scene: Scene, taken: Collection[Place]) -> list[Said]:
+    """How often something happens, of a named term that is a plain number: `the plan is tested twice a year`."""
+    if factor != int(factor) or not _OFTEN.search(slot.text) or not is_named(slot):
+        return []
+    amount = Amount("bare", str(int(factor)), 0, scene.at_hand.locale)
+
+    def fits(place: TermPlace) -> bool:
+        return {"count", "bare"} <= place.term.amounts and raw_at(place, amount) is not None
+
+    places = free_of(target(slot.names, "", fits, scene), taken, slot).places
+    found = ((place, raw_at(place, amount)) for place in places)
+    return [Said(((place_of(place), raw),)) for place, raw in found if raw is not None]
 
 
 def half(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
