@@ -48,7 +48,7 @@ def _without_tales(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:
         return [part for part in parts if part not in counts]
     kept: list[Part] = []
     for sentence, plain in zip(sentences, outright, strict=True):
-        unknown = sum(part.letters.count("X") for part in sentence)
+        unknown = sum(part.letters.count("X") + ("past" in part.kinds) for part in sentence)
         if plain or unknown < _TALE:
             kept += sentence
         else:

@@ -4,7 +4,7 @@ import re
 
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
 _TABLE = """
-    walk away; walkaway; walk aways; fallback; fall back; fallbacks; fall backs; bottom line; red line; red lines; reservation value;
+    walkaway; walk aways; fallback; fall back; fallbacks; fall backs; bottom line; red line; red lines; reservation value;
     reservation price; last resort; dont tell; do not tell; never tell; not tell them; between us; between ourselves;
     between you and me; for our eyes; our eyes only; keep it from them; keep this from them; off the record; internally;
     internal only; internal note; they must not know; they must not see; they shouldnt know; they should not know; dont let them;
@@ -14,6 +14,8 @@ _TABLE = """
 _PHRASES = tuple(phrase.strip() for phrase in _TABLE.split(";"))
 
 
+_WALKING = re.compile(r" walk away (?!on \d|with \d|after \d|upon \d)")
+"""A walk-away; but to walk away on 30 days' notice is to terminate."""
 _LIMITS = re.compile(
     r" (?:our|my) (?:own |absolute |real |hard )?(?:limit|ceiling|floor|maximum|minimum|max|top|budget)s? | only have budget | budget is | we can (?:stretch|go|live)"
     r" | (?:is|as) (?:low|high|far) as we | the (?:most|least) we | ceiling \d"
@@ -32,4 +34,4 @@ def tells_a_confidence(text: str) -> bool:
     spelt = text.translate(_APOSTROPHES).casefold()
     words = "".join(sign if sign.isalnum() else " " for sign in spelt).split()
     said = f" {' '.join(words)} "
-    return any(f" {phrase} " in said for phrase in _PHRASES)
+    return _WALKING.search(said) is not None or any(f" {phrase} " in said for phrase in _PHRASES)

@@ -169,12 +169,18 @@ def _with_cents(words: Sequence[Word], measured: Measured) -> Measured:
     named = measure_at(words, cents.end, frozenset())
     if named is not None and named.kind == "money" and named.parts == 100:
         end = named.end
-    elif named is None and start == at and measured.unit in _WITH_CENTS and len(text_at(words, start)) == 2:
+    elif named is None and start == at and measured.unit in _WITH_CENTS and _two_figures(words, start):
         end = cents.end
     else:
         return measured
     figure = Figure((numbers[0] + cents.numbers[0] / 100,), "", end, "en")
     return measured._replace(figure=figure, end=end)
+
+
+def _two_figures(words: Sequence[Word], at: int) -> bool:
+    """True for cents of two figures, or in words: 28 dollars 50, twenty-eight dollars fifty."""
+    text = text_at(words, at)
+    return len(text) == 2 or text.isalpha()
 
 
 def _confirmed(words: Sequence[Word], measured: Measured, locale: str, writing: Writing) -> Measured:

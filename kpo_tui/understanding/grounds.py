@@ -51,8 +51,10 @@ _ASKING = frozenset({"please", "pls", "plz", "kindly"})
 
 def says_outright(part: Part) -> bool:
     """True for a part in which the party itself offers or asks for something."""
+    if part.kinds & {"our", "own_offer"} and part.names and "X" not in part.letters:
+        return True  # our general cap is 200%
     itself = part.kinds & {"we", "our", "would", "will"} or _ASKING & set(part.words)
-    return bool(itself) and bool(part.kinds & {"propose", "would", "raise", "cut", "keep"})
+    return "past" not in part.kinds and bool(itself) and bool(part.kinds & {"propose", "would", "raise", "cut", "keep"})
 
 
 def is_remark(part: Part, offered: bool) -> bool:

@@ -22,7 +22,7 @@ ALIKE: dict[str, tuple[str, ...]] = {
     "cadence": ("cycle",), "frequency": ("cycle",), "subcontractor": ("subcontracting",), "subcontract": ("subcontracting",), "warrantie": ("warranty",), "terminate": ("termination",), "leave": ("termination",),
     "dispute": ("disputes",), "fm": ("majeure",), "overdue": ("late",), "billing": ("invoice",), "invoicing": ("invoice",), "bill": ("invoice",), "payment": ("pay",), "pay": ("payment",),
     "poaching": ("solicitation", "solicit"), "solicitation": ("solicit",), "solicit": ("solicitation",), "turnover": ("attrition",), "churn": ("attrition",),
-    "venue": ("forum", "seat", "courts"), "remediation": ("cure",), "remedy": ("cure",), "malpractice": ("professional",), "insolvency": ("reasons",),
+    "venue": ("forum", "seat", "courts"), "remediation": ("cure",), "remedy": ("cure",), "malpractice": ("professional",), "help": ("assistance",), "secret": ("secrecy", "confidentiality"), "insolvency": ("reasons",),
     "guarantee": ("warranty",), "incident": ("breach",), "breach": ("incident",), "sampling": ("sample",), "holdback": ("deposit",), "downtime": ("availability", "uptime"),
 }  # fmt: skip
 """What else people call things: a word, and the words of names it may stand for."""
