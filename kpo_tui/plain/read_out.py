@@ -28,8 +28,9 @@ LEAST_COUNTED = 3
 class ReadOut:
     """Reads out prompts: a clause in full when the party first comes to it, after that what is new.
 
-    Whatever a yes would record is read out before it, or was since the party came to the clause and nothing of it
-    has changed.
+    Before a yes all that it would record is read out, each time anew after a change: only what stays as the party
+    offered it last is counted once it was heard, and an acceptance names what was read out whole since the party came
+    to the clause.
     """
 
     def __init__(self, party: Side) -> None:
@@ -129,7 +130,7 @@ class ReadOut:
         if asked.content:
             yield from self._accepted(asked.content, values)
         else:
-            yield from self._changed(asked.says)
+            yield from self._offered(asked.says)
         yield from beside_a_yes(asked)
         if (clause := _clause_of(asked)) is not None:
             self._known.setdefault(clause, {})
@@ -143,13 +144,13 @@ class ReadOut:
         self._contents.add(content)
         yield from (visible(text) for text in values)
 
-    def _changed(self, says: tuple[str, ...]) -> Iterator[str]:
+    def _offered(self, says: tuple[str, ...]) -> Iterator[str]:
         """All that is new in what would be recorded, each time; what stays as it was offered last, the first time."""
-        shown = {text for text in self._said[1:] if _UNCHANGED in text}
+        heard = {text for text in self._said[1:] if _UNCHANGED in text}
         self._said = says
         values = says[1:]
-        yield from (visible(text) for text in values if text not in shown)
-        if old := sum(text in shown for text in values):
+        yield from (visible(text) for text in values if text not in heard)
+        if old := sum(text in heard for text in values):
             yield f"  {counted(old, 'line')} that you heard before: unchanged since your last offer."
 
 

@@ -18,7 +18,7 @@ from kpo_tui.plain.read_out import ReadOut
 from kpo_tui.table.desk import Desk
 from kpo_tui.table.exports import export_named, write_export
 from kpo_tui.text import command_path, one_line
-from kpo_tui.understanding.preparation import prepare
+from kpo_tui.understanding.readiness import prepare
 
 if TYPE_CHECKING:
     from kpo_tui.documents.word import House

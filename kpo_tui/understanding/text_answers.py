@@ -78,32 +78,34 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
     value = value_typed(term, _without_name(sentence, term, scene), scene.at_hand)
     if not value.sure:
         return otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
-    corrects = bool(sentence.tokens) and sentence.tokens[0].kind in _CORRECTING
-    corrects = corrects and _NUMBERED.match(sentence.text) is None
-    corrects = (
-        corrects
-        or "?" in sentence.letters
-        or (bool(sentence.words) and sentence.words[0].text in _QUESTIONING)
-    )
     secret = tells_a_confidence(sentence.text)
     listed_out = term.shape != "text" and any(sign in sentence.text for sign in ";|\t\n")
     told_otherwise = None if _same_or_by_chance(sentence, value, otherwise) else otherwise
     others = () if listed_out else _other_readings(sentence, scene, told_otherwise)
-    picks = term.shape == "text" and picked(sentence.text) is not None
-    if not (
-        secret
-        or corrects
-        or others
-        or picks
-        or (term.shape == "text" and bargains(sentence))
-        or (not listed_out and (_begins_a_command(sentence) or _doubtful(sentence)))
-    ):
+    if not (secret or others or _corrects_or_asks(sentence) or _in_doubt(sentence, term, listed_out)):
         return value
     first = "That sounds like something to keep from the other side, which would read it. " if secret else ""
     asks = f"{first}Take these words for {one_line(term.label, 80)}, word for word?"
     move, (clause, name) = value.moves[0], (str(scene.at_hand.clause), str(scene.at_hand.term))
     raw = move.terms[name] if isinstance(move, Offering) else ""
     return Reading(asks=asks, choices=(scene.valued(clause, name, raw, move), *others[:2]))
+
+
+def _corrects_or_asks(sentence: Sentence) -> bool:
+    """True for what begins as a correction or a question does, but for the number of a house."""
+    begins = bool(sentence.tokens) and sentence.tokens[0].kind in _CORRECTING
+    return (
+        (begins and _NUMBERED.match(sentence.text) is None)
+        or "?" in sentence.letters
+        or (bool(sentence.words) and sentence.words[0].text in _QUESTIONING)
+    )
+
+
+def _in_doubt(sentence: Sentence, term: SomeTerm, listed_out: bool) -> bool:
+    """True for what may be the number of a suggestion, bargaining, a command, or an answer to something else."""
+    if term.shape == "text" and (picked(sentence.text) is not None or bargains(sentence)):
+        return True
+    return not listed_out and (_begins_a_command(sentence) or _doubtful(sentence))
 
 
 _CORRECTING = ("correct", "former", "hold", "no", "not", "ask")

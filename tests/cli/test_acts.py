@@ -265,12 +265,19 @@ def test_a_text_that_sounds_like_one_to_keep_is_warned_of(kpo: Shell, command: t
 HANGS_ON = "Deposit applies only where Payment period is more than 60 days"
 
 
-def test_a_value_that_does_not_apply_is_refused_by_name(kpo: Shell) -> None:
+def test_a_value_that_does_not_apply_is_left_out_by_name(kpo: Shell) -> None:
     deal = kpo.begin()
-    complaint = kpo.fails(
-        1, "propose", deal, "payment", "net_days=30 days", "deposit=USD 5", "--as", "client"
-    )
-    assert complaint == f"kpo: client cannot propose payment: {HANGS_ON} (here: 30 days)"
+    said = kpo("propose", deal, "payment", "net_days=30 days", "deposit=USD 5", "--as", "client")
+    assert said.status == 0
+    assert said.err == f"kpo: left out: {HANGS_ON} (here: 30 days)\n"
+    assert "Payment period: 30 days" in said.out
+    assert "Deposit" not in said.out
+
+
+def test_an_offer_of_nothing_but_what_does_not_apply_is_refused_by_name(kpo: Shell) -> None:
+    deal = kpo.begin()
+    complaint = kpo.fails(1, "propose", deal, "payment", "deposit=USD 5", "--as", "client")
+    assert complaint == f"kpo: client cannot propose payment: {HANGS_ON} (not said yet)"
     complaint = kpo.fails(1, "say", deal, "deposit USD 5", "--as", "client", "--yes")
     assert f"{HANGS_ON} (not said yet)" in complaint
     assert "open" in kpo.does("status", deal, "payment")

@@ -107,14 +107,26 @@ def test_clauses_left_out_in_a_package_are_read_out_before_it_is_accepted() -> N
     assert "  Liability: left out" in said
 
 
-def test_after_a_change_of_what_is_ahead_only_the_change_is_read_out() -> None:
+def test_what_is_about_to_be_recorded_is_read_out_with_all_that_is_new_after_each_change() -> None:
     reader = ReadOut("client")
     move = Offering(clause="payment", terms={})
     says = ("Propose on Payment:", "  Period: 45 days", "  Rate: 9 days", "  Deposit: USD 5")
     assert read(reader, prompts.Ahead(says=says, moves=(move,))).count("\n  ") == 3
     changed = (says[0], "  Period: 50 days", *says[2:])
     said = read(reader, prompts.Ahead(says=changed, moves=(move,), cautions=("Past it.",)))
-    assert "  Period: 50 days\n  The rest as shown above: 2 lines.\nFor you only: Past it." in said
+    assert said.endswith("  Period: 50 days\n  Rate: 9 days\n  Deposit: USD 5\nFor you only: Past it.")
+
+
+def test_what_stays_as_it_was_offered_last_is_read_out_once_and_then_counted() -> None:
+    reader = ReadOut("client")
+    move = Offering(clause="payment", terms={})
+    says = ("Propose on Payment:", "  Period: 45 days", "  Rate: 9 days (unchanged)", "  Cap: 2 (unchanged)")
+    assert read(reader, prompts.Ahead(says=says, moves=(move,))).count("(unchanged)") == 2
+    said = read(reader, prompts.Ahead(says=(says[0], "  Period: 50 days", *says[2:]), moves=(move,)))
+    assert said.endswith(
+        "  Period: 50 days\n  2 lines that you heard before: unchanged since your last offer."
+    )
+    assert "Rate" not in said
 
 
 def test_the_same_prompt_is_one_line_even_where_the_rest_of_the_deal_went_on() -> None:

@@ -23,7 +23,7 @@ from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.terms import Raw
-from kpo_tui.understanding.at_hand import AtHand
+from kpo_tui.understanding.at_hand import Asked, AtHand
 from kpo_tui.understanding.interpretation import read
 from kpo_tui.understanding.moves import AnyMove, Offering, Packaging, Reading
 from tests.builders import Table, moment
@@ -77,10 +77,10 @@ def at_hand(row: Row) -> AtHand:
     clause, _, term = row.place.partition(".")
     state = _deal(row.offers, clause).state
     waits = state.live(clause, other(row.party), moment(5000)) is not None
-    asked = "question" if term else "decision" if waits else "standing"
+    asked: Asked = "question" if term else "decision" if waits else "standing"
     return AtHand(
         state=state, party=row.party, at=moment(5000), asked=asked, clause=clause, term=term or None
-    )  # type: ignore[arg-type]
+    )
 
 
 def _verb(move: AnyMove) -> str:

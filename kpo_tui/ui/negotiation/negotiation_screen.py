@@ -28,7 +28,7 @@ from kpo_tui.ui.panels.details import NegotiationPanels
 from kpo_tui.ui.panels.snapshot import Said, Snapshot, talk_items
 from kpo_tui.understanding.moves import Going, GoingOn, SayingYes, Showing, Shown, Undoing
 from kpo_tui.understanding.numbered_picks import picked
-from kpo_tui.understanding.preparation import prepare
+from kpo_tui.understanding.readiness import prepare
 
 FOLLOWED_AFTER = 0.2
 """Seconds after sitting down until the log is followed: the first picture comes first."""
