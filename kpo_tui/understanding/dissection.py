@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kpo_tui.understanding import lexicon as phrases
 from kpo_tui.understanding.deadlines import Deadline, deadline_in
@@ -30,11 +29,11 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     """The sentence in pieces."""
     typed = split(text, vocabulary.locale)
     words = spelt_right(typed, vocabulary.index, vocabulary.options)
-    ready = _beside_names(_ready(text, words, vocabulary), Names(words, vocabulary))
+    names = Names(words, vocabulary)
+    ready = _beside_names(_ready(text, words, vocabulary), names)
     companies = () if vocabulary.companies is None else companies_in(typed, vocabulary.companies)
     limit = deadline_in(words, vocabulary.at) if vocabulary.at and not _parks(words) else None
-    names = Names(words, replace(vocabulary, stops=frozenset(ready)))
-    pieces = _pieces(names, ready, {one.start: one for one in companies}, limit)
+    pieces = _pieces(names.ending_at(frozenset(ready)), ready, {one.start: one for one in companies}, limit)
     tokens = tuple(_beside_values(pieces))
     plain = tuple(piece for piece in tokens if piece.letter != ".")
     return Sentence(text, words, plain, words != typed, tokens, None if limit is None else limit.at)

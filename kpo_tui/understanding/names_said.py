@@ -23,13 +23,21 @@ _PEOPLE = listed("client provider customer supplier vendor team people board man
 
 
 class Names:
-    """Finds the names in a sentence."""
+    """Finds the names in a sentence, each of which ends at the `stops`, where values that are said in words begin."""
 
-    def __init__(self, words: tuple[Word, ...], vocabulary: Vocabulary) -> None:
-        self.words, self.vocabulary = words, vocabulary
+    def __init__(
+        self, words: tuple[Word, ...], vocabulary: Vocabulary, stops: frozenset[int] = frozenset()
+    ) -> None:
+        self.words, self.vocabulary, self.stops = words, vocabulary, stops
         self.index = vocabulary.index
         self.texts = tuple(word.text for word in words)
         self._values: dict[int, Amount | None] = {}
+
+    def ending_at(self, stops: frozenset[int]) -> "Names":
+        """The same with names that end at these places."""
+        names = Names(self.words, self.vocabulary, stops)
+        names._values = self._values
+        return names
 
     def value_at(self, at: int) -> Amount | None:
         """The amount at a word; found once, since it is asked for from several sides."""
@@ -46,7 +54,7 @@ class Names:
         best, stems = 0, []
         for end in range(at, min(at + 2 * self.index.longest + 2, len(self.words))):
             word = self.words[end]
-            if end in self.vocabulary.stops:
+            if end in self.stops:
                 break
             if word.kind in ("word", "number") and word.text not in SMALL:
                 stems.append(stem(word.text))
@@ -61,11 +69,7 @@ class Names:
             return None
         if self._hyphened(at):
             return self.run(at, at + 3, before)
-        if (
-            self.words[at].text in _OWNERS
-            and at + 1 not in self.vocabulary.stops
-            and self._plainly_names(at + 1)
-        ):
+        if self.words[at].text in _OWNERS and at + 1 not in self.stops and self._plainly_names(at + 1):
             return self.run(at, at + 2, before)
         strong = bool(phrase) and (
             letter not in SOFT or (letter == "p" and before in "wlmh,") or self._relates(at)
@@ -107,7 +111,7 @@ class Names:
             ahead >= len(self.words)
             or self._small(ahead)
             or self._parted(end, ahead)
-            or self.vocabulary.stops.intersection(range(end, ahead + 1))
+            or self.stops.intersection(range(end, ahead + 1))
         ):
             return None
         phrase, letter = phrases.phrase_at(self.texts, ahead)
