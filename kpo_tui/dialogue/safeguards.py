@@ -69,7 +69,8 @@ def safeguard(seat: Seat, events: Iterable[Event]) -> Safeguard | None:
 def is_typed(word: str, text: str) -> bool:
     """True where a text is that word and nothing else, with its hyphen: somebody who types `walk away` may want to leave."""
     return (
-        bool(word) and text.strip(" .!\"'“”‘’").casefold().replace("\u2010", "-").replace("\u2011", "-") == word
+        bool(word)
+        and text.strip(" .!\"'“”‘’").casefold().replace("\u2010", "-").replace("\u2011", "-") == word
     )
 
 

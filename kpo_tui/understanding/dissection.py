@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kpo_tui.understanding import lexicon as phrases
 from kpo_tui.understanding.deadlines import Deadline, deadline_in
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.misspellings import spelt_right
@@ -11,7 +10,6 @@ from kpo_tui.understanding.names_said import COMPARING, Names
 from kpo_tui.understanding.owners import Owner, companies_in
 from kpo_tui.understanding.pieces import Piece, Sentence, Vocabulary
 from kpo_tui.understanding.ready_values import Ready, ready_in
-from kpo_tui.understanding.vocabulary import lexicon
 from kpo_tui.understanding.words import Word, listed, split
 
 _SAYING = listed("said says has wants offers offered asks asked proposes proposed put wrote quoted")
@@ -32,7 +30,7 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     names = Names(words, vocabulary)
     ready = _beside_names(_ready(text, words, vocabulary), names)
     companies = () if vocabulary.companies is None else companies_in(typed, vocabulary.companies)
-    limit = deadline_in(words, vocabulary.at) if vocabulary.at and not _parks(words) else None
+    limit = deadline_in(words, vocabulary.at) if vocabulary.at and not _parks(names) else None
     pieces = _pieces(names.ending_at(frozenset(ready)), ready, {one.start: one for one in companies}, limit)
     tokens = tuple(_beside_values(pieces))
     plain = tuple(piece for piece in tokens if piece.letter != ".")
@@ -47,10 +45,9 @@ def _ready(text: str, words: tuple[Word, ...], known: Vocabulary) -> dict[int, R
     return {one.start: one for one in found}
 
 
-def _parks(words: tuple[Word, ...]) -> bool:
+def _parks(names: Names) -> bool:
     """True where something is set aside: a time is then no limit of an offer."""
-    texts = tuple(word.text for word in words)
-    return any(lexicon().at(texts, at)[0] == "verb k" for at in range(len(texts)))
+    return any(names.kind_at(at)[0] == "verb k" for at in range(len(names.words)))
 
 
 def _pieces(
@@ -116,7 +113,7 @@ def _beside_values(pieces: Sequence[Piece]) -> Iterator[Piece]:
 def _piece_at(names: Names, at: int, before: str) -> Piece:
     """The piece at a word: the longest of what it can be; of equals a value, then a name, then a phrase."""
     words = names.words
-    phrase, letter = phrases.phrase_at(names.texts, at)
+    phrase, letter = names.phrase_at(at)
     value = names.value_at(at)
     whole = names.whole_name_at(at)
     named = whole > 0 and _value_follows(names, at + whole)
@@ -133,7 +130,7 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
         return run
     if (
         phrase
-        and _kind_of(names, at) in COMPARING
+        and names.kind_at(at)[0] in COMPARING
         and len(phrase) == 1
         and at > 0
         and words[at].glued
@@ -142,13 +139,8 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
     ):
         return Piece("X", phrase, at, at + 1)  # the second half of one word: run-off
     if phrase:
-        return Piece(letter, phrase, at, at + len(phrase), None, lexicon().at(names.texts, at)[0])
+        return Piece(letter, phrase, at, at + len(phrase), None, names.kind_at(at)[0])
     return _sign(words, at) if words[at].kind == "sign" else Piece("X", (words[at].text,), at, at + 1)
-
-
-def _kind_of(names: Names, at: int) -> str:
-    """The kind of the phrase that begins at a word."""
-    return lexicon().at(names.texts, at)[0]
 
 
 def _value_follows(names: Names, at: int) -> bool:

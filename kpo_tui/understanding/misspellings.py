@@ -22,14 +22,9 @@ def spelt_right(
 
 def _right(word: Word, index: Index, also: frozenset[str]) -> Word:
     text = word.text
-    known = word.kind != "word" or (
-        text in spellings()
-        or (text,) in lexicon.letters()
-        or text in also
-        or text.removesuffix("'s") in index.parties
-        or stem(text) in also
-        or index.knows(text)
-    )
+    if word.kind != "word" or text in spellings() or (text,) in lexicon.letters() or text in also:
+        return word
+    known = text.removesuffix("'s") in index.parties or stem(text) in also or index.knows(text)
     return word if known else word._replace(text=meant(text, also) or text)
 
 
