@@ -29,9 +29,11 @@ def _without_grounds(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:
 def _without_dates(part: Part, heard: Heard, scene: Scene) -> Part:
     """The part without days that are no value of any term at hand: `your proposal of 4 November`."""
     days = [piece for piece in part.values if piece.amount is not None and piece.amount.kind == "date"]
+    if not days:
+        return part
     names = {stem(word) for word in part.names}
     dated = [place for place in scene.index.terms if "date" in place.term.amounts]
-    if not days or any(place.clause == scene.focus or place.label & names for place in dated):
+    if any(place.clause == scene.focus or place.label & names for place in dated):
         return part
     heard.unread += [" ".join(piece.words) for piece in days]
     return part._replace(pieces=tuple(piece for piece in part.pieces if piece not in days))

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from kpo_tui.understanding import lexicon as phrases
 from kpo_tui.understanding.deadlines import Deadline, deadline_in
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.misspellings import spelt_right
@@ -12,7 +10,6 @@ from kpo_tui.understanding.names_said import COMPARING, Names
 from kpo_tui.understanding.owners import Owner, companies_in
 from kpo_tui.understanding.pieces import Piece, Sentence, Vocabulary
 from kpo_tui.understanding.ready_values import Ready, ready_in
-from kpo_tui.understanding.vocabulary import lexicon
 from kpo_tui.understanding.words import Word, listed, split
 
 _SAYING = listed("said says has wants offers offered asks asked proposes proposed put wrote quoted")
@@ -33,11 +30,11 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     """The sentence in pieces."""
     typed = split(text, vocabulary.locale)
     words = spelt_right(typed, vocabulary.index, vocabulary.options)
-    ready = _beside_names(_ready(text, words, vocabulary), Names(words, vocabulary))
+    names = Names(words, vocabulary)
+    ready = _beside_names(_ready(text, words, vocabulary), names)
     companies = () if vocabulary.companies is None else companies_in(typed, vocabulary.companies)
-    limit = deadline_in(words, vocabulary.at) if vocabulary.at and not _parks(words) else None
-    names = Names(words, replace(vocabulary, stops=frozenset(ready)))
-    pieces = _pieces(names, ready, {one.start: one for one in companies}, limit)
+    limit = deadline_in(words, vocabulary.at) if vocabulary.at and not _parks(names) else None
+    pieces = _pieces(names.ending_at(frozenset(ready)), ready, {one.start: one for one in companies}, limit)
     tokens = tuple(_beside_values(pieces))
     plain = tuple(piece for piece in tokens if piece.letter != ".")
     return Sentence(text, words, plain, words != typed, tokens, None if limit is None else limit.at)
@@ -51,10 +48,9 @@ def _ready(text: str, words: tuple[Word, ...], known: Vocabulary) -> dict[int, R
     return {one.start: one for one in found}
 
 
-def _parks(words: tuple[Word, ...]) -> bool:
+def _parks(names: Names) -> bool:
     """True where something is set aside: a time is then no limit of an offer."""
-    texts = tuple(word.text for word in words)
-    return any(lexicon().at(texts, at)[0] == "verb k" for at in range(len(texts)))
+    return any(names.kind_at(at)[0] == "verb k" for at in range(len(names.words)))
 
 
 def _pieces(
@@ -131,7 +127,7 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
     words = names.words
     if _pays_within(names, at):
         return Piece("P", ("payment", "period"), at, at + 1)
-    phrase, letter = phrases.phrase_at(names.texts, at)
+    phrase, letter = names.phrase_at(at)
     value = names.value_at(at)
     whole = names.whole_name_at(at)
     named = whole > 0 and _value_follows(names, at + whole)
@@ -148,7 +144,7 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
         return run
     if (
         phrase
-        and _kind_of(names, at) in COMPARING
+        and names.kind_at(at)[0] in COMPARING
         and len(phrase) == 1
         and at > 0
         and words[at].glued
@@ -157,13 +153,8 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
     ):
         return Piece("X", phrase, at, at + 1)  # the second half of one word: run-off
     if phrase:
-        return Piece(letter, phrase, at, at + len(phrase), None, lexicon().at(names.texts, at)[0])
+        return Piece(letter, phrase, at, at + len(phrase), None, names.kind_at(at)[0])
     return _sign(words, at) if words[at].kind == "sign" else Piece("X", (words[at].text,), at, at + 1)
-
-
-def _kind_of(names: Names, at: int) -> str:
-    """The kind of the phrase that begins at a word."""
-    return lexicon().at(names.texts, at)[0]
 
 
 def _value_follows(names: Names, at: int) -> bool:

@@ -10,12 +10,19 @@ from kpo_tui.negotiation.terms import Amounts
 from kpo_tui.negotiation.terms.numerals import EXACT, fits, may_mean_thousands, write_plain
 from kpo_tui.understanding.amounts import Amount, Writing, text_at
 from kpo_tui.understanding.document_numbers import not_a_value, part_of_a_name
-from kpo_tui.understanding.measures import UNIT_WORDS, Measure, currency_at, measure_at, period_at
-from kpo_tui.understanding.multiples import multiple, multiple_at, times_at
-from kpo_tui.understanding.number_at import Figure, figure_at, part_at
+from kpo_tui.understanding.measures import (
+    FIRST_OF_CURRENCIES,
+    UNIT_WORDS,
+    Measure,
+    currency_at,
+    measure_at,
+    period_at,
+)
+from kpo_tui.understanding.multiples import FIRST_OF_MULTIPLES, multiple, multiple_at, times_at
+from kpo_tui.understanding.number_at import FIRST_OF_FIGURES, Figure, figure_at, part_at
 from kpo_tui.understanding.numerals_spelt import NUMBER_WORDS
 from kpo_tui.understanding.words import Word, listed
-from kpo_tui.understanding.written_dates import MONTHS, date_at, ordinal_at
+from kpo_tui.understanding.written_dates import FIRST_OF_DATES, MONTHS, date_at, ordinal_at
 
 __all__ = ["MONTHS", "NUMBER_WORDS", "UNIT_WORDS", "Amount", "Writing", "amount_at", "not_a_value"]
 
@@ -26,6 +33,10 @@ _HALF = Decimal("0.5")
 _DECIMAL = ("percent", "time")
 """Kinds of amounts in whose figures a term takes three decimals for what they are."""
 _US_DOLLARS = ("$", "dollar", "dollars", "usd")
+
+
+_FIRST = FIRST_OF_DATES | FIRST_OF_CURRENCIES | FIRST_OF_MULTIPLES | FIRST_OF_FIGURES | {"an"}
+"""Words and signs that an amount may begin with, unless it is a notation."""
 
 
 class Measured(NamedTuple):
@@ -40,6 +51,8 @@ class Measured(NamedTuple):
 
 def amount_at(words: Sequence[Word], at: int, locale: str, writing: Writing) -> Amount | None:
     """The amount that begins at the word `at`, if one does. Numbers that name something are none."""
+    if words[at].kind in ("word", "sign") and words[at].text not in _FIRST:
+        return _noted(words, at, locale, writing.notations)
     if found := date_at(words, at, locale) or _noted(words, at, locale, writing.notations):
         return found
     if ordinal_at(words, at) or (words[at].kind == "number" and part_of_a_name(words, at)):

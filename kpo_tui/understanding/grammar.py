@@ -69,17 +69,18 @@ class Lexicon:
         self.meanings: dict[Phrase, str] = {
             phrase: name for name, patterns in tables.items() for phrase in spoken(patterns)
         }
-        self._longest: dict[str, int] = {}
+        sizes: dict[str, set[int]] = {}
         for phrase in self.meanings:
-            self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
+            sizes.setdefault(phrase[0], set()).add(len(phrase))
+        self._sizes = {word: sorted(found, reverse=True) for word, found in sizes.items()}
 
     def at(self, words: Sequence[str], at: int) -> tuple[str, int]:
         """The meaning of the longest phrase that begins at the word, and its size; `("", 0)` where none does."""
-        longest = self._longest.get(words[at])
-        if longest is None:
-            return "", 0
-        for size in range(min(longest, len(words) - at), 0, -1):
-            if (name := self.meanings.get(tuple(words[at : at + size]))) is not None:
+        for size in self._sizes.get(words[at], ()):
+            if (
+                size <= len(words) - at
+                and (name := self.meanings.get(tuple(words[at : at + size]))) is not None
+            ):
                 return name, size
         return "", 0
 

@@ -92,6 +92,7 @@ class Index:
         self._by_clause: dict[str | None, list[TermPlace]] = {}
         self._kept: dict[str, dict[int, None]] = {}
         self._options: dict[str, frozenset[Phrase]] = {}
+        self._spellings: dict[frozenset[Phrase], frozenset[str]] = {}
         self.parties = frozenset(word for side in SIDES for word in words_of(state.parties.name(side)))
         spelling: set[str] = set()
         for clause_id in state.clauses:
@@ -157,6 +158,12 @@ class Index:
             phrases = {key(name.replace("_", " ")) for name in names}
             self._options[clause] = frozenset(p for p in phrases if len(p) > 1 or _means_only_itself(p))
         return self._options[clause]
+
+    def spelling_with(self, options: frozenset[Phrase]) -> frozenset[str]:
+        """Every word of a name, and of options, whose words are put together once for the options of a clause."""
+        if options not in self._spellings:
+            self._spellings[options] = self.spelling.union(*options)
+        return self._spellings[options]
 
     def writing_of(self, clause: str | None) -> Writing:
         """How values may be written: in the units of the clause's counts, of all where none is given, or in a notation."""

@@ -127,7 +127,8 @@ class _Reader:
 
     def _step(self, at: int) -> int:
         word, text = self.words[at], self.texts[at]
-        name, size = ("", 0) if self._points(at) else self.phrases.at(self.texts, at)
+        points = self._points(at)
+        name, size = ("", 0) if points else self.phrases.at(self.texts, at)
         if size and not (size == 1 and self._is_count(at)):
             for part in name.split():
                 self._add(frozenset(root(one) for one in part.split("|")), at, size)
@@ -139,7 +140,7 @@ class _Reader:
         elif text in _DENYING:
             self._end_denial()
             self.denying, self.running = at, False
-        elif text in SMALL_WORDS or self._points(at):
+        elif points or text in SMALL_WORDS:
             self.running = False
             if text in _JOINS:
                 self._part(1)

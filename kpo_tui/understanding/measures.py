@@ -34,6 +34,8 @@ _SLANG = {"buck": "dollars", "bucks": "dollars", "quid": "pounds"}
 _DOLLARS = {
     "us": "USD", "ca": "CAD", "c": "CAD", "au": "AUD", "a": "AUD", "s": "SGD", "sg": "SGD", "hk": "HKD", "nz": "NZD",
 }  # fmt: skip
+FIRST_OF_CURRENCIES = CURRENCIES | _SLANG.keys() | _DOLLARS.keys()
+"""Words and signs that a currency may begin with."""
 UNIT_WORDS = (
     frozenset(word for name in _UNITS for word in name.split())
     | frozenset(_PERIODS)

@@ -1,6 +1,5 @@
 """Misspelt words put right, where it is clear what was meant."""
 
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from kpo_tui.understanding import lexicon
@@ -14,26 +13,19 @@ BINDING = frozenset("aryYctkuRxd")
 
 
 def spelt_right(
-    words: tuple[Word, ...], index: Index, options: AbstractSet[tuple[str, ...]]
+    words: tuple[Word, ...], index: Index, options: frozenset[tuple[str, ...]]
 ) -> tuple[Word, ...]:
     """The words with misspellings put right: of the vocabulary's words, the playbook's, the options' names."""
-    also = index.spelling | frozenset(word for name in options for word in name)
+    also = index.spelling_with(options)
     return tuple(_right(word, index, also) for word in words)
 
 
 def _right(word: Word, index: Index, also: frozenset[str]) -> Word:
     text = word.text
-    known = (
-        text in spellings()
-        or (text,) in lexicon.letters()
-        or text in also
-        or text.removesuffix("'s") in index.parties
-        or stem(text) in also
-        or index.knows(text)
-    )
-    if word.kind != "word" or known:
+    if word.kind != "word" or text in spellings() or (text,) in lexicon.letters() or text in also:
         return word
-    return word._replace(text=meant(text, also) or text)
+    known = text.removesuffix("'s") in index.parties or stem(text) in also or index.knows(text)
+    return word if known else word._replace(text=meant(text, also) or text)
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,8 @@ _SHARES = {
     ("one", "quarter"): Fraction(1, 4), ("three", "quarters"): Fraction(3, 4), ("a", "fifth"): Fraction(1, 5),
     ("a", "tenth"): Fraction(1, 10),
 }  # fmt: skip
+FIRST_OF_MULTIPLES = frozenset(said[0] for said in (*_FACTORS, *_SHARES))
+"""Words that a multiple may begin with."""
 _WHOLES = listed("of the that this our my their your its")
 _OF_SEVERAL = listed("first second other latter former last")
 _JOINED = listed("- check checks checked checking digit digits sided spaced")

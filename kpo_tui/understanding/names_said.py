@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from kpo_tui.understanding import lexicon as phrases
 from kpo_tui.understanding.figures import NUMBER_WORDS, Amount, amount_at
 from kpo_tui.understanding.index import SMALL
 from kpo_tui.understanding.pieces import Piece, Vocabulary
-from kpo_tui.understanding.vocabulary import lexicon
+from kpo_tui.understanding.vocabulary import kinds, letters, lexicon
 from kpo_tui.understanding.words import Word, listed, stem
 
 SOFT = frozenset("pole.|~zbmhidI12U")
@@ -23,19 +22,39 @@ _PEOPLE = listed("client provider customer supplier vendor team people board man
 
 
 class Names:
-    """Finds the names in a sentence."""
+    """Finds the names in a sentence, each of which ends at the `stops`, where values that are said in words begin."""
 
-    def __init__(self, words: tuple[Word, ...], vocabulary: Vocabulary) -> None:
-        self.words, self.vocabulary = words, vocabulary
+    def __init__(
+        self, words: tuple[Word, ...], vocabulary: Vocabulary, stops: frozenset[int] = frozenset()
+    ) -> None:
+        self.words, self.vocabulary, self.stops = words, vocabulary, stops
         self.index = vocabulary.index
         self.texts = tuple(word.text for word in words)
         self._values: dict[int, Amount | None] = {}
+        self._phrases: list[tuple[str, int] | None] = [None] * len(words)
+
+    def ending_at(self, stops: frozenset[int]) -> "Names":
+        """The same with names that end at these places."""
+        names = Names(self.words, self.vocabulary, stops)
+        names._values, names._phrases = self._values, self._phrases
+        return names
 
     def value_at(self, at: int) -> Amount | None:
         """The amount at a word; found once, since it is asked for from several sides."""
         if at not in self._values:
             self._values[at] = amount_at(self.words, at, self.vocabulary.locale, self.vocabulary.writing)
         return self._values[at]
+
+    def kind_at(self, at: int) -> tuple[str, int]:
+        """The kind of the longest phrase of the vocabulary that begins at a word, and its size; found once."""
+        if (known := self._phrases[at]) is None:
+            known = self._phrases[at] = lexicon().at(self.texts, at)
+        return known
+
+    def phrase_at(self, at: int) -> tuple[tuple[str, ...], str]:
+        """The phrase itself, and its letter; empty where none begins."""
+        kind, size = self.kind_at(at)
+        return self.texts[at : at + size], kinds()[kind].letter if size else ""
 
     def whole_name_at(self, at: int) -> int:
         """How many words from `at` on are a clause's or term's whole name, small words between included."""
@@ -46,7 +65,7 @@ class Names:
         best, stems = 0, []
         for end in range(at, min(at + 2 * self.index.longest + 2, len(self.words))):
             word = self.words[end]
-            if end in self.vocabulary.stops:
+            if end in self.stops:
                 break
             if word.kind in ("word", "number") and word.text not in SMALL:
                 stems.append(stem(word.text))
@@ -61,11 +80,7 @@ class Names:
             return None
         if self._hyphened(at):
             return self.run(at, at + 3, before)
-        if (
-            self.words[at].text in _OWNERS
-            and at + 1 not in self.vocabulary.stops
-            and self._plainly_names(at + 1)
-        ):
+        if self.words[at].text in _OWNERS and at + 1 not in self.stops and self._plainly_names(at + 1):
             return self.run(at, at + 2, before)
         strong = bool(phrase) and (
             letter not in SOFT or (letter == "p" and before in "wlmh,") or self._relates(at)
@@ -80,12 +95,12 @@ class Names:
 
     def _parted(self, end: int, ahead: int) -> bool:
         """True where a phrase that says whose something is begins before the next word of a name."""
-        found = (lexicon().at(self.texts, at) for at in range(end, ahead + 1))
+        found = (self.kind_at(at) for at in range(end, ahead + 1))
         return any(kind in _OWNING or (size > 1 and kind != "filler") for kind, size in found)
 
     def _relates(self, at: int) -> bool:
         """True for a word that compares values, which is part of no name that is not said whole."""
-        return lexicon().at(self.texts, at)[0] in COMPARING and self.texts[at] not in _ALSO_NAMES
+        return self.kind_at(at)[0] in COMPARING and self.texts[at] not in _ALSO_NAMES
 
     def run(self, at: int, end: int, before: str = "") -> Piece:
         """The run of words of names from `at` on, which reaches at least to `end`; after a value it ends at a `for`."""
@@ -107,10 +122,10 @@ class Names:
             ahead >= len(self.words)
             or self._small(ahead)
             or self._parted(end, ahead)
-            or self.vocabulary.stops.intersection(range(end, ahead + 1))
+            or self.stops.intersection(range(end, ahead + 1))
         ):
             return None
-        phrase, letter = phrases.phrase_at(self.texts, ahead)
+        phrase, letter = self.phrase_at(ahead)
         strong = bool(phrase) and (letter not in SOFT or len(phrase) > 1 or self._relates(ahead))
         spelt = self.words[ahead].text in NUMBER_WORDS
         return None if strong or spelt or not self._belongs(ahead) else ahead
@@ -130,7 +145,7 @@ class Names:
     def _plainly_names(self, at: int) -> bool:
         """True when the next word but small ones names something and means nothing else."""
         follow = [text for text in self.texts[at : at + 2] if text not in SMALL and text != "-"][:1]
-        return any((text,) not in phrases.letters() and self.index.knows(text) for text in follow)
+        return any((text,) not in letters() and self.index.knows(text) for text in follow)
 
     def _belongs(self, at: int) -> bool:
         text = self.texts[at]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kpo_tui.negotiation.terms.numerals import EXACT
 from kpo_tui.understanding.amounts import glued_at, text_at
-from kpo_tui.understanding.numerals_spelt import fraction_at, spelt_at
+from kpo_tui.understanding.numerals_spelt import FIRST_OF_NUMBERS, fraction_at, spelt_at
 from kpo_tui.understanding.numerals_written import written
 from kpo_tui.understanding.words import Word
 
@@ -21,6 +21,8 @@ _SIGNS = {
     "¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75"), "⅛": Decimal("0.125"), "⅜": Decimal("0.375"),
     "⅝": Decimal("0.625"), "⅞": Decimal("0.875"),
 }  # fmt: skip
+FIRST_OF_FIGURES = FIRST_OF_NUMBERS | _SIGNS.keys()
+"""Words and signs that a number may begin with."""
 _MOST_PARTS = 3
 """How many numbers of falling size make one: `1 crore 20 lakh 5 thousand`."""
 

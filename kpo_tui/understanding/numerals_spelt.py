@@ -33,7 +33,7 @@ _FRACTIONS = {
     ("one", "quarter"): Decimal("0.25"), ("three", "quarters"): Decimal("0.75"), ("three", "quarter"): Decimal("0.75"),
     ("quarter",): Decimal("0.25"),
 }  # fmt: skip
-_FIRST = frozenset({"a", *_SMALL, *(said[0] for said in _FRACTIONS)})
+FIRST_OF_NUMBERS = frozenset({"a", *_SMALL, *(said[0] for said in _FRACTIONS)})
 """Words that a number may begin with."""
 
 
@@ -46,7 +46,7 @@ class Spelt(NamedTuple):
 
 def spelt_at(words: Sequence[Word], at: int) -> Spelt | None:
     """The number that is spelt out from the word `at` on. The `one` of `this one` is none."""
-    if words[at].text not in _FIRST:
+    if words[at].text not in FIRST_OF_NUMBERS:
         return None
     texts = [word.text for word in words[at : at + _LONGEST]]
     if large := _part_of_large(texts):

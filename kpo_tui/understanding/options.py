@@ -67,15 +67,17 @@ def options_in(words: Sequence[Word], terms: Iterable[TermPlace], party: Side | 
 
     For a `party`, `our` and `their` mean the sides. The time it takes is linear in the words.
     """
+    places = [place for place in terms if len(place.term.options) > 1]
+    if not places:
+        return []
     meanings = meanings_of(words, option_phrases(), party)
     called = _called(words, party)
     said = frozenset(root for meaning in meanings for root in meaning.plain)
     candidates: list[_Candidate] = []
-    for place in terms:
-        if len(place.term.options) > 1:
-            choice = choice_of(place)
-            if choice.roots & said:
-                candidates += _candidates(place, choice, words, meanings, called)
+    for place in places:
+        choice = choice_of(place)
+        if not choice.roots.isdisjoint(said):
+            candidates += _candidates(place, choice, words, meanings, called)
     kept = _compatible(sorted(candidates, key=lambda one: -one.rank))
     explained = frozenset(at for one in kept for at in one.fit.places | one.named)
     found = (_found(one, explained, words) for one in kept)

@@ -1,9 +1,10 @@
 """Whose something is, by the name of a company."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from kpo_tui.negotiation.party import SIDES, Parties, Side, other
+from kpo_tui.negotiation.party import SIDES, Parties, Side
 from kpo_tui.understanding.grammar import Lexicon
 from kpo_tui.understanding.words import Word, listed, split, stem
 
@@ -32,7 +33,7 @@ class Owner(NamedTuple):
 def companies_in(words: Sequence[Word], names: Parties) -> list[Owner]:
     """The companies that words name, in their order, each as the side that it is."""
     texts = [word.text for word in words]
-    companies = {side: _company(names, side) for side in SIDES}
+    companies = _companies(*(names.name(side) for side in SIDES))
     found = [one for at in range(len(words)) if (one := _company_at(texts, at, companies)) is not None]
     return [one for at, one in enumerate(found) if not at or one.start >= found[at - 1].end]
 
@@ -50,8 +51,14 @@ def _company_at(texts: list[str], at: int, companies: dict[Side, tuple[str, ...]
     return None
 
 
-def _company(names: Parties, side: Side) -> tuple[str, ...]:
-    """The words of a company's name; none where its first word is one that many have, or that both have."""
-    own, theirs = (tuple(word.text for word in split(names.name(one))) for one in (side, other(side)))
-    plain = not own or own[0] in _FORMS or len(own[0]) < 2 or _WHOSE.at(own, 0)[1]
-    return () if plain or own[:1] == theirs[:1] else own
+@lru_cache(maxsize=16)
+def _companies(*names: str) -> dict[Side, tuple[str, ...]]:
+    """The words of the companies' names; none where the first is one that many have, or that both have."""
+    said = {side: tuple(word.text for word in split(name)) for side, name in zip(SIDES, names, strict=True)}
+    alike = len({words[:1] for words in said.values()}) == 1
+    return {side: () if alike or _is_plain(words) else words for side, words in said.items()}
+
+
+def _is_plain(words: tuple[str, ...]) -> bool:
+    """True for a name that begins with a word that many have."""
+    return not words or words[0] in _FORMS or len(words[0]) < 2 or bool(_WHOSE.at(words, 0)[1])

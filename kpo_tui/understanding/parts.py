@@ -165,8 +165,8 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
         return "," if any(one.letter == "v" for one in run) else ""
     if piece.letter == "?":
         return ","
-    agreeing = any(one.kind in ("accept", "fine", "fine_with", "all") for one in run)
-    if agreeing and piece.words in (("minus",), ("less",), ("without",)) and ahead and ahead[0].letter == "P":
+    without = piece.words in (("minus",), ("less",), ("without",)) and ahead and ahead[0].letter == "P"
+    if without and any(one.kind in ("accept", "fine", "fine_with", "all") for one in run):
         return "but"
     if (
         piece.kind == "because"

@@ -67,7 +67,7 @@ class Vocabulary:
     """What a sentence may hold beside the words of `phrases`.
 
     `options` are names of options, for their spelling, `writing` how the playbook's other values are written. Values said
-    in words are those of the `clause`, as the `party` says them; names end at the `stops`, where such values begin. Terms `elsewhere` are in play on other clauses, `companies` the parties by name. `at` is the moment at which it is said.
+    in words are those of the `clause`, as the `party` says them. Terms `elsewhere` are in play on other clauses, `companies` the parties by name. `at` is the moment at which it is said.
     """
 
     index: Index
@@ -76,7 +76,6 @@ class Vocabulary:
     writing: Writing
     clause: str | None = None
     party: str = "client"
-    stops: frozenset[int] = frozenset()
     said_of: Callable[[TermPlace], bool] = lambda _: False
     elsewhere: tuple[TermPlace, ...] = ()
     at: str = ""

@@ -1,6 +1,7 @@
 """What the parts of understanding share: what is at hand, the names it has, the clause in focus."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kpo_tui.negotiation.party import SIDES
 from kpo_tui.negotiation.terms import Raw
@@ -23,7 +24,7 @@ class Scene:
 
     def on(self, clause: str | None) -> "Scene":
         """The same with another clause in focus."""
-        return replace(self, focus=clause)
+        return self if clause == self.focus else replace(self, focus=clause)
 
     def title(self, clause: str) -> str:
         """The title of a clause."""
@@ -31,19 +32,33 @@ class Scene:
 
     def asked_place(self) -> TermPlace | None:
         """The term that a question is about."""
+        return self._asked_place
+
+    @cached_property
+    def _asked_place(self) -> TermPlace | None:
         if self.at_hand.asked_term is None:
             return None
         return self.index.place(str(self.at_hand.clause), str(self.at_hand.term))
 
     def openness(self, place: TermPlace) -> int:
         """How open a term is: 2 where the sides differ or one spoke, 1 where they say the same, 0 where neither did."""
+        known = self._openness.get(id(place))
+        if known is not None:
+            return known
         ours, theirs = self.mine(place), self.theirs(place)
-        return 2 if ours != theirs else 0 if ours is None else 1
+        self._openness[id(place)] = found = 2 if ours != theirs else 0 if ours is None else 1
+        return found
+
+    @cached_property
+    def _openness(self) -> dict[int, int]:
+        """How open terms are, of those that were asked for; the index keeps their places alive."""
+        return {}
 
     def in_play(self, place: TermPlace) -> bool:
         """True for the term that was asked for, and for one on which the sides differ or only one spoke."""
         return place is self.asked_place() or self.openness(place) == _DIFFER
 
+    @cached_property
     def elsewhere(self) -> tuple[TermPlace, ...]:
         """The terms in play on other clauses than the one at hand."""
         state = self.at_hand.state
@@ -53,6 +68,23 @@ class Scene:
             if name != self.focus and any(state.offer(name, side) for side in SIDES)
         ]
         return tuple(place for name in spoken for place in self.index.terms_of(name) if self.in_play(place))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What a sentence may hold that is said in the scene."""
+        at_hand, index = self.at_hand, self.index
+        return Vocabulary(
+            index,
+            at_hand.locale,
+            index.options_of(self.focus),
+            index.writing_of(self.focus),
+            self.focus,
+            at_hand.party,
+            said_of=self.in_play,
+            elsewhere=self.elsewhere,
+            at=at_hand.at,
+            companies=at_hand.state.parties,
+        )
 
     def mine(self, place: TermPlace) -> Raw | None:
         """What the party says of a term: what it has not sent yet, else what it said last."""
@@ -79,23 +111,7 @@ def scene_of(at_hand: AtHand) -> Scene:
 
 def sentence_of(text: str, scene: Scene) -> Sentence:
     """The text in pieces, by the words that have a meaning in the scene."""
-    options, writing = scene.index.options_of(scene.focus), scene.index.writing_of(scene.focus)
-    at_hand = scene.at_hand
-    return take_apart(
-        text,
-        Vocabulary(
-            scene.index,
-            at_hand.locale,
-            options,
-            writing,
-            scene.focus,
-            at_hand.party,
-            said_of=scene.in_play,
-            elsewhere=scene.elsewhere(),
-            at=at_hand.at,
-            companies=at_hand.state.parties,
-        ),
-    )
+    return take_apart(text, scene.vocabulary)
 
 
 def focus_of(at_hand: AtHand) -> str | None:

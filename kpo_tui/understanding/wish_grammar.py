@@ -11,7 +11,7 @@ followed at once.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -36,12 +36,15 @@ class Match(NamedTuple):
 class _Node:
     """A place in the patterns: what follows on a word, and what follows on nothing."""
 
-    __slots__ = ("free", "kinds", "words")
+    __slots__ = ("free", "kinds", "reached", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, _Node] = {}
         self.free: list[_Node] = []
         self.kinds: list[str] = []
+        self.reached: tuple[_Node, ...] | None = (
+            None  # with all that follow it on nothing, once that is known
+        )
 
     def after(self, phrase: Sequence[str]) -> "_Node":
         """The place that the words lead to; an apostrophe may be left out."""
@@ -117,7 +120,7 @@ class Patterns:
                         self._follow(opened, words, end, (at, end), found)
             if at == len(words):
                 return
-            active = _reached(one.words[words[at]] for one in active if words[at] in one.words)
+            active = _reached([one.words[words[at]] for one in active if words[at] in one.words])
             at += 1
 
     def whole(self, words: Sequence[str]) -> list[Match]:
@@ -168,13 +171,22 @@ def _choices(inner: str) -> list[str]:
     return found
 
 
-def _reached(nodes: Iterable[_Node]) -> list[_Node]:
-    """The places, and all that follow them on nothing."""
-    found: dict[int, _Node] = {}
-    waiting = list(nodes)
-    while waiting:
-        one = waiting.pop()
-        if id(one) not in found:
-            found[id(one)] = one
-            waiting += one.free
-    return list(found.values())
+def _reached(nodes: Sequence[_Node]) -> list[_Node]:
+    """The places, and all that follow them on nothing. Patterns are all there when they are first followed."""
+    if len(nodes) == 1:
+        return list(_from(nodes[0]))
+    return list(dict.fromkeys(one for node in reversed(nodes) for one in _from(node)))
+
+
+def _from(node: _Node) -> tuple[_Node, ...]:
+    """A place, and all that follow it on nothing."""
+    if node.reached is None:
+        found: dict[_Node, None] = {}
+        waiting = [node]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found[one] = None
+                waiting += one.free
+        node.reached = tuple(found)
+    return node.reached

@@ -18,6 +18,8 @@ _ORDINALS = listed("st nd rd th")
 _FIRST_DAYS = {"first": 1, "second": 2, "third": 3, "last": 31}
 _EDGES = {"start": 1, "beginning": 1, "begin": 1, "end": 31}
 _ROUGHLY = listed("mid middle early late")
+FIRST_OF_DATES = MONTHS | _FIRST_DAYS.keys() | _EDGES.keys() | _ROUGHLY
+"""Words that a date may begin with."""
 _BEFORE_A_DAY = listed("the on by from until till before since to starting")
 _AFTER_A_DAY = listed(
     "is was works for and or at then please but if instead will would suits it of as , . ; ? ! )"
