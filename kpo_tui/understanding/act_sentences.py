@@ -95,6 +95,8 @@ def act_said(sentence: Sentence, scene: Scene) -> Act | None:
     places = _levelled(sentence, scene)
     asks = bool(places) and places[-1][0] == "?"
     places = places[_referring(places) : -1 if asks else None]
+    if not places:
+        return None
     found = [
         act
         for name in _names(places, scene)

@@ -15,6 +15,7 @@ _ZONES = listed("ist est cet gmt utc pst bst et pt cst edt pdt cest eet jst sgt 
 _DAY_HALVES = listed("am pm o'clock")
 _PREFIXES = listed("usd eur gbp inr chf jpy cad aud sgd php pln sek nok dkk aed zar rs us net x times")
 """Words that may be written together with a figure that is a value."""
+_ALWAYS = frozenset({*(("24", sign, "7") for sign in "/x×*"), ("24", "by", "7"), ("7", "/", "24")})
 _IN_A_YEAR = listed("in since during year")
 _REACH = 6
 
@@ -51,7 +52,7 @@ def _around_the_clock(words: Sequence[Word], at: int) -> bool:
     """`24/7`, `24x7`, `24 x 7`, `7/24`."""
     for start in (at, at - 2):
         said = tuple(text_at(words, start + n) for n in range(3))
-        if said in {("24", sign, "7") for sign in "/x×*"} | {("24", "by", "7"), ("7", "/", "24")}:
+        if said in _ALWAYS:
             return True
     return False
 

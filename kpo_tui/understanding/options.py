@@ -43,6 +43,17 @@ class Found(NamedTuple):
     left: tuple[str, ...]
 
 
+class Speech(NamedTuple):
+    """What words mean, as options and where they are `called` names of terms: their roots, those that are denied, and their segments."""
+
+    words: Sequence[Word]
+    meanings: Sequence[Meaning]
+    called: Sequence[Meaning]
+    roots: frozenset[str]
+    denied: frozenset[str]
+    segments: Sequence[Sequence[Meaning]]
+
+
 class _Fit(NamedTuple):
     """How an option fits a part of a sentence."""
 
@@ -68,25 +79,33 @@ def options_in(words: Sequence[Word], terms: Iterable[TermPlace], party: Side | 
     For a `party`, `our` and `their` mean the sides. The time it takes is linear in the words.
     """
     places = [place for place in terms if len(place.term.options) > 1]
-    if not places:
-        return []
-    meanings = meanings_of(words, option_phrases(), party)
-    called = _called(words, party)
-    said = frozenset(root for meaning in meanings for root in meaning.plain)
+    return options_among(places, speech_of(words, party)) if places else []
+
+
+def options_among(terms: Iterable[TermPlace], said: Speech) -> list[Found]:
+    """The options of these choices that were said."""
     candidates: list[_Candidate] = []
-    for place in places:
+    for place in terms:
         choice = choice_of(place)
-        if not choice.roots.isdisjoint(said):
-            candidates += _candidates(place, choice, words, meanings, called)
+        if not choice.roots.isdisjoint(said.roots):
+            candidates += _candidates(place, choice, said)
     kept = _compatible(sorted(candidates, key=lambda one: -one.rank))
     explained = frozenset(at for one in kept for at in one.fit.places | one.named)
-    found = (_found(one, explained, words) for one in kept)
+    found = (_found(one, explained, said.words) for one in kept)
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
-def _called(words: Sequence[Word], party: Side | None) -> list[Meaning]:
-    """What the words mean where they name terms."""
-    return meanings_of(words, name_phrases(), party)
+def speech_of(words: Sequence[Word], party: Side | None) -> Speech:
+    """What the words mean. For a `party`, `our` and `their` mean the sides."""
+    meanings = meanings_of(words, option_phrases(), party)
+    return Speech(
+        words,
+        meanings,
+        meanings_of(words, name_phrases(), party),
+        frozenset(root for meaning in meanings for root in meaning.plain),
+        frozenset(root for meaning in meanings if meaning.denied for root in meaning.plain),
+        [list(group) for _, group in groupby(meanings, key=lambda meaning: meaning.segment)],
+    )
 
 
 def _found(one: _Candidate, explained: frozenset[int], words: Sequence[Word]) -> Found:
@@ -97,28 +116,20 @@ def _found(one: _Candidate, explained: frozenset[int], words: Sequence[Word]) ->
     )
 
 
-def _candidates(
-    place: TermPlace,
-    choice: Choice,
-    words: Sequence[Word],
-    meanings: Sequence[Meaning],
-    called: Sequence[Meaning],
-) -> Iterator[_Candidate]:
+def _candidates(place: TermPlace, choice: Choice, said: Speech) -> Iterator[_Candidate]:
     """The best options of a term in each run of parts of the sentence, each part of which says something of it."""
-    whole = _whole_name(choice.label, meanings)
-    own = _named_places(choice, meanings, called) | whole
-    denied = frozenset(root for one in meanings if one.denied for root in one.plain)
-    segments = [list(group) for _, group in groupby(meanings, key=lambda meaning: meaning.segment)]
-    for first in range(len(segments)):
+    words, whole = said.words, _whole_name(choice.label, said.meanings)
+    own = _named_places(choice, said.meanings, said.called) | whole
+    for first in range(len(said.segments)):
         window: list[Meaning] = []
-        for segment in segments[first : first + _WIDEST]:
+        for segment in said.segments[first : first + _WIDEST]:
             window += segment
             if not _speaks_of(segment, choice, own):
                 break
             free = [one for one in window if one.start not in whole]
             named = any(one.start in own for one in window)
             for fit in _best(choice, free, words, named):
-                if _is_denied(fit, choice, denied):
+                if _is_denied(fit, choice, said.denied):
                     continue
                 if _touches_all(window, fit.places | own):
                     one = _candidate(place, choice, fit, window, own, words)

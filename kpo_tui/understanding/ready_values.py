@@ -10,7 +10,7 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Writing, amount_at
 from kpo_tui.understanding.index import SMALL, Index, TermPlace, words_of
 from kpo_tui.understanding.named_values import Worded, text_for, yes_no_in
-from kpo_tui.understanding.options import Found, options_in
+from kpo_tui.understanding.options import Found, options_among, speech_of
 from kpo_tui.understanding.vocabulary import letters
 from kpo_tui.understanding.words import Word, akin, listed, root, stem
 
@@ -41,11 +41,13 @@ def ready_in(
     side = "client" if party == "client" else "provider"
     stems = {stem(word.text) for word in words}
     others = [place for place in elsewhere if place.term.options and (place.label - _GENERIC) & stems]
+    choices, others = ([one for one in some if len(one.term.options) > 1] for some in (places, others))
+    said = speech_of(words, side)
     found = [
         *_texts(text, words, places, writing),
         *_answers(words, places, side),
-        *_options(words, places, index, writing, side, said_of),
-        *_options(words, others, index, writing, side, lambda _: False),
+        *_options(words, options_among(choices, said), index, writing, said_of),
+        *_options(words, options_among(others, said), index, writing, lambda _: False),
     ]
     kept: list[Ready] = []
     for one in found:
@@ -87,13 +89,11 @@ def _answers(words: Sequence[Word], places: list[TermPlace], party: "str") -> It
 
 def _options(
     words: Sequence[Word],
-    places: list[TermPlace],
+    found: Sequence[Found],
     index: Index,
     writing: Writing,
-    party: str,
     said_of: Callable[[TermPlace], bool],
 ) -> Iterator[Ready]:
-    found = options_in(words, places, "client" if party == "client" else "provider")
     for span, group in groupby(found, key=lambda one: (one.start, one.end)):
         ways = tuple(
             (one.place, one.option) for one in group if _is_meant(one, words, index, writing, said_of)

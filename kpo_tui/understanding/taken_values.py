@@ -1,5 +1,7 @@
 """Taking values that are known: a rung of our own positions, theirs, the middle between both, what is usual."""
 
+from functools import lru_cache
+
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.terms import Raw, SomeTerm
@@ -44,9 +46,15 @@ def taking(words: Words, scene: Scene) -> Reading | None:
     return next((reading for reading in readings if reading is not None), None)
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[Words]:
+    """The first words of what takes a rung or theirs."""
+    return frozenset(phrase[:1] for phrase in (*lexicon.rungs(), *lexicon.leading("T")))
+
+
 def _rung_or_theirs(words: Words, scene: Scene) -> Reading | None:
     verbs = next((at for at, word in enumerate(words) if word not in _VERBS), len(words))
-    for at in range(verbs + 1):
+    for at in (at for at in range(verbs + 1) if words[at : at + 1] in _beginnings()):
         for end in range(min(len(words), at + lexicon.longest_wish()), at, -1):
             phrase = words[at:end]
             rung = lexicon.rungs().get(phrase)
@@ -72,7 +80,8 @@ def _usual(words: Words, scene: Scene) -> Reading | None:
         if (found := _usual_for(rest, several, scene)) is not None:
             return found
     verbs = next((at for at, word in enumerate(words) if word not in _VERBS), len(words))
-    for at in (at for at in range(1, verbs + 1) if _TAKING & set(words[:at])):
+    takes = next((at for at, word in enumerate(words[:verbs]) if word in _TAKING), verbs)
+    for at in range(takes + 1, verbs + 1):
         for match in wish_lexicon.usual().at(words, at):
             several = bool(_SEVERAL & set(words[at : match.end]))
             if (found := _usual_for(words[match.end :], several, scene)) is not None:

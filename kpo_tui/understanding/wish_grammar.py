@@ -34,17 +34,31 @@ class Match(NamedTuple):
 
 
 class _Node:
-    """A place in the patterns: what follows on a word, and what follows on nothing."""
+    """A place in the patterns: what follows on a word, and what follows on nothing; `ahead` is found when it is asked for."""
 
-    __slots__ = ("free", "kinds", "reached", "words")
+    __slots__ = ("_ahead", "free", "kinds", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, _Node] = {}
         self.free: list[_Node] = []
         self.kinds: list[str] = []
-        self.reached: tuple[_Node, ...] | None = (
-            None  # with all that follow it on nothing, once that is known
-        )
+        self._ahead: _Ahead | None = None
+
+    def ahead(self) -> "_Ahead":
+        """What ends here and where words lead from here, with all that follow on nothing."""
+        if self._ahead is None:
+            found: dict[_Node, None] = {}
+            waiting = [self]
+            while waiting:
+                one = waiting.pop()
+                if one not in found:
+                    found[one] = None
+                    waiting += one.free
+            self._ahead = _Ahead([kind for one in found for kind in one.kinds], {})
+            for one in found:
+                for word, following in one.words.items():
+                    self._ahead.words.setdefault(word, []).append(following)
+        return self._ahead
 
     def after(self, phrase: Sequence[str]) -> "_Node":
         """The place that the words lead to; an apostrophe may be left out."""
@@ -57,6 +71,13 @@ class _Node:
                     node.words.setdefault(word.replace("'", ""), following)
             node = following
         return node
+
+
+class _Ahead(NamedTuple):
+    """What is ahead of a place: the kinds that end there, and where each word leads."""
+
+    kinds: list[str]
+    words: dict[str, list[_Node]]
 
 
 class Patterns:
@@ -110,17 +131,16 @@ class Patterns:
         found: dict[tuple[int, str, Name], Match],
     ) -> None:
         """Note all that ends at a word from here on; only one name is in a pattern."""
-        active = _reached([node])
+        active = [node.ahead()]
         while active:
-            for one in active:
-                for kind in one.kinds:
-                    found[at, kind, name] = Match(at, kind, name)
-                if name is None and (opened := one.words.get(HOLE)) is not None:
-                    for end in range(at + 1, min(at + LONGEST_NAME, len(words)) + 1):
-                        self._follow(opened, words, end, (at, end), found)
+            for kind in [kind for one in active for kind in one.kinds]:
+                found[at, kind, name] = Match(at, kind, name)
+            for opened in _after(HOLE, active) if name is None else ():
+                for end in range(at + 1, min(at + LONGEST_NAME, len(words)) + 1):
+                    self._follow(opened, words, end, (at, end), found)
             if at == len(words):
                 return
-            active = _reached([one.words[words[at]] for one in active if words[at] in one.words])
+            active = [one.ahead() for one in reversed(_after(words[at], active))]
             at += 1
 
     def whole(self, words: Sequence[str]) -> list[Match]:
@@ -171,22 +191,6 @@ def _choices(inner: str) -> list[str]:
     return found
 
 
-def _reached(nodes: Sequence[_Node]) -> list[_Node]:
-    """The places, and all that follow them on nothing. Patterns are all there when they are first followed."""
-    if len(nodes) == 1:
-        return list(_from(nodes[0]))
-    return list(dict.fromkeys(one for node in reversed(nodes) for one in _from(node)))
-
-
-def _from(node: _Node) -> tuple[_Node, ...]:
-    """A place, and all that follow it on nothing."""
-    if node.reached is None:
-        found: dict[_Node, None] = {}
-        waiting = [node]
-        while waiting:
-            one = waiting.pop()
-            if one not in found:
-                found[one] = None
-                waiting += one.free
-        node.reached = tuple(found)
-    return node.reached
+def _after(word: str, active: Sequence[_Ahead]) -> list[_Node]:
+    """The places that a word leads to."""
+    return list(dict.fromkeys(following for one in active for following in one.words.get(word, ())))
