@@ -54,7 +54,11 @@ def says_outright(part: Part) -> bool:
     if part.kinds & {"our", "own_offer"} and part.names and "X" not in part.letters:
         return True  # our general cap is 200%
     itself = part.kinds & {"we", "our", "would", "will"} or _ASKING & set(part.words)
-    return "past" not in part.kinds and bool(itself) and bool(part.kinds & {"propose", "would", "raise", "cut", "keep"})
+    return (
+        "past" not in part.kinds
+        and bool(itself)
+        and bool(part.kinds & {"propose", "would", "raise", "cut", "keep"})
+    )
 
 
 def is_remark(part: Part, offered: bool) -> bool:

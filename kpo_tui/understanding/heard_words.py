@@ -69,7 +69,12 @@ def _clause_agreed_on(part: Part, names: tuple[str, ...], scene: Scene) -> str |
 
 def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     """A value that words say, and the same for names that wait: `theirs on days and interest`."""
-    trails = part.pieces[-1].kind in ("their", "they_say", "for_client", "for_provider")  # A and B as you have it
+    trails = part.pieces[-1].kind in (
+        "their",
+        "they_say",
+        "for_client",
+        "for_provider",
+    )  # A and B as you have it
     if heard.waiting is not None and (heard.taken or trails) and part.join == "and":
         first = slot._replace(names=names_of(heard.waiting.pieces))
         heard.waiting = None

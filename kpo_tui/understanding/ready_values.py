@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Writing, amount_at
 from kpo_tui.understanding.index import SMALL, Index, TermPlace, words_of
@@ -38,7 +39,7 @@ def ready_in(
     `said_of` tells whether a term is in play; those `elsewhere` are in play on other clauses, and must be named.
     """
     places = index.terms_of(clause)
-    side = "client" if party == "client" else "provider"
+    side: Side = "client" if party == "client" else "provider"
     stems = {stem(word.text) for word in words}
     others = [place for place in elsewhere if place.term.options and (place.label - _GENERIC) & stems]
     choices, others = ([one for one in some if len(one.term.options) > 1] for some in (places, others))
@@ -79,7 +80,7 @@ def _is_amount(words: Sequence[Word], worded: Worded, writing: Writing) -> bool:
     return first is not None and first.end >= worded.end
 
 
-def _answers(words: Sequence[Word], places: list[TermPlace], party: "str") -> Iterator[Ready]:
+def _answers(words: Sequence[Word], places: list[TermPlace], party: Side) -> Iterator[Ready]:
     texts = {word.text for word in words}
     if "clause" in texts and texts & _LEAVING_OUT:
         return

@@ -162,7 +162,7 @@ def _nowhere(slot: Slot, amount: Amount, scene: Scene) -> Answer:
     here = [place for place in scene.index.terms_of(scene.focus) if fits(place)] if not is_named(slot) else []
     here = [place for place in here if place.term.counted_in(amount.unit)] or here
     if not here and amount.kind != "bare" and not is_named(slot):
-        here = [place for place in scene.elsewhere() if fits(place)]
+        here = [place for place in scene.elsewhere if fits(place)]
     ways = tuple(
         Said(((place_of(place), raw),)) for place in here[:3] if (raw := raw_at(place, amount)) is not None
     )
