@@ -99,7 +99,8 @@ def _is_near(places: Sequence[TermPlace], scene: Scene) -> bool:
 
 def _in_words(ready: Ready, scene: Scene, taken: Collection[Place]) -> Answer:
     """A value said in words: of the term in play, where several have it."""
-    ways = [way for way in ready.ways if place_of(way[0]) not in taken] or list(ready.ways)
+    apart = {*taken, *scene.barred}
+    ways = [way for way in ready.ways if place_of(way[0]) not in apart] or list(ready.ways)
     if len(ways) > 1:
         ways = [way for way in ways if scene.in_play(way[0])] or ways
     found = tuple(Said(((place_of(place), raw),)) for place, raw in ways)
@@ -237,7 +238,7 @@ def _held(slot: Slot, amount: Amount, scene: Scene) -> list[TermPlace]:
 def holding(amount: Amount, scene: Scene) -> Iterator[TermPlace]:
     """The terms at hand whose value, as either side says it, is the amount: what a value that is mentioned is about."""
     for place in scene.index.terms_of(scene.focus):
-        raw = raw_at(place, amount)
+        raw = None if place_of(place) in scene.barred else raw_at(place, amount)
         if raw is not None and raw in (scene.mine(place), scene.theirs(place)):
             yield place
 

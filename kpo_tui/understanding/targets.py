@@ -27,8 +27,8 @@ from kpo_tui.understanding.words import listed, stem
 Fits = Callable[[TermPlace], bool]
 _PARTIES = listed("client provider customer supplier vendor")
 _NEAR = 0.05
-_AS_GOOD = (99.0, 3.0, 1.0)
-"""How much better a name must fit elsewhere to be preferred to what is in play here, in play anywhere, or here."""
+_AS_GOOD = (99.0, 2.1, 3.0)
+"""How much better a name must fit elsewhere to be preferred to what is in play here, to what is here, or in play anywhere."""
 
 
 class Target(NamedTuple):
@@ -40,6 +40,10 @@ class Target(NamedTuple):
 
 def target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target:
     """The term that is meant by `names` and `owner` (`our`, `their` or empty), among those that `fits`."""
+    return _target(names, owner, lambda place: (place.clause, place.id) not in scene.barred and fits(place), scene)
+
+
+def _target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target:
     asked = scene.asked_place()
     if (
         asked is not None
@@ -107,7 +111,7 @@ def _best(found: Sequence[Match], owner: str, scene: Scene) -> list[Match]:
     most = max(match.score for match in found)
     here = [match for match in found if match.place.clause == scene.focus]
     playing = [match for match in found if scene.in_play(match.place)]
-    pools = ([match for match in here if scene.in_play(match.place)], playing, here)
+    pools = ([match for match in here if scene.in_play(match.place)], here, playing)
     pool = next(
         (
             pool
