@@ -40,8 +40,8 @@ def ready_in(
     """
     places = index.terms_of(clause)
     side: Side = "client" if party == "client" else "provider"
-    stems = {stem(word.text) for word in words}
-    others = [place for place in elsewhere if place.term.options and (place.label - _GENERIC) & stems]
+    said_here = _said_apart(words, clause, index)
+    others = [place for place in elsewhere if place.term.options and _is_named_elsewhere(place, said_here, index)]
     choices, others = ([one for one in some if len(one.term.options) > 1] for some in (places, others))
     said = speech_of(words, side)
     found = [
@@ -223,6 +223,21 @@ _LONG = 2
 def _is_figure(words: Sequence[Word], at: int, writing: Writing) -> bool:
     amount = amount_at(words, at, "en", writing)
     return amount is not None and amount.kind != "bare"
+
+
+def _said_apart(words: Sequence[Word], clause: str | None, index: Index) -> frozenset[str]:
+    """The stems of words that name nothing on the clause."""
+    here = [] if clause is None else [index.clauses[clause].words, *(place.label for place in index.terms_of(clause))]
+    return frozenset(stem(word.text) for word in words).difference(*here)
+
+
+def _is_named_elsewhere(place: TermPlace, said: frozenset[str], index: Index) -> bool:
+    """True where words that name nothing at hand are most of a term's name, its head and half of it, or a part of it and its clause."""
+    label = place.label - {"client", "provider"}
+    own = label - _GENERIC
+    named, least = own & said, len(own) + (place.head not in said)
+    most = 2 * len(named) >= least or 2 * len(label & said) >= len(label) + (place.head not in said)
+    return bool(named) and (most or bool(index.clauses[place.clause].words & said - named))
 
 
 def _is_named(one: Found, words: Sequence[Word]) -> bool:
