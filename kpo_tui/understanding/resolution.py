@@ -134,7 +134,7 @@ def _closest(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place])
     ):
         return Target((asked,))
     close = free_of(target(names, slot.owner, fitting(amount, closely=True), scene), taken, slot)
-    if close.places or not is_named(slot):
+    if close.places or not (is_named(slot) or amount.unit == "point"):
         return close
     return free_of(target(names, slot.owner, fitting(amount), scene), taken, slot)
 

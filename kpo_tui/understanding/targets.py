@@ -12,7 +12,7 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, TermPlace
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.term_amounts import as_value
+from kpo_tui.understanding.term_amounts import as_value, counts_points
 from kpo_tui.understanding.value_targets import (
     OWNERS,
     Match,
@@ -89,7 +89,8 @@ def fitting(amount: Amount, *, closely: bool = False) -> Fits:
         if isinstance(raw, Exception):
             return False
         counted = place.term.counted_in(amount.unit) or place.term.counted_in(_unit(raw))
-        return not closely or amount.kind != "time" or counted
+        counted = counted or counts_points(place.term, amount)
+        return not closely or counted or (amount.kind != "time" and amount.unit != "point")
 
     return fits
 
