@@ -58,7 +58,7 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
         return Answer(asks="Which value do you mean?")
     if amount.doubt:
         return _doubtful(slot, amount, scene, taken)
-    charged = _of_charges(slot, scene)
+    charged = _of_charges(slot, scene) or _of_which_days(slot, amount, scene, taken)
     if charged is not None:
         return charged
     found = _closest(slot, amount, scene, taken)
@@ -85,6 +85,30 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
         f"Which term is '{one_line(amount.text, 40)}' for?" if len(places) > 1 else "Which value do you mean?"
     )
     return Answer(tuple(ways), asks if len(ways) > 1 else "", found.unexplained)
+
+
+def _in_business_days(amount: Amount) -> Amount:
+    """Days that do not say which they are, as business days."""
+    return amount._replace(text=amount.text.replace("days", "business days"), unit="business days")
+
+
+def _of_which_days(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Answer | None:
+    """Business days of which only `days` is said: what a side says of one term, or an answer, which is asked about."""
+    if amount.unit != "days":
+        return None
+    business, asked = _in_business_days(amount), scene.asked_place()
+    if asked is not None and asked.clause == scene.focus and not is_named(slot):
+        if raw_at(asked, amount) is not None:
+            return None
+        held = {place_of(asked)}
+    else:
+        held = {place_of(place) for place in holding(business, scene)}.difference(taken)
+    found = target(slot.names, slot.owner, lambda place: place_of(place) in held, scene).places
+    raw = raw_at(found[0], business) if len(found) == 1 else None
+    if raw is None:
+        return None
+    sure = raw in (scene.mine(found[0]), scene.theirs(found[0]))
+    return Answer((Said(((place_of(found[0]), raw),)),), "" if sure else misfit(found[0].term, amount).asks)
 
 
 def _is_small(amount: Amount) -> bool:
@@ -158,7 +182,9 @@ def _nowhere(slot: Slot, amount: Amount, scene: Scene) -> Answer:
     """What to ask where a value fits no term that is named or in play; terms at hand that it fits are offered to pick."""
     anywhere = target(slot.names, slot.owner, lambda _: True, scene).places if is_named(slot) else ()
     if len(anywhere) == 1:
-        return Answer(asks=misfit(anywhere[0].term, amount).asks)
+        raw = raw_at(anywhere[0], _in_business_days(amount)) if amount.unit == "days" else None
+        ways = () if raw is None else (Said(((place_of(anywhere[0]), raw),)),)
+        return Answer(ways, misfit(anywhere[0].term, amount).asks)
     fits = fitting(amount)
     here = [place for place in scene.index.terms_of(scene.focus) if fits(place)] if not is_named(slot) else []
     here = [place for place in here if place.term.counted_in(amount.unit)] or here
