@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.negotiation.terms.contraries import DENIALS
 from kpo_tui.understanding.figures import Writing, amount_at
 from kpo_tui.understanding.index import SMALL, Index, TermPlace, words_of
 from kpo_tui.understanding.named_values import Worded, text_for, yes_no_in
@@ -137,7 +138,7 @@ def _is_meant(
     ):
         return False
     spelt = one.place.term.options[one.option].casefold().replace("'", "").split()
-    if _DENYING & set(spelt) and not (_DENYING | _FORBIDDING) & {word.text for word in words}:
+    if DENIALS & set(spelt) and not (DENIALS | _FORBIDDING) & {word.text for word in words}:
         return False  # either may end it, and not: neither may end it
     if not one.exact and any(_is_figure(words, at, writing) for at in range(one.start, one.end)):
         return False
@@ -177,44 +178,8 @@ def _of_another(one: Found, content: Sequence[Word], words: Sequence[Word], inde
 
 
 _LEAVING_OUT = frozenset({"strike", "drop", "leave", "remove", "delete", "omit", "need", "take", "cut"})
-_DENYING = frozenset(
-    {
-        "no",
-        "not",
-        "never",
-        "neither",
-        "none",
-        "nor",
-        "without",
-        "nobody",
-        "nothing",
-        "cannot",
-        "cant",
-        "dont",
-        "doesnt",
-        "isnt",
-        "wont",
-    }
-)
-_FORBIDDING = frozenset(
-    {
-        "banned",
-        "ban",
-        "prohibited",
-        "forbidden",
-        "excluded",
-        "waived",
-        "zero",
-        "free",
-        "don't",
-        "can't",
-        "doesn't",
-        "isn't",
-        "won't",
-        "nil",
-        "refused",
-        "out",
-    }
+_FORBIDDING = listed(
+    "banned ban prohibited forbidden excluded waived zero free nil refused out"
 )
 _LONG = 2
 """An option of more words than these is known by its name alone."""
