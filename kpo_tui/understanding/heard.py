@@ -61,7 +61,9 @@ class Heard:
 
     def is_as_clear_as(self, other: "Heard") -> bool:
         """True where as much was heard as in another hearing of the same words, and no more is asked or left out."""
-        clear = all(len(getattr(self, name)) <= len(getattr(other, name)) for name in ("asks", "doubts", "unread"))
+        clear = all(
+            len(getattr(self, name)) <= len(getattr(other, name)) for name in ("asks", "doubts", "unread")
+        )
         return clear and len(self.values) + len(self.ways) >= len(other.values) + len(other.ways)
 
     def decide_rest(self, scene: Scene) -> None:

@@ -58,7 +58,10 @@ def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
 def _heard(parts: Sequence[Part], scene: Scene) -> Heard:
     """What the parts say; a value that would not apply is for another term where it fits one as well."""
     heard = _hearing(parts, scene)
-    said = {**{pair[0]: pair[1] for ways in heard.ways for way in ways for pair in way.values}, **heard.values}
+    said = {
+        **{pair[0]: pair[1] for ways in heard.ways for way in ways for pair in way.values},
+        **heard.values,
+    }
     barred = in_vain(said, heard.rest, scene)
     elsewhere = frozenset(place for place in barred if place[0] != scene.focus)
     for less in dict.fromkeys((barred, elsewhere)):

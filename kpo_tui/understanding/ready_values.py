@@ -42,7 +42,9 @@ def ready_in(
     places = index.terms_of(clause)
     side: Side = "client" if party == "client" else "provider"
     said_here = _said_apart(words, clause, index)
-    others = [place for place in elsewhere if place.term.options and _is_named_elsewhere(place, said_here, index)]
+    others = [
+        place for place in elsewhere if place.term.options and _is_named_elsewhere(place, said_here, index)
+    ]
     choices, others = ([one for one in some if len(one.term.options) > 1] for some in (places, others))
     said = speech_of(words, side)
     found = [
@@ -178,9 +180,7 @@ def _of_another(one: Found, content: Sequence[Word], words: Sequence[Word], inde
 
 
 _LEAVING_OUT = frozenset({"strike", "drop", "leave", "remove", "delete", "omit", "need", "take", "cut"})
-_FORBIDDING = listed(
-    "banned ban prohibited forbidden excluded waived zero free nil refused out"
-)
+_FORBIDDING = listed("banned ban prohibited forbidden excluded waived zero free nil refused out")
 _LONG = 2
 """An option of more words than these is known by its name alone."""
 
@@ -192,7 +192,11 @@ def _is_figure(words: Sequence[Word], at: int, writing: Writing) -> bool:
 
 def _said_apart(words: Sequence[Word], clause: str | None, index: Index) -> frozenset[str]:
     """The stems of words that name nothing on the clause."""
-    here = [] if clause is None else [index.clauses[clause].words, *(place.label for place in index.terms_of(clause))]
+    here = (
+        []
+        if clause is None
+        else [index.clauses[clause].words, *(place.label for place in index.terms_of(clause))]
+    )
     return frozenset(stem(word.text) for word in words).difference(*here)
 
 

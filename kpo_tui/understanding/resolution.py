@@ -183,8 +183,8 @@ def _nowhere(slot: Slot, amount: Amount, scene: Scene) -> Answer:
     anywhere = target(slot.names, slot.owner, lambda _: True, scene).places if is_named(slot) else ()
     if len(anywhere) == 1:
         raw = raw_at(anywhere[0], _in_business_days(amount)) if amount.unit == "days" else None
-        ways = () if raw is None else (Said(((place_of(anywhere[0]), raw),)),)
-        return Answer(ways, misfit(anywhere[0].term, amount).asks)
+        business = () if raw is None else (Said(((place_of(anywhere[0]), raw),)),)
+        return Answer(business, misfit(anywhere[0].term, amount).asks)
     fits = fitting(amount)
     here = [place for place in scene.index.terms_of(scene.focus) if fits(place)] if not is_named(slot) else []
     here = [place for place in here if place.term.counted_in(amount.unit)] or here

@@ -40,7 +40,9 @@ class Target(NamedTuple):
 
 def target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target:
     """The term that is meant by `names` and `owner` (`our`, `their` or empty), among those that `fits`."""
-    return _target(names, owner, lambda place: (place.clause, place.id) not in scene.barred and fits(place), scene)
+    return _target(
+        names, owner, lambda place: (place.clause, place.id) not in scene.barred and fits(place), scene
+    )
 
 
 def _target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target:

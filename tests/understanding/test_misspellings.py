@@ -57,6 +57,11 @@ def test_no_slip_of_the_pen_becomes_the_contrary_of_what_was_meant(word: str, pl
 
 
 def test_words_of_the_contrary_are_told() -> None:
-    for one, other in [("either", "neither"), ("limited", "unlimited"), ("included", "excluded"), ("usual", "not")]:
+    for one, other in [
+        ("either", "neither"),
+        ("limited", "unlimited"),
+        ("included", "excluded"),
+        ("usual", "not"),
+    ]:
         assert contrary((one,), (other,))
     assert not contrary(("client", "ends"), ("provider", "ends"))

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 
-DENIALS = frozenset("""
+_DENIALS = """
     no not none never without neither nor nobody nothing cannot can't don't doesn't isn't won't aren't cant dont doesnt isnt wont arent
-""".split())  # fmt: skip
+"""
+DENIALS = frozenset(_DENIALS.split())
 _PREFIXES = ("un", "in", "non", "non-", "dis", "im", "ir", "n")
 _SWAPPED = (("in", "ex"), ("im", "ex"), ("over", "under"), ("up", "down"))
 
@@ -21,6 +22,9 @@ def _opposite(one: str, other: str) -> bool:
     """True for `limited` and `unlimited`, `included` and `excluded`."""
     negated = any(other == f"{prefix}{one}" for prefix in _PREFIXES) and len(one) > 3
     return negated or any(
-        one.startswith(a) and other.startswith(b) and one[len(a) :] == other[len(b) :] and len(one) > len(a) + 2
+        one.startswith(a)
+        and other.startswith(b)
+        and one[len(a) :] == other[len(b) :]
+        and len(one) > len(a) + 2
         for a, b in _SWAPPED
     )
