@@ -30,6 +30,7 @@ from kpo_tui.understanding.targets import Target, fitting, likeliest, target
 from kpo_tui.understanding.value_targets import explains
 from kpo_tui.understanding.words import stem
 from kpo_tui.understanding.worked_values import half, moved, times
+from kpo_tui.understanding.written_dates import with_year
 
 _SMALL = 3
 
@@ -66,12 +67,12 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     if len(held) == 1 and (not is_named(slot) or (len(found.places) > 1 and held[0] in found.places)):
         found = Target(tuple(held))
     if not found.places or (_is_small(amount) and not _is_near(found.places, scene)):
-        return _nowhere(slot, amount, scene)
+        return _nowhere(slot, amount, scene, taken)
     places = found.places
     if not slot.both and not is_named(slot) and places != (scene.asked_place(),):
         places = likeliest(places, amount, scene)
         if not places:
-            return _nowhere(slot, amount, scene)
+            return _nowhere(slot, amount, scene, taken)
     several = slot.others or (amount,)
     ways = [
         Said(((place_of(place), raw),))
@@ -85,6 +86,13 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
         f"Which term is '{one_line(amount.text, 40)}' for?" if len(places) > 1 else "Which value do you mean?"
     )
     return Answer(tuple(ways), asks if len(ways) > 1 else "", found.unexplained)
+
+
+def _dates_said(scene: Scene) -> Iterator[str]:
+    """The dates that either side says on the clause at hand."""
+    for place in scene.index.terms_of(scene.focus):
+        if "date" in place.term.amounts:
+            yield from (str(raw) for raw in (scene.mine(place), scene.theirs(place)) if raw is not None)
 
 
 def _in_business_days(amount: Amount) -> Amount:
@@ -133,6 +141,9 @@ def _in_words(ready: Ready, scene: Scene, taken: Collection[Place]) -> Answer:
 
 def _doubtful(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Answer:
     """A figure that may be one or the other: 30.000 dollars, ninety (80) days."""
+    if amount.kind == "date" and amount.unit:
+        amount = with_year(amount, _dates_said(scene), scene.at_hand.at)
+        return _absolute(slot._replace(amount=amount._replace(unit="")), scene, taken)
     several = tuple(amount._replace(text=text, doubt="", either=()) for text in amount.either)
     if not several:
         return Answer(
@@ -178,7 +189,7 @@ def _of_charges(slot: Slot, scene: Scene) -> Answer | None:
     return Answer(tuple(ways), "Which term do you mean?" if len(ways) > 1 else "") if ways else None
 
 
-def _nowhere(slot: Slot, amount: Amount, scene: Scene) -> Answer:
+def _nowhere(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Answer:
     """What to ask where a value fits no term that is named or in play; terms at hand that it fits are offered to pick."""
     anywhere = target(slot.names, slot.owner, lambda _: True, scene).places if is_named(slot) else ()
     if len(anywhere) == 1:
@@ -187,6 +198,7 @@ def _nowhere(slot: Slot, amount: Amount, scene: Scene) -> Answer:
         return Answer(business, misfit(anywhere[0].term, amount).asks)
     fits = fitting(amount)
     here = [place for place in scene.index.terms_of(scene.focus) if fits(place)] if not is_named(slot) else []
+    here = [place for place in here if place_of(place) not in taken] or here
     here = [place for place in here if place.term.counted_in(amount.unit)] or here
     if not here and amount.kind != "bare" and not is_named(slot):
         here = [place for place in scene.elsewhere if fits(place)]
