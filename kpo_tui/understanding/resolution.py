@@ -245,3 +245,10 @@ def holding(amount: Amount, scene: Scene) -> Iterator[TermPlace]:
 def fits_place(place: Place, amount: Amount, scene: Scene) -> Raw | None:
     """The amount as a value of the term, None where it is none."""
     return raw_at(scene.index.place(*place), amount)
+
+
+def names_term_of(names: Sequence[str], amount: Amount, ready: Ready | None, scene: Scene) -> bool:
+    """True where the words name a term that the value, an amount or one said in words, is of."""
+    said = fitting(amount) if ready is None else lambda place: any(place is one for one, _ in ready.ways)
+    found = target(names, "", said, scene)
+    return bool(found.places) and not found.unexplained
