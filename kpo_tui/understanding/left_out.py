@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
 from kpo_tui.understanding.index import SMALL, ClausePlace, TermPlace
@@ -20,20 +21,22 @@ from kpo_tui.understanding.moves import Offering, Reading, offerings
 from kpo_tui.understanding.option_names import LITTLE, choice_of
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.pieces import Piece
+from kpo_tui.understanding.resolution import NEEDED
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.term_amounts import as_value
-from kpo_tui.understanding.value_targets import match_of, stems_of
+from kpo_tui.understanding.value_targets import GENERIC, match_of, stems_of
 from kpo_tui.understanding.vocabulary import letters
 from kpo_tui.understanding.words import stem
 
 _WORD = re.compile(r"[\w']+")
-_IDLE = SMALL | FILLING | LITTLE
+_PARTIES = frozenset({"client", "provider"})
+_IDLE = SMALL | FILLING | LITTLE | NEEDED | _PARTIES
 
 
 class _Said(NamedTuple):
     """What a reading explains: values of terms, the clauses they are of, what it tells or asks about and the stems of that.
 
-    `known` are places of words that are explained, `worked` is True where values were worked out.
+    `known` are places of words that are explained; `rest` is True where the rest is taken as offered, `worked` where values were worked out.
     """
 
     values: tuple[tuple[TermPlace, Raw], ...]
@@ -41,6 +44,7 @@ class _Said(NamedTuple):
     told: str
     stems: frozenset[str]
     known: frozenset[int]
+    rest: bool
     worked: bool
 
     def tells(self, text: str) -> bool:
@@ -56,8 +60,15 @@ def with_left_out(
     if not offers:
         return reading
     said = _said(reading, offers, scene, known)
-    left = (one_line(text, 200) for part in parts for text in _left_in(part, said))
-    return replace(reading, left_unread=tuple(dict.fromkeys((*reading.left_unread, *left))))
+    corrected = max((at for at, part in enumerate(parts) if _corrects(part)), default=0)
+    left = [text for at, part in enumerate(parts) for text in _left_in(part, said, replaced=at < corrected)]
+    told = dict.fromkeys((*reading.left_unread, *(one_line(text, 200) for text in left)))
+    return replace(reading, left_unread=tuple(told))
+
+
+def _corrects(part: Part) -> bool:
+    """True for a part that replaces a value said before it."""
+    return part.join == "correct" or "correct" in part.kinds or part.kinds == {"no"}
 
 
 def _said(reading: Reading, offers: Sequence[Offering], scene: Scene, known: Collection[int]) -> _Said:
@@ -67,32 +78,54 @@ def _said(reading: Reading, offers: Sequence[Offering], scene: Scene, known: Col
     told = " ".join((reading.asks or "", *reading.left_unread)).casefold()
     clauses = tuple(scene.index.clauses[name] for name in {one.clause for one in offers})
     stems = frozenset(stem(word) for word in _WORD.findall(told))
-    return _Said(values, clauses, told, stems, frozenset(known), bool(reading.notes))
+    rest = any(one.rest_as_offered for one in offers)
+    return _Said(values, clauses, told, stems, frozenset(known), rest, bool(reading.notes))
 
 
-def _left_in(part: Part, said: _Said) -> Iterator[str]:
-    """What nothing explains in a part: all of it where nothing in it is explained, else its pieces one by one."""
+def _left_in(part: Part, said: _Said, *, replaced: bool) -> Iterator[str]:
+    """What nothing explains in a part: all of it where nothing in it is explained, else its pieces one by one.
+
+    Values that another one `replaced` are not left out.
+    """
+    if said.tells(part.text) or (said.rest and "rest" in part.kinds):
+        return
     valued = any(_is_taken(piece, said) for piece in part.values)
     telling = [piece for piece in part.pieces if piece.letter in ("vPX" if valued else "vPjX")]
-    lost = [piece for piece in telling if not _is_explained(piece, part, said, BASIS if valued else ())]
+    named = _is_named(part.names, said)
+    lost = [
+        piece
+        for piece in telling
+        if not ((named and piece.letter == "P") or _is_explained(piece, part, said, valued=valued))
+        and not (replaced and piece.letter == "v" and _fits(piece, said))
+    ]
     if lost and len(lost) == len(telling):
         yield part.text
     else:
         yield from (part.typed(piece) for piece in lost)
 
 
-def _is_explained(piece: Piece, part: Part, said: _Said, idle: Collection[str]) -> bool:
-    """True where nothing is lost with the piece; `idle` are words that say nothing more beside a value."""
+def _is_explained(piece: Piece, part: Part, said: _Said, *, valued: bool) -> bool:
+    """True where nothing is lost with the piece of a part, which may have a value that is taken."""
     if said.known.issuperset(range(piece.start, piece.end)) or said.tells(part.typed(piece)):
         return True
-    if piece.letter == "v" and (_is_taken(piece, said) or _is_each_of_a_time(piece, part)):
+    if piece.letter == "v" and piece.ready is None:
+        return _is_taken(piece, said) or _is_each_of_a_time(piece, part) or said.tells(_amount(piece))
+    if piece.letter == "v" and _is_taken(piece, said):
         return True
-    names = () if piece.letter == "v" and piece.ready is None else stems_of(piece.words)
-    if names and any(_names(names, place, said) for place, _ in said.values):
-        return True
-    if piece.letter == "v":
-        return said.stems.issuperset(stem(word) for word in piece.words if word not in SMALL)
-    return all(stem(word) in idle or _says_nothing_more(word, said) for word in piece.words)
+    idle = BASIS | GENERIC if valued else GENERIC
+    return _is_named(piece.words, said) or all(
+        stem(word) in idle or _says_nothing_more(word, said) for word in piece.words
+    )
+
+
+def _is_named(words: Sequence[str], said: _Said) -> bool:
+    """True where all of the words name one term that takes a value."""
+    names = [name for name in stems_of([word.removesuffix("'s") for word in words]) if name not in _PARTIES]
+    return bool(names) and any(_names(names, place, said) for place, _ in said.values)
+
+
+def _amount(piece: Piece) -> str:
+    return " ".join(piece.words) if piece.amount is None else piece.amount.text
 
 
 def _is_each_of_a_time(piece: Piece, part: Part) -> bool:
@@ -104,8 +137,16 @@ def _is_taken(piece: Piece, said: _Said) -> bool:
     if piece.ready is not None:
         return any(way in said.values for way in piece.ready.ways)
     amounts = piece.others or ((piece.amount,) if piece.amount is not None else ())
-    return said.worked or any(
-        as_value(place.term, one) == raw for place, raw in said.values for one in amounts
+    if said.worked or any(one.times for one in amounts):
+        return True  # twice, tripled: it is told how it was worked out, or it counts
+    return any(as_value(place.term, one) == raw for place, raw in said.values for one in amounts)
+
+
+def _fits(piece: Piece, said: _Said) -> bool:
+    """True for a value of a term that takes another one."""
+    one = piece.amount
+    return one is not None and any(
+        not isinstance(as_value(place.term, one), ValueNotUnderstood) for place, _ in said.values
     )
 
 
@@ -116,7 +157,7 @@ def _names(names: Sequence[str], place: TermPlace, said: _Said) -> bool:
 
 def _says_nothing_more(word: str, said: _Said) -> bool:
     """True for a word of the vocabulary, one that is told, or that belongs to a value or a clause that is spoken of."""
-    if word in _IDLE or (word,) in letters() or stem(word) in said.stems:
+    if word.removesuffix("'s") in _IDLE or (word,) in letters() or stem(word) in said.stems:
         return True
     if any(stem(word) in clause.words for clause in said.clauses):
         return True

@@ -199,7 +199,7 @@ def _nothing_offered(slot: Slot, scene: Scene) -> str:
     return f"{who} no value for {what}. Which value do you want to propose?"
 
 
-_NEEDED = frozenset({"needed", "required", "wanted", "whatsoever", "whatever", "necessary", "need"})
+NEEDED = frozenset({"needed", "required", "wanted", "whatsoever", "whatever", "necessary", "need"})
 
 
 def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | None:
@@ -216,7 +216,7 @@ def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | Non
         )
 
     found = target(names, as_side(owner, scene), fits, scene)
-    if len(found.places) != 1 or set(found.unexplained) - _NEEDED:
+    if len(found.places) != 1 or set(found.unexplained) - NEEDED:
         return None
     raw = raw_at(found.places[0], zero)
     return None if raw is None else Answer((Said(((place_of(found.places[0]), raw),)),))
