@@ -4,7 +4,7 @@ import contextlib
 import errno
 import sys
 from collections.abc import Iterator
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from kpo_tui.machine.shutdown import GONE, Ending
 from kpo_tui.machine.streams import is_dumb
@@ -98,7 +98,7 @@ class Console:
         typed: list[str] = []
         try:
             if self._stopped:
-                raise Ended(half=half_typed(self.source), status=self._stopped)
+                self._end()
             typed.extend(typed_lines(self.source, passage, together))
         except Ended as ended:
             raise Ended("".join(typed) + ended.half, ended.status) from ended
@@ -110,7 +110,10 @@ class Console:
         self._stopped = 128 + number
         if self._waiting:
             self._waiting = False
-            raise Ended(half=half_typed(self.source), status=self._stopped)
+            self._end()
+
+    def _end(self) -> NoReturn:
+        raise Ended(half=half_typed(self.source), status=self._stopped)
 
     def _gone(self) -> bool:
         """True when the terminal that was there at the beginning no longer is."""
