@@ -18,6 +18,7 @@ from kpo_tui.understanding.assent import plain_answer
 from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.choice_answers import answer, exact_option, value_typed, yes_or_no
 from kpo_tui.understanding.comments import comment
+from kpo_tui.understanding.leads import said_elsewhere
 from kpo_tui.understanding.moves import Choice, Reading
 from kpo_tui.understanding.offers import offered
 from kpo_tui.understanding.other_acts import answered
@@ -159,7 +160,9 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
     """What the sentence is: the first kind that it can be."""
     at_hand, term = scene.at_hand, scene.at_hand.asked_term
     if term is not None and term.shape != "one":
-        return verbatim(sentence, term, scene, plain_answer(sentence, scene) or _command(sentence, scene))
+        otherwise = plain_answer(sentence, scene) or _command(sentence, scene)
+        elsewhere, outright = said_elsewhere(sentence, scene, read)
+        return elsewhere if outright else verbatim(sentence, term, scene, otherwise, elsewhere)
     return (
         plain_answer(sentence, scene)
         or exact_option(sentence, at_hand)
