@@ -25,6 +25,7 @@ from kpo_tui.understanding.other_acts import answered
 from kpo_tui.understanding.passages import MOST_CHARACTERS as LONGEST_PASSAGE
 from kpo_tui.understanding.passages import Passages, passages
 from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.rows_said import table_said
 from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import unquoted, verbatim
 from kpo_tui.understanding.value_targets import clauses_named
@@ -52,6 +53,8 @@ def read(text: str, at_hand: AtHand) -> Reading:
     if said is not None and (said.sure or len(text) > MOST_CHARACTERS):
         return said
     scene = scene_of(at_hand)
+    if said is None and (rows := table_said(text, scene)) is not None:
+        return rows
     found = passages(text)
     if (
         ";" in text

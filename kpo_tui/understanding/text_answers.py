@@ -23,6 +23,7 @@ from kpo_tui.understanding.named_values import text_for
 from kpo_tui.understanding.numbered_picks import picked
 from kpo_tui.understanding.pairs import Pair, Said, place_pair
 from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.rows_said import rows_loosely_said
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.wish_sentences import going, names_a_clause_whole, place_named, wish
 from kpo_tui.understanding.words import levelled, listed
@@ -77,7 +78,9 @@ def verbatim(
         )
     value = value_typed(term, _without_name(sentence, term, scene), scene.at_hand)
     if not value.sure:
-        return otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
+        return _loosely(sentence, term, scene, otherwise) or (
+            otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
+        )
     secret = tells_a_confidence(sentence.text)
     listed_out = term.shape != "text" and any(sign in sentence.text for sign in ";|\t\n")
     told_otherwise = None if _same_or_by_chance(sentence, value, otherwise) else otherwise
@@ -95,6 +98,19 @@ def verbatim(
     last = f" As an offer: {rather.asks}" if rather is not None and rather.choices and rather.asks else ""
     left = () if rather is None else rather.left_unread
     return replace(reading, asks=f"{first}{reading.asks}{last}", left_unread=left)
+
+
+def _loosely(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Reading | None) -> Reading | None:
+    """The rows that were not said as rows; asks where they are not whole, or may be meant otherwise."""
+    rows = rows_loosely_said(sentence, term)
+    value = value_typed(term, rows, scene.at_hand) if isinstance(rows, str) else rows
+    plain = otherwise is not None and otherwise.sure and not otherwise.left_unread
+    if value is None or otherwise is None or not plain:
+        return value
+    others = (scene.choice(*otherwise.moves),)
+    if not value.sure:
+        return replace(value, choices=others)
+    return _asked(value, term, others, first_of_all=False, scene=scene)
 
 
 def _asked(
