@@ -8,15 +8,15 @@ from msgspec.structs import replace
 
 from kpo_tui.dialogue.answers import offer_at_hand, open_terms, own_proposal, still_to_give, their_proposal
 from kpo_tui.dialogue.prompts import Ahead, Working
-from kpo_tui.dialogue.recorded_values import LONGEST_SHOWN, accepted_values, own_values
-from kpo_tui.dialogue.replies import Line, Turn, saying
+from kpo_tui.dialogue.recorded_values import accepted_values, own_values
+from kpo_tui.dialogue.replies import Line, Turn, fallen_packages, saying
 from kpo_tui.dialogue.safeguards import cautions_on, safeguard
 from kpo_tui.dialogue.talk import Pending, Seat, Talk
 from kpo_tui.errors import KpoError, ValueNotUnderstood
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.acceptance import Accept, Accepted
 from kpo_tui.negotiation.acts.proposal import Propose, Proposed
-from kpo_tui.negotiation.applicability import applies_only, named_in_vain, values_shown
+from kpo_tui.negotiation.applicability import applies_only, named_in_vain
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.rules import decide, evolve
@@ -166,7 +166,7 @@ def described(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
     if own and bound.valid_until:
         yield f"  It can be accepted until {bound.valid_until[:16].replace('T', ' ')} UTC."
     if own and bound.note:
-        yield f"  Note to the other side: {one_line(bound.note, LONGEST_SHOWN)}"
+        yield f"  Note to the other side: {one_line(bound.note)}"
 
 
 def _warnings(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
@@ -174,7 +174,9 @@ def _warnings(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
     if not isinstance(event, Proposed):
         return
     state = seat.state
-    yield from _what_lapses(seat, event)
+    for package, elsewhere in fallen_packages(state, event):
+        titles = listing([state.clause(name).title for name in elsewhere])
+        yield f"Package {package.seq} comes off the table whole, also on {titles}."
     for clause in event.clauses:
         if clause not in state.clauses:
             continue
@@ -183,21 +185,6 @@ def _warnings(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
             yield f"{state.clause(clause).title}: it cannot be accepted until you give {listing(list(ours))}."
         if theirs:
             yield f"{state.clause(clause).title}: left to the {other(seat.party)} to say: {listing(list(theirs))}."
-
-
-def _what_lapses(seat: Seat, event: Proposed) -> Iterator[str]:
-    """Packages that come off the table elsewhere because this proposal touches one of their clauses."""
-    state = seat.state
-    gone = {number for number in event.answers if number in state.proposals}
-    for clause in event.clauses:
-        known = state.clauses.get(clause)
-        if known is not None and (own := known.side(seat.party).standing) is not None:
-            gone.add(own)
-    for number in sorted(gone):
-        elsewhere = [name for name in state.proposals[number].clauses if name not in event.clauses]
-        if elsewhere:
-            titles = listing([state.clause(name).title for name in elsewhere])
-            yield f"Package {number} comes off the table whole, also on {titles}."
 
 
 def answer(seat: Seat, talk: Talk, move: Offering) -> Turn:
@@ -251,9 +238,10 @@ def _fallen(
 ) -> Iterator[Line]:
     """Says which values fall away, since they do not apply by what is said instead."""
     for clause, values in carried.items():
-        for name in values:
+        terms = seat.state.clause(clause).terms
+        for name, raw in values.items():
             if name not in made[clause].terms:
-                (value,) = values_shown(seat.state, clause, values, [name], seat.locale)
+                value = f"{terms[name].label} {one_line(shown(terms[name], raw, seat.locale))}"
                 where = applies_only(seat.state, clause, name, made, seat.party, seat.locale)
                 yield Line("says", f"{lead}: {value}. {where}.")
 
@@ -284,7 +272,7 @@ def _understood(seat: Seat, move: Offering, title: str, rest: bool) -> tuple[Lin
     """What was taken in, in words."""
     terms = seat.state.clause(move.clause).terms
     said = [
-        f"{terms[term_id].label}: {one_line(shown(terms[term_id], raw, seat.locale), 200)}"
+        f"{terms[term_id].label}: {one_line(shown(terms[term_id], raw, seat.locale))}"
         for term_id, raw in move.terms.items()
     ]
     if rest:

@@ -27,6 +27,7 @@ from kpo_tui.dialogue.plain_answers import meant_by, yes_after_doubt, yes_to_cho
 from kpo_tui.dialogue.prompts import AskingBack
 from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.safeguards import safeguard
+from kpo_tui.dialogue.steps_back import taken_back
 from kpo_tui.dialogue.talk import Seat, Talk, remembering, uncovered, undone
 from kpo_tui.dialogue.wishes import WISHES
 from kpo_tui.negotiation.act import Act, Event
@@ -282,7 +283,8 @@ def _undo(seat: Seat, talk: Talk) -> Turn:
         return replace(dismissed(seat, talk), lines=(left(asking),))
     back = undone(talk)
     if back is not None:
-        return saying(settled(seat, back), "says", "Taken back.")
+        after = settled(seat, back)
+        return saying(after, "says", taken_back(seat, talk, after))
     sent = seat.state.proposals.get(talk.sent)
     if sent is not None and sent.party == seat.party:
         clause = next(iter(sent.clauses))

@@ -17,6 +17,7 @@ from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.heard_parts import hear
 from kpo_tui.understanding.jests import in_jest
+from kpo_tui.understanding.left_out import with_left_out
 from kpo_tui.understanding.meant_values import Place
 from kpo_tui.understanding.moves import AnyMove, Choice, Offering, Packaging, Reading, value_named
 from kpo_tui.understanding.parts import Part, parts_of
@@ -30,7 +31,13 @@ _MOST_TRIED = 64
 
 def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
     """The reading of sentences that offer something; None where they do not."""
-    heard = _heard(parts_of(sentences), scene)
+    parts = parts_of(sentences)
+    reading = _offered(sentences, parts, scene)
+    return None if reading is None else with_left_out(reading, parts, scene)
+
+
+def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene) -> Reading | None:
+    heard = _heard(parts, scene)
     beside = heard.all_else and scene.focus in scene.at_hand.said  # the rest beside answers not sent yet
     if not (heard.values or beside or heard.asks):
         return None

@@ -238,7 +238,7 @@ def _nothing_offered(slot: Slot, scene: Scene) -> str:
     return f"{who} no value for {what}. Which value do you want to propose?"
 
 
-_NEEDED = frozenset({"needed", "required", "wanted", "whatsoever", "whatever", "necessary", "need"})
+NEEDED = frozenset({"needed", "required", "wanted", "whatsoever", "whatever", "necessary", "need"})
 
 
 def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | None:
@@ -255,7 +255,7 @@ def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | Non
         )
 
     found = target(names, as_side(owner, scene), fits, scene)
-    if len(found.places) != 1 or set(found.unexplained) - _NEEDED:
+    if len(found.places) != 1 or set(found.unexplained) - NEEDED:
         return None
     raw = raw_at(found.places[0], zero)
     return None if raw is None else Answer((Said(((place_of(found.places[0]), raw),)),))
@@ -284,3 +284,10 @@ def holding(amount: Amount, scene: Scene) -> Iterator[TermPlace]:
 def fits_place(place: Place, amount: Amount, scene: Scene) -> Raw | None:
     """The amount as a value of the term, None where it is none."""
     return raw_at(scene.index.place(*place), amount)
+
+
+def names_term_of(names: Sequence[str], amount: Amount, ready: Ready | None, scene: Scene) -> bool:
+    """True where the words name a term that the value, an amount or one said in words, is of."""
+    said = fitting(amount) if ready is None else lambda place: any(place is one for one, _ in ready.ways)
+    found = target(names, "", said, scene)
+    return bool(found.places) and not found.unexplained
