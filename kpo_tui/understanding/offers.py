@@ -12,10 +12,10 @@ from itertools import islice, product
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
 from kpo_tui.understanding.acceptances import accepted
-from kpo_tui.understanding.applying import in_vain
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.heard_parts import hear
+from kpo_tui.understanding.idle_values import in_vain
 from kpo_tui.understanding.jests import in_jest
 from kpo_tui.understanding.left_out import with_left_out
 from kpo_tui.understanding.meant_values import Place

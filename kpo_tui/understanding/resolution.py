@@ -198,7 +198,7 @@ def _nowhere(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place])
         return Answer(business, misfit(anywhere[0].term, amount).asks)
     fits = fitting(amount)
     here = [place for place in scene.index.terms_of(scene.focus) if fits(place)] if not is_named(slot) else []
-    here = [place for place in here if place_of(place) not in taken] or here
+    here = [place for place in here if place_of(place) not in {*taken, *scene.barred}] or here
     here = [place for place in here if place.term.counted_in(amount.unit)] or here
     if not here and amount.kind != "bare" and not is_named(slot):
         here = [place for place in scene.elsewhere if fits(place)]
