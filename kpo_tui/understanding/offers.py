@@ -52,7 +52,9 @@ def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene)
         return Reading(asks=heard.asks[0], choices=choices, left_unread=unread, notes=tuple(heard.notes))
     if not choices:
         return Reading(asks="What do you want to propose?", left_unread=unread)
-    if (same := _same_as_offered(choices[0].moves[0], sentences, scene)) is not None:
+    told = with_left_out(Reading(moves=choices[0].moves, sure=True, left_unread=unread), parts, scene)
+    same = None if told.left_unread else _same_as_offered(choices[0].moves[0], sentences, scene)
+    if same is not None:
         return same
     if heard.doubts:
         which = "Is it this?" if len(choices) == 1 else "Is it one of these?"
