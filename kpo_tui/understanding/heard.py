@@ -60,6 +60,13 @@ class Heard:
         for name in ("values", "term", "last", "corrects", "refused", *_LISTS):
             setattr(self, name, getattr(before, name))
 
+    def is_as_clear_as(self, other: "Heard") -> bool:
+        """True where as much was heard as in another hearing of the same words, and no more is asked or left out."""
+        clear = all(
+            len(getattr(self, name)) <= len(getattr(other, name)) for name in ("asks", "doubts", "unread")
+        )
+        return clear and len(self.values) + len(self.ways) >= len(other.values) + len(other.ways)
+
     def decide_rest(self, scene: Scene) -> None:
         """Whether the rest is taken as offered: where that was said, or all was good but what follows."""
         wanted = self.all_else or (self.whole and (self.but or self.conditional) and not self.taken)
