@@ -53,15 +53,15 @@ def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene)
         return Reading(asks=heard.asks[0], choices=choices, left_unread=unread, notes=tuple(heard.notes))
     if not choices:
         return Reading(asks="What do you want to propose?", left_unread=unread)
-    told = with_left_out(Reading(moves=choices[0].moves, sure=True, left_unread=unread), parts, scene)
-    same = None if told.left_unread else _same_as_offered(choices[0].moves[0], sentences, scene)
-    if same is not None:
+    plain = Reading(moves=choices[0].moves, sure=True, left_unread=unread, notes=tuple(heard.notes))
+    same = _same_as_offered(choices[0].moves[0], sentences, scene)
+    if same is not None and not with_left_out(plain, parts, scene).left_unread:
         return same
     if heard.doubts:
         which = "Is it this?" if len(choices) == 1 else "Is it one of these?"
         asks = f"I am not sure that it is meant so: {heard.doubts[0]}. {which}"
         return Reading(asks=asks, choices=choices, left_unread=unread, notes=tuple(heard.notes))
-    return Reading(moves=choices[0].moves, sure=True, left_unread=unread, notes=tuple(heard.notes))
+    return plain
 
 
 def _heard(parts: Sequence[Part], scene: Scene) -> Heard:
