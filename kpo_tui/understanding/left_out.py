@@ -100,8 +100,9 @@ def _left_in(part: Part, said: _Said, *, replaced: bool) -> Iterator[str]:
         if not ((named and piece.letter == "P") or _is_explained(piece, part, said, valued=valued))
         and not (replaced and piece.letter == "v" and _fits(piece, said))
     ]
-    if lost and len(lost) == len(telling):
-        yield part.text
+    beside = any(piece.letter == "P" for piece in lost)
+    if lost and all(piece in lost for piece in telling if not (beside and _is_bare(piece))):
+        yield part.text  # with a bare number that only happens to be a value here, too: 3 penetration tests
     else:
         yield from (part.typed(piece) for piece in lost)
 
@@ -118,6 +119,10 @@ def _is_explained(piece: Piece, part: Part, said: _Said, *, valued: bool) -> boo
     return _is_named(piece.words, said) or all(
         stem(word) in idle or _says_nothing_more(word, said) for word in piece.words
     )
+
+
+def _is_bare(piece: Piece) -> bool:
+    return piece.amount is not None and piece.amount.kind == "bare"
 
 
 def _is_named(words: Sequence[str], said: _Said) -> bool:
