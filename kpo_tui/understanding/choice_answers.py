@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import SomeTerm
@@ -100,8 +102,12 @@ def _option_meant(sentence: Sentence, scene: Scene, *, denied: bool = False) -> 
         return None
     if denied and not all(one.exact and one.option in nil_options(place) for one in found):
         return None
+    beside = [one for one in sentence.pieces if not reached.intersection(range(one.start, one.end))]
+    if any(one.letter == "v" for one in beside):
+        return None  # a value of another term beside it
+    left = tuple(word for one in beside if one.letter == "X" for word in one.words if word not in LITTLE)
     if len({one.option for one in found}) == 1:
-        return value_typed(place.term, found[0].option, at_hand)
+        return replace(value_typed(place.term, found[0].option, at_hand), left_unread=left)
     moves = [Offering(clause=place.clause, terms={place.id: one.option}) for one in found]
     choices = tuple(scene.valued(place.clause, place.id, str(move.terms[place.id]), move) for move in moves)
     return Reading(asks="Which of these do you mean?", choices=choices[:_MOST_CHOICES])
