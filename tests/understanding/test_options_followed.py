@@ -60,7 +60,7 @@ def test_courtesy_and_remarks_behind_an_option_are_no_text(text: str, option: st
 def test_words_behind_an_option_that_open_nothing_are_told_as_left_out() -> None:
     reading = read("monthly in arrears, Singapore", at("payment.invoice_cycle"))
     assert short(reading) == "propose payment invoice_cycle=monthly_arrears"
-    assert reading.left_unread == ("singapore",)
+    assert reading.left_unread == ("Singapore",)
 
 
 @pytest.mark.parametrize(
