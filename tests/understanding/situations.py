@@ -92,6 +92,14 @@ def _parked() -> Table:
     return table
 
 
+def _idle() -> Table:
+    """Both sides say, in options that name them, who pays for idle people; nobody says for how many hours one is charged."""
+    table = _fresh("kpo-standard")
+    for party, idle in (("client", "provider_bears"), ("provider", "shared")):
+        table.does(party, _propose(payment={"pricing": "fte", "net_days": "30 days", "idle_time": idle}))
+    return table
+
+
 def _common() -> Table:
     table = _fresh("kpo-essentials")
     table.does("client", _propose(payment=OUR_PAYMENT))
@@ -168,6 +176,8 @@ _SITUATIONS: dict[str, Callable[[], AtHand]] = {
     "notice": lambda: _at(_crossed("kpo-essentials"), "decision", "termination"),
     "std-pay": lambda: _at(_crossed("kpo-standard"), "decision", "payment"),
     "std-sla": lambda: _at(_crossed("kpo-standard"), "decision", "sla"),
+    "idle": lambda: _at(_idle(), "decision", "payment"),
+    "hours-open": lambda: _at(_idle(), "question", "payment", "fte_hours"),
     "only-net": lambda: _at(_theirs_alone(), "decision", "payment"),
     "common": lambda: _at(_common(), "decision", "payment"),
     "package": lambda: _at(_package(), "decision", "payment"),
