@@ -21,7 +21,7 @@ from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.terms import Raw, SomeTerm
-from kpo_tui.negotiation.values import shown
+from kpo_tui.negotiation.values import only_applying, shown
 from kpo_tui.text import listing, one_line
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.moves import Binding, Offering, Packaging
@@ -92,13 +92,31 @@ def act_of(seat: Seat, talk: Talk, move: Binding) -> Act:
     return replace(act, answering=seen[0] if seen else None)
 
 
-def whole_package(seat: Seat, talk: Talk, move: Packaging) -> Packaging:
-    """The package with every value of each clause said that applies: what was said before, under what is said now."""
-    whole = replace(move, offers=tuple(_whole(seat, talk, offer) for offer in move.offers))
-    act = said.act_of(whole, seat.state)
+def whole_package(seat: Seat, talk: Talk, move: Packaging) -> tuple[Packaging, tuple[Line, ...]]:
+    """The package with every value of each clause said that applies: what was said before, under what is said now.
+
+    Of what is said now, those values are told that do not apply, unless nothing would be left on their clause.
+    """
+    whole = {one.clause: _whole(seat, talk, one) for one in move.offers}
+    offers = {clause: one.offer for clause, one in whole.items()}
+    made = {clause: only_applying(seat.state, clause, offers, seat.party) for clause in offers}
+    kept = [one if one.left_out else _applying(one, made) for one in move.offers]
+    kept = [new if new.terms else old for new, old in zip(kept, move.offers, strict=True)]
+    lost = {
+        old.clause: {name: raw for name, raw in old.terms.items() if name not in new.terms}
+        for old, new in zip(move.offers, kept, strict=True)
+    }
+    if any(lost.values()):
+        package, lines = whole_package(seat, talk, replace(move, offers=tuple(kept)))
+        return package, (*lines, *_fallen(seat, lost, made, "Not taken"))
+    act = said.act_of(replace(move, offers=tuple(whole.values())), seat.state)
     assert isinstance(act, Propose)  # noqa: S101  (that is what a package makes)
-    kept = act.fitted(seat.state, seat.party, seat.at, {one.clause: one.offer for one in move.offers}).offers
-    return replace(whole, offers=tuple(replace(one, terms=kept[one.clause].terms) for one in whole.offers))
+    fitted = act.fitted(
+        seat.state, seat.party, seat.at, {one.clause: one.offer for one in move.offers}
+    ).offers
+    return replace(
+        move, offers=tuple(replace(one, terms=fitted[clause].terms) for clause, one in whole.items())
+    ), ()
 
 
 def _whole(seat: Seat, talk: Talk, move: Offering) -> Offering:
@@ -192,7 +210,12 @@ def answer(seat: Seat, talk: Talk, move: Offering) -> Turn:
     moved = talk.answered(clause, working).moved(clause=clause, chosen=stays, term=None, later=later)
     made = {clause: offer_at_hand(seat, moved, clause)}
     if (why := named_in_vain(seat.state, {clause: move.offer}, made, seat.party, seat.locale)) is not None:
-        return saying(talk, "refused", f"{why}.")
+        applying = _applying(move, made)
+        if not applying.terms:
+            return saying(talk, "refused", f"{why}.")
+        told = tuple(_fallen(seat, {clause: move.terms}, made, "Not taken"))
+        turn = answer(seat, talk, applying)
+        return replace(turn, lines=(*turn.lines, *told))
     carried = {**offer_at_hand(seat, talk, clause).terms, **taken.terms}
     fallen = tuple(_fallen(seat, {clause: carried}, made))
     if fallen:  # gone for good, as is said: it must not come back with the next answer
@@ -201,8 +224,17 @@ def answer(seat: Seat, talk: Talk, move: Offering) -> Turn:
     return Turn(moved, (*_understood(seat, move, title, bool(taken.terms)), *fallen))
 
 
+def _applying(move: Offering, made: Mapping[str, Offer]) -> Offering:
+    """The move with those of its values that are in what was made of it."""
+    kept = {name: raw for name, raw in move.terms.items() if name in made[move.clause].terms}
+    return replace(move, terms=kept)
+
+
 def _fallen(
-    seat: Seat, carried: Mapping[str, Mapping[str, Raw]], made: Mapping[str, Offer]
+    seat: Seat,
+    carried: Mapping[str, Mapping[str, Raw]],
+    made: Mapping[str, Offer],
+    lead: str = "No longer said",
 ) -> Iterator[Line]:
     """Says which values fall away, since they do not apply by what is said instead."""
     for clause, values in carried.items():
@@ -211,7 +243,7 @@ def _fallen(
             if name not in made[clause].terms:
                 value = f"{terms[name].label} {one_line(shown(terms[name], raw, seat.locale))}"
                 where = applies_only(seat.state, clause, name, made, seat.party, seat.locale)
-                yield Line("says", f"No longer said: {value}. {where}.")
+                yield Line("says", f"{lead}: {value}. {where}.")
 
 
 def _cannot(seat: Seat, talk: Talk, move: Offering, title: str) -> str | None:

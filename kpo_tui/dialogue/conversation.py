@@ -207,8 +207,13 @@ def confirming(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Turn:
             known = seat.state.clauses.get(move.clause)
             if known is not None and known.agreed is None and known.parked is None:
                 return Turn(talk.moved(parking=move))
-    moves = tuple(whole_package(seat, talk, move) if isinstance(move, Packaging) else move for move in moves)
-    return put_ahead(seat, talk, moves)
+    whole: list[Binding] = []
+    lines: tuple[Line, ...] = ()
+    for move in moves:
+        one, told = whole_package(seat, talk, move) if isinstance(move, Packaging) else (move, ())
+        whole.append(one)
+        lines += told
+    return put_ahead(seat, talk, tuple(whole), lines)
 
 
 def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
