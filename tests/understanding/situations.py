@@ -95,8 +95,9 @@ def _parked() -> Table:
 def _idle() -> Table:
     """Both sides say, in options that name them, who pays for idle people; nobody says for how many hours one is charged."""
     table = _fresh("kpo-standard")
-    for party, idle in (("client", "provider_bears"), ("provider", "shared")):
-        table.does(party, _propose(payment={"pricing": "fte", "net_days": "30 days", "idle_time": idle}))
+    said: dict[str, Raw] = {"pricing": "fte", "net_days": "30 days"}
+    table.does("client", _propose(payment={**said, "idle_time": "provider_bears"}))
+    table.does("provider", _propose(payment={**said, "idle_time": "shared"}))
     return table
 
 
