@@ -172,11 +172,13 @@ class ReadOut:
 
     def _offered(self, says: tuple[str, ...], known: dict[str, TermLine]) -> Iterator[str]:
         """All that is new in what would be recorded, each time; what stays as it was offered last, unless it was heard."""
-        heard = {text for text in self._said[1:] if _UNCHANGED in text}
-        heard |= {text for text in says[1:] if any(_repeats(text, line) for line in known.values())}
-        self._said = says
         values = says[1:]
-        lines = [visible(text) for text in values if text not in heard]
+        beside = {text: line for text in values for line in known.values() if _repeats(text, line)}
+        heard = {text for text in self._said[1:] if _UNCHANGED in text and text not in beside}
+        self._said = says
+        lines = [visible(text) for text in values if text not in heard and text not in beside]
+        if beside:  # named, so that a value that was meant to change is missed
+            lines.append(f"  Unchanged, and apart as you heard: {_labels(list(beside.values()))}.")
         if old := sum(text in heard for text in values):
             told = f"{counted(old, 'line')} that you heard before"
             if lines and lines[-1].endswith(_AS_BEFORE):
@@ -207,7 +209,7 @@ def _only_theirs(line: TermLine) -> bool:
 
 
 def _labels(lines: list[TermLine]) -> str:
-    return one_line(listing([line.label for line in lines]), 600)
+    return one_line(listing([line.label for line in lines]), LONGEST)
 
 
 _WHOLE = ("proposal", "common ground", "new clause")
