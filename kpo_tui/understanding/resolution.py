@@ -223,7 +223,8 @@ def _referred(slot: Slot, scene: Scene) -> Answer:
 
     found = target(slot.names, slot.owner, lambda place: side(place) is not None, scene)
     ways = [Said(((place_of(place), raw),)) for place in found.places if (raw := side(place)) is not None]
-    if not ways:
+    beside_the_question = not is_named(slot) and scene.asked_place() not in (None, *found.places)
+    if not ways or beside_the_question:
         return Answer(asks=_nothing_offered(slot, scene))
     if slot.both:
         ways = [Said(tuple(pair for way in ways for pair in way.values))]
