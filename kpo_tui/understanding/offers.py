@@ -109,7 +109,7 @@ def _choices(heard: Heard, scene: Scene, until: str | None) -> list[Choice]:
     """Every reading of the whole, each as one proposal; several where values are unclear. None puts a value over another if there is one that does not."""
     found: dict[str, Choice] = {}
     tried = list(islice(product(*heard.ways), _MOST_TRIED))
-    for ways in [one for one in tried if _keeps_all(one, heard)] or tried:
+    for ways in [one for one in tried if _keeps_all(one, heard, scene)] or tried:
         values = dict(heard.values)
         for way in ways:
             values.update(dict(way.values))
@@ -122,9 +122,10 @@ def _choices(heard: Heard, scene: Scene, until: str | None) -> list[Choice]:
     return list(found.values())
 
 
-def _keeps_all(ways: Sequence[Said], heard: Heard) -> bool:
-    """True where no two values are of one term."""
-    said = dict(heard.values)
+def _keeps_all(ways: Sequence[Said], heard: Heard, scene: Scene) -> bool:
+    """True where no two values are of one term, but for one of the other side's that was only mentioned."""
+    theirs = scene.at_hand.their_value
+    said = {place: raw for place, raw in heard.values.items() if theirs(*place) != raw}
     return all(said.setdefault(place, raw) == raw for way in ways for place, raw in way.values)
 
 
