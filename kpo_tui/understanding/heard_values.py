@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from kpo_tui.understanding.doubt import doubt_in
+from kpo_tui.understanding.doubt import AGREEING, doubt_in
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.grounds import is_remark, tells_something
-from kpo_tui.understanding.heard import AGREEING, Heard
+from kpo_tui.understanding.heard import Heard, Rest
 from kpo_tui.understanding.meant_values import Answer, Place, Said
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.resolution import fits_place, holding, is_held, resolved
+from kpo_tui.understanding.rests import all_theirs_within
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot, names_of, owner_of, slots_in
 
@@ -27,6 +28,8 @@ def hear_values(part: Part, heard: Heard, scene: Scene) -> None:
         heard.doubts.append(doubt)
     if part.pieces[-1].kind in AGREEING and len(part.pieces) > 1 and part.pieces[-2].kind == "we":
         heard.whole = True
+    if all_theirs_within(part):
+        heard.others = Rest("theirs", None, part.text)
     before = heard.last_before = heard.kept()
     for slot in found:
         _hear_slot(_completed(slot, heard, scene), part, heard, scene)

@@ -3,12 +3,13 @@
 import re
 from typing import Literal
 
-from kpo_tui.understanding.doubt import doubt_in
+from kpo_tui.understanding.doubt import AGREEING, doubt_in
 from kpo_tui.understanding.factors import factor_in
-from kpo_tui.understanding.heard import AGREEING, Heard
+from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.meant_values import Answer, Place, as_side
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.resolution import nothing_of, resolved
+from kpo_tui.understanding.rests import is_rest, rest_in
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot, names_of, owner_of
 from kpo_tui.understanding.targets import target
@@ -28,8 +29,8 @@ def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -
         heard.take(zero, Slot(names, "", "is", part.text), scene)
     elif names and set(part.letters) & set("nNr") and "rest" not in part.kinds:
         _hear_refused_name(part, names, heard, scene)
-    elif "rest" in part.kinds or _all_but(part, following):
-        _hear_rest(part, heard)
+    elif is_rest(part, following):
+        _hear_rest(part, heard, scene)
     elif (clause := _clause_agreed_on(part, names, scene)) is not None:
         heard.whole, heard.clause = True, clause
     elif (slot := _slot_of_words(part, names, following, heard, scene)) is not None:
@@ -47,13 +48,15 @@ def _hear_refused_name(part: Part, names: tuple[str, ...], heard: Heard, scene: 
         heard.doubts.append("there is a no in it")
 
 
-def _hear_rest(part: Part, heard: Heard) -> None:
-    """`the rest is fine`, unless it is refused, or kept as it is with us."""
-    turned = set(part.letters) & set("nNr") or part.kinds & {"keep", "our", "own_offer", "we_do"}
-    if not turned and ("X" not in part.letters or part.kinds & AGREEING):
-        heard.all_else = True
-    else:
+def _hear_rest(part: Part, heard: Heard, scene: Scene) -> None:
+    """`the rest is fine`, `the rest as usual`, unless it is refused; with it, that what is answered is sent."""
+    found = rest_in(part, scene)
+    if found is None:
         heard.unread.append(part.text)
+        heard.doubts.append(f"'{part.text[:60]}' is left out")
+    else:
+        heard.others = found
+        heard.sends |= "s" in part.letters
 
 
 def _clause_agreed_on(part: Part, names: tuple[str, ...], scene: Scene) -> str | None:
@@ -97,6 +100,8 @@ def _hear_rest_of_words(part: Part, names: tuple[str, ...], following: Part | No
     elif part.join in ("if", "unless"):
         heard.unread.append(part.text)
         heard.doubts.append(f"'{part.text[:60]}' is a condition")
+    elif "s" in letters and letters <= _LEADING | set("s"):
+        heard.sends = True
     elif names:
         heard.waiting = part
         if letters & set("nN"):
@@ -152,13 +157,6 @@ def _interrupted(part: Part) -> bool:
     at = next((n for n, piece in enumerate(part.pieces) if piece.kind in AGREEING), 0)
     after = [piece for piece in part.pieces[at + 1 :] if piece.letter in "Pwz"]
     return bool(after) and after[0].kind in ("we", "people")
-
-
-def _all_but(part: Part, following: Part | None) -> bool:
-    """`all good` before `except …`, `the same as your offer except …`."""
-    follows = following is not None and following.join == "but"
-    everything = "all" in part.kinds or ("same" in part.kinds and "their_offer" in part.kinds)
-    return follows and everything and not names_of(part.pieces)
 
 
 def _slot_of_words(

@@ -127,7 +127,6 @@ def _made(between: Sequence[str]) -> bool:
         "to become",
         "should have been",
         "is now",
-        "not",
     )
 
 

@@ -100,13 +100,13 @@ _LINKS: dict[str, Kind] = {
         but; but for; except; except (for|that); excepting; excluding; (apart|aside) from; other than; save; save (for|that); bar; barring; with the exception of; with one exception; one exception; (just|only) (change|changing|with); except change;
         however; although; though; just not; with (one change|the following change|these changes|a change); subject to one change; and but"""),
     "all": Kind("e", "all of it", """
-        everything; all; all else; all of (it|that|this); all terms; all the terms; all points; the whole thing; whole; entire; entirely; fully; in full; all items; the lot; each term; every term"""),
+        everything; all; all of (it|that|this); all terms; all the terms; all points; the whole thing; whole; entire; entirely; fully; in full; all items; the lot; each term; every term"""),
     "all_offers": Kind("e", "every offer that awaits an answer", """
         all (clauses|offers|proposals); all (of|) (your|their|the|these|those) (offers|proposals|clauses); both (clauses|offers|proposals); (every|each) (clause|offer|proposal);
         everything (you|they) (offer|offered|propose|proposed|sent); everything we agree on; everything open; all of them"""),
     "rest": Kind("E", "all that is not named", """
         everything else; all the rest; the rest; rest; the others; (all|the|) other terms; all other terms; otherwise; the remainder; remaining; the remaining terms; everything besides;
-        all others; (all|the|) other (points|items|values|numbers|figures|topics); (the|) other (two|three|four|five) (points|items|terms|values|numbers)"""),
+        all others; (on|in|for|) everything else; everywhere else; else; all else; what's left; (what|whatever|all|everything) (that|) is left; (all|everything) (left|that remains); what remains; whatever remains; (all|everything) (that is|that's|) still open; (all|the|) other (points|items|values|numbers|figures|topics); (the|) other (two|three|four|five) (points|items|terms|values|numbers)"""),
     "if": Kind("i", "on the condition of something for something", """
         if; provided; provided that; providing; in (exchange|return) for; against; for that; in case; (so|as) long as; assuming; if (you|they|we) do; if you (agree to|accept|can do|go to|give us|take);
         if (they|the provider|the client) (agree to|accept|can do|go to|give us|take|agrees to|accepts|goes to|gives us|takes); if we (get|can have); on (the|) condition that; conditional on; with the condition; when you; if you; if they; the moment you; the moment they; in return; in exchange; in return we; should you; should they; only if you; only if they; trade; swap; as a trade for"""),
