@@ -171,9 +171,14 @@ def _hear_refused(slot: Slot, heard: Heard, scene: Scene) -> None:
         heard.term = ways[0].values[0][0] if len(ways) == 1 else None
     else:
         heard.term = (held[0].clause, held[0].id)
-    if heard.term in heard.values:
+    heard.unread.append(slot.amount.text)
+    if heard.term in heard.values and heard.term is not None:
+        if (
+            slot.text.casefold().startswith("not ")
+            and fits_place(heard.term, slot.amount, scene) != heard.values[heard.term]
+        ):
+            return  # 45 days, not 40
         heard.doubts.append("it is not clear which of the two values is meant")
     heard.corrects = heard.refused = True
     if heard.term is None and slot.names:
         heard.last = slot
-    heard.unread.append(slot.amount.text)

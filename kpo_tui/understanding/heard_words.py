@@ -36,7 +36,7 @@ def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -
     elif (slot := _slot_of_words(part, names, following, heard, scene)) is not None:
         _hear_slot(slot, part, heard, scene)
     else:
-        _hear_rest_of_words(part, names, following, heard)
+        _hear_rest_of_words(part, names, following, heard, scene)
 
 
 def _hear_refused_name(part: Part, names: tuple[str, ...], heard: Heard, scene: Scene) -> None:
@@ -91,7 +91,9 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     heard.last = slot if slot.names else heard.last
 
 
-def _hear_rest_of_words(part: Part, names: tuple[str, ...], following: Part | None, heard: Heard) -> None:
+def _hear_rest_of_words(
+    part: Part, names: tuple[str, ...], following: Part | None, heard: Heard, scene: Scene
+) -> None:
     """Other answers, conditions, names that wait for a value, agreement, and remarks."""
     letters = set(part.letters)
     if letters & set("rtkuRdxc"):
@@ -107,6 +109,12 @@ def _hear_rest_of_words(part: Part, names: tuple[str, ...], following: Part | No
         if letters & set("nN"):
             heard.doubts.append("there is a no in it")
     elif part.kinds & AGREEING and letters <= _LEADING | set("yaY"):
+        if (
+            scene.at_hand.asked == "yes-no"
+            and scene.focus in scene.at_hand.said
+            and not part.kinds & {"accept"}
+        ):
+            return  # yes to our own answers, which are shown
         heard.conditional |= bool(heard.values) and ("accept" in part.kinds or "deal" in part.text.casefold())
         heard.whole = True
     elif not letters <= _LEADING | set("H"):

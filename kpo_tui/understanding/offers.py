@@ -47,6 +47,8 @@ def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
         return _nothing_but_the_rest(heard, scene)
     if jest := in_jest(sentences, scene):
         heard.doubts.append(jest)
+    if heard.others and not heard.rest and len(heard.asks) > len(heard.ways):
+        heard.unread.append(heard.others.text)
     unread = tuple(dict.fromkeys(one_line(text, 200) for text in heard.unread))
     taken = (
         heard.others.text if heard.others is not None else ""
@@ -111,6 +113,8 @@ def _moves(values: dict[Place, Raw], heard: Heard, scene: Scene, until: str | No
     if values or heard.rest:
         yield _together(values, heard.rest, until)
     clauses: set[str | None] = {clause for clause, _ in values} or {scene.focus}
+    if len(heard.asks) > len(heard.ways):
+        return  # what is not known yet must not be filled as the rest is
     if heard.others is not None and (clause := heard.others.clause or next(iter(clauses))) is not None:
         whose = heard.others.whose
         if whose == "ours" and not _have_spoken(clause, scene):
