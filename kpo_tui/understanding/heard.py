@@ -15,7 +15,7 @@ _LISTS = ("ways", "asks", "doubts", "unread", "notes", "guesses")
 class Rest(NamedTuple):
     """Whose values all takes that is not named, and of which clause, if one was named.
 
-    `whose` is `theirs`, `ours` for what we said before, `half` for the middle between both, `usual`, or a rung of our positions.
+    `whose` is `theirs`, `ours` for what we said before (`kept` where it is only to stay), `half` for the middle between both, `usual`, or a rung of our positions.
     """
 
     whose: str

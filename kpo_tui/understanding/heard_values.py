@@ -99,7 +99,7 @@ def _is_of(waiting: Part, slot: Slot, scene: Scene) -> bool:
 
 def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     if slot.relation == "no":
-        _hear_refused(slot, heard, scene)
+        _hear_refused(slot, part, heard, scene)
         return
     if slot.vague:
         heard.doubts.append("it is not said exactly")
@@ -172,7 +172,7 @@ def _of_the_question_or_before(
     return Answer(ways, "Which of these do you mean?")
 
 
-def _hear_refused(slot: Slot, heard: Heard, scene: Scene) -> None:
+def _hear_refused(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     """A value that is named only to be turned down, or replaced: it tells which term the next one is for."""
     assert slot.amount is not None  # noqa: S101  (it is a value)
     held = list(holding(slot.amount, scene))
@@ -183,11 +183,9 @@ def _hear_refused(slot: Slot, heard: Heard, scene: Scene) -> None:
         heard.term = (held[0].clause, held[0].id)
     heard.unread.append(slot.amount.text)
     if heard.term in heard.values and heard.term is not None:
-        if (
-            slot.text.casefold().startswith("not ")
-            and fits_place(heard.term, slot.amount, scene) != heard.values[heard.term]
-        ):
-            return  # 45 days, not 40
+        other = fits_place(heard.term, slot.amount, scene) != heard.values[heard.term]
+        if other and (part.join == "instead" or part.text.casefold().startswith("not ")):
+            return  # 45 days, not 40; 12 months instead of 18
         heard.doubts.append("it is not clear which of the two values is meant")
     heard.corrects = heard.refused = True
     if heard.term is None and slot.names:

@@ -72,13 +72,7 @@ def _clause_agreed_on(part: Part, names: tuple[str, ...], scene: Scene) -> str |
 
 def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     """A value that words say, and the same for names that wait: `theirs on days and interest`."""
-    trails = part.pieces[-1].kind in (
-        "their",
-        "they_say",
-        "for_client",
-        "for_provider",
-    )  # A and B as you have it
-    if heard.waiting is not None and (heard.taken or trails) and part.join == "and":
+    if heard.waiting is not None and (heard.taken or _trails(part)) and part.join == "and":
         first = slot._replace(names=names_of(heard.waiting.pieces))
         heard.waiting = None
         heard.take(resolved(first, scene, heard.values), first, scene)
@@ -103,7 +97,7 @@ def _hear_rest_of_words(
     elif part.join in ("if", "unless"):
         heard.unread.append(part.text)
         heard.doubts.append(f"'{part.text[:60]}' is a condition")
-    elif "s" in letters and letters <= _LEADING | set("s"):
+    elif "s" in letters and letters <= _LEADING | set("sy"):
         heard.sends = True
     elif names:
         heard.waiting = part
@@ -210,9 +204,15 @@ def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard, 
         return slot._replace(both=both)
     if "keep" in kinds:
         return slot._replace(relation="ours")
-    if heard.taking and part.join in ("and", ","):
+    shared = following is not None and following.join == "and" and following.names and _trails(following)
+    if heard.taking and part.join in ("and", ",") and not shared:
         return slot._replace(relation="ours" if heard.taking == "ours" else "theirs")
     return None
+
+
+def _trails(part: Part) -> bool:
+    """True where the part ends with whose values these are: `A and B as you have it`, `A and B stay ours`."""
+    return part.pieces[-1].kind in ("their", "they_say", "for_client", "for_provider", "our", "own_offer")
 
 
 def _has_its_value_behind(slot: Slot, following: Part | None, scene: Scene) -> bool:

@@ -69,7 +69,11 @@ def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene)
     if heard.asks:
         return Reading(asks=heard.asks[0], choices=choices, left_unread=unread, notes=tuple(heard.notes))
     if not choices:
-        stays = "Your own values stay as they are. " if heard.others and heard.others.whose == "ours" else ""
+        stays = (
+            "Your own values stay as they are. "
+            if heard.others and heard.others.whose in ("ours", "kept")
+            else ""
+        )
         return Reading(asks=f"{stays}What do you want to propose?", left_unread=unread)
     if len(choices[0].moves) == 1 and (same := _same_as_offered(choices[0].moves[0], sentences, scene)):
         return same
@@ -150,7 +154,7 @@ def _moves(values: dict[Place, Raw], heard: Heard, scene: Scene, until: str | No
             whose = "preferred"
         if whose == "usual":
             yield TakingUsual(clause=clause)
-        elif whose not in ("ours", "theirs", "half"):
+        elif whose not in ("ours", "kept", "theirs", "half"):
             yield TakingRung(rung=whose, clause=clause)
     if heard.sends and (values or heard.others):
         yield Sending()

@@ -64,7 +64,8 @@ def rest_in(part: Part, scene: Scene) -> Rest | None:
         return None
     if ours:
         words = part.words[part.pieces[0].start : part.pieces[-1].end]
-        return Rest("preferred" if _OUR_OWN & set(words) else "ours", clause, part.text)
+        stays = "kept" if "keep" in part.kinds else "ours"
+        return Rest("preferred" if _OUR_OWN & set(words) else stays, clause, part.text)
     plain = theirs or agreed or _PLAIN.fullmatch(part.letters.replace("P", ""))
     return Rest("theirs", clause, part.text) if plain else None
 
