@@ -138,8 +138,11 @@ def _take(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
         return turn
     if turn.talk.place.pending is not None:  # what is ahead says all that was understood
         turn = replace(turn, lines=tuple(line for line in turn.lines if line.kind != "you"))
-    refused = any(line.kind == "refused" for line in turn.lines)
-    return replace(turn, talk=remembering(talk, settled(seat, turn.talk).understood(not refused)))
+    return replace(turn, talk=remembering(talk, settled(seat, turn.talk).understood(not _refused(turn))))
+
+
+def _refused(turn: Turn) -> bool:
+    return any(line.kind == "refused" for line in turn.lines)
 
 
 def _one_by_one(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
@@ -151,11 +154,15 @@ def _one_by_one(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
         if isinstance(move, Act | Offering | Packaging) and _is_binding(seat, move):
             binding.append(move)
             continue
+        if _refused(turn) and isinstance(move, said.TakingRung | said.TakingUsual | said.Sending):
+            told = f"Not done, since that was refused: {move.asked(seat.state, seat.locale)}."
+            turn = _joined(turn, saying(turn.talk, "says", told))
+            continue  # the rest must not fill what was refused
         step = _step(seat, turn.talk, move)
         if isinstance(move, Offering | said.TakingRung | said.TakingUsual) and step.talk is not turn.talk:
             answered.append(move.clause)
         turn = _joined(turn, step)
-    if answered and not binding and not any(line.kind == "refused" for line in turn.lines):
+    if answered and not binding and not _refused(turn) and turn.talk.place.pending is None:
         turn = _joined(turn, proposing(seat, turn.talk, answered[0]))
     if binding:
         turn = _joined(turn, confirming(seat, turn.talk, tuple(binding)))

@@ -45,7 +45,8 @@ def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
     match at_hand.asked:
         case "yes-no":
             agreeing = [" ".join(piece.words) for piece in sentence.pieces if piece.letter == "y"]
-            return _before_recording(letters, " ".join(words), yes and PLAIN_YES.issuperset(agreeing), no)
+            plain = yes and PLAIN_YES.issuperset(agreeing)
+            return _before_recording(letters, " ".join(words), plain, no, ours=focus in at_hand.said)
         case "question" if yes and not (at_hand.asked_term and at_hand.asked_term.yes_or_no):
             return _to_a_question(scene)
         case "review":
@@ -82,13 +83,14 @@ def _to_a_question(scene: Scene) -> Reading | None:
     )
 
 
-def _before_recording(letters: str, text: str, yes: bool, no: bool) -> Reading | None:
+def _before_recording(letters: str, text: str, yes: bool, no: bool, *, ours: bool) -> Reading | None:
+    """What is said before a recording, of `ours` where our own answers are about to be recorded."""
     if yes or text in GO_AHEAD or letters == "ys":
         return sure(said.SayingYes())
     if no or (letters and letters[0] in "nHN" and set(letters) <= set("nHwNol")):
         return sure(said.SayingNo())
-    # `no, 0.75`: which value that is for is asked back
-    corrects = letters[:1] == "n" and set(letters) & set("Pv")
+    # `no, 0.75`: which value that is for is asked back; `yes, but 45 days` changes what is shown
+    corrects = set(letters) & set("Pv" if letters[:1] == "n" else "v" if ours else "")
     return Reading(asks="Is that a yes or a no?") if letters and letters[0] in "yn" and not corrects else None
 
 

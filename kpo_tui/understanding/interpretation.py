@@ -198,6 +198,11 @@ def _yes_or_no_and_more(sentence: Sentence, scene: Scene) -> Reading | None:
         return None
     answered_so = value_typed(term, "yes" if found[1] == "y" else "no", scene.at_hand)
     rest = sentence.text[sentence.words[sentence.pieces[1].end - 1].end :].strip()
+    wished = wish(sentence_of(rest, scene).texts, scene) if rest and answered_so.sure else None
+    if wished is not None and all(
+        isinstance(move, said.Asking | said.Showing) for move in wished.moves or (None,)
+    ):
+        return sure(*answered_so.moves, *wished.moves)
     return replace(answered_so, left_unread=(rest,)) if answered_so.sure and rest else answered_so
 
 

@@ -166,7 +166,7 @@ LEADS: dict[str, str] = {
 
 RUNGS: dict[str, str] = {
     "preferred": """
-        (|our |my |the )preferred (|value|values|position|positions|option|answer|answers|terms|number|rate|figure); our (preference|preferences|opening position|opening positions|opening value|opening values|ideal|ideal value|first choice|target|targets|wish|best case|first position); what we prefer""",
+        (|our |my |the )preferred (|value|values|position|positions|option|answer|answers|terms|number|rate|figure); our (preference|preferences|opening position|opening positions|opening value|opening values|ideal|ideal value|first choice|target|targets|wish|best case|first position); (what|as) we (|would )prefer (|it|them|that); (take|use|apply|fill in|put in) our (|own )(position|positions)""",
     "fallback": """
         (|our |my |the )(fallback|fall back|fall-back|fallback value|fallback values|fallback position|fallback positions|fallback option|first fallback|next fallback|fallback 1|fallback one|fallbacks|plan b|backup|backup position)""",
     "fallback-2": """
