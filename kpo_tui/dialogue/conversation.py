@@ -25,6 +25,7 @@ from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
 from kpo_tui.dialogue.clause_prompts import asked_back, at_hand, prompt, settled
 from kpo_tui.dialogue.plain_answers import meant_by, yes_after_doubt, yes_to_choices
 from kpo_tui.dialogue.prompts import AskingBack
+from kpo_tui.dialogue.recorded_values import taken_back
 from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.safeguards import safeguard
 from kpo_tui.dialogue.talk import Seat, Talk, remembering, uncovered, undone
@@ -36,7 +37,7 @@ from kpo_tui.negotiation.acts.parking import Park, Unparked
 from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.text import one_line
+from kpo_tui.text import listing, one_line
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.moves import AnyMove, Binding, Offering, Packaging
 
@@ -108,8 +109,17 @@ def not_recorded(seat: Seat, before: Talk, turn: Turn) -> Turn:
     after = turn.talk.place.pending
     lost = [move for move in waiting.moves if not _goes_on(move, turn.talk, after.moves if after else ())]
     events = foreseen(seat, before, tuple(lost)) if lost else ()
-    lines = (Line("says", f"Not recorded: {event.intended(seat.state).rstrip(' .:')}.") for event in events)
+    lines = [Line("says", f"Not recorded: {event.intended(seat.state).rstrip(' .:')}.") for event in events]
+    if after is None and (kept := _kept_elsewhere(seat, waiting.moves, turn.talk)):
+        lines.append(Line("says", f"Not recorded, and kept as your answers: {kept}."))
     return replace(turn, lines=(*lines, *turn.lines))
+
+
+def _kept_elsewhere(seat: Seat, moves: tuple[Binding, ...], talk: Talk) -> str:
+    """The clauses of what was ahead that the party has left, with answers that stay unsent."""
+    clauses = [move.clause for move in moves if isinstance(move, Offering) and talk.answers(move.clause).said]
+    here = at_hand(seat, talk)
+    return listing([one_line(seat.state.clause(one).title, 80) for one in clauses if one != here])
 
 
 def _goes_on(move: Binding, talk: Talk, others: tuple[Binding, ...]) -> bool:
@@ -277,7 +287,7 @@ def _undo(seat: Seat, talk: Talk) -> Turn:
         return replace(dismissed(seat, talk), lines=(left(asking),))
     back = undone(talk)
     if back is not None:
-        return saying(settled(seat, back), "says", "Taken back.")
+        return saying(settled(seat, back), "says", taken_back(seat, talk, back))
     sent = seat.state.proposals.get(talk.sent)
     if sent is not None and sent.party == seat.party:
         clause = next(iter(sent.clauses))

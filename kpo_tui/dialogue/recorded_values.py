@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from kpo_tui.dialogue.talk import Seat
+from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import shown
-from kpo_tui.text import counted, one_line
+from kpo_tui.text import counted, listing, one_line
+from kpo_tui.understanding.moves import value_named
 
 LONGEST_SHOWN = 300
 """How much of a value or a text is said; the whole of it is on the clause."""
@@ -92,3 +93,24 @@ def _beside(*remarks: str) -> str:
 def _prefix(state: Negotiation, clause: str, offer: Offer, named: bool) -> str:
     title = offer.title or (state.clause(clause).title if clause in state.clauses else clause)
     return f"{one_line(title, 80)}: " if named else ""
+
+
+def taken_back(seat: Seat, talk: Talk, back: Talk) -> str:
+    """What a step back undid: the answers that are no longer given, what was ahead, or where the party had gone."""
+    undone = [
+        value_named(seat.state, clause, name, raw, seat.locale)
+        for clause, held in talk.working.items()
+        for name, raw in held.terms.items()
+        if back.answers(clause).terms.get(name) != raw
+    ]
+    again = [
+        value_named(seat.state, clause, name, raw, seat.locale)
+        for clause, held in back.working.items()
+        for name, raw in held.terms.items()
+        if talk.answers(clause).terms.get(name) != raw
+    ]
+    if talk.place.pending is not None and back.place.pending is None and not undone:
+        undone = ["what was about to be recorded"]
+    told = [f"Taken back: {listing(undone)}."] if undone else []
+    told += [f"{'Again' if undone else 'Taken back. Again'}: {listing(again)}."] if again else []
+    return " ".join(told) or "Taken back: no answer is changed by that."

@@ -276,9 +276,7 @@ def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
     if not values:
         return saying(talk, "refused", "Your positions say nothing on that.")
     given = talk.answers(move.clause).terms if move.term is None else {}
-    kept = _kept(
-        seat, move.clause, {name: raw for name, raw in given.items() if values.get(name, raw) != raw}
-    )
+    kept = _kept(seat, move.clause, {name: raw for name, raw in given.items() if values.get(name) != raw})
     values = {name: raw for name, raw in values.items() if name not in given}
     if not values:
         return Turn(talk, kept or (Line("says", "All of that is answered already."),))

@@ -4,6 +4,7 @@ Such words may answer a question that was asked back. Names are not looked for i
 is the same yes where a clause is called Acceptance.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
@@ -22,7 +23,7 @@ from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import unquoted
 from kpo_tui.understanding.wish_sentences import going, wish
-from kpo_tui.understanding.words import split
+from kpo_tui.understanding.words import listed, split
 
 GO_AHEAD = frozenset({
     "go ahead", "yeah go ahead", "yep go ahead", "sure record it", "yeah record it", "yes record that", "record that", "do it", "yes go ahead", "please do", "record it", "ok go ahead", "yes do it", "proceed", "go ahead please",
@@ -141,6 +142,31 @@ def refuses(text: str) -> bool:
     words = tuple(word.text for word in split(text) if word.text not in _IGNORED)
     letters = {letter for letter, _ in _pieces(words)} - {".", "w"}
     return letters == {"n"}
+
+
+_REASONS = re.compile(r"(?:by|as (?:discussed|agreed)|already|today|yesterday)\b")
+_WHOSE = 6
+"""The most words of a reason beside a typed word: by whom, since when."""
+_UNSETTLED = listed("""
+    nobody none nothing noone never yet once until till unless pending subject provided providing soon later tomorrow next maybe
+    perhaps probably possibly hopefully think hope guess assume suppose should would could will may might must half part partly
+    only just except before after when while though
+""")
+"""Words beside an approval that leave it open, or make it smaller."""
+
+
+def tells_a_reason(text: str) -> bool:
+    """True for who approved, or another reason, in a few words that neither count, deny, doubt nor ask for anything."""
+    words = split(text.casefold())
+    texts = tuple(word.text for word in words if word.text not in _IGNORED)
+    letters = {letter for letter, _ in _pieces(texts)} - {"."}
+    return (
+        len(texts) <= _WHOSE
+        and _REASONS.match(text.casefold()) is not None
+        and all(word.kind == "word" or word.text in _IGNORED for word in words)
+        and letters <= set("Xwloez&")
+        and not _UNSETTLED & set(texts)
+    )
 
 
 def independent(reading: Reading, text: str, at_hand: AtHand) -> bool:
