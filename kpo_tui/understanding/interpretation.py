@@ -26,6 +26,7 @@ from kpo_tui.understanding.passages import Passages, passages
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import unquoted, verbatim
+from kpo_tui.understanding.trimmings import denied_first, trimmed
 from kpo_tui.understanding.value_targets import clauses_named
 from kpo_tui.understanding.verbs import VERBS
 from kpo_tui.understanding.wish_sentences import AFTER, going, names_a_clause_whole, taking, wish
@@ -160,6 +161,8 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
     at_hand, term = scene.at_hand, scene.at_hand.asked_term
     if term is not None and term.shape != "one":
         return verbatim(sentence, term, scene, plain_answer(sentence, scene) or _command(sentence, scene))
+    if at_hand.asked == "yes-no" and (instead := denied_first(sentence, scene, _command)) is not None:
+        return instead
     return (
         plain_answer(sentence, scene)
         or exact_option(sentence, at_hand)
@@ -198,6 +201,7 @@ def _command(sentence: Sentence, scene: Scene) -> Reading | None:
     outright = any(piece.kind == "accept" and len(piece.words) > 1 for piece in sentence.pieces)
     return (
         (accepting(sentence, scene) if outright else None)
+        or trimmed(sentence, scene, _command)
         or _wish(sentence, scene)
         or answer(sentence, scene)
         or _going(sentence, scene)

@@ -1,0 +1,78 @@
+"""What stands around an acceptance and changes nothing of it: who approved it, that it is as it is now, answers that it drops.
+
+The rest must be an acceptance, or a word to send, by itself. Who approved is told as passed by.
+"""
+
+import re
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.understanding import moves as said
+from kpo_tui.understanding.assent import agreement, refuses, tells_a_reason
+from kpo_tui.understanding.moves import Going, Reading
+from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.scene import Scene, sentence_of
+from kpo_tui.understanding.wish_phrases import SETS
+
+_LEAD = re.compile(
+    r"(?:please )?(?:(?:forget|drop|discard|ignore|scrap|delete|never ?mind|leave) (?:about )?(?:all )?(?:my|our|the)(?: own)?"
+    r"(?: unsent| open)? answers?(?: here| there| on (?:it|this|that))?|(?:that's |it's |this is |)(?:good|fair) enough|so be it)"
+    r"(?:,| and|;|\.| then)++ ",
+    re.IGNORECASE,
+)
+_AS_IT_IS = re.compile(
+    r",? (?:(?:just )?(?:as|like|the way) )(?:(?:they|you)(?: now)? (?:have|offer|propose|put|want) (?:it|that|this)|it(?: now)? (?:is|stands)|it)"
+    r"(?: now)?[.!]*$",
+    re.IGNORECASE,
+)
+_APPROVED = re.compile(
+    r"(?:, | - |; |\. )(?:(?:it is |it's |this is )?(?:approved|agreed|cleared) (by [^,;]++))[.!]*$",
+    re.IGNORECASE,
+)
+_COLLEAGUES = "|".join(map(re.escape, SETS["colleague"].split("; ")))
+_AGREES = re.compile(
+    rf"(?:, | - |; |\. )((?:our |the |my )?(?:{_COLLEAGUES}) (?:agrees?|approves?|approved|(?:is|are) (?:ok|fine|happy)|(?:has|have) (?:agreed|approved))"
+    r"(?: it| this| that| to it| with it| with this| with that)?)[.!]*$",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"(?:no|nope|nah|not yet),? (?:but )?(?:then )?", re.IGNORECASE)
+
+
+def trimmed(
+    sentence: Sentence, scene: Scene, read: Callable[[Sentence, Scene], Reading | None]
+) -> Reading | None:
+    """The acceptance, or the word to send, that a sentence is without what changes nothing of it; None for other sentences."""
+    text, passed = sentence.text, ()
+    if (tail := _APPROVED.search(text)) and tells_a_reason(tail[1]):
+        text, passed = text[: tail.start()], (text[tail.start() :].strip(" ,;.-"),)
+    elif tail := _AGREES.search(text):
+        text, passed = text[: tail.start()], (tail[1],)
+    text = _AS_IT_IS.sub("", _LEAD.sub("", text, count=1))
+    if text == sentence.text or not text.strip():
+        return None
+    found = read(sentence_of(text.strip(), scene), scene)
+    if (
+        found is None
+        or not found.sure
+        or not all(isinstance(one, Accept | said.Sending) for one in found.moves)
+    ):
+        return None
+    return replace(found, left_unread=(*found.left_unread, *passed))
+
+
+def denied_first(
+    sentence: Sentence, scene: Scene, read: Callable[[Sentence, Scene], Reading | None]
+) -> Reading | None:
+    """`no, just accept theirs`, before a recording: the no, and what is to be done instead; None for other sentences."""
+    begins = _NO.match(sentence.text)
+    rest = sentence.text[begins.end() :].strip() if begins is not None else ""
+    if not rest or agreement(rest) is not None or refuses(rest):
+        return None
+    found = read(sentence_of(rest, scene), scene)
+    instead = Accept | Going | said.Showing | said.Asking | said.Undoing | said.Quitting
+    if found is None or not found.sure or not all(isinstance(one, instead) for one in found.moves):
+        return None
+    undoes = all(isinstance(one, said.Undoing) for one in found.moves)
+    return found if undoes else replace(found, moves=(said.SayingNo(), *found.moves))
