@@ -113,4 +113,4 @@ def taken_back(seat: Seat, talk: Talk, back: Talk) -> str:
         undone = ["what was about to be recorded"]
     told = [f"Taken back: {listing(undone)}."] if undone else []
     told += [f"{'Again' if undone else 'Taken back. Again'}: {listing(again)}."] if again else []
-    return " ".join(told) or "Taken back: no answer is changed by that."
+    return " ".join(told) or "Taken back: you are where you were before, and no answer changes."

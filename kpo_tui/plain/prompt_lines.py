@@ -210,10 +210,10 @@ def _review(asked: prompts.Review) -> Iterator[str]:
     yield from for_you(asked.warnings)
 
 
-def term_texts(lines: tuple[TermLine, ...], agreed: bool = False) -> Iterator[str]:
+def term_texts(lines: tuple[TermLine, ...], agreed: bool = False, longest: int = LONGEST) -> Iterator[str]:
     """Each term on a line: what they offer, what the party said, how far apart."""
     for line in lines:
-        label, theirs, ours = (one_line(text, LONGEST) for text in (line.label, line.theirs, line.ours))
+        label, theirs, ours = (one_line(text, longest) for text in (line.label, line.theirs, line.ours))
         if agreed or line.closed:
             yield f"  {label}: {theirs}{'' if agreed else ' (the same as yours)'}"
         elif ours == "–":

@@ -44,7 +44,8 @@ def trimmed(
     sentence: Sentence, scene: Scene, read: Callable[[Sentence, Scene], Reading | None]
 ) -> Reading | None:
     """The acceptance, or the word to send, that a sentence is without what changes nothing of it; None for other sentences."""
-    text, passed = sentence.text, ()
+    text = sentence.text
+    passed: tuple[str, ...] = ()
     if (tail := _APPROVED.search(text)) and tells_a_reason(tail[1]):
         text, passed = text[: tail.start()], (text[tail.start() :].strip(" ,;.-"),)
     elif tail := _AGREES.search(text):

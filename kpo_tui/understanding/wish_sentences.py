@@ -4,6 +4,7 @@ A wish accounts for every word: for itself, for the politeness around it, and fo
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import get_args
 
 from msgspec.structs import replace
@@ -67,11 +68,7 @@ def wish(words: Words, scene: Scene) -> Reading | None:
     if wish_lexicon.usual_alone().whole(plain):  # `usual please` takes it, a bare `usual` asks what it is
         return taking(plain, scene)
     found = _one(words, scene) or _several(words, scene) or _usual_taken(plain, scene) or _why(words, scene)
-    return (
-        found
-        if found is None or not _THE_CLAUSE & set(zip(words, words[1:], strict=False))
-        else _here(found, scene)
-    )
+    return found if found is None or not _THE_CLAUSE & set(pairwise(words)) else _here(found, scene)
 
 
 _THE_CLAUSE = frozenset((which, "clause") for which in ("this", "the", "that"))
@@ -98,7 +95,9 @@ def _why(words: Words, scene: Scene) -> Reading | None:
     if words[:1] != ("why",) or words[-1:] != ("?",) or len(words) < 3 or words[1] in _MAY_PROPOSE:
         return None
     said_of = sentence_of(" ".join(words[1:-1]), scene).pieces
-    places = {(p.ready.ways[0][0].clause, p.ready.ways[0][0].id) for p in said_of if p.ready is not None}
+    places: set[tuple[str, str | None]] = {
+        (p.ready.ways[0][0].clause, p.ready.ways[0][0].id) for p in said_of if p.ready is not None
+    }
     places |= {place for p in said_of if p.letter == "P" and (place := place_named(p.words, scene))}
     places = {place for place in places if place[0] == scene.focus} or {p for p in places if p[1] is None}
     clause, term = places.pop() if len(places) == 1 else (None, None)
@@ -160,7 +159,7 @@ def _whole(match: Match, words: Words, scene: Scene) -> Reading | None:
             return None
         going_on = (scene.choice(said.Quitting()), scene.choice(said.GoingOn()))
         return Reading(asks="Do you want to leave, or to go on?", choices=going_on)
-    if match.kind in ("package", "our_package"):
+    if match.kind in ("package", "our_package") and isinstance(move, said.Showing):
         return _of_a_package(match.kind, move, scene)
     if match.name is None or move is None:
         return None if move is None else sure(move)
@@ -169,7 +168,7 @@ def _whole(match: Match, words: Words, scene: Scene) -> Reading | None:
     return sure(move) if judged else _about(move, place_asked_about(name, scene))
 
 
-def _of_a_package(kind: str, move: AnyMove | None, scene: Scene) -> Reading | None:
+def _of_a_package(kind: str, move: said.Showing, scene: Scene) -> Reading:
     """A package of the other side that stands, clause by clause; or what became of the party's own last offer of several."""
     hand = scene.at_hand
     party = other(hand.party) if kind == "package" else hand.party
@@ -177,9 +176,10 @@ def _of_a_package(kind: str, move: AnyMove | None, scene: Scene) -> Reading | No
     if kind == "package":
         several = [one for one in several if hand.state.live(next(iter(one.clauses)), party, hand.at) == one]
     here = [one for one in several if scene.focus in one.clauses]
-    if not several or not isinstance(move, said.Showing):
-        return sure(move) if move is not None else None
-    return sure(*(replace(move, clause=clause) for clause in (here or several)[-1].clauses))
+    if kind == "package" and not several:
+        return Reading(asks=f"No package of the {party} stands. What do you want to see?")
+    clauses = tuple((here or several)[-1].clauses) if several else (scene.focus,)
+    return sure(*(said.Showing(what=move.what, clause=clause) for clause in clauses))
 
 
 _OF = listed("on about for with of to in at regarding concerning around")
