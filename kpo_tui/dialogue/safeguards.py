@@ -1,6 +1,5 @@
 """What a yes is too quick for: a word to type before a walk-away is passed, an approval used or a confidence told."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -75,12 +74,13 @@ def passed_by(word: str, text: str) -> str | None:
     the word with a reason; a figure, a condition, a no or a doubt beside it may change what is recorded.
     """
     plain = text.strip(" .!\"'“”‘’").replace("\u2010", "-").replace("\u2011", "-")
-    found = re.fullmatch(
-        rf"(?:(?:yes|ok|okay),? )?{re.escape(word)}(?:(?:,|:| -)? ([^\n]+))?", plain, re.IGNORECASE
-    )
-    if not word or found is None:
+    lead, _, behind = plain.partition(" ")
+    if lead.casefold().rstrip(",") in ("yes", "ok", "okay") and behind:
+        plain = behind.lstrip()
+    beside = plain[len(word) :].lstrip(" ,:-")
+    if not word or plain[: len(word)].casefold() != word or plain[len(word) : len(word) + 1].isalnum():
         return None
-    return found[1] or "" if found[1] is None or tells_a_reason(found[1]) else None
+    return beside if not beside or tells_a_reason(beside) else None
 
 
 def texts_told(seat: Seat, event: Event) -> Iterator[str]:

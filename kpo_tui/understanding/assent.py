@@ -4,7 +4,6 @@ Such words may answer a question that was asked back. Names are not looked for i
 is the same yes where a clause is called Acceptance.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
@@ -22,6 +21,7 @@ from kpo_tui.understanding.moves import AnyMove, Offering, Reading
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import unquoted
+from kpo_tui.understanding.wish_phrases import SETS
 from kpo_tui.understanding.wish_sentences import going, wish
 from kpo_tui.understanding.words import listed, split
 
@@ -144,29 +144,27 @@ def refuses(text: str) -> bool:
     return letters == {"n"}
 
 
-_REASONS = re.compile(r"(?:by|as (?:discussed|agreed)|already|today|yesterday)\b")
-_WHOSE = 6
-"""The most words of a reason beside a typed word: by whom, since when."""
-_UNSETTLED = listed("""
-    nobody none nothing noone never yet once until till unless pending subject provided providing soon later tomorrow next maybe
-    perhaps probably possibly hopefully think hope guess assume suppose should would could will may might must half part partly
-    only just except before after when while though
-""")
-"""Words beside an approval that leave it open, or make it smaller."""
+_OFFICES = listed(SETS["colleague"].replace(";", " ")) | listed(
+    "ciso dpo coo cto officer head lead committee department chief"
+)
+_BESIDE_NAMES = listed("by our the my both of and")
+_SINCE = listed("already today yesterday in writing last this week morning afternoon")
+_NOT_BY_NAME = listed(
+    "nobody none nothing noone no not never half part they them his her all next tomorrow if but only once"
+)
+_MOST_OF_A_REASON = 10
 
 
 def tells_a_reason(text: str) -> bool:
-    """True for who approved, or another reason, in a few words that neither count, deny, doubt nor ask for anything."""
-    words = split(text.casefold())
-    texts = tuple(word.text for word in words if word.text not in _IGNORED)
-    letters = {letter for letter, _ in _pieces(texts)} - {"."}
-    return (
-        len(texts) <= _WHOSE
-        and _REASONS.match(text.casefold()) is not None
-        and all(word.kind == "word" or word.text in _IGNORED for word in words)
-        and letters <= set("Xwloez&")
-        and not _UNSETTLED & set(texts)
-    )
+    """True for who approved, by a name or an office, since when, or that it was discussed; and nothing else."""
+    words = text.replace(",", " ").split()
+    plain = [word.casefold() for word in words]
+    if plain[:1] == ["by"]:
+        named = [word for word in words if word.casefold() in _OFFICES or (word.istitle() and word.isalpha())]
+        known = all(word in named or word.casefold() in _BESIDE_NAMES | _SINCE for word in words)
+        return bool(named) and known and len(words) <= _MOST_OF_A_REASON and not _NOT_BY_NAME & set(plain)
+    rest = plain[2:] if plain[:2] in (["as", "discussed"], ["as", "agreed"]) else plain
+    return bool(plain) and len(words) <= _MOST_OF_A_REASON and set(rest) <= _SINCE
 
 
 def independent(reading: Reading, text: str, at_hand: AtHand) -> bool:

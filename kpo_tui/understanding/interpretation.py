@@ -181,7 +181,7 @@ _BEGINS = re.compile(r"([yn]),")
 
 
 def _yes_or_no_and_more(sentence: Sentence, scene: Scene) -> Reading | None:
-    """`no, only what is listed`, at a question of yes and no: the answer, with the words behind it told as left out."""
+    """`no, only what is listed`, at a question of yes and no: the answer, with the words behind it told as left out, or asked."""
     term = scene.at_hand.asked_term
     found = _BEGINS.match(sentence.letters)
     if (
@@ -193,7 +193,16 @@ def _yes_or_no_and_more(sentence: Sentence, scene: Scene) -> Reading | None:
         return None
     answered_so = value_typed(term, "yes" if found[1] == "y" else "no", scene.at_hand)
     rest = sentence.text[sentence.words[sentence.pieces[1].end - 1].end :].strip()
-    return replace(answered_so, left_unread=(rest,)) if answered_so.sure and rest else answered_so
+    if not answered_so.sure or not rest:
+        return answered_so
+    asked = wish(sentence_of(rest, scene).texts, scene)
+    if (
+        asked is not None
+        and asked.sure
+        and all(isinstance(one, said.About | said.Showing) for one in asked.moves)
+    ):
+        return replace(answered_so, moves=(*answered_so.moves, *asked.moves))
+    return replace(answered_so, left_unread=(rest,))
 
 
 def _command(sentence: Sentence, scene: Scene) -> Reading | None:

@@ -27,16 +27,14 @@ _AS_IT_IS = re.compile(
     r"(?: now)?[.!]*$",
     re.IGNORECASE,
 )
-_APPROVED = re.compile(
-    r"(?:, | - |; |\. )(?:(?:it is |it's |this is )?(?:approved|agreed|cleared) (by [^,;]++))[.!]*$",
-    re.IGNORECASE,
-)
+_APPROVED = re.compile(r"(?:it is |it's |this is )?(?:approved|agreed|cleared) (by .++)", re.IGNORECASE)
 _COLLEAGUES = "|".join(map(re.escape, SETS["colleague"].split("; ")))
 _AGREES = re.compile(
-    rf"(?:, | - |; |\. )((?:our |the |my )?(?:{_COLLEAGUES}) (?:agrees?|approves?|approved|(?:is|are) (?:ok|fine|happy)|(?:has|have) (?:agreed|approved))"
-    r"(?: it| this| that| to it| with it| with this| with that)?)[.!]*$",
+    rf"(?:our |the |my )?(?:{_COLLEAGUES}) (?:agrees?|approves?|approved|(?:is|are) (?:ok|fine|happy)|(?:has|have) (?:agreed|approved))"
+    r"(?: it| this| that| to it| with it| with this| with that)?",
     re.IGNORECASE,
 )
+_BREAKS = (", ", " - ", "; ", ". ")
 _NO = re.compile(r"(?:no|nope|nah|not yet),? (?:but )?(?:then )?", re.IGNORECASE)
 
 
@@ -44,12 +42,7 @@ def trimmed(
     sentence: Sentence, scene: Scene, read: Callable[[Sentence, Scene], Reading | None]
 ) -> Reading | None:
     """The acceptance, or the word to send, that a sentence is without what changes nothing of it; None for other sentences."""
-    text = sentence.text
-    passed: tuple[str, ...] = ()
-    if (tail := _APPROVED.search(text)) and tells_a_reason(tail[1]):
-        text, passed = text[: tail.start()], (text[tail.start() :].strip(" ,;.-"),)
-    elif tail := _AGREES.search(text):
-        text, passed = text[: tail.start()], (tail[1],)
+    text, passed = _without_approval(sentence.text)
     text = _AS_IT_IS.sub("", _LEAD.sub("", text, count=1))
     if text == sentence.text or not text.strip():
         return None
@@ -61,6 +54,16 @@ def trimmed(
     ):
         return None
     return replace(found, left_unread=(*found.left_unread, *passed))
+
+
+def _without_approval(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without a colleague's approval behind it, and that."""
+    at, sign = max((text.rfind(sign), sign) for sign in _BREAKS)
+    tail = text[at + len(sign) :].strip(" .!") if at > 0 else ""
+    approved = _APPROVED.fullmatch(tail)
+    if _AGREES.fullmatch(tail) or (approved is not None and tells_a_reason(approved[1])):
+        return text[:at], (tail,)
+    return text, ()
 
 
 def denied_first(
