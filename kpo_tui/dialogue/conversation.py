@@ -224,7 +224,7 @@ def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
     """A plain yes or no to what is before the party; `send` where there is something to send."""
     back = asked_back(seat, talk)
     if back is not None:
-        return _answer_back(seat, talk, back)
+        return dismissed(seat, talk) if isinstance(move, said.SayingNo) else _answer_back(seat, talk, back)
     waiting = still_ahead(seat, talk)
     if isinstance(move, said.Sending):
         if waiting is not None:

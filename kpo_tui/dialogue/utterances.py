@@ -139,7 +139,9 @@ def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
                 asks=asks,
                 choices=(Choice("; ".join(m.asked(seat.state, seat.locale) for m in moves), moves),),
             )
-        elif independent(reading, text, hand) and not _bare_words(reading, text, hand):
+        elif _denied(reading, text) or (
+            independent(reading, text, hand) and not _bare_words(reading, text, hand)
+        ):
             return _with_unread(take(seat, talk, reading.moves), reading)
         else:
             return saying(talk, "asks", which_one(asking))
@@ -150,6 +152,14 @@ def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
     again = AskingBack(asks=reading.asks or asking.asks, choices=reading.choices)
     lines = () if again == asking else (left(asking),)
     return _with_unread(Turn(talk.moved(asking=again), lines), reading)
+
+
+def _denied(reading: Reading, text: str) -> bool:
+    """True for a no to what was asked back, and behind it another act: `no, just accept theirs`."""
+    first, comma, _ = text.partition(",")
+    return (
+        bool(comma) and refuses(first) and not any(isinstance(m, Offering | Packaging) for m in reading.moves)
+    )
 
 
 def _bare_words(reading: Reading, text: str, hand: AtHand) -> bool:

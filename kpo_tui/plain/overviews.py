@@ -39,7 +39,7 @@ def overview(desk: Desk, wanted: Showing) -> list[str] | None:
             return list(_offered(desk, clause, other(desk.party) if wanted.what == "theirs" else desk.party))
         case "history":
             return list(_latest(desk, clause))
-        case _:
+        case "draft" | "redline" | "theirs" | "ours":
             return None
 
 

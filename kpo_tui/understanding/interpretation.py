@@ -161,7 +161,10 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
     at_hand, term = scene.at_hand, scene.at_hand.asked_term
     if term is not None and term.shape != "one":
         return verbatim(sentence, term, scene, plain_answer(sentence, scene) or _command(sentence, scene))
-    if at_hand.asked == "yes-no" and (instead := denied_first(sentence, scene, _command)) is not None:
+    if (
+        at_hand.asked in ("yes-no", "decision")
+        and (instead := denied_first(sentence, scene, _command)) is not None
+    ):
         return instead
     return (
         plain_answer(sentence, scene)
@@ -183,26 +186,19 @@ _BEGINS = re.compile(r"([yn]),")
 def _yes_or_no_and_more(sentence: Sentence, scene: Scene) -> Reading | None:
     """`no, only what is listed`, at a question of yes and no: the answer, with the words behind it told as left out, or asked."""
     term = scene.at_hand.asked_term
-    found = _BEGINS.match(sentence.letters)
-    if (
-        term is None
-        or not term.yes_or_no
-        or found is None
-        or set(sentence.letters[2:]) & set("vaNrtkuRxdcsIi?")
-    ):
+    found = _BEGINS.match(sentence.letters) if term is not None and term.yes_or_no else None
+    if term is None or found is None or set(sentence.letters[2:]) & set("vaNrtkuRxdcsIi?"):
         return None
     answered_so = value_typed(term, "yes" if found[1] == "y" else "no", scene.at_hand)
     rest = sentence.text[sentence.words[sentence.pieces[1].end - 1].end :].strip()
-    if not answered_so.sure or not rest:
-        return answered_so
-    asked = wish(sentence_of(rest, scene).texts, scene)
+    asked = wish(sentence_of(rest, scene).texts, scene) if answered_so.sure and rest else None
     if (
         asked is not None
         and asked.sure
-        and all(isinstance(one, said.About | said.Showing) for one in asked.moves)
+        and all(isinstance(m, said.About | said.Showing) for m in asked.moves)
     ):
         return replace(answered_so, moves=(*answered_so.moves, *asked.moves))
-    return replace(answered_so, left_unread=(rest,))
+    return replace(answered_so, left_unread=(rest,)) if answered_so.sure and rest else answered_so
 
 
 def _command(sentence: Sentence, scene: Scene) -> Reading | None:

@@ -35,7 +35,7 @@ _AGREES = re.compile(
     re.IGNORECASE,
 )
 _BREAKS = (", ", " - ", "; ", ". ")
-_NO = re.compile(r"(?:no|nope|nah|not yet),? (?:but )?(?:then )?", re.IGNORECASE)
+_NO = re.compile(r"(?:no|nope|nah|not yet), (?:but )?(?:then )?", re.IGNORECASE)
 
 
 def trimmed(
@@ -69,8 +69,8 @@ def _without_approval(text: str) -> tuple[str, tuple[str, ...]]:
 def denied_first(
     sentence: Sentence, scene: Scene, read: Callable[[Sentence, Scene], Reading | None]
 ) -> Reading | None:
-    """`no, just accept theirs`, before a recording: the no, and what is to be done instead; None for other sentences."""
-    begins = _NO.match(sentence.text)
+    """`no, just accept theirs`: what is to be done instead, before a recording with the no; None for other sentences."""
+    begins = _NO.match(sentence.text) if scene.at_hand.asked in ("yes-no", "decision") else None
     rest = sentence.text[begins.end() :].strip() if begins is not None else ""
     if not rest or agreement(rest) is not None or refuses(rest):
         return None
@@ -78,5 +78,6 @@ def denied_first(
     instead = Accept | Going | said.Showing | said.Asking | said.Undoing | said.Quitting
     if found is None or not found.sure or not all(isinstance(one, instead) for one in found.moves):
         return None
-    undoes = all(isinstance(one, said.Undoing) for one in found.moves)
-    return found if undoes else replace(found, moves=(said.SayingNo(), *found.moves))
+    leaves = all(isinstance(one, said.Undoing | Going) for one in found.moves)
+    denies = scene.at_hand.asked == "yes-no" and not leaves  # what is left is told by itself
+    return replace(found, moves=(said.SayingNo(), *found.moves)) if denies else found
