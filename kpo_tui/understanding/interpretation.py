@@ -166,7 +166,8 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
     if term is not None and term.shape != "one":
         otherwise = plain_answer(sentence, scene) or _command(sentence, scene)
         elsewhere, outright = said_elsewhere(sentence, scene, read)
-        return elsewhere if outright else verbatim(sentence, term, scene, otherwise, elsewhere)
+        goes = otherwise is not None and otherwise.sure and said.Going in map(type, otherwise.moves)
+        return elsewhere if outright and not goes else verbatim(sentence, term, scene, otherwise, elsewhere)
     return (
         denied_first(sentence, scene, _command)
         or plain_answer(sentence, scene)
