@@ -43,6 +43,7 @@ from kpo_tui.understanding.moves import (
     AskingAdvice,
     AskingHelp,
     AskingNorm,
+    AskingOptions,
     AskingWhy,
     Binding,
     Choice,
@@ -252,7 +253,7 @@ def at_a_terminal() -> bool:
 def fulfil(move: Wish, session: Session, at_hand: AtHand) -> None:
     """Answer a wish. Raises KpoError for one that only makes sense in the conversation."""
     match move:
-        case AskingWhy() | AskingNorm():
+        case AskingWhy() | AskingNorm() | AskingOptions():
             _explain(move, session.state, at_hand)
         case AskingHelp():
             for line in _HELP:
@@ -267,7 +268,7 @@ def fulfil(move: Wish, session: Session, at_hand: AtHand) -> None:
             raise KpoError(f"that is for the conversation; say it in: {where}")
 
 
-def _explain(move: AskingWhy | AskingNorm, state: Negotiation, at_hand: AtHand) -> None:
+def _explain(move: AskingWhy | AskingNorm | AskingOptions, state: Negotiation, at_hand: AtHand) -> None:
     clause = move.clause or focus_of(at_hand)
     if clause is None:
         raise Usage("which clause? Name it in the sentence, or with --clause")
@@ -275,7 +276,8 @@ def _explain(move: AskingWhy | AskingNorm, state: Negotiation, at_hand: AtHand) 
     terms = state.clause(clause).terms
     for term in [terms[named]] if named else terms.values():
         why = term.why or "the playbook gives no reason"
-        tell(f"{term.label}: {why if isinstance(move, AskingWhy) else _norm(term)}")
+        options = term.expected() if isinstance(move, AskingOptions) else _norm(term)
+        tell(f"{term.label}: {why if isinstance(move, AskingWhy) else options}")
 
 
 def _norm(term: SomeTerm) -> str:

@@ -37,7 +37,7 @@ from kpo_tui.negotiation.acts.parking import Park, Unparked
 from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.text import one_line
+from kpo_tui.text import listing, one_line
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.moves import AnyMove, Binding, Offering, Packaging
 
@@ -109,8 +109,17 @@ def not_recorded(seat: Seat, before: Talk, turn: Turn) -> Turn:
     after = turn.talk.place.pending
     lost = [move for move in waiting.moves if not _goes_on(move, turn.talk, after.moves if after else ())]
     events = foreseen(seat, before, tuple(lost)) if lost else ()
-    lines = (Line("says", f"Not recorded: {event.intended(seat.state).rstrip(' .:')}.") for event in events)
+    lines = [Line("says", f"Not recorded: {event.intended(seat.state).rstrip(' .:')}.") for event in events]
+    if after is None and (kept := _kept_elsewhere(seat, waiting.moves, turn.talk)):
+        lines.append(Line("says", f"Not recorded, and kept as your answers: {kept}."))
     return replace(turn, lines=(*lines, *turn.lines))
+
+
+def _kept_elsewhere(seat: Seat, moves: tuple[Binding, ...], talk: Talk) -> str:
+    """The clauses of what was ahead that the party has left, with answers that stay unsent."""
+    clauses = [move.clause for move in moves if isinstance(move, Offering) and talk.answers(move.clause).said]
+    here = at_hand(seat, talk)
+    return listing([one_line(seat.state.clause(one).title, 80) for one in clauses if one != here])
 
 
 def _goes_on(move: Binding, talk: Talk, others: tuple[Binding, ...]) -> bool:
@@ -227,7 +236,7 @@ def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
     """A plain yes or no to what is before the party; `send` where there is something to send."""
     back = asked_back(seat, talk)
     if back is not None:
-        return _answer_back(seat, talk, back)
+        return dismissed(seat, talk) if isinstance(move, said.SayingNo) else _answer_back(seat, talk, back)
     waiting = still_ahead(seat, talk)
     if isinstance(move, said.Sending):
         if waiting is not None:

@@ -21,8 +21,9 @@ from kpo_tui.understanding.moves import AnyMove, Offering, Reading
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import unquoted
+from kpo_tui.understanding.wish_phrases import SETS
 from kpo_tui.understanding.wish_sentences import going, wish
-from kpo_tui.understanding.words import split
+from kpo_tui.understanding.words import listed, split
 
 GO_AHEAD = frozenset({
     "go ahead", "yeah go ahead", "yep go ahead", "sure record it", "yeah record it", "yes record that", "record that", "do it", "yes go ahead", "please do", "record it", "ok go ahead", "yes do it", "proceed", "go ahead please",
@@ -143,6 +144,29 @@ def refuses(text: str) -> bool:
     words = tuple(word.text for word in split(text) if word.text not in _IGNORED)
     letters = {letter for letter, _ in _pieces(words)} - {".", "w"}
     return letters == {"n"}
+
+
+_OFFICES = listed(SETS["colleague"].replace(";", " ")) | listed(
+    "ciso dpo coo cto officer head lead committee department chief"
+)
+_BESIDE_NAMES = listed("by our the my both of and")
+_SINCE = listed("already today yesterday in writing last this week morning afternoon")
+_NOT_BY_NAME = listed(
+    "nobody none nothing noone no not never half part they them his her all next tomorrow if but only once"
+)
+_MOST_OF_A_REASON = 10
+
+
+def tells_a_reason(text: str) -> bool:
+    """True for who approved, by a name or an office, since when, or that it was discussed; and nothing else."""
+    words = text.replace(",", " ").split()
+    plain = [word.casefold() for word in words]
+    if plain[:1] == ["by"]:
+        named = [word for word in words if word.casefold() in _OFFICES or (word.istitle() and word.isalpha())]
+        known = all(word in named or word.casefold() in _BESIDE_NAMES | _SINCE for word in words)
+        return bool(named) and known and len(words) <= _MOST_OF_A_REASON and not _NOT_BY_NAME & set(plain)
+    rest = plain[2:] if plain[:2] in (["as", "discussed"], ["as", "agreed"]) else plain
+    return bool(plain) and len(words) <= _MOST_OF_A_REASON and set(rest) <= _SINCE
 
 
 def independent(reading: Reading, text: str, at_hand: AtHand) -> bool:
