@@ -95,7 +95,7 @@ def _verb(letter: str, out: str) -> str | None:
 
 def _doubt(verb: str, match: re.Match[str], sentence: Sentence) -> str:
     """What to ask where the words around the verb leave doubt; empty where they leave none."""
-    if "h" in match["lead"] or (verb != "k" and "m" in match["lead"]):
+    if "h" in match["lead"] or (verb != "k" and _is_a_thought(sentence.pieces[: match.end("lead")], verb)):
         return "Is that what you want to do, or a thought? Please say it as a plain statement."
     first = sentence.pieces[match.start("verb")].start
     last = sentence.pieces[match.start("rest")].start if match["rest"] else len(sentence.words)
@@ -113,6 +113,15 @@ def _doubt(verb: str, match: re.Match[str], sentence: Sentence) -> str:
     if verb == "c" and sentence.texts[0] in ("please", "pls", "kindly"):
         return "Do you confirm the whole agreement?"
     return ""
+
+
+_RESOLVED = (("must",), ("have", "to"), ("need", "to"), ("want", "to"), ("wish", "to"), ("intend", "to"), ("decided", "to"), ("have", "decided", "to"), ("going", "to"), ("we", "want", "to"), ("obliged", "to"), ("forced", "to"), ("bound", "to"), ("no", "choice", "but", "to"))  # fmt: skip
+
+
+def _is_a_thought(lead: Sequence[Piece], verb: str) -> bool:
+    """True for what one would do, unlike what one has to: `we have to turn that down`."""
+    would = [piece for piece in lead if piece.letter == "m"]
+    return any(piece.words not in _RESOLVED for piece in would) or (verb == "c" and bool(would))
 
 
 def _clause(names: Sequence[str], scene: Scene, verb: str) -> str | Reading:

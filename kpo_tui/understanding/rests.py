@@ -23,7 +23,8 @@ _OUR_OWN = frozenset({"position", "positions", "prefer", "preferred"})
 def is_rest(part: Part, following: Part | None) -> bool:
     """True for a part that speaks of all that is not named: `the rest`, `all as they offer`, `all good` before `except …`."""
     if "rest" in part.kinds:
-        return True
+        leads = set(part.letters) <= set("E.")  # otherwise, 30 days
+        return not (leads and following is not None and following.join == "," and following.values)
     if names_of(part.pieces):
         return False
     follows = following is not None and (following.join == "but" or "only" in following.kinds)
