@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 
+from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.grounds import says_outright
 from kpo_tui.understanding.heard import Heard
+from kpo_tui.understanding.index import TermPlace, words_of
+from kpo_tui.understanding.meant_values import raw_at
 from kpo_tui.understanding.parts import Part
+from kpo_tui.understanding.pieces import Piece
 from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.targets import target
 from kpo_tui.understanding.words import stem
 
 _TALE = 2
@@ -15,7 +20,31 @@ _TALE = 2
 def without_asides(parts: Sequence[Part], heard: Heard, scene: Scene) -> Sequence[Part]:
     """The parts without what says nothing of values; it is told as unread."""
     dated = [_without_dates(part, heard, scene) for part in parts]
-    return _without_tales(_without_grounds(dated, heard), heard)
+    return _without_tales(_without_grounds(_without_stances(dated, heard, scene), heard), heard)
+
+
+def _without_stances(parts: Sequence[Part], heard: Heard, scene: Scene) -> Sequence[Part]:
+    """The parts without what each side says of a term, where one meets halfway between: `you say 24, we 72, so half way`."""
+    last = next((at for at, part in enumerate(parts) if at and "halfway" in part.kinds), 0)
+    told = [part for part in parts[:last] if part.values and not set(part.letters) & set("nN?")]
+    said = [piece.amount for part in told for piece in part.values if piece.amount and not piece.ready]
+    between = [place for place in scene.index.terms_of(scene.focus) if _is_between(place, said, scene)]
+    if len(between) != 1 or any(part.join in ("if", "unless", "or") for part in told):
+        return parts
+    meeting, names = parts[last], words_of(between[0].term.label)
+    named = target(meeting.names, "", lambda _: True, scene)
+    if meeting.names and named.places != (between[0],) and not named.unexplained:
+        heard.doubts.append(f"it says '{' '.join(meeting.names)}'")
+    start = meeting.pieces[0].start
+    others = [piece for piece in meeting.pieces if piece.letter not in "Pj"]
+    meeting = meeting._replace(pieces=(Piece("P", tuple(names), start, start), *others))
+    return [*(part for part in parts[:last] if part not in told), meeting, *parts[last + 1 :]]
+
+
+def _is_between(place: TermPlace, said: Sequence[Amount], scene: Scene) -> bool:
+    """True where the amounts are just what both sides say of the term."""
+    raws = {raw_at(place, amount) for amount in said}
+    return len(raws) > 1 and raws == {scene.mine(place), scene.theirs(place)}
 
 
 def _without_grounds(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:

@@ -17,7 +17,7 @@ from kpo_tui.understanding.verbs import VERBS
 from kpo_tui.understanding.words import listed
 
 _SENTENCE = re.compile(
-    r"(?P<lead>(?:H,)?[,w&lmho]*(?:P[:,][,w&lmho]*)?)(?P<verb>["
+    r"(?P<lead>(?:H,)?[,w&lmho]*(?:P[:,][,w&lmho]*)?(?:2w?m?(?=r))?)(?P<verb>["
     + "".join(VERBS)
     + r"cLp])(?P<object>(?:[o12Pe]|&(?=[o12Pe]))*)(?P<out>[OUA]?)(?P<rest>.*)",
     re.DOTALL,
@@ -115,13 +115,18 @@ def _doubt(verb: str, match: re.Match[str], sentence: Sentence) -> str:
     return ""
 
 
-_RESOLVED = (("must",), ("have", "to"), ("need", "to"), ("want", "to"), ("wish", "to"), ("intend", "to"), ("decided", "to"), ("have", "decided", "to"), ("going", "to"), ("we", "want", "to"), ("obliged", "to"), ("forced", "to"), ("bound", "to"), ("no", "choice", "but", "to"))  # fmt: skip
+_RESOLVED = frozenset({
+    "must", "have to", "need to", "want to", "wish to", "intend to", "decided to", "going to", "obliged to", "forced to", "bound to", "compelled to", "but to",
+})  # fmt: skip
+"""How words end that say what one does, unlike what one would do."""
 
 
 def _is_a_thought(lead: Sequence[Piece], verb: str) -> bool:
     """True for what one would do, unlike what one has to: `we have to turn that down`."""
     would = [piece for piece in lead if piece.letter == "m"]
-    return any(piece.words not in _RESOLVED for piece in would) or (verb == "c" and bool(would))
+    return any(" ".join(piece.words[-2:]) not in _RESOLVED for piece in would) or (
+        verb == "c" and bool(would)
+    )
 
 
 def _clause(names: Sequence[str], scene: Scene, verb: str) -> str | Reading:

@@ -22,11 +22,9 @@ _OUR_OWN = frozenset({"position", "positions", "prefer", "preferred"})
 
 def is_rest(part: Part, following: Part | None) -> bool:
     """True for a part that speaks of all that is not named: `the rest`, `all as they offer`, `all good` before `except …`."""
-    if "rest" in part.kinds:
-        leads = set(part.letters) <= set("E.")  # otherwise, 30 days
-        return not (leads and following is not None and following.join == "," and following.values)
-    if names_of(part.pieces):
-        return False
+    ahead = following is not None and following.join == "," and following.values  # otherwise, 30 days
+    if "rest" in part.kinds or names_of(part.pieces):
+        return "rest" in part.kinds and not (ahead and set(part.letters) <= set("E."))
     follows = following is not None and (following.join == "but" or "only" in following.kinds)
     if part.kinds & {"all", "everywhere"}:
         return follows or bool(part.kinds & (_THEIRS | _OURS))
