@@ -51,8 +51,12 @@ class _Said(NamedTuple):
     worked: bool
 
     def tells(self, text: str) -> bool:
-        """True where the text is among what is told or asked about."""
-        return re.search(rf"(?<!\w){re.escape(text.casefold())}(?!\w)", self.told) is not None
+        """True where the text is among what is told or asked about, not within a word."""
+        text, told = text.casefold(), f" {self.told} "
+        at = told.find(text)
+        while at > 0 and (told[at - 1].isalnum() or told[at + len(text)].isalnum()):
+            at = told.find(text, at + 1)
+        return at > 0
 
 
 def with_left_out(

@@ -1,6 +1,5 @@
 """Rows of a table that are said loosely, a few words and a figure each: `analyst 32, senior 42, all Pune`."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kpo_tui.errors import ValueNotUnderstood
@@ -12,11 +11,9 @@ from kpo_tui.understanding.pieces import Piece, Sentence
 from kpo_tui.understanding.term_amounts import as_value
 from kpo_tui.understanding.words import listed
 
-_ALL = re.compile(
-    r"(?:all|everyone|everybody|each)(?:\s+(?:of them|in|from|at|based in))*\s+(.+)|(.+)\s+for all",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(r"(.+?)\s+(?:in|from|at)\s+(.+)", re.IGNORECASE)
+_EVERYONE = listed("all everyone everybody each")
+_BETWEEN = listed("of them in from at based")
+_WHERE = ("in", "from", "at")
 _AROUND = listed("for per an a the at of is are : = - to would be each")
 _NO_ROW = frozenset("wlpnNrtkuyYaIiqbsL?~")
 """Letters of words that stand in no row: what one wants, denies, asks."""
@@ -33,9 +30,9 @@ def rows_loosely_said(sentence: Sentence, term: SomeTerm) -> str | Reading | Non
     rows: list[tuple[str, str]] = []
     everywhere = ""
     for start, end, pieces in _parts(sentence):
-        everyone = _ALL.fullmatch(_typed(sentence, start, end))
-        if everyone is not None and not any(one.letter == "v" for one in pieces):
-            everywhere = everyone[1] or everyone[2]
+        for_everyone = _said_of_everyone(_typed(sentence, start, end))
+        if for_everyone and not any(one.letter == "v" for one in pieces):
+            everywhere = for_everyone
         elif (row := _row(sentence, (start, end), pieces, term)) is not None:
             rows.append(row)
         else:
@@ -43,6 +40,25 @@ def rows_loosely_said(sentence: Sentence, term: SomeTerm) -> str | Reading | Non
     if len(term.columns) == _PAIR:
         return "; ".join(f"{name} | {amount}" for name, amount in rows) or None
     return _with_the_place(rows, everywhere, term) if rows else None
+
+
+def _said_of_everyone(text: str) -> str:
+    """What is said of all rows: `all in Pune`, `Pune for all`; empty where nothing is."""
+    words = text.split()
+    low = [word.casefold() for word in words]
+    if low[-2:] == ["for", "all"]:
+        return " ".join(words[:-2])
+    if low[:1] and low[0] in _EVERYONE:
+        start = next((at for at, word in enumerate(low) if at and word not in _BETWEEN), len(words))
+        return " ".join(words[start:])
+    return ""
+
+
+def _within(name: str) -> tuple[str, str] | None:
+    """The two sides of the first word that says where: `analyst in Manila`."""
+    words = name.split()
+    at = next((at for at, word in enumerate(words) if at and word.casefold() in _WHERE), 0)
+    return (" ".join(words[:at]), " ".join(words[at + 1 :])) if 0 < at < len(words) - 1 else None
 
 
 def _is_priced(term: TableTerm) -> bool:
@@ -55,14 +71,14 @@ def _with_the_place(rows: Sequence[tuple[str, str]], everywhere: str, term: Tabl
     """Rows with their second text, which is said for all, or in each after the first: `analyst in Pune 32`."""
     found = []
     for name, amount in rows:
-        within = None if everywhere else _WITHIN.fullmatch(name)
+        within = None if everywhere else _within(name)
         if within is None and not everywhere:
             column = [*term.columns.values()][1]
             asks = (
                 f"{term.label}: '{one_line(name, 60)}' has no {column.label}. Please give {term.expected()}."
             )
             return Reading(asks=asks)
-        first, second = within.groups() if within is not None else (name, everywhere)
+        first, second = within if within is not None else (name, everywhere)
         found.append(f"{first} | {second} | {amount}")
     return "; ".join(found)
 

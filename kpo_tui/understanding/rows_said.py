@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms.tables import TableTerm
@@ -20,8 +21,12 @@ _LONGEST_NAME = 6
 _FIRST_WORDS = 24
 _FURTHER = re.compile(r"(?<=[^\W_])\.\s+(?=[A-Z])")
 _TABULAR = re.compile(r"[|\t]")
-_ROWS = re.compile(r",[^;\n]*[;\n][^;\n]*,")
 _PAIR = 2
+
+
+def _has_rows(text: str) -> bool:
+    """True where two rows with commas between their cells follow one another."""
+    return any("," in row and "," in after for row, after in pairwise(text.replace("\n", ";").split(";")))
 
 
 def table_said(text: str, scene: Scene) -> Reading | None:
@@ -47,7 +52,7 @@ def table_said(text: str, scene: Scene) -> Reading | None:
 def _unnamed(text: str, scene: Scene) -> Reading | None:
     """Rows that fit just one table of the clause at hand; asks where only their commas part their cells."""
     parted = _TABULAR.search(text) is not None
-    if not parted and _ROWS.search(text) is None:
+    if not parted and not _has_rows(text):
         return None
     tables = [place for place in scene.index.terms_of(scene.focus) if isinstance(place.term, TableTerm)]
     tables = [place for place in tables if parted or len(place.term.columns) > _PAIR]
