@@ -36,7 +36,8 @@ def _is_question(part: Part) -> bool:
         return not part.kinds & {"propose", "halfway"}
     if asking == [("which",)]:
         asking = [] if part.join == "," and part.pieces[0].kind == "ask" and part.values else asking
-    return bool(asking) or (part.asks and not part.kinds & {"would", "propose"})
+    agreeing = bool(part.kinds & AGREEING) and not part.values  # shall we accept the rate?
+    return bool(asking) or (part.asks and (agreeing or not part.kinds & {"would", "propose"}))
 
 
 def _doubt_in_its_words(part: Part) -> str:

@@ -217,13 +217,25 @@ def reason_in(sentence: Sentence, rest: Sequence[Piece], verb: str) -> str | Non
         return None
     first = rest[1] if rest[0].letter in ",:" and len(rest) > 1 else rest[0]
     leads = first.kind in ("because", "too")
-    if first.letter in "bHtcui?!" or (
-        verb != "k" and not leads and (first.letter in "ayYNI" or _turns_round(rest))
+    if (
+        _only_offers(rest)
+        or first.letter in "bHtcui?!"
+        or (verb != "k" and not leads and (first.letter in "ayYNI" or _turns_round(rest)))
     ):
         return None
     if verb != "k" and leads and _turns_round(rest[1:]):
         return None
     return _without_lead(sentence, begin) or None
+
+
+_OFFERS = frozenset("vPpwlmoy&,:.~e")
+"""Letters of what may offer something: a value among them is no reason."""
+
+
+def _only_offers(rest: Sequence[Piece]) -> bool:
+    """True for values and nothing that judges them: `unacceptable, 10% at risk`, unlike `10% is too little`."""
+    letters = {piece.letter for piece in rest}
+    return "v" in letters and letters <= _OFFERS
 
 
 def _begin(sentence: Sentence, rest: Sequence[Piece], *, parking: bool) -> int | None:

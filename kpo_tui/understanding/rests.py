@@ -87,7 +87,9 @@ def decide_rest(heard: Heard, scene: Scene) -> None:
     """Whether the rest is taken as offered: where that was said, or all was good but what follows."""
     others = heard.others
     said = others is not None and others.whose == "theirs"
-    wanted = said or (not others and heard.whole and (heard.but or heard.conditional) and not heard.taken)
+    wanted = said or (
+        not others and heard.whole and (heard.but or heard.conditional or heard.clause) and not heard.taken
+    )
     about = heard.clause or (others.clause if others else None)
     scene = scene if about is None else scene.on(about)
     clauses: set[str | None] = {clause for clause, _ in heard.values} or {scene.focus}
@@ -101,7 +103,7 @@ def decide_rest(heard: Heard, scene: Scene) -> None:
         heard.rest = scene.focus
         if clauses != {scene.focus} or len(theirs.clauses) > 1:
             heard.doubts.append("it changes more than the proposal at hand")
-        elif heard.whole and heard.conditional:
+        elif heard.whole and not heard.but and not said:
             heard.doubts.append("an acceptance cannot have conditions, so it would be a counter-proposal")
     elif said and others:
         _leave_others(heard, others, "the other side offers nothing there")

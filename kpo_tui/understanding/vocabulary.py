@@ -117,7 +117,7 @@ _LINKS: dict[str, Kind] = {
         probably; might; may; kind of; sort of; ideally; hopefully; presumably; potentially; inclined to; i take it"""),
     "perhaps": Kind("h", "a maybe that is politeness in a request", "maybe; perhaps; possibly"),
     "hypothesis": Kind("h", "thought of, and not offered", """
-        in theory; (my|our) gut feeling is; gut feeling; off the top of my head; thinking aloud; thinking out loud; just a thought; just an idea; brainstorming; unofficially; off the record; informally; for the sake of argument;
+        in theory; (my|our) gut feeling is; gut feeling; off the top of my head; thinking aloud; thinking out loud; just a thought; just an idea; as a (starting point|basis for discussion|basis for talks); brainstorming; unofficially; off the record; informally; for the sake of argument;
         (just|only|merely|) (musing|daydreaming|dreaming|speculating|fantasising|spitballing|philosophising) (aloud|out loud|here|); (just|only|) (thinking|wondering) (aloud|out loud); thinkable; conceivable; imaginable; conceivably;
         (a|purely a|just a|only a|) (thought experiment|mind game); for argument's sake; (blue sky|blue-sky) thinking; (without|no) (commitment|obligation|prejudice) (yet|here|on our side); floating an idea; testing the waters; just testing;
         (in|as) (a|) (dream|dreams|daydream); purely (hypothetical|hypothetically|theoretical|theoretically); hypothetical; speaking hypothetically; as a hypothetical; playing with the idea; toying with the idea; (play|toy) with the idea"""),
