@@ -163,27 +163,32 @@ def _late(*_: object) -> None:
 
 def _misread(reached: Reached) -> str:
     """The first line of a table that is misread, if any is."""
-    from tests.understanding.lines import all_lines  # not before the mistake is in
-    from tests.understanding.readings_told import short
+    from tests.understanding.lines import Asked, Line, all_asked, all_lines  # not before the mistake is in
+    from tests.understanding.readings_told import choices, short
     from tests.understanding.test_lines import reading_of
 
-    lines = {str(at): line for at, line in enumerate(all_lines())}
+    every: list[Line | Asked] = [*all_lines(), *all_asked()]
+    lines = {f"{line.situation} {line.text}": line for line in every}
     wanted = reached.among(REACHES["tables"], {name: line.text for name, line in lines.items()})
     order = sorted(wanted)
     random.Random(0).shuffle(order)
     for line in map(lines.__getitem__, order):
-        if (read := short(reading_of(line))) != line.reading:
-            return f"[{line.situation}] {line.text}: {read}, not {line.reading}"
+        reading = reading_of(line)
+        read = short(reading) if isinstance(line, Line) else choices(reading)
+        expected = line.reading if isinstance(line, Line) else line.choices
+        if read != expected or (isinstance(line, Asked) and line.doubt not in (reading.asks or "")):
+            return f"[{line.situation}] {line.text}: {read}, not {expected}"
     return ""
 
 
 def _reach_of_lines() -> Reach:
-    from tests.understanding.lines import all_lines
+    from tests.understanding.lines import Asked, Line, all_asked, all_lines
     from tests.understanding.test_lines import reading_of
 
     reach = Reach(FOLDER)
-    for at, line in enumerate(all_lines()):
-        with reach.watched(str(at)):
+    every: list[Line | Asked] = [*all_lines(), *all_asked()]
+    for line in every:
+        with reach.watched(f"{line.situation} {line.text}"):
             reading_of(line)
     return reach
 

@@ -6,14 +6,14 @@ import pytest
 
 from kpo_tui.understanding.interpretation import read
 from kpo_tui.understanding.moves import Binding, Reading
-from tests.understanding.lines import TABLES, Line, all_lines, lines_of
-from tests.understanding.readings_told import short
+from tests.understanding.lines import TABLES, Asked, Line, all_asked, all_lines, lines_of
+from tests.understanding.readings_told import choices, short
 from tests.understanding.situations import NAMES, situation
 
 BINDING = get_args(Binding)
 
 
-def reading_of(line: Line) -> Reading:
+def reading_of(line: Line | Asked) -> Reading:
     return read(line.text, situation(line.situation))
 
 
@@ -29,6 +29,14 @@ def test_every_line_is_read_as_expected(table: str) -> None:
         if (told := short(reading_of(line))) != line.reading
     ]
     assert not misread, "\n".join(misread)
+
+
+def test_every_question_back_offers_what_was_meant_and_says_what_is_in_doubt() -> None:
+    for line in all_asked():
+        reading = reading_of(line)
+        assert not reading.sure, line
+        assert choices(reading) == line.choices, line
+        assert line.doubt in (reading.asks or ""), line
 
 
 def test_there_are_enough_lines_of_every_kind() -> None:
