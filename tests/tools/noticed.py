@@ -1,6 +1,7 @@
 """How many small mistakes in the understanding of sentences the tests notice.
 
-    python -m tests.tools.noticed [--count 200] [--seed 1] [--until tables|examples|dialogue|laws] [-v] [MODULE …]
+    python -m tests.tools.noticed [--count 200] [--seed 1] [--until tables|examples|dialogue|laws] [--reach FILE] [-v]
+        [MODULE …]
 
 Mistakes are drawn by chance (see `mistakes`), as many from a module as its length asks for, the rarer kinds oftener than
 their number would have it. Each is made in a child of this process and shown to the quickest judge first: the tables of
@@ -11,6 +12,7 @@ shows it only what can reach it (see `reach`). What is printed at the end are th
 import argparse
 import importlib.util
 import os
+import pickle
 import random
 import re
 import signal
@@ -24,13 +26,16 @@ from multiprocessing import get_context
 from multiprocessing.pool import Pool
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 import tests.playbooks.deals  # noqa: F401  (here already, so that no child needs to load what it stands on)
 from tests.tools.mistakes import Mistake, made, mistakes, told
 from tests.tools.reach import Reach, beginnings, function_at, lost_words
+
+if TYPE_CHECKING:
+    from tests.understanding.lines import Asked, Line
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = "kpo_tui.understanding"
@@ -74,8 +79,8 @@ class Reached(NamedTuple):
     def among(self, reach: Reach, names: dict[str, str]) -> set[str]:
         """Those of some texts, by their names; an empty text may hold anything."""
         if self.function and self.function not in reach.kept:
-            called = {name for name in names if self.function in reach.during[name]}
-            return called or set(names)
+            called = {name for name in names if name in reach.during and self.function in reach.during[name]}
+            return called | (names.keys() - reach.during.keys()) if called else set(names)
         if self.words is None:
             return set(names)
         return {name for name, text in names.items() if not text or beginnings(text) & self.words}
@@ -98,6 +103,7 @@ def drawn(count: int, seed: int, until: str, modules: Sequence[str] = ()) -> lis
         found += [
             Case(path.stem, one, until) for one in _some(path.read_text(encoding="utf-8"), number, chance)
         ]
+    chance.shuffle(found)  # so that what a run has tried so far is a sample, too
     return found
 
 
@@ -163,11 +169,14 @@ def _late(*_: object) -> None:
 
 def _misread(reached: Reached) -> str:
     """The first line of a table that is misread, if any is."""
-    from tests.understanding.lines import Asked, Line, all_asked, all_lines  # not before the mistake is in
+    from tests.understanding.lines import (
+        Asked,
+        Line,
+    )  # not before the mistake is in
     from tests.understanding.readings_told import choices, short
     from tests.understanding.test_lines import reading_of
 
-    every: list[Line | Asked] = [*all_lines(), *all_asked()]
+    every = _every_line()
     lines = {f"{line.situation} {line.text}": line for line in every}
     wanted = reached.among(REACHES["tables"], {name: line.text for name, line in lines.items()})
     order = sorted(wanted)
@@ -181,12 +190,17 @@ def _misread(reached: Reached) -> str:
     return ""
 
 
+def _every_line() -> "list[Line | Asked]":
+    from tests.understanding.lines import LONG_TABLES, all_asked, all_lines, lines_of
+
+    return [*all_lines(), *(line for table in LONG_TABLES for line in lines_of(table)), *all_asked()]
+
+
 def _reach_of_lines() -> Reach:
-    from tests.understanding.lines import Asked, Line, all_asked, all_lines
     from tests.understanding.test_lines import reading_of
 
     reach = Reach(FOLDER)
-    every: list[Line | Asked] = [*all_lines(), *all_asked()]
+    every = _every_line()
     for line in every:
         with reach.watched(f"{line.situation} {line.text}"):
             reading_of(line)
@@ -263,6 +277,17 @@ def reach_of(judge: str) -> Reach:
     return watching.reach
 
 
+def _note_reaches(judges: Sequence[str], kept: Path | None) -> None:
+    """Note what reaches which function for each judge but the last, or read it from where it is kept."""
+    if kept is not None and kept.exists():
+        REACHES.update(pickle.loads(kept.read_bytes()))
+    missing = [judge for judge in judges if judge not in REACHES and judge != "laws"]
+    with _children() as pool:
+        REACHES.update({judge: pool.apply(reach_of, (judge,)) for judge in missing})
+    if kept is not None:
+        kept.write_bytes(pickle.dumps(REACHES))
+
+
 def _children() -> Pool:
     """One child after the other, each of which does one thing."""
     return get_context("fork").Pool(1, initializer=_silent, maxtasksperchild=1)
@@ -288,14 +313,13 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--until", choices=JUDGES, default="laws")
+    parser.add_argument("--reach", type=Path, help="keep what reaches what in a file, for another run")
     parser.add_argument("-v", action="store_true", help="print what noticed each, too")
     parser.add_argument("modules", nargs="*")
     wanted = parser.parse_args()
     cases = drawn(wanted.count, wanted.seed, wanted.until, wanted.modules)
+    _note_reaches(JUDGES[: JUDGES.index(wanted.until) + 1], wanted.reach)
     found = []
-    judges = JUDGES[: JUDGES.index(wanted.until) + 1]
-    with _children() as pool:
-        REACHES.update({judge: pool.apply(reach_of, (judge,)) for judge in judges if judge != "laws"})
     with _children() as pool:
         for one in pool.imap_unordered(tried, cases):
             found.append(one)

@@ -16,6 +16,9 @@ TABLES = (
 )
 _ESCAPES = {"\\n": "\n", "\\u200b": "\u200b", "\\x1b": "\x1b"}
 
+LONG_TABLES = ("lines_acts", "lines_words")
+"""Tables of whole sentences that are acts, and of words of the vocabulary in a sentence: read once, as they are."""
+
 
 class Line(NamedTuple):
     """What is typed at a moment (see situations.py), and its reading (see telling.py)."""

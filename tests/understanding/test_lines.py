@@ -6,7 +6,7 @@ import pytest
 
 from kpo_tui.understanding.interpretation import read
 from kpo_tui.understanding.moves import Binding, Reading
-from tests.understanding.lines import TABLES, Asked, Line, all_asked, all_lines, lines_of
+from tests.understanding.lines import LONG_TABLES, TABLES, Asked, Line, all_asked, all_lines, lines_of
 from tests.understanding.readings_told import choices, short
 from tests.understanding.situations import NAMES, situation
 
@@ -21,7 +21,7 @@ def binds(reading: Reading) -> bool:
     return reading.sure and any(isinstance(move, BINDING) for move in reading.moves)
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", [*TABLES, *LONG_TABLES])
 def test_every_line_is_read_as_expected(table: str) -> None:
     misread = [
         f"[{line.situation}] {line.text!r}: {told}, not {line.reading}"
