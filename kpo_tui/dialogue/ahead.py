@@ -8,20 +8,20 @@ from msgspec.structs import replace
 
 from kpo_tui.dialogue.answers import offer_at_hand, open_terms, own_proposal, still_to_give, their_proposal
 from kpo_tui.dialogue.prompts import Ahead, Working
-from kpo_tui.dialogue.recorded_values import LONGEST_SHOWN, accepted_values, own_values
-from kpo_tui.dialogue.replies import Line, Turn, saying
+from kpo_tui.dialogue.recorded_values import accepted_values, own_values
+from kpo_tui.dialogue.replies import Line, Turn, fallen_packages, saying
 from kpo_tui.dialogue.safeguards import cautions_on, safeguard
 from kpo_tui.dialogue.talk import Pending, Seat, Talk
 from kpo_tui.errors import KpoError, ValueNotUnderstood
 from kpo_tui.negotiation.act import Act, Event
 from kpo_tui.negotiation.acts.acceptance import Accept, Accepted
 from kpo_tui.negotiation.acts.proposal import Propose, Proposed
-from kpo_tui.negotiation.applicability import applies_only, named_in_vain, values_shown
+from kpo_tui.negotiation.applicability import applies_only, named_in_vain
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.terms import Raw, SomeTerm
-from kpo_tui.negotiation.values import shown
+from kpo_tui.negotiation.values import only_applying, shown
 from kpo_tui.text import listing, one_line
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.moves import Binding, Offering, Packaging
@@ -92,13 +92,31 @@ def act_of(seat: Seat, talk: Talk, move: Binding) -> Act:
     return replace(act, answering=seen[0] if seen else None)
 
 
-def whole_package(seat: Seat, talk: Talk, move: Packaging) -> Packaging:
-    """The package with every value of each clause said that applies: what was said before, under what is said now."""
-    whole = replace(move, offers=tuple(_whole(seat, talk, offer) for offer in move.offers))
-    act = said.act_of(whole, seat.state)
+def whole_package(seat: Seat, talk: Talk, move: Packaging) -> tuple[Packaging, tuple[Line, ...]]:
+    """The package with every value of each clause said that applies: what was said before, under what is said now.
+
+    Of what is said now, those values are told that do not apply, unless nothing would be left on their clause.
+    """
+    whole = {one.clause: _whole(seat, talk, one) for one in move.offers}
+    offers = {clause: one.offer for clause, one in whole.items()}
+    made = {clause: only_applying(seat.state, clause, offers, seat.party) for clause in offers}
+    kept = [one if one.left_out else _applying(one, made) for one in move.offers]
+    kept = [new if new.terms else old for new, old in zip(kept, move.offers, strict=True)]
+    lost = {
+        old.clause: {name: raw for name, raw in old.terms.items() if name not in new.terms}
+        for old, new in zip(move.offers, kept, strict=True)
+    }
+    if any(lost.values()):
+        package, lines = whole_package(seat, talk, replace(move, offers=tuple(kept)))
+        return package, (*lines, *_fallen(seat, lost, made, "Not taken"))
+    act = said.act_of(replace(move, offers=tuple(whole.values())), seat.state)
     assert isinstance(act, Propose)  # noqa: S101  (that is what a package makes)
-    kept = act.fitted(seat.state, seat.party, seat.at, {one.clause: one.offer for one in move.offers}).offers
-    return replace(whole, offers=tuple(replace(one, terms=kept[one.clause].terms) for one in whole.offers))
+    fitted = act.fitted(
+        seat.state, seat.party, seat.at, {one.clause: one.offer for one in move.offers}
+    ).offers
+    return replace(
+        move, offers=tuple(replace(one, terms=fitted[clause].terms) for clause, one in whole.items())
+    ), ()
 
 
 def _whole(seat: Seat, talk: Talk, move: Offering) -> Offering:
@@ -148,7 +166,7 @@ def described(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
     if own and bound.valid_until:
         yield f"  It can be accepted until {bound.valid_until[:16].replace('T', ' ')} UTC."
     if own and bound.note:
-        yield f"  Note to the other side: {one_line(bound.note, LONGEST_SHOWN)}"
+        yield f"  Note to the other side: {one_line(bound.note)}"
 
 
 def _warnings(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
@@ -156,7 +174,9 @@ def _warnings(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
     if not isinstance(event, Proposed):
         return
     state = seat.state
-    yield from _what_lapses(seat, event)
+    for package, elsewhere in fallen_packages(state, event):
+        titles = listing([state.clause(name).title for name in elsewhere])
+        yield f"Package {package.seq} comes off the table whole, also on {titles}."
     for clause in event.clauses:
         if clause not in state.clauses:
             continue
@@ -165,21 +185,6 @@ def _warnings(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
             yield f"{state.clause(clause).title}: it cannot be accepted until you give {listing(list(ours))}."
         if theirs:
             yield f"{state.clause(clause).title}: left to the {other(seat.party)} to say: {listing(list(theirs))}."
-
-
-def _what_lapses(seat: Seat, event: Proposed) -> Iterator[str]:
-    """Packages that come off the table elsewhere because this proposal touches one of their clauses."""
-    state = seat.state
-    gone = {number for number in event.answers if number in state.proposals}
-    for clause in event.clauses:
-        known = state.clauses.get(clause)
-        if known is not None and (own := known.side(seat.party).standing) is not None:
-            gone.add(own)
-    for number in sorted(gone):
-        elsewhere = [name for name in state.proposals[number].clauses if name not in event.clauses]
-        if elsewhere:
-            titles = listing([state.clause(name).title for name in elsewhere])
-            yield f"Package {number} comes off the table whole, also on {titles}."
 
 
 def answer(seat: Seat, talk: Talk, move: Offering) -> Turn:
@@ -205,7 +210,12 @@ def answer(seat: Seat, talk: Talk, move: Offering) -> Turn:
     moved = talk.answered(clause, working).moved(clause=clause, chosen=stays, term=None, later=later)
     made = {clause: offer_at_hand(seat, moved, clause)}
     if (why := named_in_vain(seat.state, {clause: move.offer}, made, seat.party, seat.locale)) is not None:
-        return saying(talk, "refused", f"{why}.")
+        applying = _applying(move, made)
+        if not applying.terms:
+            return saying(talk, "refused", f"{why}.")
+        told = tuple(_fallen(seat, {clause: move.terms}, made, "Not taken"))
+        turn = answer(seat, talk, applying)
+        return replace(turn, lines=(*turn.lines, *told))
     carried = {**offer_at_hand(seat, talk, clause).terms, **taken.terms}
     fallen = tuple(_fallen(seat, {clause: carried}, made))
     if fallen:  # gone for good, as is said: it must not come back with the next answer
@@ -214,16 +224,26 @@ def answer(seat: Seat, talk: Talk, move: Offering) -> Turn:
     return Turn(moved, (*_understood(seat, move, title, bool(taken.terms)), *fallen))
 
 
+def _applying(move: Offering, made: Mapping[str, Offer]) -> Offering:
+    """The move with those of its values that are in what was made of it."""
+    kept = {name: raw for name, raw in move.terms.items() if name in made[move.clause].terms}
+    return replace(move, terms=kept)
+
+
 def _fallen(
-    seat: Seat, carried: Mapping[str, Mapping[str, Raw]], made: Mapping[str, Offer]
+    seat: Seat,
+    carried: Mapping[str, Mapping[str, Raw]],
+    made: Mapping[str, Offer],
+    lead: str = "No longer said",
 ) -> Iterator[Line]:
     """Says which values fall away, since they do not apply by what is said instead."""
     for clause, values in carried.items():
-        for name in values:
+        terms = seat.state.clause(clause).terms
+        for name, raw in values.items():
             if name not in made[clause].terms:
-                (value,) = values_shown(seat.state, clause, values, [name], seat.locale)
+                value = f"{terms[name].label} {one_line(shown(terms[name], raw, seat.locale))}"
                 where = applies_only(seat.state, clause, name, made, seat.party, seat.locale)
-                yield Line("says", f"No longer said: {value}. {where}.")
+                yield Line("says", f"{lead}: {value}. {where}.")
 
 
 def _cannot(seat: Seat, talk: Talk, move: Offering, title: str) -> str | None:
@@ -252,7 +272,7 @@ def _understood(seat: Seat, move: Offering, title: str, rest: bool) -> tuple[Lin
     """What was taken in, in words."""
     terms = seat.state.clause(move.clause).terms
     said = [
-        f"{terms[term_id].label}: {one_line(shown(terms[term_id], raw, seat.locale), 200)}"
+        f"{terms[term_id].label}: {one_line(shown(terms[term_id], raw, seat.locale))}"
         for term_id, raw in move.terms.items()
     ]
     if rest:

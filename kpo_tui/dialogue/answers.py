@@ -160,16 +160,18 @@ def term_lines(seat: Seat, talk: Talk, clause: str) -> tuple[TermLine, ...]:
 def _line(name: str, term: SomeTerm, locale: str, said: Sequence[Mapping[str, Raw]], ask: bool) -> TermLine:
     mine, yours, new = (terms.get(name) for terms in said)
     new = None if new == mine else new
-    gap = gap_between(term, mine if new is None else new, yours)
+    gap, then = gap_between(term, mine, yours), None if new is None else gap_between(term, new, yours)
+    last = gap if new is None else then
     return TermLine(
         term=name,
         label=term.label,
         ours=shown(term, mine, locale),
         theirs=shown(term, yours, locale),
         gap=gap.text if gap else "–",
-        closed=gap is not None and gap.closed,
+        closed=last is not None and last.closed,
         working="" if new is None else shown(term, new, locale),
         ask=ask,
+        gap_then=then.text if then else "",
     )
 
 

@@ -27,6 +27,7 @@ from kpo_tui.dialogue.plain_answers import meant_by, yes_after_doubt, yes_to_cho
 from kpo_tui.dialogue.prompts import AskingBack
 from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.safeguards import safeguard
+from kpo_tui.dialogue.steps_back import taken_back
 from kpo_tui.dialogue.talk import Seat, Talk, remembering, uncovered, undone
 from kpo_tui.dialogue.wishes import WISHES
 from kpo_tui.negotiation.act import Act, Event
@@ -206,8 +207,13 @@ def confirming(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Turn:
             known = seat.state.clauses.get(move.clause)
             if known is not None and known.agreed is None and known.parked is None:
                 return Turn(talk.moved(parking=move))
-    moves = tuple(whole_package(seat, talk, move) if isinstance(move, Packaging) else move for move in moves)
-    return put_ahead(seat, talk, moves)
+    whole: list[Binding] = []
+    lines: tuple[Line, ...] = ()
+    for move in moves:
+        one, told = whole_package(seat, talk, move) if isinstance(move, Packaging) else (move, ())
+        whole.append(one)
+        lines += told
+    return put_ahead(seat, talk, tuple(whole), lines)
 
 
 def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
@@ -277,7 +283,8 @@ def _undo(seat: Seat, talk: Talk) -> Turn:
         return replace(dismissed(seat, talk), lines=(left(asking),))
     back = undone(talk)
     if back is not None:
-        return saying(settled(seat, back), "says", "Taken back.")
+        after = settled(seat, back)
+        return saying(after, "says", taken_back(seat, talk, after))
     sent = seat.state.proposals.get(talk.sent)
     if sent is not None and sent.party == seat.party:
         clause = next(iter(sent.clauses))

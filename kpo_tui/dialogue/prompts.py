@@ -28,8 +28,8 @@ class Suggestion(Struct, frozen=True, kw_only=True):
 class TermLine(Struct, frozen=True):
     """One term, side by side: canonical and shown values (`–` where there is none) and the gap in words.
 
-    `working` is the party's answer that is not yet sent. `closed` is True where both sides say the same.
-    `ask` is True where the conversation still needs an answer.
+    `working` is the party's answer that is not yet sent, `gap_then` the gap once it is. `closed` is True where both
+    sides say the same, unsent answers counted. `ask` is True where the conversation still needs an answer.
     """
 
     term: str
@@ -40,6 +40,7 @@ class TermLine(Struct, frozen=True):
     closed: bool
     working: str = ""
     ask: bool = False
+    gap_then: str = ""
 
 
 class Progress(Struct, frozen=True):

@@ -10,8 +10,10 @@ from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.negotiation.values import shown
 from kpo_tui.text import counted, one_line
 
-LONGEST_SHOWN = 300
-"""How much of a value or a text is said; the whole of it is on the clause."""
+LONGEST_WORDING = 2000
+"""How much of wording is said; the whole of it is on the clause. Values are said whole: a yes records them."""
+LONGEST_BESIDE = 300
+"""How much is said of a value that stands beside the one that would be recorded."""
 
 
 def accepted_values(seat: Seat, clause: str, offer: Offer, named: bool) -> Iterator[str]:
@@ -36,11 +38,17 @@ def own_values(seat: Seat, clause: str, offer: Offer, theirs: Offer | None, name
         if was == raw and yours in (None, raw):
             same.append(name)
             continue
-        former = "unchanged" if was == raw else f"{_value(terms, name, was, seat)} before" if was else ""
+        former = (
+            "unchanged"
+            if was == raw
+            else f"{_value(terms, name, was, seat, LONGEST_BESIDE)} before"
+            if was
+            else ""
+        )
         yield f"  {prefix}{terms[name].label}: {_value(terms, name, raw, seat)}{_beside(former, _they(seat, terms, name, raw, theirs))}"
     for name, raw in before.terms.items():
         if name not in offer.terms and name in terms:
-            yield f"  {prefix}{terms[name].label}: no longer said ({_value(terms, name, raw, seat)} before)"
+            yield f"  {prefix}{terms[name].label}: no longer said ({_value(terms, name, raw, seat, LONGEST_BESIDE)} before)"
     yield from _wording(offer, before, prefix)
     if len(same) == 1:
         yield f"  {prefix}{terms[same[0]].label}: {_value(terms, same[0], offer.terms[same[0]], seat)} (unchanged)"
@@ -52,7 +60,7 @@ def own_values(seat: Seat, clause: str, offer: Offer, theirs: Offer | None, name
 def _wording(offer: Offer, before: Offer, prefix: str) -> Iterator[str]:
     if offer.wording is not None:
         same = " (unchanged)" if offer.wording == before.wording else ""
-        yield f"  {prefix}own wording{same}: {one_line(offer.wording, LONGEST_SHOWN)}"
+        yield f"  {prefix}own wording{same}: {one_line(offer.wording, LONGEST_WORDING)}"
     elif before.wording is not None or not offer.terms:
         yield f"  {prefix}the playbook’s wording, as it stands"
 
@@ -68,7 +76,7 @@ def _all_values(
         they = _they(seat, terms, name, raw, theirs)
         yield f"  {prefix}{terms[name].label}: {_value(terms, name, raw, seat)}{_beside(they)}"
     if offer.wording is not None:
-        yield f"  {prefix}own wording: {one_line(offer.wording, LONGEST_SHOWN)}"
+        yield f"  {prefix}own wording: {one_line(offer.wording, LONGEST_WORDING)}"
     elif not offer.terms:
         yield f"  {prefix}the playbook’s wording, as it stands"
 
@@ -76,11 +84,15 @@ def _all_values(
 def _they(seat: Seat, terms: Mapping[str, SomeTerm], name: str, raw: Raw, theirs: Offer | None) -> str:
     """What the other side says instead; empty where it says the same, or nothing."""
     yours = theirs.terms.get(name) if theirs else None
-    return "" if yours in (None, raw) else f"the {other(seat.party)}: {_value(terms, name, yours, seat)}"
+    return (
+        ""
+        if yours in (None, raw)
+        else f"the {other(seat.party)}: {_value(terms, name, yours, seat, LONGEST_BESIDE)}"
+    )
 
 
-def _value(terms: Mapping[str, SomeTerm], name: str, raw: Raw | None, seat: Seat) -> str:
-    return one_line(shown(terms[name], raw, seat.locale), LONGEST_SHOWN)
+def _value(terms: Mapping[str, SomeTerm], name: str, raw: Raw | None, seat: Seat, longest: int = 0) -> str:
+    return one_line(shown(terms[name], raw, seat.locale), longest)
 
 
 def _beside(*remarks: str) -> str:

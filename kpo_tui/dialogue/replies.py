@@ -1,12 +1,15 @@
 """What the conversation says back, and tells of what happened without the party."""
 
+from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from kpo_tui.dialogue.talk import Talk
 from kpo_tui.negotiation.act import Act, Event
+from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.doubts import doubts_in
+from kpo_tui.negotiation.events import Proposal
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.understanding.moves import Showing
 
@@ -67,6 +70,21 @@ def take_care(state: Negotiation, before: Negotiation | None = None) -> list[Not
     """What to say of names and added titles that may not be what they seem, and were not there `before`."""
     known = [] if before is None else doubts_in(before)
     return [Notice(f"Take care: {doubt}.") for doubt in doubts_in(state) if doubt not in known]
+
+
+def fallen_packages(before: Negotiation, event: Event) -> Iterator[tuple[Proposal, list[str]]]:
+    """Packages that come off the table because a proposal touches one of their clauses, with those it does not touch."""
+    if not isinstance(event, Proposed) or event.party is None:
+        return
+    gone = {number for number in event.answers if number in before.proposals}
+    for clause in event.clauses:
+        known = before.clauses.get(clause)
+        if known is not None and (own := known.side(event.party).standing) is not None:
+            gone.add(own)
+    for number in sorted(gone):
+        package = before.proposals[number]
+        if elsewhere := [name for name in package.clauses if name not in event.clauses]:
+            yield package, elsewhere
 
 
 def told(before: Negotiation, event: Event, who: str = "") -> str:

@@ -277,7 +277,7 @@ def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
         return saying(talk, "refused", "Your positions say nothing on that.")
     given = talk.answers(move.clause).terms if move.term is None else {}
     kept = _kept(
-        seat, move.clause, {name: raw for name, raw in given.items() if values.get(name, raw) != raw}
+        seat, move.clause, given, otherwise=any(values.get(name, raw) != raw for name, raw in given.items())
     )
     values = {name: raw for name, raw in values.items() if name not in given}
     if not values:
@@ -299,14 +299,15 @@ def take_rung(seat: Seat, talk: Talk, move: said.TakingRung) -> Turn:
     return replace(turn, lines=(*turn.lines, line, *kept))
 
 
-def _kept(seat: Seat, clause: str, answers: dict[str, Raw]) -> tuple[Line, ...]:
-    """Says which answers were left as they are where others were taken."""
+def _kept(seat: Seat, clause: str, answers: dict[str, Raw], otherwise: bool) -> tuple[Line, ...]:
+    """Says which answers were left as they are where others were taken; some `otherwise` than one's positions."""
     if not answers:
         return ()
     values = listing(
         [said.value_named(seat.state, clause, *answer, seat.locale) for answer in answers.items()]
     )
-    return (Line("says", f"Kept: {values}. To take your position there, too, name the term."),)
+    more = " To take your position there, too, name the term." if otherwise else ""
+    return (Line("says", f"Kept: {values}.{more}"),)
 
 
 def help_here(seat: Seat, talk: Talk, _move: said.AskingHelp) -> Turn:

@@ -1,14 +1,14 @@
-"""Lines in and out: stdin and stdout without any control sequence, and signals that end in order."""
+"""Lines in and out: stdin and stdout without any control sequence but those that clear a terminal and mark pastes there."""
 
 import contextlib
 import errno
 import sys
 from collections.abc import Iterator
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from kpo_tui.machine.shutdown import GONE, Ending
 from kpo_tui.machine.streams import is_dumb
-from kpo_tui.plain.unread import half_typed, typed_ahead
+from kpo_tui.plain.unread import PASTES_MARKED, PASTES_UNMARKED, half_typed, typed_ahead, typed_lines, waits
 from kpo_tui.text import one_line, visible
 
 OUT_OF_SIGHT = 60
@@ -42,23 +42,26 @@ class Console:
         with self._present():
             self.sink.write(text)
 
-    def ask(self, prompt: str, *, binding: bool = False) -> str:
+    def ask(self, prompt: str, *, binding: bool = False, passage: bool = False) -> str:
         """The next line typed. Raises Ended when there is none, or when the program was told to stop.
 
         Where an answer is `binding`, lines that were typed at a terminal before it was asked for are none: they are told
-        and dropped.
+        and dropped. Where it may be a `passage`, all lines that are pasted at a terminal are one answer; those typed
+        before it was asked for are one each.
         """
         if binding and (ahead := typed_ahead(self.source)):
             self.say(f"Not taken, since it was typed before you were asked: {one_line(ahead, 200)}")
+        together = not waits(self.source)
         with self._present():
+            self._mark_pastes(PASTES_MARKED)
             self.sink.write(f"{visible(prompt)} ")
             self.sink.flush()
-            line = self._typed()
+            lines = self._typed(passage, together)
             if not self.source.isatty():
-                self.sink.write(visible(line.rstrip("\n")) + "\n")
-        if not line.endswith("\n"):
-            raise Ended(half=line, status=GONE if self._gone() else 0)
-        return line.rstrip("\r\n")
+                self.sink.write(visible(lines[0].rstrip("\n")) + "\n")
+        if not lines[-1].endswith("\n"):
+            raise Ended(half="".join(lines), status=GONE if self._gone() else 0)
+        return "".join(lines).rstrip("\r\n")
 
     def flush(self) -> None:
         """Let all that was said be seen. Raises Ended when the terminal is gone."""
@@ -79,22 +82,38 @@ class Console:
         last is kept by then.
         """
         with Ending(heard=self._stop).watched(stream.fileno() for stream in self._terminals):
-            yield
+            try:
+                yield
+            finally:
+                with contextlib.suppress(OSError):
+                    self._mark_pastes(PASTES_UNMARKED)
 
-    def _typed(self) -> str:
+    def _mark_pastes(self, how: str) -> None:
+        if len(self._terminals) == len((self.source, self.sink)) and not is_dumb():
+            self.sink.write(how)
+            self.sink.flush()
+
+    def _typed(self, passage: bool, together: bool) -> list[str]:
         self._waiting = True
+        typed: list[str] = []
         try:
             if self._stopped:
-                raise Ended(half=half_typed(self.source), status=self._stopped)
-            return self.source.readline()
+                self._end()
+            typed.extend(typed_lines(self.source, passage, together))
+        except Ended as ended:
+            raise Ended("".join(typed) + ended.half, ended.status) from ended
         finally:
             self._waiting = False
+        return typed
 
     def _stop(self, number: int) -> None:
         self._stopped = 128 + number
         if self._waiting:
             self._waiting = False
-            raise Ended(half=half_typed(self.source), status=self._stopped)
+            self._end()
+
+    def _end(self) -> NoReturn:
+        raise Ended(half=half_typed(self.source), status=self._stopped)
 
     def _gone(self) -> bool:
         """True when the terminal that was there at the beginning no longer is."""

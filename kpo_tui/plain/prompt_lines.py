@@ -211,19 +211,23 @@ def _review(asked: prompts.Review) -> Iterator[str]:
 
 
 def term_texts(lines: tuple[TermLine, ...], agreed: bool = False) -> Iterator[str]:
-    """Each term on a line: what they offer, what the party said, how far apart."""
+    """Each term on a line: what they offer, what the party said, how far apart; and what it would say."""
     for line in lines:
         label, theirs, ours = (one_line(text, LONGEST) for text in (line.label, line.theirs, line.ours))
-        if agreed or line.closed:
+        if agreed or (line.closed and not line.working):
             yield f"  {label}: {theirs}{'' if agreed else ' (the same as yours)'}"
-        elif ours == "–":
-            yield f"  {label}: they say {theirs}" if theirs != "–" else f"  {label}: not said yet"
+            continue
+        if ours == "–":
+            text = f"they say {theirs}" if theirs != "–" else "not said yet"
         elif theirs == "–":
-            yield f"  {label}: you said {ours}; they say nothing"
+            text = f"you said {ours}; they say nothing"
         else:
-            yield f"  {label}: they say {theirs}; you said {ours}; gap: {one_line(line.gap, 80)}"
+            text = f"they say {theirs}; you said {ours}; gap: {one_line(line.gap, 80)}"
         if line.working:
-            yield f"    your answer, not sent: {one_line(line.working, LONGEST)}"
+            text += f"; your answer, not sent: {one_line(line.working, LONGEST)}"
+            text += " (as they say)" if line.closed else ""
+            text += f" (gap then: {one_line(line.gap_then, 80)})" if line.gap_then and not line.closed else ""
+        yield f"  {label}: {text}"
 
 
 def for_you(texts: tuple[str, ...]) -> Iterator[str]:

@@ -36,6 +36,7 @@ class ReadOut:
     def __init__(self, party: Side) -> None:
         self._party = party
         self._last: Prompt | None = None
+        self._left: Prompt | None = None
         self._known: dict[str, dict[str, TermLine]] = {}
         self._clause: str | None = None
         self._contents: set[str] = set()
@@ -47,6 +48,11 @@ class ReadOut:
         if last == self._last:
             yield from again(asked, self._party)
             return
+        left = last if isinstance(last, prompts.Ahead) else self._left
+        self._left = left if isinstance(asked, prompts.AskingBack) else None
+        if isinstance(asked, prompts.Ahead) and asked == left:
+            yield f"Still to be recorded, as read out above: {visible(asked.says[0]).rstrip(':')}."
+            return
         self._come_to(_clause_of(asked))
         match asked:
             case prompts.Question():
@@ -55,7 +61,9 @@ class ReadOut:
                 yield from self._decision(asked)
             case prompts.Ahead():
                 yield from self._ahead(asked)
-            case prompts.Review() | prompts.Standing():
+            case prompts.Review():
+                yield from self._review(asked)
+            case prompts.Standing():
                 yield from prompt_lines(asked, self._party)
                 self._note(asked.clause, asked.lines)
             case (
@@ -71,6 +79,8 @@ class ReadOut:
         if clause is not None and clause != self._clause:
             self._clause, self._said = clause, ()
             self._contents.clear()
+            if clause in self._known:  # what was heard before other clauses is not heard any more
+                self._known[clause] = {}
 
     def _note(self, clause: str, lines: tuple[TermLine, ...]) -> None:
         known = self._known.setdefault(clause, {})
@@ -105,7 +115,7 @@ class ReadOut:
 
     def _differences(self, asked: prompts.Decision, known: dict[str, TermLine]) -> Iterator[str]:
         """The terms that are apart; of those that stand as they were read out before, the names; the rest counted."""
-        same = [line for line in asked.lines if line.closed]
+        same = [line for line in asked.lines if line.closed and not line.working]
         unsaid = [line for line in asked.lines if line.theirs == "–" and not line.working]
         before = [line for line in asked.lines if line not in same + unsaid and _is_as(line, known)]
         counts = len(same) >= LEAST_COUNTED
@@ -123,6 +133,19 @@ class ReadOut:
             yield f"  {counted(len(same), 'term' if only else 'other term')} the same as yours (show theirs lists all)."
         elif not before and asked.kind in _WHOLE:
             self._contents.add(asked.content)
+
+    def _review(self, asked: prompts.Review) -> Iterator[str]:
+        """What would be offered: all of it first, after that what is new in it."""
+        first, *lines = prompt_lines(asked, self._party)
+        said, self._said = self._said, (first, *lines)
+        self._note(asked.clause, asked.lines)
+        old = [line for line in lines if line in said[1:] and line.startswith("  ")]
+        if len(old) < LEAST_COUNTED:
+            yield from (first, *lines)
+            return
+        yield f"{one_line(asked.title, 80)} ({one_line(asked.clause, 40)})."
+        yield from (line for line in lines if line not in old)
+        yield f"  {counted(len(old), 'line')} that you heard before."
 
     def _ahead(self, asked: prompts.Ahead) -> Iterator[str]:
         act, *values = asked.says
@@ -149,13 +172,18 @@ class ReadOut:
         heard = {text for text in self._said[1:] if _UNCHANGED in text}
         self._said = says
         values = says[1:]
-        yield from (visible(text) for text in values if text not in heard)
+        lines = [visible(text) for text in values if text not in heard]
         if old := sum(text in heard for text in values):
-            yield f"  {counted(old, 'line')} that you heard before: unchanged since your last offer."
+            told = f"{counted(old, 'line')} that you heard before"
+            if lines and lines[-1].endswith(_AS_BEFORE):
+                lines[-1] = f"{lines[-1].rstrip('.')}, as {'is' if old == 1 else 'are'} {told}."
+            else:
+                lines.append(f"  {told}: {_AS_BEFORE}")
+        yield from lines
 
 
-_UNCHANGED = "(unchanged"
-"""What says of a value that it is as the party offered it last."""
+_UNCHANGED, _AS_BEFORE = "(unchanged", "unchanged since your last offer."
+"""What says of a value, and of all the rest, that it is as the party offered it last."""
 
 
 def _is_as(line: TermLine, known: dict[str, TermLine]) -> bool:

@@ -121,7 +121,7 @@ class Sitting:
         if self.console.source.isatty():
             prepare()
         mark = f"{question_mark(asked)} {self.party}>".lstrip()
-        text = self.console.ask(mark, binding=isinstance(asked, Ahead))
+        text = self.console.ask(mark, binding=isinstance(asked, Ahead), passage=True)
         if not text.strip():
             if idle:
                 self._seat(other(self.party))

@@ -1,11 +1,11 @@
 """What is told to a party at the table: what was recorded, by itself and by others, and what it has to decide about the log."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kpo_tui.dialogue.agenda import behind, came_back
 from kpo_tui.dialogue.prompts import Progress
-from kpo_tui.dialogue.replies import Line, Notice, told
+from kpo_tui.dialogue.replies import Line, Notice, fallen_packages, told
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.negotiation.act import Event
 from kpo_tui.negotiation.party import Side, other
@@ -36,19 +36,26 @@ def recorded(before: Negotiation, events: Iterable[Event], party: Side) -> tuple
 
 def happened(before: Negotiation, events: Iterable[Event], party: Side) -> list[Notice]:
     """What others did, in words; of very many only the last."""
-    found = [
-        Notice(
-            told(state, event, "" if event.party != party else "You, elsewhere,"),
-            next(iter(event.about(state.clauses_of)), None),
-            event.seq,
-        )
-        for state, event in with_states(before, events)
-        if state is not None
-    ]
+    found: list[Notice] = []
+    for state, event in with_states(before, events):
+        if state is not None:
+            who = "" if event.party != party else "You, elsewhere,"
+            clause = next(iter(event.about(state.clauses_of)), None)
+            found.append(Notice(told(state, event, who), clause, event.seq))
+            found += [Notice(text, clause, event.seq) for text in _no_longer_standing(state, event, party)]
     if len(found) > MOST_TOLD:
         more = Notice(f"{len(found) - MOST_TOLD} more things happened before these.")
         return [more, *found[-MOST_TOLD:]]
     return found
+
+
+def _no_longer_standing(before: Negotiation, event: Event, party: Side) -> Iterator[str]:
+    """The packages that fell by what another did: whose they were, and on what the other moved."""
+    for package, elsewhere in fallen_packages(before, event) if event.party != party else ():
+        whose = "Your" if package.party == party else f"The {package.party}’s"
+        whole = [one_line(before.clause(name).title, 80) for name in package.clauses]
+        moved = [one_line(before.clause(name).title, 80) for name in package.clauses if name not in elsewhere]
+        yield f"{whose} package with {listing(whole)} no longer stands: the {event.party} moved on {listing(moved)}."
 
 
 def returned(seat: Seat, talk: Talk, known: tuple[str, ...] = ()) -> list[Notice]:

@@ -13,7 +13,7 @@ class Amount(NamedTuple):
     """A value as said: `text` is what a term parses, numbers in the writing of `locale`.
 
     `end` is the place of the first word after it; `unit` is the unit of a count or a length of time, `point` where
-    a percentage is said in points. Where it may mean several things, or nothing that can be a value, `doubt` says so
+    a percentage is said in points, of a date without its year the month and day. Where it may mean several things, or nothing that can be a value, `doubt` says so
     in words and `either` has the texts of what it may mean; no term parses the `text` of such an amount. `times` is
     the factor of a multiple.
     """

@@ -1,15 +1,16 @@
 """What a text may be beside the answer that it was typed as: bargaining about other terms, values of terms by name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.understanding.grammar import Lexicon
 from kpo_tui.understanding.index import SMALL
 from kpo_tui.understanding.named_values import text_for, yes_no_in
 from kpo_tui.understanding.options import options_in
-from kpo_tui.understanding.pairs import Said
-from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.pairs import Pair, Said, place_pair
+from kpo_tui.understanding.pieces import Piece, Sentence
 from kpo_tui.understanding.scene import Scene
 
 LONGEST_BARGAIN = 15
@@ -36,6 +37,44 @@ def _bargain_words() -> Lexicon:
         how about; what about; ok but; okay but; yes but; fine but; (final|best|last) (offer|price|position); our (offer|position|proposal|counter);
         in (return|exchange) for; meet (you|us) at; counter; instead of (your|their); make it; let's say; bring it; lower (the|your|their); raise (the|your|their)
     """})  # fmt: skip
+
+
+def mostly_offers(sentence: Sentence, scene: Scene) -> bool:
+    """True where half of the parts of a text each give another term a value, or agree to one, in words that are all known."""
+    parts = [
+        list(part) for apart, part in groupby(sentence.pieces, lambda one: one.letter in ",&") if not apart
+    ]
+    return 0 < len(parts) <= 2 * sum(_offers(part, scene) for part in parts)
+
+
+_SAYING_SO = frozenset("wlpLjzYya")
+"""Letters of words beside which an amount that names nothing is offered: `make it 60 days`, `180 for them`."""
+
+
+def _offers(part: Sequence[Piece], scene: Scene) -> bool:
+    letters = {piece.letter for piece in part}
+    if letters & set("Xq") or not letters & set("vYya"):
+        return False
+    if letters & set("Yya") and "P" in letters:
+        return True
+    plain = [piece for piece in part if piece.letter not in "~I"]
+    return any(_offers_value(plain, at, scene) for at in range(len(plain)))
+
+
+def _offers_value(part: Sequence[Piece], at: int, scene: Scene) -> bool:
+    """True for an amount or an option at that place which is a value of another term than the one asked for."""
+    piece, here = part[at], (str(scene.at_hand.clause), str(scene.at_hand.term))
+    if piece.ready is not None:
+        return all((place.clause, place.id) != here for place, _ in piece.ready.ways)
+    if piece.amount is None:
+        return False
+    after = part[at + 1 : at + 2] if piece.amount.kind in _AMOUNTS else ()
+    names = [one.words for one in (*part[max(at - 1, 0) : at], *after) if one.letter == "P"]
+    if not names:
+        return piece.amount.kind in _AMOUNTS and any(one.letter in _SAYING_SO for one in part)
+    found = [place_pair(Pair(name, piece.amount), scene, (here,)) for name in names]
+    meant = [said for one in found for said in ((one,) if isinstance(one, Said) else one.choices)]
+    return any((one.clause, one.term) != here for one in meant)
 
 
 def in_play(sentence: Sentence, scene: Scene) -> Iterator[Said]:

@@ -1,15 +1,19 @@
 """Answers to a question about a choice: an option by its name, its letter, its place or words that tell it apart; yes or no."""
 
 import re
+from collections.abc import Sequence
 
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.understanding.at_hand import AtHand
+from kpo_tui.understanding.left_out import with_left_out
 from kpo_tui.understanding.meanings import root
-from kpo_tui.understanding.moves import Offering, Reading
-from kpo_tui.understanding.option_names import LITTLE, nil_options, words_about
+from kpo_tui.understanding.moves import Offering, Reading, offerings
+from kpo_tui.understanding.offers import offered
+from kpo_tui.understanding.option_names import LITTLE, nil_options, roots_of, words_about
 from kpo_tui.understanding.options import Found, options_in
+from kpo_tui.understanding.parts import parts_of
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.polarity import affirmed
 from kpo_tui.understanding.scene import Scene, sure
@@ -77,9 +81,23 @@ def answer(sentence: Sentence, scene: Scene) -> Reading | None:
         return None
     unlike = {piece.letter for piece in sentence.pieces if piece.kind != "only"} & _NO_ANSWER
     if unlike:
-        return _option_meant(sentence, scene, denied=True) if unlike <= _DENYING else None
+        meant = _option_meant(sentence, scene, denied=True) if unlike <= _DENYING else None
+        return _with_more(meant, sentence, scene)
     readings = (value_typed(term, said, at_hand) for said in _likely_answers(sentence, at_hand))
-    return next((reading for reading in readings if reading.sure), None) or _option_meant(sentence, scene)
+    plain = next((reading for reading in readings if reading.sure), None)
+    return plain or _with_more(_option_meant(sentence, scene), sentence, scene)
+
+
+def _with_more(found: Reading | None, sentence: Sentence, scene: Scene) -> Reading | None:
+    """The answer and what is offered beside it, where the answer alone leaves more words out."""
+    if found is None or not found.sure or not found.left_unread:
+        return found
+    more = offered((sentence,), scene)
+    if more is None or not more.sure or len(more.left_unread) > len(found.left_unread):
+        return found
+    (said,), beside = offerings(found.moves), offerings(more.moves)
+    adds = any(one.clause == said.clause and said.terms.items() < one.terms.items() for one in beside)
+    return more if adds or (len(beside) > 1 and said in beside) else found
 
 
 def _option_meant(sentence: Sentence, scene: Scene, *, denied: bool = False) -> Reading | None:
@@ -101,10 +119,26 @@ def _option_meant(sentence: Sentence, scene: Scene, *, denied: bool = False) -> 
     if denied and not all(one.exact and one.option in nil_options(place) for one in found):
         return None
     if len({one.option for one in found}) == 1:
-        return value_typed(place.term, found[0].option, at_hand)
+        known = _known_beside(found, sentence)
+        return with_left_out(
+            value_typed(place.term, found[0].option, at_hand), parts_of((sentence,)), scene, known
+        )
     moves = [Offering(clause=place.clause, terms={place.id: one.option}) for one in found]
     choices = tuple(scene.valued(place.clause, place.id, str(move.terms[place.id]), move) for move in moves)
     return Reading(asks="Which of these do you mean?", choices=choices[:_MOST_CHOICES])
+
+
+def _known_beside(found: Sequence[Found], sentence: Sentence) -> set[int]:
+    """The places of the words of the options, and of those that the question itself holds."""
+    term = found[0].place.term
+    asked = roots_of((term.label, str(term.ask.client), str(term.ask.provider)))
+    left = {word for one in found for word in one.left if root(word) not in asked}
+    return {
+        at
+        for one in found
+        for at, word in enumerate(sentence.words)
+        if (one.start <= at < one.end and word.text not in left) or root(word.text) in asked
+    }
 
 
 def _explained(one: Found, sentence: Sentence) -> bool:

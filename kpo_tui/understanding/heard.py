@@ -19,7 +19,7 @@ class Heard:
 
     `values` by term; `ways` are readings of slots that are not clear; `asks` and `doubts` why it must be asked; `unread`
     what was passed by; `notes` how values were worked out. The rest is what is open: names that wait for a value, the
-    last slot and the last term, whose values names are taken from, whether all is good but what follows, parts that are `guesses`, whether a value without a name is `ahead`, how all stood before the last values, and the `clause` that this was said of.
+    last slot and the last term, whose values names are taken from, the part that says `whose` and of what not yet, whether all is good but what follows, parts that are `guesses`, whether a value without a name is `ahead`, how all stood before the last values, and the `clause` that this was said of.
     """
 
     values: dict[Place, Raw] = field(default_factory=dict)
@@ -32,6 +32,7 @@ class Heard:
     last: Slot | None = None
     term: Place | None = None
     taking: str = ""
+    whose: Part | None = None
     taken: bool = False
     each: bool = False
     corrects: bool = False
@@ -58,6 +59,13 @@ class Heard:
         """As it stood before."""
         for name in ("values", "term", "last", "corrects", "refused", *_LISTS):
             setattr(self, name, getattr(before, name))
+
+    def is_as_clear_as(self, other: "Heard") -> bool:
+        """True where as much was heard as in another hearing of the same words, and no more is asked or left out."""
+        clear = all(
+            len(getattr(self, name)) <= len(getattr(other, name)) for name in ("asks", "doubts", "unread")
+        )
+        return clear and len(self.values) + len(self.ways) >= len(other.values) + len(other.ways)
 
     def decide_rest(self, scene: Scene) -> None:
         """Whether the rest is taken as offered: where that was said, or all was good but what follows."""

@@ -14,6 +14,10 @@ _MAIN = frozenset({"we", "accept", "would", "will", "fine", "fine_with", "propos
 """Kinds of words of which one is in what a condition is for."""
 
 
+_IDLE = frozenset("wlmpoyaYeH.~:,&")
+"""Letters of parts that may change nothing of what was heard: courtesy, agreement, what leads to something."""
+
+
 def hear(parts: Sequence[Part], scene: Scene) -> Heard:
     """All that the parts say of values."""
     heard = Heard()
@@ -31,12 +35,15 @@ def hear(parts: Sequence[Part], scene: Scene) -> Heard:
         following = parts[at + 1] if at + 1 < len(parts) else None
         later = [one for one in parts[at + 1 : at + 3] if one.join != "."]
         heard.ahead = any(one.values and not one.names for one in later)
+        before = heard.kept()
         if set(part.letters) & set("nr") and set(part.letters) <= set("nrw,~X."):
             _hear_no(part, following, parts[at - 1] if at else None, heard)
         elif part.values and "halfway" not in part.kinds:
             hear_values(part, heard, scene)
         else:
             hear_words(part, following, heard, scene)
+        if heard == before and (not set(part.letters) <= _IDLE or "keep" in part.kinds):
+            heard.unread.append(part.text)
     _leave(heard)
     _leave_guesses(heard)
     if _only_conditions(parts) and not heard.whole:
@@ -93,7 +100,9 @@ def _hear_no(part: Part, following: Part | None, before: Part | None, heard: Hea
 
 
 def _leave(heard: Heard) -> None:
-    """Names that waited for a value in vain."""
+    """Names that waited for a value in vain, and the word of one side's values that no name followed."""
+    if heard.whose is not None:
+        heard.unread.append(heard.whose.text)
     if heard.waiting is not None:
         part, heard.waiting = heard.waiting, None
         if part.join != "." and (heard.values or heard.ways or heard.all_else):

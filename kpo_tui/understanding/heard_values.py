@@ -8,7 +8,7 @@ from kpo_tui.understanding.grounds import is_remark, tells_something
 from kpo_tui.understanding.heard import AGREEING, Heard
 from kpo_tui.understanding.meant_values import Answer, Place, Said
 from kpo_tui.understanding.parts import Part
-from kpo_tui.understanding.resolution import fits_place, holding, is_held, resolved
+from kpo_tui.understanding.resolution import fits_place, holding, is_held, names_term_of, resolved
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot, names_of, owner_of, slots_in
 
@@ -71,8 +71,11 @@ def _answers(found: Sequence[Slot], heard: Heard, scene: Scene) -> bool:
 
 def _completed(slot: Slot, heard: Heard, scene: Scene) -> Slot:
     """The slot with the names that wait for a value, or those of the slot before where only the owner is new."""
-    if not slot.names and heard.waiting is not None:
-        waiting = heard.waiting
+    waiting = heard.waiting
+    if not slot.names and waiting is not None and not _is_of(waiting, slot, scene):
+        heard.unread.append(waiting.text)
+        heard.waiting = None
+    elif not slot.names and waiting is not None:
         heard.waiting = None
         return slot._replace(names=names_of(waiting.pieces), owner=slot.owner or owner_of(waiting.pieces))
     if not slot.names and slot.owner and slot.relation == "is" and not is_held(slot, scene):
@@ -82,6 +85,13 @@ def _completed(slot: Slot, heard: Heard, scene: Scene) -> Slot:
         if label & {"client", "provider"}:
             return slot._replace(names=tuple(sorted(label - {"client", "provider"})))
     return slot
+
+
+def _is_of(waiting: Part, slot: Slot, scene: Scene) -> bool:
+    """True unless a value that is said in words is of another term than the one whose name waits."""
+    if slot.ready is None or slot.amount is None:
+        return True
+    return names_term_of(names_of(waiting.pieces), slot.amount, slot.ready, scene)
 
 
 def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:

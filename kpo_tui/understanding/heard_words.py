@@ -8,7 +8,7 @@ from kpo_tui.understanding.factors import factor_in
 from kpo_tui.understanding.heard import AGREEING, Heard
 from kpo_tui.understanding.meant_values import Answer, Place, as_side
 from kpo_tui.understanding.parts import Part
-from kpo_tui.understanding.resolution import nothing_of, resolved
+from kpo_tui.understanding.resolution import names_term_of, nothing_of, resolved
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot, names_of, owner_of
 from kpo_tui.understanding.targets import target
@@ -84,6 +84,7 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     if slot.relation in ("theirs", "ours") and part.kinds & {"up", "down"}:
         heard.doubts.append("it does not say how much")
     heard.take(resolved(slot, scene, heard.values), slot, scene)
+    heard.whose = None
     heard.unread += [part.typed(piece) for piece in part.pieces if piece.letter == "X"]
     heard.last = slot if slot.names else heard.last
 
@@ -174,14 +175,15 @@ def _slot_of_words(
         return Slot(names, owner, "times", part.text, factor=factor)
     side: Literal["ours", "theirs"] = "ours" if owner == "our" else "theirs"
     if names:
-        return _slot_of_side(Slot(names, owner, side, part.text), part, following, heard)
+        return _slot_of_side(Slot(names, owner, side, part.text), part, following, heard, scene)
     if owner and scene.asked_place() is not None and not kinds & AGREEING:
         return Slot((), "", side, part.text)
-    heard.taking = side if owner and "fine" not in kinds else heard.taking
+    if owner and "fine" not in kinds:
+        heard.taking, heard.whose = side, part
     return None
 
 
-def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard) -> Slot | None:
+def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard, scene: Scene) -> Slot | None:
     """The value of one side for what is named, where the part agrees to it, says whose it is, or goes on with others."""
     kinds, side = part.kinds, slot.relation
     both = "each_way" in kinds
@@ -197,7 +199,7 @@ def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard) 
     tells = part.letters.count("X") > 1 or ("X" in part.letters and kinds & {"people", "we", "past"})
     if slot.owner and tells:
         return None  # our broker came back; my client's lawyers look at it
-    if slot.owner and not _has_its_value_behind(following):
+    if slot.owner and not _has_its_value_behind(slot, following, scene):
         heard.taking = side
         return slot._replace(both=both)
     if "keep" in kinds:
@@ -207,8 +209,9 @@ def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard) 
     return None
 
 
-def _has_its_value_behind(following: Part | None) -> bool:
-    """True where a value without a name follows a comma: `our rate, 34`."""
-    if following is None or following.join != ",":
+def _has_its_value_behind(slot: Slot, following: Part | None, scene: Scene) -> bool:
+    """True where a value without a name follows a comma, of what is named: `our rate, 34`."""
+    if following is None or following.join != "," or not following.values or names_of(following.pieces):
         return False
-    return bool(following.values) and not names_of(following.pieces)
+    value = following.values[0]
+    return value.amount is not None and names_term_of(slot.names, value.amount, value.ready, scene)

@@ -18,12 +18,14 @@ from kpo_tui.understanding.assent import plain_answer
 from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.choice_answers import answer, exact_option, value_typed, yes_or_no
 from kpo_tui.understanding.comments import comment
+from kpo_tui.understanding.leads import said_elsewhere
 from kpo_tui.understanding.moves import Choice, Reading
 from kpo_tui.understanding.offers import offered
 from kpo_tui.understanding.other_acts import answered
 from kpo_tui.understanding.passages import MOST_CHARACTERS as LONGEST_PASSAGE
 from kpo_tui.understanding.passages import Passages, passages
 from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.rows_said import table_said
 from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import unquoted, verbatim
 from kpo_tui.understanding.value_targets import clauses_named
@@ -51,6 +53,8 @@ def read(text: str, at_hand: AtHand) -> Reading:
     if said is not None and (said.sure or len(text) > MOST_CHARACTERS):
         return said
     scene = scene_of(at_hand)
+    if said is None and (rows := table_said(text, scene)) is not None:
+        return rows
     found = passages(text)
     if (
         ";" in text
@@ -159,7 +163,9 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
     """What the sentence is: the first kind that it can be."""
     at_hand, term = scene.at_hand, scene.at_hand.asked_term
     if term is not None and term.shape != "one":
-        return verbatim(sentence, term, scene, plain_answer(sentence, scene) or _command(sentence, scene))
+        otherwise = plain_answer(sentence, scene) or _command(sentence, scene)
+        elsewhere, outright = said_elsewhere(sentence, scene, read)
+        return elsewhere if outright else verbatim(sentence, term, scene, otherwise, elsewhere)
     return (
         plain_answer(sentence, scene)
         or exact_option(sentence, at_hand)

@@ -37,7 +37,7 @@ _COUNTABLE = listed("month year week quarter day hour")
 _FEW = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
 }  # fmt: skip
-_BREAKS = frozenset(",;\n().!?")
+_BREAKS = frozenset(",;\n().!?-")
 _JOINS = listed("and but while whereas")
 _ENDINGS = ("ically", "ally", "ing", "ment", "ed", "ly")
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from kpo_tui.negotiation.terms.contraries import contrary
 from kpo_tui.understanding import lexicon
 from kpo_tui.understanding.figures import MONTHS, NUMBER_WORDS, UNIT_WORDS
 from kpo_tui.understanding.index import Index
@@ -75,7 +76,7 @@ _OTHER_WORDS = listed("""
 def meant(word: str, also: frozenset[str]) -> str | None:
     """The known word that `word` is a misspelling of, if just one is near enough; `also` are the playbook's.
 
-    Words that bind are corrected only for a slip of one letter or two letters swapped, with the first
+    None where its contrary is near too. Words that bind are corrected only for a slip of one letter or two letters swapped, with the first
     letter right.
     """
     if len(word) < 4 or not word.isalpha() or word in _OTHER_WORDS or len(word) > 24:
@@ -98,7 +99,11 @@ def _nearest(word: str, also: frozenset[str]) -> str | None:
         best = {found for found in best if found[0] == word[0] and found[-1] == word[-1]} or best
     if len(best) > 1:  # a letter left out is likelier than a wrong one
         best = {found for found in best if _holds(found, word)} or best
-    return best.pop() if len(best) == 1 else None
+    if len(best) != 1:
+        return None
+    (right,) = best
+    as_near = (other for other, distance, _ in ranked if distance <= near[right])
+    return None if any(contrary((right,), (other,)) for other in as_near) else right
 
 
 def _holds(found: str, word: str) -> bool:

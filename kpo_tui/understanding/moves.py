@@ -5,6 +5,7 @@ negotiation knows it, or an `Offering` or `Packaging`, of which a proposal is ma
 their JSON (with the field `act` naming the kind) is what `kpo say --dry-run --json` prints.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias, Union
 
 from msgspec import Struct
@@ -292,6 +293,14 @@ class Reading(Struct, frozen=True):
     choices: tuple[Choice, ...] = ()
     left_unread: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def offerings(moves: Iterable[AnyMove]) -> list[Offering]:
+    """What moves offer, clause by clause."""
+    found: list[Offering] = []
+    for move in moves:
+        found += move.offers if isinstance(move, Packaging) else (move,) if isinstance(move, Offering) else ()
+    return found
 
 
 def act_of(move: Binding, state: Negotiation) -> Act:

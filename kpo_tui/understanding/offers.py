@@ -6,18 +6,21 @@ the whole reading is then the first choice.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice, product
 
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
 from kpo_tui.understanding.acceptances import accepted
+from kpo_tui.understanding.applying import in_vain
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.heard_parts import hear
 from kpo_tui.understanding.jests import in_jest
+from kpo_tui.understanding.left_out import with_left_out
 from kpo_tui.understanding.meant_values import Place
 from kpo_tui.understanding.moves import AnyMove, Choice, Offering, Packaging, Reading, value_named
-from kpo_tui.understanding.parts import parts_of
+from kpo_tui.understanding.parts import Part, parts_of
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene
 
@@ -28,11 +31,16 @@ _MOST_TRIED = 64
 
 def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
     """The reading of sentences that offer something; None where they do not."""
-    heard = hear(parts_of(sentences), scene)
+    parts = parts_of(sentences)
+    reading = _offered(sentences, parts, scene)
+    return None if reading is None else with_left_out(reading, parts, scene)
+
+
+def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene) -> Reading | None:
+    heard = _heard(parts, scene)
     beside = heard.all_else and scene.focus in scene.at_hand.said  # the rest beside answers not sent yet
     if not (heard.values or beside or heard.asks):
         return None
-    heard.decide_rest(scene)
     if jest := in_jest(sentences, scene):
         heard.doubts.append(jest)
     unread = tuple(dict.fromkeys(one_line(text, 200) for text in heard.unread))
@@ -52,6 +60,27 @@ def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
         asks = f"I am not sure that it is meant so: {heard.doubts[0]}. {which}"
         return Reading(asks=asks, choices=choices, left_unread=unread, notes=tuple(heard.notes))
     return Reading(moves=choices[0].moves, sure=True, left_unread=unread, notes=tuple(heard.notes))
+
+
+def _heard(parts: Sequence[Part], scene: Scene) -> Heard:
+    """What the parts say; a value that would not apply is for another term where it fits one as well."""
+    heard = _hearing(parts, scene)
+    said = {
+        **{pair[0]: pair[1] for ways in heard.ways for way in ways for pair in way.values},
+        **heard.values,
+    }
+    barred = in_vain(said, heard.rest, scene)
+    elsewhere = frozenset(place for place in barred if place[0] != scene.focus)
+    for less in dict.fromkeys((barred, elsewhere)):
+        if less and (again := _hearing(parts, replace(scene, barred=less))).is_as_clear_as(heard):
+            return again
+    return heard
+
+
+def _hearing(parts: Sequence[Part], scene: Scene) -> Heard:
+    heard = hear(parts, scene)
+    heard.decide_rest(scene)
+    return heard
 
 
 _ACCEPTING = frozenset("wlaYyvPoj")

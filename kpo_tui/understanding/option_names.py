@@ -75,15 +75,14 @@ def nil_options(place: TermPlace) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def _roots_of(texts: tuple[str, ...]) -> frozenset[str]:
+def roots_of(texts: tuple[str, ...]) -> frozenset[str]:
+    """The roots of all words of some texts."""
     return frozenset(root(word) for text in texts for word in words_of(text))
 
 
 def words_about(term: SomeTerm) -> frozenset[str]:
     """The roots of the words of a term's name, of its questions, and of what is said about it."""
-    return _roots_of(
-        (term.label, str(term.ask.client), str(term.ask.provider), str(term.why), str(term.norm))
-    )
+    return roots_of((term.label, str(term.ask.client), str(term.ask.provider), str(term.why), str(term.norm)))
 
 
 def _make(place: TermPlace) -> Choice:

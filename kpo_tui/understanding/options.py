@@ -25,6 +25,8 @@ _AS_GOOD = 0.01
 _EXACT = 0.35
 """Less is missing of a name that counts as said whole: words that do not tell it apart."""
 _FAR_FETCHED = -1.0
+_BY_PRONOUN = 0.6
+"""What a side is worth that `we` or `they` means: `we accept shared cost` says more of sharing."""
 
 
 class Found(NamedTuple):
@@ -213,7 +215,8 @@ def _fit(name: OptionName, said: Sequence[Meaning], words: Sequence[Word], choic
         at = next((n for n, one in enumerate(said) if n not in taken and one.roots & word), None)
         if at is not None:
             taken.add(at)
-            matched, share = matched + worth, share + part
+            by_pronoun = words[said[at].start].text in PRONOUNS
+            matched, share = matched + (_BY_PRONOUN if by_pronoun else 1) * worth, share + part
         elif _contradicted(word, said):
             return None
     missing = sum(name.shares) - share

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.party import Side
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.negotiation.terms.contraries import DENIALS
 from kpo_tui.understanding.figures import Writing, amount_at
 from kpo_tui.understanding.index import SMALL, Index, TermPlace, words_of
 from kpo_tui.understanding.named_values import Worded, text_for, yes_no_in
@@ -40,8 +41,10 @@ def ready_in(
     """
     places = index.terms_of(clause)
     side: Side = "client" if party == "client" else "provider"
-    stems = {stem(word.text) for word in words}
-    others = [place for place in elsewhere if place.term.options and (place.label - _GENERIC) & stems]
+    said_here = _said_apart(words, clause, index)
+    others = [
+        place for place in elsewhere if place.term.options and _is_named_elsewhere(place, said_here, index)
+    ]
     choices, others = ([one for one in some if len(one.term.options) > 1] for some in (places, others))
     said = speech_of(words, side)
     found = [
@@ -137,7 +140,7 @@ def _is_meant(
     ):
         return False
     spelt = one.place.term.options[one.option].casefold().replace("'", "").split()
-    if _DENYING & set(spelt) and not (_DENYING | _FORBIDDING) & {word.text for word in words}:
+    if DENIALS & set(spelt) and not (DENIALS | _FORBIDDING) & {word.text for word in words}:
         return False  # either may end it, and not: neither may end it
     if not one.exact and any(_is_figure(words, at, writing) for at in range(one.start, one.end)):
         return False
@@ -177,45 +180,7 @@ def _of_another(one: Found, content: Sequence[Word], words: Sequence[Word], inde
 
 
 _LEAVING_OUT = frozenset({"strike", "drop", "leave", "remove", "delete", "omit", "need", "take", "cut"})
-_DENYING = frozenset(
-    {
-        "no",
-        "not",
-        "never",
-        "neither",
-        "none",
-        "nor",
-        "without",
-        "nobody",
-        "nothing",
-        "cannot",
-        "cant",
-        "dont",
-        "doesnt",
-        "isnt",
-        "wont",
-    }
-)
-_FORBIDDING = frozenset(
-    {
-        "banned",
-        "ban",
-        "prohibited",
-        "forbidden",
-        "excluded",
-        "waived",
-        "zero",
-        "free",
-        "don't",
-        "can't",
-        "doesn't",
-        "isn't",
-        "won't",
-        "nil",
-        "refused",
-        "out",
-    }
-)
+_FORBIDDING = listed("banned ban prohibited forbidden excluded waived zero free nil refused out")
 _LONG = 2
 """An option of more words than these is known by its name alone."""
 
@@ -223,6 +188,25 @@ _LONG = 2
 def _is_figure(words: Sequence[Word], at: int, writing: Writing) -> bool:
     amount = amount_at(words, at, "en", writing)
     return amount is not None and amount.kind != "bare"
+
+
+def _said_apart(words: Sequence[Word], clause: str | None, index: Index) -> frozenset[str]:
+    """The stems of words that name nothing on the clause."""
+    here = (
+        []
+        if clause is None
+        else [index.clauses[clause].words, *(place.label for place in index.terms_of(clause))]
+    )
+    return frozenset(stem(word.text) for word in words).difference(*here)
+
+
+def _is_named_elsewhere(place: TermPlace, said: frozenset[str], index: Index) -> bool:
+    """True where words that name nothing at hand are most of a term's name, its head and half of it, or a part of it and its clause."""
+    label = place.label - {"client", "provider"}
+    own = label - _GENERIC
+    named, least = own & said, len(own) + (place.head not in said)
+    most = 2 * len(named) >= least or 2 * len(label & said) >= len(label) + (place.head not in said)
+    return bool(named) and (most or bool(index.clauses[place.clause].words & said - named))
 
 
 def _is_named(one: Found, words: Sequence[Word]) -> bool:

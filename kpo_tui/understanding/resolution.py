@@ -30,6 +30,7 @@ from kpo_tui.understanding.targets import Target, fitting, likeliest, target
 from kpo_tui.understanding.value_targets import explains
 from kpo_tui.understanding.words import stem
 from kpo_tui.understanding.worked_values import half, moved, times
+from kpo_tui.understanding.written_dates import with_year
 
 _SMALL = 3
 
@@ -58,7 +59,7 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
         return Answer(asks="Which value do you mean?")
     if amount.doubt:
         return _doubtful(slot, amount, scene, taken)
-    charged = _of_charges(slot, scene)
+    charged = _of_charges(slot, scene) or _of_which_days(slot, amount, scene, taken)
     if charged is not None:
         return charged
     found = _closest(slot, amount, scene, taken)
@@ -66,12 +67,12 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     if len(held) == 1 and (not is_named(slot) or (len(found.places) > 1 and held[0] in found.places)):
         found = Target(tuple(held))
     if not found.places or (_is_small(amount) and not _is_near(found.places, scene)):
-        return _nowhere(slot, amount, scene)
+        return _nowhere(slot, amount, scene, taken)
     places = found.places
     if not slot.both and not is_named(slot) and places != (scene.asked_place(),):
         places = likeliest(places, amount, scene)
         if not places:
-            return _nowhere(slot, amount, scene)
+            return _nowhere(slot, amount, scene, taken)
     several = slot.others or (amount,)
     ways = [
         Said(((place_of(place), raw),))
@@ -87,6 +88,37 @@ def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     return Answer(tuple(ways), asks if len(ways) > 1 else "", found.unexplained)
 
 
+def _dates_said(scene: Scene) -> Iterator[str]:
+    """The dates that either side says on the clause at hand."""
+    for place in scene.index.terms_of(scene.focus):
+        if "date" in place.term.amounts:
+            yield from (str(raw) for raw in (scene.mine(place), scene.theirs(place)) if raw is not None)
+
+
+def _in_business_days(amount: Amount) -> Amount:
+    """Days that do not say which they are, as business days."""
+    return amount._replace(text=amount.text.replace("days", "business days"), unit="business days")
+
+
+def _of_which_days(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Answer | None:
+    """Business days of which only `days` is said: what a side says of one term, or an answer, which is asked about."""
+    if amount.unit != "days":
+        return None
+    business, asked = _in_business_days(amount), scene.asked_place()
+    if asked is not None and asked.clause == scene.focus and not is_named(slot):
+        if raw_at(asked, amount) is not None:
+            return None
+        held = {place_of(asked)}
+    else:
+        held = {place_of(place) for place in holding(business, scene)}.difference(taken)
+    found = target(slot.names, slot.owner, lambda place: place_of(place) in held, scene).places
+    raw = raw_at(found[0], business) if len(found) == 1 else None
+    if raw is None:
+        return None
+    sure = raw in (scene.mine(found[0]), scene.theirs(found[0]))
+    return Answer((Said(((place_of(found[0]), raw),)),), "" if sure else misfit(found[0].term, amount).asks)
+
+
 def _is_small(amount: Amount) -> bool:
     """True for a bare number that is hardly a value of something far away: back to square one."""
     return amount.kind == "bare" and amount.text.isdigit() and int(amount.text) <= _SMALL
@@ -99,7 +131,8 @@ def _is_near(places: Sequence[TermPlace], scene: Scene) -> bool:
 
 def _in_words(ready: Ready, scene: Scene, taken: Collection[Place]) -> Answer:
     """A value said in words: of the term in play, where several have it."""
-    ways = [way for way in ready.ways if place_of(way[0]) not in taken] or list(ready.ways)
+    apart = {*taken, *scene.barred}
+    ways = [way for way in ready.ways if place_of(way[0]) not in apart] or list(ready.ways)
     if len(ways) > 1:
         ways = [way for way in ways if scene.in_play(way[0])] or ways
     found = tuple(Said(((place_of(place), raw),)) for place, raw in ways)
@@ -108,6 +141,9 @@ def _in_words(ready: Ready, scene: Scene, taken: Collection[Place]) -> Answer:
 
 def _doubtful(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Answer:
     """A figure that may be one or the other: 30.000 dollars, ninety (80) days."""
+    if amount.kind == "date" and amount.unit:
+        amount = with_year(amount, _dates_said(scene), scene.at_hand.at)
+        return _absolute(slot._replace(amount=amount._replace(unit="")), scene, taken)
     several = tuple(amount._replace(text=text, doubt="", either=()) for text in amount.either)
     if not several:
         return Answer(
@@ -133,7 +169,7 @@ def _closest(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place])
     ):
         return Target((asked,))
     close = free_of(target(names, slot.owner, fitting(amount, closely=True), scene), taken, slot)
-    if close.places or not is_named(slot):
+    if close.places or not (is_named(slot) or amount.unit == "point"):
         return close
     return free_of(target(names, slot.owner, fitting(amount), scene), taken, slot)
 
@@ -153,13 +189,16 @@ def _of_charges(slot: Slot, scene: Scene) -> Answer | None:
     return Answer(tuple(ways), "Which term do you mean?" if len(ways) > 1 else "") if ways else None
 
 
-def _nowhere(slot: Slot, amount: Amount, scene: Scene) -> Answer:
+def _nowhere(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Answer:
     """What to ask where a value fits no term that is named or in play; terms at hand that it fits are offered to pick."""
     anywhere = target(slot.names, slot.owner, lambda _: True, scene).places if is_named(slot) else ()
     if len(anywhere) == 1:
-        return Answer(asks=misfit(anywhere[0].term, amount).asks)
+        raw = raw_at(anywhere[0], _in_business_days(amount)) if amount.unit == "days" else None
+        business = () if raw is None else (Said(((place_of(anywhere[0]), raw),)),)
+        return Answer(business, misfit(anywhere[0].term, amount).asks)
     fits = fitting(amount)
     here = [place for place in scene.index.terms_of(scene.focus) if fits(place)] if not is_named(slot) else []
+    here = [place for place in here if place_of(place) not in taken] or here
     here = [place for place in here if place.term.counted_in(amount.unit)] or here
     if not here and amount.kind != "bare" and not is_named(slot):
         here = [place for place in scene.elsewhere if fits(place)]
@@ -199,7 +238,7 @@ def _nothing_offered(slot: Slot, scene: Scene) -> str:
     return f"{who} no value for {what}. Which value do you want to propose?"
 
 
-_NEEDED = frozenset({"needed", "required", "wanted", "whatsoever", "whatever", "necessary", "need"})
+NEEDED = frozenset({"needed", "required", "wanted", "whatsoever", "whatever", "necessary", "need"})
 
 
 def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | None:
@@ -216,7 +255,7 @@ def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | Non
         )
 
     found = target(names, as_side(owner, scene), fits, scene)
-    if len(found.places) != 1 or set(found.unexplained) - _NEEDED:
+    if len(found.places) != 1 or set(found.unexplained) - NEEDED:
         return None
     raw = raw_at(found.places[0], zero)
     return None if raw is None else Answer((Said(((place_of(found.places[0]), raw),)),))
@@ -237,7 +276,7 @@ def _held(slot: Slot, amount: Amount, scene: Scene) -> list[TermPlace]:
 def holding(amount: Amount, scene: Scene) -> Iterator[TermPlace]:
     """The terms at hand whose value, as either side says it, is the amount: what a value that is mentioned is about."""
     for place in scene.index.terms_of(scene.focus):
-        raw = raw_at(place, amount)
+        raw = None if place_of(place) in scene.barred else raw_at(place, amount)
         if raw is not None and raw in (scene.mine(place), scene.theirs(place)):
             yield place
 
@@ -245,3 +284,10 @@ def holding(amount: Amount, scene: Scene) -> Iterator[TermPlace]:
 def fits_place(place: Place, amount: Amount, scene: Scene) -> Raw | None:
     """The amount as a value of the term, None where it is none."""
     return raw_at(scene.index.place(*place), amount)
+
+
+def names_term_of(names: Sequence[str], amount: Amount, ready: Ready | None, scene: Scene) -> bool:
+    """True where the words name a term that the value, an amount or one said in words, is of."""
+    said = fitting(amount) if ready is None else lambda place: any(place is one for one, _ in ready.ways)
+    found = target(names, "", said, scene)
+    return bool(found.places) and not found.unexplained

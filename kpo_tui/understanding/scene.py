@@ -16,11 +16,12 @@ _DIFFER = 2
 
 @dataclass(frozen=True)
 class Scene:
-    """What is at hand, the index of its playbook, and the clause that is spoken about if none is named."""
+    """What is at hand, the index of its playbook, the clause that is spoken about if none is named, and terms that are not meant."""
 
     at_hand: AtHand
     index: Index
     focus: str | None
+    barred: frozenset[tuple[str, str]] = frozenset()
 
     def on(self, clause: str | None) -> "Scene":
         """The same with another clause in focus."""

@@ -102,7 +102,7 @@ def _former(part: Part, values: Sequence[Piece]) -> list[Piece]:
         between = part.words[piece.end : later[0].start] if later else ()
         moved = bool(later) and (
             (before == "from" and "to" in between)
-            or _made(between)
+            or " ".join(between) in _MADE
             or (between == ("to",) and "propose" in part.kinds)
         )
         gone = at == 0 and (
@@ -115,20 +115,10 @@ def _former(part: Part, values: Sequence[Piece]) -> list[Piece]:
     return found
 
 
-def _made(between: Sequence[str]) -> bool:
-    said = " ".join(between)
-    return said in (
-        "should be",
-        "should read",
-        "becomes",
-        "has to be",
-        "must be",
-        "needs to be",
-        "to become",
-        "should have been",
-        "is now",
-        "not",
-    )
+_MADE = frozenset({
+    "should be", "should read", "becomes", "has to be", "must be", "needs to be", "to become", "should have been", "is now", "not",
+})  # fmt: skip
+"""Words between a value and the one that it is to be instead."""
 
 
 def _struck(part: Part, piece: Piece) -> bool:
@@ -269,7 +259,12 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
     if (
         any(
             one.kind in ("too", "verb r")
-            or (one.letter in "nN" and one.start >= value.end and one.kind != "instead")
+            or (
+                one.letter in "nN"
+                and one.start >= value.end
+                and one.kind != "instead"
+                and not _is_aim(part, one)
+            )
             for one in beside
         )
         or _refused(part, value)
@@ -291,6 +286,12 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
         if one.kind in ("raise", "cut") and ahead and before not in ("to", "at") and owned:
             return "up" if one.kind == "raise" else "down"
     return "is"
+
+
+def _is_aim(part: Part, no: Piece) -> bool:
+    """True for `not to renew`, which says what a notice is for and turns nothing down."""
+    after = {one.letter for one in part.pieces if one.start >= no.end}
+    return part.words[no.end : no.end + 1] == ("to",) and after == {"P"}
 
 
 def _about(part: Part, value: Piece) -> bool:

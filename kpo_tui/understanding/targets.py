@@ -12,7 +12,7 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, TermPlace
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.term_amounts import as_value
+from kpo_tui.understanding.term_amounts import as_value, counts_points
 from kpo_tui.understanding.value_targets import (
     OWNERS,
     Match,
@@ -27,8 +27,8 @@ from kpo_tui.understanding.words import listed, stem
 Fits = Callable[[TermPlace], bool]
 _PARTIES = listed("client provider customer supplier vendor")
 _NEAR = 0.05
-_AS_GOOD = (99.0, 3.0, 1.0)
-"""How much better a name must fit elsewhere to be preferred to what is in play here, in play anywhere, or here."""
+_AS_GOOD = (99.0, 2.1, 3.0)
+"""How much better a name must fit elsewhere to be preferred to what is in play here, to what is here, or in play anywhere."""
 
 
 class Target(NamedTuple):
@@ -40,6 +40,12 @@ class Target(NamedTuple):
 
 def target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target:
     """The term that is meant by `names` and `owner` (`our`, `their` or empty), among those that `fits`."""
+    return _target(
+        names, owner, lambda place: (place.clause, place.id) not in scene.barred and fits(place), scene
+    )
+
+
+def _target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Target:
     asked = scene.asked_place()
     if (
         asked is not None
@@ -85,7 +91,8 @@ def fitting(amount: Amount, *, closely: bool = False) -> Fits:
         if isinstance(raw, Exception):
             return False
         counted = place.term.counted_in(amount.unit) or place.term.counted_in(_unit(raw))
-        return not closely or amount.kind != "time" or counted
+        counted = counted or counts_points(place.term, amount)
+        return not closely or counted or (amount.kind != "time" and amount.unit != "point")
 
     return fits
 
@@ -107,7 +114,7 @@ def _best(found: Sequence[Match], owner: str, scene: Scene) -> list[Match]:
     most = max(match.score for match in found)
     here = [match for match in found if match.place.clause == scene.focus]
     playing = [match for match in found if scene.in_play(match.place)]
-    pools = ([match for match in here if scene.in_play(match.place)], playing, here)
+    pools = ([match for match in here if scene.in_play(match.place)], here, playing)
     pool = next(
         (
             pool

@@ -33,12 +33,19 @@ def as_value(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
 def _parse(term: SomeTerm, amount: Amount) -> Raw | ValueNotUnderstood:
     fits = amount.kind != "count" and amount.kind in term.amounts
     text = _counted(term, amount)
-    if not fits and text == amount.text and not term.counted_in(amount.unit):
+    if counts_points(term, amount):
+        text = amount.text.removesuffix("%")
+    elif not fits and text == amount.text and not term.counted_in(amount.unit):
         return ValueNotUnderstood(amount.text, term.expected())
     try:
         return term.canonical(text, amount.locale)
     except ValueNotUnderstood as error:
         return error.with_traceback(None)
+
+
+def counts_points(term: SomeTerm, amount: Amount) -> bool:
+    """True for `5 points` and a term that is a number of percentage points, not a percentage."""
+    return amount.unit == "point" and term.counted_in("percentage points")
 
 
 _EACH_TIME = re.compile(r"(\d+) (?:a|per|each|every) (year|quarter|month|week)")

@@ -7,6 +7,8 @@ at any other question. What may be either is asked back, and quotation marks aro
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
@@ -15,20 +17,17 @@ from kpo_tui.understanding.bargains import LONGEST_BARGAIN, bargains, in_play, s
 from kpo_tui.understanding.choice_answers import value_typed
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.courtesies import without_please
+from kpo_tui.understanding.leads import COMMANDING
 from kpo_tui.understanding.moves import AnyMove, Choice, Going, Offering, Packaging, Reading
 from kpo_tui.understanding.named_values import text_for
 from kpo_tui.understanding.numbered_picks import picked
 from kpo_tui.understanding.pairs import Pair, Said, place_pair
 from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.rows_said import rows_loosely_said
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.wish_sentences import going, place_named, wish
+from kpo_tui.understanding.wish_sentences import going, names_a_clause_whole, place_named, wish
 from kpo_tui.understanding.words import levelled, listed
 
-_COMMANDING = listed("""
-    send submit skip pass back next undo quit exit help later go goto show take use park unpark accept reject withdraw confirm
-    reopen cancel stop kpo why idk default defaults change counter propose leave drop delete remove return continue advice
-""")
-"""Words that begin a command: a text that begins with one may be one that was not understood."""
 _DOING = frozenset("yanrtkuRdxcsH")
 """Letters of words that do something."""
 _BESIDE = frozenset("wlo12e,&")
@@ -59,8 +58,10 @@ def unquoted(text: str) -> str | None:
     return None
 
 
-def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Reading | None) -> Reading | None:
-    """The answer that a text is; `otherwise` is what it would mean at another question."""
+def verbatim(
+    sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Reading | None, elsewhere: Reading | None
+) -> Reading | None:
+    """The answer that a text is; `otherwise` is what it would mean at another question, `elsewhere` what it rather is than a text."""
     if (quoted := unquoted(sentence.text)) is not None:
         return value_typed(term, quoted, scene.at_hand)
     if otherwise is not None and otherwise.sure and _corrects(sentence, scene, otherwise.moves):
@@ -77,18 +78,58 @@ def verbatim(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Readin
         )
     value = value_typed(term, _without_name(sentence, term, scene), scene.at_hand)
     if not value.sure:
-        return otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
+        return _loosely(sentence, term, scene, otherwise) or (
+            otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
+        )
     secret = tells_a_confidence(sentence.text)
     listed_out = term.shape != "text" and any(sign in sentence.text for sign in ";|\t\n")
     told_otherwise = None if _same_or_by_chance(sentence, value, otherwise) else otherwise
-    others = () if listed_out else _other_readings(sentence, scene, told_otherwise)
-    if not (secret or others or _corrects_or_asks(sentence) or _in_doubt(sentence, term, listed_out)):
+    rather = None if listed_out else elsewhere
+    others = () if listed_out else _other_readings(sentence, scene, told_otherwise, rather)
+    if not (
+        secret or others or rather or _corrects_or_asks(sentence) or _in_doubt(sentence, term, listed_out)
+    ):
         return value
+    if not others and told_otherwise is not None and told_otherwise.choices:
+        rather, others = told_otherwise, told_otherwise.choices
     first = "That sounds like something to keep from the other side, which would read it. " if secret else ""
-    asks = f"{first}Take these words for {one_line(term.label, 80)}, word for word?"
+    first_of_all = names_a_clause_whole(sentence.texts, scene) if rather is None else _says_much(rather)
+    reading = _asked(value, term, others, first_of_all=first_of_all, scene=scene)
+    last = f" As an offer: {rather.asks}" if rather is not None and rather.choices and rather.asks else ""
+    left = () if rather is None else rather.left_unread
+    return replace(reading, asks=f"{first}{reading.asks}{last}", left_unread=left)
+
+
+def _loosely(sentence: Sentence, term: SomeTerm, scene: Scene, otherwise: Reading | None) -> Reading | None:
+    """The rows that were not said as rows; asks where they are not whole, or may be meant otherwise."""
+    rows = rows_loosely_said(sentence, term)
+    value = value_typed(term, rows, scene.at_hand) if isinstance(rows, str) else rows
+    plain = otherwise is not None and otherwise.sure and not otherwise.left_unread
+    if value is None or otherwise is None or not plain:
+        return value
+    others = (scene.choice(*otherwise.moves),)
+    if not value.sure:
+        return replace(value, choices=others)
+    return _asked(value, term, others, first_of_all=False, scene=scene)
+
+
+def _asked(
+    value: Reading, term: SomeTerm, others: tuple[Choice, ...], *, first_of_all: bool, scene: Scene
+) -> Reading:
+    """The question whether the words are the text, or one of the `others`, which may come `first_of_all`."""
     move, (clause, name) = value.moves[0], (str(scene.at_hand.clause), str(scene.at_hand.term))
     raw = move.terms[name] if isinstance(move, Offering) else ""
-    return Reading(asks=asks, choices=(scene.valued(clause, name, raw, move), *others[:2]))
+    words = scene.valued(clause, name, raw, move)
+    choices = (*others[:1], words) if others and first_of_all else (words, *others[:2])
+    return Reading(asks=f"Take these words for {one_line(term.label, 80)}, word for word?", choices=choices)
+
+
+def _says_much(rather: Reading) -> bool:
+    """True for several moves or values that are all that was typed: so much is hardly said by chance."""
+    values = [term for move in rather.moves if isinstance(move, Offering) for term in move.terms]
+    packed = any(isinstance(move, Packaging) for move in rather.moves)
+    several = len(rather.moves) > 1 or len(values) > 1 or packed
+    return rather.sure and several and not rather.left_unread
 
 
 def _corrects_or_asks(sentence: Sentence) -> bool:
@@ -184,11 +225,15 @@ def _takes_back(sentence: Sentence) -> bool:
 
 
 def _begins_a_command(sentence: Sentence) -> bool:
-    return bool(sentence.words) and sentence.words[0].text in _COMMANDING
+    return bool(sentence.words) and sentence.words[0].text in COMMANDING
 
 
-def _other_readings(sentence: Sentence, scene: Scene, otherwise: Reading | None) -> tuple[Choice, ...]:
-    """What a text may mean beside the answer: a command that was not plain, a place to go to, bargaining elsewhere."""
+def _other_readings(
+    sentence: Sentence, scene: Scene, otherwise: Reading | None, rather: Reading | None
+) -> tuple[Choice, ...]:
+    """What a text may mean beside the answer: what it is rather, a command that was not plain, a place to go to, bargaining elsewhere."""
+    if rather is not None and (rather.moves or rather.choices):
+        return (scene.choice(*rather.moves),) if rather.sure else rather.choices
     here = (str(scene.at_hand.clause), str(scene.at_hand.term))
     place = going(sentence.texts, scene, lead_needed=False)
     if place is not None:

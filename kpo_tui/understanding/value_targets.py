@@ -15,7 +15,7 @@ _IDLE = OWNERS | {
     "clause", "clauses", "section", "article", "question", "point", "topic", "part", "item", "issue", "all", "whole", "one",
 }  # fmt: skip
 _PAY = frozenset({"pay", "payment", "net"})
-_GENERIC = frozenset({"period", "time", "day", "duration", "length", "amount", "percentage"})
+GENERIC = frozenset({"period", "time", "day", "duration", "length", "amount", "percentage"})
 _UNITS = frozenset({"pct", "usd", "hour", "day", "week", "month", "year", "m"})
 _ITSELF = 2
 _NEAR = 0.05
@@ -114,7 +114,7 @@ def explains(words: Sequence[str], place: TermPlace, index: Index) -> bool:
 def called_after_its_clause(place: TermPlace, index: Index) -> bool:
     """True for a term called after its clause alone, as the payment period of the payment clause is."""
     words = index.clauses[place.clause].words
-    return bool(place.label & words) and place.label <= words | _GENERIC
+    return bool(place.label & words) and place.label <= words | GENERIC
 
 
 def match_of(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match | None:
@@ -132,7 +132,7 @@ def _match(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match
             score, labelled = score + worth, True
         elif name != "net" and (_fit(name, clause) or name in place.also):
             score += 1
-        elif name not in _GENERIC or len(names) == 1:
+        elif name not in GENERIC or len(names) == 1:
             return None
     labelled = labelled or is_share(names, place)
     if place.head in names or any(place.head in ALIKE.get(name, ()) for name in names):
@@ -163,7 +163,7 @@ def _explaining(names: Sequence[str], index: Index) -> list[TermPlace]:
     needed = [
         index.kept(name, _explained)
         for name in dict.fromkeys(names)
-        if name not in _GENERIC or len(names) == 1
+        if name not in GENERIC or len(names) == 1
     ]
     if not needed:
         return index.terms
@@ -198,4 +198,4 @@ def _net(place: TermPlace) -> float:
         return 0
     if "net" in place.name:
         return 5
-    return 4 if own <= _PAY | _GENERIC else 3
+    return 4 if own <= _PAY | GENERIC else 3

@@ -1,7 +1,7 @@
 """Dates as people write them, whole (`1 Feb 27`, `the 1st of March 2027`) or with a part left open (`mid-June`)."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ _MONTHS = {
     "nov": 11, "dec": 12,
 }  # fmt: skip
 MONTHS = frozenset(_MONTHS)
+_LEAP = 9
+"""Years among which one has a 29th of February."""
 _ORDINALS = listed("st nd rd th")
 _FIRST_DAYS = {"first": 1, "second": 2, "third": 3, "last": 31}
 _EDGES = {"start": 1, "beginning": 1, "begin": 1, "end": 31}
@@ -48,8 +50,11 @@ def date_at(words: Sequence[Word], at: int, locale: str) -> Amount | None:
     said = _as_said(words, at, found.end)
     if found.rough or not found.day:
         return _doubtful(said, found.end, locale, f"which day is meant by {said}")
-    if not found.month or not found.year:
-        return _doubtful(said, found.end, locale, f"{said} of which {'year' if found.month else 'month'}")
+    if not found.month:
+        return _doubtful(said, found.end, locale, f"{said} of which month")
+    if not found.year:
+        of_no_year = _doubtful(said, found.end, locale, f"{said} of which year")
+        return of_no_year._replace(unit=f"{found.month:02}-{found.day:02}")
     if found.day > monthrange(found.year, found.month)[1]:
         return _doubtful(said, found.end, locale, f"{said} is not in the calendar")
     return Amount("date", date(found.year, found.month, found.day).isoformat(), found.end, locale)
@@ -102,6 +107,19 @@ def _day_first(locale: str) -> bool | None:
     except (UnknownLocaleError, ValueError):
         return None
     return pattern.index("d") < pattern.index("M")
+
+
+def with_year(amount: Amount, known: Iterable[str], at: str) -> Amount:
+    """A day that was said without its year (its `unit`) as the one nearest to dates that are `known`, else as the next; none before `at`."""
+    month, day = (int(part) for part in amount.unit.split("-"))
+    first = int(at[:4])
+    days = [one for year in range(first, first + _LEAP) if (one := _ordered(day, month, year)) >= at[:10]]
+    said = [date.fromisoformat(one) for one in known]
+
+    def away(one: str) -> int:
+        return min((abs((date.fromisoformat(one) - other).days) for other in said), default=0)
+
+    return amount._replace(text=min(days, key=away), unit="", doubt="") if days else amount
 
 
 def day_at(words: Sequence[Word], at: int) -> Day | None:

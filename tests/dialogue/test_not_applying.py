@@ -1,4 +1,4 @@
-"""Values that do not apply under the choices made: refused by name, and told where others make them fall away."""
+"""Values that do not apply under the choices made: left out by name, and told where others make them fall away."""
 
 import hypothesis.strategies as st
 import pytest
@@ -71,8 +71,23 @@ def test_a_package_says_what_falls_away_on_its_card() -> None:
     client.says("net 30, cap 150%")
     assert "  Payment: Deposit: no longer said (USD 5 before)" in proposed(client)
     client.says("no")
-    assert DEPOSIT in lines(client.says("net 30, deposit USD 9, cap 150%"), "refused")
-    assert not isinstance(client.prompt(), Ahead)
+    told = lines(client.says("net 30, deposit USD 9, cap 150%"))
+    assert f"Not taken: Deposit USD 9. {DEPOSIT} (here: 30 days)." in told
+    assert "  Payment: Deposit: no longer said (USD 5 before)" in proposed(client)
+    assert not any("USD 9" in line for line in proposed(client))
+
+
+def test_a_value_that_does_not_apply_is_left_out_by_name_and_the_rest_is_taken() -> None:
+    client = at_payment()
+    told = lines(client.says("net 30, interest 2%, deposit USD 5"))
+    assert f"Not taken: Deposit USD 5. {DEPOSIT} (here: 30 days)." in told
+    assert client.talk.answers("payment").terms == {"net_days": "30 days", "interest": "2%"}
+
+
+def test_what_a_value_hangs_on_may_be_said_beside_it() -> None:
+    client = at_payment()
+    client.says("deposit USD 5, net 90")
+    assert client.talk.answers("payment").terms == {"net_days": "90 days", "deposit": "USD 5"}
 
 
 def test_one_goes_to_the_clause_of_a_question_that_does_not_apply_and_is_told_why() -> None:
@@ -106,7 +121,10 @@ def test_no_answer_is_dropped_without_a_word(answers: list[dict[str, Raw]], coun
             assert "deposit" in given_now
             assert after == before
             continue
-        assert given_now.items() <= after.items()
+        left_out = {"deposit"} if "Not taken: Deposit" in lines(turn) else set()
+        assert {*given_now} >= left_out
+        assert {name: raw for name, raw in given_now.items() if name not in left_out}.items() <= after.items()
+        assert not left_out or given_now["deposit"] != after.get("deposit")
         for name in before.keys() - after.keys():
             assert f"No longer said: {'Deposit' if name == 'deposit' else name}" in lines(turn)
         ahead = client.prompt()

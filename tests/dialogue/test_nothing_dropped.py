@@ -64,7 +64,7 @@ def test_undo_after_a_question_that_was_left_takes_back_the_answer_before_it(ask
     client.says(asked)
     client.says(left)
     assert client.prompt() == before
-    assert lines(client.says("undo")) == "Taken back."
+    assert lines(client.says("undo")) == "Taken back: Payment period 45 days."
     assert client.talk.answers("payment").terms == {}
     assert isinstance(client.prompt(), Question)
     client.says("undo")

@@ -151,3 +151,50 @@ def test_show_all_reads_it_out_in_full_again(deal: Path) -> None:
     said = sit(deal, typing("what is usual?", "show all", "quit"), "client")
     assert said.count("Payment period: they say 30 days; you said 60 days") == 2
     assert len(re.findall(r"^Payment \(payment\)\.$", said, re.MULTILINE)) == 1
+
+
+def test_after_other_clauses_the_values_that_are_apart_are_read_out_again() -> None:
+    reader = ReadOut("client")
+    read(reader, decision(2, line("Period", "30 days"), line("Rate", "9 days")))
+    read(reader, decision(3, line("Cap", "30 days"), clause="liability"))
+    said = read(reader, decision(4, line("Period", "30 days"), line("Rate", "8 days")))
+    assert "Period: they say 30 days; you said 60 days" in said
+    assert "as you heard before" not in said
+
+
+def test_an_answer_that_is_not_sent_stands_beside_what_was_sent_with_a_gap_of_its_own() -> None:
+    reader = ReadOut("client")
+    unsent = TermLine("period", "Period", "60 days", "30 days", "30 days", False, "45 days", False, "15 days")
+    said = read(reader, decision(2, unsent))
+    assert "Period: they say 30 days; you said 60 days; gap: 30 days" in said
+    assert "your answer, not sent: 45 days (gap then: 15 days)" in said
+
+
+def test_an_unsent_answer_that_takes_their_value_is_not_said_to_be_on_the_record() -> None:
+    unsent = TermLine("period", "Period", "60 days", "30 days", "30 days", True, "30 days", False, "none")
+    said = read(ReadOut("client"), decision(2, unsent))
+    assert "you said 60 days" in said
+    assert "your answer, not sent: 30 days (as they say)" in said
+
+
+def test_what_is_about_to_be_recorded_is_named_again_once_a_question_back_is_left() -> None:
+    reader = ReadOut("client")
+    says = ("Propose on Payment:", "  Period: 45 days", "  Rate: 9 days")
+    ahead = prompts.Ahead(says=says, moves=(Offering(clause="payment", terms={}),))
+    read(reader, ahead)
+    read(reader, prompts.AskingBack(asks="Which one?"))
+    assert read(reader, ahead) == "Still to be recorded, as read out above: Propose on Payment."
+    read(reader, prompts.AskingBack(asks="Which one?"))
+    changed = replace(ahead, says=(*says[:2], "  Rate: 8 days"))
+    assert "Period: 45 days\n  Rate: 8 days" in read(reader, changed)
+
+
+def test_what_would_be_offered_is_read_out_once_and_then_what_is_new_in_it() -> None:
+    reader = ReadOut("client")
+    review = prompts.Review(clause="payment", title="Payment", lines=SAME, missing=("Rate",), progress=WALK)
+    assert read(reader, review).count("\n  Same") == 4
+    rate = TermLine("rate", "Rate", "–", "–", "–", False, "9 days")
+    said = read(reader, replace(review, lines=(*SAME, rate)))
+    assert "  Rate: 9 days" in said
+    assert "4 lines that you heard before" in said
+    assert "cannot be accepted before you give: Rate" in said

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from kpo_tui.dialogue.prompts import AskingBack
 from kpo_tui.negotiation.acts.parking import Park
+from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.interpretation import read
@@ -177,6 +178,73 @@ def test_the_name_of_its_own_term_and_a_please_are_no_part_of_a_text(text: str) 
     assert read(text, at("disputes", "seat")) == Reading(
         moves=(Offering(clause="disputes", terms={"seat": "Geneva"}),), sure=True
     )
+
+
+@pytest.mark.parametrize(
+    ("clause", "term", "text"),
+    [
+        ("scope", "services", "at risk 10%, credits are the sole remedy, with earn-back over 3 months"),
+        ("liability", "uncapped_list", "cap 200 %, supercap 500 %"),
+        ("insurance", "policies", "termination: 12 months lock-in, early fee 3 months"),
+        ("insurance", "policies", "professional 5m, cyber 10m, run-off 36 months"),
+        ("termination", "competitors", "yes to benchmarking once after 24 months"),
+        ("audit", "audit_scope", "two audits a year with 10 business days notice"),
+        ("scope", "services", "Payment: fine with 1% late interest and 45 days overdue, and 30 days to dispute"),
+        ("payment", "suspend_keeps", "we are halfway through, send it"),
+        ("insurance", "policies", "usual for the rest of insurance, then send"),
+        ("liability", "deemed_direct", "the usual please, and then go to insurance"),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_mostly_offers_or_holds_a_command_is_asked_about(
+    clause: str, term: str, text: str
+) -> None:
+    assert not taken(at(clause, term), read(text, at(clause, term)))
+
+
+@pytest.mark.parametrize(
+    ("clause", "term", "text"),
+    [
+        ("scope", "services", "Review of supplier contracts in English and Norwegian, 40 a week"),
+        ("insurance", "policies", "employer's liability with USD 1,000,000 per claim, crime cover with USD 2 million"),
+        ("governance", "reporting_line", "team lead within 1 day, delivery manager within 3 days, then the directors"),
+        ("breach", "client_duties", "answer questions within 4 hours and tell regulators within one business day"),
+        ("force_majeure", "events", "war, general strike, failure of public power for more than 24 hours"),
+        ("audit", "audit_scope", "time records, security logs, training records and invoices of the last 24 months"),
+        ("breach", "cost_heads", "forensic work, notification, call centre, credit monitoring for 24 months"),
+        ("acceptance", "criteria", "complete, free of critical errors, in the agreed format, sources cited"),
+        ("liability", "contested_events", "data breach, breach of confidentiality, infringement of third-party rights"),
+    ],
+)  # fmt: skip
+def test_a_description_with_figures_and_names_of_terms_is_taken_at_once(
+    clause: str, term: str, text: str
+) -> None:
+    assert taken(at(clause, term), read(text, at(clause, term)))
+
+
+def test_several_values_or_commands_and_nothing_else_come_before_the_text() -> None:
+    where = crossed("insurance", "policies")
+    reading = read("professional 5m, cyber 10m, run-off 36 months", where)
+    values: dict[str, Raw] = {
+        "professional_usd_m": "USD 5000000",
+        "cyber_usd_m": "USD 10000000",
+        "tail_months": "36 months",
+    }
+    assert reading.choices[0].moves == (Offering(clause="insurance", terms=values),)
+    reading = read("the usual please, and then go to payment", where)
+    leaving = said.Going(clause="payment")
+    assert reading.choices[0].moves == (said.TakingUsual(clause="insurance", term="policies"), leaving)
+
+
+def test_a_command_to_go_elsewhere_takes_what_is_said_there() -> None:
+    where = at("scope", "services")
+    reading = read("let's go to payment: net 30, no deposit", where)
+    assert reading == Reading(
+        moves=(Offering(clause="payment", terms={"net_days": "30 days", "deposit_months": "0 months"}),),
+        sure=True,
+    )
+    reading = read("go to liability please, scope later", where)
+    assert [choice.moves for choice in reading.choices] == [(said.Going(clause="liability"),)]
+    assert reading.left_unread == ("scope later",)
 
 
 def test_pasted_rows_are_the_rate_card() -> None:

@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import ClassVar
 
 from kpo_tui.negotiation.terms.base import Amounts, Fault, Raw, Term
+from kpo_tui.negotiation.terms.contraries import contrary
 
 _YES = frozenset({"yes", "y", "true", "yeah", "yep", "on"})
 _NO = frozenset({"no", "n", "false", "nope", "none", "off"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_DENIALS = frozenset({"no", "not", "none", "never", "without"})
 NEAR_ENOUGH = 82.0
 CLEARLY_AHEAD = 6.0
 """Likeness, in hundredths, from which a misspelt option is taken as meant, and the lead it must have."""
@@ -140,13 +140,13 @@ class YesNoTerm(Term[bool], frozen=True, kw_only=True, tag="yes/no"):
 def _likeness(typed: str, name: str) -> float:
     """How like a name what was typed is, in hundredths: the whole name, or whole words of it as they stand.
 
-    Nothing where only one of them denies (`allowed`, `not allowed`), or what was typed has a figure that
+    Nothing where one says the contrary of the other (`allowed`, `not allowed`), or what was typed has a figure that
     the name has not: a slip of the pen is forgiven, another meaning is not.
     """
     from rapidfuzz import fuzz
 
     said, words = _words(typed), _words(name)
-    if _DENIALS.isdisjoint(said) != _DENIALS.isdisjoint(words):
+    if contrary(said, words):
         return 0.0
     if not set(re.findall(r"\d+", typed)) <= set(re.findall(r"\d+", name)):
         return 0.0

@@ -69,7 +69,16 @@ class TableTerm(Term[tuple[Row, ...]], frozen=True, kw_only=True, tag="table"):
                 cells = cells[:-1]
             if len(cells) == len(self.columns) or (sign is _SIGNS[0] and len(cells) > 1):
                 return cells
-        return [line.strip()]
+        return self._with_commas_within(line) or [line.strip()]
+
+    def _with_commas_within(self, line: str) -> list[str]:
+        """The cells of a row of texts and a figure at the end that has commas in its last text: `Analyst, Pune, India, USD 28`."""
+        *texts, figure = self.columns.values()
+        cells = [cell.strip() for cell in _SIGNS[3].split(line.strip(" ,"))]
+        if figure.shape != "one" or not texts or len(cells) <= len(self.columns):
+            return []
+        ahead = len(texts) - 1
+        return [*cells[:ahead], ", ".join(cells[ahead:-1]), cells[-1]]
 
     def _are_titles(self, cells: list[str], locale: str) -> bool:
         """True for a first row that has the titles of the columns, or words where they have figures."""

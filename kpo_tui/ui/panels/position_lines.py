@@ -72,7 +72,8 @@ def _ours(held: TermLine) -> Content:
 
 
 def _gap(held: TermLine) -> Content:
-    return line(held.gap, "$gap") if held.gap not in ("", "–") else Content("–")
+    gap = held.gap_then if held.working else held.gap
+    return line(gap, "$gap") if gap not in ("", "–") else Content("–")
 
 
 def copied(lines: tuple[TermLine, ...]) -> str:

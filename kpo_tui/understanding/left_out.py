@@ -1,0 +1,175 @@
+"""What was said that nothing of a reading explains: it is told as left out, so that no piece of a sentence is lost in silence.
+
+A value is explained by a term that takes it, a name by a term or a clause that is spoken of, every other word by the
+vocabulary. What the reading tells or asks about is told already. It is looked at what came out, and not how it was
+found, so that no way of reading can forget it.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.terms import Raw
+from kpo_tui.text import one_line
+from kpo_tui.understanding.index import SMALL, ClausePlace, TermPlace
+from kpo_tui.understanding.meanings import FILLING, root
+from kpo_tui.understanding.meant_values import BASIS
+from kpo_tui.understanding.moves import Offering, Reading, offerings
+from kpo_tui.understanding.option_names import LITTLE, choice_of
+from kpo_tui.understanding.parts import Part
+from kpo_tui.understanding.pieces import Piece
+from kpo_tui.understanding.resolution import NEEDED
+from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.term_amounts import as_value
+from kpo_tui.understanding.value_targets import GENERIC, match_of, stems_of
+from kpo_tui.understanding.vocabulary import letters
+from kpo_tui.understanding.words import stem
+
+_WORD = re.compile(r"[\w']+")
+_PARTIES = frozenset({"client", "provider"})
+_IDLE = SMALL | FILLING | LITTLE | NEEDED | _PARTIES
+
+
+class _Said(NamedTuple):
+    """What a reading explains: values of terms, the clauses they are of, what it tells or asks about and the stems of that.
+
+    `known` are places of words that are explained; `rest` is True where the rest is taken as offered, `worked` where values were worked out.
+    """
+
+    values: tuple[tuple[TermPlace, Raw], ...]
+    clauses: tuple[ClausePlace, ...]
+    told: str
+    stems: frozenset[str]
+    known: frozenset[int]
+    rest: bool
+    worked: bool
+
+    def tells(self, text: str) -> bool:
+        """True where the text is among what is told or asked about."""
+        return re.search(rf"(?<!\w){re.escape(text.casefold())}(?!\w)", self.told) is not None
+
+
+def with_left_out(
+    reading: Reading, parts: Sequence[Part], scene: Scene, known: Collection[int] = ()
+) -> Reading:
+    """The reading of the parts, with what it does not explain of them told as left out; the words at places `known` are explained."""
+    offers = offerings((*reading.moves, *(move for choice in reading.choices for move in choice.moves)))
+    if not offers:
+        return reading
+    said = _said(reading, offers, scene, known)
+    corrected = max((at for at, part in enumerate(parts) if _corrects(part)), default=0)
+    left = [text for at, part in enumerate(parts) for text in _left_in(part, said, replaced=at < corrected)]
+    told = dict.fromkeys((*reading.left_unread, *(one_line(text, 200) for text in left)))
+    return replace(reading, left_unread=tuple(told))
+
+
+def _corrects(part: Part) -> bool:
+    """True for a part that replaces a value said before it."""
+    return part.join == "correct" or "correct" in part.kinds or part.kinds == {"no"}
+
+
+def _said(reading: Reading, offers: Sequence[Offering], scene: Scene, known: Collection[int]) -> _Said:
+    values = tuple(
+        (scene.index.place(one.clause, term), raw) for one in offers for term, raw in one.terms.items()
+    )
+    told = " ".join((reading.asks or "", *reading.left_unread)).casefold()
+    clauses = tuple(scene.index.clauses[name] for name in {one.clause for one in offers})
+    stems = frozenset(stem(word) for word in _WORD.findall(told))
+    rest = any(one.rest_as_offered for one in offers)
+    return _Said(values, clauses, told, stems, frozenset(known), rest, bool(reading.notes))
+
+
+def _left_in(part: Part, said: _Said, *, replaced: bool) -> Iterator[str]:
+    """What nothing explains in a part: all of it where nothing in it is explained, else its pieces one by one.
+
+    Values that another one `replaced` are not left out.
+    """
+    if said.tells(part.text) or (said.rest and "rest" in part.kinds):
+        return
+    valued = any(_is_taken(piece, said) for piece in part.values)
+    telling = [piece for piece in part.pieces if piece.letter in ("vPX" if valued else "vPjX")]
+    named = _is_named(part.names, said)
+    lost = [
+        piece
+        for piece in telling
+        if not ((named and piece.letter == "P") or _is_explained(piece, part, said, valued=valued))
+        and not (replaced and piece.letter == "v" and _fits(piece, said))
+    ]
+    if lost and len(lost) == len(telling):
+        yield part.text
+    else:
+        yield from (part.typed(piece) for piece in lost)
+
+
+def _is_explained(piece: Piece, part: Part, said: _Said, *, valued: bool) -> bool:
+    """True where nothing is lost with the piece of a part, which may have a value that is taken."""
+    if said.known.issuperset(range(piece.start, piece.end)) or said.tells(part.typed(piece)):
+        return True
+    if piece.letter == "v" and piece.ready is None:
+        return _is_taken(piece, said) or _is_each_of_a_time(piece, part) or said.tells(_amount(piece))
+    if piece.letter == "v" and _is_taken(piece, said):
+        return True
+    idle = BASIS | GENERIC if valued else GENERIC
+    return _is_named(piece.words, said) or all(
+        stem(word) in idle or _says_nothing_more(word, said) for word in piece.words
+    )
+
+
+def _is_named(words: Sequence[str], said: _Said) -> bool:
+    """True where all of the words name one term that takes a value."""
+    names = [name for name in stems_of([word.removesuffix("'s") for word in words]) if name not in _PARTIES]
+    return bool(names) and any(_names(names, place, said) for place, _ in said.values)
+
+
+def _amount(piece: Piece) -> str:
+    return " ".join(piece.words) if piece.amount is None else piece.amount.text
+
+
+def _is_each_of_a_time(piece: Piece, part: Part) -> bool:
+    """True for the `a year` of `two audits a year`."""
+    return piece.words[0] in ("a", "an") and len(piece.words) == 2 and piece.start > part.pieces[0].start
+
+
+def _is_taken(piece: Piece, said: _Said) -> bool:
+    if piece.ready is not None:
+        return any(way in said.values for way in piece.ready.ways)
+    amounts = piece.others or ((piece.amount,) if piece.amount is not None else ())
+    if said.worked or any(one.times for one in amounts):
+        return True  # twice, tripled: it is told how it was worked out, or it counts
+    return any(as_value(place.term, one) == raw for place, raw in said.values for one in amounts)
+
+
+def _fits(piece: Piece, said: _Said) -> bool:
+    """True for a value of a term that takes another one."""
+    one = piece.amount
+    return one is not None and any(
+        not isinstance(as_value(place.term, one), ValueNotUnderstood) for place, _ in said.values
+    )
+
+
+def _names(names: Sequence[str], place: TermPlace, said: _Said) -> bool:
+    clause = next(one for one in said.clauses if one.id == place.clause)
+    return match_of(names, place, clause) is not None
+
+
+def _says_nothing_more(word: str, said: _Said) -> bool:
+    """True for a word of the vocabulary, one that is told, or that belongs to a value or a clause that is spoken of."""
+    if word.removesuffix("'s") in _IDLE or (word,) in letters() or stem(word) in said.stems:
+        return True
+    if any(stem(word) in clause.words for clause in said.clauses):
+        return True
+    return any(_belongs(word, place, raw, said) for place, raw in said.values)
+
+
+def _belongs(word: str, place: TermPlace, raw: Raw, said: _Said) -> bool:
+    """True for a word of the term's name, of the option it takes or of the text it takes."""
+    if _names((stem(word),), place, said) or word in _WORD.findall(str(raw).casefold()):
+        return True
+    if not place.term.options:
+        return False
+    choice = choice_of(place)
+    option = (one for name in choice.names if name.option == str(raw) for one in name.words)
+    return root(word) in choice.beside.union(*option)
