@@ -76,14 +76,16 @@ def _told(
     skipped = [name for name in left if name in talk.answers(clause).skipped]
     if skipped:
         yield Line("says", f"Still left open: {listing([left[name].label for name in skipped])}.")
-    for name, term in left.items():
-        if name in skipped:
-            continue
-        if term.usual:
-            example = one_line(term.usual, _LONGEST)
-            yield Line("says", f"{term.label} is for you to say, for example: {example}")
-        else:
-            yield Line("says", f"The playbook names nothing usual for {term.label}.")
+    asked = {name: term for name, term in left.items() if name not in skipped}
+    facts = [
+        f"{term.label}, for example: {one_line(term.usual, _LONGEST)}"
+        for term in asked.values()
+        if term.usual
+    ]
+    if facts:
+        yield Line("says", f"For you to say: {'; '.join(facts)}.")
+    if unknown := [term.label for term in asked.values() if not term.usual]:
+        yield Line("says", f"The playbook names nothing usual for {listing(unknown)}.")
 
 
 def _named(term: SomeTerm, raw: Raw, seat: Seat) -> str:

@@ -208,9 +208,8 @@ def _with_unread(turn: Turn, reading: Reading) -> Turn:
     if reading.notes and not any(line.kind == "refused" for line in lines):
         lines += (Line("says", f"Worked out: {one_line('; '.join(reading.notes), 300)}."),)
     if reading.left_unread:
-        lines += (
-            Line("says", f"Not taken: {', '.join(one_line(words, 100) for words in reading.left_unread)}."),
-        )
+        words = [one_line(text, 100).rstrip(",;:. ") or text for text in reading.left_unread]
+        lines += (Line("says", f"Not taken: {', '.join(words)}."),)
     return replace(turn, lines=lines)
 
 

@@ -8,6 +8,7 @@ from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.prompts import Progress, Prompt, TermLine
 from kpo_tui.negotiation.party import Side
 from kpo_tui.plain.prompt_lines import (
+    LONGEST,
     TO_RECORD,
     again,
     around_an_offer,
@@ -118,12 +119,14 @@ class ReadOut:
         same = [line for line in asked.lines if line.closed and not line.working]
         unsaid = [line for line in asked.lines if line.theirs == "–" and not line.working]
         before = [line for line in asked.lines if line not in same + unsaid and _is_as(line, known)]
+        more = [line for line in asked.lines if line not in unsaid + before and _only_theirs(line)]
+        more = more if len(more) >= LEAST_COUNTED else []
         counts = len(same) >= LEAST_COUNTED
-        yield from term_texts(
-            tuple(
-                line for line in asked.lines if line not in unsaid + before and not (counts and line in same)
-            )
-        )
+        counted_ones = unsaid + before + more + (same if counts else [])
+        yield from term_texts(tuple(line for line in asked.lines if line not in counted_ones))
+        if more:
+            told = "; ".join(f"{line.label} {one_line(line.theirs, LONGEST)}" for line in more)
+            yield f"  They say, and you do not: {told}."
         if unsaid:
             yield f"  They say nothing on: {_labels(unsaid)}."
         if before:
@@ -153,7 +156,7 @@ class ReadOut:
         if asked.content:
             yield from self._accepted(asked.content, values)
         else:
-            yield from self._offered(asked.says)
+            yield from self._offered(asked.says, self._known.get(_clause_of(asked) or "", {}))
         yield from beside_a_yes(asked)
         if (clause := _clause_of(asked)) is not None:
             self._known.setdefault(clause, {})
@@ -167,12 +170,15 @@ class ReadOut:
         self._contents.add(content)
         yield from (visible(text) for text in values)
 
-    def _offered(self, says: tuple[str, ...]) -> Iterator[str]:
-        """All that is new in what would be recorded, each time; what stays as it was offered last, the first time."""
-        heard = {text for text in self._said[1:] if _UNCHANGED in text}
-        self._said = says
+    def _offered(self, says: tuple[str, ...], known: dict[str, TermLine]) -> Iterator[str]:
+        """All that is new in what would be recorded, each time; what stays as it was offered last, unless it was heard."""
         values = says[1:]
-        lines = [visible(text) for text in values if text not in heard]
+        beside = {text: line for text in values for line in known.values() if _repeats(text, line)}
+        heard = {text for text in self._said[1:] if _UNCHANGED in text and text not in beside}
+        self._said = says
+        lines = [visible(text) for text in values if text not in heard and text not in beside]
+        if beside:  # named, so that a value that was meant to change is missed
+            lines.append(f"  Unchanged, and apart as you heard: {_labels(list(beside.values()))}.")
         if old := sum(text in heard for text in values):
             told = f"{counted(old, 'line')} that you heard before"
             if lines and lines[-1].endswith(_AS_BEFORE):
@@ -192,8 +198,18 @@ def _is_as(line: TermLine, known: dict[str, TermLine]) -> bool:
     return was is not None and (was.theirs, was.ours, line.working) == (line.theirs, line.ours, "")
 
 
+def _repeats(text: str, line: TermLine) -> bool:
+    """True for a value that stays as it was offered last, beside the one that the other side offers, as it was read out."""
+    ours, theirs = (one_line(value, LONGEST) for value in (line.ours, line.theirs))
+    return text.startswith(f"  {line.label}: {ours} {_UNCHANGED}") and text.endswith(f": {theirs})")
+
+
+def _only_theirs(line: TermLine) -> bool:
+    return line.ours == "–" != line.theirs and not line.working
+
+
 def _labels(lines: list[TermLine]) -> str:
-    return one_line(listing([line.label for line in lines]), 600)
+    return one_line(listing([line.label for line in lines]), LONGEST)
 
 
 _WHOLE = ("proposal", "common ground", "new clause")

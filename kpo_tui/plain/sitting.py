@@ -57,6 +57,7 @@ class Sitting:
         self.party = party
         self.desks: dict[Side, Desk] = {}
         self._read_out = ReadOut(party)
+        self._asked = ""
 
     @property
     def desk(self) -> Desk:
@@ -120,7 +121,8 @@ class Sitting:
             self.console.say(f"Press Enter to hand over to the {other(self.party)}.")
         if self.console.source.isatty():
             prepare()
-        mark = f"{question_mark(asked)} {self.party}>".lstrip()
+        self._asked = question_mark(asked)
+        mark = f"{self._asked} {self.party}>".lstrip()
         text = self.console.ask(mark, binding=isinstance(asked, Ahead), passage=True)
         if not text.strip():
             if idle:
@@ -164,7 +166,8 @@ class Sitting:
     def _say_back(self, text: str, reply: Reply) -> bool:
         """What came of the words that were taken; False when the party leaves."""
         for line in reply_lines(reply.lines):
-            self.console.say(line)
+            if line != self._asked:  # it is asked again at once
+                self.console.say(line)
         if text.casefold() in ("help", "?") or not text:
             self.console.say(MORE_HELP)
         for showing in reply.shows:

@@ -118,6 +118,9 @@ def _option_meant(sentence: Sentence, scene: Scene, *, denied: bool = False) -> 
         return None
     if denied and not all(one.exact and one.option in nil_options(place) for one in found):
         return None
+    beside = [one for one in sentence.pieces if not reached.intersection(range(one.start, one.end))]
+    if any(one.letter == "v" for one in beside):
+        return None  # a value of another term beside it
     if len({one.option for one in found}) == 1:
         known = _known_beside(found, sentence)
         return with_left_out(

@@ -174,7 +174,7 @@ def _hear_refused(slot: Slot, heard: Heard, scene: Scene) -> None:
     assert slot.amount is not None  # noqa: S101  (it is a value)
     held = list(holding(slot.amount, scene))
     if slot.names or len(held) != 1:
-        ways = resolved(slot._replace(relation="is"), scene).ways
+        ways = resolved(slot._replace(relation="is"), scene, {}).ways
         heard.term = ways[0].values[0][0] if len(ways) == 1 else None
     else:
         heard.term = (held[0].clause, held[0].id)

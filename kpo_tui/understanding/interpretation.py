@@ -21,6 +21,7 @@ from kpo_tui.understanding.comments import comment
 from kpo_tui.understanding.leads import said_elsewhere
 from kpo_tui.understanding.moves import Choice, Reading
 from kpo_tui.understanding.offers import offered
+from kpo_tui.understanding.options_followed import option_and_text
 from kpo_tui.understanding.other_acts import answered
 from kpo_tui.understanding.passages import MOST_CHARACTERS as LONGEST_PASSAGE
 from kpo_tui.understanding.passages import Passages, passages
@@ -168,6 +169,7 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
         return elsewhere if outright else verbatim(sentence, term, scene, otherwise, elsewhere)
     return (
         plain_answer(sentence, scene)
+        or option_and_text(sentence, scene)
         or exact_option(sentence, at_hand)
         or yes_or_no(sentence, at_hand)
         or (

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
+from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, ClausePlace, TermPlace
 from kpo_tui.understanding.meanings import FILLING, root
 from kpo_tui.understanding.meant_values import BASIS
@@ -29,6 +30,7 @@ from kpo_tui.understanding.vocabulary import letters
 from kpo_tui.understanding.words import stem
 
 _WORD = re.compile(r"[\w']+")
+_FIGURE = re.compile(r"\d[\d.]*")
 _PARTIES = frozenset({"client", "provider"})
 _IDLE = SMALL | FILLING | LITTLE | NEEDED | _PARTIES
 
@@ -98,8 +100,9 @@ def _left_in(part: Part, said: _Said, *, replaced: bool) -> Iterator[str]:
         if not ((named and piece.letter == "P") or _is_explained(piece, part, said, valued=valued))
         and not (replaced and piece.letter == "v" and _fits(piece, said))
     ]
-    if lost and len(lost) == len(telling):
-        yield part.text
+    beside = any(piece.letter == "P" for piece in lost)
+    if lost and all(piece in lost for piece in telling if not (beside and _is_bare(piece))):
+        yield part.text  # with a bare number that only happens to be a value here, too: 3 penetration tests
     else:
         yield from (part.typed(piece) for piece in lost)
 
@@ -116,6 +119,10 @@ def _is_explained(piece: Piece, part: Part, said: _Said, *, valued: bool) -> boo
     return _is_named(piece.words, said) or all(
         stem(word) in idle or _says_nothing_more(word, said) for word in piece.words
     )
+
+
+def _is_bare(piece: Piece) -> bool:
+    return piece.amount is not None and piece.amount.kind == "bare"
 
 
 def _is_named(words: Sequence[str], said: _Said) -> bool:
@@ -139,7 +146,18 @@ def _is_taken(piece: Piece, said: _Said) -> bool:
     amounts = piece.others or ((piece.amount,) if piece.amount is not None else ())
     if said.worked or any(one.times for one in amounts):
         return True  # twice, tripled: it is told how it was worked out, or it counts
-    return any(as_value(place.term, one) == raw for place, raw in said.values for one in amounts)
+    return any(_is_value(one, place, raw) for place, raw in said.values for one in amounts)
+
+
+def _is_value(amount: Amount, place: TermPlace, raw: Raw) -> bool:
+    """True for the value that the term takes, or one of which only the unit or the year was found out."""
+    found = as_value(place.term, amount)
+    if not isinstance(found, ValueNotUnderstood):
+        return found == raw
+    dated = amount.kind == "date" and "date" in place.term.amounts
+    timed = amount.kind == "time" and "time" in place.term.amounts
+    figures = _FIGURE.findall(amount.text)
+    return dated or (timed and figures == _FIGURE.findall(str(raw)) != [])
 
 
 def _fits(piece: Piece, said: _Said) -> bool:

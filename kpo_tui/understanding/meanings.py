@@ -28,7 +28,7 @@ _DENYING = listed(
 NO = "no"
 """The root of a denial that stands alone."""
 _OURS = listed("we us our ours my mine i me")
-_THEIRS = listed("they them their theirs you your yours")
+_THEIRS = listed("they them their you your")
 _POINTED_AT = listed(
     "this that the which another next last previous first second third fourth any each every other good same"
 )

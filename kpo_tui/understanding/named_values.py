@@ -163,7 +163,9 @@ def _start(
     called = terms_called(name, places, party) if name else []
     if not called or (link is None and name and any(place.term.shape == "one" for place in called)):
         return _Start(None, at, at) if _value_named(words, at, places, party) else None
-    sole = called[0] if len(called) == 1 and called[0].term.shape in ("text", "list") else None
+    texts = [place for place in called if place.term.shape in ("text", "list")]
+    names = link is not None and _is_capital(text, words[value])  # no number, where one is called so too
+    sole = texts[0] if len(texts) == 1 and (len(called) == 1 or names) else None
     return _Start(None if sole is None or _is_clause(name, sole) else sole, at, value)
 
 

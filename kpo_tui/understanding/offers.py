@@ -12,13 +12,13 @@ from itertools import islice, product
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
 from kpo_tui.understanding.acceptances import accepted
-from kpo_tui.understanding.applying import in_vain
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.heard_parts import hear
+from kpo_tui.understanding.idle_values import in_vain
 from kpo_tui.understanding.jests import in_jest
 from kpo_tui.understanding.left_out import with_left_out
-from kpo_tui.understanding.meant_values import Place
+from kpo_tui.understanding.meant_values import Place, Said
 from kpo_tui.understanding.moves import AnyMove, Choice, Offering, Packaging, Reading, value_named
 from kpo_tui.understanding.parts import Part, parts_of
 from kpo_tui.understanding.pieces import Sentence
@@ -53,13 +53,15 @@ def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene)
         return Reading(asks=heard.asks[0], choices=choices, left_unread=unread, notes=tuple(heard.notes))
     if not choices:
         return Reading(asks="What do you want to propose?", left_unread=unread)
-    if (same := _same_as_offered(choices[0].moves[0], sentences, scene)) is not None:
+    plain = Reading(moves=choices[0].moves, sure=True, left_unread=unread, notes=tuple(heard.notes))
+    same = _same_as_offered(choices[0].moves[0], sentences, scene)
+    if same is not None and not with_left_out(plain, parts, scene).left_unread:
         return same
     if heard.doubts:
         which = "Is it this?" if len(choices) == 1 else "Is it one of these?"
         asks = f"I am not sure that it is meant so: {heard.doubts[0]}. {which}"
         return Reading(asks=asks, choices=choices, left_unread=unread, notes=tuple(heard.notes))
-    return Reading(moves=choices[0].moves, sure=True, left_unread=unread, notes=tuple(heard.notes))
+    return plain
 
 
 def _heard(parts: Sequence[Part], scene: Scene) -> Heard:
@@ -104,9 +106,10 @@ def _same_as_offered(move: AnyMove, sentences: Sequence[Sentence], scene: Scene)
 
 
 def _choices(heard: Heard, scene: Scene, until: str | None) -> list[Choice]:
-    """Every reading of the whole, each as one proposal; several where values are unclear."""
+    """Every reading of the whole, each as one proposal; several where values are unclear. None puts a value over another if there is one that does not."""
     found: dict[str, Choice] = {}
-    for ways in islice(product(*heard.ways), _MOST_TRIED):
+    tried = list(islice(product(*heard.ways), _MOST_TRIED))
+    for ways in [one for one in tried if _keeps_all(one, heard, scene)] or tried:
         values = dict(heard.values)
         for way in ways:
             values.update(dict(way.values))
@@ -117,6 +120,13 @@ def _choices(heard: Heard, scene: Scene, until: str | None) -> list[Choice]:
         if len(found) == _MOST_CHOICES:
             break
     return list(found.values())
+
+
+def _keeps_all(ways: Sequence[Said], heard: Heard, scene: Scene) -> bool:
+    """True where no two values are of one term, but for one of the other side's that was only mentioned."""
+    theirs = scene.at_hand.their_value
+    said = {place: raw for place, raw in heard.values.items() if theirs(*place) != raw}
+    return all(said.setdefault(place, raw) == raw for way in ways for place, raw in way.values)
 
 
 def _told(move: AnyMove, scene: Scene) -> str:

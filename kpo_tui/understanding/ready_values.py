@@ -217,4 +217,9 @@ def _is_named(one: Found, words: Sequence[Word]) -> bool:
         if not one.start <= at < one.end and word.kind == "word"
     }
     label = one.place.label - _GENERIC
+    option = {stem(word) for word in words_of(one.place.term.options[one.option])}
+    within = {stem(word.text) for word in words[one.start : one.end] if word.text not in SMALL | _COMMON}
+    told = bool(label) and (label <= within or bool(within & label & option))
+    if told and within - label and not one.left:
+        return True  # it says its term itself: sole remedy
     return bool(label & beside) or any(akin(word, other) for word in label for other in beside)

@@ -1,6 +1,6 @@
 """Slots made values of terms: which term is meant, and which value, worked out where it is said by another."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import Raw
@@ -35,8 +35,8 @@ from kpo_tui.understanding.written_dates import with_year
 _SMALL = 3
 
 
-def resolved(slot: Slot, scene: Scene, taken: Collection[Place] = ()) -> Answer:
-    """What the slot means; `taken` are terms that have a value already, which a value without a name is not for."""
+def resolved(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
+    """What the slot means; `taken` are values that terms have already, which a value without a name is not for."""
     slot = slot._replace(owner=as_side(slot.owner, scene))
     match slot.relation:
         case "is" | "no":
@@ -51,7 +51,7 @@ def resolved(slot: Slot, scene: Scene, taken: Collection[Place] = ()) -> Answer:
             return _referred(slot, scene)
 
 
-def _absolute(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
+def _absolute(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
     amount = slot.amount
     if slot.ready is not None:
         return _in_words(slot.ready, scene, taken)
@@ -100,7 +100,7 @@ def _in_business_days(amount: Amount) -> Amount:
     return amount._replace(text=amount.text.replace("days", "business days"), unit="business days")
 
 
-def _of_which_days(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Answer | None:
+def _of_which_days(slot: Slot, amount: Amount, scene: Scene, taken: Mapping[Place, Raw]) -> Answer | None:
     """Business days of which only `days` is said: what a side says of one term, or an answer, which is asked about."""
     if amount.unit != "days":
         return None
@@ -129,7 +129,7 @@ def _is_near(places: Sequence[TermPlace], scene: Scene) -> bool:
     return scene.focus is None or any(place.clause == scene.focus or scene.in_play(place) for place in places)
 
 
-def _in_words(ready: Ready, scene: Scene, taken: Collection[Place]) -> Answer:
+def _in_words(ready: Ready, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
     """A value said in words: of the term in play, where several have it."""
     apart = {*taken, *scene.barred}
     ways = [way for way in ready.ways if place_of(way[0]) not in apart] or list(ready.ways)
@@ -139,7 +139,7 @@ def _in_words(ready: Ready, scene: Scene, taken: Collection[Place]) -> Answer:
     return Answer(found, "Which of these do you mean?" if len(found) > 1 else "")
 
 
-def _doubtful(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Answer:
+def _doubtful(slot: Slot, amount: Amount, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
     """A figure that may be one or the other: 30.000 dollars, ninety (80) days."""
     if amount.kind == "date" and amount.unit:
         amount = with_year(amount, _dates_said(scene), scene.at_hand.at)
@@ -154,7 +154,7 @@ def _doubtful(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]
     )
 
 
-def _closest(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Target:
+def _closest(slot: Slot, amount: Amount, scene: Scene, taken: Mapping[Place, Raw]) -> Target:
     """The terms that are meant: those counted in the unit that was said before those that only allow it."""
     names = slot.names
     if amount.kind == "percent" and (others := tuple(word for word in names if stem(word) not in BASIS)):
@@ -189,7 +189,7 @@ def _of_charges(slot: Slot, scene: Scene) -> Answer | None:
     return Answer(tuple(ways), "Which term do you mean?" if len(ways) > 1 else "") if ways else None
 
 
-def _nowhere(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place]) -> Answer:
+def _nowhere(slot: Slot, amount: Amount, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
     """What to ask where a value fits no term that is named or in play; terms at hand that it fits are offered to pick."""
     anywhere = target(slot.names, slot.owner, lambda _: True, scene).places if is_named(slot) else ()
     if len(anywhere) == 1:
@@ -198,7 +198,8 @@ def _nowhere(slot: Slot, amount: Amount, scene: Scene, taken: Collection[Place])
         return Answer(business, misfit(anywhere[0].term, amount).asks)
     fits = fitting(amount)
     here = [place for place in scene.index.terms_of(scene.focus) if fits(place)] if not is_named(slot) else []
-    here = [place for place in here if place_of(place) not in taken] or here
+    apart = {place for place, raw in taken.items() if raw != scene.at_hand.their_value(*place)} | scene.barred
+    here = [place for place in here if place_of(place) not in apart] or here
     here = [place for place in here if place.term.counted_in(amount.unit)] or here
     if not here and amount.kind != "bare" and not is_named(slot):
         here = [place for place in scene.elsewhere if fits(place)]
@@ -222,7 +223,8 @@ def _referred(slot: Slot, scene: Scene) -> Answer:
 
     found = target(slot.names, slot.owner, lambda place: side(place) is not None, scene)
     ways = [Said(((place_of(place), raw),)) for place in found.places if (raw := side(place)) is not None]
-    if not ways:
+    beside_the_question = not is_named(slot) and scene.asked_place() not in (None, *found.places)
+    if not ways or beside_the_question:
         return Answer(asks=_nothing_offered(slot, scene))
     if slot.both:
         ways = [Said(tuple(pair for way in ways for pair in way.values))]

@@ -221,8 +221,8 @@ def _slot(part: Part, piece: Piece, beside: Sequence[Piece], relation: Relation)
 
 
 def names_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """The words among pieces that name something; what a value is counted from names nothing."""
-    return tuple(word for piece in pieces if piece.letter == "P" for word in piece.words)
+    """The words among pieces that name something; what a value is counted from names nothing, nor that it is kept."""
+    return tuple(word for piece in pieces if piece.letter == "P" for word in piece.words if word != "kept")
 
 
 def owner_of(pieces: Sequence[Piece]) -> Owner:

@@ -51,8 +51,13 @@ def counts_points(term: SomeTerm, amount: Amount) -> bool:
 _EACH_TIME = re.compile(r"(\d+) (?:a|per|each|every) (year|quarter|month|week)")
 
 
+_YEARLY = frozenset({"year", "yearly", "annual", "annually"})
+
+
 def _counted(term: SomeTerm, amount: Amount) -> str:
-    """The amount without the time for which a count is given, where the term's own name says it: `3 a year` for `Audits a year`."""
+    """The amount without the time for which it is given, where the term's own name says it: `3 a year` for `Audits a year`."""
+    if "money" in term.amounts and _YEARLY & set(term.label.casefold().split()):
+        return amount.text.removesuffix(" per year")
     each = (
         _EACH_TIME.fullmatch(amount.text) if "bare" in term.amounts and "money" not in term.amounts else None
     )

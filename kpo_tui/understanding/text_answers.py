@@ -18,12 +18,12 @@ from kpo_tui.understanding.choice_answers import value_typed
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.courtesies import without_please
 from kpo_tui.understanding.leads import COMMANDING
+from kpo_tui.understanding.loose_rows import rows_loosely_said
 from kpo_tui.understanding.moves import AnyMove, Choice, Going, Offering, Packaging, Reading
 from kpo_tui.understanding.named_values import text_for
 from kpo_tui.understanding.numbered_picks import picked
 from kpo_tui.understanding.pairs import Pair, Said, place_pair
 from kpo_tui.understanding.pieces import Sentence
-from kpo_tui.understanding.rows_said import rows_loosely_said
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.wish_sentences import going, names_a_clause_whole, place_named, wish
 from kpo_tui.understanding.words import levelled, listed

@@ -198,3 +198,26 @@ def test_what_would_be_offered_is_read_out_once_and_then_what_is_new_in_it() -> 
     assert "  Rate: 9 days" in said
     assert "4 lines that you heard before" in said
     assert "cannot be accepted before you give: Rate" in said
+
+
+def test_what_stays_is_only_named_where_it_was_read_out_beside_their_offer_just_before() -> None:
+    reader = ReadOut("client")
+    read(reader, decision(2, line("Period", "30 days"), line("Rate", "9 days")))
+    says = (
+        "Propose on Payment:",
+        "  Period: 45 days (60 days before)",
+        "  Rate: 60 days (unchanged; the provider: 9 days)",
+    )
+    ahead = prompts.Ahead(says=says, moves=(Offering(clause="payment", terms={}),))
+    said = read(reader, ahead)
+    assert said.endswith("  Unchanged, and apart as you heard: Rate.")
+    read(reader, decision(3, line("Cap", "30 days"), clause="liability"))
+    assert "Rate: 60 days (unchanged; the provider: 9 days)" in read(reader, ahead)
+
+
+def test_what_only_they_say_stands_in_a_line() -> None:
+    reader = ReadOut("client")
+    read(reader, prompts.Ahead(says=("Propose on Payment:",), moves=(Offering(clause="payment"),)))
+    theirs = [line(f"Term {number}", "9 days", "–") for number in range(3)]
+    said = read(reader, decision(2, line("Cap", "2 days"), *theirs))
+    assert "  They say, and you do not: Term 0 9 days; Term 1 9 days; Term 2 9 days." in said

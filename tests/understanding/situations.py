@@ -92,6 +92,15 @@ def _parked() -> Table:
     return table
 
 
+def _idle() -> Table:
+    """Both sides say, in options that name them, who pays for idle people; nobody says for how many hours one is charged."""
+    table = _fresh("kpo-standard")
+    said: dict[str, Raw] = {"pricing": "fte", "net_days": "30 days"}
+    table.does("client", _propose(payment={**said, "idle_time": "provider_bears"}))
+    table.does("provider", _propose(payment={**said, "idle_time": "shared"}))
+    return table
+
+
 def _common() -> Table:
     table = _fresh("kpo-essentials")
     table.does("client", _propose(payment=OUR_PAYMENT))
@@ -168,6 +177,8 @@ _SITUATIONS: dict[str, Callable[[], AtHand]] = {
     "notice": lambda: _at(_crossed("kpo-essentials"), "decision", "termination"),
     "std-pay": lambda: _at(_crossed("kpo-standard"), "decision", "payment"),
     "std-sla": lambda: _at(_crossed("kpo-standard"), "decision", "sla"),
+    "idle": lambda: _at(_idle(), "decision", "payment"),
+    "hours-open": lambda: _at(_idle(), "question", "payment", "fte_hours"),
     "only-net": lambda: _at(_theirs_alone(), "decision", "payment"),
     "common": lambda: _at(_common(), "decision", "payment"),
     "package": lambda: _at(_package(), "decision", "payment"),

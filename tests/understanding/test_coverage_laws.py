@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -167,3 +168,50 @@ def test_a_name_more_is_used_or_told(mixed: tuple[str, list[Fragment], str], dat
     plain, reading = _heard(text, clause), _heard(said.format(text=text, name=name), clause)
     if reading.sure and offerings(reading.moves) == offerings(plain.moves):
         assert stem(name) in _told(reading) | _spoken_of(reading, clause), (said, text, name, reading)
+
+
+@pytest.mark.parametrize(
+    ("clause", "text", "term", "left"),
+    [
+        ("warranty", "90 days, uncapped for data breach", "period_days", "uncapped for data breach"),
+        ("warranty", "redo only, we measure", "defect_remedy", "we measure"),
+        ("warranty", "redo within 8 business days, theirs", "redo_days", "theirs"),
+        ("warranty", "redo within 8 business days, keep", "redo_days", "keep"),
+        ("warranty", "warranty period 90 days, and what about the ownership", "period_days", "ownership"),
+        ("confidentiality", "their description, secrecy for 5 years", "term_years", "Description"),
+        (
+            "confidentiality",
+            "secrecy for 5 years. A penetration test a year",
+            "term_years",
+            "penetration test",
+        ),
+    ],
+)
+def test_what_is_no_value_here_is_told(clause: str, text: str, term: str, left: str) -> None:
+    reading = _heard(text, clause)
+    assert term in {name for name, _ in _values(reading)}, reading
+    assert left in " ".join((reading.asks or "", *reading.left_unread)), reading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30 days, no wait, I mean 90 days of warranty",
+        "We'd like a warranty of 90 days, please, thanks a lot",
+        "we take the provider's warranty period",
+        "warranty period: their figure",
+    ],
+)
+def test_courtesy_corrections_and_owners_are_not_told(text: str) -> None:
+    reading = _heard(text, "warranty")
+    assert reading.sure, reading
+    assert not reading.left_unread, reading
+
+
+def test_names_take_the_values_of_a_side_beside_options() -> None:
+    reading = _heard("their standard, redo only, 90 days", "warranty")
+    assert _values(reading) == {
+        ("standard", "skill_only"),
+        ("defect_remedy", "redo_only"),
+        ("period_days", "90 days"),
+    }

@@ -45,11 +45,14 @@ class TextTerm(Term[str], frozen=True, kw_only=True, tag="text"):
         return "a text" + (f", such as {example}" if example else f" of at most {self.longest} characters")
 
 
+_LAST_AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
+
+
 class ListTerm(Term[tuple[str, ...]], frozen=True, kw_only=True, tag="list"):
     """Several short texts, in order.
 
     Typed with semicolons or one on a line, bullets and numbers in front ignored; a single line
-    without semicolons is split at its commas.
+    without semicolons is split at its commas and the `and` before its last entry.
     """
 
     longest: int = 1000
@@ -62,7 +65,7 @@ class ListTerm(Term[tuple[str, ...]], frozen=True, kw_only=True, tag="list"):
         if text.strip().casefold() in ("none", "nil", "-") and self.at_least == 0:
             return ()
         text = text.strip(" ;\r\n")
-        items = re.split(r"[;\n]", text) if re.search(r"[;\n]", text) else text.split(",")
+        items = re.split(r"[;\n]", text) if re.search(r"[;\n]", text) else _enumerated(text)
         return self.read([item for item in (_BULLET.sub("", item).strip() for item in items) if item])
 
     def read(self, raw: Raw) -> tuple[str, ...]:
@@ -92,6 +95,19 @@ class ListTerm(Term[tuple[str, ...]], frozen=True, kw_only=True, tag="list"):
         return (
             f"a list separated by semicolons, such as {self.example or self.usual or 'first; second; third'}"
         )
+
+
+def _enumerated(text: str) -> list[str]:
+    """The entries of `A, B and C`; no `and` parts them where one stands within the others too."""
+    *items, last = text.split(",")
+    if not items:
+        return [last]
+    apart = _LAST_AND.split(f" {last.strip()} ")
+    return (
+        [*items, last]
+        if any(_LAST_AND.search(item) for item in items) or len(apart) > 2
+        else [*items, *apart]
+    )
 
 
 def apart_by(mine: Iterable[str | Row], theirs: Iterable[str | Row], one: str, several: str) -> Gap:
