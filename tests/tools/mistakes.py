@@ -138,8 +138,12 @@ def _of_rows(node: ast.AST) -> Iterator[tuple[str, Changes]]:
             yield "row", [_without(at, rows) for at in range(len(rows))]
         case ast.Tuple(elts=rows, ctx=ast.Load()) if len(rows) > 1:
             if all(isinstance(row, ast.Constant) for row in rows):
-                yield "row", [_without(at, rows) for at in range(len(rows))]
-            yield "order", [_swapped(rows, at) for at in range(len(rows) - 1)]
+                yield (
+                    "row",
+                    [_without(at, rows) for at in range(len(rows))],
+                )  # mostly a set, whatever the order
+            else:
+                yield "order", [_swapped(rows, at) for at in range(len(rows) - 1)]
         case ast.Call(args=args, keywords=keywords):
             yield "order", [_swapped(args, at) for at in range(len(args) - 1)]
             yield "argument", [_without(at, keywords) for at in range(len(keywords))]

@@ -176,8 +176,7 @@ def _misread(reached: Reached) -> str:
     from tests.understanding.readings_told import choices, short
     from tests.understanding.test_lines import reading_of
 
-    every = _every_line()
-    lines = {f"{line.situation} {line.text}": line for line in every}
+    lines = {f"{line.situation} {line.text}": line for line in _lines_for(reached)}
     wanted = reached.among(REACHES["tables"], {name: line.text for name, line in lines.items()})
     order = sorted(wanted)
     random.Random(0).shuffle(order)
@@ -190,18 +189,19 @@ def _misread(reached: Reached) -> str:
     return ""
 
 
-def _every_line() -> "list[Line | Asked]":
+def _lines_for(reached: Reached) -> "list[Line | Asked]":
+    """Those of all tables; of the long ones, which are about words, only where a mistake is about words."""
     from tests.understanding.lines import LONG_TABLES, all_asked, all_lines, lines_of
 
-    return [*all_lines(), *(line for table in LONG_TABLES for line in lines_of(table)), *all_asked()]
+    long = [line for table in LONG_TABLES for line in lines_of(table)] if reached.words is not None else []
+    return [*all_lines(), *long, *all_asked()]
 
 
 def _reach_of_lines() -> Reach:
     from tests.understanding.test_lines import reading_of
 
     reach = Reach(FOLDER)
-    every = _every_line()
-    for line in every:
+    for line in _lines_for(Reached()):
         with reach.watched(f"{line.situation} {line.text}"):
             reading_of(line)
     return reach
