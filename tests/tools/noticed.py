@@ -184,7 +184,8 @@ def _misread(reached: Reached) -> str:
         reading = reading_of(line)
         read = short(reading) if isinstance(line, Line) else choices(reading)
         expected = line.reading if isinstance(line, Line) else line.choices
-        if read != expected or (isinstance(line, Asked) and line.doubt not in (reading.asks or "")):
+        asked = line.doubt if isinstance(line, Asked) else ""
+        if read != expected or (isinstance(line, Asked) and (not reading.asks or asked not in reading.asks)):
             return f"[{line.situation}] {line.text}: {read}, not {expected}"
     return ""
 

@@ -37,7 +37,8 @@ def test_every_question_back_offers_what_was_meant_and_says_what_is_in_doubt() -
         for line in all_asked()
         if (reading := reading_of(line)).sure
         or choices(reading) != line.choices
-        or line.doubt not in (reading.asks or "")
+        or not reading.asks
+        or line.doubt not in reading.asks
     ]
     assert not others, "\n".join(others)
 
