@@ -43,6 +43,7 @@ from kpo_tui.understanding.moves import (
     AskingAdvice,
     AskingHelp,
     AskingNorm,
+    AskingOptions,
     AskingWhy,
     Binding,
     Choice,
@@ -149,14 +150,21 @@ def _with_positions(reading: Reading, session: Session, party: Side, path: Path 
         if not isinstance(move, TakingRung):
             moves.append(move)
             continue
+        before = next((one for one in moves if isinstance(one, Offering) and one.clause == move.clause), None)
+        given = before.terms if before is not None else {}
         values = positions.offered(state.playbook, move.clause, move.rung)
-        values = {name: raw for name, raw in values.items() if move.term in (None, name)}
+        values = {
+            name: raw for name, raw in values.items() if move.term in (None, name) and name not in given
+        }
         if not values:
             wanted = f"What value do you want for {state.clause(move.clause).title}?"
             return Reading(asks=f"Your positions say nothing about that. {wanted}")
         if move.rung == "walk-away":
             note("kpo: these are walk-away values; check in your positions file who must approve them")
-        moves.append(Offering(clause=move.clause, terms=values))
+        if before is not None:  # the rest of what is said of the clause
+            moves[moves.index(before)] = replace(before, terms={**given, **values})
+        else:
+            moves.append(Offering(clause=move.clause, terms=values))
     return Reading(moves=tuple(moves), sure=True)
 
 
@@ -187,7 +195,7 @@ def _carry_out(reading: Reading, session: Session, at_hand: AtHand, yes: bool) -
         note(f"kpo: worked out: {one_line(how, 200)}")
     binding = [move for move in reading.moves if isinstance(move, Act | Offering | Packaging)]
     for move in reading.moves:
-        if not isinstance(move, Act | Offering | Packaging):
+        if not isinstance(move, Act | Offering | Packaging) and not (binding and isinstance(move, Sending)):
             fulfil(move, session, at_hand)
     if binding:
         _record(binding, session, at_hand, yes)
@@ -245,7 +253,7 @@ def at_a_terminal() -> bool:
 def fulfil(move: Wish, session: Session, at_hand: AtHand) -> None:
     """Answer a wish. Raises KpoError for one that only makes sense in the conversation."""
     match move:
-        case AskingWhy() | AskingNorm():
+        case AskingWhy() | AskingNorm() | AskingOptions():
             _explain(move, session.state, at_hand)
         case AskingHelp():
             for line in _HELP:
@@ -260,7 +268,7 @@ def fulfil(move: Wish, session: Session, at_hand: AtHand) -> None:
             raise KpoError(f"that is for the conversation; say it in: {where}")
 
 
-def _explain(move: AskingWhy | AskingNorm, state: Negotiation, at_hand: AtHand) -> None:
+def _explain(move: AskingWhy | AskingNorm | AskingOptions, state: Negotiation, at_hand: AtHand) -> None:
     clause = move.clause or focus_of(at_hand)
     if clause is None:
         raise Usage("which clause? Name it in the sentence, or with --clause")
@@ -268,7 +276,8 @@ def _explain(move: AskingWhy | AskingNorm, state: Negotiation, at_hand: AtHand) 
     terms = state.clause(clause).terms
     for term in [terms[named]] if named else terms.values():
         why = term.why or "the playbook gives no reason"
-        tell(f"{term.label}: {why if isinstance(move, AskingWhy) else _norm(term)}")
+        options = term.expected() if isinstance(move, AskingOptions) else _norm(term)
+        tell(f"{term.label}: {why if isinstance(move, AskingWhy) else options}")
 
 
 def _norm(term: SomeTerm) -> str:

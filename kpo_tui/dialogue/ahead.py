@@ -127,7 +127,7 @@ def _whole(seat: Seat, talk: Talk, move: Offering) -> Offering:
     taken = theirs.clauses[move.clause] if theirs is not None else Offer()
     return replace(
         move,
-        terms={**held.terms, **taken.terms, **move.terms},
+        terms={**held.terms, **taken.terms, **talk.answers(move.clause).terms, **move.terms},
         wording=move.wording or taken.wording or held.wording,
         rest_as_offered=False,
     )
@@ -170,10 +170,18 @@ def described(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
 
 
 def _warnings(seat: Seat, talk: Talk, event: Event) -> Iterator[str]:
-    """What a proposal takes off the table elsewhere, and what it lacks to be accepted."""
+    """What a proposal takes off the table elsewhere, and what it lacks to be accepted; the answers that an acceptance drops."""
+    state = seat.state
+    if isinstance(event, Accepted):
+        unsent = [
+            said.value_named(state, clause, *answer, seat.locale)
+            for clause in event.about(state.clauses_of)
+            for answer in talk.answers(clause).terms.items()
+        ]
+        if unsent:
+            yield f"Your answers that were not sent are dropped by it: {listing(unsent)}."
     if not isinstance(event, Proposed):
         return
-    state = seat.state
     for package, elsewhere in fallen_packages(state, event):
         titles = listing([state.clause(name).title for name in elsewhere])
         yield f"Package {package.seq} comes off the table whole, also on {titles}."
@@ -198,7 +206,7 @@ def answer(seat: Seat, talk: Talk, move: Offering) -> Turn:
     taken = theirs.clauses[clause] if theirs is not None and move.rest_as_offered else Offer()
     wording = move.wording if move.wording is not None else taken.wording
     working = Working(
-        terms={**held.terms, **taken.terms, **move.terms},
+        terms={**taken.terms, **held.terms, **move.terms},
         wording=held.wording if wording is None else wording,
         skipped=tuple(name for name in held.skipped if name not in move.terms and name not in taken.terms),
         note=move.note or held.note,
@@ -221,7 +229,18 @@ def answer(seat: Seat, talk: Talk, move: Offering) -> Turn:
     if fallen:  # gone for good, as is said: it must not come back with the next answer
         terms = {name: raw for name, raw in working.terms.items() if name in made[clause].terms}
         moved = moved.answered(clause, replace(working, terms=terms))
-    return Turn(moved, (*_understood(seat, move, title, bool(taken.terms)), *fallen))
+    kept = {name: raw for name, raw in held.terms.items() if name in taken.terms and name not in move.terms}
+    kept = {name: raw for name, raw in kept.items() if taken.terms[name] != raw}
+    return Turn(
+        moved, (*_understood(seat, move, title, bool(taken.terms)), *_kept(seat, clause, kept), *fallen)
+    )
+
+
+def _kept(seat: Seat, clause: str, answers: Mapping[str, Raw]) -> Iterator[Line]:
+    """Says which answers that are not sent yet stay beside what is taken from the other side."""
+    values = [said.value_named(seat.state, clause, *answer, seat.locale) for answer in answers.items()]
+    if values:
+        yield Line("says", f"Kept, as you answered: {listing(values)}.")
 
 
 def _applying(move: Offering, made: Mapping[str, Offer]) -> Offering:

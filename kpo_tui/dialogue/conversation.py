@@ -37,7 +37,7 @@ from kpo_tui.negotiation.acts.parking import Park, Unparked
 from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.state import Negotiation
-from kpo_tui.text import one_line
+from kpo_tui.text import listing, one_line
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.moves import AnyMove, Binding, Offering, Packaging
 
@@ -109,8 +109,17 @@ def not_recorded(seat: Seat, before: Talk, turn: Turn) -> Turn:
     after = turn.talk.place.pending
     lost = [move for move in waiting.moves if not _goes_on(move, turn.talk, after.moves if after else ())]
     events = foreseen(seat, before, tuple(lost)) if lost else ()
-    lines = (Line("says", f"Not recorded: {event.intended(seat.state).rstrip(' .:')}.") for event in events)
+    lines = [Line("says", f"Not recorded: {event.intended(seat.state).rstrip(' .:')}.") for event in events]
+    if after is None and (kept := _kept_elsewhere(seat, waiting.moves, turn.talk)):
+        lines.append(Line("says", f"Not recorded, and kept as your answers: {kept}."))
     return replace(turn, lines=(*lines, *turn.lines))
+
+
+def _kept_elsewhere(seat: Seat, moves: tuple[Binding, ...], talk: Talk) -> str:
+    """The clauses of what was ahead that the party has left, with answers that stay unsent."""
+    clauses = [move.clause for move in moves if isinstance(move, Offering) and talk.answers(move.clause).said]
+    here = at_hand(seat, talk)
+    return listing([one_line(seat.state.clause(one).title, 80) for one in clauses if one != here])
 
 
 def _goes_on(move: Binding, talk: Talk, others: tuple[Binding, ...]) -> bool:
@@ -138,8 +147,11 @@ def _take(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
         return turn
     if turn.talk.place.pending is not None:  # what is ahead says all that was understood
         turn = replace(turn, lines=tuple(line for line in turn.lines if line.kind != "you"))
-    refused = any(line.kind == "refused" for line in turn.lines)
-    return replace(turn, talk=remembering(talk, settled(seat, turn.talk).understood(not refused)))
+    return replace(turn, talk=remembering(talk, settled(seat, turn.talk).understood(not _refused(turn))))
+
+
+def _refused(turn: Turn) -> bool:
+    return any(line.kind == "refused" for line in turn.lines)
 
 
 def _one_by_one(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
@@ -151,11 +163,15 @@ def _one_by_one(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
         if isinstance(move, Act | Offering | Packaging) and _is_binding(seat, move):
             binding.append(move)
             continue
+        if _refused(turn) and isinstance(move, said.TakingRung | said.TakingUsual | said.Sending):
+            told = f"Not done, since that was refused: {move.asked(seat.state, seat.locale)}."
+            turn = _joined(turn, saying(turn.talk, "says", told))
+            continue  # the rest must not fill what was refused
         step = _step(seat, turn.talk, move)
         if isinstance(move, Offering | said.TakingRung | said.TakingUsual) and step.talk is not turn.talk:
             answered.append(move.clause)
         turn = _joined(turn, step)
-    if answered and not binding and not any(line.kind == "refused" for line in turn.lines):
+    if answered and not binding and not _refused(turn) and turn.talk.place.pending is None:
         turn = _joined(turn, proposing(seat, turn.talk, answered[0]))
     if binding:
         turn = _joined(turn, confirming(seat, turn.talk, tuple(binding)))
@@ -220,7 +236,7 @@ def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
     """A plain yes or no to what is before the party; `send` where there is something to send."""
     back = asked_back(seat, talk)
     if back is not None:
-        return _answer_back(seat, talk, back)
+        return dismissed(seat, talk) if isinstance(move, said.SayingNo) else _answer_back(seat, talk, back)
     waiting = still_ahead(seat, talk)
     if isinstance(move, said.Sending):
         if waiting is not None:

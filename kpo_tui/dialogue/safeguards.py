@@ -12,6 +12,7 @@ from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.text import listing, one_line
+from kpo_tui.understanding.assent import tells_a_reason
 from kpo_tui.understanding.confidences import tells_a_limit
 
 DISCLOSE, WALK_AWAY, APPROVED = "disclose", "walk-away", "approved"
@@ -66,12 +67,20 @@ def safeguard(seat: Seat, events: Iterable[Event]) -> Safeguard | None:
     return Safeguard(word, asks, tuple(told))
 
 
-def is_typed(word: str, text: str) -> bool:
-    """True where a text is that word and nothing else, with its hyphen: somebody who types `walk away` may want to leave."""
-    return (
-        bool(word)
-        and text.strip(" .!\"'“”‘’").casefold().replace("\u2010", "-").replace("\u2011", "-") == word
-    )
+def passed_by(word: str, text: str) -> str | None:
+    """What a text says beside the word that was to be typed, which has its hyphen: who types `walk away` may want to leave.
+
+    None where it is not the word, or may not mean just that: `approved by procurement` and `ok approved, as discussed` are
+    the word with a reason; a figure, a condition, a no or a doubt beside it may change what is recorded.
+    """
+    plain = text.strip(" .!\"'“”‘’").replace("\u2010", "-").replace("\u2011", "-")
+    lead, _, behind = plain.partition(" ")
+    if lead.casefold().rstrip(",") in ("yes", "ok", "okay") and behind:
+        plain = behind.lstrip()
+    beside = plain[len(word) :].lstrip(" ,:-")
+    if not word or plain[: len(word)].casefold() != word or plain[len(word) : len(word) + 1].isalnum():
+        return None
+    return beside if not beside or tells_a_reason(beside) else None
 
 
 def texts_told(seat: Seat, event: Event) -> Iterator[str]:

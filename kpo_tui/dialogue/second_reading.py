@@ -18,7 +18,7 @@ from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.moves import AnyMove
 
 _DONE = (
-    said.Going, said.Showing, said.AskingWhy, said.AskingNorm, said.AskingAdvice, said.AskingHelp, said.Quitting,
+    said.Going, said.Showing, said.AskingWhy, said.AskingNorm, said.AskingAdvice, said.AskingOptions, said.AskingHelp, said.Quitting,
 )  # fmt: skip
 """Wishes that mean the same, whatever stands there."""
 

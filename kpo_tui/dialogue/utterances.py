@@ -11,7 +11,7 @@ from kpo_tui.dialogue.conversation import after_doubt, left, said_yes, take
 from kpo_tui.dialogue.plain_answers import takes_text, turns_away, which_one, yes_to_choices
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Prompt, Question, Review
 from kpo_tui.dialogue.replies import Line, Turn, saying
-from kpo_tui.dialogue.safeguards import is_typed
+from kpo_tui.dialogue.safeguards import passed_by
 from kpo_tui.dialogue.talk import Seat, Talk, remembering, uncovered
 from kpo_tui.dialogue.wishes import help_on
 from kpo_tui.negotiation.acts.parking import Park
@@ -57,8 +57,10 @@ def hear(seat: Seat, talk: Talk, text: str) -> Turn:
         return _reason(seat, talk, talk.place.parking, text)
     if talk.place.asking is not None:
         return _choice(seat, talk, talk.place.asking, text)
-    if isinstance(asked, Ahead) and is_typed(asked.word, text):
-        return said_yes(seat, talk)
+    if isinstance(asked, Ahead) and (beside := passed_by(asked.word, text)) is not None:
+        return after_doubt(seat, talk) or _with_unread(
+            said_yes(seat, talk), Reading(left_unread=(beside,) if beside else ())
+        )
     if isinstance(asked, Question) and text.casefold() in _ALL:
         rung = "fallback" if asked.ours else "preferred"
         return take(seat, talk, (TakingRung(rung=rung, clause=asked.clause),))
@@ -137,7 +139,9 @@ def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
                 asks=asks,
                 choices=(Choice("; ".join(m.asked(seat.state, seat.locale) for m in moves), moves),),
             )
-        elif independent(reading, text, hand) and not _bare_words(reading, text, hand):
+        elif _denied(reading, text) or (
+            independent(reading, text, hand) and not _bare_words(reading, text, hand)
+        ):
             return _with_unread(take(seat, talk, reading.moves), reading)
         else:
             return saying(talk, "asks", which_one(asking))
@@ -148,6 +152,14 @@ def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
     again = AskingBack(asks=reading.asks or asking.asks, choices=reading.choices)
     lines = () if again == asking else (left(asking),)
     return _with_unread(Turn(talk.moved(asking=again), lines), reading)
+
+
+def _denied(reading: Reading, text: str) -> bool:
+    """True for a no to what was asked back, and behind it another act: `no, just accept theirs`."""
+    first, comma, _ = text.partition(",")
+    return (
+        bool(comma) and refuses(first) and not any(isinstance(m, Offering | Packaging) for m in reading.moves)
+    )
 
 
 def _bare_words(reading: Reading, text: str, hand: AtHand) -> bool:
@@ -192,7 +204,10 @@ def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
                 return saying(talk, "asks", doubt)
             if isinstance(asked, Review | prompts.Decision):
                 return _asked_about(seat, talk, reading, "Nothing to pick has a number here. Is it this?")
-        return _with_unread(take(seat, talk, reading.moves), reading)
+        turn = take(seat, talk, reading.moves)
+        if reading.left_unread and turn.talk.place.pending == talk.place.pending:
+            turn = replace(turn, talk=turn.talk.understood(clearly=False))  # nothing new was shown for a yes
+        return _with_unread(turn, reading)
     if word in _PLAIN:
         return take(seat, talk, (_PLAIN[word],))
     back = reading.asks or "That is not clear. Say help to see what you can say."

@@ -1,6 +1,6 @@
 """Wishes: what changes nothing on the record, such as going to a clause or asking what is usual, and their answers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from msgspec.structs import replace
@@ -11,100 +11,23 @@ from kpo_tui.dialogue.ahead import answer
 from kpo_tui.dialogue.answers import (
     may_see_theirs,
     not_applying,
-    offer_at_hand,
     their_proposal,
     those_applying,
     walked_terms,
 )
 from kpo_tui.dialogue.clause_prompts import at_hand, prompt
+from kpo_tui.dialogue.explanations import advised, norm, options, why
 from kpo_tui.dialogue.prompts import Ahead, Prompt, Question, Review
 from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.dialogue.usual_answers import take_usual
 from kpo_tui.errors import Usage
-from kpo_tui.negotiation.advice import Advice, TermAdvice, advice_on
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.positions import better_than
-from kpo_tui.negotiation.terms import Raw, SomeTerm
+from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import listing, one_line
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.moves import AnyMove, Offering
-
-
-def why(seat: Seat, clause: str | None, term_id: str | None) -> tuple[Line, ...]:
-    """Why a term matters, or what to think of on a clause."""
-    if clause is None:
-        return (Line("says", "Name a clause or a term: why liability?"),)
-    agenda = seat.state.clause(clause)
-    term: SomeTerm | None = agenda.terms.get(term_id or "")
-    text = term.why if term is not None else agenda.guidance
-    return (Line("says", text or "The playbook says nothing more on that."),)
-
-
-def norm(seat: Seat, clause: str | None, term_id: str | None) -> tuple[Line, ...]:
-    """What is usual for a term, or for every term of a clause."""
-    if clause is None:
-        return (Line("says", "Name a clause or a term: what is usual for payment?"),)
-    terms: dict[str, SomeTerm] = dict(seat.state.clause(clause).terms)
-    if term_id in terms:
-        return (Line("says", _usual(terms[term_id])),)
-    known = [
-        Line("says", f"{term.label}: {_usual(term)}") for term in terms.values() if term.norm or term.usual
-    ]
-    return tuple(known) or (Line("says", "The playbook names nothing usual here."),)
-
-
-def _usual(term: SomeTerm) -> str:
-    usual = term.show(term.parse(term.usual)) if term.usual else ""
-    parts = [term.norm, f"commonly {usual}" if usual and usual not in term.norm else ""]
-    text = "; ".join(part for part in parts if part)
-    source = f" (source: {term.source})" if term.source and text else ""
-    return f"{text}{source}." if text else "The playbook names nothing usual here."
-
-
-def advice(seat: Seat, talk: Talk, clause: str) -> Advice | None:
-    """The party's private advice on a clause; None without positions."""
-    if seat.positions is None:
-        return None
-    theirs = their_proposal(seat, talk, clause)
-    held = offer_at_hand(seat, talk, clause)
-    ours = held if held.terms else None
-    return advice_on(seat.state, seat.positions, clause, theirs.clauses[clause] if theirs else None, ours)
-
-
-def advised(seat: Seat, talk: Talk, clause: str | None, term_id: str | None) -> tuple[Line, ...]:
-    """The private advice in words: the verdict, then term by term, then known trades."""
-    if clause is None:
-        return (Line("says", "There is no clause at hand. Name one: advice on payment."),)
-    given = advice(seat, talk, clause)
-    if given is None:
-        return (Line("says", "You have no positions here. Give them with --positions FILE."),)
-    applying = set(walked_terms(seat, talk, clause))
-    wanted = [one for one in given.terms if one.term == term_id or (term_id is None and one.term in applying)]
-    lines = [Line("says", given.text, private=True)]
-    for one in wanted:
-        lines += [Line("says", text, private=True) for text in in_words(one)]
-    for trade in given.trades if term_id is None else ():
-        text = f"A known trade: {trade.client_gets} for the client, {trade.provider_gets} for the provider. {trade.why}"
-        lines.append(Line("says", text))
-    return tuple(lines)
-
-
-_PRIORITIES = {"must": "a must", "want": "a wish", "trade": "something to trade"}
-
-
-def in_words(one: TermAdvice) -> Iterator[str]:
-    """Advice on one term: where the offer lies, what to move to, what may be said, whom to ask."""
-    weight = f"weight {one.weight} of 10, {_PRIORITIES[one.priority]}"
-    following = f" Next: {one.next_shown} ({one.next_rung.replace('-', ' ')})." if one.next_rung else ""
-    yield f"{one.label}: {one.where} ({weight}).{following}"
-    if one.say:
-        yield f"  You may say: {one.say}"
-    if one.approval:
-        yield f"  To be approved by: {one.approver}."
-    if one.note:
-        yield f"  Your private note: {one.note}"
-
 
 _ALWAYS = "At any time: show draft, show redline, show issues, show status, show history, go to CLAUSE, back, undo, quit."
 
@@ -255,6 +178,8 @@ def show(seat: Seat, talk: Talk, move: said.Showing) -> Turn:
     if may_see_theirs(seat, talk, clause):
         return Turn(talk, shows=shows)
     they, title = other(seat.party), one_line(seat.state.clause(clause).title, 80)
+    if not seat.state.clauses[clause].side(they).spoke:
+        return saying(talk, "says", f"The {they} has offered nothing on {title} yet.")
     text = (
         f"You now see what the {they} offers on {title}. Yours will answer it, instead of standing beside it."
     )
@@ -334,7 +259,8 @@ WISHES: dict[type[AnyMove], Callable[[Seat, Talk, Any], Turn]] = {
     said.LeavingToThem: leave_to_them,
     said.Repeating: lambda _, talk, __: Turn(talk, repeats=True),
     said.Quitting: lambda _, talk, __: Turn(talk, leaves=True),
-    said.AskingWhy: lambda seat, talk, move: Turn(talk, why(seat, *_about(seat, talk, move))),
+    said.AskingWhy: lambda seat, talk, move: Turn(talk, why(seat, talk, *_about(seat, talk, move))),
+    said.AskingOptions: lambda seat, talk, move: Turn(talk, options(seat, *_about(seat, talk, move))),
     said.AskingNorm: lambda seat, talk, move: Turn(talk, norm(seat, *_about(seat, talk, move))),
     said.AskingAdvice: lambda seat, talk, move: Turn(talk, advised(seat, talk, *_about(seat, talk, move))),
     said.AskingHelp: help_here,

@@ -210,10 +210,10 @@ def _review(asked: prompts.Review) -> Iterator[str]:
     yield from for_you(asked.warnings)
 
 
-def term_texts(lines: tuple[TermLine, ...], agreed: bool = False) -> Iterator[str]:
+def term_texts(lines: tuple[TermLine, ...], agreed: bool = False, longest: int = LONGEST) -> Iterator[str]:
     """Each term on a line: what they offer, what the party said, how far apart; and what it would say."""
     for line in lines:
-        label, theirs, ours = (one_line(text, LONGEST) for text in (line.label, line.theirs, line.ours))
+        label, theirs, ours = (one_line(text, longest) for text in (line.label, line.theirs, line.ours))
         if agreed or (line.closed and not line.working):
             yield f"  {label}: {theirs}{'' if agreed else ' (the same as yours)'}"
             continue
@@ -224,7 +224,7 @@ def term_texts(lines: tuple[TermLine, ...], agreed: bool = False) -> Iterator[st
         else:
             text = f"they say {theirs}; you said {ours}; gap: {one_line(line.gap, 80)}"
         if line.working:
-            text += f"; your answer, not sent: {one_line(line.working, LONGEST)}"
+            text += f"; your answer, not sent: {one_line(line.working, longest)}"
             text += " (as they say)" if line.closed else ""
             text += f" (gap then: {one_line(line.gap_then, 80)})" if line.gap_then and not line.closed else ""
         yield f"  {label}: {text}"

@@ -13,11 +13,13 @@ from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, KpoError
 from kpo_tui.negotiation.party import Side, other
 from kpo_tui.plain.console import Console, Ended
+from kpo_tui.plain.overviews import overview, shortened
 from kpo_tui.plain.prompt_lines import LONGEST, question_mark, reply_lines
 from kpo_tui.plain.read_out import ReadOut
 from kpo_tui.table.desk import Desk
 from kpo_tui.table.exports import export_named, write_export
 from kpo_tui.text import command_path, one_line
+from kpo_tui.understanding.moves import Showing
 from kpo_tui.understanding.readiness import prepare
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ _LEAVING = frozenset({"quit", "exit", "q", "bye", "leave"})
 _AGAIN = re.compile(
     r"(?:show|read|say) (?:me )?(?:all|everything)(?: of it)?|say that again|repeat(?: that)?", re.IGNORECASE
 )
+_ALL = re.compile(r"(?:show|read|say) (?:me )?(?:all|everything)(?: of it)?", re.IGNORECASE)
 _WORDING = re.compile(r"(?:edit |write |own )?wording", re.IGNORECASE)
 
 SHARED = "Both sides share this keyboard, and each sees only what it may see. "
@@ -56,6 +59,7 @@ class Sitting:
         self.shared, self.house = shared, house
         self.party = party
         self.desks: dict[Side, Desk] = {}
+        self._in_short: tuple[Showing, ...] = ()
         self._read_out = ReadOut(party)
         self._asked = ""
 
@@ -141,6 +145,11 @@ class Sitting:
                 write_export(self.desk, wanted)
                 self.console.say(f"Wrote {wanted.path}")
             return True
+        if self._in_short and _ALL.fullmatch(text):
+            for showing in self._in_short:
+                self._show(showing, whole=True)
+            self._in_short = ()
+            return True
         if _AGAIN.fullmatch(text):
             self._read_out = ReadOut(self.party)
             return True
@@ -170,12 +179,26 @@ class Sitting:
                 self.console.say(line)
         if text.casefold() in ("help", "?") or not text:
             self.console.say(MORE_HELP)
+        self._in_short = ()
         for showing in reply.shows:
-            with self._refusals():
-                self.console.write(written(self.desk.document(showing), showing.what))
+            self._show(showing)
         if reply.repeats:
             self._read_out = ReadOut(self.party)
         return not reply.leaves
+
+    def _show(self, showing: Showing, *, whole: bool = False) -> None:
+        """What was asked to be shown: on a screen at first, all of it when that is asked for."""
+        with self._refusals():
+            told = None if whole else overview(self.desk, showing)
+            if told is not None:
+                for line in told:
+                    self.console.say(line)
+                self._in_short += (showing,)
+                return
+            text = written(self.desk.document(showing), showing.what)
+            short = text if whole else shortened(text, showing.what)
+            self.console.write(short)
+            self._in_short += (showing,) if short != text else ()
 
     def _post(self, what: str, typed: str) -> None:
         """A Word file to the other side, or one that came back."""

@@ -15,11 +15,11 @@ from kpo_tui.dialogue.ahead import still_ahead
 from kpo_tui.dialogue.answers import as_seen, covered, may_see_theirs, offer_at_hand, term_lines
 from kpo_tui.dialogue.clause_prompts import at_hand, prompt, settled
 from kpo_tui.dialogue.conversation import after_recording, said_yes, take, tidied
+from kpo_tui.dialogue.explanations import advice
 from kpo_tui.dialogue.prompts import Ahead, Progress, Prompt, Question, TermLine, Working, asks_the_same
 from kpo_tui.dialogue.replies import Line, Notice, Reply, Turn, take_care
 from kpo_tui.dialogue.second_reading import heard_again, taken_again
 from kpo_tui.dialogue.talk import Seat
-from kpo_tui.dialogue.wishes import advice
 from kpo_tui.documents.document import Document
 from kpo_tui.errors import BadInput, Conflict, KpoError, some_recorded
 from kpo_tui.negotiation.act import Event

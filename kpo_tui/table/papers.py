@@ -3,6 +3,7 @@
 from kpo_tui.dialogue.replies import told
 from kpo_tui.documents.document import Document, paragraph, table
 from kpo_tui.documents.notices import notices
+from kpo_tui.documents.reports.issues import all_values
 from kpo_tui.errors import Usage
 from kpo_tui.negotiation.party import Side, other
 from kpo_tui.negotiation.state import Negotiation
@@ -27,7 +28,7 @@ def paper(session: Session, seen: Negotiation, party: Side, showing: Showing) ->
         case "issues":
             from kpo_tui.documents.reports.issues import issues
 
-            return issues(seen)
+            return issues(seen, clause)
         case "redline":
             from kpo_tui.documents.agreement.draft import both_offers
             from kpo_tui.documents.redline import compare_documents
@@ -43,17 +44,39 @@ def paper(session: Session, seen: Negotiation, party: Side, showing: Showing) ->
             return offers(seen, other(party), clause)
         case "ours":
             return offers(seen, party, clause)
+        case "offers":
+            return to_answer(seen, party, session.now())
 
 
 def history(session: Session, seen: Negotiation, clause: str | None) -> Document:
     """What happened, event by event; on one clause, if one is named."""
-    rows = [
+    rows = happened(session, clause)
+    title = "What happened so far" if clause is None else f"What happened on {seen.clause(clause).title}"
+    return _listed(seen, title, ("Event", "When (UTC)", "What"), rows, "Nothing yet.")
+
+
+def happened(session: Session, clause: str | None) -> list[tuple[str, str, str]]:
+    """Each event, or each on the clause: its number, when it was, and what was done."""
+    return [
         (str(event.seq), event.at[:16].replace("T", " "), told(before, event))
         for before, event in session.history()
         if before is not None and (clause is None or clause in event.about(before.clauses_of))
     ]
-    title = "What happened so far" if clause is None else f"What happened on {seen.clause(clause).title}"
-    return _listed(seen, title, ("Event", "When (UTC)", "What"), rows, "Nothing yet.")
+
+
+def to_answer(seen: Negotiation, party: Side, at: str) -> Document:
+    """The other side's offers that await an answer of the party, a row a clause."""
+    rows = [
+        (
+            str(offer.seq),
+            seen.clause(name).title,
+            all_values(seen, name, offer.clauses[name]) or "own wording",
+        )
+        for offer in seen.to_answer(party, at)
+        for name in offer.clauses
+        if name in seen.clauses
+    ]
+    return _listed(seen, "What awaits your answer", ("Offer", "Clause", "Values"), rows, "Nothing.")
 
 
 def offers(seen: Negotiation, party: Side, clause: str | None) -> Document:

@@ -99,7 +99,7 @@ _BY_NUMBER = re.compile(r"[wl]*+[aY]*+[o2]*+X[ya]?+w?")
 
 def numbered(sentence: Sentence, scene: Scene) -> Reading | None:
     """`accept proposal 2`: the offer of that number, if it is the one that stands; None for other sentences."""
-    words = sentence.words
+    words, bare = sentence.words, sentence.letters.lstrip("wl") == "av"
     at = next(
         (
             n
@@ -111,14 +111,14 @@ def numbered(sentence: Sentence, scene: Scene) -> Reading | None:
     if (
         at is None
         and len(words) <= _SHORT_ACCEPTANCE
-        and words[0].text == "accept"
+        and [word.text for word in words[-2:-1]] == ["accept"]
         and words[-1].kind == "number"
     ):
         at = len(words) - 2  # accept 5
     if (
         at is None
         or not set("aYy") & set(sentence.letters)
-        or not (_BY_NUMBER.fullmatch(sentence.letters.replace(",", "")) or sentence.letters == "av")
+        or not (_BY_NUMBER.fullmatch(sentence.letters.replace(",", "")) or bare)
     ):
         return None
     state, number = scene.at_hand.state, words[at + 1].text
@@ -126,7 +126,7 @@ def numbered(sentence: Sentence, scene: Scene) -> Reading | None:
         (one for one in state.to_answer(scene.at_hand.party, scene.at_hand.at) if str(one.seq) == number),
         None,
     )
-    if offer is None and sentence.letters == "av":
+    if offer is None and bare:
         return None
     if offer is None:
         return Reading(

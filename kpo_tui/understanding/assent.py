@@ -21,8 +21,9 @@ from kpo_tui.understanding.moves import AnyMove, Offering, Reading
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import unquoted
+from kpo_tui.understanding.wish_phrases import SETS
 from kpo_tui.understanding.wish_sentences import going, wish
-from kpo_tui.understanding.words import split
+from kpo_tui.understanding.words import listed, split
 
 GO_AHEAD = frozenset({
     "go ahead", "yeah go ahead", "yep go ahead", "sure record it", "yeah record it", "yes record that", "record that", "do it", "yes go ahead", "please do", "record it", "ok go ahead", "yes do it", "proceed", "go ahead please",
@@ -45,7 +46,8 @@ def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
     match at_hand.asked:
         case "yes-no":
             agreeing = [" ".join(piece.words) for piece in sentence.pieces if piece.letter == "y"]
-            return _before_recording(letters, " ".join(words), yes and PLAIN_YES.issuperset(agreeing), no)
+            plain = yes and PLAIN_YES.issuperset(agreeing)
+            return _before_recording(letters, " ".join(words), plain, no, ours=focus in at_hand.said)
         case "question" if yes and not (at_hand.asked_term and at_hand.asked_term.yes_or_no):
             return _to_a_question(scene)
         case "review":
@@ -82,13 +84,14 @@ def _to_a_question(scene: Scene) -> Reading | None:
     )
 
 
-def _before_recording(letters: str, text: str, yes: bool, no: bool) -> Reading | None:
+def _before_recording(letters: str, text: str, yes: bool, no: bool, *, ours: bool) -> Reading | None:
+    """What is said before a recording, of `ours` where our own answers are about to be recorded."""
     if yes or text in GO_AHEAD or letters == "ys":
         return sure(said.SayingYes())
     if no or (letters and letters[0] in "nHN" and set(letters) <= set("nHwNol")):
         return sure(said.SayingNo())
-    # `no, 0.75`: which value that is for is asked back
-    corrects = letters[:1] == "n" and set(letters) & set("Pv")
+    # `no, 0.75`: which value that is for is asked back; `yes, but 45 days` changes what is shown
+    corrects = set(letters) & set("Pv" if letters[:1] == "n" else "v" if ours else "")
     return Reading(asks="Is that a yes or a no?") if letters and letters[0] in "yn" and not corrects else None
 
 
@@ -141,6 +144,29 @@ def refuses(text: str) -> bool:
     words = tuple(word.text for word in split(text) if word.text not in _IGNORED)
     letters = {letter for letter, _ in _pieces(words)} - {".", "w"}
     return letters == {"n"}
+
+
+_OFFICES = listed(SETS["colleague"].replace(";", " ")) | listed(
+    "ciso dpo coo cto officer head lead committee department chief"
+)
+_BESIDE_NAMES = listed("by our the my both of and")
+_SINCE = listed("already today yesterday in writing last this week morning afternoon")
+_NOT_BY_NAME = listed(
+    "nobody none nothing noone no not never half part they them his her all next tomorrow if but only once"
+)
+_MOST_OF_A_REASON = 10
+
+
+def tells_a_reason(text: str) -> bool:
+    """True for who approved, by a name or an office, since when, or that it was discussed; and nothing else."""
+    words = text.replace(",", " ").split()
+    plain = [word.casefold() for word in words]
+    if plain[:1] == ["by"]:
+        named = [word for word in words if word.casefold() in _OFFICES or (word.istitle() and word.isalpha())]
+        known = all(word in named or word.casefold() in _BESIDE_NAMES | _SINCE for word in words)
+        return bool(named) and known and len(words) <= _MOST_OF_A_REASON and not _NOT_BY_NAME & set(plain)
+    rest = plain[2:] if plain[:2] in (["as", "discussed"], ["as", "agreed"]) else plain
+    return bool(plain) and len(words) <= _MOST_OF_A_REASON and set(rest) <= _SINCE
 
 
 def independent(reading: Reading, text: str, at_hand: AtHand) -> bool:

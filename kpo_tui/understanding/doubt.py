@@ -5,7 +5,8 @@ from kpo_tui.understanding.parts import Part
 
 _SAYING = frozenset({"propose", "raise", "cut", "would", "will", "halfway"})
 """Kinds of words of which one shows that a bare number is offered beside a word that is not known."""
-_TAKING = frozenset({"accept", "fine", "fine_with"})
+AGREEING = frozenset({"accept", "fine", "fine_with"})
+"""Kinds of words of agreement."""
 
 
 def doubt_in(part: Part) -> str:
@@ -52,7 +53,7 @@ def _of_others(part: Part) -> bool:
     if not subjects or part.join == "if":
         return False
     words = {word for piece in subjects for word in piece.words}
-    doing = part.kinds & (_TAKING | {"propose"})
+    doing = part.kinds & (AGREEING | {"propose"})
     addressed = words <= {"you", "you'll", "you're", "you'd"}
     return (
         bool(doing)

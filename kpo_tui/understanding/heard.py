@@ -1,6 +1,7 @@
 """What an utterance has said of values so far, and what it has left open."""
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.meant_values import Answer, Place, Said
@@ -8,9 +9,18 @@ from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot
 
-AGREEING = frozenset({"fine", "fine_with", "accept"})
-"""Kinds of words of agreement."""
 _LISTS = ("ways", "asks", "doubts", "unread", "notes", "guesses")
+
+
+class Rest(NamedTuple):
+    """Whose values all takes that is not named, and of which clause, if one was named.
+
+    `whose` is `theirs`, `ours` for what we said before (`kept` where it is only to stay), `half` for the middle between both, `usual`, or a rung of our positions.
+    """
+
+    whose: str
+    clause: str | None
+    text: str
 
 
 @dataclass
@@ -19,7 +29,7 @@ class Heard:
 
     `values` by term; `ways` are readings of slots that are not clear; `asks` and `doubts` why it must be asked; `unread`
     what was passed by; `notes` how values were worked out. The rest is what is open: names that wait for a value, the
-    last slot and the last term, whose values names are taken from, the part that says `whose` and of what not yet, whether all is good but what follows, parts that are `guesses`, whether a value without a name is `ahead`, how all stood before the last values, and the `clause` that this was said of.
+    last slot and the last term, whose values names are taken from, the part that says `whose` and of what not yet, whether all is good but what follows, parts that are `guesses`, whether a value without a name is `ahead`, how all stood before the last values, and the `clause` that this was said of; whose values the `others` take, and whether it `sends` what is answered.
     """
 
     values: dict[Place, Raw] = field(default_factory=dict)
@@ -46,7 +56,8 @@ class Heard:
     guesses: list[Part] = field(default_factory=list)
     rest: str = ""
     clause: str | None = None
-    all_else: bool = False
+    others: Rest | None = None
+    sends: bool = False
 
     def kept(self) -> "Heard":
         """What was heard so far, as it stands."""
@@ -66,28 +77,6 @@ class Heard:
             len(getattr(self, name)) <= len(getattr(other, name)) for name in ("asks", "doubts", "unread")
         )
         return clear and len(self.values) + len(self.ways) >= len(other.values) + len(other.ways)
-
-    def decide_rest(self, scene: Scene) -> None:
-        """Whether the rest is taken as offered: where that was said, or all was good but what follows."""
-        wanted = self.all_else or (self.whole and (self.but or self.conditional) and not self.taken)
-        scene = scene.on(self.clause) if self.clause is not None else scene
-        clauses: set[str | None] = {clause for clause, _ in self.values} or {scene.focus}
-        theirs = None if scene.focus is None else scene.at_hand.theirs(scene.focus)
-        if self.clause is not None and self.values and self.clause not in clauses:
-            self.doubts.append("it agrees to another clause too")
-        if wanted and not self.values and not self.all_else:
-            wanted = False
-        if wanted and theirs is not None and scene.focus is not None:
-            self.rest = scene.focus
-            if clauses != {scene.focus} or len(theirs.clauses) > 1:
-                self.doubts.append("it changes more than the proposal at hand")
-            elif self.whole and self.conditional:
-                self.doubts.append("an acceptance cannot have conditions, so it would be a counter-proposal")
-        elif self.whole and self.values and not self.but and self._says_theirs(scene):
-            self.doubts.append("that is what the other side offers")
-
-    def _says_theirs(self, scene: Scene) -> bool:
-        return all(scene.at_hand.their_value(*place) == raw for place, raw in self.values.items())
 
     def take(self, answer: Answer, slot: Slot, scene: Scene) -> None:
         """Add what a slot means to what was said before; a value that was only mentioned, or is corrected, gives way."""

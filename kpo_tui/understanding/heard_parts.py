@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from kpo_tui.understanding.asides import without_asides
+from kpo_tui.understanding.first_answers import unsay_no, without_the_answer
 from kpo_tui.understanding.grounds import is_reason, tells_something
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.heard_values import hear_values
 from kpo_tui.understanding.heard_words import hear_words
 from kpo_tui.understanding.parts import Part
+from kpo_tui.understanding.resolution import resolved
 from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.slots import Slot
 
 _MAIN = frozenset({"we", "accept", "would", "will", "fine", "fine_with", "propose"})
 """Kinds of words of which one is in what a condition is for."""
@@ -21,7 +24,7 @@ _IDLE = frozenset("wlmpoyaYeH.~:,&")
 def hear(parts: Sequence[Part], scene: Scene) -> Heard:
     """All that the parts say of values."""
     heard = Heard()
-    parts = without_asides(parts, heard, scene)
+    parts = without_the_answer(without_asides(parts, heard, scene), heard, scene)
     for at, part in enumerate(parts):
         scene = scene.on(heard.clause) if heard.clause is not None else scene
         if not part.pieces:
@@ -44,11 +47,20 @@ def hear(parts: Sequence[Part], scene: Scene) -> Heard:
             hear_words(part, following, heard, scene)
         if heard == before and (not set(part.letters) <= _IDLE or "keep" in part.kinds):
             heard.unread.append(part.text)
+    _hear_half_of_the_rest(heard, scene)
+    unsay_no(heard, scene)
     _leave(heard)
     _leave_guesses(heard)
     if _only_conditions(parts) and not heard.whole:
         heard.doubts.append("it is only a condition")
     return heard
+
+
+def _hear_half_of_the_rest(heard: Heard, scene: Scene) -> None:
+    """The middle for all that is not named, once it is known what is."""
+    if heard.others is not None and heard.others.whose == "half":
+        slot = Slot((), "", "half", heard.others.text, both=True)
+        heard.take(resolved(slot, scene.on(heard.others.clause or scene.focus), heard.values), slot, scene)
 
 
 def _hear_join(part: Part, heard: Heard) -> None:
@@ -80,7 +92,10 @@ def _leave_guesses(heard: Heard) -> None:
 
 def _hear_no(part: Part, following: Part | None, before: Part | None, heard: Heard) -> None:
     """A no by itself: what follows replaces what was said, or what was said just before is refused."""
-    if following is not None and following.values and following.join != ".":
+    turned = before is None and part.letters.strip(",.") == "n"  # a no to what was asked
+    if following is not None and (
+        (following.values and following.join != ".") or (turned and following.pieces)
+    ):
         heard.corrects = True
     elif (
         before is not None
@@ -105,6 +120,6 @@ def _leave(heard: Heard) -> None:
         heard.unread.append(heard.whose.text)
     if heard.waiting is not None:
         part, heard.waiting = heard.waiting, None
-        if part.join != "." and (heard.values or heard.ways or heard.all_else):
+        if part.join != "." and (heard.values or heard.ways or heard.others):
             heard.asks.append(f"What about '{part.text}'? Please say which value you want.")
         heard.unread.append(part.text)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from kpo_tui.understanding.doubt import doubt_in
+from kpo_tui.understanding.doubt import AGREEING, doubt_in
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.grounds import is_remark, tells_something
-from kpo_tui.understanding.heard import AGREEING, Heard
+from kpo_tui.understanding.heard import Heard, Rest
 from kpo_tui.understanding.meant_values import Answer, Place, Said
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.resolution import fits_place, holding, is_held, names_term_of, resolved
+from kpo_tui.understanding.rests import all_theirs_within
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot, names_of, owner_of, slots_in
 
@@ -27,6 +28,8 @@ def hear_values(part: Part, heard: Heard, scene: Scene) -> None:
         heard.doubts.append(doubt)
     if part.pieces[-1].kind in AGREEING and len(part.pieces) > 1 and part.pieces[-2].kind == "we":
         heard.whole = True
+    if all_theirs_within(part):
+        heard.others = Rest("theirs", None, part.text)
     before = heard.last_before = heard.kept()
     for slot in found:
         _hear_slot(_completed(slot, heard, scene), part, heard, scene)
@@ -96,7 +99,7 @@ def _is_of(waiting: Part, slot: Slot, scene: Scene) -> bool:
 
 def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     if slot.relation == "no":
-        _hear_refused(slot, heard, scene)
+        _hear_refused(slot, part, heard, scene)
         return
     if slot.vague:
         heard.doubts.append("it is not said exactly")
@@ -169,7 +172,7 @@ def _of_the_question_or_before(
     return Answer(ways, "Which of these do you mean?")
 
 
-def _hear_refused(slot: Slot, heard: Heard, scene: Scene) -> None:
+def _hear_refused(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     """A value that is named only to be turned down, or replaced: it tells which term the next one is for."""
     assert slot.amount is not None  # noqa: S101  (it is a value)
     held = list(holding(slot.amount, scene))
@@ -178,9 +181,12 @@ def _hear_refused(slot: Slot, heard: Heard, scene: Scene) -> None:
         heard.term = ways[0].values[0][0] if len(ways) == 1 else None
     else:
         heard.term = (held[0].clause, held[0].id)
-    if heard.term in heard.values:
+    heard.unread.append(slot.amount.text)
+    if heard.term in heard.values and heard.term is not None:
+        other = fits_place(heard.term, slot.amount, scene) != heard.values[heard.term]
+        if other and (part.join == "instead" or part.text.casefold().startswith("not ")):
+            return  # 45 days, not 40; 12 months instead of 18
         heard.doubts.append("it is not clear which of the two values is meant")
     heard.corrects = heard.refused = True
     if heard.term is None and slot.names:
         heard.last = slot
-    heard.unread.append(slot.amount.text)

@@ -3,12 +3,13 @@
 import re
 from typing import Literal
 
-from kpo_tui.understanding.doubt import doubt_in
+from kpo_tui.understanding.doubt import AGREEING, doubt_in
 from kpo_tui.understanding.factors import factor_in
-from kpo_tui.understanding.heard import AGREEING, Heard
+from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.meant_values import Answer, Place, as_side
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.resolution import names_term_of, nothing_of, resolved
+from kpo_tui.understanding.rests import is_rest, rest_in
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot, names_of, owner_of
 from kpo_tui.understanding.targets import target
@@ -28,14 +29,14 @@ def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -
         heard.take(zero, Slot(names, "", "is", part.text), scene)
     elif names and set(part.letters) & set("nNr") and "rest" not in part.kinds:
         _hear_refused_name(part, names, heard, scene)
-    elif "rest" in part.kinds or _all_but(part, following):
-        _hear_rest(part, heard)
+    elif is_rest(part, following):
+        _hear_rest(part, heard, scene)
     elif (clause := _clause_agreed_on(part, names, scene)) is not None:
         heard.whole, heard.clause = True, clause
     elif (slot := _slot_of_words(part, names, following, heard, scene)) is not None:
         _hear_slot(slot, part, heard, scene)
     else:
-        _hear_rest_of_words(part, names, following, heard)
+        _hear_rest_of_words(part, names, following, heard, scene)
 
 
 def _hear_refused_name(part: Part, names: tuple[str, ...], heard: Heard, scene: Scene) -> None:
@@ -47,13 +48,15 @@ def _hear_refused_name(part: Part, names: tuple[str, ...], heard: Heard, scene: 
         heard.doubts.append("there is a no in it")
 
 
-def _hear_rest(part: Part, heard: Heard) -> None:
-    """`the rest is fine`, unless it is refused, or kept as it is with us."""
-    turned = set(part.letters) & set("nNr") or part.kinds & {"keep", "our", "own_offer", "we_do"}
-    if not turned and ("X" not in part.letters or part.kinds & AGREEING):
-        heard.all_else = True
-    else:
+def _hear_rest(part: Part, heard: Heard, scene: Scene) -> None:
+    """`the rest is fine`, `the rest as usual`, unless it is refused; with it, that what is answered is sent."""
+    found = rest_in(part, scene)
+    if found is None:
         heard.unread.append(part.text)
+        heard.doubts.append(f"'{part.text[:60]}' is left out")
+    else:
+        heard.others = found
+        heard.sends |= "s" in part.letters
 
 
 def _clause_agreed_on(part: Part, names: tuple[str, ...], scene: Scene) -> str | None:
@@ -69,13 +72,7 @@ def _clause_agreed_on(part: Part, names: tuple[str, ...], scene: Scene) -> str |
 
 def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     """A value that words say, and the same for names that wait: `theirs on days and interest`."""
-    trails = part.pieces[-1].kind in (
-        "their",
-        "they_say",
-        "for_client",
-        "for_provider",
-    )  # A and B as you have it
-    if heard.waiting is not None and (heard.taken or trails) and part.join == "and":
+    if heard.waiting is not None and (heard.taken or _trails(part)) and part.join == "and":
         first = slot._replace(names=names_of(heard.waiting.pieces))
         heard.waiting = None
         heard.take(resolved(first, scene, heard.values), first, scene)
@@ -89,7 +86,9 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     heard.last = slot if slot.names else heard.last
 
 
-def _hear_rest_of_words(part: Part, names: tuple[str, ...], following: Part | None, heard: Heard) -> None:
+def _hear_rest_of_words(
+    part: Part, names: tuple[str, ...], following: Part | None, heard: Heard, scene: Scene
+) -> None:
     """Other answers, conditions, names that wait for a value, agreement, and remarks."""
     letters = set(part.letters)
     if letters & set("rtkuRdxc"):
@@ -98,11 +97,19 @@ def _hear_rest_of_words(part: Part, names: tuple[str, ...], following: Part | No
     elif part.join in ("if", "unless"):
         heard.unread.append(part.text)
         heard.doubts.append(f"'{part.text[:60]}' is a condition")
+    elif "s" in letters and letters <= _LEADING | set("sy"):
+        heard.sends = True
     elif names:
         heard.waiting = part
         if letters & set("nN"):
             heard.doubts.append("there is a no in it")
     elif part.kinds & AGREEING and letters <= _LEADING | set("yaY"):
+        if (
+            scene.at_hand.asked == "yes-no"
+            and scene.focus in scene.at_hand.said
+            and not part.kinds & {"accept"}
+        ):
+            return  # yes to our own answers, which are shown
         heard.conditional |= bool(heard.values) and ("accept" in part.kinds or "deal" in part.text.casefold())
         heard.whole = True
     elif not letters <= _LEADING | set("H"):
@@ -155,13 +162,6 @@ def _interrupted(part: Part) -> bool:
     return bool(after) and after[0].kind in ("we", "people")
 
 
-def _all_but(part: Part, following: Part | None) -> bool:
-    """`all good` before `except …`, `the same as your offer except …`."""
-    follows = following is not None and following.join == "but"
-    everything = "all" in part.kinds or ("same" in part.kinds and "their_offer" in part.kinds)
-    return follows and everything and not names_of(part.pieces)
-
-
 def _slot_of_words(
     part: Part, names: tuple[str, ...], following: Part | None, heard: Heard, scene: Scene
 ) -> Slot | None:
@@ -204,9 +204,15 @@ def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard, 
         return slot._replace(both=both)
     if "keep" in kinds:
         return slot._replace(relation="ours")
-    if heard.taking and part.join in ("and", ","):
+    shared = following is not None and following.join == "and" and following.names and _trails(following)
+    if heard.taking and part.join in ("and", ",") and not shared:
         return slot._replace(relation="ours" if heard.taking == "ours" else "theirs")
     return None
+
+
+def _trails(part: Part) -> bool:
+    """True where the part ends with whose values these are: `A and B as you have it`, `A and B stay ours`."""
+    return part.pieces[-1].kind in ("their", "they_say", "for_client", "for_provider", "our", "own_offer")
 
 
 def _has_its_value_behind(slot: Slot, following: Part | None, scene: Scene) -> bool:

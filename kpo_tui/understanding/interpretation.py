@@ -29,6 +29,7 @@ from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.rows_said import table_said
 from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import unquoted, verbatim
+from kpo_tui.understanding.trimmings import denied_first, trimmed
 from kpo_tui.understanding.value_targets import clauses_named
 from kpo_tui.understanding.verbs import VERBS
 from kpo_tui.understanding.wish_sentences import AFTER, going, names_a_clause_whole, taking, wish
@@ -166,9 +167,11 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
     if term is not None and term.shape != "one":
         otherwise = plain_answer(sentence, scene) or _command(sentence, scene)
         elsewhere, outright = said_elsewhere(sentence, scene, read)
-        return elsewhere if outright else verbatim(sentence, term, scene, otherwise, elsewhere)
+        goes = otherwise is not None and otherwise.sure and said.Going in map(type, otherwise.moves)
+        return elsewhere if outright and not goes else verbatim(sentence, term, scene, otherwise, elsewhere)
     return (
-        plain_answer(sentence, scene)
+        denied_first(sentence, scene, _command)
+        or plain_answer(sentence, scene)
         or option_and_text(sentence, scene)
         or exact_option(sentence, at_hand)
         or yes_or_no(sentence, at_hand)
@@ -186,18 +189,20 @@ _BEGINS = re.compile(r"([yn]),")
 
 
 def _yes_or_no_and_more(sentence: Sentence, scene: Scene) -> Reading | None:
-    """`no, only what is listed`, at a question of yes and no: the answer, with the words behind it told as left out."""
+    """`no, only what is listed`, at a question of yes and no: the answer, with the words behind it told as left out, or asked."""
     term = scene.at_hand.asked_term
-    found = _BEGINS.match(sentence.letters)
-    if (
-        term is None
-        or not term.yes_or_no
-        or found is None
-        or set(sentence.letters[2:]) & set("vaNrtkuRxdcsIi?")
-    ):
+    found = _BEGINS.match(sentence.letters) if term is not None and term.yes_or_no else None
+    if term is None or found is None or set(sentence.letters[2:]) & set("vaNrtkuRxdcsIi?"):
         return None
     answered_so = value_typed(term, "yes" if found[1] == "y" else "no", scene.at_hand)
     rest = sentence.text[sentence.words[sentence.pieces[1].end - 1].end :].strip()
+    asked = wish(sentence_of(rest, scene).texts, scene) if answered_so.sure and rest else None
+    if (
+        asked is not None
+        and asked.sure
+        and all(isinstance(m, said.About | said.Showing) for m in asked.moves)
+    ):
+        return replace(answered_so, moves=(*answered_so.moves, *asked.moves))
     return replace(answered_so, left_unread=(rest,)) if answered_so.sure and rest else answered_so
 
 
@@ -206,6 +211,7 @@ def _command(sentence: Sentence, scene: Scene) -> Reading | None:
     outright = any(piece.kind == "accept" and len(piece.words) > 1 for piece in sentence.pieces)
     return (
         (accepting(sentence, scene) if outright else None)
+        or trimmed(sentence, scene, _command)
         or _wish(sentence, scene)
         or answer(sentence, scene)
         or _going(sentence, scene)

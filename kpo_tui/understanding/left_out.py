@@ -18,11 +18,12 @@ from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, ClausePlace, TermPlace
 from kpo_tui.understanding.meanings import FILLING, root
 from kpo_tui.understanding.meant_values import BASIS
-from kpo_tui.understanding.moves import Offering, Reading, offerings
+from kpo_tui.understanding.moves import Offering, Reading, TakingRung, TakingUsual, offerings
 from kpo_tui.understanding.option_names import LITTLE, choice_of
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.pieces import Piece
 from kpo_tui.understanding.resolution import NEEDED
+from kpo_tui.understanding.rests import is_rest
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.term_amounts import as_value
 from kpo_tui.understanding.value_targets import GENERIC, match_of, stems_of
@@ -38,7 +39,7 @@ _IDLE = SMALL | FILLING | LITTLE | NEEDED | _PARTIES
 class _Said(NamedTuple):
     """What a reading explains: values of terms, the clauses they are of, what it tells or asks about and the stems of that.
 
-    `known` are places of words that are explained; `rest` is True where the rest is taken as offered, `worked` where values were worked out.
+    `known` are places of words that are explained; `rest` is True where the rest takes values of its own, `worked` where values were worked out.
     """
 
     values: tuple[tuple[TermPlace, Raw], ...]
@@ -80,7 +81,10 @@ def _said(reading: Reading, offers: Sequence[Offering], scene: Scene, known: Col
     told = " ".join((reading.asks or "", *reading.left_unread)).casefold()
     clauses = tuple(scene.index.clauses[name] for name in {one.clause for one in offers})
     stems = frozenset(stem(word) for word in _WORD.findall(told))
-    rest = any(one.rest_as_offered for one in offers)
+    choices = (move for choice in reading.choices for move in choice.moves)
+    rest = any(one.rest_as_offered for one in offers) or any(
+        isinstance(move, TakingRung | TakingUsual) for move in (*reading.moves, *choices)
+    )
     return _Said(values, clauses, told, stems, frozenset(known), rest, bool(reading.notes))
 
 
@@ -89,7 +93,7 @@ def _left_in(part: Part, said: _Said, *, replaced: bool) -> Iterator[str]:
 
     Values that another one `replaced` are not left out.
     """
-    if said.tells(part.text) or (said.rest and "rest" in part.kinds):
+    if said.tells(part.text) or (said.rest and is_rest(part, None)):
         return
     valued = any(_is_taken(piece, said) for piece in part.values)
     telling = [piece for piece in part.pieces if piece.letter in ("vPX" if valued else "vPjX")]

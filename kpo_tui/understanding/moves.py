@@ -20,13 +20,14 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.negotiation.values import shown
 from kpo_tui.text import listing, one_line
 
-Shown: TypeAlias = Literal["redline", "draft", "issues", "status", "history", "theirs", "ours"]
-"""What can be asked to be shown. `redline` is between both sides' offers, `issues` is what is still open."""
+Shown: TypeAlias = Literal["redline", "draft", "issues", "status", "history", "theirs", "ours", "offers"]
+"""What can be asked to be shown. `redline` is between both sides' offers, `issues` is what is still open, `offers` awaits an answer."""
 
 
 _SHOWN: dict[Shown, str] = {
     "redline": "the redline", "draft": "the draft", "issues": "what is still open", "status": "where things stand",
     "history": "the history of offers", "theirs": "the other side's offer", "ours": "our own offer",
+    "offers": "the offers that await our answer",
 }  # fmt: skip
 
 
@@ -126,6 +127,12 @@ class AskingAdvice(Asking, frozen=True, kw_only=True, tag="advice"):
     """How good is this offer for us, and what should we answer? Private to the party that asks."""
 
     says: ClassVar = "Ask what to answer"
+
+
+class AskingOptions(Asking, frozen=True, kw_only=True, tag="options"):
+    """Asks what can be chosen for a term, or for the terms of a clause."""
+
+    says: ClassVar = "Ask what can be chosen"
 
 
 class AskingHelp(Move, frozen=True, kw_only=True, tag="help"):
@@ -253,6 +260,7 @@ Wish: TypeAlias = (
     AskingWhy
     | AskingNorm
     | AskingAdvice
+    | AskingOptions
     | AskingHelp
     | Skipping
     | LeavingToThem

@@ -60,6 +60,8 @@ def _is_tail(words: Words) -> bool:
 def place_named(words: Words, scene: Scene) -> tuple[str, str | None] | None:
     """The clause or term that words after a wish name; None where they name nothing, or several."""
     names = tuple(w for w in words if w not in SMALL | NOUNS | AFTER and w not in (":", "-", "_", "our"))
+    if not names and names_a_clause_whole(words, scene):
+        names = words  # `term` is the title of a clause, too
     if not names or not all(scene.index.knows(word) for word in names) or _hangs_on(words, scene):
         return None
     if _has_a_figure(names, scene):

@@ -5,7 +5,7 @@ values are meant so (a question, a negation, somebody else's words, a condition 
 the whole reading is then the first choice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
@@ -19,9 +19,20 @@ from kpo_tui.understanding.idle_values import in_vain
 from kpo_tui.understanding.jests import in_jest
 from kpo_tui.understanding.left_out import with_left_out
 from kpo_tui.understanding.meant_values import Place, Said
-from kpo_tui.understanding.moves import AnyMove, Choice, Offering, Packaging, Reading, value_named
+from kpo_tui.understanding.moves import (
+    AnyMove,
+    Choice,
+    Offering,
+    Packaging,
+    Reading,
+    Sending,
+    TakingRung,
+    TakingUsual,
+    value_named,
+)
 from kpo_tui.understanding.parts import Part, parts_of
 from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.rests import decide_rest
 from kpo_tui.understanding.scene import Scene
 
 _MOST_CHOICES = 3
@@ -38,13 +49,19 @@ def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
 
 def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene) -> Reading | None:
     heard = _heard(parts, scene)
-    beside = heard.all_else and scene.focus in scene.at_hand.said  # the rest beside answers not sent yet
-    if not (heard.values or beside or heard.asks):
+    if not (heard.values or heard.others or heard.asks):
         return None
+    if heard.rest and not (heard.values or heard.ways or heard.rest in scene.at_hand.said):
+        return _nothing_but_the_rest(heard, scene)
     if jest := in_jest(sentences, scene):
         heard.doubts.append(jest)
+    if heard.others and not heard.rest and len(heard.asks) > len(heard.ways):
+        heard.unread.append(heard.others.text)
     unread = tuple(dict.fromkeys(one_line(text, 200) for text in heard.unread))
-    if any(tells_a_confidence(sentence.text) for sentence in sentences):
+    taken = (
+        heard.others.text if heard.others is not None else ""
+    )  # a rung of our positions that is taken by its name
+    if any(tells_a_confidence(sentence.text.replace(taken, "")) for sentence in sentences):
         asks = "That speaks of your own limits, which the other side must not read, so it is not taken as an offer. To offer a value, say just that value."
         return Reading(asks=asks, left_unread=tuple(sentence.text for sentence in sentences))
     until = next((sentence.until for sentence in sentences if sentence.until is not None), None)
@@ -52,9 +69,15 @@ def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene)
     if heard.asks:
         return Reading(asks=heard.asks[0], choices=choices, left_unread=unread, notes=tuple(heard.notes))
     if not choices:
-        return Reading(asks="What do you want to propose?", left_unread=unread)
-    plain = Reading(moves=choices[0].moves, sure=True, left_unread=unread, notes=tuple(heard.notes))
-    same = _same_as_offered(choices[0].moves[0], sentences, scene)
+        stays = (
+            "Your own values stay as they are. "
+            if heard.others and heard.others.whose in ("ours", "kept")
+            else ""
+        )
+        return Reading(asks=f"{stays}What do you want to propose?", left_unread=unread)
+    moves = choices[0].moves
+    plain = Reading(moves=moves, sure=True, left_unread=unread, notes=tuple(heard.notes))
+    same = _same_as_offered(moves[0], sentences, scene) if len(moves) == 1 else None
     if same is not None and not with_left_out(plain, parts, scene).left_unread:
         return same
     if heard.doubts:
@@ -81,7 +104,7 @@ def _heard(parts: Sequence[Part], scene: Scene) -> Heard:
 
 def _hearing(parts: Sequence[Part], scene: Scene) -> Heard:
     heard = hear(parts, scene)
-    heard.decide_rest(scene)
+    decide_rest(heard, scene)
     return heard
 
 
@@ -113,10 +136,10 @@ def _choices(heard: Heard, scene: Scene, until: str | None) -> list[Choice]:
         values = dict(heard.values)
         for way in ways:
             values.update(dict(way.values))
-        if values or heard.rest:
-            move = _together(values, heard.rest, until)
-            text = "; ".join(filter(None, (_told(move, scene), *(way.how for way in ways))))
-            found.setdefault(text, Choice(text, (move,)))
+        moves = tuple(_moves(values, heard, scene, until))
+        text = "; ".join((*(_told(move, scene) for move in moves), *(way.how for way in ways if way.how)))
+        if moves:
+            found.setdefault(text, Choice(text, moves))
         if len(found) == _MOST_CHOICES:
             break
     return list(found.values())
@@ -127,6 +150,48 @@ def _keeps_all(ways: Sequence[Said], heard: Heard, scene: Scene) -> bool:
     theirs = scene.at_hand.their_value
     said = {place: raw for place, raw in heard.values.items() if theirs(*place) != raw}
     return all(said.setdefault(place, raw) == raw for way in ways for place, raw in way.values)
+
+
+def _moves(values: dict[Place, Raw], heard: Heard, scene: Scene, until: str | None) -> Iterator[AnyMove]:
+    """The proposal, then what is taken for all that it does not name, then that it is sent."""
+    if values or heard.rest:
+        yield _together(values, heard.rest, until)
+    clauses: set[str | None] = {clause for clause, _ in values} or {scene.focus}
+    if len(heard.asks) > len(heard.ways):
+        return  # what is not known yet must not be filled as the rest is
+    if heard.others is not None and (clause := heard.others.clause or next(iter(clauses))) is not None:
+        whose = heard.others.whose
+        if whose == "ours" and not _have_spoken(clause, scene):
+            whose = "preferred"
+        if whose == "usual":
+            yield TakingUsual(clause=clause)
+        elif whose not in ("ours", "kept", "theirs", "half"):
+            yield TakingRung(rung=whose, clause=clause)
+    if heard.sends and (values or heard.others):
+        yield Sending()
+
+
+def _have_spoken(clause: str, scene: Scene) -> bool:
+    """True where the party has values of its own on the clause, sent or not, that can stay as they are."""
+    at_hand = scene.at_hand
+    return clause in at_hand.said or at_hand.state.offer(clause, at_hand.party) is not None
+
+
+def _nothing_but_the_rest(heard: Heard, scene: Scene) -> Reading:
+    """Asks where the rest is taken as offered, and nothing that it is the rest of was understood."""
+    unread = tuple(dict.fromkeys(one_line(text, 200) for text in heard.unread))
+    if unread or heard.asks:
+        asks = (
+            heard.asks[0]
+            if heard.asks
+            else f"What about '{unread[0][:60]}'? Please say which value you want."
+        )
+        return Reading(asks=asks, left_unread=unread)
+    whole = accepted(scene.on(heard.rest), heard.rest)
+    if not whole.sure:
+        return whole
+    asks = "You have answered nothing here yet, so the rest is all that the other side offers. Is it this?"
+    return Reading(asks=asks, choices=(scene.choice(*whole.moves),))
 
 
 def _told(move: AnyMove, scene: Scene) -> str:

@@ -19,6 +19,8 @@ _PARTING_KINDS = {
 }
 _OFFERING = frozenset({"propose", "would", "will", "raise", "cut"})
 """Kinds of words that begin an offer, after a reason that ends without a comma."""
+_BEHIND = frozenset({"though", "however", "although"})
+"""What may stand behind what it says `but` to."""
 _FIGURE = re.compile(r"[\d.,']+")
 
 
@@ -80,6 +82,15 @@ def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
                 joined = "because"  # As three of your rivals quoted less, our rate is …
             if joined == "unless" and any(piece.letter == "v" for piece in pieces):
                 joined = "if" if lead in _ONCE else joined
+            if (
+                not pieces
+                and joined == "but"
+                and lead in _BEHIND
+                and found
+                and found[-1].join in ("", ",", "and")
+            ):
+                found[-1] = found[-1]._replace(join="but")  # theirs on everything, 15 days though
+                continue
             if not pieces:
                 found.append(Part(joined, (), "", sentence, sentence.texts, asks, lead))
                 continue
@@ -124,13 +135,8 @@ def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str, tuple[Piece, 
     join, lead, run = "", "", list[Piece]()
     for at, piece in enumerate(pieces):
         ahead = pieces[at + 1 : at + 2]
-        if (
-            join == "because"
-            and run
-            and piece.kind in ("we", "would")
-            and ahead
-            and ahead[0].kind in _OFFERING
-        ):
+        begins = join == "because" and piece.kind in ("we", "would") and ahead and ahead[0].kind in _OFFERING
+        if run and (begins or _turns_down_another(piece, run, ahead)):
             yield join, lead, tuple(run)
             join, lead, run = ",", "", [piece]
             continue
@@ -146,8 +152,15 @@ def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str, tuple[Piece, 
         join, lead = parting, " ".join(piece.words)
     if run:
         yield join, lead, tuple(run)
+    elif lead in ("before", "after") and pieces[-2:-1] and pieces[-2].letter == "v":
+        return  # a reminder 30 days before
     elif join in ("if", "unless", "because", "or", "instead", "but", "and"):
         yield join, lead, ()  # it breaks off
+
+
+def _turns_down_another(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> bool:
+    """True for the `not` of `50 days not 45`."""
+    return piece.words == ("not",) and run[-1].letter == "v" and bool(ahead) and ahead[0].letter == "v"
 
 
 def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:

@@ -116,7 +116,7 @@ def _former(part: Part, values: Sequence[Piece]) -> list[Piece]:
 
 
 _MADE = frozenset({
-    "should be", "should read", "becomes", "has to be", "must be", "needs to be", "to become", "should have been", "is now", "not",
+    "should be", "should read", "becomes", "has to be", "must be", "needs to be", "to become", "should have been", "is now",
 })  # fmt: skip
 """Words between a value and the one that it is to be instead."""
 

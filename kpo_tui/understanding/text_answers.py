@@ -183,7 +183,7 @@ def _is_command(sentence: Sentence, scene: Scene, moves: tuple[AnyMove, ...]) ->
     if sentence.misspelt or any(isinstance(move, Packaging) for move in moves):
         return False
     if any(isinstance(move, Going) for move in moves):
-        return going(sentence.texts, scene, lead_needed=True) is not None
+        return (going(sentence.texts, scene, lead_needed=True) or wish(sentence.texts, scene)) is not None
     if any(isinstance(move, Offering) and not move.left_out for move in moves):
         return not set(sentence.letters) & set("vP")
     if any(isinstance(move, said.TakingRung) for move in moves):

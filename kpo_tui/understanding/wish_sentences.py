@@ -4,10 +4,12 @@ A wish accounts for every word: for itself, for the politeness around it, and fo
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import get_args
 
 from msgspec.structs import replace
 
+from kpo_tui.negotiation.party import other
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding import wish_lexicon
 from kpo_tui.understanding.figures import NUMBER_WORDS, UNIT_WORDS
@@ -22,7 +24,7 @@ from kpo_tui.understanding.named_places import (
     place_asked_about,
     place_named,
 )
-from kpo_tui.understanding.scene import Scene, sure
+from kpo_tui.understanding.scene import Scene, sentence_of, sure
 from kpo_tui.understanding.taken_values import halfway, taking
 from kpo_tui.understanding.wish_grammar import Match
 from kpo_tui.understanding.wish_phrases import AFTER
@@ -34,7 +36,8 @@ _WISHES: dict[str, AnyMove] = {
     "why": said.AskingWhy(), "norm": said.AskingNorm(), "advice": said.AskingAdvice(), "help": said.AskingHelp(), "skip": said.Skipping(),
     "unsure": said.Skipping(), "leave_to_them": said.LeavingToThem(), "back": said.GoingBack(), "next": said.GoingOn(),
     "undo": said.Undoing(), "quit": said.Quitting(), "repeat": said.Repeating(), "send": said.Sending(), "closing": said.Quitting(),
-    **{what: said.Showing(what=what) for what in get_args(said.Shown)},
+    "options": said.AskingOptions(), "clause": said.Showing(what="status"), "package": said.Showing(what="theirs"),
+    "our_package": said.Showing(what="history"), **{what: said.Showing(what=what) for what in get_args(said.Shown)},
 }  # fmt: skip
 _MARKS = frozenset("!.?,;")
 _PARTING = frozenset({*_MARKS, "-", ":", "\n", "and", "then"})
@@ -64,7 +67,43 @@ def wish(words: Words, scene: Scene) -> Reading | None:
     plain = tuple(word for word in words if word not in _MARKS)
     if wish_lexicon.usual_alone().whole(plain):  # `usual please` takes it, a bare `usual` asks what it is
         return taking(plain, scene)
-    return _one(words, scene) or _several(words, scene) or _usual_taken(plain, scene)
+    found = _one(words, scene) or _several(words, scene) or _usual_taken(plain, scene) or _why(words, scene)
+    return found if found is None or not _THE_CLAUSE & set(pairwise(words)) else _here(found, scene)
+
+
+_THE_CLAUSE = frozenset((which, "clause") for which in ("this", "the", "that"))
+
+
+def _here(found: Reading, scene: Scene) -> Reading:
+    """What is to be shown of `this clause` is shown of the one at hand."""
+    moves = tuple(
+        replace(move, clause=scene.focus) if isinstance(move, said.Showing) and move.clause is None else move
+        for move in found.moves
+    )
+    return replace(found, moves=moves)
+
+
+_MAY_PROPOSE = listed("not don't dont shouldn't shouldnt couldn't couldnt")
+
+
+_HAPPENED = listed("did have has was were")
+"""Words behind `why` that ask for what came to be: the history tells it, with the reason that was given."""
+
+
+def _why(words: Words, scene: Scene) -> Reading | None:
+    """A question that begins with `why`, whatever it is about: a term that it names, or gives a value of, else what is at hand."""
+    if words[:1] != ("why",) or words[-1:] != ("?",) or len(words) < 3 or words[1] in _MAY_PROPOSE:
+        return None
+    said_of = sentence_of(" ".join(words[1:-1]), scene).pieces
+    places: set[tuple[str, str | None]] = {
+        (p.ready.ways[0][0].clause, p.ready.ways[0][0].id) for p in said_of if p.ready is not None
+    }
+    places |= {place for p in said_of if p.letter == "P" and (place := place_named(p.words, scene))}
+    places = {place for place in places if place[0] == scene.focus} or {p for p in places if p[1] is None}
+    clause, term = places.pop() if len(places) == 1 else (None, None)
+    if words[1] in _HAPPENED:
+        return sure(said.Showing(what="history", clause=clause or scene.focus))
+    return sure(said.AskingWhy(clause=clause, term=term))
 
 
 def _usual_taken(words: Words, scene: Scene) -> Reading | None:
@@ -120,11 +159,27 @@ def _whole(match: Match, words: Words, scene: Scene) -> Reading | None:
             return None
         going_on = (scene.choice(said.Quitting()), scene.choice(said.GoingOn()))
         return Reading(asks="Do you want to leave, or to go on?", choices=going_on)
+    if match.kind in ("package", "our_package") and isinstance(move, said.Showing):
+        return _of_a_package(match.kind, move, scene)
     if match.name is None or move is None:
         return None if move is None else sure(move)
     name = words[slice(*match.name)]
     judged = match.kind == "norm" and _is_value(name) and words[match.name[0] - 1] not in _OF
     return sure(move) if judged else _about(move, place_asked_about(name, scene))
+
+
+def _of_a_package(kind: str, move: said.Showing, scene: Scene) -> Reading:
+    """A package of the other side that stands, clause by clause; or what became of the party's own last offer of several."""
+    hand = scene.at_hand
+    party = other(hand.party) if kind == "package" else hand.party
+    several = [one for one in hand.state.proposals.values() if one.party == party and len(one.clauses) > 1]
+    if kind == "package":
+        several = [one for one in several if hand.state.live(next(iter(one.clauses)), party, hand.at) == one]
+    here = [one for one in several if scene.focus in one.clauses]
+    if kind == "package" and not several:
+        return Reading(asks=f"No package of the {party} stands. What do you want to see?")
+    clauses = tuple((here or several)[-1].clauses) if several else (scene.focus,)
+    return sure(*(said.Showing(what=move.what, clause=clause) for clause in clauses))
 
 
 _OF = listed("on about for with of to in at regarding concerning around")
@@ -169,13 +224,42 @@ def _is_value(words: Words) -> bool:
 
 
 def _several(words: Words, scene: Scene) -> Reading | None:
-    """Wishes said one after the other: `no idea, skip it`, `sorry, why? and what's normal?`."""
+    """Wishes said one after the other: `no idea, skip it`, `sla: what did they say?`, `go to fees and show theirs`."""
     parts = list(_parted(words))
     if len(parts) == 1:
         return _series(parts[0], scene)
-    found = [_one(part, scene) or _series(part, scene) for part in parts if not _is_polite(part)]
+    parts = [part for part in parts if not _is_polite(part)]
+    found = [_one(part, scene) or _series(part, scene) or _place_in(part, scene) for part in parts]
     readings = [reading for reading in found if reading is not None]
-    return _together(readings) if readings and len(readings) == len(found) else None
+    if not readings or len(readings) != len(found):
+        return None
+    if any(isinstance(move, said.Going) for reading in readings for move in reading.moves):
+        led = any(going(part, scene, lead_needed=True) is not None for part in parts)
+        first = any(isinstance(move, said.Going) for move in readings[0].moves)
+        return _there(readings, led=led) if led or first else None
+    return _together(readings)
+
+
+def _place_in(words: Words, scene: Scene) -> Reading | None:
+    """The place that a part names; one that is to come later is left for now."""
+    later = words[-1:] == ("later",)
+    found = going(words[:-1] if later else words, scene, lead_needed=False)
+    if found is None or not found.sure:
+        return None
+    return sure(said.Skipping()) if later else found
+
+
+def _there(readings: list[Reading], *, led: bool) -> Reading | None:
+    """What is asked about the one clause that is named, after going there where that is said; what is left is left."""
+    moves = [move for reading in readings for move in reading.moves]
+    goings = list(dict.fromkeys(move for move in moves if isinstance(move, said.Going)))
+    asked = [move for move in moves if isinstance(move, said.About | said.Showing)]
+    left = said.Skipping | said.GoingOn
+    others = [m for m in moves if m not in goings and m not in asked and not isinstance(m, left)]
+    clause = goings[0].clause
+    if others or len(goings) != 1 or not (led or asked) or any(m.clause not in (None, clause) for m in asked):
+        return None
+    return sure(*(goings if led else ()), *dict.fromkeys(replace(move, clause=clause) for move in asked))
 
 
 def _parted(words: Words) -> Iterator[Words]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
+from itertools import islice, product
 
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
@@ -32,6 +33,8 @@ from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot
 from kpo_tui.understanding.targets import Target, target
 from kpo_tui.understanding.words import stem
+
+_MOST_WAYS = 4
 
 
 def moved(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
@@ -151,11 +154,15 @@ def half(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     found = free_of(target(slot.names, "", lambda place: bool(middles(place)), scene), taken, slot)
     ways = [Said(((place_of(place), one.raw),), one.how) for place in found.places for one in middles(place)]
     if slot.both:
-        ways = (
-            [Said(tuple(pair for way in ways for pair in way.values), "; ".join(way.how for way in ways))]
-            if ways
-            else []
+        each = (
+            [Said(((place_of(place), one.raw),), one.how) for one in middles(place)] for place in found.places
         )
+        ways = [
+            Said(
+                tuple(pair for way in together for pair in way.values), "; ".join(way.how for way in together)
+            )
+            for together in islice(product(*each), _MOST_WAYS)
+        ]
     return _worked(
         ways,
         slot,
@@ -170,4 +177,4 @@ def _worked(ways: Sequence[Said], slot: Slot, found: Target, asks: str, nothing:
         return Answer(
             asks=nothing or f"I cannot work out '{one_line(slot.text, 80)}'. Which value do you mean?"
         )
-    return Answer(tuple(ways[:4]), asks if len(ways) > 1 else "", found.unexplained)
+    return Answer(tuple(ways[:_MOST_WAYS]), asks if len(ways) > 1 else "", found.unexplained)

@@ -155,3 +155,15 @@ def test_what_was_asked_back_is_kept_when_the_party_leaves() -> None:
     assert isinstance(before, AskingBack)
     assert client.says("quit").leaves
     assert client.prompt() == before
+
+
+def test_a_no_with_another_act_behind_it_leaves_the_question_back_and_takes_none_of_its_choices() -> None:
+    client, provider = both()
+    provider.takes(said.Offering(clause="payment", terms={"net_days": "30 days", "late_interest": "1%"}))
+    provider.says("yes")
+    client.takes(said.Going(clause="payment"))
+    client.says("perhaps interest 2%")
+    assert isinstance(client.prompt(), AskingBack)
+    client.says("no, show me theirs")
+    client.says("no, go to liability")
+    assert client.talk.answers("payment").terms == {}

@@ -5,7 +5,10 @@ from hypothesis import strategies as st
 
 from kpo_tui.dialogue.answers import open_terms, suggestions
 from kpo_tui.dialogue.prompts import Ahead, Question
-from kpo_tui.negotiation.terms import SomeTerm
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import Side
+from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.understanding import moves as said
 from tests.builders import Table
 from tests.dialogue.players import Player, lines
@@ -134,3 +137,57 @@ def test_what_is_asked_can_be_heard_once_more() -> None:
     assert turn.repeats
     assert player.prompt() == before
     assert not isinstance(before, Ahead)
+
+
+OUR_WARRANTY: dict[str, Raw] = {
+    "standard": "skill_only", "period_days": "180 days", "defect_remedy": "redo_only", "redo_days": "5 business days",
+}  # fmt: skip
+THEIR_WARRANTY: dict[str, Raw] = {**OUR_WARRANTY, "period_days": "60 days", "redo_days": "15 business days"}
+
+
+def answering_them() -> Player:
+    """The client, on a clause where both sides have offered different periods."""
+    table = Table(STANDARD)
+    offers: dict[Side, dict[str, Raw]] = {"client": OUR_WARRANTY, "provider": THEIR_WARRANTY}
+    for side, terms in offers.items():
+        table.does(side, Propose(offers={"warranty": Offer(terms=terms)}))
+    player = Player(table, "client")
+    player.says("go to warranty")
+    return player
+
+
+def test_the_rest_as_offered_keeps_an_answer_that_is_not_sent_and_says_so() -> None:
+    player = answering_them()
+    player.says("period 120 days")
+    turn = player.says("the rest as they offer it")
+    assert "Kept, as you answered: Warranty period 120 days." in lines(turn)
+    assert player.talk.answers("warranty").terms == {**THEIR_WARRANTY, "period_days": "120 days"}
+
+
+def test_an_acceptance_says_which_answers_it_drops() -> None:
+    player = answering_them()
+    player.says("period 120 days")
+    player.says("accept")
+    asked = player.prompt()
+    assert isinstance(asked, Ahead)
+    assert "Your answers that were not sent are dropped by it: Warranty period 120 days." in asked.warnings
+
+
+def test_a_yes_with_a_value_changes_what_is_shown_and_records_nothing() -> None:
+    player = answering_them()
+    player.says("period 120 days, then send")
+    turn = player.says("yes, but redo in 7 business days")
+    assert not turn.acts
+    assert player.talk.answers("warranty").terms == {
+        "period_days": "120 days",
+        "redo_days": "7 business days",
+    }
+    assert isinstance(player.prompt(), Ahead)
+
+
+def test_what_is_usual_does_not_fill_in_for_a_value_that_is_refused() -> None:
+    player = answering_them()
+    refused = said.Offering(clause="warranty", terms={"period_days": "9000 days"})
+    turn = player.takes(refused, said.TakingUsual(clause="warranty"))
+    assert "Not done, since that was refused: Take the usual for all that is open" in lines(turn)
+    assert not player.talk.answers("warranty").terms

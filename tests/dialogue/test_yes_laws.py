@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from kpo_tui.dialogue.ahead import act_of
 from kpo_tui.dialogue.conversation import take
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Decision, Question, Reminder, Review, Standing
-from kpo_tui.dialogue.safeguards import is_typed
+from kpo_tui.dialogue.safeguards import passed_by
 from kpo_tui.dialogue.utterances import hear
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
@@ -241,7 +241,67 @@ def test_other_texts_take_a_yes(text: str) -> None:
 
 def test_the_word_is_that_word_and_nothing_else() -> None:
     for text in ("walk-away", "Walk-away", "walk-away.", "“walk-away”"):
-        assert is_typed("walk-away", text)
+        assert passed_by("walk-away", text) == ""
     for text in ("", "yes", "walk", "walk away", "walkaway", "walk-away please", "our walk-away"):
-        assert not is_typed("walk-away", text)
-    assert not is_typed("", "")
+        assert passed_by("walk-away", text) is None
+    assert passed_by("", "") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok approved",
+        "approved by procurement",
+        "Approved, as discussed",
+        "yes, approved by our board",
+        "approved - by the CFO",
+    ],
+)
+def test_a_reason_beside_the_word_is_passed_by(text: str) -> None:
+    assert passed_by("approved", text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not approved", "approved by nobody", "approved but 45 days", "approved if payment is 30 days", "approved?", "approved by procurement at 45",
+        "approved by the board tomorrow", "approved only for this year", "approved by Finance subject to review", "approved by legal, not by finance",
+    ],
+)  # fmt: skip
+def test_a_condition_a_value_or_a_no_beside_the_word_is_no_word_for_that(text: str) -> None:
+    assert passed_by("approved", text) is None
+
+
+def _to_be_approved() -> Player:
+    """About to offer a cap that needs an approval."""
+    held = Position(preferred="200%", walk_away="100%", approver="CFO")
+    client = Player(Table(), "client", positions("client", liability={"cap": held}))
+    client.takes(said.Offering(clause="liability", terms={"cap": "150%"}))
+    return client
+
+
+@pytest.mark.parametrize("text", ["and a note: what does the frobnication say", "the tuned thing is for us"])
+def test_after_words_that_were_not_taken_the_word_counts_when_it_is_said_again(text: str) -> None:
+    client = _to_be_approved()
+    assert not client.says(text).acts
+    turn = client.says("approved")
+    assert not turn.acts
+    assert "was not taken" in lines(turn)
+    assert client.says("approved").acts
+
+
+def test_a_reason_beside_the_word_is_told_as_passed_by() -> None:
+    turn = _to_be_approved().says("ok approved by procurement")
+    assert turn.acts
+    assert "Not taken: by procurement." in lines(turn)
+
+
+def test_after_a_part_that_was_not_taken_a_yes_to_what_was_shown_before_records_nothing() -> None:
+    client = Player(Table(), "client")
+    client.takes(said.Offering(clause="liability", terms={"cap": "150%"}))
+    shown = client.prompt()
+    turn = client.says("cap 150%, senior frobnicators at 33")
+    assert "Not taken" in lines(turn)
+    assert client.prompt() == shown
+    assert not client.says("yes").acts
+    assert client.says("yes").acts

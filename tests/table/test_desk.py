@@ -117,7 +117,7 @@ def test_documents_show_nothing_of_an_opening_that_is_still_unseen(deal: Path) -
     provider.take(said.Offering(clause="payment", terms={"net_days": "31 days", "interest": "1.25%"}))
     provider.hear("yes")
     client.refresh()
-    kinds: tuple[Shown, ...] = ("draft", "issues", "redline", "status", "history", "theirs", "ours")
+    kinds: tuple[Shown, ...] = ("draft", "issues", "redline", "status", "history", "theirs", "ours", "offers")
     for what in kinds:
         document = client.document(Showing(what=what))
         assert "31 days" not in document_as_text(document), what

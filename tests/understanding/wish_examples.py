@@ -56,6 +56,26 @@ EXAMPLES: dict[str, Examples] = {
         ("we are done here", "that closes my list of questions", "I'm good, thanks"),
         ("we are done here for today", "we are good with 45 days"),
     ),
+    "options": Examples(
+        ("what are the options for the pricing model?", "options for invoicing cycle", "which options are there for late interest"),
+        ("the options are fine", "we have no option for the pricing model", "what are the options?"),
+    ),
+    "clause": Examples(
+        ("show me the clause", "what else is in this clause?", "which terms does this clause have?", "read the whole clause again"),
+        ("show me this clause is wrong", "the clause is fine", "no such clause"),
+    ),
+    "offers": Examples(
+        ("what is open from them?", "open offers to me?", "which of their offers are waiting for us?", "any open offers?", "what is open from their side for us to answer?"),
+        ("their offer is open to changes", "we want an open offer", "all open offers are fine", "any offer from them is good"),
+    ),
+    "package": Examples(
+        ("what's in their package?", "show me their package", "which clauses are in their package?"),
+        ("we accept their package", "their package with 45 days", "in their package the rate is 25"),
+    ),
+    "our_package": Examples(
+        ("what happened to our package?", "what became of our offer?", "have they answered our package?"),
+        ("our package is off", "what if our package fails", "it happened with our package"),
+    ),
     "redline": Examples(
         ("what changed", "what did they change?", "where do we differ?", "show me both side by side"),
         ("we changed our mind", "change it to 45 days"),

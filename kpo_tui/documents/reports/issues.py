@@ -28,14 +28,14 @@ _STATUS: dict[Standing, str] = {
 }  # fmt: skip
 
 
-def issues(state: Negotiation) -> Document:
-    """The issues list, grouped by subject: groups and rows that are open first, agreed rows shaded."""
+def issues(state: Negotiation, clause: str | None = None) -> Document:
+    """The issues list, grouped by subject: groups and rows that are open first, agreed rows shaded; or of one clause."""
     open_count = len(state.unsettled())
     of_all = f"{open_count} of {len(state.on_agenda())} clauses are open"
     who = str(state.parties)
     blocks: list[Block] = [paragraph(f"{who}: {of_all if open_count else 'every clause is settled'}.")]
     groups: dict[str, list[str]] = {}
-    for clause_id in state.on_agenda():
+    for clause_id in state.on_agenda() if clause is None else [clause]:
         groups.setdefault(state.clause(clause_id).group, []).append(clause_id)
     order = [
         *(name for name in state.playbook.groups if name in groups),

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from kpo_tui.dialogue.prompts import Ahead, Confirmation, Done, Question, Waiting
 from kpo_tui.dialogue.replies import Line
-from kpo_tui.dialogue.safeguards import is_typed
+from kpo_tui.dialogue.safeguards import passed_by
 from kpo_tui.negotiation.party import Side, other
 from kpo_tui.ui.kit.background import Lull
 from kpo_tui.ui.kit.fitted_screen import Fitted, KeyLine, ReplayWanted
@@ -156,7 +156,9 @@ class NegotiationScreen(Fitted[None]):
             return
         from kpo_tui.understanding.assent import agreement  # it knows many words
 
-        agrees = isinstance(prompt, Ahead) and (agreement(event.text) or is_typed(prompt.word, event.text))
+        agrees = isinstance(prompt, Ahead) and (
+            agreement(event.text) or passed_by(prompt.word, event.text) is not None
+        )
         if agrees and not self._seen_to_the_end():
             return
         self.query_one(Say).remember(event.text)

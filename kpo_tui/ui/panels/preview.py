@@ -105,6 +105,7 @@ TITLES: Final[dict[Shown, str]] = {
     "history": "History",
     "theirs": "What they offer",
     "ours": "What you offer",
+    "offers": "What awaits your answer",
 }
 BEING_MADE: Final = (para("One moment, this is being put together.", "$quiet"),)
 
