@@ -113,6 +113,9 @@ def _left_in(part: Part, said: _Said, *, replaced: bool) -> Iterator[str]:
         yield part.text  # with a bare number that only happens to be a value here, too: 3 penetration tests
     else:
         yield from (part.typed(piece) for piece in lost)
+        for piece in telling:
+            if piece.ready is not None and piece not in lost:
+                yield from (word for word in piece.ready.left if not _says_nothing_more(word, said))
 
 
 def _is_explained(piece: Piece, part: Part, said: _Said, *, valued: bool) -> bool:

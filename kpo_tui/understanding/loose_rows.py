@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import SomeTerm
-from kpo_tui.negotiation.terms.tables import TableTerm
 from kpo_tui.text import one_line
 from kpo_tui.understanding.moves import Reading
 from kpo_tui.understanding.pieces import Piece, Sentence
@@ -25,7 +24,7 @@ def rows_loosely_said(sentence: Sentence, term: SomeTerm) -> str | Reading | Non
 
     A reading asks for the column that they leave out.
     """
-    if not isinstance(term, TableTerm) or not _is_priced(term):
+    if not _is_priced(term):
         return None
     rows: list[tuple[str, str]] = []
     everywhere = ""
@@ -61,13 +60,13 @@ def _within(name: str) -> tuple[str, str] | None:
     return (" ".join(words[:at]), " ".join(words[at + 1 :])) if 0 < at < len(words) - 1 else None
 
 
-def _is_priced(term: TableTerm) -> bool:
+def _is_priced(term: SomeTerm) -> bool:
     """True for a table of one or two texts and a figure."""
-    *texts, figure = term.columns.values()
+    *texts, figure = term.columns.values() or (term,)
     return figure.shape == "one" and 0 < len(texts) <= _PAIR and all(one.shape == "text" for one in texts)
 
 
-def _with_the_place(rows: Sequence[tuple[str, str]], everywhere: str, term: TableTerm) -> str | Reading:
+def _with_the_place(rows: Sequence[tuple[str, str]], everywhere: str, term: SomeTerm) -> str | Reading:
     """Rows with their second text, which is said for all, or in each after the first: `analyst in Pune 32`."""
     found = []
     for name, amount in rows:
@@ -96,7 +95,7 @@ def _parts(sentence: Sentence) -> Iterator[tuple[int, int, list[Piece]]]:
 
 
 def _row(
-    sentence: Sentence, span: tuple[int, int], pieces: Sequence[Piece], term: TableTerm
+    sentence: Sentence, span: tuple[int, int], pieces: Sequence[Piece], term: SomeTerm
 ) -> tuple[str, str] | None:
     """The words and the figure of one row; None where it has no such figure, or not just one."""
     figure = [*term.columns.values()][-1]
