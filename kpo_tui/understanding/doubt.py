@@ -30,10 +30,10 @@ def doubt_in(part: Part) -> str:
 
 
 def _is_question(part: Part) -> bool:
-    """True for what asks; not for `why not split the difference`, nor for the `which` that goes on with what was named."""
+    """True for what asks; not for `why not` or `shall we split the difference`, nor for the `which` that goes on with what was named."""
     asking = [piece.words for piece in part.pieces if piece.kind == "ask"]
-    if asking == [("why", "not")]:
-        return not part.kinds & {"propose", "halfway"}
+    if asking in ([("why", "not")], [("shall", "we")]):
+        return not part.kinds & {"propose", "halfway", "raise", "cut"}
     if asking == [("which",)]:
         asking = [] if part.join == "," and part.pieces[0].kind == "ask" and part.values else asking
     agreeing = bool(part.kinds & AGREEING) and not part.values  # shall we accept the rate?

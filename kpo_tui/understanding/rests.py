@@ -46,11 +46,9 @@ def rest_in(part: Part, scene: Scene) -> Rest | None:
     whose, begin, end = _known_values(part) or ("", 0, 0)
     beside = tuple(piece for piece in part.pieces if not begin <= piece.start < end)
     known = part._replace(pieces=tuple(piece for piece in beside if piece.letter != "X"))
-    if set(known.letters) & set("nNr") or doubt_in(known):
-        return None
     names = names_of(beside)
     clauses = clauses_named(names, scene.index, literally=True) if names else ()
-    if names and len(clauses) != 1:
+    if set(known.letters) & set("nNr") or doubt_in(known) or (names and len(clauses) != 1):
         return None
     clause = clauses[0] if clauses else None
     if whose:
