@@ -24,7 +24,7 @@ class Kind(NamedTuple):
 _ANSWERS: dict[str, Kind] = {
     "accept": Kind("a", "accepting, said as a verb", """
         accept; agree; agree to; (we|i) (take|take over|can take|could take|will take); take over; taking over; agree on; approve; (we'll|i'll) take; (are|am|) (happy|pleased|glad) to accept; accept to; hereby accept;
-        are accepting; (accept|approve|agree to|hereby accept) the same; subscribe to; go along with; say yes to; take (it|this|that|the deal|the package|the whole package|the whole thing); (you have|you've|you've got|you have got|you got) our (|full) (agreement|acceptance|consent|approval|ok|yes|blessing|go-ahead|okay);
+        are accepting; (accept|approve|agree to|hereby accept) the same; subscribe to; concur; go along with; say yes to; take (it|this|that|the deal|the package|the whole package|the whole thing); (you have|you've|you've got|you have got|you got) our (|full) (agreement|acceptance|consent|approval|ok|yes|blessing|go-ahead|okay);
         take (your|their|the|this|that) offer; take (your|their|the) proposal; record our acceptance;
         (please|kindly|) (record|note|minute) our (acceptance|agreement) (|of the same|of this|to this)"""),
     "fine": Kind("y", "it is good as it is, or a yes", """
@@ -46,7 +46,7 @@ _ANSWERS: dict[str, Kind] = {
         (is|are) to be (accepted|agreed)"""),
     "fine_with": Kind("Y", "it is good, and what is good follows", """
         (ok|okay) (with|on|to); fine (with|on); good (with|on); (happy|comfortable|satisfied|content|cool|agree|agreed) with; (can|could|) live with;
-        agreed (on|to); yes (to|on); sure on; (no objection|no objections|no problem) to; no (problem|issue|issues) with; (we are|we're|are|) aligned (on|with); (can|could|will) sign up to;
+        agreed (on|to); yes (to|on); sure on; (no objection|no objections|no problem) to; no (problem|issue|issues) with; (we are|we're|are|) aligned (on|with); (can|could|will) sign up to; concur with;
         are (ok|fine|good|happy) with; we're (ok|fine|good|happy) with; i'm (ok|fine|happy) with"""),
     "no": Kind("n", "a no", "no; n; nope; hell no; nah; no (thanks|thank you); nay; negative; rather not; (i'd|we'd) rather not; no to"),
     "leave": Kind("L", "leave, with `out` to drop a clause", "leave"),
@@ -106,7 +106,7 @@ _LINKS: dict[str, Kind] = {
         everything (you|they) (offer|offered|propose|proposed|sent); everything we agree on; everything open; all of them"""),
     "rest": Kind("E", "all that is not named", """
         everything else; all the rest; the rest; rest; the others; (all|the|) other terms; all other terms; otherwise; the remainder; remaining; the remaining terms; everything besides;
-        all others; (on|in|for|) everything else; everywhere else; all else; (apart|aside) from (that|this); other than (that|this); except for (that|this); besides (that|this); besides; beyond that; in (all|every) other (respects|respect); on all other points; else (all|) (fine|ok|okay|good|agreed|theirs|yours); else as (they|you) (want|offer|propose|say|have it); what's left; (what|whatever|all|everything) (that|) is left; (all|everything) (left|that remains); what remains; whatever remains; (all|everything) (that is|that's|) still open; (all|the|) other (points|items|values|numbers|figures|topics); (the|) other (two|three|four|five) (points|items|terms|values|numbers)"""),
+        all others; (on|in|for|) everything else; everywhere else; all else; (apart|aside) from (that|this); other than (that|this); except for (that|this); besides (that|this); besides; (that|this) aside; beyond that; in (all|every) other (respects|respect); on all other points; else (all|) (fine|ok|okay|good|agreed|theirs|yours); else as (they|you) (want|offer|propose|say|have it); what's left; (what|whatever|all|everything) (that|) is left; (all|everything) (left|that remains); what remains; whatever remains; (all|everything) (that is|that's|) still open; (all|the|) other (points|items|values|numbers|figures|topics); (the|) other (two|three|four|five) (points|items|terms|values|numbers)"""),
     "if": Kind("i", "on the condition of something for something", """
         if; provided; provided that; providing; in (exchange|return) for; against; for that; in case; (so|as) long as; assuming; if (you|they|we) do; if you (agree to|accept|can do|go to|give us|take);
         if (they|the provider|the client) (agree to|accept|can do|go to|give us|take|agrees to|accepts|goes to|gives us|takes); if we (get|can have); on (the|) condition that; conditional on; with the condition; when you; if you; if they; the moment you; the moment they; in return; in exchange; in return we; should you; should they; only if you; only if they; trade; swap; as a trade for"""),
