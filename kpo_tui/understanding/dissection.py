@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kpo_tui.understanding.deadlines import Deadline, deadline_in
+from kpo_tui.understanding.deeds import Deed, deeds_in
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.misspellings import spelt_right
 from kpo_tui.understanding.names_said import COMPARING, Names
@@ -34,7 +35,11 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     ready = _beside_names(_ready(text, words, vocabulary), names)
     companies = () if vocabulary.companies is None else companies_in(typed, vocabulary.companies)
     limit = deadline_in(words, vocabulary.at) if vocabulary.at and not _parks(names) else None
-    pieces = _pieces(names.ending_at(frozenset(ready)), ready, {one.start: one for one in companies}, limit)
+    deeds = _deeds(names)
+    ready = {at: one for at, one in ready.items() if not any(d.start <= at and one.end <= d.end for d in deeds)}
+    stops = frozenset({*ready, *(deed.start for deed in deeds)})
+    others = {one.start: one for one in (*companies, *deeds)}
+    pieces = _pieces(names.ending_at(stops), ready, others, limit)
     tokens = tuple(_beside_values(pieces))
     plain = tuple(piece for piece in tokens if piece.letter != ".")
     return Sentence(text, words, plain, words != typed, tokens, None if limit is None else limit.at)
@@ -48,13 +53,20 @@ def _ready(text: str, words: tuple[Word, ...], known: Vocabulary) -> dict[int, R
     return {one.start: one for one in found}
 
 
+def _deeds(names: Names) -> list[Deed]:
+    """What the parties do that stands for the name of a term, beside the values that are said."""
+    known = names.vocabulary
+    amounts = [amount for at in range(len(names.words)) if (amount := names.value_at(at)) is not None]
+    return deeds_in(names.texts, amounts, known.index, (*known.index.terms_of(known.clause), *known.elsewhere))
+
+
 def _parks(names: Names) -> bool:
     """True where something is set aside: a time is then no limit of an offer."""
     return any(names.kind_at(at)[0] == "verb k" for at in range(len(names.words)))
 
 
 def _pieces(
-    names: Names, ready: dict[int, Ready], companies: dict[int, Owner], limit: Deadline | None
+    names: Names, ready: dict[int, Ready], others: dict[int, Owner | Deed], limit: Deadline | None
 ) -> list[Piece]:
     pieces: list[Piece] = []
     words, at = names.words, 0
@@ -62,8 +74,11 @@ def _pieces(
         if limit is not None and at == limit.start:
             at = limit.end
             continue
-        if at in companies and at not in ready:
-            piece = _company(names, companies[at], pieces)
+        other = None if at in ready else others.get(at)
+        if isinstance(other, Deed):
+            piece = Piece("P" if other.names else "j", other.names or names.texts[at : other.end], at, other.end, None, "deed")
+        elif other is not None:
+            piece = _company(names, other, pieces)
         elif at in ready:
             piece = _said_in_words(words, ready[at], names.vocabulary.locale)
         else:
