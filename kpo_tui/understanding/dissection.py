@@ -39,7 +39,8 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     ready = {at: one for at, one in ready.items() if not any(d.start <= at and one.end <= d.end for d in deeds)}
     stops = frozenset({*ready, *(deed.start for deed in deeds)})
     others = {one.start: one for one in (*companies, *deeds)}
-    pieces = _pieces(names.ending_at(stops), ready, others, limit)
+    cut = tuple(deed.start for deed in deeds)
+    pieces = _pieces(names.ending_at(stops, cut), ready, others, limit)
     tokens = tuple(_beside_values(pieces))
     plain = tuple(piece for piece in tokens if piece.letter != ".")
     return Sentence(text, words, plain, words != typed, tokens, None if limit is None else limit.at)

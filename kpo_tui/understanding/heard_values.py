@@ -140,7 +140,8 @@ def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer |
     if slot.names or slot.owner or slot.amount is None or slot.relation != "is" or len(slot.others) > 1:
         return None
     last = scene.at_hand.said_last if heard.corrects or "propose" in part.kinds else ()
-    if (either := _of_the_question_or_before(slot.amount, last, heard, scene)) is not None:
+    slip = "correct" in part.kinds or part.join == "correct"
+    if not slip and (either := _of_the_question_or_before(slot.amount, last, heard, scene)) is not None:
         return either
     refused = heard.term is not None and (heard.corrects or heard.refused)
     before = (

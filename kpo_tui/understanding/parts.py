@@ -173,8 +173,9 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
     ):
         return ""
     if piece.letter == ":":
-        if run and not any(one.letter in "vP" for one in run) and any(one.letter == "X" for one in run):
-            return ":"  # what leads to something: long story short: 60 hours
+        leads = not any(one.letter == "P" for one in run) or (run and run[0].kind == "no")
+        if run and leads and not any(p.letter == "v" for p in run) and any(p.letter == "X" for p in run):
+            return ":"  # what leads to something: long story short: 60 hours; no more surprises with people: 22%
         return "," if any(one.letter == "v" for one in run) else ""
     if piece.letter == "?":
         return ","

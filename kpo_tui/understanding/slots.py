@@ -75,7 +75,8 @@ def slots_in(part: Part, *, corrects: bool) -> list[list[Slot]]:
     if not said:
         return [gone]
     if len(said) == 1:
-        return [[*gone, _valued(part, said[0], part.pieces, base, corrects=corrects or bool(former))]]
+        slot = _valued(part, said[0], part.pieces, base, corrects=corrects or bool(former))
+        return [[*gone, slot._replace(owner="") if former and not slot.names else slot]]
     return [
         [*gone, *(_valued(part, piece, beside, base, corrects=corrects) for piece, beside in runs)]
         for runs in _pairings(part, said)
@@ -102,6 +103,7 @@ def _former(part: Part, values: Sequence[Piece]) -> list[Piece]:
         between = part.words[piece.end : later[0].start] if later else ()
         moved = bool(later) and (
             (before == "from" and "to" in between)
+            or _goes_to(part, piece, later[0])
             or " ".join(between) in _MADE
             or (between == ("to",) and "propose" in part.kinds)
         )
@@ -113,6 +115,17 @@ def _former(part: Part, values: Sequence[Piece]) -> list[Piece]:
         if moved or gone:
             found.append(piece)
     return found
+
+
+def _goes_to(part: Part, former: Piece, new: Piece) -> bool:
+    """True for two values with a verb of change and no name between them: `our $32 comes down to $31`."""
+    between = [piece for piece in part.pieces if former.end <= piece.start < new.start]
+    moves = any(piece.kind in ("propose", "raise", "cut") for piece in between)
+    return (
+        moves
+        and part.words[new.start - 1] == "to"
+        and not any(piece.letter in "Pj" for piece in between)
+    )
 
 
 _MADE = frozenset({
@@ -273,8 +286,7 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
         return "no"
     for one in beside:
         ahead = one.end <= value.start
-        changes = one.kind in ("up", "down") and not (ahead and " ".join(one.words) in _BESIDE)
-        if one.words == ("plus",) or changes:
+        if one.words == ("plus",) or (one.kind in ("up", "down") and _changes(part, one, value)):
             return "down" if one.kind == "down" else "up"
         always = " ".join(one.words) in _CHANGES or one.end == value.start
         owned = (
@@ -286,6 +298,15 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
         if one.kind in ("raise", "cut") and ahead and before not in ("to", "at") and owned:
             return "up" if one.kind == "raise" else "down"
     return "is"
+
+
+def _changes(part: Part, one: Piece, value: Piece) -> bool:
+    """True for a word of more or less that is said of the value: not for `no more delays`, `kept off competitors`."""
+    if " ".join(one.words) in _BESIDE and one.end <= value.start:
+        return False
+    if one.words == ("off",):
+        return one.start == value.end or one.end == value.start
+    return part.words[one.start - 1 : one.start] != ("no",)
 
 
 def _is_aim(part: Part, no: Piece) -> bool:

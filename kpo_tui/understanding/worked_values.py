@@ -127,7 +127,7 @@ def times(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
 
 
 _OFTEN = re.compile(
-    r"\b(?:once|twice|thrice|(?:\w+) times)(?: (?:a|per|each|every|in a) \w+)?$", re.IGNORECASE
+    r"\b(?:once|twice|thrice|(?:\w+) times)(?! (?:the|our|your|their|as|of|what|that|more|its)\b)", re.IGNORECASE
 )
 
 
