@@ -43,7 +43,7 @@ DEEDS: dict[str, str] = {
     "solicitation end": "(ban|bans|prohibition|restriction|bar) on (hiring|recruiting|poaching|employing|taking on|hiring away) <people>; <refused> (hire|poach|solicit|recruit|employ|approach|take on) <people>; (neither of us|neither side|neither party|nobody|no one) (hires|poaches|solicits|recruits|may hire|may poach|may recruit|will hire|will poach|is to hire|shall hire) <people>; keep (your|our) hands off <people>",
     "key personnel stay": "<key> (stay|stays|remain|remains|must stay|have to stay|will stay|shall stay|are bound|are kept|are tied) (on|with us|with you|in place|on board|on the job|on the account|on the project|on the work|on our work|on your work|on it|put|); (keep|keeps|keeping) <key> (on|on our work|on your work|on the work|on the account|on the project|in place|with us|)",
     "attrition": "of (the|our|your) (team|people|staff) (may leave|can leave|leaves|leave|may go|leaves us|may quit|quits|may walk out|leaving); of (the|our|your) (people|staff) (leave|quit|go)",
-    "replacement place": "(replace|replaces|replacing) (a|any|every|each|the|) (leaver|leavers|person|people) (who leaves|who leave|); to replace (them|him or her|him|her|the person|that person|somebody|someone|anybody|a person); (whoever|anybody who|anyone who|everybody who|a person who) leaves is replaced; (when|if|once|whenever) (somebody|someone|anybody|anyone|one of them|a person|a team member) (leaves|quits|goes)",
+    "replacement place": "(replace|replaces|replacing) (a|any|every|each|the|) (leaver|leavers|person|people) (who leaves|who leave|); to replace (them|him or her|him|her|the person|that person|somebody|someone|anybody|a person); (whoever|anybody who|anyone who|everybody who|a person who) leaves is replaced; (when|if|once|whenever) (somebody|someone|anybody|anyone|one of them|a person|a team member) (leaves|quits|goes) (,|) (you|we) (have|get|need)",
     "free handover": "(leaver|leavers|the leaver) (hands over|hand over|trains the new one|overlaps|overlap); overlap with (the|their|his|her) (successor|replacement|newcomer); hands over (free of charge|for free|at no charge|free)",
     "team off competitors": "(keep|keeps|keeping|kept|held|hold|stay|stays|staying) <team> (off|away from|clear of|from) <rivals>; <team> (is|are|stays|stay|remains|will stay|must stay) (kept off|off|away from|clear of|barred from) <rivals>; <team> <refused> work for <rivals>; <team> (will|shall|may|must|) (never|not) work for <rivals>",
     "committed volume": "(promise|undertake|guarantee|commit) to (buy|order|take|purchase); volume commitment",
@@ -79,7 +79,7 @@ DEEDS: dict[str, str] = {
     "reply query": "(answer|answers|reply to|replies to|respond to|responds to) (a|an|the|our|your|every|each|) (question|questions|query|queries)",
     "ramp up credits": "no credits (for|in|during|within) the first; (the first) (without|free of) credits",
     "misses exit": "(leave|terminate|walk away|walk|exit|get out) after",
-    "initial term": "(the|this|our|) (contract|agreement|deal) (runs|lasts|is to run|should run|will run|shall run|must run) (for|on for|); (sign|signs|signing) (up|) for",
+    "initial term": "(the|this|) (contract|agreement|deal) (runs|lasts|is to run|should run|will run|shall run|must run) (for|on for|); (sign|signs|signing) (up|) for",
     "length renewal": "(it|the contract|the agreement|the term) (renews|is renewed|rolls over|extends|is extended) (for|by) (another|a further|)",
     "notice before end period": "(whoever|who|the side that|the party that|anybody who|anyone who) (does not|doesn't) want to renew (says so|must say so|tells the other|has to say so|gives)",
     "time stepping in": "(step|steps) in after",
@@ -117,7 +117,9 @@ class Deed(NamedTuple):
     end: int
 
 
-def deeds_in(texts: Sequence[str], amounts: Sequence[Amount], index: Index, at_hand: Iterable[TermPlace]) -> list[Deed]:
+def deeds_in(
+    texts: Sequence[str], amounts: Sequence[Amount], index: Index, at_hand: Iterable[TermPlace]
+) -> list[Deed]:
     """The phrases among words that stand for terms `at_hand` which take one of the amounts that are said; without any, for those that are denied."""
     if not amounts and not _DENYING.intersection(texts):
         return []
@@ -132,7 +134,9 @@ def deeds_in(texts: Sequence[str], amounts: Sequence[Amount], index: Index, at_h
 
 def _takes(place: TermPlace, amounts: Sequence[Amount]) -> bool:
     term = place.term
-    return term.charted and (not amounts or any(one.kind in _ANY or one.kind in term.amounts for one in amounts))
+    return term.charted and (
+        not amounts or any(one.kind in _ANY or one.kind in term.amounts for one in amounts)
+    )
 
 
 def _deed_at(texts: Sequence[str], at: int, index: Index, places: Sequence[TermPlace]) -> Deed | None:

@@ -10,7 +10,6 @@ from kpo_tui.text import one_line
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.meant_values import (
-    BASIS,
     Answer,
     Place,
     Said,
@@ -30,7 +29,7 @@ from kpo_tui.understanding.relations import (
     of_charges,
 )
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.slots import Slot
+from kpo_tui.understanding.slots import BASIS, Slot
 from kpo_tui.understanding.targets import Target, target
 from kpo_tui.understanding.words import stem
 
@@ -127,7 +126,8 @@ def times(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
 
 
 _OFTEN = re.compile(
-    r"\b(?:once|twice|thrice|(?:\w+) times)(?! (?:the|our|your|their|as|of|what|that|more|its)\b)", re.IGNORECASE
+    r"\b(?:once|twice|thrice|(?:\w+) times)(?! (?:the|our|your|their|as|of|what|that|more|its)\b)",
+    re.IGNORECASE,
 )
 
 
