@@ -287,12 +287,14 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
 
 
 def _changes(part: Part, one: Piece, value: Piece) -> bool:
-    """True for a word of more or less that is said of the value: not for `no more delays`, `kept off competitors`."""
+    """True for a word of more or less that is said of the value: not for `no more delays`, `kept off competitors`, `for another year after the end`."""
     if " ".join(one.words) in _BESIDE and one.end <= value.start:
         return False
     if one.words == ("off",):
         return one.start == value.end or one.end == value.start
-    return part.words[one.start - 1 : one.start] != ("no",)
+    led = part.words[one.start - 1 : one.start]
+    goes_on = led == ("for",) and any(other.letter == "j" for other in part.pieces)
+    return led != ("no",) and not (goes_on and one.words in (("another",), ("further",)))
 
 
 def _is_aim(part: Part, no: Piece) -> bool:
