@@ -99,7 +99,7 @@ DEEDS: dict[str, str] = {
     "free hours change": "of changes (for free|free of charge|at no charge|without charge|for nothing|)",
 }  # fmt: skip
 
-AFTER_THE_END = "(once|after|when|from when|as soon as) (the|this|our) (contract|agreement) <over>; afterwards; after that; thereafter"
+AFTER_THE_END = "(once|after|when|from when|as soon as) (the|this|our) (contract|agreement) <over>; afterwards; thereafter"
 """What counts from the end of the agreement, as labels say it: it names nothing."""
 
 

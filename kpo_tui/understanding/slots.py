@@ -112,23 +112,15 @@ def _pairings(part: Part, values: Sequence[Piece]) -> list[Pairing]:
     named_before = any(_names(piece) for piece in part.pieces if piece.end <= edges[0][0])
     named_after = any(_names(piece) for piece in part.pieces if piece.start >= edges[-1][1])
     between = [one for one in part.pieces if edges[0][1] <= one.start < edges[-1][0] and one.letter == "P"]
+    cut = 0
     if len(values) == 2 and len(between) == 2 and not (named_before or named_after):
         cut = between[1].start  # six months of A for a B of 30 days
-        return [
-            [
-                (values[0], tuple(one for one in part.pieces if one.start < cut)),
-                (values[1], tuple(one for one in part.pieces if one.start >= cut)),
-            ]
-        ]
-    if len(values) == 2 and named_before and named_after and not between:
+    elif len(values) == 2 and named_before and named_after and not between:
         cut = edges[0][1]  # A of six months with 30 days for B
-        return [
-            [
-                (values[0], tuple(one for one in part.pieces if one.start < cut)),
-                (values[1], tuple(one for one in part.pieces if one.start >= cut)),
-            ],
-            _on_one_side(part, values, edges, before=True),
-        ]
+    if cut:
+        first, second = ([one for one in part.pieces if (one.start < cut) is side] for side in (True, False))
+        apart = [(values[0], tuple(first)), (values[1], tuple(second))]
+        return [apart] if between else [apart, _on_one_side(part, values, edges, before=True)]
     both = [_on_one_side(part, values, edges, before=side) for side in (named_before, not named_before)]
     return both if between else both[:1]
 

@@ -1,6 +1,5 @@
 """Slots whose values are worked out: so much more or less than another, a multiple, half of the way."""
 
-import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import islice, product
@@ -31,7 +30,7 @@ from kpo_tui.understanding.relations import (
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import BASIS, Slot
 from kpo_tui.understanding.targets import Target, target
-from kpo_tui.understanding.words import stem
+from kpo_tui.understanding.words import listed, stem
 
 _MOST_WAYS = 4
 
@@ -125,15 +124,21 @@ def times(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     return _worked(ways, slot, found, "Of whose value?")
 
 
-_OFTEN = re.compile(
-    r"\b(?:once|twice|thrice|(?:\w+) times)(?! (?:the|our|your|their|as|of|what|that|more|its)\b)",
-    re.IGNORECASE,
-)
+_COUNTS = ("once", "twice", "thrice")
+_OF = listed("the our your their as of what that more its")
+"""Words after a count that make it a multiple of something: twice the fee."""
+
+
+def _says_how_often(text: str) -> bool:
+    """True for words with how often something happens: `twice`, `four times a year`, `twice at no charge`."""
+    words = text.casefold().split()
+    counts = (at for at, word in enumerate(words) if word in _COUNTS or (word == "times" and at))
+    return any(not _OF.intersection(words[at + 1 : at + 2]) for at in counts)
 
 
 def _so_often(slot: Slot, factor: Decimal, scene: Scene, taken: Collection[Place]) -> list[Said]:
     """How often something happens, of a named term that is a plain number: `the plan is tested twice a year`."""
-    if factor != int(factor) or not _OFTEN.search(slot.text) or not is_named(slot):
+    if factor != int(factor) or not _says_how_often(slot.text) or not is_named(slot):
         return []
     amount = Amount("bare", str(int(factor)), 0, scene.at_hand.locale)
 
