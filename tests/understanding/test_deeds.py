@@ -4,6 +4,7 @@ import pytest
 
 from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
+from kpo_tui.negotiation.party import SIDES
 from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.deeds import DEEDS, deeds
 from kpo_tui.understanding.interpretation import read
@@ -26,7 +27,7 @@ OFFERS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
 def provider_at(clause: str) -> AtHand:
     """The provider at a clause on which both sides have made their offers."""
     table = Table(playbook_named("kpo-standard"))
-    for side, terms in zip(("client", "provider"), OFFERS[clause], strict=True):
+    for side, terms in zip(SIDES, OFFERS[clause], strict=True):
         table.does(side, Propose(offers={clause: Offer(terms=dict(terms))}))
     return AtHand(state=table.state, party="provider", at=moment(5000), asked="decision", clause=clause)
 
