@@ -6,6 +6,7 @@ from kpo_tui.understanding.grounds import says_outright
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.stances import without_stances
 from kpo_tui.understanding.words import stem
 
 _TALE = 2
@@ -15,7 +16,7 @@ _TALE = 2
 def without_asides(parts: Sequence[Part], heard: Heard, scene: Scene) -> Sequence[Part]:
     """The parts without what says nothing of values; it is told as unread."""
     dated = [_without_dates(part, heard, scene) for part in parts]
-    return _without_tales(_without_grounds(dated, heard), heard)
+    return _without_tales(_without_grounds(without_stances(dated, heard, scene), heard), heard)
 
 
 def _without_grounds(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:
