@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from kpo_tui.understanding.deadlines import Deadline, deadline_in
-from kpo_tui.understanding.deeds import Deed, deeds_in
+from kpo_tui.understanding.deeds_said import Deed, deeds_in
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.misspellings import spelt_right
 from kpo_tui.understanding.names_said import COMPARING, Names

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from kpo_tui.negotiation.terms.contraries import contrary
 from kpo_tui.understanding import lexicon
-from kpo_tui.understanding.deeds import deeds
+from kpo_tui.understanding.deeds_said import deeds
 from kpo_tui.understanding.figures import MONTHS, NUMBER_WORDS, UNIT_WORDS
 from kpo_tui.understanding.index import Index
 from kpo_tui.understanding.wish_phrases import LEADS

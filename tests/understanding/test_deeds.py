@@ -6,7 +6,8 @@ from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import SIDES
 from kpo_tui.understanding.at_hand import AtHand
-from kpo_tui.understanding.deeds import DEEDS, deeds
+from kpo_tui.understanding.deeds import DEEDS
+from kpo_tui.understanding.deeds_said import deeds
 from kpo_tui.understanding.interpretation import read
 from tests.builders import Table, moment
 from tests.playbooks.deals import playbook_named
