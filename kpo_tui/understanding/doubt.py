@@ -2,6 +2,7 @@
 
 from kpo_tui.understanding.grounds import OFFERING, unknown_in
 from kpo_tui.understanding.parts import Part
+from kpo_tui.understanding.pieces import Piece
 
 _SAYING = frozenset({"propose", "raise", "cut", "would", "will", "halfway"})
 """Kinds of words of which one shows that a bare number is offered beside a word that is not known."""
@@ -110,4 +111,13 @@ def _told_of_them(part: Part) -> bool:
         or part.kinds & {"up", "down", "halfway", "twice", "raise", "cut", "our", "we", "same"}
     ):
         return False
-    return any(told.end <= value.start for value in part.values)
+    return any(told.end <= value.start for value in part.values) and not _grants(part, told)
+
+
+def _grants(part: Part, told: Piece) -> bool:
+    """True for the time in which the other side is to do something: `you have 30 days to cure a breach`."""
+    return (
+        told.words == ("you", "have")
+        and any(part.words[value.end : value.end + 1] == ("to",) for value in part.values)
+        and bool(part.names)
+    )

@@ -104,6 +104,9 @@ class Heard:
     def _take_value(self, place: Place, raw: Raw, scene: Scene, *, corrects: bool) -> None:
         before = self.values.get(place)
         mentioned = before is not None and before == scene.at_hand.their_value(*place)
+        mentioned = mentioned or (
+            self.but and before is not None and before == scene.at_hand.our_value(*place)
+        )
         if before is None or before == raw or corrects or self.corrects or mentioned:
             self.values[place] = raw
             self.term, self.corrects, self.refused = place, False, False

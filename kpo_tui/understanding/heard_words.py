@@ -17,7 +17,7 @@ from kpo_tui.understanding.value_targets import clauses_named
 
 _LEADING = frozenset("wlmpho1.2~,&:")
 """Letters of what may lead to something else and says nothing by itself."""
-_NONE_OF = re.compile(r"[wlmp.z]*[nN][pe~.X]{0,2}P+[e~.X]{0,2}")
+_NONE_OF = re.compile(r"[wlmp.zj]*[nN][pe~.X]{0,2}P+[e~.Xj]{0,2}")
 
 
 def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -> None:

@@ -173,8 +173,11 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
     ):
         return ""
     if piece.letter == ":":
-        if run and not any(one.letter in "vP" for one in run) and any(one.letter == "X" for one in run):
-            return ":"  # what leads to something: long story short: 60 hours
+        leads = not any(one.letter == "P" for one in run) or (run and run[0].kind == "no")
+        if run and leads and not any(p.letter == "v" for p in run) and any(p.letter == "X" for p in run):
+            return (
+                ":"  # what leads to something: long story short: 60 hours; no more surprises with people: 22%
+            )
         return "," if any(one.letter == "v" for one in run) else ""
     if piece.letter == "?":
         return ","
@@ -224,6 +227,8 @@ def _alternative(sentence: Sentence, pieces: Sequence[Piece], at: int, following
     if ahead >= len(pieces) or pieces[ahead].letter != "v" or ahead - following > 2:
         return None
     between = sentence.texts[pieces[following - 1].end : pieces[ahead].start]
+    if between == ("to",) and "prefer" in sentence.texts[: pieces[at].start] and not _bare(pieces[at]):
+        return None
     led = at > 0 and pieces[at - 1].kind == "between"
     if not _is_range(between, led) or _from(sentence, pieces[at].start) or _changes_it(pieces, at):
         listing = (

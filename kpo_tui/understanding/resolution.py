@@ -8,7 +8,6 @@ from kpo_tui.text import one_line
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.meant_values import (
-    BASIS,
     Answer,
     Place,
     Said,
@@ -25,7 +24,7 @@ from kpo_tui.understanding.relations import (
     of_charges,
 )
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.slots import Owner, Slot
+from kpo_tui.understanding.slots import BASIS, Owner, Slot
 from kpo_tui.understanding.targets import Target, fitting, likeliest, target
 from kpo_tui.understanding.value_targets import explains
 from kpo_tui.understanding.words import stem
@@ -38,6 +37,7 @@ _UNITS = frozenset({"hours", "days", "weeks", "months", "years"})
 
 def resolved(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
     """What the slot means; `taken` are values that terms have already, which a value without a name is not for."""
+    slot = _on_a_price(slot, scene)
     slot = slot._replace(owner=as_side(slot.owner, scene))
     match slot.relation:
         case "is" | "no":
@@ -50,6 +50,19 @@ def resolved(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
             return half(slot, scene, taken)
         case "theirs" | "ours":
             return _referred(slot, scene)
+
+
+def _on_a_price(slot: Slot, scene: Scene) -> Slot:
+    """A discount on a price that is named lowers that price; others are what they are called."""
+    if slot.off is None:
+        return slot
+
+    def priced(place: TermPlace) -> bool:
+        said = (scene.mine(place), scene.theirs(place))
+        return "money" in place.term.amounts and place.term.charted and any(raw is not None for raw in said)
+
+    found = target(slot.off.names, "", priced, scene)
+    return slot.off if len(found.places) == 1 and not found.unexplained else slot
 
 
 def _absolute(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
