@@ -55,6 +55,8 @@ def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene)
         return _nothing_but_the_rest(heard, scene)
     if jest := in_jest(sentences, scene):
         heard.doubts.append(jest)
+    if any("hypothesis" in part.kinds for part in parts):
+        heard.doubts.append("it is only a thought")
     if heard.others and not heard.rest and len(heard.asks) > len(heard.ways):
         heard.unread.append(heard.others.text)
     unread = tuple(dict.fromkeys(one_line(text, 200) for text in heard.unread))

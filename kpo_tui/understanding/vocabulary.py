@@ -114,18 +114,21 @@ _LINKS: dict[str, Kind] = {
         only if; unless; subject to; depending; depends; depend; once; until; till; pending; when; whenever; after; before; as soon as; even if; whether;
         what if; suppose; supposing; if only; in principle; hypothetically; theoretically; imagine; pretend; say if; were to; if and only if; except if; or else; as and when"""),
     "hedge": Kind("h", "not quite meant", """
-        probably; might; may; kind of; sort of; ideally; hopefully; presumably; potentially; inclined to; i take it"""),
+        probably; might; may; (may|might) be (able to|open to|in a position to); kind of; sort of; ideally; hopefully; presumably; potentially; inclined to; i take it"""),
     "perhaps": Kind("h", "a maybe that is politeness in a request", "maybe; perhaps; possibly"),
     "hypothesis": Kind("h", "thought of, and not offered", """
         in theory; (my|our) gut feeling is; gut feeling; off the top of my head; thinking aloud; thinking out loud; just a thought; just an idea; brainstorming; unofficially; off the record; informally; for the sake of argument;
         (just|only|merely|) (musing|daydreaming|dreaming|speculating|fantasising|spitballing|philosophising) (aloud|out loud|here|); (just|only|) (thinking|wondering) (aloud|out loud); thinkable; conceivable; imaginable; conceivably;
-        (a|purely a|just a|only a|) (thought experiment|mind game); for argument's sake; (blue sky|blue-sky) thinking; (without|no) (commitment|obligation|prejudice) (yet|here|on our side); floating an idea; testing the waters; just testing;
-        (in|as) (a|) (dream|dreams|daydream); purely (hypothetical|hypothetically|theoretical|theoretically); hypothetical; speaking hypothetically; as a hypothetical; playing with the idea; toying with the idea; (play|toy) with the idea"""),
+        (a|purely a|just a|only a|) (thought experiment|mind game); for argument's sake; (blue sky|blue-sky) thinking; (without|no) (commitment|obligation|prejudice) (yet|here|on our side); (have|need|must|got) (to|) (check|ask|consult|clear|run|take) (it|that|this|) (with|past|by|to) (my|our|the|a); (have|need) to (check|ask|consult|ask around); floating an idea; testing the waters; just testing;
+        (in|as) (a|) (dream|dreams|daydream); purely (hypothetical|hypothetically|theoretical|theoretically); hypothetical; speaking hypothetically; as a hypothetical; playing with the idea; toying with the idea; (play|toy) with the idea;
+        (no|without) (promise|promises|guarantees); (no|without) (making|giving) (a|any|) (promise|promises|commitment); (can't|cannot|can not|won't|not|don't) (promise|commit) (anything|to it|it|that|this|) (yet|now|); (not|am not|i'm not|we're not) (promising|committing to) anything; (nothing|not) (is|) (promised|decided|settled|agreed|fixed|final) (yet|internally yet); not (an|a formal|a firm|yet an) offer;
+        without prejudice; without prejudice to (our|my) (position|rights|legal position|final position); non-binding; not binding; nonbinding; indicative; indicatively; as an indication; tentative; tentatively; provisionally; (to be|subject to being|needs to be) confirmed; tbc; tbd;
+        (as|just|only|) (a|) trial balloon; float; floating; sounding (you|) out; (just|only|) sounding; would it (help|suit you|be of interest|interest you|make a difference|change anything|do) (you|) (if|); (what|how) would you (say|feel|think) (to|if|about|of); what would you make of; how would it be if; let me see (if|whether); make you happy; would you (sign|shake hands|close|be happy|be interested) (today|now|); any appetite; (is there|would there be) (any|an|some|) appetite; think (about it|of it) out loud; don't hold me to (it|that); don't quote me (on it|on that|)"""),
     "opinion": Kind("h", "what one thinks: no doubt about an offer, but about an acceptance", """
         (i|we) (think|guess|suppose|believe|reckon|feel); (i'd|we'd) say; for now; at least for now; for the time being; in my view; in our view"""),
     "people": Kind("z", "somebody else, or the other side as a subject", """
         they; them; he; she; they're; they'd; they'll; they've; he's; she's; him; her; his; hers; someone; everybody; everyone; anyone; people; other side; other party;
-        counterparty; counterpart; boss; cfo; ceo; gc; coo; general counsel; lawyer; lawyers; counsel; team; management; board; client; provider; customer; supplier; vendor; buyer; seller; you;
+        counterparty; counterpart; boss; manager; director; treasury; committee; partners; shareholders; insurers; auditors; cfo; ceo; gc; coo; general counsel; lawyer; lawyers; counsel; team; management; board; client; provider; customer; supplier; vendor; buyer; seller; you;
         you're; you'd; you'll; you've; finance; procurement; legal; colleague; colleagues; our (cfo|ceo|board|lawyer|lawyers|team|boss|bank|auditor|auditors|insurer|regulator|counsel|colleagues)"""),
     "it": Kind("o", "what is on the table", """
         it; this; that; these; those; this one; that one; (this|that|the|) offer; (this|that|the|) proposal; (the|this|the whole|) package; the offer as it stands; the proposal as it stands;
