@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kpo_tui.negotiation.party import SIDES
-from kpo_tui.understanding.index import TermPlace, words_of
+from kpo_tui.understanding.index import SMALL, TermPlace, words_of
 from kpo_tui.understanding.left_out import with_left_out
 from kpo_tui.understanding.meanings import root
 from kpo_tui.understanding.moves import Choice, Offering, Reading
@@ -16,13 +16,18 @@ from kpo_tui.understanding.option_names import choice_of
 from kpo_tui.understanding.options import Found, fit_of, options_among, speech_of, with_nil
 from kpo_tui.understanding.parts import parts_of
 from kpo_tui.understanding.pieces import Sentence
-from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.polarity import AFFIRMING, affirmed
+from kpo_tui.understanding.scene import Scene, sure
 
 _MOST_CHOICES = 3
 _LEAST = 0.25
 """How well an option must fit, of what is in it and what is left beside it, to be asked about at all."""
 _PLAIN = 1.3
 """How well it must fit to be meant where a wish could be."""
+_HALF = 0.5
+"""The share of the name of a question of yes and no that must have been said to be asked about."""
+_NOT_TOLD = frozenset("?QvIikuxdcst")
+"""Letters beside which nothing is affirmed: questions, quotations, values, conditions, acts."""
 _NO_CHOICE = frozenset("?Qxd")
 """Letters of what is no naming of an option: questions, quotations, what is left out or declined."""
 
@@ -31,7 +36,7 @@ def likely_options(sentence: Sentence, scene: Scene) -> Reading | None:
     """The question which option of a term of the clause at hand is meant; None where none seems to be."""
     best = _best(sentence, scene)
     if best is None:
-        return None
+        return _yes_or_no(sentence, scene)
     known = set(range(best.start, best.end)) - {
         at for at, word in enumerate(sentence.words) if word.text in best.left
     }
@@ -40,12 +45,39 @@ def likely_options(sentence: Sentence, scene: Scene) -> Reading | None:
     return with_left_out(found, parts_of((sentence,)), scene, known)
 
 
+def _yes_or_no(sentence: Sentence, scene: Scene) -> Reading | None:
+    """The yes or no to a term that the sentence names and affirms or denies; asks where it names only a part of it."""
+    if set(sentence.letters) & _NOT_TOLD:
+        return None
+    said = {root(word.text) for word in sentence.words}
+    told: dict[TermPlace, tuple[bool, float]] = {}
+    for place in scene.index.terms_of(scene.focus):
+        own = [root(word) for word in words_of(place.term.label) if word not in SMALL | AFFIRMING]
+        named = sum(word in said for word in own) / max(len(own), 1)
+        if place.term.yes_or_no and named >= _HALF and (yes := affirmed(sentence.words, place.term)) is not None:
+            told[place] = yes, named
+    if len(told) != 1:
+        return None
+    ((place, (yes, named)),) = told.items()
+    values = ("yes", "no") if yes else ("no", "yes")
+    moves = [Offering(clause=place.clause, terms={place.id: value}) for value in values]
+    if named == 1:
+        return sure(moves[0])
+    choices = (scene.valued(place.clause, place.id, value, move) for value, move in zip(values, moves, strict=True))
+    return Reading(asks=f"Which do you mean for {place.term.label}?", choices=tuple(choices))
+
+
 def or_an_option(wished: Reading | None, sentence: Sentence, scene: Scene) -> Reading | None:
     """The wish, unless the sentence is as well a statement of an option, whole and with nothing beside it: it is asked then."""
-    best = _best(sentence, scene) if wished is not None and wished.sure and "P" in sentence.letters else None
-    if wished is None or best is None or best.left or not best.exact or best.score < _PLAIN:
+    if wished is None or not wished.sure or "P" not in sentence.letters:
         return wished
-    options = tuple(_choices(best.place, sentence, scene))[: _MOST_CHOICES - 1]
+    best, told = _best(sentence, scene), _yes_or_no(sentence, scene)
+    if told is not None and told.sure:
+        options = (scene.choice(*told.moves),)
+    elif best is not None and not best.left and best.exact and best.score >= _PLAIN:
+        options = tuple(_choices(best.place, sentence, scene))[: _MOST_CHOICES - 1]
+    else:
+        return wished
     return Reading(asks="What do you want to do?", choices=(*options, scene.choice(*wished.moves)))
 
 

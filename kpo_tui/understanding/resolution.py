@@ -26,6 +26,7 @@ from kpo_tui.understanding.relations import (
 )
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Owner, Slot
+from kpo_tui.understanding.synonyms import as_called
 from kpo_tui.understanding.targets import Target, fitting, likeliest, target
 from kpo_tui.understanding.value_targets import explains
 from kpo_tui.understanding.words import stem
@@ -246,13 +247,14 @@ NEEDED = frozenset({"needed", "required", "wanted", "whatsoever", "whatever", "n
 def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | None:
     """Nothing of what is named, for a term that can be nothing: no deposit is a deposit of 0 months. None for others."""
     zero = Amount("bare", "0", 0, "en")
+    called = frozenset().union(*as_called(tuple(stem(word) for word in names)))
 
     def fits(place: TermPlace) -> bool:
         here = place.clause == scene.focus or scene.in_play(place)
         return (
             here
             and place.term.charted
-            and place.head in {stem(word) for word in names}
+            and place.head in called
             and raw_at(place, zero) is not None
         )
 

@@ -42,7 +42,7 @@ CALLED: dict[str, str] = {
     "on time tasks": "on time delivery; on-time delivery; otd; timeliness",
     "availability uptime": "uptime; availability; system availability; systems up",
     "secrecy after end": "(confidentiality|secrecy|nda) (period|tail|term|time); confidentiality after (the|) end; confidentiality survival",
-    "solicitation end": "non solicitation; non solicit; non-solicit; nonsolicit; non-solicitation; (no|anti|non) poaching; no-poach; no poach; poaching ban; (non|no) hire; no-hire; no (poaching|hiring|soliciting) of (each other's|the other's|staff|people) (people|staff|employees|team|); (neither|no) (side|party) (hires|poaches|solicits|will hire|will poach|may hire|may poach|may solicit|shall hire|shall solicit) (from the other|the other's (people|staff|employees|team)|staff)",
+    "solicitation end": "non solicitation; non solicit; non-solicit; nonsolicit; non-solicitation; (no|anti|non) poaching; no-poach; no poach; poaching ban; (non|no) hire; no-hire; (ban|bar|restriction) on (hiring|poaching|soliciting) (people|staff|employees|each other's people|each other's staff|); no (poaching|hiring|soliciting) of (each other's|the other's|staff|people) (people|staff|employees|team|); (neither|no) (side|party) (hires|poaches|solicits|will hire|will poach|may hire|may poach|may solicit|shall hire|shall solicit) (from the other|the other's (people|staff|employees|team)|staff)",
     "key personnel": "key (people|staff|person|persons|men|individuals|team); named (people|staff)",
     "key personnel stay": "key (people|staff|personnel) tenure; minimum stay",
     "attrition": "staff turnover; attrition; churn; employee turnover; personnel turnover",
