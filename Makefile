@@ -5,6 +5,8 @@
 # make coverage   every test, counting lines and branches: 95 % of all but the screen, 100 % of what EXACT names (minutes)
 # make mutants    small mistakes made in the rules, the record and the redlines; prints those that no test notices
 #             (minutes; pyproject.toml says where, MUTANTS=kpo_tui.log.record.* takes only those)
+# make mistakes   two hundred small mistakes made by chance in the understanding of sentences; prints those that no test notices
+#             (an hour; MISTAKES="--count 50 --seed 2 --until tables verbs parts" takes fewer, by the quickest tests)
 # make matrix the tests in every Python from 3.11 to 3.14 that is installed, each in a .venv-3.x of its own
 # make test-browser, make test-office   tests in Chromium and in LibreOffice, which they install where missing
 # make soak   kills a writing process 1,000 times and looks for lost events; drafts 2,000 random deals; reads a
@@ -26,7 +28,7 @@ BIN := $(VENV)/bin
 APT := sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' install
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test test-browser test-office coverage mutants matrix check budgets soak faults bench fuzz pictures clean
+.PHONY: run test test-browser test-office coverage mutants mistakes matrix check budgets soak faults bench fuzz pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/kpo
@@ -44,6 +46,9 @@ mutants: $(VENV)/.installed-dev
 	rm -rf mutants
 	$(BIN)/mutmut run $(if $(MUTANTS),'$(MUTANTS)') >mutants.log || { tail -n 40 mutants.log; exit 1; }
 	@$(BIN)/python -m tests.tools.survivors
+
+mistakes: $(VENV)/.installed-dev
+	nice $(BIN)/python -m tests.tools.noticed $(MISTAKES)
 
 matrix:
 	@$(PYTHON) -m tests.tools.matrix

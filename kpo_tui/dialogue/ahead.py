@@ -256,13 +256,20 @@ def _fallen(
     lead: str = "No longer said",
 ) -> Iterator[Line]:
     """Says which values fall away, since they do not apply by what is said instead."""
-    for clause, values in carried.items():
-        terms = seat.state.clause(clause).terms
-        for name, raw in values.items():
-            if name not in made[clause].terms:
-                value = f"{terms[name].label} {one_line(shown(terms[name], raw, seat.locale))}"
-                where = applies_only(seat.state, clause, name, made, seat.party, seat.locale)
-                yield Line("says", f"{lead}: {value}. {where}.")
+    fallen = ((at, name) for at, values in carried.items() for name in values if name not in made[at].terms)
+    for clause, name in fallen:
+        term = seat.state.clause(clause).terms[name]
+        value = f"{term.label} {one_line(_as_said(term, carried[clause][name], seat.locale))}"
+        where = applies_only(seat.state, clause, name, made, seat.party, seat.locale)
+        yield Line("says", f"{lead}: {value}. {where}.")
+
+
+def _as_said(term: SomeTerm, raw: Raw, locale: str) -> str:
+    """The value as it is shown, or as it was given where the term cannot hold it."""
+    try:
+        return shown(term, raw, locale)
+    except ValueNotUnderstood:
+        return str(raw)
 
 
 def _cannot(seat: Seat, talk: Talk, move: Offering, title: str) -> str | None:

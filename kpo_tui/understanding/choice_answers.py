@@ -27,7 +27,7 @@ _BEFORE = listed("""
 _AFTER = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "then", "for", "us", "!", ".", ","})
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "last")
 _NTH = re.compile(
-    rf"(?:(?:ok|please|we|i|take|pick|choose|prefer|want|go|with|let's) )*(?:the )?({'|'.join(_ORDINALS)})(?: (?:one|option|choice))?(?: ,?(?:please|thanks|pls))*[ .!]*"
+    rf"(?:(?:ok|please|we|i|take|pick|choose|prefer|want|go|with|let's) )*(?:the )?({'|'.join(_ORDINALS)})(?: (?:one|option|choice))?(?: ?,? (?:please|thanks|pls))*[ .!]*"
 )
 _DENYING = frozenset("Nn")
 _ELSEWHERE = frozenset("?QqIrkuRxdcs")

@@ -6,11 +6,12 @@ from decimal import Decimal
 from kpo_tui.understanding.pieces import Piece
 
 _FACTORS = {
-    "twice": "2", "double": "2", "two times": "2", "triple": "3", "thrice": "3", "half of": "0.5", "half": "0.5", "a third of": "1/3",
-    "one third of": "1/3", "a quarter of": "0.25", "two thirds of": "2/3", "three quarters of": "0.75", "twice as": "2", "a third off": "2/3", "a third less": "2/3", "a quarter off": "0.75", "a quarter less": "0.75", "half off": "0.5",
-    "a third more": "4/3", "a quarter more": "1.25", "half as much again": "1.5", "half more": "1.5", "half as": "0.5", "halve": "0.5",
-    "halving": "0.5",
+    "doubling": "2", "two times": "2", "tripling": "3", "half as much again": "1.5", "half more": "1.5",
+    "half off": "0.5", "half as": "0.5", "half of": "0.5", "half": "0.5", "halve": "0.5", "halving": "0.5", "a third of": "1/3",
+    "one third of": "1/3", "two thirds of": "2/3", "a third off": "2/3", "a third less": "2/3", "a third more": "4/3", "a quarter of": "0.25",
+    "three quarters of": "0.75", "a quarter off": "0.75", "a quarter less": "0.75", "a quarter more": "1.25",
 }  # fmt: skip
+"""What begins with another stands before it. `twice`, `double` and the like are amounts (see `multiples`)."""
 
 
 def factor_in(value: Piece | None, pieces: Sequence[Piece]) -> Decimal | None:

@@ -29,6 +29,9 @@ __all__ = ["MONTHS", "NUMBER_WORDS", "UNIT_WORDS", "Amount", "Writing", "amount_
 _LONGEST_NOTATION = 8
 """Words of the longest value that a notation is looked for in."""
 _WITH_CENTS = ("dollar", "dollars", "euro", "euros", "pound", "pounds")
+_PAST_CENTS = listed(
+    "an a per for each every and or but please as at by if instead not then from with would is"
+)
 _HALF = Decimal("0.5")
 _DECIMAL = ("percent", "time")
 """Kinds of amounts in whose figures a term takes three decimals for what they are."""
@@ -182,7 +185,12 @@ def _with_cents(words: Sequence[Word], measured: Measured) -> Measured:
     named = measure_at(words, cents.end, frozenset())
     if named is not None and named.kind == "money" and named.parts == 100:
         end = named.end
-    elif named is None and start == at and measured.unit in _WITH_CENTS and _two_figures(words, start):
+    elif (
+        named is None
+        and start == at
+        and measured.unit in _WITH_CENTS
+        and _two_figures(words, start, cents.end)
+    ):
         end = cents.end
     else:
         return measured
@@ -190,10 +198,10 @@ def _with_cents(words: Sequence[Word], measured: Measured) -> Measured:
     return measured._replace(figure=figure, end=end)
 
 
-def _two_figures(words: Sequence[Word], at: int) -> bool:
-    """True for cents of two figures, or in words: 28 dollars 50, twenty-eight dollars fifty."""
-    text = text_at(words, at)
-    return len(text) == 2 or text.isalpha()
+def _two_figures(words: Sequence[Word], at: int, end: int) -> bool:
+    """True for cents of two figures, or in words, that count nothing else: 28 dollars 50, twenty-eight dollars fifty."""
+    text, after = text_at(words, at), text_at(words, end)
+    return (len(text) == 2 or text.isalpha()) and (not after.isalpha() or after in _PAST_CENTS)
 
 
 def _confirmed(words: Sequence[Word], measured: Measured, locale: str, writing: Writing) -> Measured:

@@ -193,14 +193,12 @@ def _yes_or_no_and_more(sentence: Sentence, scene: Scene) -> Reading | None:
         return None
     answered_so = value_typed(term, "yes" if found[1] == "y" else "no", scene.at_hand)
     rest = sentence.text[sentence.words[sentence.pieces[1].end - 1].end :].strip()
-    asked = wish(sentence_of(rest, scene).texts, scene) if answered_so.sure and rest else None
-    if (
-        asked is not None
-        and asked.sure
-        and all(isinstance(m, said.About | said.Showing) for m in asked.moves)
-    ):
+    if not (answered_so.sure and rest):
+        return answered_so
+    asked = wish(sentence_of(rest, scene).texts, scene)
+    if asked and asked.sure and all(isinstance(one, said.About | said.Showing) for one in asked.moves):
         return replace(answered_so, moves=(*answered_so.moves, *asked.moves))
-    return replace(answered_so, left_unread=(rest,)) if answered_so.sure and rest else answered_so
+    return replace(answered_so, left_unread=(rest,))
 
 
 def _command(sentence: Sentence, scene: Scene) -> Reading | None:

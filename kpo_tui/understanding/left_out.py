@@ -51,8 +51,12 @@ class _Said(NamedTuple):
     worked: bool
 
     def tells(self, text: str) -> bool:
-        """True where the text is among what is told or asked about."""
-        return re.search(rf"(?<!\w){re.escape(text.casefold())}(?!\w)", self.told) is not None
+        """True where the text is among what is told or asked about, not within a word."""
+        text, told = text.casefold(), f" {self.told} "
+        at = told.find(text)
+        while at > 0 and (told[at - 1].isalnum() or told[at + len(text)].isalnum()):
+            at = told.find(text, at + 1)
+        return at > 0
 
 
 def with_left_out(
@@ -109,6 +113,9 @@ def _left_in(part: Part, said: _Said, *, replaced: bool) -> Iterator[str]:
         yield part.text  # with a bare number that only happens to be a value here, too: 3 penetration tests
     else:
         yield from (part.typed(piece) for piece in lost)
+        for piece in telling:
+            if piece.ready is not None and piece not in lost:
+                yield from (word for word in piece.ready.left if not _says_nothing_more(word, said))
 
 
 def _is_explained(piece: Piece, part: Part, said: _Said, *, valued: bool) -> bool:

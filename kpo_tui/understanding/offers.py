@@ -16,9 +16,10 @@ from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.heard_parts import hear
 from kpo_tui.understanding.idle_values import in_vain
+from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.jests import in_jest
 from kpo_tui.understanding.left_out import with_left_out
-from kpo_tui.understanding.meant_values import Place, Said
+from kpo_tui.understanding.meant_values import Place, Said, place_of
 from kpo_tui.understanding.moves import (
     AnyMove,
     Choice,
@@ -34,6 +35,7 @@ from kpo_tui.understanding.parts import Part, parts_of
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.rests import decide_rest
 from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.value_targets import stems_of
 
 _MOST_CHOICES = 3
 _MOST_TRIED = 64
@@ -96,7 +98,10 @@ def _heard(parts: Sequence[Part], scene: Scene) -> Heard:
         **{pair[0]: pair[1] for ways in heard.ways for way in ways for pair in way.values},
         **heard.values,
     }
-    barred = in_vain(said, heard.rest, scene)
+    named = (place for part in parts for place in scene.index.full.get(stems_of(part.names), ()))
+    barred = in_vain(said, heard.rest, scene) - {
+        place_of(place) for place in named if isinstance(place, TermPlace)
+    }
     elsewhere = frozenset(place for place in barred if place[0] != scene.focus)
     for less in dict.fromkeys((barred, elsewhere)):
         if less and (again := _hearing(parts, replace(scene, barred=less))).is_as_clear_as(heard):

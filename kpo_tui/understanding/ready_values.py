@@ -18,11 +18,15 @@ from kpo_tui.understanding.words import Word, akin, listed, root, stem
 
 
 class Ready(NamedTuple):
-    """A value that the words from `start` to before `end` say: of each term that may be meant, which."""
+    """A value that the words from `start` to before `end` say: of each term that may be meant, which.
+
+    `left` are words among them that neither the value nor the name of a term explains.
+    """
 
     start: int
     end: int
     ways: tuple[tuple[TermPlace, Raw], ...]
+    left: tuple[str, ...] = ()
 
 
 def ready_in(
@@ -99,11 +103,11 @@ def _options(
     said_of: Callable[[TermPlace], bool],
 ) -> Iterator[Ready]:
     for span, group in groupby(found, key=lambda one: (one.start, one.end)):
-        ways = tuple(
-            (one.place, one.option) for one in group if _is_meant(one, words, index, writing, said_of)
-        )
+        meant = [one for one in group if _is_meant(one, words, index, writing, said_of)]
+        ways = tuple((one.place, one.option) for one in meant)
         if ways:
-            yield Ready(_begun(span[0], words, ways), span[1], ways)
+            left = tuple(word for word in meant[0].left if all(word in one.left for one in meant))
+            yield Ready(_begun(span[0], words, ways), span[1], ways, left)
 
 
 def _begun(start: int, words: Sequence[Word], ways: tuple[tuple[TermPlace, Raw], ...]) -> int:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kpo_tui.errors import ValueNotUnderstood
-from kpo_tui.negotiation.terms.tables import TableTerm
 from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.loose_rows import rows_loosely_said
 from kpo_tui.understanding.moves import Offering, Reading
@@ -20,8 +20,12 @@ _LONGEST_NAME = 6
 _FIRST_WORDS = 24
 _FURTHER = re.compile(r"(?<=[^\W_])\.\s+(?=[A-Z])")
 _TABULAR = re.compile(r"[|\t]")
-_ROWS = re.compile(r",[^;\n]*[;\n][^;\n]*,")
 _PAIR = 2
+
+
+def _has_rows(text: str) -> bool:
+    """True where two rows with commas between their cells follow one another."""
+    return any("," in row and "," in after for row, after in pairwise(text.replace("\n", ";").split(";")))
 
 
 def table_said(text: str, scene: Scene) -> Reading | None:
@@ -47,9 +51,9 @@ def table_said(text: str, scene: Scene) -> Reading | None:
 def _unnamed(text: str, scene: Scene) -> Reading | None:
     """Rows that fit just one table of the clause at hand; asks where only their commas part their cells."""
     parted = _TABULAR.search(text) is not None
-    if not parted and _ROWS.search(text) is None:
+    if not parted and not _has_rows(text):
         return None
-    tables = [place for place in scene.index.terms_of(scene.focus) if isinstance(place.term, TableTerm)]
+    tables = [place for place in scene.index.terms_of(scene.focus) if place.term.columns]
     tables = [place for place in tables if parted or len(place.term.columns) > _PAIR]
     fitting = [move for place in tables if (move := _offered(place, text, scene)) is not None]
     if len(fitting) != 1:
@@ -92,8 +96,8 @@ def _tables_called(words: Sequence[Word], scene: Scene, *, linked: bool) -> list
     """The tables of that name; before a colon part of the name of the only such table of the clause at hand will do."""
     stems = stems_of([word.text for word in words])
     whole = [place for place in scene.index.full.get(stems, ()) if isinstance(place, TermPlace)]
-    found = [place for place in whole if isinstance(place.term, TableTerm)]
+    found = [place for place in whole if place.term.columns]
     if found or not linked or not stems or scene.index.full.get(stems):
         return [one for one in found if one.clause == scene.focus] or found
     here = scene.index.terms_of(scene.focus)
-    return [place for place in here if isinstance(place.term, TableTerm) and set(stems) <= place.label]
+    return [place for place in here if place.term.columns and set(stems) <= place.label]

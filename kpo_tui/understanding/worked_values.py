@@ -1,6 +1,5 @@
 """Slots whose values are worked out: so much more or less than another, a multiple, half of the way."""
 
-import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import islice, product
@@ -126,14 +125,22 @@ def times(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     return _worked(ways, slot, found, "Of whose value?")
 
 
-_OFTEN = re.compile(
-    r"\b(?:once|twice|thrice|(?:\w+) times)(?: (?:a|per|each|every|in a) \w+)?$", re.IGNORECASE
-)
+_EACH = ("a", "per", "each", "every")
+_COUNTS = ("once", "twice", "thrice")
+
+
+def _says_how_often(text: str) -> bool:
+    """True for words that end with how often something happens: `twice`, `four times a year`."""
+    words = text.casefold().split()
+    if len(words) > 1 and words[-2] in _EACH:
+        words = words[:-2]
+        words = words[:-1] if words[-1:] == ["in"] else words
+    return bool(words) and (words[-1] in _COUNTS or (words[-1] == "times" and len(words) > 1))
 
 
 def _so_often(slot: Slot, factor: Decimal, scene: Scene, taken: Collection[Place]) -> list[Said]:
     """How often something happens, of a named term that is a plain number: `the plan is tested twice a year`."""
-    if factor != int(factor) or not _OFTEN.search(slot.text) or not is_named(slot):
+    if factor != int(factor) or not _says_how_often(slot.text) or not is_named(slot):
         return []
     amount = Amount("bare", str(int(factor)), 0, scene.at_hand.locale)
 

@@ -10,6 +10,11 @@ def short(reading: moves.Reading) -> str:
     return " + ".join(_move(move) for move in reading.moves) if reading.sure else "?"
 
 
+def choices(reading: moves.Reading) -> str:
+    """What a question offers to choose from, as the table of questions writes it."""
+    return " / ".join(" + ".join(map(_move, choice.moves)) for choice in reading.choices)
+
+
 def _move(move: moves.AnyMove) -> str:
     match move:
         case moves.Offering(left_out=True, clause=clause):

@@ -6,14 +6,14 @@ import pytest
 
 from kpo_tui.understanding.interpretation import read
 from kpo_tui.understanding.moves import Binding, Reading
-from tests.understanding.lines import TABLES, Line, all_lines, lines_of
-from tests.understanding.readings_told import short
+from tests.understanding.lines import LONG_TABLES, TABLES, Asked, Line, all_asked, all_lines, lines_of
+from tests.understanding.readings_told import choices, short
 from tests.understanding.situations import NAMES, situation
 
 BINDING = get_args(Binding)
 
 
-def reading_of(line: Line) -> Reading:
+def reading_of(line: Line | Asked) -> Reading:
     return read(line.text, situation(line.situation))
 
 
@@ -21,7 +21,7 @@ def binds(reading: Reading) -> bool:
     return reading.sure and any(isinstance(move, BINDING) for move in reading.moves)
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", [*TABLES, *LONG_TABLES])
 def test_every_line_is_read_as_expected(table: str) -> None:
     misread = [
         f"[{line.situation}] {line.text!r}: {told}, not {line.reading}"
@@ -29,6 +29,18 @@ def test_every_line_is_read_as_expected(table: str) -> None:
         if (told := short(reading_of(line))) != line.reading
     ]
     assert not misread, "\n".join(misread)
+
+
+def test_every_question_back_offers_what_was_meant_and_says_what_is_in_doubt() -> None:
+    others = [
+        f"[{line.situation}] {line.text!r}: {choices(reading)}: {reading.asks}, not {line.choices}: {line.doubt}"
+        for line in all_asked()
+        if (reading := reading_of(line)).sure
+        or choices(reading) != line.choices
+        or not reading.asks
+        or line.doubt not in reading.asks
+    ]
+    assert not others, "\n".join(others)
 
 
 def test_there_are_enough_lines_of_every_kind() -> None:

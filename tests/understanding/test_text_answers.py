@@ -243,8 +243,7 @@ def test_a_command_to_go_elsewhere_takes_what_is_said_there() -> None:
         sure=True,
     )
     reading = read("go to liability please, scope later", where)
-    assert [choice.moves for choice in reading.choices] == [(said.Going(clause="liability"),)]
-    assert reading.left_unread == ("scope later",)
+    assert reading == Reading(moves=(said.Going(clause="liability"),), sure=True)
 
 
 def test_pasted_rows_are_the_rate_card() -> None:
