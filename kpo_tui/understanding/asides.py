@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kpo_tui.understanding.grounds import says_outright
 from kpo_tui.understanding.heard import Heard
@@ -78,12 +78,21 @@ def _valued(sentence: Sequence[Part]) -> bool:
 def _offers(sentence: Sequence[Part]) -> bool:
     """True for a sentence that offers outright, and does not tell what is done today."""
     outright = any(says_outright(part) and part.values for part in sentence)
-    return outright and not _HABITS.intersection(sentence[0].words)
+    return outright and not _told_of(sentence[0])
 
 
 def _signs_of_a_tale(sentence: Sequence[Part]) -> int:
     unknown = sum(part.letters.count("X") + ("past" in part.kinds) for part in sentence)
-    return unknown + len(_HABITS.intersection(sentence[0].words))
+    return unknown + _told_of(sentence[0])
+
+
+def _told_of(part: Part) -> int:
+    """How many words of its sentence tell what was or is done: `we fixed 12 defects`."""
+    deeds = sum(
+        one in ("we", "i", "they", "it") and after.endswith("ed") and not after.endswith(("eed", "agreed"))
+        for one, after in pairwise(part.words)
+    )
+    return deeds + len(_HABITS.intersection(part.words))
 
 
 def _concludes(part: Part) -> bool:

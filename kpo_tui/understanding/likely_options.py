@@ -84,7 +84,7 @@ def or_an_option(wished: Reading | None, sentence: Sentence, scene: Scene) -> Re
 def _best(sentence: Sentence, scene: Scene) -> Found | None:
     """The option of a term of the clause at hand that fits best of all."""
     figures = any(piece.letter == "v" and piece.ready is None for piece in sentence.pieces)
-    if figures or set(sentence.letters) & _NO_CHOICE or scene.focus is None:
+    if figures or sentence.until or set(sentence.letters) & _NO_CHOICE or scene.focus is None:
         return None
     said = speech_of(sentence.words, scene.at_hand.party)
     places = [place for place in scene.index.terms_of(scene.focus) if len(place.term.options) > 1]
