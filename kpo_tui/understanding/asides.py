@@ -12,7 +12,9 @@ from kpo_tui.understanding.words import listed, stem
 
 _TALE = 2
 """So many unknown words make a tale of a sentence that offers nothing outright."""
-_HABITS = listed("currently today moment nowadays lately recently most some last previous normal typical took takes rose ran lasted costs")
+_HABITS = listed(
+    "currently today moment nowadays lately recently most some last previous normal typical took takes rose ran lasted costs"
+)
 """Words that tell what was or is done, and what it came to."""
 _CONCLUDING = re.compile(
     r"(?:on (?:that|this) (?:basis|footing)|given (?:all )?(?:that|this)|against (?:that|this) background"

@@ -55,7 +55,9 @@ def says_outright(part: Part) -> bool:
         return True  # our general cap is 200%
     words = {word for piece in part.pieces for word in piece.words}
     itself = part.kinds & {"we", "our", "would", "will"} or {"we", "i"} & words or _ASKING & set(part.words)
-    doing = part.kinds & {"propose", "would", "raise", "cut", "keep", "fine_with", "accept"} or "offer" in words
+    doing = (
+        part.kinds & {"propose", "would", "raise", "cut", "keep", "fine_with", "accept"} or "offer" in words
+    )
     return "past" not in part.kinds and bool(itself) and bool(doing)
 
 

@@ -251,12 +251,7 @@ def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | Non
 
     def fits(place: TermPlace) -> bool:
         here = place.clause == scene.focus or scene.in_play(place)
-        return (
-            here
-            and place.term.charted
-            and place.head in called
-            and raw_at(place, zero) is not None
-        )
+        return here and place.term.charted and place.head in called and raw_at(place, zero) is not None
 
     found = target(names, as_side(owner, scene), fits, scene)
     if len(found.places) != 1 or set(found.unexplained) - NEEDED:
