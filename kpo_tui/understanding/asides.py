@@ -8,6 +8,7 @@ from kpo_tui.understanding.grounds import says_outright
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.stances import without_stances
 from kpo_tui.understanding.words import listed, stem
 
 _TALE = 2
@@ -27,7 +28,7 @@ _CONCLUDING = re.compile(
 def without_asides(parts: Sequence[Part], heard: Heard, scene: Scene) -> Sequence[Part]:
     """The parts without what says nothing of values; it is told as unread."""
     dated = [_without_dates(part, heard, scene) for part in parts]
-    return _without_tales(_without_grounds(dated, heard), heard)
+    return _without_tales(_without_grounds(without_stances(dated, heard, scene), heard), heard)
 
 
 def _without_grounds(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kpo_tui.understanding.deadlines import Deadline, deadline_in
 from kpo_tui.understanding.figures import Amount
@@ -121,8 +122,20 @@ def _beside_values(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for at, piece in enumerate(pieces):
         if piece.words == ("after",) and letters[at - 1 : at + 2] == "PIv":
             continue
+        if piece.kind == "because" and piece.words[0] == "otherwise" and _agrees(pieces[at + 1 :]):
+            yield piece._replace(letter="E", kind="rest")
+            continue
         valued = piece.words[0] in _DROPPING and _NAMED_VALUE.match(letters, at + 1)
         yield piece._replace(letter="p", kind="cut") if valued else piece
+
+
+_AGREEING = frozenset({"accept", "fine", "fine_with", "their", "their_offer"})
+
+
+def _agrees(pieces: Sequence[Piece]) -> bool:
+    """True for what agrees, up to where it is parted from the rest: the `we agree with you` of `otherwise we agree with you`."""
+    run = list(takewhile(lambda piece: piece.letter not in ",&bi?", pieces))
+    return any(piece.kind in _AGREEING for piece in run) and not any(one.letter in "nNrIv!" for one in run)
 
 
 def _piece_at(names: Names, at: int, before: str) -> Piece:

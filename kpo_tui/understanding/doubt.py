@@ -14,7 +14,7 @@ def doubt_in(part: Part) -> str:
     kinds = part.kinds
     if "figure_of_speech" in kinds:
         return "it may be said in jest"
-    if "ask" in kinds or (part.asks and not kinds & {"would", "propose"}):
+    if _is_question(part):
         return "it is a question"
     if "hypothesis" in kinds:
         return "it is only a thought"
@@ -29,6 +29,17 @@ def doubt_in(part: Part) -> str:
     if part.join == "unless" or "unsettled_if" in kinds:
         return "it hangs on a condition"
     return _doubt_in_its_words(part)
+
+
+def _is_question(part: Part) -> bool:
+    """True for what asks; not for `why not` or `shall we split the difference`, nor for the `which` that goes on with what was named."""
+    asking = [piece.words for piece in part.pieces if piece.kind == "ask"]
+    if asking in ([("why", "not")], [("shall", "we")]):
+        return not part.kinds & {"propose", "halfway", "raise", "cut"}
+    if asking == [("which",)]:
+        asking = [] if part.join == "," and part.pieces[0].kind == "ask" and part.values else asking
+    agreeing = bool(part.kinds & AGREEING) and not part.values  # shall we accept the rate?
+    return bool(asking) or (part.asks and (agreeing or not part.kinds & {"would", "propose"}))
 
 
 def _doubt_in_its_words(part: Part) -> str:

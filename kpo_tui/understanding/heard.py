@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.understanding.index import SMALL
 from kpo_tui.understanding.meant_values import Answer, Place, Said
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.scene import Scene
@@ -85,6 +86,8 @@ class Heard:
             return
         if answer.unexplained:
             self.unread.append(" ".join(answer.unexplained))
+            if 2 * len(answer.unexplained) > len(set(slot.names) - SMALL):
+                self.doubts.append(f"I do not know '{' '.join(answer.unexplained)}'")
         if self.corrects and self.ways and len(answer.ways) == 1:
             self.ways.pop()
             self.asks[-1:] = []

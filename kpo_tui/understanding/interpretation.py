@@ -97,6 +97,7 @@ def _passage(text: str, found: Passages, scene: Scene) -> Reading:
             asks="That is too long to be sure what you mean. Please say what you offer in a few sentences."
         )
     sentences = [sentence_of(text, scene) for text in found.sentences]
+    sentences = [one for one in sentences if set(one.letters) - set(",.")] or sentences
     if "\n" not in text and len(text) <= MOST_CHARACTERS and (whole := _whole(text, sentences, scene)):
         return whole
     if len(sentences) == 1:
@@ -121,7 +122,7 @@ def _beside_courtesy(sentence: Sentence, found: Passages, scene: Scene) -> Readi
     said = _read(sentence, scene)
     said = said if said is not None and said.sure else back(sentence, scene, said)
     left = (*found.passed, *said.left_unread)
-    if said.sure and any(isinstance(move, _HARD) for move in said.moves):
+    if left and said.sure and any(isinstance(move, _HARD) for move in said.moves):
         return _besides(said, left, scene)
     return replace(said, left_unread=left)
 
@@ -136,7 +137,7 @@ def _of_several(sentences: Sequence[Sentence], found: Passages, scene: Scene) ->
     """The one act that the sentences say, if they offer nothing; else what all of them offer."""
     acts = {at: reading for at, one in enumerate(sentences) if (reading := _act(one, scene)) is not None}
     values = offered([one for at, one in enumerate(sentences) if at not in acts], scene)
-    others = tuple(one.text for at, one in enumerate(sentences) if at not in acts and one.letters.strip(",."))
+    others = tuple(one.text for at, one in enumerate(sentences) if at not in acts)
     if len(acts) == 1 and values is None:
         ((_, reading),) = acts.items()
         left = (*found.passed, *others)

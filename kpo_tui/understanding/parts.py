@@ -88,7 +88,7 @@ def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
                 and joined == "but"
                 and lead in _BEHIND
                 and found
-                and found[-1].join in ("", ",", "and")
+                and found[-1].join in ("", ",", "and", ".")
             ):
                 found[-1] = found[-1]._replace(join="but")  # theirs on everything, 15 days though
                 continue

@@ -34,6 +34,7 @@ from kpo_tui.understanding.worked_values import half, moved, times
 from kpo_tui.understanding.written_dates import with_year
 
 _SMALL = 3
+_UNITS = frozenset({"hours", "days", "weeks", "months", "years"})
 
 
 def resolved(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
@@ -222,7 +223,18 @@ def _referred(slot: Slot, scene: Scene) -> Answer:
         given = not slot.owner and place.id in scene.at_hand.said.get(place.clause, {})
         return scene.theirs(place) if slot.relation == "theirs" and not given else scene.mine(place)
 
-    found = target(slot.names, slot.owner, lambda place: side(place) is not None, scene)
+    units = _UNITS.intersection(slot.text.casefold().split()).difference(slot.names)
+
+    def counted(place: TermPlace) -> bool:
+        return side(place) is not None and any(
+            place.term.counted_in(kind + unit) for unit in units for kind in ("", "business ")
+        )
+
+    found = target(slot.names, slot.owner, counted, scene)
+    if not found.places:  # by its name, or by its unit: reporting, your hours
+        found = target(slot.names, slot.owner, lambda place: side(place) is not None, scene)
+        others = target((), slot.owner, counted, scene).places if found.places and units else ()
+        found = found._replace(places=(*others, *found.places))
     ways = [Said(((place_of(place), raw),)) for place in found.places if (raw := side(place)) is not None]
     beside_the_question = not is_named(slot) and scene.asked_place() not in (None, *found.places)
     if not ways or beside_the_question:
