@@ -97,6 +97,9 @@ def _pieces(
             piece = _said_in_words(words, ready[at], names.vocabulary.locale)
         else:
             piece = _piece_at(names, at, pieces[-1].letter if pieces else "")
+        if limit is not None and at + 1 == limit.start < piece.end and piece.letter not in "vP":
+            at += 1  # the `is` of `it is good until Friday`
+            continue
         at = piece.end
         if piece.letter != "." or piece.kind not in ("", "filler"):
             pieces.append(piece)

@@ -19,8 +19,10 @@ def doubt_in(part: Part) -> str:
         return "it is a question"
     if "hypothesis" in kinds:
         return "it is only a thought"
-    if "hedge" in kinds or ("perhaps" in kinds and not kinds & {"would", "propose"}):
+    if "hedge" in kinds or ("perhaps" in kinds and not (part.asks and kinds & {"would", "propose"})):
         return "it is said with a maybe"
+    if part.asks and _is_sounding(part):
+        return "it asks what you would make of it"
     if "not" in kinds or "hold" in kinds:
         return "there is a no in it"
     if part.join == "or":
@@ -59,13 +61,22 @@ def _doubt_in_its_words(part: Part) -> str:
     return ""
 
 
+def _is_sounding(part: Part) -> bool:
+    """True for a question about what a value would do: `would 45 days help you?`; not whether it would work, which asks for it."""
+    first = next((at for at, piece in enumerate(part.pieces) if piece.letter not in ".X"), 0)
+    if part.pieces[first].words[:-1] or part.pieces[first].letter not in "mlh" or part.kinds & AGREEING:
+        return False
+    about = next((piece for piece in part.pieces[first + 1 :] if piece.letter != "."), None)
+    return about is not None and about.letter in "vP" and "work" not in part.words
+
+
 def _of_others(part: Part) -> bool:
-    """True where somebody else accepts or wants: `they will accept 40`, `our CFO wants 45 days`."""
+    """True where somebody else accepts or wants, or has to be asked: `our CFO wants 45 days`, `we could sell that to our board`."""
     subjects = [piece for piece in part.pieces if piece.kind == "people"]
     if not subjects or part.join == "if":
         return False
     words = {word for piece in subjects for word in piece.words}
-    doing = part.kinds & (AGREEING | {"propose"})
+    doing = part.kinds & (AGREEING | {"propose"}) or "X" in part.letters
     addressed = words <= {"you", "you'll", "you're", "you'd"}
     return (
         bool(doing)

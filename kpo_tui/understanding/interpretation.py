@@ -19,6 +19,7 @@ from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.choice_answers import answer, exact_option, value_typed, yes_or_no
 from kpo_tui.understanding.comments import comment
 from kpo_tui.understanding.leads import said_elsewhere
+from kpo_tui.understanding.likely_options import likely_options, or_an_option, with_other_options
 from kpo_tui.understanding.moves import Choice, Reading
 from kpo_tui.understanding.offers import offered
 from kpo_tui.understanding.options_followed import option_and_text
@@ -207,9 +208,9 @@ def _command(sentence: Sentence, scene: Scene) -> Reading | None:
     return (
         (accepting(sentence, scene) if outright else None)
         or trimmed(sentence, scene, _command)
-        or _wish(sentence, scene)
+        or or_an_option(_wish(sentence, scene), sentence, scene)
         or answer(sentence, scene)
-        or _going(sentence, scene)
+        or or_an_option(_going(sentence, scene), sentence, scene)
         or (sure(said.Sending()) if sentence.letters.replace(",", "") in _SENDING else None)
         or _said(sentence, scene)
     )
@@ -312,7 +313,9 @@ _DOUBTS = frozenset("?hmqX~")
 def back(sentence: Sentence, scene: Scene, found: Reading | None) -> Reading:
     """The question to ask where a sentence was not understood for sure; `found` is what is known of it."""
     if found is not None and found.choices:
-        return found
+        return with_other_options(found, sentence, scene)
+    if (likely := likely_options(sentence, scene)) is not None:
+        return likely
     choices = {choice.text: choice for choice in _choices(sentence, scene)}
     asks = found.asks if found is not None and found.asks else _asks(sentence, scene, len(choices))
     return Reading(asks=asks, choices=tuple(choices.values())[:_MOST_CHOICES])

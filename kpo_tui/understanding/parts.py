@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from kpo_tui.understanding.figures import Amount
@@ -92,7 +93,8 @@ def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
                 found[-1] = found[-1]._replace(join="but")  # theirs on everything, 15 days though
                 continue
             if not pieces:
-                found.append(Part(joined, (), "", sentence, sentence.texts, asks, lead))
+                if sentence.until is None or joined not in ("and", "but"):  # and that holds until Friday
+                    found.append(Part(joined, (), "", sentence, sentence.texts, asks, lead))
                 continue
             text = sentence.text[
                 sentence.words[pieces[0].start].start : sentence.words[pieces[-1].end - 1].end
@@ -188,9 +190,9 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
         piece.kind == "because"
         and piece.words[0] == "as"
         and ahead
-        and all(one.letter in "P~" for one in ahead)
+        and all(one.letter in "P~." for one in takewhile(lambda one: one.letter != ",", ahead))
     ):
-        return ""  # eighteen months' charges as the general cap
+        return ""  # eighteen months' charges as the general cap, no more
     if piece.kind == "than" and ahead and ahead[0].letter == "v" and any(p.letter == "v" for p in run):
         return "instead"
     return _PARTING_KINDS.get(piece.kind) or _PARTING.get(piece.letter, "")

@@ -25,6 +25,7 @@ from kpo_tui.understanding.relations import (
 )
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import BASIS, Owner, Slot
+from kpo_tui.understanding.synonyms import as_called
 from kpo_tui.understanding.targets import Target, fitting, likeliest, target
 from kpo_tui.understanding.value_targets import explains
 from kpo_tui.understanding.words import stem
@@ -271,15 +272,11 @@ NEEDED = frozenset({"needed", "required", "wanted", "whatsoever", "whatever", "n
 def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | None:
     """Nothing of what is named, for a term that can be nothing: no deposit is a deposit of 0 months. None for others."""
     zero = Amount("bare", "0", 0, "en")
+    called = frozenset().union(*as_called(tuple(stem(word) for word in names)))
 
     def fits(place: TermPlace) -> bool:
         here = place.clause == scene.focus or scene.in_play(place)
-        return (
-            here
-            and place.term.charted
-            and place.head in {stem(word) for word in names}
-            and raw_at(place, zero) is not None
-        )
+        return here and place.term.charted and place.head in called and raw_at(place, zero) is not None
 
     found = target(names, as_side(owner, scene), fits, scene)
     if len(found.places) != 1 or set(found.unexplained) - NEEDED:
