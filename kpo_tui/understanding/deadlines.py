@@ -28,7 +28,7 @@ _LEADS = {
         (subject to|on) (your|) (acceptance|confirmation) (by|before|within);
         deadline (is|:|) (on|); deadline for (your|an|the) (answer|reply|response|decision|acceptance) (is|:|) (on|);
         deadline for (this|it|acceptance|the offer|our offer) (is|:|) (on|); deadline to (answer|reply|respond|accept) (is|:|) (on|);
-        (you have|you've|you have got|you've got) (time|) (until|till); only (until|till|for); valid only (until|till|for|on)
+        (you|they) (have|have got) (time|) (until|till|til); (you've|they've) (got|) (time|) (until|till|til); only (until|till|for); valid only (until|till|for|on)
     """,
     "near": """
         (by|before|until|till|til|no later than|not later than|by the latest); (have|need) to decide; must decide;

@@ -97,7 +97,7 @@ def _passage(text: str, found: Passages, scene: Scene) -> Reading:
             asks="That is too long to be sure what you mean. Please say what you offer in a few sentences."
         )
     sentences = [sentence_of(text, scene) for text in found.sentences]
-    sentences = [one for one in sentences if set(one.letters) - set(",.")] or sentences
+    sentences = [one for one in sentences if set(one.letters) - set(",.") or one.until] or sentences
     if "\n" not in text and len(text) <= MOST_CHARACTERS and (whole := _whole(text, sentences, scene)):
         return whole
     if len(sentences) == 1:
