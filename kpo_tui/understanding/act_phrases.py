@@ -67,9 +67,7 @@ _ACCEPT_VERB = (
     "(|<well>) (|and|so|but|then) <we> have no (|further|more) (issue|issues|problem|problems|trouble|difficulty) (|whatsoever|at all) with",
     "(|<well>) (it's|it is|that's|that is) a (|clear|firm|definite) yes (|from us) (to|on)",
 )
-_ENDED = (
-    "(|<well>) (|<their>) … (|<offer>) (|as it stands|as they stand|as it is|as they are|as <offered>) (|is|are|stands|now stands) (|<gladly>|all|perfectly|quite|just|absolutely) (accepted|approved|agreed to|agreed|taken|acceptable|fine|good|ok|okay|all right|alright|agreeable) (|by us|from our side|on our side|on our end|to us|with us|for us)"
-)
+_ENDED = "(|<well>) (|<their>) … (|<offer>) (|as it stands|as they stand|as it is|as they are|as <offered>) (|is|are|stands|now stands) (|<gladly>|all|perfectly|quite|just|absolutely) (accepted|approved|agreed to|agreed|taken|acceptable|fine|good|ok|okay|all right|alright|agreeable) (|by us|from our side|on our side|on our end|to us|with us|for us)"
 _CLOSED = "(|<well>) (|the|<our>) … (|clause|article|section) (|is|are|stands|now|is now) (closed|settled|done|agreed|concluded|accepted|agreed and closed|signed off|finished) on (|the basis of) <your> (terms|offer|proposal|last offer|figures|numbers|wording|draft|conditions|text)"
 _REJECT_LEAD = "(|<sorry>) (|but|and|so|that|then) "
 _SAID_AGAIN = "|".join(

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
+from kpo_tui.negotiation.terms.duration import UNITS
 from kpo_tui.understanding.amounts import text_at
 from kpo_tui.understanding.grammar import Lexicon
 from kpo_tui.understanding.instants import Instant, instant_at
@@ -28,13 +29,14 @@ _LEADS = {
         (subject to|on) (your|) (acceptance|confirmation) (by|before|within);
         deadline (is|:|) (on|); deadline for (your|an|the) (answer|reply|response|decision|acceptance) (is|:|) (on|);
         deadline for (this|it|acceptance|the offer|our offer) (is|:|) (on|); deadline to (answer|reply|respond|accept) (is|:|) (on|);
-        (you|they) (have|have got) (time|) (until|till|til); (you've|they've) (got|) (time|) (until|till|til); only (until|till|for); valid only (until|till|for|on)
+        (you|they) (have|have got) (time|) (until|till|til); (you've|they've) (got|) (time|) (until|till|til); only (until|till); (valid|open|good|firm|stands|holds) only (until|till|for|on)
     """,
     "near": """
         (by|before|until|till|til|no later than|not later than|by the latest); (have|need) to decide; must decide;
         (if|provided|provided that|as long as|so long as|only if) you (accept|agree|decide|sign|confirm|say yes|take it|take this|accept it|accept this|sign it|sign this|sign off|sign up)
     """,
     "only": "only",
+    "alone": "only for",
     "after": "(after|from)",
     "for": "for",
 }  # fmt: skip
@@ -42,6 +44,10 @@ _LEADS = {
 `for the next week`, but not `for a week`, which may be one too."""
 _BARE_LEADS = listed("this today tonight tomorrow")
 """First words of what is a time limit where `only` comes after it."""
+_MAY_END = frozenset(word for names in UNITS.values() for word in names) | listed(
+    "percent hour offer proposal this that it"
+)
+"""Words behind which `only for` begins a limit of the offer; behind a name it says how long something is to be."""
 _BEHIND = {
     "": """
         at the very latest; at the latest; at latest; latest; sharp; only;
@@ -94,6 +100,9 @@ def _led(words: Sequence[Word], texts: Sequence[str], at: int, now: datetime) ->
         return None
     if lead == "after":
         return found if _behind_at(texts, found.end)[0] == "gone" else None
+    named = at > 0 and words[at - 1].kind == "word" and words[at - 1].text not in _MAY_END
+    if lead == "alone" and named and texts[after] not in _BARE_LEADS:
+        return None  # monitoring only for 9 months: how long that is
     if lead == "for":
         ahead = texts[after : after + 2] in (["the", "next"], ["the", "coming"], ["the", "following"])
         return found if ahead or text_at(words, found.end) == "only" else None

@@ -183,12 +183,21 @@ def _slot_of_words(
     return None
 
 
+_BELONGS = re.compile(
+    r"\b(?:of|for) (?:our|my|the (?:client|customer|buyer|provider|supplier|vendor)['’]s) (?!(?:own|side|last)\b)",
+    re.IGNORECASE,
+)
+"""Whose a thing is that a term speaks of, and not whose value is meant: `the return of our data`."""
+
+
 def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard, scene: Scene) -> Slot | None:
     """The value of one side for what is named, where the part agrees to it, says whose it is, or goes on with others."""
     kinds, side = part.kinds, slot.relation
     both = "each_way" in kinds
     waits = heard.ahead and "fine" in kinds and part.pieces[-1].letter == "P"
     if kinds & AGREEING and not _interrupted(part) and not waits:
+        if side == "ours" and _BELONGS.search(part.text):
+            slot, side = slot._replace(owner="", relation="theirs"), "theirs"
         heard.taken, heard.taking = True, side
         if side == "ours":
             heard.doubts.append("it agrees to what is ours")

@@ -34,7 +34,7 @@ _ANSWERS: dict[str, Kind] = {
         good (for us|for me|with us|with me|by us); (is|are|it's|that's|we're|we are|all|looks|look|sounds|sound) good;
         (looks|sounds|seems) (fine|ok|okay|reasonable|fair|right|great|acceptable); fair enough; (that's|is) fair; that's reasonable;
         (is|are|) reasonable enough;
-        deal; (it's|that's|we have|we've got|you have|you've got|you got|got|you've got yourself|you have yourself) a deal; shake on it (then|); done; done deal;
+        deal; (it's|that's|we have|we've got|you have|you've got|you got|got|you've got yourself|you have yourself|you've got yourselves|you have yourselves|you got yourself|you got yourselves|you have got yourselves|we've got ourselves|we have ourselves|we have got ourselves) a deal; shake on it (then|); done; done deal;
         (we're|we are|are|is|) agreed; (we're in|we are in|in) agreement; (is|are|) accepted; accepted as (it stands|offered|proposed);
         (is|) approved; (is|are|that's|) acceptable; suits (us|me); (that|it) suits (us|me); (is|) acceptable to us; (has|have|finds|find|meets|meet|gets|get) our (|full) (agreement|acceptance|consent|approval|blessing); (that|this|) works; works (for us|for me|fine); work for us; (will|would) work for us;
         no objection; no objections; no objections from us; no objection from (us|our side); no issue; no issues; no issues with that; no problem; no problem with that;
