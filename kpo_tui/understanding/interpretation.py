@@ -20,7 +20,7 @@ from kpo_tui.understanding.choice_answers import answer, exact_option, value_typ
 from kpo_tui.understanding.comments import comment
 from kpo_tui.understanding.leads import said_elsewhere
 from kpo_tui.understanding.moves import Choice, Reading
-from kpo_tui.understanding.offers import offered
+from kpo_tui.understanding.offers import offered, offers_something
 from kpo_tui.understanding.options_followed import option_and_text
 from kpo_tui.understanding.other_acts import answered
 from kpo_tui.understanding.passages import MOST_CHARACTERS as LONGEST_PASSAGE
@@ -135,7 +135,7 @@ def _of_several(sentences: Sequence[Sentence], found: Passages, scene: Scene) ->
     """The one act that the sentences say, if they offer nothing; else what all of them offer."""
     acts = {at: reading for at, one in enumerate(sentences) if (reading := _act(one, scene)) is not None}
     others = [one for at, one in enumerate(sentences) if at not in acts]
-    if len(acts) == 1 and offered(others, scene) is None:
+    if len(acts) == 1 and not offers_something(others, scene):
         ((_, reading),) = acts.items()
         left = (*found.passed, *(one.text for one in others if _says_something(one)))
         return _besides(reading, left, scene) if left else reading
