@@ -18,7 +18,7 @@ from kpo_tui.understanding.value_targets import clauses_named
 # No letter of these has two ways to be taken (hence the ++ and *+), so that any sentence is read in linear time.
 _GOOD = r"[wl]*+(?:[ya]|Y(?=[o2e]))"
 _WHOLE = re.compile(rf"(?:e[o2e]*+)?(?:(?:{_GOOD}|[wl]++e)[o2e]*+)*{_GOOD}[o2ew]*+|[o2e]++y++w?")
-_TAKE = re.compile(r"[wl]*[aY][o2]?P+[o2]?|P+o?w?y+|[wl]*yP+")
+_TAKE = re.compile(r"[wl]*[aY][o2]?P+[o2]?|P+o?w?(?:y+|a[o2]?)|[wl]*yP+")
 _NAME = re.compile(r"[wo1lmp]*P+[o12:]*")
 
 
@@ -49,12 +49,10 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
     if any(piece.letter == "P" and {"our", "my"} & set(piece.words) for piece in sentence.pieces):
         return None  # what one offers oneself is accepted by the other side
     clauses: dict[str, None] = {}
-    takes = False
+    takes = any(_WHOLE.fullmatch(text) or _TAKE.fullmatch(text) for text in letters)
     for part, text in zip(parts, letters, strict=True):
         if _WHOLE.fullmatch(text):
-            takes = True
             continue
-        takes = takes or _TAKE.fullmatch(text) is not None
         names = [word for piece in part if piece.letter == "P" for word in piece.words]
         found = clauses_named(names, scene.index, literally=True)
         if not takes or len(found) != 1 or not (_TAKE.fullmatch(text) or _NAME.fullmatch(text)):

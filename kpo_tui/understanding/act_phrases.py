@@ -36,7 +36,8 @@ SETS: dict[str, str] = {
 """Words of which one stands for a name in `<>`. Each is said of acts alone."""
 
 _AS_IT_IS = "(|in full|in its entirety|in their entirety|entirely|fully|completely|as it is|as is|as it stands|as they stand|as <offered>|as <offered> by you|as <offered> by them|as <offered> by they|exactly as <offered>|just as <offered>|as you <offered> it|as they <offered> it|without changes|without change|without any change|without any changes|without amendment|without amendments|without reservation|without reservations|without further changes|unchanged|unamended|unconditionally|with thanks|with pleasure|the way it is|the way it stands|in the form <offered>|as per <your> offer|as per <your> proposal)"
-_WHAT = "(what|everything|all) (you|they) (offer|offered|propose|proposed|suggest|suggested|ask for|asked for|request|requested|put forward|put on the table|want|wrote|sent|drafted|tabled) <on> (|the) …"
+_OFFERED = "(offer|offered|propose|proposed|suggest|suggested|ask for|asked for|request|requested|put forward|put on the table|want|wrote|sent|drafted|tabled)"
+_WHAT = f"(what|everything|all) (you|they) {_OFFERED} <on> (|the) …"
 _ACCEPT_OBJECT = (
     _WHAT,
     "(|all of) <their> <offer> <on> (|the) …",
@@ -97,6 +98,11 @@ PATTERNS: dict[str, str] = {
         [
             f"{_REJECT_LEAD} (|<we>) (|<gladly>|simply|really|just) <rejects> {what} {_OUTRIGHT}"
             for what in (_WHAT, "<their> <offer> <on> (|the) …", "(|<their>) … <offer>", "(|<their>) …")
+        ]
+        + [
+            f"{_REJECT_LEAD} {on} <we> (|<gladly>|simply|really|just) <rejects> {what} {_OUTRIGHT}"
+            for on in ("", "(|on|for|regarding|as to) (|the) …")
+            for what in ("<their> <offer>", "<it>", f"what (you|they) {_OFFERED}")
         ]
         + [
             f"{_REJECT_LEAD} <we> (are|am) (sorry|sad|afraid) (|that we have) to (reject|decline|refuse|turn down) {what}"

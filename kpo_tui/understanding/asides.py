@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from kpo_tui.understanding.grounds import says_outright
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.stances import without_stances
+from kpo_tui.understanding.tales import without_tales
 from kpo_tui.understanding.words import stem
-
-_TALE = 2
-"""So many unknown words make a tale of a sentence that offers nothing outright."""
 
 
 def without_asides(parts: Sequence[Part], heard: Heard, scene: Scene) -> Sequence[Part]:
     """The parts without what says nothing of values; it is told as unread."""
     dated = [_without_dates(part, heard, scene) for part in parts]
-    return _without_tales(_without_grounds(dated, heard), heard)
+    return without_tales(
+        _without_counts(_without_grounds(without_stances(dated, heard, scene), heard), heard), heard
+    )
 
 
 def _without_grounds(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:
@@ -39,32 +39,11 @@ def _without_dates(part: Part, heard: Heard, scene: Scene) -> Part:
     return part.having(piece for piece in part.pieces if piece not in days)
 
 
-def _without_tales(parts: Sequence[Part], heard: Heard) -> Sequence[Part]:
-    """The parts of several sentences without sentences that only tell something, where another offers outright."""
+def _without_counts(parts: Sequence[Part], heard: Heard) -> list[Part]:
+    """The parts without those that only count something."""
     counts = _counts(parts)
     heard.unread += [part.text for part in counts]
-    sentences = [[part for part in sentence if part not in counts] for sentence in _by_sentence(parts)]
-    sentences = [sentence for sentence in sentences if sentence]
-    outright = [any(says_outright(part) and part.values for part in sentence) for sentence in sentences]
-    if len(sentences) < 2 or not any(outright):
-        return [part for part in parts if part not in counts]
-    kept: list[Part] = []
-    for sentence, plain in zip(sentences, outright, strict=True):
-        unknown = sum(part.letters.count("X") + ("past" in part.kinds) for part in sentence)
-        if plain or unknown < _TALE:
-            kept += sentence
-        else:
-            heard.unread += [part.text for part in sentence]
-    return kept
-
-
-def _by_sentence(parts: Sequence[Part]) -> list[list[Part]]:
-    sentences: list[list[Part]] = []
-    for part in parts:
-        if part.join == "." or not sentences:
-            sentences.append([])
-        sentences[-1].append(part)
-    return sentences
+    return [part for part in parts if part not in counts]
 
 
 def _counts(parts: Sequence[Part]) -> list[Part]:

@@ -15,6 +15,13 @@ _CLOSING_END = re.compile(
     rf"[.!?,;](\s+(?i:{_CLOSING})\s*[,.!-]+\s*[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){{0,3}}\s*)$"
 )
 _NAME_LINE = re.compile(r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,2}")
+_REFERENCE = re.compile(
+    r"[(\[]?\b(?:(?:our|your|my|their) )?(?:(?:letter|invoice|file|matter|under|with) )?"
+    r"(?:(?:ref|reference)\b\.?(?: (?:no|nr|number)\b\.?)?\s*:?\s*(?=[\w/-]*\d)(?:\w+(?:[/-]\w+)+|\d{3,}\b)"
+    r"|(?:letter|invoice|file|matter|po|purchase order) (?:no|nr|number)\b\.?\s*:?\s*\d[\w/-]*)[)\]]?",
+    re.IGNORECASE,
+)
+"""The number of a letter, a file or an invoice: ref. 2026/118, invoice no. 4711."""
 _PLEASE = re.compile(r"(?:please|pls|thanks|thank you)[.!]*$", re.IGNORECASE)
 
 
@@ -27,7 +34,9 @@ def signs(lines: list[str], at: int) -> bool:
 
 
 def without_courtesy(line: str, passed: list[str]) -> Iterator[str]:
-    """The line without a greeting before it and a closing behind it; both are added to `passed`."""
+    """The line without a greeting before it, a closing behind it and the numbers of letters in it; all are added to `passed`."""
+    passed.extend(found[0].strip() for found in _REFERENCE.finditer(line))
+    line = _REFERENCE.sub("", line)
     if greeting := _GREETING_LEAD.match(line):
         rest = line[greeting.end() :]
         if rest:

@@ -17,29 +17,42 @@ _LEADS = {
         (answer|reply|respond|decide|let us know|let me know|come back to us|get back to us|tell us) (by|before|until|no later than);
         (answer|let us know|let me know|come back to us|get back to us) within; (please|kindly) (reply|respond|decide) within;
         your (answer|reply|response|decision|acceptance) (by|before|within|until|no later than);
-        if we have not heard from you (by|before|within|until); unless we hear from you (by|before|within); if we hear (back|) from you (by|before|within|until); if we (have|get) your (answer|reply|acceptance|yes) (by|before|within|until);
-        if you (accept|agree|answer|reply|respond|decide|confirm|sign|say yes) (by|before|within|until);
+        (answer|decision|reply|response|yes|signature|confirmation) (is|) (needed|required|due|expected) (by|before|within|until|no later than); (need|want|expect|require|must have|let me have|let us have|would like|would need) (a|an|your) (answer|reply|response|decision|acceptance|yes|signature|confirmation) (by|before|within|until|no later than);
+        (come back|get back|revert) (to us|to me|) (by|before|until); (please|kindly) (confirm|sign|accept|come back) (by|before|until);
+        if we have not heard from you (by|before|within); unless we hear from you (by|before|within); if (we|i) hear (back|) from you (by|before|within|until); if (we|i) (have|get|receive) (a|an|your) (answer|reply|acceptance|yes|signature|decision) (by|before|within|until);
+        (if|provided|provided that|as long as|so long as|only if|on condition that) you (accept|agree|answer|reply|respond|decide|confirm|sign|say yes|take it|take this|accept it|accept this|sign this|sign it|sign off|sign up) (by|before|within|until);
+        (take|accept|sign|grab) (it|this|that) (by|before|until); (take|accept) it or leave it (by|before|until);
+        (offer|proposal|quote|quotation) (dies|ends|closes|stops|is withdrawn|is gone|is off the table|goes away) (on|at|by|after|); (is|are|) (off the table|gone|withdrawn) (after|from|as of); (on offer|up for grabs|for the taking) (until|till|til|through|for);
+        (keep|hold|holding|keeping) (this|that|it|this offer|the offer|our offer|that offer) (open|firm|good|) (for you|) (until|till|through|for);
+        (this|that|it|which) (only|) (stands|stand|holds|is open|is valid|is good|is firm|is on the table|will stand|will hold) (only|) (until|till|til|through|thru|up to|for);
         (subject to|on) (your|) (acceptance|confirmation) (by|before|within);
         deadline (is|:|) (on|); deadline for (your|an|the) (answer|reply|response|decision|acceptance) (is|:|) (on|);
         deadline for (this|it|acceptance|the offer|our offer) (is|:|) (on|); deadline to (answer|reply|respond|accept) (is|:|) (on|);
-        you have (time|) (until|till); only (until|till|for); valid only (until|till|for|on)
+        (you have|you've|you have got|you've got) (time|) (until|till); only (until|till|for); valid only (until|till|for|on)
     """,
-    "near": "(by|before|until|till|til|no later than|not later than|by the latest)",
+    "near": """
+        (by|before|until|till|til|no later than|not later than|by the latest); (have|need) to decide; must decide;
+        (if|provided|provided that|as long as|so long as|only if) you (accept|agree|decide|sign|confirm|say yes|take it|take this|accept it|accept this|sign it|sign this|sign off|sign up)
+    """,
     "only": "only",
+    "after": "(after|from)",
     "for": "for",
 }  # fmt: skip
 """What leads to a time limit: to any, or only to one that is near, since `by 31 March` may be a value; `only today`;
 `for the next week`, but not `for a week`, which may be one too."""
 _BARE_LEADS = listed("this today tonight tomorrow")
 """First words of what is a time limit where `only` comes after it."""
-_LATEST = (
-    ("at", "the", "very", "latest"),
-    ("at", "the", "latest"),
-    ("latest",),
-    ("sharp",),
-    ("only",),
-    ("at", "latest"),
-)
+_BEHIND = {
+    "": """
+        at the very latest; at the latest; at latest; latest; sharp; only;
+        to (accept|decide|agree|sign|answer|reply|respond|confirm|say yes|come back to us|think it over|think about it|make up your mind); to (take|accept|sign) (it|this|that|this offer|the offer|our offer)
+    """,
+    "gone": """
+        (or|after that|then|) (it|this|that|the offer|this offer|our offer|that offer|the deal) (is|will be|is then|) (gone|off|off the table|withdrawn|void|dead|history|no longer available);
+        (or|after that|then|) (it|this|that|the offer|this offer|our offer|that offer|the deal) (lapses|expires|goes|falls away|dies|goes away|will lapse|ends)
+    """,
+}  # fmt: skip
+"""What may stand behind a time limit, and what behind a day makes it one: `after Friday this offer is gone`."""
 
 
 class Deadline(NamedTuple):
@@ -66,7 +79,7 @@ def deadline_in(words: Sequence[Word], at_time: str) -> Deadline | None:
         except OverflowError:  # beyond the calendar
             continue
         if found is not None:
-            return Deadline(at, _past_latest(words, found.end), _written(found.at))
+            return Deadline(at, _past_what_follows(texts, found.end), _written(found.at))
     return None
 
 
@@ -77,8 +90,10 @@ def _led(words: Sequence[Word], texts: Sequence[str], at: int, now: datetime) ->
     if not lead or after >= len(words):
         return None
     found = instant_at(words, after, now)
-    if found is None or (lead == "near" and not found.near):
+    if found is None or (lead == "near" and not found.near and texts[after] not in _BARE_LEADS):
         return None
+    if lead == "after":
+        return found if _behind_at(texts, found.end)[0] == "gone" else None
     if lead == "for":
         ahead = texts[after : after + 2] in (["the", "next"], ["the", "coming"], ["the", "following"])
         return found if ahead or text_at(words, found.end) == "only" else None
@@ -93,9 +108,18 @@ def _only(words: Sequence[Word], at: int, now: datetime) -> Instant | None:
     return found if found is not None and text_at(words, found.end) == "only" else None
 
 
-def _past_latest(words: Sequence[Word], at: int) -> int:
-    sizes = (len(said) for said in _LATEST if tuple(text_at(words, at + n) for n in range(len(said))) == said)
-    return at + next(sizes, 0)
+def _past_what_follows(texts: Sequence[str], at: int) -> int:
+    """The place behind what only repeats that it is a limit: `at the latest`, `to take this`, `or it is gone`."""
+    while (end := _behind_at(texts, at)[1]) > at:
+        at = end
+    return at
+
+
+def _behind_at(texts: Sequence[str], at: int) -> tuple[str, int]:
+    """What stands at a place behind a time limit, and where it ends."""
+    after = at + (texts[at : at + 1] == [","])
+    meaning, size = _behind().at(texts, after) if after < len(texts) else ("", 0)
+    return meaning, after + size if size else at
 
 
 def _written(moment: datetime) -> str:
@@ -105,3 +129,8 @@ def _written(moment: datetime) -> str:
 @lru_cache(maxsize=1)
 def _lexicon() -> Lexicon:
     return Lexicon(_LEADS)
+
+
+@lru_cache(maxsize=1)
+def _behind() -> Lexicon:
+    return Lexicon(_BEHIND)

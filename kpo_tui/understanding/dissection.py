@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kpo_tui.understanding.deadlines import Deadline, deadline_in
+from kpo_tui.understanding.deeds_said import Deed, deeds_in
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.misspellings import spelt_right
 from kpo_tui.understanding.names_said import COMPARING, Names
@@ -19,6 +21,7 @@ _SIGNS = {
 _DROPPING = listed("drop drops dropping dropped")
 _PAYING = listed("pay pays paid paying payment payments settle settles settled settling")
 _EARLY = listed("early discount prompt rebate skonto")
+_CLAUSE_ENDS = listed(", ; and but .")
 _NAMED_VALUE = re.compile("P+v")
 _ENDS = frozenset(".!")
 _BETWEEN = listed(": = of at to is")
@@ -34,7 +37,14 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Sentence:
     ready = _beside_names(_ready(text, words, vocabulary), names)
     companies = () if vocabulary.companies is None else companies_in(typed, vocabulary.companies)
     limit = deadline_in(words, vocabulary.at) if vocabulary.at and not _parks(names) else None
-    pieces = _pieces(names.ending_at(frozenset(ready)), ready, {one.start: one for one in companies}, limit)
+    deeds = _deeds(names)
+    ready = {
+        at: one for at, one in ready.items() if not any(d.start <= at and one.end <= d.end for d in deeds)
+    }
+    stops = frozenset({*ready, *(deed.start for deed in deeds)})
+    others = {one.start: one for one in (*companies, *deeds)}
+    cut = tuple(deed.start for deed in deeds)
+    pieces = _pieces(names.ending_at(stops, cut), ready, others, limit)
     tokens = tuple(_beside_values(pieces))
     plain = tuple(piece for piece in tokens if piece.letter != ".")
     return Sentence(text, words, plain, words != typed, tokens, None if limit is None else limit.at)
@@ -48,13 +58,22 @@ def _ready(text: str, words: tuple[Word, ...], known: Vocabulary) -> dict[int, R
     return {one.start: one for one in found}
 
 
+def _deeds(names: Names) -> list[Deed]:
+    """What the parties do that stands for the name of a term, beside the values that are said."""
+    known = names.vocabulary
+    amounts = [amount for at in range(len(names.words)) if (amount := names.value_at(at)) is not None]
+    return deeds_in(
+        names.texts, amounts, known.index, (*known.index.terms_of(known.clause), *known.elsewhere)
+    )
+
+
 def _parks(names: Names) -> bool:
     """True where something is set aside: a time is then no limit of an offer."""
     return any(names.kind_at(at)[0] == "verb k" for at in range(len(names.words)))
 
 
 def _pieces(
-    names: Names, ready: dict[int, Ready], companies: dict[int, Owner], limit: Deadline | None
+    names: Names, ready: dict[int, Ready], others: dict[int, Owner | Deed], limit: Deadline | None
 ) -> list[Piece]:
     pieces: list[Piece] = []
     words, at = names.words, 0
@@ -62,12 +81,25 @@ def _pieces(
         if limit is not None and at == limit.start:
             at = limit.end
             continue
-        if at in companies and at not in ready:
-            piece = _company(names, companies[at], pieces)
+        other = None if at in ready else others.get(at)
+        if isinstance(other, Deed):
+            piece = Piece(
+                "P" if other.names else "j",
+                other.names or names.texts[at : other.end],
+                at,
+                other.end,
+                None,
+                "deed",
+            )
+        elif other is not None:
+            piece = _company(names, other, pieces)
         elif at in ready:
             piece = _said_in_words(words, ready[at], names.vocabulary.locale)
         else:
             piece = _piece_at(names, at, pieces[-1].letter if pieces else "")
+        if limit is not None and at + 1 == limit.start < piece.end and piece.letter not in "vP":
+            at += 1  # the `is` of `it is good until Friday`
+            continue
         at = piece.end
         if piece.letter != "." or piece.kind not in ("", "filler"):
             pieces.append(piece)
@@ -100,7 +132,18 @@ def _pays_within(names: Names, at: int) -> bool:
     if names.texts[at] not in _PAYING or names.texts[at + 1 : at + 2] not in (("in",), ("within",)):
         return False
     value = names.value_at(at + 2) if at + 2 < len(names.words) else None
-    return value is not None and value.kind == "time" and not _EARLY.intersection(names.texts)
+    if value is None or value.kind != "time":
+        return False
+    return not _EARLY.intersection(names.texts) or _for_a_discount(names, at) is not None
+
+
+def _for_a_discount(names: Names, at: int) -> Amount | None:
+    """The time in `2% discount if you pay within ten days`: what the discount is for, and no payment period."""
+    before = names.texts[:at]
+    start = max((n + 1 for n, text in enumerate(before) if text in _CLAUSE_ENDS), default=0)
+    asked = before[-2:] in (("if", "you"), ("if", "we")) or before[-1:] == ("if",)
+    early = _EARLY.intersection(before[start:]) or (asked and _EARLY.intersection(names.texts[at:]))
+    return names.value_at(at + 2) if early else None
 
 
 def _said_in_words(words: tuple[Word, ...], one: Ready, locale: str) -> Piece:
@@ -118,15 +161,33 @@ def _beside_values(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for at, piece in enumerate(pieces):
         if piece.words == ("after",) and letters[at - 1 : at + 2] == "PIv":
             continue
+        if piece.kind == "because" and piece.words[0] == "otherwise" and _agrees(pieces[at + 1 :]):
+            yield piece._replace(letter="E", kind="rest")
+            continue
         valued = piece.words[0] in _DROPPING and _NAMED_VALUE.match(letters, at + 1)
         yield piece._replace(letter="p", kind="cut") if valued else piece
+
+
+_AGREEING = frozenset({"accept", "fine", "fine_with", "their", "their_offer"})
+
+
+def _agrees(pieces: Sequence[Piece]) -> bool:
+    """True for what agrees, up to where it is parted from the rest: the `we agree with you` of `otherwise we agree with you`."""
+    run = list(takewhile(lambda piece: piece.letter not in ",&bi?", pieces))
+    return any(piece.kind in _AGREEING for piece in run) and not any(one.letter in "nNrIv!" for one in run)
 
 
 def _piece_at(names: Names, at: int, before: str) -> Piece:
     """The piece at a word: the longest of what it can be; of equals a value, then a name, then a phrase."""
     words = names.words
     if _pays_within(names, at):
-        return Piece("P", ("payment", "period"), at, at + 1)
+        early = _for_a_discount(names, at)
+        end = at + 1 if early is None else early.end
+        return (
+            Piece("P", ("payment", "period"), at, end)
+            if early is None
+            else Piece("j", names.texts[at:end], at, end)
+        )
     phrase, letter = names.phrase_at(at)
     value = names.value_at(at)
     whole = names.whole_name_at(at)

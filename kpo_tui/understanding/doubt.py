@@ -2,6 +2,7 @@
 
 from kpo_tui.understanding.grounds import OFFERING, unknown_in
 from kpo_tui.understanding.parts import Part
+from kpo_tui.understanding.pieces import Piece
 
 _SAYING = frozenset({"propose", "raise", "cut", "would", "will", "halfway"})
 """Kinds of words of which one shows that a bare number is offered beside a word that is not known."""
@@ -14,12 +15,14 @@ def doubt_in(part: Part) -> str:
     kinds = part.kinds
     if "figure_of_speech" in kinds:
         return "it may be said in jest"
-    if "ask" in kinds or (part.asks and not kinds & {"would", "propose"}):
+    if _is_question(part):
         return "it is a question"
     if "hypothesis" in kinds:
         return "it is only a thought"
-    if "hedge" in kinds or ("perhaps" in kinds and not kinds & {"would", "propose"}):
+    if "hedge" in kinds or ("perhaps" in kinds and not (part.asks and kinds & {"would", "propose"})):
         return "it is said with a maybe"
+    if part.asks and _is_sounding(part):
+        return "it asks what you would make of it"
     if "not" in kinds or "hold" in kinds:
         return "there is a no in it"
     if part.join == "or":
@@ -27,6 +30,17 @@ def doubt_in(part: Part) -> str:
     if part.join == "unless" or "unsettled_if" in kinds:
         return "it hangs on a condition"
     return _doubt_in_its_words(part)
+
+
+def _is_question(part: Part) -> bool:
+    """True for what asks; not for `why not` or `shall we split the difference`, nor for the `which` that goes on with what was named."""
+    asking = [piece.words for piece in part.pieces if piece.kind == "ask"]
+    if asking in ([("why", "not")], [("shall", "we")]):
+        return not part.kinds & {"propose", "halfway", "raise", "cut"}
+    if asking == [("which",)]:
+        asking = [] if part.join == "," and part.pieces[0].kind == "ask" and part.values else asking
+    agreeing = bool(part.kinds & AGREEING) and not part.values  # shall we accept the rate?
+    return bool(asking) or (part.asks and (agreeing or not part.kinds & {"would", "propose"}))
 
 
 def _doubt_in_its_words(part: Part) -> str:
@@ -47,13 +61,22 @@ def _doubt_in_its_words(part: Part) -> str:
     return ""
 
 
+def _is_sounding(part: Part) -> bool:
+    """True for a question about what a value would do: `would 45 days help you?`; not whether it would work, which asks for it."""
+    first = next((at for at, piece in enumerate(part.pieces) if piece.letter not in ".X"), 0)
+    if part.pieces[first].words[:-1] or part.pieces[first].letter not in "mlh" or part.kinds & AGREEING:
+        return False
+    about = next((piece for piece in part.pieces[first + 1 :] if piece.letter != "."), None)
+    return about is not None and about.letter in "vP" and "work" not in part.words
+
+
 def _of_others(part: Part) -> bool:
-    """True where somebody else accepts or wants: `they will accept 40`, `our CFO wants 45 days`."""
+    """True where somebody else accepts or wants, or has to be asked: `our CFO wants 45 days`, `we could sell that to our board`."""
     subjects = [piece for piece in part.pieces if piece.kind == "people"]
     if not subjects or part.join == "if":
         return False
     words = {word for piece in subjects for word in piece.words}
-    doing = part.kinds & (AGREEING | {"propose"})
+    doing = part.kinds & (AGREEING | {"propose"}) or "X" in part.letters
     addressed = words <= {"you", "you'll", "you're", "you'd"}
     return (
         bool(doing)
@@ -99,4 +122,13 @@ def _told_of_them(part: Part) -> bool:
         or part.kinds & {"up", "down", "halfway", "twice", "raise", "cut", "our", "we", "same"}
     ):
         return False
-    return any(told.end <= value.start for value in part.values)
+    return any(told.end <= value.start for value in part.values) and not _grants(part, told)
+
+
+def _grants(part: Part, told: Piece) -> bool:
+    """True for the time in which the other side is to do something: `you have 30 days to cure a breach`."""
+    return (
+        told.words == ("you", "have")
+        and any(part.words[value.end : value.end + 1] == ("to",) for value in part.values)
+        and bool(part.names)
+    )

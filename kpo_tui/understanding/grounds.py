@@ -53,12 +53,12 @@ def says_outright(part: Part) -> bool:
     """True for a part in which the party itself offers or asks for something."""
     if part.kinds & {"our", "own_offer"} and part.names and "X" not in part.letters:
         return True  # our general cap is 200%
-    itself = part.kinds & {"we", "our", "would", "will"} or _ASKING & set(part.words)
-    return (
-        "past" not in part.kinds
-        and bool(itself)
-        and bool(part.kinds & {"propose", "would", "raise", "cut", "keep"})
+    words = {word for piece in part.pieces for word in piece.words}
+    itself = part.kinds & {"we", "our", "would", "will"} or {"we", "i"} & words or _ASKING & set(part.words)
+    doing = (
+        part.kinds & {"propose", "would", "raise", "cut", "keep", "fine_with", "accept"} or "offer" in words
     )
+    return "past" not in part.kinds and bool(itself) and bool(doing)
 
 
 def is_remark(part: Part, offered: bool) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.understanding.index import SMALL
 from kpo_tui.understanding.meant_values import Answer, Place, Said
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.scene import Scene
@@ -87,6 +88,8 @@ class Heard:
             return
         if answer.unexplained:
             self.unread.append(" ".join(answer.unexplained))
+            if 2 * len(answer.unexplained) > len(set(slot.names) - SMALL):
+                self.doubts.append(f"I do not know '{' '.join(answer.unexplained)}'")
         if self.corrects and self.ways and len(answer.ways) == 1:
             self.ways.pop()
             self.asks[-1:] = []
@@ -103,6 +106,9 @@ class Heard:
     def _take_value(self, place: Place, raw: Raw, scene: Scene, *, corrects: bool) -> None:
         before = self.values.get(place)
         mentioned = before is not None and before == scene.at_hand.their_value(*place)
+        mentioned = mentioned or (
+            self.but and before is not None and before == scene.at_hand.our_value(*place)
+        )
         if before is None or before == raw or corrects or self.corrects or mentioned:
             self.values[place] = raw
             self.term, self.corrects, self.refused = place, False, False

@@ -39,8 +39,9 @@ def hear(parts: Sequence[Part], scene: Scene) -> Heard:
         later = [one for one in parts[at + 1 : at + 3] if one.join != "."]
         heard.ahead = any(one.values and not one.names for one in later)
         before = heard.kept()
-        if set(part.letters) & set("nr") and set(part.letters) <= set("nrw,~X."):
-            _hear_no(part, following, parts[at - 1] if at else None, heard)
+        earlier = parts[at - 1] if at else None
+        if (set(part.letters) & set("nr") and set(part.letters) <= set("nrw,~X.")) or _judges(part, earlier):
+            _hear_no(part, following, earlier, heard)
         elif part.values and "halfway" not in part.kinds:
             hear_values(part, heard, scene)
         else:
@@ -90,6 +91,12 @@ def _leave_guesses(heard: Heard) -> None:
         heard.doubts.append("a part of it is left out")
 
 
+def _judges(part: Part, before: Part | None) -> bool:
+    """True for what turns the value before it down: `you want 120 days, which is too long`."""
+    after_a_value = before is not None and bool(before.values) and part.join in (",", "and")
+    return after_a_value and "too" in part.kinds and set(part.letters) <= set("qoN.,:")
+
+
 def _hear_no(part: Part, following: Part | None, before: Part | None, heard: Heard) -> None:
     """A no by itself: what follows replaces what was said, or what was said just before is refused."""
     turned = before is None and part.letters.strip(",.") == "n"  # a no to what was asked
@@ -105,7 +112,7 @@ def _hear_no(part: Part, following: Part | None, before: Part | None, heard: Hea
     ):
         heard.take_back(heard.last_before)
         heard.unread.append(f"{before.text}: {part.text}")
-        if not heard.values and not heard.ways:
+        if not heard.values and not heard.ways and following is None:
             heard.asks.append(f"You say no to '{before.text[:60]}'. Which value do you want instead?")
     elif part.join != ".":
         heard.unread.append(part.text)

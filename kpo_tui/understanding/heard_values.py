@@ -140,9 +140,10 @@ def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer |
     if slot.names or slot.owner or slot.amount is None or slot.relation != "is" or len(slot.others) > 1:
         return None
     last = scene.at_hand.said_last if heard.corrects or "propose" in part.kinds else ()
-    if (either := _of_the_question_or_before(slot.amount, last, heard, scene)) is not None:
+    slip = "correct" in part.kinds or part.join == "correct"
+    if not slip and (either := _of_the_question_or_before(slot.amount, last, heard, scene)) is not None:
         return either
-    refused = heard.term is not None and (heard.corrects or heard.refused)
+    refused = heard.term is not None and (heard.corrects or heard.refused or _is_ours(heard, scene))
     before = (
         *((heard.term,) if refused and heard.term is not None else ()),
         *(last if not heard.values else ()),
@@ -155,6 +156,13 @@ def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer |
         if heard.refused and slot.amount.kind == "bare"
         else None
     )
+
+
+def _is_ours(heard: Heard, scene: Scene) -> bool:
+    """True where a `but` follows what we offered anyway: we prefer our 24 hours, but let us say 36."""
+    if heard.term is None or heard.term not in heard.values:
+        return False
+    return heard.but and heard.values[heard.term] == scene.at_hand.our_value(*heard.term)
 
 
 def _of_the_question_or_before(

@@ -17,7 +17,7 @@ from kpo_tui.understanding.value_targets import clauses_named
 
 _LEADING = frozenset("wlmpho1.2~,&:")
 """Letters of what may lead to something else and says nothing by itself."""
-_NONE_OF = re.compile(r"[wlmp.z]*[nN][pe~.X]{0,2}P+[e~.X]{0,2}")
+_NONE_OF = re.compile(r"[wlmp.zj]*[nN][pe~.X]{0,2}P+[e~.Xj]{0,2}")
 
 
 def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -> None:
@@ -64,7 +64,7 @@ def _clause_agreed_on(part: Part, names: tuple[str, ...], scene: Scene) -> str |
     if not part.kinds & AGREEING or not names:
         return None
     here = target(names, "", lambda place: scene.in_play(place) and place.clause == scene.focus, scene)
-    if len(here.places) == 1 and not here.unexplained:
+    if len(here.places) == 1 and not here.unexplained and "terms" not in names:
         return None  # the term at hand that is called like another clause
     clauses = clauses_named(names, scene.index, literally=True)
     return clauses[0] if len(clauses) == 1 else None

@@ -61,7 +61,7 @@ class _Clock(NamedTuple):
 def instant_at(words: Sequence[Word], at: int, now: datetime) -> Instant | None:
     """The instant that begins at a word, seen from `now`; a weekday is the next such day.
 
-    None where it could be several: `next Friday`, the time of another zone.
+    None where it could be several: `next Friday` on a Monday, the time of another zone.
     """
     found = _in_a_while(words, at, now) or _on_a_day(words, at, now)
     return None if found is None or text_at(words, found.end) in _ZONES else found
@@ -112,6 +112,10 @@ def _day(words: Sequence[Word], at: int, now: datetime) -> Instant | None:
     text = text_at(words, at)
     if text in ("this", "coming") and text_at(words, at + 1) in _WEEKDAYS:
         at, text = at + 1, text_at(words, at + 1)
+    if text == "next" and text_at(words, at + 1) in _WEEKDAYS:
+        found = _weekday(words, at + 1, now)
+        soon = found is None or found.at <= _end_of("week", now, 0)  # it may be the one a week later
+        return None if soon else found
     if text in _WEEKDAYS:
         return _weekday(words, at, now)
     if text in _DAYS:
@@ -175,8 +179,9 @@ def _calendar_day(words: Sequence[Word], at: int, now: datetime) -> Instant | No
         return None
     for months in range(12 * 8):
         first = _months_later(now.replace(day=1), months)
-        fits = part.month in (0, first.month) and part.day <= monthrange(first.year, first.month)[1]
-        if fits and (day := _at(first.replace(day=part.day), _LAST_SECOND)) > now:
+        last = monthrange(first.year, first.month)[1]
+        fits = part.month in (0, first.month) and (part.day <= last or text_at(words, at) in ("end", "last"))
+        if fits and (day := _at(first.replace(day=min(part.day, last)), _LAST_SECOND)) > now:
             return Instant(day, part.end)
     return None
 

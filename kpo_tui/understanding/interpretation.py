@@ -19,6 +19,7 @@ from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.choice_answers import answer, exact_option, value_typed, yes_or_no
 from kpo_tui.understanding.comments import comment
 from kpo_tui.understanding.leads import said_elsewhere
+from kpo_tui.understanding.likely_options import likely_options, or_an_option, with_other_options
 from kpo_tui.understanding.moves import Choice, Reading
 from kpo_tui.understanding.offers import offered, offers_something
 from kpo_tui.understanding.options_followed import option_and_text
@@ -96,6 +97,7 @@ def _passage(text: str, found: Passages, scene: Scene) -> Reading:
             asks="That is too long to be sure what you mean. Please say what you offer in a few sentences."
         )
     sentences = [sentence_of(text, scene) for text in found.sentences]
+    sentences = [one for one in sentences if set(one.letters) - set(",.")] or sentences
     if "\n" not in text and len(text) <= MOST_CHARACTERS and (whole := _whole(text, sentences, scene)):
         return whole
     if len(sentences) == 1:
@@ -120,7 +122,7 @@ def _beside_courtesy(sentence: Sentence, found: Passages, scene: Scene) -> Readi
     said = _read(sentence, scene)
     said = said if said is not None and said.sure else back(sentence, scene, said)
     left = (*found.passed, *said.left_unread)
-    if said.sure and any(isinstance(move, _HARD) for move in said.moves):
+    if left and said.sure and any(isinstance(move, _HARD) for move in said.moves):
         return _besides(said, left, scene)
     return replace(said, left_unread=left)
 
@@ -137,7 +139,7 @@ def _of_several(sentences: Sequence[Sentence], found: Passages, scene: Scene) ->
     others = [one for at, one in enumerate(sentences) if at not in acts]
     if len(acts) == 1 and not offers_something(others, scene):
         ((_, reading),) = acts.items()
-        left = (*found.passed, *(one.text for one in others if _says_something(one)))
+        left = (*found.passed, *(one.text for one in others))
         return _besides(reading, left, scene) if left else reading
     values = offered(sentences, scene)
     if values is None:
@@ -154,10 +156,6 @@ def _act(sentence: Sentence, scene: Scene) -> Reading | None:
         accepting(sentence, scene) if set(sentence.letters) & set("aP") else None
     )
     return said if said is not None and said.sure else None
-
-
-def _says_something(sentence: Sentence) -> bool:
-    return bool(set(sentence.letters) - set(",."))
 
 
 def _read(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -209,9 +207,9 @@ def _command(sentence: Sentence, scene: Scene) -> Reading | None:
     return (
         (accepting(sentence, scene) if outright else None)
         or trimmed(sentence, scene, _command)
-        or _wish(sentence, scene)
+        or or_an_option(_wish(sentence, scene), sentence, scene)
         or answer(sentence, scene)
-        or _going(sentence, scene)
+        or or_an_option(_going(sentence, scene), sentence, scene)
         or (sure(said.Sending()) if sentence.letters.replace(",", "") in _SENDING else None)
         or _said(sentence, scene)
     )
@@ -314,7 +312,9 @@ _DOUBTS = frozenset("?hmqX~")
 def back(sentence: Sentence, scene: Scene, found: Reading | None) -> Reading:
     """The question to ask where a sentence was not understood for sure; `found` is what is known of it."""
     if found is not None and found.choices:
-        return found
+        return with_other_options(found, sentence, scene)
+    if (likely := likely_options(sentence, scene)) is not None:
+        return likely
     choices = {choice.text: choice for choice in _choices(sentence, scene)}
     asks = found.asks if found is not None and found.asks else _asks(sentence, scene, len(choices))
     return Reading(asks=asks, choices=tuple(choices.values())[:_MOST_CHOICES])

@@ -17,7 +17,6 @@ from kpo_tui.text import one_line
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, ClausePlace, TermPlace
 from kpo_tui.understanding.meanings import FILLING, root
-from kpo_tui.understanding.meant_values import BASIS
 from kpo_tui.understanding.moves import Offering, Reading, TakingRung, TakingUsual, offerings
 from kpo_tui.understanding.option_names import LITTLE, choice_of
 from kpo_tui.understanding.parts import Part
@@ -25,6 +24,7 @@ from kpo_tui.understanding.pieces import Piece
 from kpo_tui.understanding.resolution import NEEDED
 from kpo_tui.understanding.rests import is_rest
 from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.slots import BASIS
 from kpo_tui.understanding.term_amounts import as_value
 from kpo_tui.understanding.value_targets import GENERIC, match_of, stems_of
 from kpo_tui.understanding.vocabulary import letters

@@ -39,7 +39,7 @@ _FEW = {
 }  # fmt: skip
 _BREAKS = frozenset(",;\n().!?-")
 _JOINS = listed("and but while whereas")
-_ENDINGS = ("ically", "ally", "ing", "ment", "ed", "ly")
+_ENDINGS = ("ically", "ally", "ing", "ment", "ance", "ion", "ed", "ly")
 
 
 class Meaning(NamedTuple):
@@ -82,7 +82,7 @@ def root(word: str) -> str:
     word = stem(word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)] + ("ic" if ending == "ically" else "")
+            word = word[: -1 if word.endswith("eed") else -len(ending)] + ("ic" if ending == "ically" else "")
             break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiosl":
         word = word[:-1]

@@ -11,11 +11,8 @@ from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Owner, Slot
 from kpo_tui.understanding.targets import Target
 from kpo_tui.understanding.term_amounts import as_value
-from kpo_tui.understanding.words import listed
 
 Place = tuple[str, str]
-BASIS = listed("charge fee year annual yearly spend revenue contract total worth")
-"""Words of `the yearly charges`, of which a value may be a multiple."""
 
 
 class Said(NamedTuple):

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from kpo_tui.negotiation.terms.contraries import contrary
 from kpo_tui.understanding import lexicon
+from kpo_tui.understanding.deeds_said import deeds
 from kpo_tui.understanding.figures import MONTHS, NUMBER_WORDS, UNIT_WORDS
 from kpo_tui.understanding.index import Index
 from kpo_tui.understanding.wish_phrases import LEADS
@@ -40,7 +41,8 @@ def spellings() -> dict[str, frozenset[str]]:
                 known.setdefault(word, set())
             if len(words) == 1:
                 known[words[0]].add(letter)
-    for word in (*MONTHS, *NUMBER_WORDS, *UNIT_WORDS):
+    done = (word for phrase in deeds().parts for word in phrase)
+    for word in (*MONTHS, *NUMBER_WORDS, *UNIT_WORDS, *done):
         known.setdefault(word, set())
     return {word: frozenset(found) for word, found in known.items() if len(word) > 3 and word.isalpha()}
 
@@ -60,6 +62,7 @@ _OTHER_WORDS = listed("""
     remote resolve remover reprove repeal report repent reopens
     sigh sing sin sine sand sent sell seed seem sond spend lend bend mend
     fine find five fire fins mine nine wine line
+    grand brand strand
     good food hood mood goods gold great grate treat
     later latex cater water latter letter
     back bank pack beck

@@ -160,7 +160,7 @@ def _start(
         name, value = words[at : link[0]], link[1]
     else:
         name, value = _bare(text, words, at)
-    called = terms_called(name, places, party) if name else []
+    called = terms_called(name, places, party) if name and name[0].text not in _SOME else []
     if not called or (link is None and name and any(place.term.shape == "one" for place in called)):
         return _Start(None, at, at) if _value_named(words, at, places, party) else None
     texts = [place for place in called if place.term.shape in ("text", "list")]
@@ -201,6 +201,8 @@ def _link(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     return None
 
 
+_SOME = listed("any every each no all")
+"""First words of what is said of things, and is no name of a term: `any affiliate should be able to order`."""
 _CAPITAL = re.compile(r"[^\W\d_]")
 
 

@@ -25,18 +25,23 @@ class Names:
     """Finds the names in a sentence, each of which ends at the `stops`, where values that are said in words begin."""
 
     def __init__(
-        self, words: tuple[Word, ...], vocabulary: Vocabulary, stops: frozenset[int] = frozenset()
+        self,
+        words: tuple[Word, ...],
+        vocabulary: Vocabulary,
+        stops: frozenset[int] = frozenset(),
+        cut: tuple[int, ...] = (),
     ) -> None:
-        self.words, self.vocabulary, self.stops = words, vocabulary, stops
+        self.words, self.vocabulary, self.stops, self.cut = words, vocabulary, stops, cut
         self.index = vocabulary.index
         self.texts = tuple(word.text for word in words)
         self._values: dict[int, Amount | None] = {}
         self._phrases: list[tuple[str, int] | None] = [None] * len(words)
 
-    def ending_at(self, stops: frozenset[int]) -> "Names":
-        """The same with names that end at these places."""
-        names = Names(self.words, self.vocabulary, stops)
-        names._values, names._phrases = self._values, self._phrases
+    def ending_at(self, stops: frozenset[int], cut: tuple[int, ...]) -> "Names":
+        """The same with names that end at these places, and phrases that end where the text is `cut`."""
+        names = Names(self.words, self.vocabulary, stops, cut)
+        names._values = self._values
+        names._phrases = names._phrases if cut else self._phrases
         return names
 
     def value_at(self, at: int) -> Amount | None:
@@ -48,7 +53,8 @@ class Names:
     def kind_at(self, at: int) -> tuple[str, int]:
         """The kind of the longest phrase of the vocabulary that begins at a word, and its size; found once."""
         if (known := self._phrases[at]) is None:
-            known = self._phrases[at] = lexicon().at(self.texts, at)
+            end = next((place for place in self.cut if place > at), None)
+            known = self._phrases[at] = lexicon().at(self.texts[:end] if self.cut else self.texts, at)
         return known
 
     def phrase_at(self, at: int) -> tuple[tuple[str, ...], str]:

@@ -64,8 +64,7 @@ def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene)
         return None
     if heard.rest and not (heard.values or heard.ways or heard.rest in scene.at_hand.said):
         return _nothing_but_the_rest(heard, scene)
-    if jest := in_jest(sentences, scene):
-        heard.doubts.append(jest)
+    heard.doubts += _doubts_of_all(sentences, parts, scene)
     if heard.others and not heard.rest and len(heard.asks) > len(heard.ways):
         heard.unread.append(heard.others.text)
     unread = tuple(dict.fromkeys(one_line(text, 200) for text in heard.unread))
@@ -96,6 +95,12 @@ def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene)
         asks = f"I am not sure that it is meant so: {heard.doubts[0]}. {which}"
         return Reading(asks=asks, choices=choices, left_unread=unread, notes=tuple(heard.notes))
     return plain
+
+
+def _doubts_of_all(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene) -> list[str]:
+    """Why nothing of what was said may be meant, wherever in it that is said."""
+    thought = "it is only a thought" if any("hypothesis" in part.kinds for part in parts) else ""
+    return [doubt for doubt in (in_jest(sentences, scene), thought) if doubt]
 
 
 def _heard(parts: Sequence[Part], scene: Scene) -> Heard:

@@ -185,9 +185,9 @@ def _named_places(choice: Choice, meanings: Sequence[Meaning], called: Sequence[
 def _best(choice: Choice, said: Sequence[Meaning], words: Sequence[Word], named: bool) -> Iterator[_Fit]:
     """The options that fit best; several where nothing sets them apart."""
     fits: dict[str, _Fit] = {}
-    said = _with_nil(choice, said)
+    said = with_nil(choice, said)
     for name in choice.names:
-        fit = _fit(name, said, words, choice)
+        fit = fit_of(name, said, words, choice)
         if fit is not None and (name.option not in fits or _key(fit) > _key(fits[name.option])):
             fits[name.option] = fit
     best = max((_key(fit) for fit in fits.values()), default=None)
@@ -208,7 +208,7 @@ def _key(fit: _Fit) -> tuple[float, float, int]:
     return round(fit.matched, 3), -round(fit.missing, 3), fit.joined
 
 
-def _with_nil(choice: Choice, said: Sequence[Meaning]) -> list[Meaning]:
+def with_nil(choice: Choice, said: Sequence[Meaning]) -> list[Meaning]:
     """What was said, and where the very name of the term is denied, that there is to be none."""
     if choice.nil is None:
         return list(said)
@@ -219,7 +219,7 @@ def _denies(one: Meaning, choice: Choice) -> bool:
     return NO in one.roots or (one.denied and bool(one.plain & choice.own))
 
 
-def _fit(name: OptionName, said: Sequence[Meaning], words: Sequence[Word], choice: Choice) -> _Fit | None:
+def fit_of(name: OptionName, said: Sequence[Meaning], words: Sequence[Word], choice: Choice) -> _Fit | None:
     """How a name fits what was said; None where it says the contrary, another figure, or too little of it is there."""
     matched, share, taken = 0.0, 0.0, set[int]()
     for word, part, worth in zip(name.words, name.shares, name.worth, strict=True):

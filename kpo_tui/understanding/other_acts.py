@@ -17,7 +17,7 @@ from kpo_tui.understanding.verbs import VERBS
 from kpo_tui.understanding.words import listed
 
 _SENTENCE = re.compile(
-    r"(?P<lead>(?:H,)?[,w&lmho]*(?:P[:,][,w&lmho]*)?)(?P<verb>["
+    r"(?P<lead>(?:H,)?[,w&lmho]*(?:P[:,][,w&lmho]*)?(?:2w?m?(?=r))?)(?P<verb>["
     + "".join(VERBS)
     + r"cLp])(?P<object>(?:[o12Pe]|&(?=[o12Pe]))*)(?P<out>[OUA]?)(?P<rest>.*)",
     re.DOTALL,
@@ -95,7 +95,7 @@ def _verb(letter: str, out: str) -> str | None:
 
 def _doubt(verb: str, match: re.Match[str], sentence: Sentence) -> str:
     """What to ask where the words around the verb leave doubt; empty where they leave none."""
-    if "h" in match["lead"] or (verb != "k" and "m" in match["lead"]):
+    if "h" in match["lead"] or (verb != "k" and _is_a_thought(sentence.pieces[: match.end("lead")], verb)):
         return "Is that what you want to do, or a thought? Please say it as a plain statement."
     first = sentence.pieces[match.start("verb")].start
     last = sentence.pieces[match.start("rest")].start if match["rest"] else len(sentence.words)
@@ -113,6 +113,20 @@ def _doubt(verb: str, match: re.Match[str], sentence: Sentence) -> str:
     if verb == "c" and sentence.texts[0] in ("please", "pls", "kindly"):
         return "Do you confirm the whole agreement?"
     return ""
+
+
+_RESOLVED = frozenset({
+    "must", "have to", "need to", "want to", "wish to", "intend to", "decided to", "going to", "obliged to", "forced to", "bound to", "compelled to", "but to",
+})  # fmt: skip
+"""How words end that say what one does, unlike what one would do."""
+
+
+def _is_a_thought(lead: Sequence[Piece], verb: str) -> bool:
+    """True for what one would do, unlike what one has to: `we have to turn that down`."""
+    would = [piece for piece in lead if piece.letter == "m"]
+    return any(" ".join(piece.words[-2:]) not in _RESOLVED for piece in would) or (
+        verb == "c" and bool(would)
+    )
 
 
 def _clause(names: Sequence[str], scene: Scene, verb: str) -> str | Reading:
@@ -203,13 +217,25 @@ def reason_in(sentence: Sentence, rest: Sequence[Piece], verb: str) -> str | Non
         return None
     first = rest[1] if rest[0].letter in ",:" and len(rest) > 1 else rest[0]
     leads = first.kind in ("because", "too")
-    if first.letter in "bHtcui?!" or (
-        verb != "k" and not leads and (first.letter in "ayYNI" or _turns_round(rest))
+    if (
+        _only_offers(rest)
+        or first.letter in "bHtcui?!"
+        or (verb != "k" and not leads and (first.letter in "ayYNI" or _turns_round(rest)))
     ):
         return None
     if verb != "k" and leads and _turns_round(rest[1:]):
         return None
     return _without_lead(sentence, begin) or None
+
+
+_OFFERS = frozenset("vPpwlmoy&,:.~e")
+"""Letters of what may offer something: a value among them is no reason."""
+
+
+def _only_offers(rest: Sequence[Piece]) -> bool:
+    """True for values and nothing that judges them: `unacceptable, 10% at risk`, unlike `10% is too little`."""
+    letters = {piece.letter for piece in rest}
+    return "v" in letters and letters <= _OFFERS
 
 
 def _begin(sentence: Sentence, rest: Sequence[Piece], *, parking: bool) -> int | None:

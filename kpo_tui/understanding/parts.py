@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.pieces import Piece, Sentence
@@ -93,12 +94,13 @@ def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
                 and joined == "but"
                 and lead in _BEHIND
                 and found
-                and found[-1].join in ("", ",", "and")
+                and found[-1].join in ("", ",", "and", ".")
             ):
                 found[-1] = replace(found[-1], join="but")  # theirs on everything, 15 days though
                 continue
             if not pieces:
-                found.append(Part(joined, (), "", sentence, sentence.texts, asks, lead))
+                if sentence.until is None or joined not in ("and", "but"):  # and that holds until Friday
+                    found.append(Part(joined, (), "", sentence, sentence.texts, asks, lead))
                 continue
             text = sentence.text[
                 sentence.words[pieces[0].start].start : sentence.words[pieces[-1].end - 1].end
@@ -179,8 +181,11 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
     ):
         return ""
     if piece.letter == ":":
-        if run and not any(one.letter in "vP" for one in run) and any(one.letter == "X" for one in run):
-            return ":"  # what leads to something: long story short: 60 hours
+        leads = not any(one.letter == "P" for one in run) or (run and run[0].kind == "no")
+        if run and leads and not any(p.letter == "v" for p in run) and any(p.letter == "X" for p in run):
+            return (
+                ":"  # what leads to something: long story short: 60 hours; no more surprises with people: 22%
+            )
         return "," if any(one.letter == "v" for one in run) else ""
     if piece.letter == "?":
         return ","
@@ -191,9 +196,9 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
         piece.kind == "because"
         and piece.words[0] == "as"
         and ahead
-        and all(one.letter in "P~" for one in ahead)
+        and all(one.letter in "P~." for one in takewhile(lambda one: one.letter != ",", ahead))
     ):
-        return ""  # eighteen months' charges as the general cap
+        return ""  # eighteen months' charges as the general cap, no more
     if piece.kind == "than" and ahead and ahead[0].letter == "v" and any(p.letter == "v" for p in run):
         return "instead"
     return _PARTING_KINDS.get(piece.kind) or _PARTING.get(piece.letter, "")
@@ -230,6 +235,8 @@ def _alternative(sentence: Sentence, pieces: Sequence[Piece], at: int, following
     if ahead >= len(pieces) or pieces[ahead].letter != "v" or ahead - following > 2:
         return None
     between = sentence.texts[pieces[following - 1].end : pieces[ahead].start]
+    if between == ("to",) and "prefer" in sentence.texts[: pieces[at].start] and not _bare(pieces[at]):
+        return None
     led = at > 0 and pieces[at - 1].kind == "between"
     if not _is_range(between, led) or _from(sentence, pieces[at].start) or _changes_it(pieces, at):
         listing = (

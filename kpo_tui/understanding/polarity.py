@@ -22,12 +22,12 @@ _DENIALS = listed("""
     isnt arent dont doesnt wont wouldnt cant couldnt shouldnt neednt hardly
     unnecessary superfluous needless pointless excluded exclude ruled refuse refused decline object opposed against dispensable redundant
 """)
-_AFFIRMING = listed("""
+AFFIRMING = listed("""
     need needs needed want wants wanted require requires required insist expect expects expected have having has do does will shall should must would
     ought is are am be suffice suffices sufficient enough included include includes belong belongs count counts apply applies allowed allow permitted
     possible necessary essential indispensable intend plan use uses get like prefer wish welcome insisting needing crucial vital important acceptable agree
     can hold holds stands stand 's 're there'll it'll we'll i'll they'll it's that's we're
-    refuse refused decline object opposed excluded exclude ruled unnecessary superfluous needless pointless dispensable redundant live
+    refuse refused decline object opposed excluded exclude ruled unnecessary superfluous needless pointless dispensable redundant live fine ok okay good do work works valid acceptable binding
 """)
 _IDLE = listed("""
     i we us our my me it its it's that this these those them they there here the a an any some one ones such of course by all means in on for to at with as and so what which
@@ -78,7 +78,7 @@ def _leads(words: Sequence[Word], those: frozenset[str]) -> bool:
 def _known(text: str, term: SomeTerm) -> bool:
     return (
         text in _IDLE
-        or text in _AFFIRMING
+        or text in AFFIRMING
         or text in _DENIALS
         or root(stem(text)) in _words_of_the_question(term.label, tuple(_questions(term)))
     )
@@ -98,11 +98,11 @@ def _told(body: Sequence[str]) -> bool | None:
         not body
         or body[0] in ("what", "which")
         or denials > 1
-        or not (denials or any(text in _AFFIRMING for text in body))
+        or not (denials or any(text in AFFIRMING for text in body))
     ):
         return None
     if denials:
-        plain = any(text in _AFFIRMING for text in body) or body[0] in _DENIALS
+        plain = any(text in AFFIRMING for text in body) or body[0] in _DENIALS
         return False if plain and not _PARTLY.intersection(body) else None
     return None if "rather" in body or (body[0] in _ASKING and body[1:2] and body[1] in _SUBJECTS) else True
 

@@ -8,7 +8,6 @@ from kpo_tui.text import one_line
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.meant_values import (
-    BASIS,
     Answer,
     Place,
     Said,
@@ -25,7 +24,8 @@ from kpo_tui.understanding.relations import (
     of_charges,
 )
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.slots import Owner, Slot
+from kpo_tui.understanding.slots import BASIS, Owner, Slot
+from kpo_tui.understanding.synonyms import as_called
 from kpo_tui.understanding.targets import Target, fitting, likeliest, target
 from kpo_tui.understanding.value_targets import explains
 from kpo_tui.understanding.words import stem
@@ -33,10 +33,12 @@ from kpo_tui.understanding.worked_values import half, moved, times
 from kpo_tui.understanding.written_dates import with_year
 
 _SMALL = 3
+_UNITS = frozenset({"hours", "days", "weeks", "months", "years"})
 
 
 def resolved(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
     """What the slot means; `taken` are values that terms have already, which a value without a name is not for."""
+    slot = _on_a_price(slot, scene)
     slot = slot._replace(owner=as_side(slot.owner, scene))
     match slot.relation:
         case "is" | "no":
@@ -49,6 +51,19 @@ def resolved(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
             return half(slot, scene, taken)
         case "theirs" | "ours":
             return _referred(slot, scene)
+
+
+def _on_a_price(slot: Slot, scene: Scene) -> Slot:
+    """A discount on a price that is named lowers that price; others are what they are called."""
+    if slot.off is None:
+        return slot
+
+    def priced(place: TermPlace) -> bool:
+        said = (scene.mine(place), scene.theirs(place))
+        return "money" in place.term.amounts and place.term.charted and any(raw is not None for raw in said)
+
+    found = target(slot.off.names, "", priced, scene)
+    return slot.off if len(found.places) == 1 and not found.unexplained else slot
 
 
 def _absolute(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
@@ -223,7 +238,18 @@ def _referred(slot: Slot, scene: Scene) -> Answer:
         given = not slot.owner and place.id in scene.at_hand.said.get(place.clause, {})
         return scene.theirs(place) if slot.relation == "theirs" and not given else scene.mine(place)
 
-    found = target(slot.names, slot.owner, lambda place: side(place) is not None, scene)
+    units = _UNITS.intersection(slot.text.casefold().split()).difference(slot.names)
+
+    def counted(place: TermPlace) -> bool:
+        return side(place) is not None and any(
+            place.term.counted_in(kind + unit) for unit in units for kind in ("", "business ")
+        )
+
+    found = target(slot.names, slot.owner, counted, scene)
+    if not found.places:  # by its name, or by its unit: reporting, your hours
+        found = target(slot.names, slot.owner, lambda place: side(place) is not None, scene)
+        others = target((), slot.owner, counted, scene).places if found.places and units else ()
+        found = found._replace(places=(*others, *found.places))
     ways = [Said(((place_of(place), raw),)) for place in found.places if (raw := side(place)) is not None]
     beside_the_question = not is_named(slot) and scene.asked_place() not in (None, *found.places)
     if not ways or beside_the_question:
@@ -248,15 +274,11 @@ NEEDED = frozenset({"needed", "required", "wanted", "whatsoever", "whatever", "n
 def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | None:
     """Nothing of what is named, for a term that can be nothing: no deposit is a deposit of 0 months. None for others."""
     zero = Amount("bare", "0", 0, "en")
+    called = frozenset().union(*as_called(tuple(stem(word) for word in names)))
 
     def fits(place: TermPlace) -> bool:
         here = place.clause == scene.focus or scene.in_play(place)
-        return (
-            here
-            and place.term.charted
-            and place.head in {stem(word) for word in names}
-            and raw_at(place, zero) is not None
-        )
+        return here and place.term.charted and place.head in called and raw_at(place, zero) is not None
 
     found = target(names, as_side(owner, scene), fits, scene)
     if len(found.places) != 1 or set(found.unexplained) - NEEDED:

@@ -22,10 +22,9 @@ _OUR_OWN = frozenset({"position", "positions", "prefer", "preferred"})
 
 def is_rest(part: Part, following: Part | None) -> bool:
     """True for a part that speaks of all that is not named: `the rest`, `all as they offer`, `all good` before `except …`."""
-    if "rest" in part.kinds:
-        return True
-    if names_of(part.pieces):
-        return False
+    ahead = following is not None and following.join == "," and following.values  # otherwise, 30 days
+    if "rest" in part.kinds or names_of(part.pieces):
+        return "rest" in part.kinds and not (ahead and set(part.letters) <= set("E."))
     follows = following is not None and (following.join == "but" or "only" in following.kinds)
     if part.kinds & {"all", "everywhere"}:
         return follows or bool(part.kinds & (_THEIRS | _OURS))
@@ -47,11 +46,9 @@ def rest_in(part: Part, scene: Scene) -> Rest | None:
     whose, begin, end = _known_values(part) or ("", 0, 0)
     beside = tuple(piece for piece in part.pieces if not begin <= piece.start < end)
     known = part.having(piece for piece in beside if piece.letter != "X")
-    if set(known.letters) & set("nNr") or doubt_in(known):
-        return None
     names = names_of(beside)
     clauses = clauses_named(names, scene.index, literally=True) if names else ()
-    if names and len(clauses) != 1:
+    if set(known.letters) & set("nNr") or doubt_in(known) or (names and len(clauses) != 1):
         return None
     clause = clauses[0] if clauses else None
     if whose:
@@ -88,7 +85,9 @@ def decide_rest(heard: Heard, scene: Scene) -> None:
     """Whether the rest is taken as offered: where that was said, or all was good but what follows."""
     others = heard.others
     said = others is not None and others.whose == "theirs"
-    wanted = said or (not others and heard.whole and (heard.but or heard.conditional) and not heard.taken)
+    wanted = said or (
+        not others and heard.whole and (heard.but or heard.conditional or heard.clause) and not heard.taken
+    )
     about = heard.clause or (others.clause if others else None)
     scene = scene if about is None else scene.on(about)
     clauses: set[str | None] = {clause for clause, _ in heard.values} or {scene.focus}
@@ -102,7 +101,7 @@ def decide_rest(heard: Heard, scene: Scene) -> None:
         heard.rest = scene.focus
         if clauses != {scene.focus} or len(theirs.clauses) > 1:
             heard.doubts.append("it changes more than the proposal at hand")
-        elif heard.whole and heard.conditional:
+        elif heard.whole and not heard.but and not said:
             heard.doubts.append("an acceptance cannot have conditions, so it would be a counter-proposal")
     elif said and others:
         _leave_others(heard, others, "the other side offers nothing there")

@@ -13,10 +13,12 @@ from typing import Literal, NamedTuple, TypeAlias
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.factors import factor_in
 from kpo_tui.understanding.figures import Amount
+from kpo_tui.understanding.former_values import ARTICLES, base_of, former_values, word_before
 from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.pieces import Piece
 from kpo_tui.understanding.ready_values import Ready
+from kpo_tui.understanding.words import listed, stem
 
 Relation: TypeAlias = Literal["is", "up", "down", "times", "half", "theirs", "ours", "no"]
 Owner: TypeAlias = Literal["", "our", "their", "client", "provider"]
@@ -27,7 +29,6 @@ _OWNERS: dict[str, Owner] = {
 }  # fmt: skip
 _OWNING_WORDS: dict[str, Owner] = {"our": "our", "my": "our", "their": "their", "your": "their"}
 _PARTIES = frozenset({"client", "provider"})
-_ARTICLES = frozenset({"a", "an", "the", "only", "about", "of"})
 _BESIDE = frozenset({
     "above", "over", "below", "under", "beyond", "more than", "less than", "longer than",
     "shorter than", "higher than", "lower than",
@@ -42,12 +43,19 @@ _CHANGES = frozenset({
 """Verbs that make a change of any value that follows them."""
 
 
+BASIS = listed("charge fee year annual yearly spend revenue contract total worth")
+"""Words of `the yearly charges`, of which a value may be a multiple."""
+_LESS = listed("discount rebate reduction cut")
+_LESS_OF = listed("on off in from")
+_WISHING = listed("want need ask require get like")
+
+
 class Slot(NamedTuple):
     """What is said of one value. `others` are all values that it may be one of, `base` is what it is counted from.
 
     `owner` is whose value it is or is counted from, `whose` the side
     that the term is about, where both are named. `ready` is a value said in words. `vague` is True where the value is not meant exactly, `both` where it holds for both sides, `corrects` where it
-    replaces one that was said before. `text` is what was typed.
+    replaces one that was said before. `text` is what was typed. `off` is how it is meant if it is a discount on what is named.
     """
 
     names: tuple[str, ...]
@@ -63,19 +71,21 @@ class Slot(NamedTuple):
     ready: Ready | None = None
     whose: Owner = ""
     corrects: bool = False
+    off: "Slot | None" = None
 
 
 def slots_in(part: Part, *, corrects: bool) -> list[list[Slot]]:
     """The slots of a part that holds values, likeliest first where names may go with the values before or after them."""
     values = [piece for piece in part.values if not _each_of_a_time(piece, part.values)]
-    former = _former(part, values)
-    base = _base(part, values)
+    former = former_values(part, values)
+    base = base_of(part, values)
     said = [piece for piece in values if piece not in former and piece is not base]
     gone = [_slot(part, piece, _near(part, values), "no") for piece in former]
     if not said:
         return [gone]
     if len(said) == 1:
-        return [[*gone, _valued(part, said[0], part.pieces, base, corrects=corrects or bool(former))]]
+        slot = _valued(part, said[0], part.pieces, base, corrects=corrects or bool(former))
+        return [[*gone, slot._replace(owner="") if former and not slot.names else slot]]
     return [
         [*gone, *(_valued(part, piece, beside, base, corrects=corrects) for piece, beside in runs)]
         for runs in _pairings(part, said)
@@ -93,54 +103,6 @@ def _near(part: Part, values: Sequence[Piece]) -> tuple[Piece, ...]:
     return part.pieces if len(values) == 1 else ()
 
 
-def _former(part: Part, values: Sequence[Piece]) -> list[Piece]:
-    """Values that others replace: `strike our 60 days and write 50`, `from 97 to 99`, `the 1% should be 0.8%`."""
-    found = []
-    for at, piece in enumerate(values):
-        before = _word_before(part, piece)
-        later = values[at + 1 :]
-        between = part.words[piece.end : later[0].start] if later else ()
-        moved = bool(later) and (
-            (before == "from" and "to" in between)
-            or " ".join(between) in _MADE
-            or (between == ("to",) and "propose" in part.kinds)
-        )
-        gone = at == 0 and (
-            ("former" in part.kinds and not part.kinds & {"up", "down"})
-            or part.join == "instead"
-            or _struck(part, piece)
-        )
-        if moved or gone:
-            found.append(piece)
-    return found
-
-
-_MADE = frozenset({
-    "should be", "should read", "becomes", "has to be", "must be", "needs to be", "to become", "should have been", "is now",
-})  # fmt: skip
-"""Words between a value and the one that it is to be instead."""
-
-
-def _struck(part: Part, piece: Piece) -> bool:
-    return any(
-        one.kind == "verb x" and one.end <= piece.start and one.words[0] in _STRIKING for one in part.pieces
-    )
-
-
-_STRIKING = frozenset({"strike", "scratch", "scrap"})
-
-
-def _base(part: Part, values: Sequence[Piece]) -> Piece | None:
-    """The value that a change is counted from: the 60 of `go down 10 days from our 60`."""
-    if len(values) < 2:
-        return None
-    last = values[-1]
-    words = part.words[values[-2].end : last.start]
-    if words in (("plus",), ("minus",), ("less",)):
-        return values[-2]
-    return last if words[:1] == ("from",) or (words[:2] in (("off", "our"), ("off", "their"))) else None
-
-
 Pairing: TypeAlias = list[tuple[Piece, tuple[Piece, ...]]]
 
 
@@ -150,14 +112,15 @@ def _pairings(part: Part, values: Sequence[Piece]) -> list[Pairing]:
     named_before = any(_names(piece) for piece in part.pieces if piece.end <= edges[0][0])
     named_after = any(_names(piece) for piece in part.pieces if piece.start >= edges[-1][1])
     between = [one for one in part.pieces if edges[0][1] <= one.start < edges[-1][0] and one.letter == "P"]
+    cut = 0
     if len(values) == 2 and len(between) == 2 and not (named_before or named_after):
         cut = between[1].start  # six months of A for a B of 30 days
-        return [
-            [
-                (values[0], tuple(one for one in part.pieces if one.start < cut)),
-                (values[1], tuple(one for one in part.pieces if one.start >= cut)),
-            ]
-        ]
+    elif len(values) == 2 and named_before and named_after and not between:
+        cut = edges[0][1]  # A of six months with 30 days for B
+    if cut:
+        first, second = ([one for one in part.pieces if (one.start < cut) is side] for side in (True, False))
+        apart = [(values[0], tuple(first)), (values[1], tuple(second))]
+        return [apart] if between else [apart, _on_one_side(part, values, edges, before=True)]
     both = [_on_one_side(part, values, edges, before=side) for side in (named_before, not named_before)]
     return both if between else both[:1]
 
@@ -183,15 +146,34 @@ def _valued(part: Part, piece: Piece, beside: Sequence[Piece], base: Piece | Non
     relation: Relation = "times" if factor is not None else _relation(part, piece, beside)
     slot = _slot(part, piece, beside, relation)
     vague = any(one.kind == "about" or _limits(one, piece) for one in beside) or _about(part, piece)
-    vague = vague or (relation == "is" and piece.ready is None and _word_before(part, piece) == "by")
+    vague = vague or (relation == "is" and piece.ready is None and word_before(part, piece) == "by")
     if relation in ("up", "down") and not slot.owner and _does_it_itself(beside):
         slot = slot._replace(owner="our")
     return slot._replace(
+        off=_off(part, slot, piece, beside) if relation in ("is", "down") else None,
         factor=factor,
         amount=None if factor is not None else slot.amount,
         base=base.amount if base is not None else None,
         vague=vague,
         corrects=corrects,
+    )
+
+
+def _off(part: Part, slot: Slot, value: Piece, beside: Sequence[Piece]) -> Slot | None:
+    """The slot as so much less of what is named after a discount: `a 10% discount on our hourly rate`."""
+    spoken = [n for n in range(beside[0].start, beside[-1].end) if part.words[n] in _LESS]
+    after = [value.end if part.words[n + 1 : n + 2] == ("of",) else n + 1 for n in spoken]
+    at = next((n for n in after if n < len(part.words) and part.words[n] in _LESS_OF), None)
+    if at is None:
+        return None
+    named = [piece for piece in beside if piece.letter == "P" and piece.end > at]
+    words = tuple(word for piece in named for word in part.words[max(piece.start, at + 1) : piece.end])
+    itself = _does_it_itself(beside) and not _WISHING.intersection(part.words)
+    owner = next((_OWNING_WORDS[word] for word in words if word in _OWNING_WORDS), slot.owner)
+    return (
+        slot._replace(names=words, relation="down", owner=owner or ("our" if itself else ""))
+        if words
+        else None
     )
 
 
@@ -208,7 +190,7 @@ def _does_it_itself(beside: Sequence[Piece]) -> bool:
 def _slot(part: Part, piece: Piece, beside: Sequence[Piece], relation: Relation) -> Slot:
     kinds = {one.kind for one in beside}
     return Slot(
-        names_of(beside),
+        names_of([one for one in beside if not _is_basis(one, piece)]),
         owner_of(beside),
         relation,
         part.text,
@@ -217,6 +199,15 @@ def _slot(part: Part, piece: Piece, beside: Sequence[Piece], relation: Relation)
         both="each_way" in kinds,
         ready=piece.ready,
         whose=(list(_owners(beside)) or [""])[-1],
+    )
+
+
+def _is_basis(piece: Piece, value: Piece) -> bool:
+    """True for what a percentage is counted in, which names nothing: `150% of annual charges`."""
+    stems = {stem(word.removesuffix("'s")) for word in piece.words} - ARTICLES
+    counted = value.amount is not None and value.amount.kind == "percent" and piece.start == value.end
+    return (
+        counted and piece.letter == "P" and piece.words[0] == "of" and stems <= BASIS | {"month", "monthly"}
     )
 
 
@@ -255,7 +246,7 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
     """How a value is meant: itself, or as so much more or less."""
     if value.ready is not None:
         return "no" if _refused(part, value) else "is"
-    before = _word_before(part, value)
+    before = word_before(part, value)
     if (
         any(
             one.kind in ("too", "verb r")
@@ -273,8 +264,7 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
         return "no"
     for one in beside:
         ahead = one.end <= value.start
-        changes = one.kind in ("up", "down") and not (ahead and " ".join(one.words) in _BESIDE)
-        if one.words == ("plus",) or changes:
+        if one.words == ("plus",) or (one.kind in ("up", "down") and _changes(part, one, value)):
             return "down" if one.kind == "down" else "up"
         always = " ".join(one.words) in _CHANGES or one.end == value.start
         owned = (
@@ -286,6 +276,17 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
         if one.kind in ("raise", "cut") and ahead and before not in ("to", "at") and owned:
             return "up" if one.kind == "raise" else "down"
     return "is"
+
+
+def _changes(part: Part, one: Piece, value: Piece) -> bool:
+    """True for a word of more or less that is said of the value: not for `no more delays`, `kept off competitors`, `for another year after the end`."""
+    if " ".join(one.words) in _BESIDE and one.end <= value.start:
+        return False
+    if one.words == ("off",):
+        return one.start == value.end or one.end == value.start
+    led = part.words[one.start - 1 : one.start]
+    goes_on = led == ("for",) and any(other.letter == "j" for other in part.pieces)
+    return led != ("no",) and not (goes_on and one.words in (("another",), ("further",)))
 
 
 def _is_aim(part: Part, no: Piece) -> bool:
@@ -341,10 +342,3 @@ def _judged(part: Part, value: Piece) -> bool:
         and part.words[value.end : value.end + 1] != ()
         and part.words[value.end] in _BEING
     )
-
-
-def _word_before(part: Part, piece: Piece) -> str:
-    at = piece.start - 1
-    while at >= 0 and part.words[at] in _ARTICLES:
-        at -= 1
-    return part.words[at] if at >= 0 else ""

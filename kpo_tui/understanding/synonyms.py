@@ -42,7 +42,7 @@ CALLED: dict[str, str] = {
     "on time tasks": "on time delivery; on-time delivery; otd; timeliness",
     "availability uptime": "uptime; availability; system availability; systems up",
     "secrecy after end": "(confidentiality|secrecy|nda) (period|tail|term|time); confidentiality after (the|) end; confidentiality survival",
-    "solicitation end": "non solicitation; non solicit; non-solicit; nonsolicit; non-solicitation; (no|anti|non) poaching; no-poach; no poach; poaching ban; (non|no) hire; no-hire; no (poaching|hiring|soliciting) of (each other's|the other's|staff|people) (people|staff|employees|team|); (neither|no) (side|party) (hires|poaches|solicits|will hire|will poach|may hire|may poach|may solicit|shall hire|shall solicit) (from the other|the other's (people|staff|employees|team)|staff)",
+    "solicitation end": "non solicitation; non solicit; non-solicit; nonsolicit; non-solicitation; (no|anti|non) poaching; no-poach; no poach; (poaching|hiring) ban; ban on (hiring|poaching|soliciting) (each other's|the other's|) (people|staff|employees|); (non|no) hire; no-hire; no (poaching|hiring|soliciting) of (each other's|the other's|staff|people) (people|staff|employees|team|); (neither|no) (side|party) (hires|poaches|solicits|will hire|will poach|may hire|may poach|may solicit|shall hire|shall solicit) (from the other|the other's (people|staff|employees|team)|staff)",
     "key personnel": "key (people|staff|person|persons|men|individuals|team); named (people|staff)",
     "key personnel stay": "key (people|staff|personnel) tenure; minimum stay",
     "attrition": "staff turnover; attrition; churn; employee turnover; personnel turnover",
@@ -143,7 +143,7 @@ KNOWN = listed("""
 """Words that name something though they stand in no label."""
 
 MEANT: dict[str, str] = {
-    "free": "free of charge; at no (cost|charge|extra cost|additional cost); for nothing; without (charge|cost); gratis; complimentary; for free; free of cost; no charge",
+    "free": "free of charge; at no (cost|charge|extra cost|additional cost); for nothing; without (charge|cost); gratis; complimentary; for free; free of cost; no charge; (cost|costs) (us|you|the client|) nothing",
     "unlimited": "no (limit|limits|cap|ceiling); without (limit|limits|cap|a cap|any cap|a limit|limitation); unlimited; uncapped; limitless",
     "ban": "banned; ban; bar; barred; prohibited; forbidden; disallowed; not (be|) (allowed|permitted); none allowed; off limits; off-limits; no go",
     "approve": "approved; permitted; allowed; whitelisted",
@@ -163,8 +163,11 @@ MEANT: dict[str, str] = {
     "provider": "provider; supplier; vendor; contractor; seller; provider's; supplier's; vendor's",
     "ip|intellectual|property": "ip; intellectual property; iprs; ipr",
     "nothing|none": "none; nothing; nobody; no one; none at all; nothing at all; nil",
-    "automatic": "automatic; automatically; auto; by itself; rolls over; auto-renew; auto renew; auto-renewal",
-    "deem": "deemed; counts as; taken as; treated as",
+    "automatic|roll": "rolls over; roll over; rolled over",
+    "automatic": "automatic; automatically; auto; by itself; of itself; without further ado; auto-renew; auto renew; auto-renewal",
+    "deem": "deemed; counts as; count as; counting as; taken as; treated as; regarded as; considered",
+    "request": "request; requested; upon request; on demand; (if|when|once|whenever) (you|we|they|the client|the provider) (ask|asks) (for it|)",
+    "notice": "notice; notify; notifies; notified; notifying; notification",
     "suspicion": "suspicion; suspected; suspect; suspects",
     "american|dollar": "usd; american; dollars; dollar",
     "eu|european": "eu; european; europe",

@@ -51,7 +51,9 @@ def clauses_named(words: Sequence[str], index: Index, *, literally: bool = False
     if literally:
         fits = {clause: fit for clause, fit in fits.items() if set(fit) == {_ITSELF}}
     best = max((sum(fit) for fit in fits.values() if all(fit)), default=0)
-    return [clause for clause, fit in fits.items() if all(fit) and sum(fit) == best]
+    found = [clause for clause, fit in fits.items() if all(fit) and sum(fit) == best]
+    plain = [word for word in words if word != "terms"]  # your liability terms
+    return found if found or len(plain) == len(words) else clauses_named(plain, index, literally=literally)
 
 
 def _fit(name: str, place: ClausePlace) -> int:

@@ -115,6 +115,10 @@ class Patterns:
             node = following
         return node
 
+    def begins(self, word: str) -> bool:
+        """True for a word that a pattern may begin with."""
+        return word in self._root.ahead().words
+
     def at(self, words: Sequence[str], start: int = 0) -> list[Match]:
         """All that begins at the word: the longest first, before others what leaves nothing open."""
         found: dict[tuple[int, str, Name], Match] = {}

@@ -9,7 +9,6 @@ from kpo_tui.text import one_line
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.meant_values import (
-    BASIS,
     Answer,
     Place,
     Said,
@@ -29,9 +28,9 @@ from kpo_tui.understanding.relations import (
     of_charges,
 )
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.slots import Slot
+from kpo_tui.understanding.slots import BASIS, Slot
 from kpo_tui.understanding.targets import Target, target
-from kpo_tui.understanding.words import stem
+from kpo_tui.understanding.words import listed, stem
 
 _MOST_WAYS = 4
 
@@ -125,17 +124,16 @@ def times(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     return _worked(ways, slot, found, "Of whose value?")
 
 
-_EACH = ("a", "per", "each", "every")
 _COUNTS = ("once", "twice", "thrice")
+_OF = listed("the our your their as of what that more its")
+"""Words after a count that make it a multiple of something: twice the fee."""
 
 
 def _says_how_often(text: str) -> bool:
-    """True for words that end with how often something happens: `twice`, `four times a year`."""
+    """True for words with how often something happens: `twice`, `four times a year`, `twice at no charge`."""
     words = text.casefold().split()
-    if len(words) > 1 and words[-2] in _EACH:
-        words = words[:-2]
-        words = words[:-1] if words[-1:] == ["in"] else words
-    return bool(words) and (words[-1] in _COUNTS or (words[-1] == "times" and len(words) > 1))
+    counts = (at for at, word in enumerate(words) if word in _COUNTS or (word == "times" and at))
+    return any(not _OF.intersection(words[at + 1 : at + 2]) for at in counts)
 
 
 def _so_often(slot: Slot, factor: Decimal, scene: Scene, taken: Collection[Place]) -> list[Said]:

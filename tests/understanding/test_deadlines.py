@@ -53,6 +53,12 @@ END_OF_DAY = {
     "[open till eow]": "2026-12-06",
     "[you have until Friday]": "2026-12-04",
     "45 days [by Friday at the latest]": "2026-12-04",
+    "45 days, [you have until Friday to take this]": "2026-12-04",
+    "45 days, [take it by Friday or it is gone]": "2026-12-04",
+    "[after Friday this offer is gone]": "2026-12-04",
+    "45 days [if you say yes today]": "2026-11-30",
+    "I [need your answer by the end of March]": "2027-03-31",
+    "we [keep that open until Monday]": "2026-12-07",
     "[open until Monday, 7 December 2026]": "2026-12-07",
 }
 
@@ -126,6 +132,15 @@ def test_a_weekday_is_the_next_one_after_the_moment() -> None:
         "open until Monday",
         "2026-12-07T23:59:59",
     )
+
+
+def test_the_next_weekday_is_known_where_it_can_only_be_one() -> None:
+    a_wednesday = "2026-12-02T09:00:00Z"
+    assert told("that stands till next Tuesday", a_wednesday) == (
+        "that stands till next Tuesday",
+        "2026-12-08T23:59:59",
+    )
+    assert told("that stands till next Friday", a_wednesday) is None
 
 
 def test_a_day_that_a_month_does_not_have_is_in_one_that_has_it() -> None:
