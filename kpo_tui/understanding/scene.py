@@ -21,7 +21,7 @@ _Found = TypeVar("_Found")
 class Scene:
     """What is at hand, the index of its playbook, the clause that is spoken about if none is named, and terms that are not meant.
 
-    `found` is what was found once by words and the index alone; it lives as long as one reading.
+    `found` is what was found once and is the same for every clause in focus; it lives as long as one reading.
     """
 
     at_hand: AtHand
@@ -109,7 +109,11 @@ class Scene:
 
     def theirs(self, place: TermPlace) -> Raw | None:
         """What the other side offers for a term."""
-        return self.at_hand.their_value(place.clause, place.id)
+        key = ("theirs", place.clause, place.id)
+        if key not in self.found:
+            self.found[key] = self.at_hand.their_value(place.clause, place.id)
+        raw: Raw | None = self.found[key]
+        return raw
 
     def choice(self, *moves: AnyMove) -> Choice:
         """Moves as one way to read a sentence."""
