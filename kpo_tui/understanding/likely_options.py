@@ -13,7 +13,7 @@ from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.left_out import with_left_out
 from kpo_tui.understanding.moves import Choice, Offering, Reading
 from kpo_tui.understanding.option_ranks import ranked_options
-from kpo_tui.understanding.options import Found, options_among, speech_of
+from kpo_tui.understanding.options import Found, Speech, options_among
 from kpo_tui.understanding.parts import parts_of
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene, sentence_of
@@ -95,7 +95,7 @@ def _best(sentence: Sentence, scene: Scene) -> Found | None:
     figures = any(piece.letter == "v" and piece.ready is None for piece in sentence.pieces)
     if figures or sentence.until or set(sentence.letters) & _NO_CHOICE or scene.focus is None:
         return None
-    said = speech_of(sentence.words, scene.at_hand.party)
+    said = Speech(sentence.words, scene.at_hand.party)
     places = [place for place in scene.index.terms_of(scene.focus) if len(place.term.options) > 1]
     found = [one for one in options_among(places, said) if one.score >= _LEAST]
     return max(found, key=lambda one: one.score, default=None)

@@ -50,9 +50,18 @@ def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
     return None if reading is None else with_likely_options(with_left_out(reading, parts, scene), scene)
 
 
+def offers_something(sentences: Sequence[Sentence], scene: Scene) -> bool:
+    """True where sentences have a reading as an offer."""
+    return _says_values(_heard(parts_of(sentences), scene))
+
+
+def _says_values(heard: Heard) -> bool:
+    return bool(heard.values or heard.others or heard.asks)
+
+
 def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene) -> Reading | None:
     heard = _heard(parts, scene)
-    if not (heard.values or heard.others or heard.asks):
+    if not _says_values(heard):
         return None
     if heard.rest and not (heard.values or heard.ways or heard.rest in scene.at_hand.said):
         return _nothing_but_the_rest(heard, scene)
