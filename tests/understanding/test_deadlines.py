@@ -32,6 +32,7 @@ END_OF_DAY = {
     "31 dollars, [this week only]": "2026-12-06",
     "[only today], 45 days": "2026-11-30",
     "[only until Friday]": "2026-12-04",
+    "45 days, [only for this week]": "2026-12-06",
     "[valid until 31 March 2027]": "2027-03-31",
     "[valid 31 March 2027]": "2027-03-31",
     "[open until 31 March]": "2027-03-31",

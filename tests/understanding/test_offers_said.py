@@ -147,6 +147,8 @@ def test_values_on_two_clauses_are_one_package(text: str) -> None:
         ("net 45, open until 31 March 2027", "2027-03-31T23:59:59.000Z"),
         ("offer open until 31 March 2027: net 45", "2027-03-31T23:59:59.000Z"),
         ("net 45. Our offer lapses on 31 March 2027", "2027-03-31T23:59:59.000Z"),
+        ("net 45; you have until 31 March 2027 to take this offer", "2027-03-31T23:59:59.000Z"),
+        ("net 45. You have until 31 March 2027.", "2027-03-31T23:59:59.000Z"),
         ("net 45", None),
     ],
 )
