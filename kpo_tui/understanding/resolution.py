@@ -6,7 +6,7 @@ from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
 from kpo_tui.understanding.figures import Amount
-from kpo_tui.understanding.index import TermPlace
+from kpo_tui.understanding.index import SMALL, TermPlace
 from kpo_tui.understanding.meant_values import (
     Answer,
     Place,
@@ -24,16 +24,15 @@ from kpo_tui.understanding.relations import (
     of_charges,
 )
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.slots import BASIS, Owner, Slot
+from kpo_tui.understanding.slots import BASIS, UNITS, Owner, Slot
 from kpo_tui.understanding.synonyms import as_called
 from kpo_tui.understanding.targets import Target, fitting, likeliest, target
-from kpo_tui.understanding.value_targets import explains
+from kpo_tui.understanding.value_targets import OWNERS, explains
 from kpo_tui.understanding.words import stem
 from kpo_tui.understanding.worked_values import half, moved, times
 from kpo_tui.understanding.written_dates import with_year
 
 _SMALL = 3
-_UNITS = frozenset({"hours", "days", "weeks", "months", "years"})
 
 
 def resolved(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
@@ -236,7 +235,10 @@ def _referred(slot: Slot, scene: Scene) -> Answer:
         given = not slot.owner and place.id in scene.at_hand.said.get(place.clause, {})
         return scene.theirs(place) if slot.relation == "theirs" and not given else scene.mine(place)
 
-    units = _UNITS.intersection(slot.text.casefold().split()).difference(slot.names)
+    things = {word for word in slot.names if word not in SMALL and word not in OWNERS}
+    if things and things <= UNITS:  # your days: of what is counted in them
+        slot = slot._replace(names=())
+    units = UNITS.intersection((*slot.text.casefold().split(), *things)).difference(slot.names)
 
     def counted(place: TermPlace) -> bool:
         return side(place) is not None and any(
