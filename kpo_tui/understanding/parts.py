@@ -107,7 +107,8 @@ def _without_counts(sentence: Sentence, *, exact: bool) -> Iterator[Piece]:
     """The pieces without small number words that only count things: `these two hang together`, `one bundle please`."""
     pieces = list(_with_ranges(sentence))
     for at, piece in enumerate(pieces):
-        named = at + 1 < len(pieces) and pieces[at + 1].letter == "P"
+        ahead = pieces[at + 1 : at + 2]
+        named = any(one.letter == "P" or one.kind in ("up", "down") for one in ahead)
         if not (exact and ((_counts_things(piece) and not named) or _is_year(piece))):
             yield piece
 

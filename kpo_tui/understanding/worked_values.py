@@ -33,6 +33,7 @@ from kpo_tui.understanding.targets import Target, target
 from kpo_tui.understanding.words import listed, stem
 
 _MOST_WAYS = 4
+_BOTH = 2
 
 
 def moved(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
@@ -56,6 +57,23 @@ def moved(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
             tuple(ways), "Do you mean percentage points, or that part of the percentage?", found.unexplained
         )
     return _worked(ways, slot, found, f"From which value is '{one_line(amount.text, 40)}' counted?")
+
+
+def moved_between(place: TermPlace, slot: Slot, scene: Scene) -> Answer:
+    """So much more or less of what either side says of a term: what lies between both, else any, which is asked."""
+    amount, sign = slot.amount, 1 if slot.relation == "up" else -1
+    ours, theirs = scene.mine(place), scene.theirs(place)
+    if amount is None:
+        return Answer()
+    found = [
+        one for base in (theirs, ours) if base is not None for one in _changes(place, base, amount, sign, scene)
+    ]
+    ends = [place.term.measure(place.term.read(raw)) for raw in (ours, theirs) if raw is not None]
+    if len(ends) == _BOTH and None not in ends:
+        sizes = {one: place.term.measure(place.term.read(one.raw)) for one in found}
+        found = [one for one in found if min(ends) <= sizes[one] <= max(ends)] or found
+    ways = tuple(Said(((place_of(place), one.raw),), one.how) for one in found)
+    return Answer(ways, f"From which value is '{one_line(amount.text, 40)}' counted?" if len(ways) > 1 else "")
 
 
 def _a_part(amount: Amount, found: Target) -> bool:
