@@ -61,9 +61,8 @@ class Names:
     def _up_to_whose(self, at: int, kind: str, size: int) -> tuple[str, int]:
         """A comparison without the `than` that says from whose value it is counted: more than the provider gives."""
         last = at + size - 1
-        if size < 2 or self.texts[last] != "than" or lexicon().at(self.texts, last)[0] not in _OWNING:
-            return kind, size
-        return lexicon().at(self.texts[:last], at)
+        compared = kind in ("up", "down") and size > 1 and self.texts[last] == "than"
+        return kind, size - (compared and lexicon().at(self.texts, last)[0] in _OWNING)
 
     def phrase_at(self, at: int) -> tuple[tuple[str, ...], str]:
         """The phrase itself, and its letter; empty where none begins."""

@@ -236,7 +236,7 @@ def _referred(slot: Slot, scene: Scene) -> Answer:
         return scene.theirs(place) if slot.relation == "theirs" and not given else scene.mine(place)
 
     things = {word for word in slot.names if word not in SMALL and word not in OWNERS}
-    if things and things <= UNITS:  # your days: of what is counted in them
+    if slot.owner and things and things <= UNITS:  # your days: of what is counted in them
         slot = slot._replace(names=())
     units = UNITS.intersection((*slot.text.casefold().split(), *things)).difference(slot.names)
 
