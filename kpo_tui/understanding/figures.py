@@ -157,7 +157,9 @@ def _one(words: Sequence[Word], at: int) -> Measured | None:
     measure = measure_at(words, at + 1, frozenset())
     if measure is None or (len(after) == 3 and measure.kind in ("money", "percent")):
         return None
-    return _with_cents(words, _and_more_of_a_year(words, _of(Figure((Decimal(1),), "1", at + 1, "en"), measure)))
+    return _with_cents(
+        words, _and_more_of_a_year(words, _of(Figure((Decimal(1),), "1", at + 1, "en"), measure))
+    )
 
 
 _GOING_ON = listed("of for on to notice")

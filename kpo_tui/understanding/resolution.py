@@ -6,16 +6,18 @@ from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
 from kpo_tui.understanding.figures import Amount
-from kpo_tui.understanding.index import SMALL, TermPlace
+from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.meant_values import (
     Answer,
     Place,
     Said,
     as_side,
+    counted_in_one_of,
     free_of,
     is_named,
     place_of,
     raw_at,
+    units_alone,
 )
 from kpo_tui.understanding.pairs import misfit
 from kpo_tui.understanding.ready_values import Ready
@@ -27,7 +29,7 @@ from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import BASIS, UNITS, Owner, Slot
 from kpo_tui.understanding.synonyms import as_called
 from kpo_tui.understanding.targets import Target, fitting, likeliest, target
-from kpo_tui.understanding.value_targets import OWNERS, explains
+from kpo_tui.understanding.value_targets import explains
 from kpo_tui.understanding.words import stem
 from kpo_tui.understanding.worked_values import half, moved, times
 from kpo_tui.understanding.written_dates import with_year
@@ -235,15 +237,12 @@ def _referred(slot: Slot, scene: Scene) -> Answer:
         given = not slot.owner and place.id in scene.at_hand.said.get(place.clause, {})
         return scene.theirs(place) if slot.relation == "theirs" and not given else scene.mine(place)
 
-    things = {word for word in slot.names if word not in SMALL and word not in OWNERS}
-    if slot.owner and things and things <= UNITS:  # your days: of what is counted in them
-        slot = slot._replace(names=())
-    units = UNITS.intersection((*slot.text.casefold().split(), *things)).difference(slot.names)
+    alone = units_alone(slot) if slot.owner else frozenset()
+    slot = slot._replace(names=()) if alone else slot
+    units = alone | UNITS.intersection(slot.text.casefold().split()).difference(slot.names)
 
     def counted(place: TermPlace) -> bool:
-        return side(place) is not None and any(
-            place.term.counted_in(kind + unit) for unit in units for kind in ("", "business ")
-        )
+        return side(place) is not None and counted_in_one_of(units, place)
 
     found = target(slot.names, slot.owner, counted, scene)
     if not found.places:  # by its name, or by its unit: reporting, your hours

@@ -12,11 +12,13 @@ from kpo_tui.understanding.meant_values import (
     Answer,
     Place,
     Said,
+    counted_in_one_of,
     free_of,
     is_named,
     place_of,
     raw_at,
     side_about,
+    units_alone,
 )
 from kpo_tui.understanding.relations import (
     Worked,
@@ -29,11 +31,10 @@ from kpo_tui.understanding.relations import (
 )
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import BASIS, Slot
-from kpo_tui.understanding.targets import Target, target
+from kpo_tui.understanding.targets import Target, is_between, target
 from kpo_tui.understanding.words import listed, stem
 
 _MOST_WAYS = 4
-_BOTH = 2
 
 
 def moved(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
@@ -66,14 +67,16 @@ def moved_between(place: TermPlace, slot: Slot, scene: Scene) -> Answer:
     if amount is None:
         return Answer()
     found = [
-        one for base in (theirs, ours) if base is not None for one in _changes(place, base, amount, sign, scene)
+        one
+        for base in (theirs, ours)
+        if base is not None
+        for one in _changes(place, base, amount, sign, scene)
     ]
-    ends = [place.term.measure(place.term.read(raw)) for raw in (ours, theirs) if raw is not None]
-    if len(ends) == _BOTH and None not in ends:
-        sizes = {one: place.term.measure(place.term.read(one.raw)) for one in found}
-        found = [one for one in found if min(ends) <= sizes[one] <= max(ends)] or found
+    found = [one for one in found if is_between(place, one.raw, scene)] or found
     ways = tuple(Said(((place_of(place), one.raw),), one.how) for one in found)
-    return Answer(ways, f"From which value is '{one_line(amount.text, 40)}' counted?" if len(ways) > 1 else "")
+    return Answer(
+        ways, f"From which value is '{one_line(amount.text, 40)}' counted?" if len(ways) > 1 else ""
+    )
 
 
 def _a_part(amount: Amount, found: Target) -> bool:
@@ -170,8 +173,12 @@ def _so_often(slot: Slot, factor: Decimal, scene: Scene, taken: Collection[Place
 
 def half(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     """The middle between what both sides offer."""
+    units = units_alone(slot)
+    slot = slot._replace(names=()) if units else slot
 
     def middles(place: TermPlace) -> tuple[Worked, ...]:
+        if units and not counted_in_one_of(units, place):
+            return ()
         return halfway(place.term, scene.mine(place), scene.theirs(place), scene.at_hand.locale)
 
     found = free_of(target(slot.names, "", lambda place: bool(middles(place)), scene), taken, slot)
