@@ -170,7 +170,8 @@ def _acts(name: _Named, places: Sequence[tuple[str, int]], sentence: Sentence) -
 
 def _levelled(sentence: Sentence, scene: Scene) -> list[tuple[str, int]]:
     """The words that patterns are held against, each with its place: who speaks is `we`, the other `they`, numbers are `n`."""
-    words, typed = sentence.words, split(sentence.text, scene.at_hand.locale)
+    words = sentence.words
+    typed = split(sentence.text, scene.at_hand.locale) if sentence.misspelt else words
     typed = typed if len(typed) == len(words) else words
     companies = {one.start: one for one in companies_in(typed, scene.at_hand.state.parties)}
     found: list[tuple[str, int]] = []

@@ -36,7 +36,7 @@ def _without_dates(part: Part, heard: Heard, scene: Scene) -> Part:
     if any(place.clause == scene.focus or place.label & names for place in dated):
         return part
     heard.unread += [" ".join(piece.words) for piece in days]
-    return part._replace(pieces=tuple(piece for piece in part.pieces if piece not in days))
+    return part.having(piece for piece in part.pieces if piece not in days)
 
 
 def _without_counts(parts: Sequence[Part], heard: Heard) -> list[Part]:

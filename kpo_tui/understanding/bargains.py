@@ -30,6 +30,13 @@ def bargains(sentence: Sentence) -> bool:
     return subject and any(_bargain_words().at(sentence.texts, at)[1] for at in range(len(sentence.texts)))
 
 
+def holds_a_sum(sentence: Sentence) -> bool:
+    """True for a short text with an amount of money or a percentage, which is rather an offer than what a text is about."""
+    amounts = (piece.amount for piece in sentence.pieces if piece.amount is not None)
+    sums = (one.kind == "percent" or (one.kind == "money" and not one.text[:1].isdigit()) for one in amounts)
+    return len(sentence.words) <= LONGEST_BARGAIN and any(sums)
+
+
 @lru_cache(maxsize=1)
 def _bargain_words() -> Lexicon:
     return Lexicon({"bargain": """

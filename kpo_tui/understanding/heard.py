@@ -1,6 +1,7 @@
 """What an utterance has said of values so far, and what it has left open."""
 
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kpo_tui.negotiation.terms import Raw
@@ -62,10 +63,11 @@ class Heard:
 
     def kept(self) -> "Heard":
         """What was heard so far, as it stands."""
-        return replace(
-            self, values=dict(self.values), ways=list(self.ways), asks=list(self.asks), doubts=list(self.doubts), unread=list(self.unread),
-            notes=list(self.notes), guesses=list(self.guesses),
-        )  # fmt: skip
+        kept = copy(self)
+        kept.values = dict(self.values)
+        for name in _LISTS:
+            setattr(kept, name, list(getattr(self, name)))
+        return kept
 
     def take_back(self, before: "Heard") -> None:
         """As it stood before."""

@@ -80,7 +80,7 @@ _MOST_KEPT = 2048
 class Index:
     """The clauses and terms of a negotiation by the words that name them.
 
-    `full` leads from whole names to what they name; `small_first` has the labels that begin with a small
+    `full` leads from whole names to what they name, `first` has the stems that these begin with; `small_first` has the labels that begin with a small
     word (`when …`), by that word; `spelling` has every word of a name or an option, and of what else people call them.
     """
 
@@ -114,6 +114,7 @@ class Index:
             *(c.words for c in self.clauses.values()), *(t.words for t in self.terms)
         )
         self._roots = frozenset(root(word) for place in self.terms for word in place.label if len(word) > 5)
+        self.first = frozenset(words[0] for words in self.full if words)
         self.longest = max((len(words) for words in self.full), default=1)
 
     def _add(self, place: ClausePlace | TermPlace, title: str, name: str) -> None:

@@ -21,7 +21,7 @@ from kpo_tui.understanding.comments import comment
 from kpo_tui.understanding.leads import said_elsewhere
 from kpo_tui.understanding.likely_options import likely_options, or_an_option, with_other_options
 from kpo_tui.understanding.moves import Choice, Reading
-from kpo_tui.understanding.offers import offered
+from kpo_tui.understanding.offers import offered, offers_something
 from kpo_tui.understanding.options_followed import option_and_text
 from kpo_tui.understanding.other_acts import answered
 from kpo_tui.understanding.passages import MOST_CHARACTERS as LONGEST_PASSAGE
@@ -136,13 +136,12 @@ def _besides(said: Reading, left: tuple[str, ...], scene: Scene) -> Reading:
 def _of_several(sentences: Sequence[Sentence], found: Passages, scene: Scene) -> Reading:
     """The one act that the sentences say, if they offer nothing; else what all of them offer."""
     acts = {at: reading for at, one in enumerate(sentences) if (reading := _act(one, scene)) is not None}
-    values = offered([one for at, one in enumerate(sentences) if at not in acts], scene)
-    others = tuple(one.text for at, one in enumerate(sentences) if at not in acts)
-    if len(acts) == 1 and values is None:
+    others = [one for at, one in enumerate(sentences) if at not in acts]
+    if len(acts) == 1 and not offers_something(others, scene):
         ((_, reading),) = acts.items()
-        left = (*found.passed, *others)
+        left = (*found.passed, *(one.text for one in others))
         return _besides(reading, left, scene) if left else reading
-    values = offered(sentences, scene) if acts else values
+    values = offered(sentences, scene)
     if values is None:
         asks = "I find nothing to record in that. Please say what you offer, or which answer you give, in a sentence of its own."
         return Reading(asks=asks, left_unread=(*found.passed, *found.sentences))

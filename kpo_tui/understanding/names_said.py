@@ -75,6 +75,8 @@ class Names:
             texts = self.texts[at : at + 12]
             begun = self.index.small_first.get(texts[0], ())
             return max((len(name) for name in begun if texts[: len(name)] == name), default=0)
+        if stem(self.texts[at]) not in self.index.first:
+            return 0
         best, stems = 0, []
         for end in range(at, min(at + 2 * self.index.longest + 2, len(self.words))):
             word = self.words[end]

@@ -19,6 +19,7 @@ from kpo_tui.understanding.idle_values import in_vain
 from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.jests import in_jest
 from kpo_tui.understanding.left_out import with_left_out
+from kpo_tui.understanding.likely_options import with_likely_options
 from kpo_tui.understanding.meant_values import Place, Said, place_of
 from kpo_tui.understanding.moves import (
     AnyMove,
@@ -46,12 +47,21 @@ def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
     """The reading of sentences that offer something; None where they do not."""
     parts = parts_of(sentences)
     reading = _offered(sentences, parts, scene)
-    return None if reading is None else with_left_out(reading, parts, scene)
+    return None if reading is None else with_likely_options(with_left_out(reading, parts, scene), scene)
+
+
+def offers_something(sentences: Sequence[Sentence], scene: Scene) -> bool:
+    """True where sentences have a reading as an offer."""
+    return _says_values(_heard(parts_of(sentences), scene))
+
+
+def _says_values(heard: Heard) -> bool:
+    return bool(heard.values or heard.others or heard.asks)
 
 
 def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene) -> Reading | None:
     heard = _heard(parts, scene)
-    if not (heard.values or heard.others or heard.asks):
+    if not _says_values(heard):
         return None
     if heard.rest and not (heard.values or heard.ways or heard.rest in scene.at_hand.said):
         return _nothing_but_the_rest(heard, scene)

@@ -4,14 +4,14 @@ from kpo_tui.negotiation.party import SIDES
 from kpo_tui.understanding.index import TermPlace, words_of
 from kpo_tui.understanding.meanings import root
 from kpo_tui.understanding.option_names import choice_of
-from kpo_tui.understanding.options import fit_of, speech_of, with_nil
+from kpo_tui.understanding.options import Speech, fit_of, with_nil
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene
 
 
 def ranked_options(place: TermPlace, sentence: Sentence, scene: Scene) -> list[str]:
     """The options of a term, by how well the whole sentence fits them."""
-    said = speech_of(sentence.words, scene.at_hand.party)
+    said = Speech(sentence.words, scene.at_hand.party)
     sides = {side for side in SIDES if any(root(side) in one.roots for one in said.meanings)}
     typed = {word.text for word in sentence.words}
     choice = choice_of(place)

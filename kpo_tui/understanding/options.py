@@ -7,6 +7,8 @@ fit as well as each other, both are found, and it is for the caller to ask.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -45,15 +47,37 @@ class Found(NamedTuple):
     left: tuple[str, ...]
 
 
-class Speech(NamedTuple):
-    """What words mean, as options and where they are `called` names of terms: their roots, those that are denied, and their segments."""
+@dataclass(frozen=True)
+class Speech:
+    """What words mean, looked for where it is needed: few sentences say an option. For a `party`, `our` and `their` mean the sides."""
 
     words: Sequence[Word]
-    meanings: Sequence[Meaning]
-    called: Sequence[Meaning]
-    roots: frozenset[str]
-    denied: frozenset[str]
-    segments: Sequence[Sequence[Meaning]]
+    party: Side | None
+
+    @cached_property
+    def meanings(self) -> Sequence[Meaning]:
+        """What the words mean as options."""
+        return meanings_of(self.words, option_phrases(), self.party)
+
+    @cached_property
+    def called(self) -> Sequence[Meaning]:
+        """What they mean as names of terms."""
+        return meanings_of(self.words, name_phrases(), self.party)
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The roots of all that is said, denied or not."""
+        return frozenset(root for meaning in self.meanings for root in meaning.plain)
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The roots of what is denied."""
+        return frozenset(root for meaning in self.meanings if meaning.denied for root in meaning.plain)
+
+    @cached_property
+    def segments(self) -> Sequence[Sequence[Meaning]]:
+        """The meanings between commas, `and` and `but`."""
+        return [list(group) for _, group in groupby(self.meanings, key=lambda meaning: meaning.segment)]
 
 
 class _Fit(NamedTuple):
@@ -81,7 +105,7 @@ def options_in(words: Sequence[Word], terms: Iterable[TermPlace], party: Side | 
     For a `party`, `our` and `their` mean the sides. The time it takes is linear in the words.
     """
     places = [place for place in terms if len(place.term.options) > 1]
-    return options_among(places, speech_of(words, party)) if places else []
+    return options_among(places, Speech(words, party)) if places else []
 
 
 def options_among(terms: Iterable[TermPlace], said: Speech) -> list[Found]:
@@ -95,19 +119,6 @@ def options_among(terms: Iterable[TermPlace], said: Speech) -> list[Found]:
     explained = frozenset(at for one in kept for at in one.fit.places | one.named)
     found = (_found(one, explained, said.words) for one in kept)
     return sorted(found, key=lambda one: (one.start, one.end))
-
-
-def speech_of(words: Sequence[Word], party: Side | None) -> Speech:
-    """What the words mean. For a `party`, `our` and `their` mean the sides."""
-    meanings = meanings_of(words, option_phrases(), party)
-    return Speech(
-        words,
-        meanings,
-        meanings_of(words, name_phrases(), party),
-        frozenset(root for meaning in meanings for root in meaning.plain),
-        frozenset(root for meaning in meanings if meaning.denied for root in meaning.plain),
-        [list(group) for _, group in groupby(meanings, key=lambda meaning: meaning.segment)],
-    )
 
 
 def _found(one: _Candidate, explained: frozenset[int], words: Sequence[Word]) -> Found:

@@ -32,19 +32,19 @@ class Owner(NamedTuple):
 
 def companies_in(words: Sequence[Word], names: Parties) -> list[Owner]:
     """The companies that words name, in their order, each as the side that it is."""
-    texts = [word.text for word in words]
     companies = _companies(*(names.name(side) for side in SIDES))
+    texts = [stem(word.text) for word in words]
+    if not any(company and company[0] in texts for company in companies.values()):
+        return []
     found = [one for at in range(len(words)) if (one := _company_at(texts, at, companies)) is not None]
     return [one for at, one in enumerate(found) if not at or one.start >= found[at - 1].end]
 
 
 def _company_at(texts: list[str], at: int, companies: dict[Side, tuple[str, ...]]) -> Owner | None:
-    """The company whose name begins at a word: by as many of its words as follow, at least its first."""
+    """The company whose name begins at a stem: by as many of its words as follow, at least its first."""
     for side, company in companies.items():
         size = 0
-        while (
-            size < len(company) and at + size < len(texts) and stem(texts[at + size]) == stem(company[size])
-        ):
+        while size < len(company) and at + size < len(texts) and texts[at + size] == company[size]:
             size += 1
         if size:
             return Owner(side, at, at + size)
@@ -53,10 +53,12 @@ def _company_at(texts: list[str], at: int, companies: dict[Side, tuple[str, ...]
 
 @lru_cache(maxsize=16)
 def _companies(*names: str) -> dict[Side, tuple[str, ...]]:
-    """The words of the companies' names; none where the first is one that many have, or that both have."""
+    """The stems of the words of the companies' names; none where the first is one that many have, or that both have."""
     said = {side: tuple(word.text for word in split(name)) for side, name in zip(SIDES, names, strict=True)}
     alike = len({words[:1] for words in said.values()}) == 1
-    return {side: () if alike or _is_plain(words) else words for side, words in said.items()}
+    return {
+        side: () if alike or _is_plain(words) else tuple(map(stem, words)) for side, words in said.items()
+    }
 
 
 def _is_plain(words: tuple[str, ...]) -> bool:

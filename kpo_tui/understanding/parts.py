@@ -1,9 +1,10 @@
 """The parts of what was said: what stands between its commas, its ands and buts, and its full stops."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
-from typing import NamedTuple
 
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.pieces import Piece, Sentence
@@ -25,7 +26,8 @@ _BEHIND = frozenset({"though", "however", "although"})
 _FIGURE = re.compile(r"[\d.,']+")
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True)
+class Part:
     """One part: what joins it to the part before (`join`), its pieces, and what was typed of it.
 
     `join` is empty for the first part of all, `.` for the first of a further sentence, else a comma, `and`, `but`, `if`,
@@ -40,27 +42,31 @@ class Part(NamedTuple):
     asks: bool = False
     lead: str = ""
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of its pieces."""
         return frozenset(piece.kind for piece in self.pieces)
+
+    def having(self, pieces: Iterable[Piece]) -> "Part":
+        """The part with no other pieces than these."""
+        return replace(self, pieces=tuple(pieces))
 
     def typed(self, piece: Piece) -> str:
         """What was typed of a piece, misspellings and all."""
         words = self.sentence.words
         return self.sentence.text[words[piece.start].start : words[piece.end - 1].end]
 
-    @property
+    @cached_property
     def letters(self) -> str:
         """The letters of its pieces, in order."""
         return "".join(piece.letter for piece in self.pieces)
 
-    @property
-    def values(self) -> list[Piece]:
+    @cached_property
+    def values(self) -> tuple[Piece, ...]:
         """Its pieces that are amounts or options."""
-        return [piece for piece in self.pieces if piece.letter == "v"]
+        return tuple(piece for piece in self.pieces if piece.letter == "v")
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Its words that name a clause or a term."""
         return tuple(word for piece in self.pieces if piece.letter in "Pj" for word in piece.words)
@@ -90,7 +96,7 @@ def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
                 and found
                 and found[-1].join in ("", ",", "and", ".")
             ):
-                found[-1] = found[-1]._replace(join="but")  # theirs on everything, 15 days though
+                found[-1] = replace(found[-1], join="but")  # theirs on everything, 15 days though
                 continue
             if not pieces:
                 if sentence.until is None or joined not in ("and", "but"):  # and that holds until Friday

@@ -12,6 +12,7 @@ Filler has no piece. Rules are about the letters alone, so a word that no rule p
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from kpo_tui.negotiation.party import Parties
@@ -51,12 +52,12 @@ class Sentence:
     tokens: tuple[Piece, ...] = ()
     until: str | None = None
 
-    @property
+    @cached_property
     def letters(self) -> str:
         """The letters of the pieces in order."""
         return "".join(piece.letter for piece in self.pieces)
 
-    @property
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """The words themselves."""
         return tuple(word.text for word in self.words)

@@ -12,7 +12,7 @@ from kpo_tui.negotiation.terms.contraries import DENIALS
 from kpo_tui.understanding.figures import Writing, amount_at
 from kpo_tui.understanding.index import SMALL, Index, TermPlace, words_of
 from kpo_tui.understanding.named_values import Worded, text_for, yes_no_in
-from kpo_tui.understanding.options import Found, options_among, speech_of
+from kpo_tui.understanding.options import Found, Speech, options_among
 from kpo_tui.understanding.vocabulary import letters
 from kpo_tui.understanding.words import Word, akin, listed, root, stem
 
@@ -50,7 +50,7 @@ def ready_in(
         place for place in elsewhere if place.term.options and _is_named_elsewhere(place, said_here, index)
     ]
     choices, others = ([one for one in some if len(one.term.options) > 1] for some in (places, others))
-    said = speech_of(words, side)
+    said = Speech(words, side)
     found = [
         *_texts(text, words, places, writing),
         *_answers(words, places, side),

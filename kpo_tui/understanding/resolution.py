@@ -127,6 +127,8 @@ def _of_which_days(slot: Slot, amount: Amount, scene: Scene, taken: Mapping[Plac
         held = {place_of(asked)}
     else:
         held = {place_of(place) for place in holding(business, scene)}.difference(taken)
+    if not held:
+        return None
     found = target(slot.names, slot.owner, lambda place: place_of(place) in held, scene).places
     raw = raw_at(found[0], business) if len(found) == 1 else None
     if raw is None:

@@ -45,7 +45,7 @@ def rest_in(part: Part, scene: Scene) -> Rest | None:
     """What a part says of the rest; None where that is refused, in doubt, or in words that are not known."""
     whose, begin, end = _known_values(part) or ("", 0, 0)
     beside = tuple(piece for piece in part.pieces if not begin <= piece.start < end)
-    known = part._replace(pieces=tuple(piece for piece in beside if piece.letter != "X"))
+    known = part.having(piece for piece in beside if piece.letter != "X")
     names = names_of(beside)
     clauses = clauses_named(names, scene.index, literally=True) if names else ()
     if set(known.letters) & set("nNr") or doubt_in(known) or (names and len(clauses) != 1):

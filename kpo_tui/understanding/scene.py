@@ -1,7 +1,9 @@
 """What the parts of understanding share: what is at hand, the names it has, the clause in focus."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from kpo_tui.negotiation.party import SIDES
 from kpo_tui.negotiation.terms import Raw
@@ -12,20 +14,33 @@ from kpo_tui.understanding.moves import AnyMove, Choice, Reading, value_named
 from kpo_tui.understanding.pieces import Sentence, Vocabulary
 
 _DIFFER = 2
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What is at hand, the index of its playbook, the clause that is spoken about if none is named, and terms that are not meant."""
+    """What is at hand, the index of its playbook, the clause that is spoken about if none is named, and terms that are not meant.
+
+    `found` is what was found once and is the same for every clause in focus; it lives as long as one reading.
+    """
 
     at_hand: AtHand
     index: Index
     focus: str | None
     barred: frozenset[tuple[str, str]] = frozenset()
+    found: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def on(self, clause: str | None) -> "Scene":
         """The same with another clause in focus."""
         return self if clause == self.focus else replace(self, focus=clause)
+
+    def once(self, find: Callable[..., _Found], *said: Hashable) -> _Found:
+        """What `find` finds for what was said by the index alone, found once for all clauses in focus."""
+        key = (find, *said)
+        if key not in self.found:
+            self.found[key] = find(*said, self.index)
+        found: _Found = self.found[key]
+        return found
 
     def title(self, clause: str) -> str:
         """The title of a clause."""
@@ -94,7 +109,11 @@ class Scene:
 
     def theirs(self, place: TermPlace) -> Raw | None:
         """What the other side offers for a term."""
-        return self.at_hand.their_value(place.clause, place.id)
+        key = ("theirs", place.clause, place.id)
+        if key not in self.found:
+            self.found[key] = self.at_hand.their_value(place.clause, place.id)
+        raw: Raw | None = self.found[key]
+        return raw
 
     def choice(self, *moves: AnyMove) -> Choice:
         """Moves as one way to read a sentence."""

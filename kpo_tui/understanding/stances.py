@@ -1,6 +1,7 @@
 """What each side says of a term now, told before another value: the ends of what is met between, or what we say instead."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.heard import Heard
@@ -28,7 +29,7 @@ def without_stances(parts: Sequence[Part], heard: Heard, scene: Scene) -> Sequen
     named = target(meeting.names, "", lambda _: True, scene)
     if meeting.names and named.places != (between[0],) and not named.unexplained:
         heard.doubts.append(f"it says '{' '.join(meeting.names)}'")
-    meeting = meeting._replace(pieces=tuple(piece for piece in meeting.pieces if piece.letter not in "Pj"))
+    meeting = meeting.having(piece for piece in meeting.pieces if piece.letter not in "Pj")
     kept = [part for part in parts[:last] if part not in told]
     return [*kept, _named(meeting, between[0]), *parts[last + 1 :]]
 
@@ -42,7 +43,7 @@ def _without_theirs(parts: Sequence[Part], scene: Scene) -> Sequence[Part]:
         ours = ours and not part.kinds & {"up", "down", "raise", "cut", "halfway", "twice", "times"}
         amount = part.values[0].amount if ours else None
         if place is not None and amount is not None and raw_at(place, amount) is not None:
-            kept[-1:] = [_named(part._replace(join=kept[-1].join), place)]
+            kept[-1:] = [_named(replace(part, join=kept[-1].join), place)]
         else:
             kept.append(part)
     return kept
@@ -62,7 +63,7 @@ def _theirs_told(part: Part, scene: Scene) -> TermPlace | None:
 def _named(part: Part, place: TermPlace) -> Part:
     """The part with the name of the term before all that it says."""
     start = part.pieces[0].start
-    return part._replace(pieces=(Piece("P", words_of(place.term.label), start, start), *part.pieces))
+    return part.having((Piece("P", words_of(place.term.label), start, start), *part.pieces))
 
 
 def _is_between(place: TermPlace, said: Sequence[Amount], scene: Scene) -> bool:

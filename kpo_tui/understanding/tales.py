@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from kpo_tui.understanding.grounds import says_outright
@@ -76,7 +77,7 @@ def _without_its_lead(part: Part) -> Part:
     lead = _CONCLUDING.match(part.sentence.text)
     words, end = part.sentence.words, 0 if lead is None else lead.end()
     pieces = tuple(piece for piece in part.pieces if words[piece.end - 1].end > end)
-    return part._replace(pieces=pieces, join="so") if pieces else part
+    return replace(part, pieces=pieces, join="so") if pieces else part
 
 
 def _by_sentence(parts: Sequence[Part]) -> list[list[Part]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Amount
-from kpo_tui.understanding.index import SMALL, TermPlace
+from kpo_tui.understanding.index import SMALL, Index, TermPlace
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.term_amounts import as_value, counts_points
 from kpo_tui.understanding.value_targets import (
@@ -61,7 +61,7 @@ def _target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Targe
         return Target(_whose(_unnamed(fits, scene), owner, scene))
     found = [
         match
-        for match in _matches(stems, scene) or _matches(things, scene)
+        for match in scene.once(_matches, stems) or scene.once(_matches, things)
         if match.labelled and fits(match.place)
     ]
     found = [match for match in found if not _settled(match.place, scene)] or found
@@ -69,7 +69,7 @@ def _target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Targe
         return Target(tuple(match.place for match in _best(found, owner, scene)))
     if any(
         match.labelled and match.place.head in things and match.place.clause == scene.focus
-        for match in _matches(things, scene)
+        for match in scene.once(_matches, things)
     ):
         return Target()  # a term that is named, of which it is no value
     if clauses := clauses_named(things, scene.index):
@@ -103,8 +103,7 @@ def _unit(raw: Raw) -> str:
     return unit if unit.endswith("s") else f"{unit}s"
 
 
-def _matches(stems: Sequence[str], scene: Scene) -> list[Match]:
-    index = scene.index
+def _matches(stems: tuple[str, ...], index: Index) -> list[Match]:
     found = (match_of(stems, place, index.clauses[place.clause]) for place in explaining(stems, index))
     return [match for match in found if match is not None]
 

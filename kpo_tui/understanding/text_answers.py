@@ -13,7 +13,7 @@ from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
 from kpo_tui.understanding import moves as said
-from kpo_tui.understanding.bargains import LONGEST_BARGAIN, bargains, in_play, said_by_name
+from kpo_tui.understanding.bargains import LONGEST_BARGAIN, bargains, holds_a_sum, in_play, said_by_name
 from kpo_tui.understanding.choice_answers import value_typed
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.courtesies import without_please
@@ -146,7 +146,7 @@ def _in_doubt(sentence: Sentence, term: SomeTerm, listed_out: bool) -> bool:
     """True for what may be the number of a suggestion, bargaining, a command, or an answer to something else."""
     if term.shape == "text" and (picked(sentence.text) is not None or bargains(sentence)):
         return True
-    return not listed_out and (_begins_a_command(sentence) or _doubtful(sentence))
+    return not listed_out and (holds_a_sum(sentence) or _begins_a_command(sentence) or _doubtful(sentence))
 
 
 _CORRECTING = ("correct", "former", "hold", "no", "not", "ask")
@@ -245,7 +245,7 @@ def _other_readings(
     if len(sentence.words) > LONGEST_BARGAIN:
         return ()
     found = list(said_by_name(sentence, scene))
-    if bargains(sentence) or set(sentence.letters) & _BARGAINING:
+    if bargains(sentence) or holds_a_sum(sentence) or set(sentence.letters) & _BARGAINING:
         found += _values(sentence, scene) if "P" in sentence.letters else in_play(sentence, scene)
     elsewhere = {(one.clause, one.term): one for one in found if (one.clause, one.term) != here}
     return tuple(

@@ -202,10 +202,20 @@ def test_a_text_that_is_mostly_offers_or_holds_a_command_is_asked_about(
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["employer's liability with USD 1,000,000 per claim, crime cover with USD 2 million", "slip of the keys, it's USD 5.5 million", "well, ten percent"],
+)  # fmt: skip
+def test_a_short_text_that_holds_a_sum_is_asked_about_with_the_words_first(text: str) -> None:
+    where = at("insurance", "policies")
+    reading = read(text, where)
+    assert not reading.sure
+    assert taken(where, Reading(moves=reading.choices[0].moves, sure=True))
+
+
+@pytest.mark.parametrize(
     ("clause", "term", "text"),
     [
         ("scope", "services", "Review of supplier contracts in English and Norwegian, 40 a week"),
-        ("insurance", "policies", "employer's liability with USD 1,000,000 per claim, crime cover with USD 2 million"),
         ("governance", "reporting_line", "team lead within 1 day, delivery manager within 3 days, then the directors"),
         ("breach", "client_duties", "answer questions within 4 hours and tell regulators within one business day"),
         ("force_majeure", "events", "war, general strike, failure of public power for more than 24 hours"),

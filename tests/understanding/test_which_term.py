@@ -7,6 +7,7 @@ from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.party import Side
 from kpo_tui.understanding.at_hand import Asked, AtHand
 from kpo_tui.understanding.interpretation import read
+from kpo_tui.understanding.moves import Offering
 from tests.builders import Table, moment
 from tests.playbooks.deals import playbook_named
 from tests.understanding.readings_told import short
@@ -130,3 +131,15 @@ def test_a_day_without_its_year_is_near_the_dates_on_the_table_or_the_next(
     place: str, text: str, day: str
 ) -> None:
     assert reading(place, text).endswith(f"date={day}")
+
+
+def test_words_left_of_an_offer_that_seem_to_choose_an_option_are_asked_about_with_it() -> None:
+    at_hand = AtHand(
+        state=STATE, party="provider", at=moment(5000), asked="decision", clause="volume", term=None
+    )
+    found = read("75% committed, no exclusivity", at_hand)
+    offers = [choice.moves[0] for choice in found.choices]
+    assert [one.terms for one in offers if isinstance(one, Offering)] == [
+        {"commit_pct": "75%", "exclusivity": "none"},
+        {"commit_pct": "75%"},
+    ]
