@@ -33,6 +33,7 @@ _PAST_CENTS = listed(
     "an a per for each every and or but please as at by if instead not then from with would is"
 )
 _HALF = Decimal("0.5")
+_MONTHS = 12
 _DECIMAL = ("percent", "time")
 """Kinds of amounts in whose figures a term takes three decimals for what they are."""
 _US_DOLLARS = ("$", "dollar", "dollars", "usd")
@@ -116,7 +117,7 @@ def _measured(words: Sequence[Word], at: int, locale: str, writing: Writing) -> 
     measure = measure_at(words, figure.end, writing.units)
     if measure is None:
         return Measured(figure, "bare", "", figure.end)
-    return _with_cents(words, _and_a_half(words, _of(figure, measure)))
+    return _with_cents(words, _and_more_of_a_year(words, _of(figure, measure)))
 
 
 def _past_name(words: Sequence[Word], at: int, currency: str) -> int:
@@ -156,7 +157,29 @@ def _one(words: Sequence[Word], at: int) -> Measured | None:
     measure = measure_at(words, at + 1, frozenset())
     if measure is None or (len(after) == 3 and measure.kind in ("money", "percent")):
         return None
-    return _with_cents(words, _and_a_half(words, _of(Figure((Decimal(1),), "1", at + 1, "en"), measure)))
+    return _with_cents(
+        words, _and_more_of_a_year(words, _of(Figure((Decimal(1),), "1", at + 1, "en"), measure))
+    )
+
+
+_GOING_ON = listed("of for on to notice")
+"""Words after months that make them a value of their own: two years and six months for hiring."""
+
+
+def _and_more_of_a_year(words: Sequence[Word], measured: Measured) -> Measured:
+    """With the half, or the months, that are said after years: `a year and a half`, `a year and three months`."""
+    end, numbers = measured.end, measured.figure.numbers
+    start = end + (text_at(words, end) == "and")
+    if measured.unit != "years" or measured.parts != 1 or len(numbers) != 1 or start >= len(words):
+        return _and_a_half(words, measured)
+    more = figure_at(words, start, "en")
+    unit = None if more is None else measure_at(words, more.end, frozenset())
+    if more is None or unit is None or unit.unit != "months" or text_at(words, unit.end) in _GOING_ON:
+        return _and_a_half(words, measured)
+    if len(more.numbers) != 1 or not 0 < more.numbers[0] < _MONTHS:
+        return measured
+    figure = Figure((numbers[0] * _MONTHS + more.numbers[0],), "", unit.end, "en")
+    return measured._replace(figure=figure, unit="months", end=unit.end)
 
 
 def _and_a_half(words: Sequence[Word], measured: Measured) -> Measured:

@@ -12,6 +12,7 @@ from kpo_tui.understanding.resolution import fits_place, holding, is_held, names
 from kpo_tui.understanding.rests import all_theirs_within
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot, names_of, owner_of, slots_in
+from kpo_tui.understanding.worked_values import moved_between
 
 
 def hear_values(part: Part, heard: Heard, scene: Scene) -> None:
@@ -103,7 +104,10 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
         return
     if slot.vague:
         heard.doubts.append("it is not said exactly")
-    answer = _of_the_same(slot, part, heard, scene) or resolved(slot, scene, heard.values)
+    from_said = _from_what_was_said(slot, part, heard, scene)
+    if from_said is not None and heard.term is not None:
+        heard.values.pop(heard.term)
+    answer = from_said or _of_the_same(slot, part, heard, scene) or resolved(slot, scene, heard.values)
     answer = _or_of_the_last(answer, slot, heard, scene)
     heard.last = slot if slot.names else heard.last
     heard.take(answer, slot, scene)
@@ -163,6 +167,23 @@ def _is_ours(heard: Heard, scene: Scene) -> bool:
     if heard.term is None or heard.term not in heard.values:
         return False
     return heard.but and heard.values[heard.term] == scene.at_hand.our_value(*heard.term)
+
+
+_OF_A_SIDE = frozenset({
+    "our", "their", "they_say", "own_offer", "their_offer", "for_client", "for_provider",
+})  # fmt: skip
+
+
+def _from_what_was_said(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer | None:
+    """So much more or less of the value that was just mentioned as a side's: `you want 75 days, we can give 15 less`."""
+    counted = slot.relation in ("up", "down") and not slot.names and slot.base is None
+    if not counted or part.kinds & _OF_A_SIDE or heard.term is None or heard.term not in heard.values:
+        return None
+    stands = (scene.at_hand.our_value(*heard.term), scene.at_hand.their_value(*heard.term))
+    if heard.values[heard.term] not in stands:
+        return None
+    answer = moved_between(scene.index.place(*heard.term), slot, scene)
+    return answer if answer.ways else None
 
 
 def _of_the_question_or_before(

@@ -11,7 +11,7 @@ from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.resolution import names_term_of, nothing_of, resolved
 from kpo_tui.understanding.rests import is_rest, rest_in
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.slots import Slot, names_of, owner_of
+from kpo_tui.understanding.slots import UNITS, Slot, names_of, owner_of
 from kpo_tui.understanding.targets import target
 from kpo_tui.understanding.value_targets import clauses_named
 
@@ -169,11 +169,13 @@ def _slot_of_words(
     kinds, owner = part.kinds, as_side(owner_of(part.pieces), scene)
     if not names and heard.waiting is not None and (owner or "halfway" in kinds or kinds & AGREEING):
         names, heard.waiting = names_of(heard.waiting.pieces), None
-    if "halfway" in kinds:
+    if "halfway" in kinds or ("between" in kinds and "&" in part.letters):
         return Slot(names, owner, "half", part.text, both=bool(kinds & {"everywhere", "all", "each_way"}))
     if (factor := factor_in(None, part.pieces)) is not None:
         return Slot(names, owner, "times", part.text, factor=factor)
     side: Literal["ours", "theirs"] = "ours" if owner == "our" else "theirs"
+    if not names and scene.asked_place() is None:
+        names = _units_of_a_side(part)
     if names:
         return _slot_of_side(Slot(names, owner, side, part.text), part, following, heard, scene)
     if owner and scene.asked_place() is not None and not kinds & AGREEING:
@@ -188,6 +190,12 @@ _BELONGS = re.compile(
     re.IGNORECASE,
 )
 """Whose a thing is that a term speaks of, and not whose value is meant: `the return of our data`."""
+
+
+def _units_of_a_side(part: Part) -> tuple[str, ...]:
+    """The unit of time that stands for what is counted in it: `your days`, `the provider's hours`."""
+    owned = (piece for piece in part.pieces if piece.kind in ("their", "for_client", "for_provider"))
+    return tuple(piece.words[-1] for piece in owned if piece.words[-1] in UNITS)[:1]
 
 
 def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard, scene: Scene) -> Slot | None:

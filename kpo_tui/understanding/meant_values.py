@@ -8,9 +8,10 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, TermPlace
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.slots import Owner, Slot
+from kpo_tui.understanding.slots import UNITS, Owner, Slot
 from kpo_tui.understanding.targets import Target
 from kpo_tui.understanding.term_amounts import as_value
+from kpo_tui.understanding.value_targets import OWNERS
 
 Place = tuple[str, str]
 
@@ -45,6 +46,17 @@ def side_about(slot: Slot, scene: Scene) -> Owner:
 def is_named(slot: Slot) -> bool:
     """True where words beside the value name something."""
     return any(word not in SMALL for word in slot.names)
+
+
+def units_alone(slot: Slot) -> frozenset[str]:
+    """The units of time that are all that is named: the `days` of `your days`; none where more is named."""
+    things = frozenset(word for word in slot.names if word not in SMALL and word not in OWNERS)
+    return things if things <= UNITS else frozenset()
+
+
+def counted_in_one_of(units: Collection[str], place: TermPlace) -> bool:
+    """True for a term that is counted in one of the units, days of any kind alike."""
+    return any(place.term.counted_in(kind + unit) for unit in units for kind in ("", "business "))
 
 
 def free_of(found: Target, taken: Collection[Place], slot: Slot) -> Target:

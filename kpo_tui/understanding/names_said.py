@@ -54,8 +54,15 @@ class Names:
         """The kind of the longest phrase of the vocabulary that begins at a word, and its size; found once."""
         if (known := self._phrases[at]) is None:
             end = next((place for place in self.cut if place > at), None)
-            known = self._phrases[at] = lexicon().at(self.texts[:end] if self.cut else self.texts, at)
+            known = lexicon().at(self.texts[:end] if self.cut else self.texts, at)
+            known = self._phrases[at] = self._up_to_whose(at, *known)
         return known
+
+    def _up_to_whose(self, at: int, kind: str, size: int) -> tuple[str, int]:
+        """A comparison without the `than` that says from whose value it is counted: more than the provider gives."""
+        last = at + size - 1
+        compared = kind in ("up", "down") and size > 1 and self.texts[last] == "than"
+        return kind, size - (compared and lexicon().at(self.texts, last)[0] in _OWNING)
 
     def phrase_at(self, at: int) -> tuple[tuple[str, ...], str]:
         """The phrase itself, and its letter; empty where none begins."""

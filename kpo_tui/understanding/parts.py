@@ -113,7 +113,8 @@ def _without_counts(sentence: Sentence, *, exact: bool) -> Iterator[Piece]:
     """The pieces without small number words that only count things: `these two hang together`, `one bundle please`."""
     pieces = list(_with_ranges(sentence))
     for at, piece in enumerate(pieces):
-        named = at + 1 < len(pieces) and pieces[at + 1].letter == "P"
+        ahead = pieces[at + 1 : at + 2]
+        named = any(one.letter == "P" or one.kind in ("up", "down") for one in ahead)
         if not (exact and ((_counts_things(piece) and not named) or _is_year(piece))):
             yield piece
 
@@ -187,8 +188,8 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
                 ":"  # what leads to something: long story short: 60 hours; no more surprises with people: 22%
             )
         return "," if any(one.letter == "v" for one in run) else ""
-    if piece.letter == "?":
-        return ","
+    if piece.letter == "?" or _is_between_both(piece, run, ahead):
+        return "," if piece.letter == "?" else ""
     without = piece.words in (("minus",), ("less",), ("without",)) and ahead and ahead[0].letter == "P"
     if without and any(one.kind in ("accept", "fine", "fine_with", "all") for one in run):
         return "but"
@@ -202,6 +203,22 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
     if piece.kind == "than" and ahead and ahead[0].letter == "v" and any(p.letter == "v" for p in run):
         return "instead"
     return _PARTING_KINDS.get(piece.kind) or _PARTING.get(piece.letter, "")
+
+
+def _is_between_both(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> bool:
+    """True for the `and` of `between our percentage and theirs`, which parts nothing."""
+    led = next((at for at, one in enumerate(run) if one.kind == "between"), None)
+    if piece.letter != "&" or led is None or not ahead:
+        return False
+    return {"our", "their"} == {_side_of(one) for one in (*run[led + 1 :][:1], ahead[0])}
+
+
+def _side_of(piece: Piece) -> str:
+    """Whose value it is, as `our` or `their`: `ours`, `your rate`, `what they ask`; empty where it is nobody's."""
+    if piece.words[0] in ("our", "my") or piece.kind in ("our", "own_offer"):
+        return "our"
+    theirs = piece.words[0] in ("your", "their") or piece.kind in ("their", "they_say", "their_offer")
+    return "their" if theirs else ""
 
 
 def _owned(run: Sequence[Piece]) -> bool:

@@ -12,10 +12,12 @@ from kpo_tui.understanding.meant_values import (
     Place,
     Said,
     as_side,
+    counted_in_one_of,
     free_of,
     is_named,
     place_of,
     raw_at,
+    units_alone,
 )
 from kpo_tui.understanding.pairs import misfit
 from kpo_tui.understanding.ready_values import Ready
@@ -24,7 +26,7 @@ from kpo_tui.understanding.relations import (
     of_charges,
 )
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.slots import BASIS, Owner, Slot
+from kpo_tui.understanding.slots import BASIS, UNITS, Owner, Slot
 from kpo_tui.understanding.synonyms import as_called
 from kpo_tui.understanding.targets import Target, fitting, likeliest, target
 from kpo_tui.understanding.value_targets import explains
@@ -33,7 +35,6 @@ from kpo_tui.understanding.worked_values import half, moved, times
 from kpo_tui.understanding.written_dates import with_year
 
 _SMALL = 3
-_UNITS = frozenset({"hours", "days", "weeks", "months", "years"})
 
 
 def resolved(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
@@ -238,12 +239,12 @@ def _referred(slot: Slot, scene: Scene) -> Answer:
         given = not slot.owner and place.id in scene.at_hand.said.get(place.clause, {})
         return scene.theirs(place) if slot.relation == "theirs" and not given else scene.mine(place)
 
-    units = _UNITS.intersection(slot.text.casefold().split()).difference(slot.names)
+    alone = units_alone(slot) if slot.owner else frozenset()
+    slot = slot._replace(names=()) if alone else slot
+    units = alone | UNITS.intersection(slot.text.casefold().split()).difference(slot.names)
 
     def counted(place: TermPlace) -> bool:
-        return side(place) is not None and any(
-            place.term.counted_in(kind + unit) for unit in units for kind in ("", "business ")
-        )
+        return side(place) is not None and counted_in_one_of(units, place)
 
     found = target(slot.names, slot.owner, counted, scene)
     if not found.places:  # by its name, or by its unit: reporting, your hours

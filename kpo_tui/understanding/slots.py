@@ -45,6 +45,8 @@ _CHANGES = frozenset({
 
 BASIS = listed("charge fee year annual yearly spend revenue contract total worth")
 """Words of `the yearly charges`, of which a value may be a multiple."""
+UNITS = listed("hours days weeks months years")
+"""Units of time, which by themselves name what is counted in them: your days, our hours."""
 _LESS = listed("discount rebate reduction cut")
 _LESS_OF = listed("on off in from")
 _WISHING = listed("want need ask require get like")

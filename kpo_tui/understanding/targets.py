@@ -201,8 +201,13 @@ def likeliest(places: Sequence[TermPlace], amount: Amount, scene: Scene) -> tupl
 def lies_between(place: TermPlace, amount: Amount, scene: Scene) -> bool:
     """True when the value lies between what both sides said, ends included."""
     raw = as_value(place.term, amount)
+    return not isinstance(raw, Exception) and is_between(place, raw, scene)
+
+
+def is_between(place: TermPlace, raw: Raw, scene: Scene) -> bool:
+    """True for a value of the term between what both sides said, ends included."""
     ours, theirs = scene.mine(place), scene.theirs(place)
-    if isinstance(raw, Exception) or ours is None or theirs is None:
+    if ours is None or theirs is None:
         return False
     low, value, high = (_measure(place, said) for said in (ours, raw, theirs))
     return (

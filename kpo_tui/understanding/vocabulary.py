@@ -96,7 +96,7 @@ _LINKS: dict[str, Kind] = {
         agreeable to; commit to; offer; offer of; target; go; take; use; end up at; come in at; enter; write; read; update; update to; fix; fix it at; cap it at; leave it at; keep it at;
         should be; (must|has to|have to|needs to|ought to|will|can|could|may) be; should (read|say|mean|have|go|become); has to mean; (needs|has|have|ought) to (go|come|move|read|mean); move; (drop|drops|goes|go|comes|come|falls|rises|moves|move) (down|up|) to; stay at; stays at; becomes; gets to; is set (at|to); set at; fixed at; like; like to;
         (is|are|would be|will be) (enough|plenty|sufficient);
-        lower; raise; reduce; increase; decrease; extend; shorten; ~bring; moving; cut; come down to; happy to (do|go|pay|offer|give); afford; allow; allows; manage; accommodate; request; to be; we will agree to; agree at; close at; land (at|on); insist on; hold at; stick (to|at|with); stay with"""),
+        lower; raise; reduce; increase; decrease; extend; shorten; ~bring; moving; cut; come down to; happy to (do|go|pay|offer|give); afford; allow; allows; manage; accommodate; request; to be; we will agree to; agree at; close at; land (|at|on); insist on; hold at; stick (to|at|with); stay with"""),
     "but": Kind("b", "but, except", """
         but; but for; except; except (for|that); excepting; excluding; (apart|aside) from; other than; save; save (for|that); bar; barring; with the exception of; with one exception; one exception; (just|only) (change|changing|with); except change;
         however; although; though; just not; with (one change|the following change|these changes|a change); subject to one change; and but"""),

@@ -12,11 +12,13 @@ from kpo_tui.understanding.meant_values import (
     Answer,
     Place,
     Said,
+    counted_in_one_of,
     free_of,
     is_named,
     place_of,
     raw_at,
     side_about,
+    units_alone,
 )
 from kpo_tui.understanding.relations import (
     Worked,
@@ -29,7 +31,7 @@ from kpo_tui.understanding.relations import (
 )
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import BASIS, Slot
-from kpo_tui.understanding.targets import Target, target
+from kpo_tui.understanding.targets import Target, is_between, target
 from kpo_tui.understanding.words import listed, stem
 
 _MOST_WAYS = 4
@@ -56,6 +58,25 @@ def moved(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
             tuple(ways), "Do you mean percentage points, or that part of the percentage?", found.unexplained
         )
     return _worked(ways, slot, found, f"From which value is '{one_line(amount.text, 40)}' counted?")
+
+
+def moved_between(place: TermPlace, slot: Slot, scene: Scene) -> Answer:
+    """So much more or less of what either side says of a term: what lies between both, else any, which is asked."""
+    amount, sign = slot.amount, 1 if slot.relation == "up" else -1
+    ours, theirs = scene.mine(place), scene.theirs(place)
+    if amount is None:
+        return Answer()
+    found = [
+        one
+        for base in (theirs, ours)
+        if base is not None
+        for one in _changes(place, base, amount, sign, scene)
+    ]
+    found = [one for one in found if is_between(place, one.raw, scene)] or found
+    ways = tuple(Said(((place_of(place), one.raw),), one.how) for one in found)
+    return Answer(
+        ways, f"From which value is '{one_line(amount.text, 40)}' counted?" if len(ways) > 1 else ""
+    )
 
 
 def _a_part(amount: Amount, found: Target) -> bool:
@@ -152,8 +173,12 @@ def _so_often(slot: Slot, factor: Decimal, scene: Scene, taken: Collection[Place
 
 def half(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
     """The middle between what both sides offer."""
+    units = units_alone(slot)
+    slot = slot._replace(names=()) if units else slot
 
     def middles(place: TermPlace) -> tuple[Worked, ...]:
+        if units and not counted_in_one_of(units, place):
+            return ()
         return halfway(place.term, scene.mine(place), scene.theirs(place), scene.at_hand.locale)
 
     found = free_of(target(slot.names, "", lambda place: bool(middles(place)), scene), taken, slot)
