@@ -22,6 +22,8 @@ from kpo_tui.understanding.yes_no_statements import statement_of
 _MOST_CHOICES = 3
 _LEAST = 0.25
 """How well an option must fit, of what is in it and what is left beside it, to be asked about at all."""
+_WHOLE = 1.0
+"""How well it must fit for words beside an offer to seem to choose it."""
 _PLAIN = 1.3
 """How well it must fit to be meant where a wish could be."""
 _NO_CHOICE = frozenset("?Qxd")
@@ -84,7 +86,7 @@ def _option_in(sentence: Sentence, scene: Scene) -> tuple[str, Raw] | None:
     if isinstance(move, Offering) and move.clause == scene.focus:
         return next(iter(move.terms.items()))
     best = _best(sentence, scene)
-    if best is None:
+    if best is None or best.left or best.score < _WHOLE or len(sentence.words) == 1:
         return None
     first = next(_choices(best.place, sentence, scene)).moves[0]
     return next(iter(first.terms.items())) if isinstance(first, Offering) else None

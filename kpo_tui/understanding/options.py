@@ -26,6 +26,8 @@ _LEAST = 0.3
 _AS_GOOD = 0.01
 _EXACT = 0.35
 """Less is missing of a name that counts as said whole: words that do not tell it apart."""
+_SAYING = ("say", "propose", "suggest", "think")
+"""Words that lead to what is said, where they stand before it: `could we say the SOW`."""
 _FAR_FETCHED = -1.0
 _BY_PRONOUN = 0.6
 """What a side is worth that `we` or `they` means: `we accept shared cost` says more of sharing."""
@@ -222,8 +224,10 @@ def _denies(one: Meaning, choice: Choice) -> bool:
 def fit_of(name: OptionName, said: Sequence[Meaning], words: Sequence[Word], choice: Choice) -> _Fit | None:
     """How a name fits what was said; None where it says the contrary, another figure, or too little of it is there."""
     matched, share, taken = 0.0, 0.0, set[int]()
+    first = next((n for n, one in enumerate(said) if not one.faint), 0)
+    said_so = {n for n, one in enumerate(said[:first]) if words[one.start].text in _SAYING}
     for word, part, worth in zip(name.words, name.shares, name.worth, strict=True):
-        at = next((n for n, one in enumerate(said) if n not in taken and one.roots & word), None)
+        at = next((n for n, one in enumerate(said) if n not in taken | said_so and one.roots & word), None)
         if at is not None:
             taken.add(at)
             by_pronoun = words[said[at].start].text in PRONOUNS

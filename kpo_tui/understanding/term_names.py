@@ -57,7 +57,11 @@ def terms_called(
     said = meanings_of(words, name_phrases(), party)
     if not said or all(one.faint for one in said):
         return []
-    scores = [(_score(said, _known(place)), place) for place in terms]
+    places = list(terms)
+    typed = words_of(" ".join(word.text for word in words))
+    if outright := [place for place in places if words_of(place.term.label) == typed]:
+        return outright
+    scores = [(_score(said, _known(place)), place) for place in places]
     best = max((score for score, _ in scores), default=0)
     return [place for score, place in scores if score > 0 and best - score < _AS_GOOD]
 
