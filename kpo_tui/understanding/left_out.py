@@ -39,7 +39,7 @@ _IDLE = SMALL | FILLING | LITTLE | NEEDED | _PARTIES
 class _Said(NamedTuple):
     """What a reading explains: values of terms, the clauses they are of, what it tells or asks about and the stems of that.
 
-    `known` are places of words that are explained; `rest` is True where the rest takes values of its own, `worked` where values were worked out.
+    `known` are places of words that are explained; `others` are stems of names of the terms beside them; `rest` is True where the rest takes values of its own, `worked` where values were worked out.
     """
 
     values: tuple[tuple[TermPlace, Raw], ...]
@@ -49,6 +49,7 @@ class _Said(NamedTuple):
     known: frozenset[int]
     rest: bool
     worked: bool
+    others: frozenset[str]
 
     def tells(self, text: str) -> bool:
         """True where the text is among what is told or asked about, not within a word."""
@@ -89,7 +90,10 @@ def _said(reading: Reading, offers: Sequence[Offering], scene: Scene, known: Col
     rest = any(one.rest_as_offered for one in offers) or any(
         isinstance(move, TakingRung | TakingUsual) for move in (*reading.moves, *choices)
     )
-    return _Said(values, clauses, told, stems, frozenset(known), rest, bool(reading.notes))
+    named = frozenset[str]().union(*(place.label | place.also for place, _ in values))
+    here = (place for one in clauses for place in scene.index.terms_of(one.id))
+    others = frozenset[str]().union(*(place.label for place in here)) - named
+    return _Said(values, clauses, told, stems, frozenset(known), rest, bool(reading.notes), others)
 
 
 def _left_in(part: Part, said: _Said, *, replaced: bool) -> Iterator[str]:
@@ -139,7 +143,9 @@ def _is_bare(piece: Piece) -> bool:
 def _is_named(words: Sequence[str], said: _Said) -> bool:
     """True where all of the words name one term that takes a value."""
     names = [name for name in stems_of([word.removesuffix("'s") for word in words]) if name not in _PARTIES]
-    return bool(names) and any(_names(names, place, said) for place, _ in said.values)
+    if not names or said.others.issuperset(names):
+        return False
+    return any(_names(names, place, said) for place, _ in said.values)
 
 
 def _amount(piece: Piece) -> str:
