@@ -1,5 +1,6 @@
 # make run    installs into .venv and opens kpo; without a terminal it plays the sample negotiation
 # make test   installs what the tests need and runs them all
+# make laws   runs them all with other examples of every law than the last time (a find is a test to add)
 # make check  ruff, mypy, the import contracts and the budgets
 # make budgets    what is over the sizes and names this project sets itself (tests/tools/budgets.py holds the reasons)
 # make coverage   every test, counting lines and branches: 95 % of all but the screen, 100 % of what EXACT names (minutes)
@@ -28,13 +29,16 @@ BIN := $(VENV)/bin
 APT := sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' install
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test test-browser test-office coverage mutants mistakes matrix check budgets soak faults bench fuzz pictures clean
+.PHONY: run test laws test-browser test-office coverage mutants mistakes matrix check budgets soak faults bench fuzz pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/kpo
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n auto
+
+laws: $(VENV)/.installed-dev
+	KPO_LAWS=1 $(BIN)/python -m pytest -n auto
 
 coverage: $(VENV)/.installed-dev
 	$(BIN)/coverage erase
