@@ -104,7 +104,7 @@ def decide_rest(heard: Heard, scene: Scene) -> None:
         elif heard.whole and not heard.but and not said:
             heard.doubts.append("an acceptance cannot have conditions, so it would be a counter-proposal")
     elif said and others:
-        _leave_others(heard, others, "the other side offers nothing there")
+        _leave_others(heard, others, "no offer of the other side awaits your answer there")
     elif heard.whole and heard.values and not heard.but and _says_theirs(heard, scene):
         heard.doubts.append("that is what the other side offers")
 

@@ -84,11 +84,24 @@ class KeyLine(Widget):
 
 
 class Field(Input):
-    """One line high, with a cursor that does not blink."""
+    """One line high, with a cursor that does not blink. Lines that are pasted stand one after the other in it."""
+
+    line_break: ClassVar[str] = " "
+    """What stands for the end of a line that was pasted."""
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all that was pasted, where the line of the library takes the first line alone."""
+        event.stop()
+        event.prevent_default()
+        pasted = self.line_break.join(event.text.strip().splitlines())
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(pasted)
+        else:
+            self.replace(pasted, *self.selection)
 
     def validate_value(self, value: str) -> str:
         """What was pasted or brought back, without anything that could act on the terminal."""

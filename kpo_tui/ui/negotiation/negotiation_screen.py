@@ -20,7 +20,7 @@ from kpo_tui.ui.kit.fitted_screen import Fitted, KeyLine, ReplayWanted
 from kpo_tui.ui.kit.keys import hidden
 from kpo_tui.ui.kit.panel_tabs import Jump
 from kpo_tui.ui.negotiation.cards import Pick, card_of, picks_of
-from kpo_tui.ui.negotiation.prompt_panel import Asking, Picks, Say
+from kpo_tui.ui.negotiation.prompt_panel import Asking, Picks, Say, in_lines
 from kpo_tui.ui.negotiation.seat import Seat, Table, follow
 from kpo_tui.ui.negotiation.word_exchange import WORD_KEYS, WORD_PICKS, Exchange
 from kpo_tui.ui.panels.clauses import ClauseList, HeadingLine
@@ -119,7 +119,7 @@ class NegotiationScreen(Fitted[None]):
     def keep_typing(self) -> None:
         """Keep what is half-typed now, also where word of it is still on its way; may be called in any thread."""
         if self._line is not None and self._line.value:
-            self.seat.typing(self._line.value)
+            self.seat.typing(in_lines(self._line.value))
         self.seat.keep_typing()
 
     # -- the front of the seat -----------------------------------------------------------------
@@ -206,7 +206,7 @@ class NegotiationScreen(Fitted[None]):
 
     @on(Input.Changed, "#say")
     def _is_typing(self, event: Input.Changed) -> None:
-        self._typing(event.value)
+        self._typing(in_lines(event.value))
 
     def _typing(self, text: str) -> None:
         self.seat.typing(text)

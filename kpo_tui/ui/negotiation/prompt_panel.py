@@ -30,9 +30,25 @@ _DIGITS = frozenset("123456789")
 LABEL = 48
 """Characters of a suggestion that has a note behind it, so that the note is seen, too."""
 
+_BREAK = " ⏎ "
+
+
+def in_lines(typed: str) -> str:
+    """What stands on the line to type on, in the lines in which it was pasted."""
+    return typed.replace(_BREAK, "\n")
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\n", _BREAK)
+
 
 class Say(Field):
-    """The line to type on. Up and down bring back what was said before; below the last it goes to the picks."""
+    """The line to type on. Up and down bring back what was said before; below the last it goes to the picks.
+
+    Several lines that are pasted, such as an e-mail, stand in it with a mark between them, and are said as they were.
+    """
+
+    line_break: ClassVar[str] = _BREAK
 
     BINDINGS: ClassVar[list[BindingType]] = [
         hidden("up", "recall(-1)", "Said before"),
@@ -77,7 +93,7 @@ class Say(Field):
         """What was half-typed before, kept to be recalled; where it is shown, what is typed next replaces it."""
         self.remember(text)
         if shown:
-            self.value = text
+            self.value = _on_one_line(text)
             self.selection = Selection(0, len(self.value))
 
     def remember(self, text: str) -> None:
@@ -93,7 +109,7 @@ class Say(Field):
             self.screen.query_one(Picks).enter()
             return
         self._at = max(0, min(self._at + by, len(self._said)))
-        self.value = self._said[self._at] if self._at < len(self._said) else ""
+        self.value = _on_one_line(self._said[self._at]) if self._at < len(self._said) else ""
         self.cursor_position = len(self.value)
 
 
@@ -205,7 +221,7 @@ class Asking(Vertical):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Said(event.value))
+        self.post_message(self.Said(in_lines(event.value)))
 
     def on_click(self, event: events.Click) -> None:
         if event.widget is self:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Decision, Question, Waiting
 from kpo_tui.dialogue.replies import Line
@@ -306,3 +307,34 @@ async def test_a_yes_that_was_half_typed_is_not_one_enter_away_after_coming_back
         assert "You were typing: y" in said(pilot)
         await pilot.press("enter", "enter")
     assert open_session(deal).state.seq == 3
+
+
+async def test_an_e_mail_that_is_pasted_is_read_whole(deal: Path) -> None:
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await say(pilot, "go to payment")
+        mail = "Hi Ben,\nwe can pay after 45 days.\nThe cap would be 150%.\n\nBest,\nAnna\n"
+        pilot.app.post_message(Paste(mail))
+        await pilot.pause()
+        assert seat(pilot).query_one(Say).value.startswith("Hi Ben, ⏎ we can pay after 45 days. ⏎ The cap")
+        await pilot.press("enter")
+        await pilot.pause()
+        prompt = shown(pilot).prompt
+        assert isinstance(prompt, AskingBack | Ahead), prompt
+        assert "45 days" in str(prompt)
+        assert "150%" in str(prompt)
+        await pilot.press("up")
+        await pilot.pause()
+        assert "150%. ⏎" in seat(pilot).query_one(Say).value
+    assert open_session(deal).state.seq == 1
+
+
+async def test_what_is_half_typed_of_a_paste_is_kept_in_its_lines(deal: Path) -> None:
+    app = app_at(deal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        pilot.app.post_message(Paste("Analyst | India | USD 28\nSenior | India | USD 40"))
+        await pilot.pause()
+        pilot.app.screen.keep_typing()  # type: ignore[attr-defined]
+    again = app_at(deal)
+    async with again.run_test(size=(100, 30)) as pilot:
+        assert seat(pilot).query_one(Say).value == "Analyst | India | USD 28 ⏎ Senior | India | USD 40"
