@@ -185,6 +185,7 @@ def _slot_of_words(
     return None
 
 
+_OURS = frozenset({"our", "my", "ours", "mine"})
 _BELONGS = re.compile(
     r"\b(?:of|for) (?:our|my|the (?:client|customer|buyer|provider|supplier|vendor)['’]s) (?!(?:own|side|last)\b)",
     re.IGNORECASE,
@@ -223,8 +224,15 @@ def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard, 
         return slot._replace(relation="ours")
     shared = following is not None and following.join == "and" and following.names and _trails(following)
     if heard.taking and part.join in ("and", ",") and not shared:
-        return slot._replace(relation="ours" if heard.taking == "ours" else "theirs")
+        ours = heard.taking == "ours" or not _OURS.isdisjoint(
+            _said(part)
+        )  # our limit: the words are a phrase, too
+        return slot._replace(relation="ours" if ours else "theirs")
     return None
+
+
+def _said(part: Part) -> tuple[str, ...]:
+    return tuple(part.words[part.pieces[0].start : part.pieces[-1].end])
 
 
 def _trails(part: Part) -> bool:

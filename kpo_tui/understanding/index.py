@@ -3,8 +3,8 @@
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import NamedTuple, TypeVar
 
 from kpo_tui.negotiation.party import SIDES
 from kpo_tui.negotiation.playbook import Playbook
@@ -50,7 +50,26 @@ class TermPlace(NamedTuple):
         return self.label | self.name
 
 
+Made = TypeVar("Made")
+_TERMS_KEPT = 4096
 _NAME_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+
+
+def once_a_term(make: Callable[[TermPlace], Made]) -> Callable[[TermPlace], Made]:
+    """What is made of a term, made once: known by the term's identity, which is kept alive; all is forgotten when it is much."""
+    kept: dict[int, tuple[SomeTerm, Made]] = {}
+
+    @wraps(make)
+    def known(place: TermPlace) -> Made:
+        if (found := kept.get(id(place.term))) is not None:
+            return found[1]
+        if len(kept) >= _TERMS_KEPT:
+            kept.clear()
+        made = make(place)
+        kept[id(place.term)] = place.term, made
+        return made
+
+    return known
 
 
 def words_of(name: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from kpo_tui.negotiation.terms import SomeTerm
-from kpo_tui.understanding.index import TermPlace, words_of
+from kpo_tui.understanding.index import TermPlace, once_a_term, words_of
 from kpo_tui.understanding.meanings import LIGHT, label_of, root
 from kpo_tui.understanding.synonyms import ALIKE, name_phrases, option_phrases
 from kpo_tui.understanding.words import listed
@@ -15,7 +15,6 @@ _JOINS = frozenset({"and", "or"})
 """Small words that tell names apart which are else the same."""
 NIL = frozenset({root("none"), root("nothing"), "ban", root("unlimited")})
 """What is meant where the thing that a term is called after is denied: no exclusivity, a ban, no limit."""
-_TERMS_KEPT = 4096
 
 LabelWords: TypeAlias = tuple[frozenset[str], ...]
 
@@ -45,22 +44,6 @@ class Choice(NamedTuple):
     nil: str | None
 
 
-_CHOICES: dict[int, tuple[SomeTerm, Choice]] = {}
-"""What is known of terms by their identity; the term is kept alive."""
-
-
-def choice_of(place: TermPlace) -> Choice:
-    """What is known of the choice that a place is."""
-    known = _CHOICES.get(id(place.term))
-    if known is not None:
-        return known[1]
-    if len(_CHOICES) >= _TERMS_KEPT:
-        _CHOICES.clear()
-    choice = _make(place)
-    _CHOICES[id(place.term)] = place.term, choice
-    return choice
-
-
 LITTLE = listed("""
     always win wins prevail prevails go goes get gets come comes become becomes remain remains stay stays happen happens work works run runs panel body persons person people
     solely only merely just where wherever whenever once side sides rule rules model version type variant form regime principle
@@ -85,7 +68,9 @@ def words_about(term: SomeTerm) -> frozenset[str]:
     return roots_of((term.label, str(term.ask.client), str(term.ask.provider), str(term.why), str(term.norm)))
 
 
-def _make(place: TermPlace) -> Choice:
+@once_a_term
+def choice_of(place: TermPlace) -> Choice:
+    """What is known of the choice that a place is."""
     label = _label(place.term.label)
     own = frozenset().union(*label, *_label_by_names(place.term.label), *_label(place.id))
     names: list[tuple[str, LabelWords]] = []

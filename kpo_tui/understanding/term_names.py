@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kpo_tui.negotiation.party import Side
-from kpo_tui.negotiation.terms import SomeTerm
-from kpo_tui.understanding.index import TermPlace, words_of
+from kpo_tui.understanding.index import TermPlace, once_a_term, words_of
 from kpo_tui.understanding.meanings import Meaning, label_of, meanings_of, root
 from kpo_tui.understanding.synonyms import ALIKE, name_phrases
 from kpo_tui.understanding.words import Word
@@ -29,7 +28,6 @@ _CONTRARY = 0.2
 _MEANING = 0.1
 """What each meaning adds, of words that have several."""
 _AS_GOOD = 0.05
-_TERMS_KEPT = 4096
 
 
 class _Label(NamedTuple):
@@ -41,10 +39,6 @@ class _Label(NamedTuple):
     own: frozenset[str]
     alike: frozenset[str]
     beside: frozenset[str]
-
-
-_LABELS: dict[int, tuple[SomeTerm, _Label]] = {}
-"""What is known of terms by their identity; the term is kept alive."""
 
 
 def terms_called(
@@ -94,18 +88,8 @@ def _score(said: Sequence[Meaning], known: _Label) -> float:
     return worth if rest else 0
 
 
+@once_a_term
 def _known(place: TermPlace) -> _Label:
-    known = _LABELS.get(id(place.term))
-    if known is not None:
-        return known[1]
-    if len(_LABELS) >= _TERMS_KEPT:
-        _LABELS.clear()
-    label = _make(place)
-    _LABELS[id(place.term)] = place.term, label
-    return label
-
-
-def _make(place: TermPlace) -> _Label:
     label = _words(place.term.label)
     by_id = frozenset().union(*_words(place.id), {root(word) for word in words_of(place.id)})
     own = frozenset().union(*label, by_id - _MEASURES)
