@@ -72,7 +72,11 @@ class Scene:
 
     def in_play(self, place: TermPlace) -> bool:
         """True for the term that was asked for, and for one on which the sides differ or only one spoke."""
-        return place is self.asked_place() or self.openness(place) == _DIFFER
+        return place is self.asked_place() or (self.openness(place) == _DIFFER and not self.settled(place))
+
+    def settled(self, place: TermPlace) -> bool:
+        """True for a term of another clause that is agreed: what is said now is hardly about it."""
+        return place.clause != self.focus and self.at_hand.state.clauses[place.clause].agreed is not None
 
     @cached_property
     def elsewhere(self) -> tuple[TermPlace, ...]:
