@@ -123,9 +123,8 @@ def _best(found: Sequence[Match], owner: str, scene: Scene) -> list[Match]:
             for pool, less in zip(pools, _AS_GOOD, strict=True)
             if pool and max(m.score for m in pool) >= most - less
         ),
-        None,
+        found,
     )
-    pool = found if pool is None else pool
     top = max(match.score for match in pool)
     best = [match for match in pool if match.score >= top - _NEAR]
     kept = _whose(tuple(match.place for match in best), owner, scene)

@@ -13,11 +13,18 @@ from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
 from kpo_tui.understanding import moves as said
-from kpo_tui.understanding.bargains import LONGEST_BARGAIN, bargains, holds_a_sum, in_play, said_by_name
+from kpo_tui.understanding.bargains import (
+    LONGEST_BARGAIN,
+    bargains,
+    holds_a_sum,
+    in_play,
+    names_a_value,
+    said_by_name,
+)
 from kpo_tui.understanding.choice_answers import value_typed
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.courtesies import without_please
-from kpo_tui.understanding.leads import COMMANDING
+from kpo_tui.understanding.leads import COMMANDING, lists_out
 from kpo_tui.understanding.loose_rows import rows_loosely_said
 from kpo_tui.understanding.moves import AnyMove, Choice, Going, Offering, Packaging, Reading
 from kpo_tui.understanding.named_values import text_for
@@ -48,6 +55,13 @@ _SELF_EVIDENT = re.compile(
     r"|if you ask me|i think|i guess|i suppose|for us|for sure|no doubt)[.!]*$",
     re.IGNORECASE,
 )
+
+
+_CLOSING = re.compile(
+    r"(?<=\S)[\s,;.]++(?:and )?(?:nothing (?:else|more)|none other|no others?|that['’]?s (?:all|it)|that is (?:all|it)|only (?:these|those))[.!]*$",
+    re.IGNORECASE,
+)
+"""What ends a list and is no entry of it."""
 
 
 def unquoted(text: str) -> str | None:
@@ -82,18 +96,24 @@ def verbatim(
             otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
         )
     secret = tells_a_confidence(sentence.text)
-    listed_out = term.shape != "text" and any(sign in sentence.text for sign in ";|\t\n")
+    listed_out = lists_out(sentence, scene)
+    rather = elsewhere or (otherwise if _answers_and_more(otherwise, scene) else None)
     told_otherwise = None if _same_or_by_chance(sentence, value, otherwise) else otherwise
-    rather = None if listed_out else elsewhere
-    others = () if listed_out else _other_readings(sentence, scene, told_otherwise, rather)
+    others = () if listed_out and rather is None else _other_readings(sentence, scene, told_otherwise, rather)
     if not (
-        secret or others or rather or _corrects_or_asks(sentence) or _in_doubt(sentence, term, listed_out)
+        secret
+        or others
+        or rather
+        or _corrects_or_asks(sentence)
+        or _in_doubt(sentence, term, listed_out)
+        or (not listed_out and names_a_value(sentence, scene))
     ):
         return value
     if not others and told_otherwise is not None and told_otherwise.choices:
         rather, others = told_otherwise, told_otherwise.choices
     first = "That sounds like something to keep from the other side, which would read it. " if secret else ""
     first_of_all = names_a_clause_whole(sentence.texts, scene) if rather is None else _says_much(rather)
+    first_of_all |= rather is elsewhere is not None and "\n" in sentence.text
     reading = _asked(value, term, others, first_of_all=first_of_all, scene=scene)
     last = f" As an offer: {rather.asks}" if rather is not None and rather.choices and rather.asks else ""
     left = () if rather is None else rather.left_unread
@@ -124,6 +144,14 @@ def _asked(
     return Reading(asks=f"Take these words for {one_line(term.label, 80)}, word for word?", choices=choices)
 
 
+def _answers_and_more(otherwise: Reading | None, scene: Scene) -> bool:
+    """True for an offer that holds the term asked for by its name, and others: `price is X; formats: A; B`."""
+    if otherwise is None or not otherwise.sure or otherwise.left_unread:
+        return False
+    terms = [term for move in otherwise.moves if isinstance(move, Offering) for term in move.terms]
+    return len(terms) > 1 and str(scene.at_hand.term) in terms
+
+
 def _says_much(rather: Reading) -> bool:
     """True for several moves or values that are all that was typed: so much is hardly said by chance."""
     values = [term for move in rather.moves if isinstance(move, Offering) for term in move.terms]
@@ -133,12 +161,13 @@ def _says_much(rather: Reading) -> bool:
 
 
 def _corrects_or_asks(sentence: Sentence) -> bool:
-    """True for what begins as a correction or a question does, but for the number of a house."""
+    """True for what begins as a correction, a question or an agreement does, or speaks of a side's own; but for the number of a house."""
     begins = bool(sentence.tokens) and sentence.tokens[0].kind in _CORRECTING
     return (
         (begins and _NUMBERED.match(sentence.text) is None)
         or "?" in sentence.letters
         or (bool(sentence.words) and sentence.words[0].text in _QUESTIONING)
+        or _AGREEING.match(sentence.letters) is not None
     )
 
 
@@ -154,6 +183,8 @@ _QUESTIONING = listed(
     "what why how which who whom when where whose is are do does did can could would will should hold"
 )
 """Words that begin a question: a text that begins with one is no answer before it was asked about."""
+_AGREEING = re.compile(r"y[,wpo]*p|2")
+"""Letters of what begins `ok, use …` or `theirs …`."""
 _NUMBERED = re.compile(r"(?:no|nr)\. ?\d", re.IGNORECASE)
 """What begins an address: `No. 12, MG Road`."""
 
@@ -168,8 +199,10 @@ def _same_or_by_chance(sentence: Sentence, value: Reading, otherwise: Reading | 
 
 
 def _without_name(sentence: Sentence, term: SomeTerm, scene: Scene) -> str:
-    """The text without the name of its own term before it, and a short one without a please after it."""
+    """The text without the name of its own term before it, a short one without a please after it, a list without what closes it."""
     text, place = sentence.text, scene.asked_place()
+    if term.shape == "list":
+        return _CLOSING.sub("", text)
     if term.shape != "text" or place is None:
         return text
     named = text_for(text, sentence.words, [place], scene.at_hand.party)
