@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from kpo_tui.understanding.index import SMALL, TermPlace
 from kpo_tui.understanding.moves import Offering, Reading
 from kpo_tui.understanding.scene import Scene, sentence_of, sure
@@ -38,6 +40,10 @@ def list_changed(text: str, scene: Scene) -> Reading | None:
             found.append(Offering(clause=place.clause, terms={place.id: raw}))
     if len(found) != 1:
         return None
+    named = said["name"] is not None or said["called"] is not None or scene.asked_place() is not None
+    if not named:  # `theirs` may be all that they offer
+        either = (found[0], replace(found[0], rest_as_offered=True))
+        return Reading(asks="Which do you mean?", choices=tuple(scene.choice(one) for one in either))
     if adds and len(_PARTING.split(said["what"])) > 1:
         return Reading(asks="Are these the entries?", choices=(scene.choice(found[0]),))
     return sure(found[0])

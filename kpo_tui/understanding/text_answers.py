@@ -95,6 +95,18 @@ def verbatim(
         return _loosely(sentence, term, scene, otherwise) or (
             otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
         )
+    return _as_it_is_or_asked(sentence, term, value, scene, otherwise, elsewhere)
+
+
+def _as_it_is_or_asked(
+    sentence: Sentence,
+    term: SomeTerm,
+    value: Reading,
+    scene: Scene,
+    otherwise: Reading | None,
+    elsewhere: Reading | None,
+) -> Reading:
+    """The text as the answer, or the question whether it is, where it may be more or something else."""
     secret = tells_a_confidence(sentence.text)
     listed_out = lists_out(sentence, scene)
     rather = elsewhere or (otherwise if _answers_and_more(otherwise, scene) else None)
@@ -113,7 +125,7 @@ def verbatim(
         rather, others = told_otherwise, told_otherwise.choices
     first = "That sounds like something to keep from the other side, which would read it. " if secret else ""
     first_of_all = names_a_clause_whole(sentence.texts, scene) if rather is None else _says_much(rather)
-    first_of_all |= rather is elsewhere is not None and "\n" in sentence.text
+    first_of_all |= elsewhere is not None and "\n" in sentence.text
     reading = _asked(value, term, others, first_of_all=first_of_all, scene=scene)
     last = f" As an offer: {rather.asks}" if rather is not None and rather.choices and rather.asks else ""
     left = () if rather is None else rather.left_unread
