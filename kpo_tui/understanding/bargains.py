@@ -68,29 +68,26 @@ def beginnings_of_offers(sentence: Sentence, scene: Scene, *, named: bool) -> It
     terms, here = scene.index.terms_of(scene.focus), scene.asked_place()
     worded = text_for(sentence.text, sentence.words, terms, scene.at_hand.party)
     texts = {one.start for one in worded if one.place is not here}
+    parts = _parts(sentence)
     offers = [
         part[0].start in texts
         or _denies(part)
         or (_offers(part, scene) and ("P" in {one.letter for one in part} or not named))
-        for part in _parts(sentence)
+        for part in parts
     ]
     behind = next((n for n, one in enumerate(reversed(offers)) if not one), len(offers))
-    for part in _parts(sentence)[max(1, len(offers) - min(behind, _MOST_BEHIND)) :]:
-        yield part[0].start
+    for part in parts[max(1, len(parts) - min(behind, _MOST_BEHIND)) :]:
+        entry = part == parts[-1] and sentence.words[part[0].start - 1].text == ","
+        if not (
+            entry and any(one.amount and one.ready is None for one in part)
+        ):  # `…, credit monitoring for 24 months`
+            yield part[0].start
 
 
 def _denies(part: Sequence[Piece]) -> bool:
     """True for a no to what is named: `no deposit`, `no productivity cut`."""
     letters = "".join(piece.letter for piece in part)
     return letters[:1] == "n" and "P" in letters and set(letters[1:]) <= set("Pp")
-
-
-def names_a_value(sentence: Sentence, scene: Scene) -> bool:
-    """True where a part of a text gives another term a figure, in words that are all known: `exit after 30 days`."""
-    return any(
-        _offers(part, scene) and "P" in {one.letter for one in part} and any(one.amount for one in part)
-        for part in _parts(sentence)
-    )
 
 
 _SAYING_SO = frozenset("wlpLjzYya")

@@ -13,7 +13,7 @@ from kpo_tui.understanding.words import split, stem
 
 _CHANGED = re.compile(
     r"(?:(?P<name>[^:;.\n]{3,80}?) ?(?:[:=]| is| are) )?(?:ok(?:ay)?,? |yes,? |use |take |we take )?"
-    r"(?P<whose>their|your|our|my|mine)s?(?: own)?(?: (?:list|entries|ones|(?P<called>[^:;,.\n]{3,60}?)))?,?"
+    r"(?P<whose>their|your|our|my|mine)s?(?: own)?(?: (?:(?P<list>list|entries|ones)|(?P<called>[^:;,.\n]{3,60}?)))?,?"
     r" (?:but )?(?P<how>without|minus|less|except(?: for)?|plus|and also|adding) (?P<what>.{3,200}?)(?:,? (?:please|pls))?[.!]*",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ def list_changed(text: str, scene: Scene) -> Reading | None:
             found.append(Offering(clause=place.clause, terms={place.id: raw}))
     if len(found) != 1:
         return None
-    named = said["name"] is not None or said["called"] is not None or scene.asked_place() is not None
+    named = any(said[part] for part in ("name", "list", "called")) or scene.asked_place() is not None
     if not named:  # `theirs` may be all that they offer
         either = (found[0], replace(found[0], rest_as_offered=True))
         return Reading(asks="Which do you mean?", choices=tuple(scene.choice(one) for one in either))

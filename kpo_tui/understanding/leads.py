@@ -46,14 +46,14 @@ def said_elsewhere(
         found = read(sentence.text, replace(scene.at_hand, term=None, asked="standing"))
         if _offers(found):
             return found, False
-    if (more := _values_behind(sentence, scene, read)) is not None:
+    offers = not lists_out(sentence, scene) and mostly_offers(sentence, scene)
+    found = read(sentence.text, replace(scene.at_hand, term=None, asked="standing")) if offers else Reading()
+    whole = found.sure and _offers(found) and not found.left_unread
+    if not whole and (more := _values_behind(sentence, scene, read)) is not None:
         return more, False
-    if (commands := _commands_within(sentence, scene)) is not None:
+    if not whole and (commands := _commands_within(sentence, scene)) is not None:
         return commands, False
-    if not lists_out(sentence, scene) and mostly_offers(sentence, scene):
-        found = read(sentence.text, replace(scene.at_hand, term=None, asked="standing"))
-        return found if _offers(found) else Reading(), False
-    return None, False
+    return (found if _offers(found) else Reading()) if offers else None, False
 
 
 def lists_out(sentence: Sentence, scene: Scene) -> bool:

@@ -18,7 +18,6 @@ from kpo_tui.understanding.bargains import (
     bargains,
     holds_a_sum,
     in_play,
-    names_a_value,
     said_by_name,
 )
 from kpo_tui.understanding.choice_answers import value_typed
@@ -113,12 +112,7 @@ def _as_it_is_or_asked(
     told_otherwise = None if _same_or_by_chance(sentence, value, otherwise) else otherwise
     others = () if listed_out and rather is None else _other_readings(sentence, scene, told_otherwise, rather)
     if not (
-        secret
-        or others
-        or rather
-        or _corrects_or_asks(sentence)
-        or _in_doubt(sentence, term, listed_out)
-        or (not listed_out and names_a_value(sentence, scene))
+        secret or others or rather or _corrects_or_asks(sentence) or _in_doubt(sentence, term, listed_out)
     ):
         return value
     if not others and told_otherwise is not None and told_otherwise.choices:
