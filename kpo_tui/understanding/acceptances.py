@@ -58,8 +58,8 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
         if not takes or len(found) != 1 or not (_TAKE.fullmatch(text) or _NAME.fullmatch(text)):
             return None
         clauses[found[0]] = None
-    found = accepted_by_name(list(clauses), sentence, scene) if clauses else None
-    return None if found is None else _meant_now(found, sentence, scene)
+    named = accepted_by_name(list(clauses), sentence, scene) if clauses else None
+    return None if named is None else _meant_now(named, sentence, scene)
 
 
 _PLEASE = frozenset({"please", "pls", "plz", "kindly"})
