@@ -19,7 +19,7 @@ _BACK = r"(?:i |we )?take (?:that|it|this) back"
 _DROP = rf"(?:strike|cancel|delete|erase|undo|drop|discard|clear) {_SAID}"
 _HOLD = "withdraw that|wait|hold on|hang on|not yet|stop"
 _TAKES_BACK = re.compile(f"{_LEAD}(?:{_FORGET}|{_DROP}){_END}")
-_BEHIND = re.compile(f"{_LEAD}(?:{_FORGET}|{_BACK}){_END}")
+_BEHIND = re.compile(f"{_LEAD}{_FORGET}{_END}")
 _BEHIND_A_FIGURE = re.compile(f"{_LEAD}(?:{_FORGET}|{_BACK}|{_DROP}|{_HOLD}){_END}")
 _BREAKS = listed(", . ; -")
 
