@@ -45,8 +45,11 @@ def _taken_back(text: str) -> str:
     if takes_back(texts):
         return ""
     for at in range(max(1, len(texts) - _LONGEST), len(texts)):
-        figure = any(word.kind == "number" for word in words[:at])
-        pattern = _BEHIND_A_FIGURE if figure else _BEHIND if texts[at] in _BREAKS else None
-        if pattern is not None and pattern.fullmatch(" ".join(texts[at:])):
+        tail = " ".join(texts[at:])
+        if any(word.kind == "number" for word in words[:at]):
+            taken_back = _BEHIND_A_FIGURE.fullmatch(tail)
+        else:
+            taken_back = _BEHIND.fullmatch(tail) if texts[at] in _BREAKS else None
+        if taken_back is not None:
             return text[: words[at - 1].end].strip(" ,;.-\n")
     return ""
