@@ -17,6 +17,8 @@ from kpo_tui.understanding.value_targets import clauses_named
 
 _LEADING = frozenset("wlmpho1.2~,&:")
 """Letters of what may lead to something else and says nothing by itself."""
+_ACCEPTED = frozenset({"accepted", "approved"})
+_YES = frozenset({"yes", "y", "yep", "yeah"})
 _NONE_OF = re.compile(r"[wlmp.zj]*[nN][pe~.X]{0,2}P+[e~.Xj]{0,2}")
 
 
@@ -103,19 +105,24 @@ def _hear_rest_of_words(
         heard.waiting = part
         if letters & set("nN"):
             heard.doubts.append("there is a no in it")
-    elif part.kinds & AGREEING and letters <= _LEADING | set("yaY"):
-        if (
-            scene.at_hand.asked == "yes-no"
-            and scene.focus in scene.at_hand.said
-            and not part.kinds & {"accept"}
-        ):
-            return  # yes to our own answers, which are shown
-        heard.conditional |= bool(heard.values) and ("accept" in part.kinds or "deal" in part.text.casefold())
-        heard.whole = True
+    elif part.kinds & AGREEING and letters <= _LEADING | set("yaYe"):
+        _hear_agreement(part, heard, scene)
     elif not letters <= _LEADING | set("H"):
         heard.unread.append(part.text)
         if not _by_itself(part, following) and (doubt := doubt_in(part)):
             heard.doubts.append(doubt)
+
+
+def _hear_agreement(part: Part, heard: Heard, scene: Scene) -> None:
+    """That all is good; an acceptance that values stand beside is none, but a counter-proposal."""
+    if part.join == "." and heard.values and not _YES.isdisjoint(_said(part)):
+        heard.unread.append(part.text)  # a yes to what was not shown yet
+    accepts = "accept" in part.kinds
+    if scene.at_hand.asked == "yes-no" and scene.focus in scene.at_hand.said and not accepts:
+        return  # yes to our own answers, which are shown
+    behind = bool(heard.values) and "deal" in part.text.casefold()
+    heard.conditional |= accepts or behind or not _ACCEPTED.isdisjoint(_said(part))
+    heard.whole = True
 
 
 def _by_itself(part: Part, following: Part | None) -> bool:

@@ -55,8 +55,14 @@ class Names:
         if (known := self._phrases[at]) is None:
             end = next((place for place in self.cut if place > at), None)
             known = lexicon().at(self.texts[:end] if self.cut else self.texts, at)
+            if known[0] in ("fine", "fine_with") and self._tells_of_the_past(at):
+                known = lexicon().at(self.texts[: at + 1], at)
             known = self._phrases[at] = self._up_to_whose(at, *known)
         return known
+
+    def _tells_of_the_past(self, at: int) -> bool:
+        """True for the `were` of `we were happy with it`, which without its subject is a `we're`."""
+        return self.texts[at] == "were" and at > 0 and self.words[at - 1].kind == "word"
 
     def _up_to_whose(self, at: int, kind: str, size: int) -> tuple[str, int]:
         """A comparison without the `than` that says from whose value it is counted: more than the provider gives."""

@@ -22,6 +22,7 @@ from kpo_tui.understanding.left_out import with_left_out
 from kpo_tui.understanding.likely_options import with_likely_options
 from kpo_tui.understanding.meant_values import Place, Said, place_of
 from kpo_tui.understanding.moves import (
+    MEANT_SO,
     AnyMove,
     Choice,
     Offering,
@@ -93,7 +94,7 @@ def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene)
         return same
     if heard.doubts:
         which = "Is it this?" if len(choices) == 1 else "Is it one of these?"
-        asks = f"I am not sure that it is meant so: {heard.doubts[0]}. {which}"
+        asks = f"{MEANT_SO}: {heard.doubts[0]}. {which}"
         return Reading(asks=asks, choices=choices, left_unread=unread, notes=tuple(heard.notes))
     return plain
 

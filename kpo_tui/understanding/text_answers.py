@@ -30,6 +30,7 @@ from kpo_tui.understanding.named_values import text_for
 from kpo_tui.understanding.numbered_picks import picked
 from kpo_tui.understanding.pairs import Pair, Said, place_pair
 from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.retractions import takes_back
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.wish_sentences import going, names_a_clause_whole, place_named, wish
 from kpo_tui.understanding.words import levelled, listed
@@ -43,12 +44,6 @@ _UNCERTAIN = frozenset("aynNwlhoHrkYIi?&")
 _BARGAINING = frozenset("pmwlayY")
 """Letters of words that offer or take, one of which is in every sentence of bargaining."""
 _SHORT = 6
-_LONGEST_TAKING_BACK = 12
-_TAKING_BACK = re.compile(
-    r"(?:(?:oh|no|sorry|wait|please|pls|ok|hmm|just|,) )*(?:(?:ignore|forget|disregard|scratch|scrap|strike|cancel|delete|erase|undo|drop|discard) "
-    r"(?:that|this|it|all that|all of that|the last (?:one|message|line|bit)|my (?:last|previous) (?:message|answer|line|words|remark)"
-    r"|what i (?:just )?(?:said|wrote|typed))|never ?mind)(?: (?:please|pls|thanks|again|now|all|for now|one|bit|sorry|,))*[ .!]*"
-)
 _SELF_EVIDENT = re.compile(
     r"(?<=\S),\s++(?:obviously|of course|naturally|clearly|definitely|certainly|surely|needless to say|what else|as ever|as always|as usual"
     r"|if you ask me|i think|i guess|i suppose|for us|for sure|no doubt)[.!]*$",
@@ -83,7 +78,7 @@ def verbatim(
         return otherwise
     if _does_something(sentence):
         return otherwise
-    if _takes_back(sentence):
+    if takes_back(sentence.texts):
         return (
             otherwise
             if otherwise is not None and otherwise.sure
@@ -167,10 +162,11 @@ def _says_much(rather: Reading) -> bool:
 
 
 def _corrects_or_asks(sentence: Sentence) -> bool:
-    """True for what begins as a correction, a question or an agreement does, or speaks of a side's own; but for the number of a house."""
+    """True for what begins as a correction, a question, an agreement or bargaining does, but for the number of a house."""
     begins = bool(sentence.tokens) and sentence.tokens[0].kind in _CORRECTING
     return (
-        (begins and _NUMBERED.match(sentence.text) is None)
+        _WOULD.match(" ".join(sentence.texts[:2])) is not None
+        or (begins and _NUMBERED.match(sentence.text) is None)
         or "?" in sentence.letters
         or (bool(sentence.words) and sentence.words[0].text in _QUESTIONING)
         or _AGREEING.match(sentence.letters) is not None
@@ -191,6 +187,10 @@ _QUESTIONING = listed(
 """Words that begin a question: a text that begins with one is no answer before it was asked about."""
 _AGREEING = re.compile(r"y[,wpo]*p|2")
 """Letters of what begins `ok, use …` or `theirs …`."""
+_WOULD = re.compile(
+    r"(?:we|i)(?:'d|'ll| (?:can|could|would|will|might|may|shall|cannot|can't|won't|wouldn't|couldn't))\b"
+)
+"""How one begins to say what one would do, which is rather bargaining than a text: `we could live with less`."""
 _NUMBERED = re.compile(r"(?:no|nr)\. ?\d", re.IGNORECASE)
 """What begins an address: `No. 12, MG Road`."""
 
@@ -253,14 +253,6 @@ def _does_something(sentence: Sentence) -> bool:
     """True for a bare yes, no, accept, confirm and the like, whether or not it is possible here."""
     letters = set(sentence.letters)
     return not sentence.misspelt and bool(letters & _DOING) and letters <= _DOING | _BESIDE
-
-
-def _takes_back(sentence: Sentence) -> bool:
-    """True for a few words that only take back something said: `ignore that`, `forget what I just wrote`."""
-    return (
-        len(sentence.words) <= _LONGEST_TAKING_BACK
-        and _TAKING_BACK.fullmatch(" ".join(sentence.texts)) is not None
-    )
 
 
 def _begins_a_command(sentence: Sentence) -> bool:
