@@ -105,8 +105,11 @@ def _doubts_of_all(sentences: Sequence[Sentence], parts: Sequence[Part], scene: 
 
 
 def _heard(parts: Sequence[Part], scene: Scene) -> Heard:
-    """What the parts say; a value that would not apply is for another term where it fits one as well."""
+    """What the parts say; a value is for no term that is denied, and for one it applies to where it fits one as well."""
     heard = _hearing(parts, scene)
+    if heard.denied:
+        scene = replace(scene, barred=heard.denied)
+        heard = _hearing(parts, scene)
     said = {
         **{pair[0]: pair[1] for ways in heard.ways for way in ways for pair in way.values},
         **heard.values,
@@ -117,7 +120,7 @@ def _heard(parts: Sequence[Part], scene: Scene) -> Heard:
     }
     elsewhere = frozenset(place for place in barred if place[0] != scene.focus)
     for less in dict.fromkeys((barred, elsewhere)):
-        if less and (again := _hearing(parts, replace(scene, barred=less))).is_as_clear_as(heard):
+        if less and (again := _hearing(parts, replace(scene, barred=scene.barred | less))).is_as_clear_as(heard):
             return again
     return heard
 
