@@ -280,9 +280,12 @@ def test_taking_back_an_offer_withdraws_ours(text: str) -> None:
 def _with_limits(said: dict[str, dict[str, Raw]]) -> AtHand:
     """The limits of liability differ; what the client has `said` is not sent."""
     table = Table(playbook_named("kpo-essentials"))
-    for side, cap, data in (("client", "100%", "500%"), ("provider", "50%", "100%")):
-        offer = Offer(terms={"cap_pct": cap, "data_supercap_pct": data})
-        table.does(side, Propose(offers={"liability": offer}))
+    ours, theirs = (
+        Propose(offers={"liability": Offer(terms={"cap_pct": cap, "data_supercap_pct": data})})
+        for cap, data in (("100%", "500%"), ("50%", "100%"))
+    )
+    table.does("client", ours)
+    table.does("provider", theirs)
     return AtHand(
         state=table.state, party="client", at=LATER, asked="decision", clause="liability", said=said
     )
