@@ -19,6 +19,8 @@ def doubt_in(part: Part) -> str:
         return "it is a question"
     if "hypothesis" in kinds:
         return "it is only a thought"
+    if part.pieces[-1].kind == "opinion" and kinds & AGREEING and not part.values:
+        return f"it is only agreed '{part.typed(part.pieces[-1])}'"
     if "hedge" in kinds or ("perhaps" in kinds and not (part.asks and kinds & {"would", "propose"})):
         return "it is said with a maybe"
     if part.asks and _is_sounding(part):

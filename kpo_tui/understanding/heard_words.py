@@ -45,6 +45,8 @@ def _hear_refused_name(part: Part, names: tuple[str, ...], heard: Heard, scene: 
     """The name of something that is refused: it tells which term the next value is for."""
     heard.term = _term_named(names, scene)
     heard.refused = heard.term is not None
+    if heard.term is not None and heard.may_be(heard.term):
+        heard.denied |= {heard.term}  # cap 150%, not the super-cap
     heard.unread.append(part.text)
     if part.join == "." or part.letters.rstrip(",:")[-1:] in "nN":
         heard.doubts.append("there is a no in it")

@@ -116,7 +116,11 @@ def _best(found: Sequence[Match], owner: str, scene: Scene) -> list[Match]:
     most = max(match.score for match in found)
     here = [match for match in found if match.place.clause == scene.focus]
     playing = [match for match in found if scene.in_play(match.place)]
-    pools = ([match for match in here if scene.in_play(match.place)], here, playing)
+    plainly = any(
+        match.plain for match in here
+    )  # the cap is the general one, whatever of the super-cap is open
+    at_hand = [match for match in here if scene.in_play(match.place) and (match.plain or not plainly)]
+    pools = (at_hand, here, playing)
     pool = next(
         (
             pool
