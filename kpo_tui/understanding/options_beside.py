@@ -36,6 +36,8 @@ _A_WORD = 0.6
 """What a word is worth that its term explains after all."""
 _LONG = 2
 """Words of a name, of more than which it is enough that each is meant."""
+_SAID = 2.0
+"""How well a yes or no fits that is said of its term."""
 _ALIKE = 6
 """Letters in which words begin alike that are of one root: `disclose` and `disclosure`."""
 _ASKED = 0.7
@@ -46,6 +48,7 @@ _NOT_SAID = frozenset("?Qxd")
 _DOUBTFUL = frozenset({"figure_of_speech", "hypothesis", "hedge", "perhaps", "hold", "past", "ask"})
 
 Values: TypeAlias = Mapping[tuple[str, str], Raw]
+_Fit: TypeAlias = tuple[float, Found, tuple[str, ...]]
 
 
 class _Beside(NamedTuple):
@@ -152,33 +155,39 @@ def _beside(part: Part, run: Sequence[Piece], places: Sequence[TermPlace], scene
     told = statement_of(sentence, scene)
     if told is not None and told.sure and isinstance(move := told.moves[0], Offering):
         ((term, raw),) = move.terms.items()
-        return _Beside(scene.index.place(move.clause, term), raw, text, pieces, 2.0, plain=True)
-    if (named_whole := _affirmed_by_name(sentence, places)) is not None:
-        return _Beside(named_whole, "yes", text, pieces, 2.0, plain=False)
-    said = Speech(sentence.words, scene.at_hand.party)
+        return _Beside(scene.index.place(move.clause, term), raw, text, pieces, _SAID, plain=True)
+    if (called := _affirmed_by_name(sentence, places)) is not None:
+        return _Beside(called, "yes", text, pieces, _SAID, plain=False)
     choices = [place for place in places if len(place.term.options) > 1]
+    clear = _clear(sentence, choices, scene)
+    if clear is None:
+        return None
+    score, best, left = clear
+    before = part.words[max(run[0].start - 2, 0) : run[0].start]
+    spelt, name = _is_spelt(best, sentence, scene), _is_named(best, sentence)
+    if any(piece.amount is not None for piece in part.pieces):
+        if not spelt or _tells_the_amount(best, sentence, part, before, places, scene):
+            return None
+    elif not (spelt or name or _tells_apart(best, sentence, choices)) or (
+        not name and _is_called_so(best, sentence, places)
+    ):
+        return None
+    whole = best.exact and not left and (spelt or name)
+    plain = whole and not part.asks and part.join not in _HANGING and not _DOUBTFUL & part.kinds
+    plain = plain and ASKING.isdisjoint((sentence.texts[0], *before))
+    return _Beside(best.place, best.option, text, pieces, score, plain, left)
+
+
+def _clear(sentence: Sentence, choices: Sequence[TermPlace], scene: Scene) -> _Fit | None:
+    """The option that fits well and clearly better than all others."""
+    said = Speech(sentence.words, scene.at_hand.party)
     ranked = sorted((_fit(one, scene) for one in options_among(choices, said)), key=lambda one: -one[0])
     if not ranked or not _says_it(ranked[0][1], sentence):
         return None
     score, best, left = ranked[0]
     others = [other for other, one, _ in ranked[1:] if (one.place, one.option) != (best.place, best.option)]
-    if (
-        len(left) > 1
-        or score < (_LEAST_BESIDE if left else _LEAST)
-        or any(score - other < _AHEAD for other in others)
-    ):
-        return None
-    spelt, name = _is_spelt(best, sentence, said), _is_named(best, sentence)
-    if _is_called_so(best, sentence, places, part, named_too=name):
-        return None
-    if not spelt and (_has_an_amount(part) or not (name or _tells_apart(best, sentence, choices))):
-        return None
-    whole = best.exact and not left and (spelt or name)
-    plain = whole and not part.asks and part.join not in _HANGING and not _DOUBTFUL & part.kinds
-    plain = plain and ASKING.isdisjoint(
-        (sentence.texts[0], *part.words[max(run[0].start - 2, 0) : run[0].start])
-    )
-    return _Beside(best.place, best.option, text, pieces, score, plain, left)
+    unclear = any(score - other < _AHEAD for other in others)
+    return None if len(left) > 1 or unclear or score < (_LEAST_BESIDE if left else _LEAST) else ranked[0]
 
 
 def _affirmed_by_name(sentence: Sentence, places: Sequence[TermPlace]) -> TermPlace | None:
@@ -194,10 +203,11 @@ def _says_it(one: Found, sentence: Sentence) -> bool:
     return any(text not in DENYING for text in sentence.texts[one.start : one.end])
 
 
-def _is_spelt(one: Found, sentence: Sentence, said: Speech) -> bool:
+def _is_spelt(one: Found, sentence: Sentence, scene: Scene) -> bool:
     """True where all words of the option's name are there, or what all of a long one mean."""
+    meanings = Speech(sentence.words, scene.at_hand.party).meanings
     words = next(name.words for name in choice_of(one.place).names if name.option == one.option)
-    if len(words) > _LONG and all(any(word & meaning.roots for meaning in said.meanings) for word in words):
+    if len(words) > _LONG and all(any(word & meaning.roots for meaning in meanings) for word in words):
         return True
     spelt = set(named(one.place.term.options[one.option]))
     alone = len(spelt) > 1 or sum(is_content(word) for word in sentence.words) == 1
@@ -210,18 +220,29 @@ def _is_named(one: Found, sentence: Sentence) -> bool:
     return not (one.place.words - GENERIC).difference(option).isdisjoint(map(stem, sentence.texts))
 
 
-def _is_called_so(
-    one: Found, sentence: Sentence, places: Sequence[TermPlace], part: Part, *, named_too: bool
+def _is_called_so(one: Found, sentence: Sentence, places: Sequence[TermPlace]) -> bool:
+    """True for words that are the whole name of another term."""
+    said = {stem(word.text) for word in sentence.words[one.start : one.end] if is_content(word)}
+    owned = not PRONOUNS.isdisjoint(sentence.texts[one.start : one.end])
+    return not owned and any(said == place.label for place in places if place is not one.place)
+
+
+def _tells_the_amount(
+    one: Found,
+    sentence: Sentence,
+    part: Part,
+    before: Sequence[str],
+    places: Sequence[TermPlace],
+    scene: Scene,
 ) -> bool:
-    """True for words that are the whole name of another term, or a part of it beside an amount: `general cap 150%`."""
-    words = sentence.words[one.start : one.end]
-    said = {stem(word.text) for word in words if is_content(word)}
-    others = [place for place in places if place is not one.place]
-    amounts = [piece.amount for piece in part.pieces if piece.amount is not None]
-    if any(said <= place.label and any(fitting(amount)(place) for amount in amounts) for place in others):
+    """True for words that say what the amount beside them is: `general cap 150%`, `a month's notice`."""
+    if sum(map(is_content, sentence.words)) == 1 and SMALL_WORDS.isdisjoint(before[-1:]):
         return True
-    owned = any(word.text in PRONOUNS for word in words)
-    return not (named_too or owned) and any(said == place.label for place in others)
+    said = {stem(word.text) for word in sentence.words[one.start : one.end] if is_content(word)}
+    said -= scene.index.clauses[one.place.clause].words
+    amounts = [piece.amount for piece in part.pieces if piece.amount is not None]
+    others = (place for place in places if place is not one.place and said <= place.label)
+    return any(fitting(amount)(place) for place in others for amount in amounts)
 
 
 def _tells_apart(one: Found, sentence: Sentence, choices: Sequence[TermPlace]) -> bool:
@@ -231,11 +252,7 @@ def _tells_apart(one: Found, sentence: Sentence, choices: Sequence[TermPlace]) -
     return len(having) > 1 or having == [1]
 
 
-def _has_an_amount(part: Part) -> bool:
-    return any(piece.amount is not None for piece in part.pieces)
-
-
-def _fit(one: Found, scene: Scene) -> tuple[float, Found, tuple[str, ...]]:
+def _fit(one: Found, scene: Scene) -> _Fit:
     """How well an option fits by all that is said of its term, and the words that even this does not explain."""
     term = one.place.term
     about = {word[:_ALIKE] for word in roots_of((term.label, str(term.ask.client), str(term.ask.provider)))}
