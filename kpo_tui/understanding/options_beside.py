@@ -20,7 +20,7 @@ from kpo_tui.understanding.options import Found, Speech, options_among
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.pieces import Piece, Sentence
 from kpo_tui.understanding.polarity import ASKING
-from kpo_tui.understanding.scene import Scene, sentence_of
+from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.targets import fitting
 from kpo_tui.understanding.value_targets import GENERIC
 from kpo_tui.understanding.words import stem
@@ -72,6 +72,8 @@ def with_options_beside(
     reading: Reading, parts: Sequence[Part], scene: Scene, read: Callable[[Sequence[Part]], Reading | None]
 ) -> Reading:
     """The reading of the parts, and of what came to nothing in them as options, where the rest says as much without it."""
+    if reading.sure and not reading.left_unread:
+        return reading
     given = _values(reading)
     found = _said_beside(parts, given, scene, reading.left_unread)
     unread = tuple(one for one in found if one.text in reading.left_unread)
@@ -151,30 +153,31 @@ def _beside(part: Part, run: Sequence[Piece], places: Sequence[TermPlace], scene
     text = part.sentence.text[words[run[0].start].start : words[run[-1].end - 1].end]
     if any(piece.letter in _NOT_SAID for piece in run):
         return None
-    sentence, pieces = sentence_of(text, scene), frozenset(map(id, run))
-    told = statement_of(sentence, scene)
+    said = Sentence(text, words[run[0].start : run[-1].end], tuple(run))
+    pieces = frozenset(map(id, run))
+    told = statement_of(said, scene)
     if told is not None and told.sure and isinstance(move := told.moves[0], Offering):
         ((term, raw),) = move.terms.items()
         return _Beside(scene.index.place(move.clause, term), raw, text, pieces, _SAID, plain=True)
-    if (called := _affirmed_by_name(sentence, places)) is not None:
+    if (called := _affirmed_by_name(said, places)) is not None:
         return _Beside(called, "yes", text, pieces, _SAID, plain=False)
     choices = [place for place in places if len(place.term.options) > 1]
-    clear = _clear(sentence, choices, scene)
+    clear = _clear(said, choices, scene)
     if clear is None:
         return None
     score, best, left = clear
     before = part.words[max(run[0].start - 2, 0) : run[0].start]
-    spelt, name = _is_spelt(best, sentence, scene), _is_named(best, sentence)
+    spelt, name = _is_spelt(best, said, scene), _is_named(best, said)
     if any(piece.amount is not None for piece in part.pieces):
-        if not spelt or _tells_the_amount(best, sentence, part, before, places, scene):
+        if not spelt or _tells_the_amount(best, said, part, before, places, scene):
             return None
-    elif not (spelt or name or _tells_apart(best, sentence, choices)) or (
-        not name and _is_called_so(best, sentence, places)
+    elif not (spelt or name or _tells_apart(best, said, choices)) or (
+        not name and _is_called_so(best, said, places)
     ):
         return None
     whole = best.exact and not left and (spelt or name)
     plain = whole and not part.asks and part.join not in _HANGING and not _DOUBTFUL & part.kinds
-    plain = plain and ASKING.isdisjoint((sentence.texts[0], *before))
+    plain = plain and ASKING.isdisjoint((said.texts[0], *before))
     return _Beside(best.place, best.option, text, pieces, score, plain, left)
 
 
