@@ -19,7 +19,6 @@ from kpo_tui.understanding.idle_values import in_vain
 from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.jests import in_jest
 from kpo_tui.understanding.left_out import explained_by, with_left_out
-from kpo_tui.understanding.likely_options import with_likely_options
 from kpo_tui.understanding.meant_values import Place, Said, place_of
 from kpo_tui.understanding.moves import (
     MEANT_SO,
@@ -33,6 +32,7 @@ from kpo_tui.understanding.moves import (
     TakingUsual,
     value_named,
 )
+from kpo_tui.understanding.options_beside import with_options_beside
 from kpo_tui.understanding.parts import Part, parts_of
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.qualifiers import qualified
@@ -47,9 +47,14 @@ _MOST_TRIED = 64
 
 def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
     """The reading of sentences that offer something; None where they do not."""
+
+    def of_parts(parts: Sequence[Part]) -> Reading | None:
+        reading = _offered(sentences, parts, scene)
+        return None if reading is None else with_left_out(reading, parts, scene)
+
     parts = parts_of(sentences)
-    reading = _offered(sentences, parts, scene)
-    return None if reading is None else with_likely_options(with_left_out(reading, parts, scene), scene)
+    reading = of_parts(parts)
+    return None if reading is None else with_options_beside(reading, parts, scene, of_parts)
 
 
 def offers_something(sentences: Sequence[Sentence], scene: Scene) -> bool:

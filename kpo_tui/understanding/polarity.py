@@ -42,7 +42,7 @@ _PARTLY = listed(
 _THEY_ACT = listed(
     "want wants need needs insist expect have has do would like prefer require ask say said offer offered agree"
 )
-_ASKING = listed("is are do does can will would should shall must have has am")
+ASKING = listed("is are do does can will would should shall must have has am")
 _SUBJECTS = listed("we i it they the this that there these our")
 
 
@@ -104,7 +104,7 @@ def _told(body: Sequence[str]) -> bool | None:
     if denials:
         plain = any(text in AFFIRMING for text in body) or body[0] in _DENIALS
         return False if plain and not _PARTLY.intersection(body) else None
-    return None if "rather" in body or (body[0] in _ASKING and body[1:2] and body[1] in _SUBJECTS) else True
+    return None if "rather" in body or (body[0] in ASKING and body[1:2] and body[1] in _SUBJECTS) else True
 
 
 def _questions(term: SomeTerm) -> Sequence[str]:
