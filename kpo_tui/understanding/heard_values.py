@@ -33,7 +33,7 @@ def hear_values(part: Part, heard: Heard, scene: Scene) -> None:
         heard.others = Rest("theirs", None, part.text)
     before = heard.last_before = heard.kept()
     for slot in found:
-        _hear_slot(_completed(slot, heard, scene), part, heard, scene)
+        _hear_slot(_completed(_agreed_to(slot, part, scene), heard, scene), part, heard, scene)
     if "X" in part.letters and len(heard.asks) > len(before.asks) and (before.values or before.ways):
         heard.take_back(before)
         heard.unread.append(part.text)
@@ -71,6 +71,14 @@ def _answers(found: Sequence[Slot], heard: Heard, scene: Scene) -> bool:
         ):
             return False
     return True
+
+
+def _agreed_to(slot: Slot, part: Part, scene: Scene) -> Slot:
+    """A value without a name that is agreed to, as the other side's where that offers just it: `yes to the 24 hours`."""
+    if slot.names or slot.owner or slot.relation != "is" or not part.kinds & {"fine", "fine_with"}:
+        return slot
+    theirs = slot._replace(owner="their")
+    return theirs if is_held(theirs, scene) else slot
 
 
 def _completed(slot: Slot, heard: Heard, scene: Scene) -> Slot:

@@ -23,12 +23,16 @@ _NONE_OF = re.compile(r"[wlmp.zj]*[nN][pe~.X]{0,2}P+[e~.Xj]{0,2}")
 def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -> None:
     """Add what the part says to what was heard; what says nothing of values is unread, or makes it doubtful."""
     names = names_of(part.pieces)
-    if part.kinds & {"too", "leave"}:
+    if "too" in part.kinds and names and following is not None and following.join == ",":
+        _hear_refused_name(part, names, heard, scene)
+    elif part.kinds & {"too", "leave"}:
         heard.unread.append(part.text)
     elif (zero := _nothing_of(part, names, scene)) is not None:
         heard.take(zero, Slot(names, "", "is", part.text), scene)
     elif names and set(part.letters) & set("nNr") and "rest" not in part.kinds:
         _hear_refused_name(part, names, heard, scene)
+    elif _says_half_again(part, heard):
+        return
     elif is_rest(part, following):
         _hear_rest(part, heard, scene)
     elif (clause := _clause_agreed_on(part, names, scene)) is not None:
@@ -37,6 +41,16 @@ def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -
         _hear_slot(slot, part, heard, scene)
     else:
         _hear_rest_of_words(part, names, following, heard, scene)
+
+
+def _says_half_again(part: Part, heard: Heard) -> bool:
+    """True for the `fifty-fifty` behind what is halved already."""
+    return (
+        heard.last is not None
+        and heard.last.relation == "half"
+        and part.kinds <= {"halfway", "filler", ""}
+        and "P" not in part.letters
+    )
 
 
 def _hear_refused_name(part: Part, names: tuple[str, ...], heard: Heard, scene: Scene) -> None:
