@@ -6,6 +6,7 @@ from kpo_tui.understanding.doubt import AGREEING, doubt_in
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.grounds import is_remark, tells_something
 from kpo_tui.understanding.heard import Heard, Rest
+from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.meant_values import Answer, Place, Said
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.resolution import fits_place, holding, is_held, names_term_of, resolved
@@ -209,10 +210,20 @@ def _of_the_question_or_before(
     return Answer(ways, "Which of these do you mean?")
 
 
+def _said_last(amount: Amount, scene: Scene) -> list[TermPlace]:
+    """The terms that were just given the value, which is now named to be replaced: not 30, 60."""
+    said = scene.at_hand.said
+    return [
+        scene.index.place(clause, term)
+        for clause, term in scene.at_hand.said_last
+        if fits_place((clause, term), amount, scene) == said.get(clause, {}).get(term, "")
+    ]
+
+
 def _hear_refused(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     """A value that is named only to be turned down, or replaced: it tells which term the next one is for."""
     assert slot.amount is not None  # noqa: S101  (it is a value)
-    held = list(holding(slot.amount, scene))
+    held = _said_last(slot.amount, scene) or list(holding(slot.amount, scene))
     if slot.names or len(held) != 1:
         ways = resolved(slot._replace(relation="is"), scene, {}).ways
         heard.term = ways[0].values[0][0] if len(ways) == 1 else None

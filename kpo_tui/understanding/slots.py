@@ -225,9 +225,10 @@ def owner_of(pieces: Sequence[Piece]) -> Owner:
 
 def _owners(pieces: Sequence[Piece]) -> Iterator[Owner]:
     """Everybody whose value is spoken of, in order."""
-    for piece in pieces:
+    for piece, after in itertools.zip_longest(pieces, pieces[1:]):
         if piece.kind in _OWNERS:
-            yield _OWNERS[piece.kind]
+            if after is None or after.kind != "people" or after.start > piece.end:
+                yield _OWNERS[piece.kind]  # `my boss` owns no value
         elif piece.kind == "former" and piece.words[-1:] == ("said",):
             yield "our"
         elif (
