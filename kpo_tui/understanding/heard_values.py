@@ -1,5 +1,6 @@
 """What a part with values says of them: each value in its slot, for the term that it is meant for."""
 
+import re
 from collections.abc import Sequence
 
 from kpo_tui.understanding.doubt import AGREEING, doubt_in
@@ -16,6 +17,10 @@ from kpo_tui.understanding.slots import Slot, names_of, owner_of, slots_in
 from kpo_tui.understanding.worked_values import moved_between
 
 
+_ACT_BEHIND = re.compile("v[^v]*P[tkuRdx]$")
+"""Behind a value, an act on something else: 60%, and you get exclusivity dropped."""
+
+
 def hear_values(part: Part, heard: Heard, scene: Scene) -> None:
     """Add what the part says of its values to what was heard."""
     if "ask" in part.kinds and part.asks and not part.kinds & {"would", "propose"}:
@@ -28,6 +33,9 @@ def hear_values(part: Part, heard: Heard, scene: Scene) -> None:
         return
     if (doubt := doubt_in(part)) and not all(slot.relation == "no" for slot in found):
         heard.doubts.append(doubt)
+    if _ACT_BEHIND.search(part.letters):
+        heard.unread.append(part.typed(part.pieces[-1]))
+        heard.doubts.append("there is another answer in it")
     if part.pieces[-1].kind in AGREEING and len(part.pieces) > 1 and part.pieces[-2].kind == "we":
         heard.whole = True
     if all_theirs_within(part):

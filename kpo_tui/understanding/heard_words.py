@@ -5,6 +5,7 @@ from typing import Literal
 
 from kpo_tui.understanding.doubt import AGREEING, doubt_in
 from kpo_tui.understanding.factors import factor_in
+from kpo_tui.understanding.grounds import unknown_in
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.meant_values import Answer, Place, as_side
 from kpo_tui.understanding.parts import Part
@@ -94,9 +95,13 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
         heard.doubts.append(doubt)
     if slot.relation in ("theirs", "ours") and part.kinds & {"up", "down"}:
         heard.doubts.append("it does not say how much")
-    heard.take(resolved(slot, scene, heard.values), slot, scene)
+    answer = resolved(slot, scene, heard.values)
+    heard.take(answer, slot, scene)
     heard.whose = None
-    heard.unread += [part.typed(piece) for piece in part.pieces if piece.letter == "X"]
+    unknown = unknown_in(part)
+    heard.unread += unknown
+    if unknown and answer.unexplained and slot.relation in ("theirs", "ours"):
+        heard.doubts.append(f"I do not know '{unknown[0]}'")  # the ball is in your court
     heard.last = slot if slot.names else heard.last
 
 
@@ -237,7 +242,7 @@ def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard, 
     if "keep" in kinds:
         return slot._replace(relation="ours")
     shared = following is not None and following.join == "and" and following.names and _trails(following)
-    if heard.taking and part.join in ("and", ",") and not shared:
+    if heard.taking and part.join in ("and", ",") and not shared and "X" not in part.letters:
         ours = heard.taking == "ours" or not _OURS.isdisjoint(
             _said(part)
         )  # our limit: the words are a phrase, too

@@ -64,7 +64,7 @@ _ANSWERS: dict[str, Kind] = {
         (tell|ask|inform) (them|the other side|the provider|the client); tell (them|the other side|the provider) that; inform them that;
         comment; comments; remark; message; message to them; note to them; note; question to (them|the other side|the client|the provider); (add|leave) a (comment|note); write to them; write them; say to them;
         let (them|the other side|the provider|the client) know; let them know that; for the record;
-        (comment|note|message|remark) (for|to) (both sides|both parties|the other side|the other party|the client|the provider|the customer|the supplier|your side|all|everybody|everyone|all concerned|the record|the minutes|your team|your lawyers);
+        (comment|note|message|remark) (for|to) (both sides|both parties|the other side|the other party|the client|the provider|the customer|the supplier|your side|all|everybody|everyone|all concerned|the record|the minutes|the file|the files|your team|your lawyers);
         (tell|inform|remind|advise) (the other party|your side|your team|both sides|both parties|everybody|everyone|the customer|the supplier) that;
         (ask|remind|advise|inform|tell) (the other party|your team|both sides|the customer|the supplier)"""),
 }  # fmt: skip
@@ -158,7 +158,7 @@ _LINKS: dict[str, Kind] = {
     "not": Kind("N", "a negation", """
         not; nicht; kein; keine; jamais; pas; non; don't; do not; doesn't; does not; didn't; did not; never; can't; cannot; can not; won't; will not; wouldn't; would not; shouldn't; should not; couldn't; could not; isn't; is not; aren't;
         are not; wasn't; weren't; without; neither; nor; nothing; nobody; none of; hardly; barely; no longer; haven't; have not; hasn't; has not; ain't; unable; unwilling; refuse to; decline to;
-        hesitate; far from; anything but; no agreement; disagree; disagreed; disapprove; doubt; hold off"""),
+        hesitate; far from; anything but; no agreement; (unhappy|dissatisfied|displeased|uncomfortable|not happy|not satisfied|not comfortable) (with|about); (disagree|disagreed) (with|on|about); disagree; disagreed; disapprove; doubt; hold off"""),
 }  # fmt: skip
 
 _FILLER = Kind(".", "changes nothing", """
