@@ -86,8 +86,14 @@ def _agreed_to(slot: Slot, part: Part, scene: Scene) -> Slot:
     """A value without a name that is agreed to, as the other side's where that offers just it: `yes to the 24 hours`."""
     if slot.names or slot.owner or slot.relation != "is" or not part.kinds & {"fine", "fine_with"}:
         return slot
-    theirs = slot._replace(owner="their")
-    return theirs if is_held(theirs, scene) else slot
+    if slot.amount is None or slot.ready is not None:
+        return slot
+    held = [
+        place
+        for place in holding(slot.amount, scene)
+        if scene.theirs(place) == fits_place((place.clause, place.id), slot.amount, scene)
+    ]
+    return slot._replace(owner="their") if len(held) == 1 else slot
 
 
 def _completed(slot: Slot, heard: Heard, scene: Scene) -> Slot:
