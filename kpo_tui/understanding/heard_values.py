@@ -16,7 +16,6 @@ from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot, names_of, owner_of, slots_in
 from kpo_tui.understanding.worked_values import moved_between
 
-
 _ACT_BEHIND = re.compile("v[^v]*P[tkuRdx]$")
 """Behind a value, an act on something else: 60%, and you get exclusivity dropped."""
 
@@ -31,11 +30,7 @@ def hear_values(part: Part, heard: Heard, scene: Scene) -> None:
     if is_remark(part, bool(heard.values or heard.ways)) and not _answers(found, heard, scene):
         heard.unread.append(part.text)
         return
-    if (doubt := doubt_in(part)) and not all(slot.relation == "no" for slot in found):
-        heard.doubts.append(doubt)
-    if _ACT_BEHIND.search(part.letters):
-        heard.unread.append(part.typed(part.pieces[-1]))
-        heard.doubts.append("there is another answer in it")
+    _hear_doubts(part, found, heard)
     if part.pieces[-1].kind in AGREEING and len(part.pieces) > 1 and part.pieces[-2].kind == "we":
         heard.whole = True
     if all_theirs_within(part):
@@ -55,6 +50,15 @@ def hear_values(part: Part, heard: Heard, scene: Scene) -> None:
     heard.each = "each" in part.kinds
     unknown = [part.typed(piece) for piece in part.pieces if piece.letter == "X"]
     heard.unread += unknown
+
+
+def _hear_doubts(part: Part, found: Sequence[Slot], heard: Heard) -> None:
+    """Why it may not be meant as an offer, or not as the whole of it."""
+    if (doubt := doubt_in(part)) and not all(slot.relation == "no" for slot in found):
+        heard.doubts.append(doubt)
+    if _ACT_BEHIND.search(part.letters):
+        heard.unread.append(part.typed(part.pieces[-1]))
+        heard.doubts.append("there is another answer in it")
 
 
 def _likeliest_slots(pairings: Sequence[list[Slot]], heard: Heard, scene: Scene) -> list[Slot]:

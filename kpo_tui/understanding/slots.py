@@ -250,9 +250,9 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
     if value.ready is not None:
         return "no" if _refused(part, value) else "is"
     before = word_before(part, value)
-    if led := [one.kind for one in beside if one.end == value.start and one.words[-1] == "by"]:
-        if led[0] in ("up", "down"):
-            return "down" if led[0] == "down" else "up"  # push our ceiling up by a point
+    led = {one.kind for one in beside if one.end == value.start and one.words[-1] == "by"}
+    if led & {"up", "down"}:
+        return "down" if "down" in led else "up"  # push our ceiling up by a point
     if (
         any(
             one.kind in ("too", "verb r")
