@@ -1,6 +1,5 @@
 """What a part with values says of them: each value in its slot, for the term that it is meant for."""
 
-import re
 from collections.abc import Sequence
 
 from kpo_tui.understanding.doubt import AGREEING, doubt_in
@@ -16,8 +15,7 @@ from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot, names_of, owner_of, slots_in
 from kpo_tui.understanding.worked_values import moved_between
 
-_ACT_BEHIND = re.compile("v[^v]*P[tkuRdx]$")
-"""Behind a value, an act on something else: 60%, and you get exclusivity dropped."""
+_ACTS = frozenset("tkuRdx")
 
 
 def hear_values(part: Part, heard: Heard, scene: Scene) -> None:
@@ -56,7 +54,7 @@ def _hear_doubts(part: Part, found: Sequence[Slot], heard: Heard) -> None:
     """Why it may not be meant as an offer, or not as the whole of it."""
     if (doubt := doubt_in(part)) and not all(slot.relation == "no" for slot in found):
         heard.doubts.append(doubt)
-    if _ACT_BEHIND.search(part.letters):
+    if part.letters[-2:-1] == "P" and part.letters[-1] in _ACTS:  # for 60% you get exclusivity dropped
         heard.unread.append(part.typed(part.pieces[-1]))
         heard.doubts.append("there is another answer in it")
 

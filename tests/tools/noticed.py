@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
+from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.pool import Pool
 from pathlib import Path
@@ -180,18 +181,17 @@ def _misread(reached: Reached) -> str:
     """The first sentence of a table that is misread, if any is."""
     known = {one.name: one for one in _sentences(reached)}
     wanted = reached.among(REACHES["tables"], {name: one.text for name, one in known.items()})
-    order = sorted(wanted)
-    random.Random(0).shuffle(order)
+    order = random.Random(0).sample(sorted(wanted), len(wanted))
     return next((f"{name}: {how}" for name in order if (how := known[name].misread())), "")
 
 
 def _sentences(reached: Reached) -> Iterator[Sentence]:
     """Those of all tables; of the long ones, which are about words, only where a mistake is about words."""
     from tests.tools.understood import TABLES, miss, noted, rows  # not before the mistake is in
-    from tests.understanding.lines import LONG_TABLES, all_asked, all_lines, lines_of
+    from tests.understanding.lines import LONG_TABLES, Asked, Line, all_asked, all_lines, lines_of
 
     long = [line for table in LONG_TABLES for line in lines_of(table)] if reached.words is not None else []
-    for line in [*all_lines(), *long, *all_asked()]:
+    for line in chain[Line | Asked](all_lines(), long, all_asked()):
         yield Sentence(f"[{line.situation}] {line.text}", line.text, partial(_line_misread, line))
     missed = noted()
     for table in sorted(TABLES.glob("*.tsv")):
