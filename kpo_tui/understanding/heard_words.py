@@ -5,6 +5,7 @@ from typing import Literal
 
 from kpo_tui.understanding.doubt import AGREEING, doubt_in
 from kpo_tui.understanding.factors import factor_in
+from kpo_tui.understanding.grounds import unknown_in
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.meant_values import Answer, Place, as_side
 from kpo_tui.understanding.parts import Part
@@ -25,12 +26,16 @@ _NONE_OF = re.compile(r"[wlmp.zj]*[nN][pe~.X]{0,2}P+[e~.Xj]{0,2}")
 def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -> None:
     """Add what the part says to what was heard; what says nothing of values is unread, or makes it doubtful."""
     names = names_of(part.pieces)
-    if part.kinds & {"too", "leave"}:
+    if "too" in part.kinds and names and following is not None and following.join == ",":
+        _hear_refused_name(part, names, heard, scene)
+    elif part.kinds & {"too", "leave"}:
         heard.unread.append(part.text)
     elif (zero := _nothing_of(part, names, scene)) is not None:
         heard.take(zero, Slot(names, "", "is", part.text), scene)
     elif names and set(part.letters) & set("nNr") and "rest" not in part.kinds:
         _hear_refused_name(part, names, heard, scene)
+    elif _says_half_again(part, heard):
+        return
     elif is_rest(part, following):
         _hear_rest(part, heard, scene)
     elif (clause := _clause_agreed_on(part, names, scene)) is not None:
@@ -39,6 +44,16 @@ def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -
         _hear_slot(slot, part, heard, scene)
     else:
         _hear_rest_of_words(part, names, following, heard, scene)
+
+
+def _says_half_again(part: Part, heard: Heard) -> bool:
+    """True for the `fifty-fifty` behind what is halved already."""
+    return (
+        heard.last is not None
+        and heard.last.relation == "half"
+        and part.kinds <= {"halfway", "filler", ""}
+        and "P" not in part.letters
+    )
 
 
 def _hear_refused_name(part: Part, names: tuple[str, ...], heard: Heard, scene: Scene) -> None:
@@ -84,9 +99,13 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
         heard.doubts.append(doubt)
     if slot.relation in ("theirs", "ours") and part.kinds & {"up", "down"}:
         heard.doubts.append("it does not say how much")
-    heard.take(resolved(slot, scene, heard.values), slot, scene)
+    answer = resolved(slot, scene, heard.values)
+    heard.take(answer, slot, scene)
     heard.whose = None
-    heard.unread += [part.typed(piece) for piece in part.pieces if piece.letter == "X"]
+    unknown = unknown_in(part)
+    heard.unread += unknown
+    if unknown and answer.unexplained and slot.relation in ("theirs", "ours"):
+        heard.doubts.append(f"I do not know '{unknown[0]}'")  # the ball is in your court
     heard.last = slot if slot.names else heard.last
 
 
@@ -232,7 +251,7 @@ def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard, 
     if "keep" in kinds:
         return slot._replace(relation="ours")
     shared = following is not None and following.join == "and" and following.names and _trails(following)
-    if heard.taking and part.join in ("and", ",") and not shared:
+    if heard.taking and part.join in ("and", ",") and not shared and "X" not in part.letters:
         ours = heard.taking == "ours" or not _OURS.isdisjoint(
             _said(part)
         )  # our limit: the words are a phrase, too

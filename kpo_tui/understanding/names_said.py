@@ -148,8 +148,15 @@ class Names:
             return None
         phrase, letter = self.phrase_at(ahead)
         strong = bool(phrase) and (letter not in SOFT or len(phrase) > 1 or self._relates(ahead))
-        spelt = self.words[ahead].text in NUMBER_WORDS
+        spelt = self.words[ahead].text in NUMBER_WORDS or self._and_a_half(ahead)
         return None if strong or spelt or not self._belongs(ahead) else ahead
+
+    def _and_a_half(self, at: int) -> bool:
+        """True for the unit of `a day and a half`, which is no part of the name before it."""
+        if at + 3 >= len(self.words) or self.texts[at + 3] != "half":
+            return False
+        value = self.value_at(at - 1)
+        return value is not None and value.end == at + 4
 
     def _begins(self, at: int, phrase: bool, before: str) -> bool:
         """True when a name begins here: the word names something by itself, or beside a word that does."""

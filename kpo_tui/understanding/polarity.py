@@ -33,7 +33,7 @@ _IDLE = listed("""
     i we us our my me it its it's that this these those them they there here the a an any some one ones such of course by all means in on for to at with as and so what which
     just really very much indeed certainly absolutely definitely naturally obviously clearly surely afraid sorry please thanks thank sure
     i'm we're i'd we'd i'll we'll strictly frankly honestly firmly simply also still well rather out instead ourselves case side part respect hereby positively plainly own anyway be been being
-    always entirely fully completely altogether everything each every both only
+    always entirely fully completely altogether everything each every both only already
 """) - {"only"}
 _PARTLY = listed(
     "sure certainly definitely absolutely necessarily always entirely fully completely altogether everything all each every both rely insist insisting exactly object mind"

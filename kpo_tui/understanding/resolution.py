@@ -241,7 +241,7 @@ def _referred(slot: Slot, scene: Scene) -> Answer:
         given = not slot.owner and place.id in scene.at_hand.said.get(place.clause, {})
         return scene.theirs(place) if slot.relation == "theirs" and not given else scene.mine(place)
 
-    alone = units_alone(slot) if slot.owner else frozenset()
+    alone = units_alone(slot) if slot.owner or not scene.at_hand.said else frozenset()
     slot = slot._replace(names=()) if alone else slot
     units = alone | UNITS.intersection(slot.text.casefold().split()).difference(slot.names)
 
