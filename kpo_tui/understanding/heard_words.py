@@ -28,6 +28,7 @@ def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -
     names = names_of(part.pieces)
     if "too" in part.kinds and names and following is not None and following.join == ",":
         _hear_refused_name(part, names, heard, scene)
+        heard.doubts.pop()  # what is wanted instead follows
     elif part.kinds & {"too", "leave"}:
         heard.unread.append(part.text)
     elif (zero := _nothing_of(part, names, scene)) is not None:

@@ -11,10 +11,12 @@ from kpo_tui.understanding.pieces import Piece
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.words import stem
 
-_LEADS = frozenset({"for", "in", "on", "until", "during", "with", "where"})
+_LEADS = frozenset({"for", "in", "on", "until", "during", "with"})
 """Words that lead from a value to what it is for."""
-_DOING = frozenset({"propose", "they_say", "accept", "raise", "cut"})
-"""Kinds of words for what a subject does."""
+_THE = frozenset({"the", "a", "an", "your", "their", "our", "my"})
+"""Words before a thing that is spoken of."""
+_DOING = frozenset("poPa")
+"""Letters of what stands behind one who does something: what it does, or what it is done to."""
 
 
 def qualified(
@@ -30,10 +32,13 @@ def qualified(
             continue
         for at, piece in enumerate(part.pieces):
             unknown = any(stem(word) in strange for word in piece.words) and not _names_it(piece, explained)
-            if unknown and (piece.letter == "P" or _is_for(piece, part) or _acts(part, at)):
+            if unknown and (_is_for(piece, part) or _acts(part, at)):
                 yield f"I do not know what '{part.typed(piece)}' is here"
+    names = {
+        stem(word) for part in parts for piece in part.pieces if piece.letter == "P" for word in piece.words
+    }
     for place, raw in explained.values:
-        if currency := _other_money(place, raw, scene):
+        if not names & place.words and (currency := _other_money(place, raw, scene)):
             yield f"it is in {currency}, and all else here is not"
 
 
@@ -51,10 +56,11 @@ def _is_for(piece: Piece, part: Part) -> bool:
 
 
 def _acts(part: Part, at: int) -> bool:
-    """True for a subject that is not known: `the regulator wants 45 days`."""
+    """True for a subject that is not known: `the regulator wants 45 days`, `the law allows 1% interest`."""
     piece, after = part.pieces[at], part.pieces[at + 1 : at + 2]
+    led = _THE.intersection((*part.words[piece.start - 1 : piece.start], piece.words[0]))
     ahead = any(value.start >= piece.end for value in part.values)
-    return piece.letter == "X" and ahead and any(one.kind in _DOING for one in after)
+    return bool(led) and at == 0 and ahead and any(one.letter in _DOING for one in after)
 
 
 def _other_money(place: TermPlace, raw: Raw, scene: Scene) -> str:

@@ -223,11 +223,15 @@ def owner_of(pieces: Sequence[Piece]) -> Owner:
     return next(_owners(pieces), "")
 
 
+_POSSESSIVES = frozenset({("my",), ("our",), ("your",), ("their",)})
+
+
 def _owners(pieces: Sequence[Piece]) -> Iterator[Owner]:
     """Everybody whose value is spoken of, in order."""
     for piece, after in itertools.zip_longest(pieces, pieces[1:]):
         if piece.kind in _OWNERS:
-            if after is None or after.kind != "people" or after.start > piece.end:
+            boss = after is not None and after.kind == "people" and after.start == piece.end
+            if not boss or piece.words not in _POSSESSIVES:
                 yield _OWNERS[piece.kind]  # `my boss` owns no value
         elif piece.kind == "former" and piece.words[-1:] == ("said",):
             yield "our"
