@@ -104,18 +104,20 @@ def _hear_rest_of_words(
         if letters & set("nN"):
             heard.doubts.append("there is a no in it")
     elif part.kinds & AGREEING and letters <= _LEADING | set("yaY"):
-        if (
-            scene.at_hand.asked == "yes-no"
-            and scene.focus in scene.at_hand.said
-            and not part.kinds & {"accept"}
-        ):
-            return  # yes to our own answers, which are shown
-        heard.conditional |= bool(heard.values) and ("accept" in part.kinds or "deal" in part.text.casefold())
-        heard.whole = True
+        _hear_agreement(part, heard, scene)
     elif not letters <= _LEADING | set("H"):
         heard.unread.append(part.text)
         if not _by_itself(part, following) and (doubt := doubt_in(part)):
             heard.doubts.append(doubt)
+
+
+def _hear_agreement(part: Part, heard: Heard, scene: Scene) -> None:
+    """That all is good, unless it is said of our own answers, which are shown, or behind the colon of a value: `silence never accepts: agreed`."""
+    own = scene.at_hand.asked == "yes-no" and scene.focus in scene.at_hand.said and "accept" not in part.kinds
+    if own or (part.lead == ":" and heard.values):
+        return
+    heard.conditional |= bool(heard.values) and ("accept" in part.kinds or "deal" in part.text.casefold())
+    heard.whole = True
 
 
 def _by_itself(part: Part, following: Part | None) -> bool:

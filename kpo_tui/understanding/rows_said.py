@@ -31,6 +31,8 @@ def _has_rows(text: str) -> bool:
 def table_said(text: str, scene: Scene) -> Reading | None:
     """The rows of a table that its name leads, wherever they are said, or that can only be rows of the clause at hand."""
     for place, start, linked in _named(text, scene):
+        if not linked and place.clause != scene.focus:
+            continue  # an approved list of tools
         for rows, rest in _with_the_rest(text[start:]):
             if (found := _offered(place, rows, scene)) is not None:
                 beside = Reading(
