@@ -156,9 +156,11 @@ def _parted(pieces: tuple[Piece, ...], texts: Sequence[str]) -> Iterator[tuple[s
         if run:
             yield join, lead, tuple(run)
             run = []
-        elif parting == "," or (join == "but" and parting == "if"):
-            continue
-        elif join == "correct" and piece.words[-1] == "what":
+        elif (
+            parting == ","
+            or (join, parting) == ("but", "if")
+            or (join == "correct" and "what" in piece.words)
+        ):
             continue  # no wait, that is what we have
         join, lead = parting, " ".join(piece.words)
     if run:
@@ -171,14 +173,9 @@ def _parted(pieces: tuple[Piece, ...], texts: Sequence[str]) -> Iterator[tuple[s
 
 def _goes_on_with(texts: Sequence[str], ahead: Sequence[Piece], run: Sequence[Piece]) -> bool:
     """True where a named value follows what was agreed to: `your rate is fine with a warranty of 90 days`."""
-    if (
-        run[-1].kind != "fine"
-        or texts[ahead[0].start - 1] not in ("with", "a")
-        or texts[run[-1].end] != "with"
-    ):
-        return False
     following = {one.letter for one in takewhile(lambda one: one.letter not in ",&bi", ahead)}
-    return following >= {"P", "v"} and any(one.letter == "P" for one in run)
+    agreed = run[-1].kind == "fine" and texts[run[-1].end] == "with" and any(one.letter == "P" for one in run)
+    return agreed and following >= {"P", "v"}
 
 
 def _turns_down_another(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> bool:
@@ -201,7 +198,7 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
             return (
                 ":"  # what leads to something: long story short: 60 hours; no more surprises with people: 22%
             )
-        return "," if any(one.letter == "v" for one in run) else ""
+        return "," if any(one.letter == "v" for one in run) or _is_turned_down(run) else ""
     if piece.letter == "?" or _is_between_both(piece, run, ahead):
         return "," if piece.letter == "?" else ""
     without = piece.words in (("minus",), ("less",), ("without",)) and ahead and ahead[0].letter == "P"
@@ -217,6 +214,17 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
     if piece.kind == "than" and ahead and ahead[0].letter == "v" and any(p.letter == "v" for p in run):
         return "instead"
     return _PARTING_KINDS.get(piece.kind) or _PARTING.get(piece.letter, "")
+
+
+def _is_turned_down(run: Sequence[Piece]) -> bool:
+    """True for something named that is turned down before a colon, with what is wanted behind it: `accuracy no: 98%`."""
+    kinds = {piece.kind for piece in run}
+    if not any(piece.letter == "P" for piece in run):
+        return False
+    if {piece.words for piece in run} >= {("neither",), ("nor",)}:
+        return True
+    last = run[-1].kind
+    return last in ("no", "not") or (last == "too" and "only" in kinds)
 
 
 def _is_between_both(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> bool:

@@ -239,9 +239,10 @@ def owner_of(pieces: Sequence[Piece]) -> Owner:
 
 def _owners(pieces: Sequence[Piece]) -> Iterator[Owner]:
     """Everybody whose value is spoken of, in order."""
-    for piece in pieces:
+    for piece, after in itertools.zip_longest(pieces, pieces[1:]):
         if piece.kind in _OWNERS:
-            yield _OWNERS[piece.kind]
+            if after is None or after.kind != "people" or after.start > piece.end:
+                yield _OWNERS[piece.kind]  # `my boss` owns no value
         elif piece.kind == "former" and piece.words[-1:] == ("said",):
             yield "our"
         elif (
@@ -265,6 +266,9 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
     before = word_before(part, value)
     if before == "by" and any(one.words == ("up",) and one.end <= value.start for one in beside):
         return "up"  # up our ceiling by a point
+    led = {one.kind for one in beside if one.end == value.start and one.words[-1] == "by"}
+    if led & {"up", "down"}:
+        return "down" if "down" in led else "up"  # push our ceiling up by a point
     if (
         any(
             one.kind in ("too", "verb r")
