@@ -18,7 +18,7 @@ from kpo_tui.understanding.value_targets import clauses_named
 # No letter of these has two ways to be taken (hence the ++ and *+), so that any sentence is read in linear time.
 _GOOD = r"[wl]*+(?:[ya]|Y(?=[o2e]))"
 _WHOLE = re.compile(rf"(?:e[o2e]*+)?(?:(?:{_GOOD}|[wl]++e)[o2e]*+)*{_GOOD}[o2ew]*+|[o2e]++y++w?")
-_TAKE = re.compile(r"[wl]*[aY][o2]?P+[o2]?|P+o?w?(?:y+|a[o2]?)|[wl]*yP+")
+_TAKE = re.compile(r"[wl]*[aY][o2]?P+[o2e]?|P+o?w?(?:y+|a[o2]?)|[wl]*yP+")
 _NAME = re.compile(r"[wo1lmp]*P+[o12:]*")
 
 

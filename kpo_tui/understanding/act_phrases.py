@@ -6,7 +6,7 @@ Commas and colons are left out. What is not in a pattern word by word is no act.
 """
 
 SETS: dict[str, str] = {
-    "it": "it; that; this; the same; them",
+    "it": "it; that; this; the same; them; any of it; any of this; any of that; any of them",
     "we": "we; i; our side",
     "their": "your; their; the other side's; the other party's; your side's; the; this; that",
     "your": "your; their; the other side's; the other party's; your side's",
@@ -35,7 +35,7 @@ SETS: dict[str, str] = {
     "for_now": "for now; for the moment; for the time being; for a while; for today; for this round; for later; at present; temporarily; until later; until further notice; a bit; for a moment",
     "month": "january; february; march; april; may; june; july; august; september; october; november; december; jan; feb; mar; apr; jun; jul; aug; sep; sept; oct; nov; dec",
     "mail": "mail; email; e-mail; letter; message; note; fax; draft; communication",
-    "well": "no problem; no problem at all; no problems; no worries; no wahala; no issue; no issues; no drama; all good; all fine; lovely; brilliant; super; sweet; sweet as; sure; sounds good; wonderful; fantastic; cool; hello; hi; done and dusted; good stuff; please note; kindly note; please note that; kindly note that; please take it that; for the record; yes; ok; okay; agreed; good; fine; fair enough; very well; all right; alright; right; great; excellent; perfect; done; good news; well then; thank you; thanks; many thanks; thank you very much; in that case; after discussion; upon review; on reflection; having reviewed it; after careful review; after review; after consideration; after some thought; after careful consideration",
+    "well": "go ahead; please go ahead; no problem; no problem at all; no problems; no worries; no wahala; no issue; no issues; no drama; all good; all fine; lovely; brilliant; super; sweet; sweet as; sure; sounds good; wonderful; fantastic; cool; hello; hi; done and dusted; good stuff; please note; kindly note; please note that; kindly note that; please take it that; for the record; yes; ok; okay; agreed; good; fine; fair enough; very well; all right; alright; right; great; excellent; perfect; done; good news; well then; thank you; thanks; many thanks; thank you very much; in that case; after discussion; upon review; on reflection; having reviewed it; after careful review; after review; after consideration; after some thought; after careful consideration",
     "sorry": "no; sorry; i am sorry; we are sorry; unfortunately; regrettably; sadly; thanks; thank you; no thanks; no thank you; thanks but no thanks; thanks but no; thank you but no; thank you but no thank you; thank you but; thanks but; nice try but; with regret; i'm afraid; i am afraid; we're afraid; we are afraid; afraid; sorry but; we are sorry but; i'm sorry but; we're sorry but; we regret; we regret that; we regret to say that; we regret to inform you that; we regret to tell you that; i regret that; to our regret; with all due respect; with respect; after review; after careful consideration; on reflection; after discussion; to be clear; nope",
 }
 """Words of which one stands for a name in `<>`. Each is said of acts alone."""

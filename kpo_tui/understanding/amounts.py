@@ -49,3 +49,18 @@ def name_at(words: Sequence[Word], at: int, names: Collection[str]) -> tuple[str
     """The one of the names that begins at `at`, of two words or of one, and the place after it."""
     said = ((" ".join(text_at(words, at + n) for n in range(size)), at + size) for size in (2, 1))
     return next((found for found in said if found[0] in names), None)
+
+
+_FIGURE = re.compile(r"[\d.,']+")
+
+
+def in_the_unit_of(amount: Amount, other: Amount) -> Amount:
+    """A bare figure in the unit that another has: the 35 of `35 to 40 days`."""
+    if amount.kind != "bare" or other.kind == "bare":
+        return amount
+    figure = _FIGURE.search(other.text)
+    if figure is None:
+        return amount
+    return other._replace(
+        text=other.text[: figure.start()] + amount.text + other.text[figure.end() :], end=amount.end
+    )

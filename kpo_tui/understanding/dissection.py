@@ -8,7 +8,7 @@ from kpo_tui.understanding.deadlines import Deadline, deadline_in
 from kpo_tui.understanding.deeds_said import Deed, deeds_in
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.misspellings import spelt_right
-from kpo_tui.understanding.names_said import COMPARING, Names
+from kpo_tui.understanding.names_said import COMPARING, OWNERS, Names
 from kpo_tui.understanding.owners import Owner, companies_in
 from kpo_tui.understanding.pieces import Piece, Sentence, Vocabulary
 from kpo_tui.understanding.ready_values import Ready, ready_in
@@ -183,17 +183,16 @@ def _piece_at(names: Names, at: int, before: str) -> Piece:
     if _pays_within(names, at):
         early = _for_a_discount(names, at)
         end = at + 1 if early is None else early.end
-        return (
-            Piece("P", ("payment", "period"), at, end)
-            if early is None
-            else Piece("j", names.texts[at:end], at, end)
-        )
+        named = ("payment", "period") if early is None else names.texts[at:end]
+        return Piece("P" if early is None else "j", named, at, end)
     phrase, letter = names.phrase_at(at)
     value = names.value_at(at)
     whole = names.whole_name_at(at)
-    named = whole > 0 and _value_follows(names, at + whole)
+    valued = whole > 0 and _value_follows(names, at + whole)
     title = whole > 0 and letter == "!"
-    if whole > max(len(phrase), 1) or (named and not phrase) or title:
+    if len(phrase) > 1 and words[at].text in OWNERS and (owned := names.whole_name_at(at + 1)) >= len(phrase):
+        return names.run(at, at + 1 + owned, before)  # our minimum team
+    if whole > max(len(phrase), 1) or (valued and not phrase) or title:
         return names.run(at, at + whole, before)
     if value is not None and (len(phrase) < 2 or value.end > at + len(phrase)):
         return _value(words, at, value)

@@ -32,7 +32,7 @@ _WITH_CENTS = ("dollar", "dollars", "euro", "euros", "pound", "pounds")
 _PAST_CENTS = listed(
     "an a per for each every and or but please as at by if instead not then from with would is"
 )
-_HALF = Decimal("0.5")
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _MONTHS = 12
 _DECIMAL = ("percent", "time")
 """Kinds of amounts in whose figures a term takes three decimals for what they are."""
@@ -149,12 +149,12 @@ _COMPARED = listed("higher lower more less up down above below better off over u
 
 def _one(words: Sequence[Word], at: int) -> Measured | None:
     """`a month`, `an hour`, `a percentage point`, `a dollar`: one of it."""
-    after = text_at(words, at + 1)
+    measure = measure_at(words, at + 1, frozenset())
+    after = text_at(words, at + 1) if measure is None else text_at(words, measure.end - 1)
     if words[at].text not in ("a", "an") or len(after) < 3 or after in ("per", "points"):
         return None
-    if after == "point" and text_at(words, at + 2) not in _COMPARED:
+    if after == "point" and text_at(words, at - 1) != "by" and text_at(words, at + 2) not in _COMPARED:
         return None  # that is a point to discuss
-    measure = measure_at(words, at + 1, frozenset())
     if measure is None or (len(after) == 3 and measure.kind in ("money", "percent")):
         return None
     return _with_cents(
@@ -183,14 +183,15 @@ def _and_more_of_a_year(words: Sequence[Word], measured: Measured) -> Measured:
 
 
 def _and_a_half(words: Sequence[Word], measured: Measured) -> Measured:
-    """With the half that is said after the unit: `a year and a half`."""
+    """With the part of one that is said after the unit: `a year and a half`."""
     end, numbers = measured.end, measured.figure.numbers
-    said = tuple(text_at(words, end + n) for n in range(3))
-    if said != ("and", "a", "half") or measure_at(words, end + 3, frozenset()) or len(numbers) != 1:
+    part = _PARTS.get(text_at(words, end + 2))
+    led = (text_at(words, end), text_at(words, end + 1))
+    if part is None or led != ("and", "a") or measure_at(words, end + 3, frozenset()) or len(numbers) != 1:
         return measured
     if text_at(words, end + 3) == "of" and measured.kind != "time":
         return measured
-    figure = Figure((numbers[0] + _HALF,), "", end, "en")
+    figure = Figure((numbers[0] + part,), "", end, "en")
     return measured._replace(figure=figure, end=end + 3)
 
 

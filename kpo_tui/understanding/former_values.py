@@ -80,6 +80,17 @@ def base_of(part: Part, values: Sequence[Piece]) -> Piece | None:
     return last if words[:1] == ("from",) or (words[:2] in (("off", "our"), ("off", "their"))) else None
 
 
+def change_of(part: Part, values: Sequence[Piece]) -> Piece | None:
+    """The change that is said beside what it comes to: the two of `stretch by two months to five`."""
+    if len(values) != 2 or part.words[values[0].end : values[1].start] != ("to",):
+        return None
+    change = values[0]
+    moved = word_before(part, change) == "by" or any(
+        one.kind in ("up", "down") and one.start == change.end for one in part.pieces
+    )
+    return change if moved and change.amount is not None and values[1].amount is not None else None
+
+
 def word_before(part: Part, piece: Piece) -> str:
     """The word before a value, articles left out."""
     at = piece.start - 1

@@ -1,5 +1,6 @@
 """What the parts of an utterance say of values, one part after the other, with what the parts before have left open."""
 
+import re
 from collections.abc import Sequence
 
 from kpo_tui.understanding.asides import without_asides
@@ -40,7 +41,11 @@ def hear(parts: Sequence[Part], scene: Scene) -> Heard:
         heard.ahead = any(one.values and not one.names for one in later)
         before = heard.kept()
         earlier = parts[at - 1] if at else None
-        if (set(part.letters) & set("nr") and set(part.letters) <= set("nrw,~X.")) or _judges(part, earlier):
+        if _ends_there(part, earlier):
+            heard.unread += [part.text] if "X" in part.letters else []
+        elif (set(part.letters) & set("nr") and set(part.letters) <= set("nrw,~X.")) or _judges(
+            part, earlier
+        ):
             _hear_no(part, following, earlier, heard)
         elif part.values and "halfway" not in part.kinds:
             hear_values(part, heard, scene)
@@ -89,6 +94,16 @@ def _leave_guesses(heard: Heard) -> None:
     heard.asks, heard.ways = [], []
     if not all(tells_something(part) for part in heard.guesses):
         heard.doubts.append("a part of it is left out")
+
+
+def _ends_there(part: Part, before: Part | None) -> bool:
+    """True for `no further` behind a value, which says that it is the last."""
+    after_a_value = before is not None and bool(before.values) and part.join in (",", "and")
+    return (
+        after_a_value
+        and re.fullmatch(r"[nN]~X{0,2}[,.]*", part.letters) is not None
+        and bool(part.kinds & {"up", "down"})
+    )
 
 
 def _judges(part: Part, before: Part | None) -> bool:

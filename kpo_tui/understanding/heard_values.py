@@ -6,13 +6,14 @@ from kpo_tui.understanding.doubt import AGREEING, doubt_in
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.grounds import is_remark, tells_something
 from kpo_tui.understanding.heard import Heard, Rest
-from kpo_tui.understanding.index import TermPlace
+from kpo_tui.understanding.index import SMALL, TermPlace
 from kpo_tui.understanding.meant_values import Answer, Place, Said
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.resolution import fits_place, holding, is_held, names_term_of, resolved
 from kpo_tui.understanding.rests import all_theirs_within
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot, names_of, owner_of, slots_in
+from kpo_tui.understanding.value_targets import explains
 from kpo_tui.understanding.worked_values import moved_between
 
 _ACTS = frozenset("tkuRdx")
@@ -105,8 +106,12 @@ def _completed(slot: Slot, heard: Heard, scene: Scene) -> Slot:
         heard.unread.append(waiting.text)
         heard.waiting = None
     elif not slot.names and waiting is not None:
-        heard.waiting = None
-        return slot._replace(names=names_of(waiting.pieces), owner=slot.owner or owner_of(waiting.pieces))
+        named = slot._replace(names=names_of(waiting.pieces), owner=slot.owner or owner_of(waiting.pieces))
+        if not slot.owner or not is_held(slot, scene) or _alike(named, slot, heard, scene):
+            heard.waiting = None
+            return named
+    elif not slot.names and heard.corrects and slot.relation == "times" and heard.last is not None:
+        return slot._replace(names=heard.last.names, owner=slot.owner or heard.last.owner)
     if not slot.names and slot.owner and slot.relation == "is" and not is_held(slot, scene):
         if heard.last is not None and heard.last.relation == "is":
             return slot._replace(names=heard.last.names)
@@ -114,6 +119,11 @@ def _completed(slot: Slot, heard: Heard, scene: Scene) -> Slot:
         if label & {"client", "provider"}:
             return slot._replace(names=tuple(sorted(label - {"client", "provider"})))
     return slot
+
+
+def _alike(named: Slot, slot: Slot, heard: Heard, scene: Scene) -> bool:
+    """True where a value means the same by a name as without it."""
+    return resolved(named, scene, heard.values).ways == resolved(slot, scene, heard.values).ways
 
 
 def _is_of(waiting: Part, slot: Slot, scene: Scene) -> bool:
@@ -134,8 +144,20 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
         heard.values.pop(heard.term)
     answer = from_said or _of_the_same(slot, part, heard, scene) or resolved(slot, scene, heard.values)
     answer = _or_of_the_last(answer, slot, heard, scene)
-    heard.last = slot if slot.names else heard.last
+    if _says_again(answer, slot, heard, scene):
+        heard.asks.append(f"What about '{part.text}'? Please say which value you want.")
+        return
+    heard.last = slot if slot.names or slot.relation == "times" else heard.last
     heard.take(answer, slot, scene)
+
+
+def _says_again(answer: Answer, slot: Slot, heard: Heard, scene: Scene) -> bool:
+    """True for an option that was said before, now beside the name of something else: `neutral law and neutral arbitration`."""
+    if slot.ready is None or len(answer.ways) != 1:
+        return False
+    (place, raw), *_ = answer.ways[0].values
+    again = heard.values.get(place) == raw and bool(set(slot.names) - SMALL)
+    return again and not explains(slot.names, scene.index.place(*place), scene.index)
 
 
 def _or_of_the_last(answer: Answer, slot: Slot, heard: Heard, scene: Scene) -> Answer:
@@ -168,6 +190,10 @@ def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer |
     """The value for the term that was just spoken of: one that a correction replaces, or that was refused before."""
     if slot.names or slot.owner or slot.amount is None or slot.relation != "is" or len(slot.others) > 1:
         return None
+    if heard.notes and heard.term in heard.values and heard.term is not None:
+        worked = heard.values[heard.term]
+        if fits_place(heard.term, slot.amount, scene) == worked:
+            return Answer((Said(((heard.term, worked),)),))  # half way on the rate, so $30
     last = scene.at_hand.said_last if heard.corrects or "propose" in part.kinds else ()
     slip = "correct" in part.kinds or part.join == "correct"
     if not slip and (either := _of_the_question_or_before(slot.amount, last, heard, scene)) is not None:

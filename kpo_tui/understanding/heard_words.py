@@ -137,6 +137,8 @@ def _hear_rest_of_words(
 
 def _hear_agreement(part: Part, heard: Heard, scene: Scene) -> None:
     """That all is good; an acceptance that values stand beside is none, but a counter-proposal."""
+    if part.lead == ":" and heard.values:
+        return  # silence never accepts: agreed
     if part.join == "." and heard.values and not _YES.isdisjoint(_said(part)):
         heard.unread.append(part.text)  # a yes to what was not shown yet
     accepts = "accept" in part.kinds

@@ -31,8 +31,7 @@ from kpo_tui.understanding.retractions import retracted
 from kpo_tui.understanding.rows_said import table_said
 from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import unquoted, verbatim
-from kpo_tui.understanding.trimmings import denied_first, trimmed
-from kpo_tui.understanding.value_targets import clauses_named
+from kpo_tui.understanding.trimmings import clause_first, denied_first, trimmed
 from kpo_tui.understanding.verbs import VERBS
 from kpo_tui.understanding.wish_sentences import AFTER, going, names_a_clause_whole, taking, wish
 from kpo_tui.understanding.words import MOST_CHARACTERS
@@ -122,11 +121,23 @@ def _whole(text: str, sentences: Sequence[Sentence], scene: Scene) -> Reading | 
 def _beside_courtesy(sentence: Sentence, found: Passages, scene: Scene) -> Reading:
     """One sentence with a greeting or the like around it."""
     said = _read(sentence, scene)
+    if (said is None or not said.sure) and (acting := _said_to_somebody(sentence, found, scene)):
+        return acting
     said = said if said is not None and said.sure else back(sentence, scene, said)
     left = (*found.passed, *said.left_unread)
     if left and said.sure and any(isinstance(move, _HARD) for move in said.moves):
         return _besides(said, left, scene)
     return replace(said, left_unread=left)
+
+
+def _said_to_somebody(sentence: Sentence, found: Passages, scene: Scene) -> Reading | None:
+    """The act that stands behind a name, above a signature: `Vikram, we accept your offer. … Laura`."""
+    if not (found.passed and sentence.letters.startswith("X,") and sentence.text[0].isupper()):
+        return None
+    name, comma = sentence.words[0].text, sentence.words[sentence.pieces[1].end - 1]
+    said = _read(sentence_of(sentence.text[comma.end :].strip(), scene), scene)
+    acts = said is not None and said.sure and any(isinstance(move, _HARD) for move in said.moves)
+    return _besides(said, (name.title(), *found.passed), scene) if said is not None and acts else None
 
 
 def _besides(said: Reading, left: tuple[str, ...], scene: Scene) -> Reading:
@@ -223,7 +234,7 @@ def _said(sentence: Sentence, scene: Scene) -> Reading | None:
     if act is not None and (act.sure or "v" not in sentence.letters):
         return act
     return (
-        accepting(*_clause_first(sentence, scene))
+        accepting(*clause_first(sentence, scene))
         or offered((sentence,), scene)
         or act
         or _ends_in_an_act(sentence, scene)
@@ -284,17 +295,6 @@ def _going(sentence: Sentence, scene: Scene) -> Reading | None:
         return None
     bare = set(sentence.letters) <= set("P,&") or names_a_clause_whole(sentence.texts, scene)
     return going(sentence.texts, scene, lead_needed=not bare)
-
-
-def _clause_first(sentence: Sentence, scene: Scene) -> tuple[Sentence, Scene]:
-    """The sentence without the clause that it names first, before a colon, and that clause in focus."""
-    if sentence.letters[:2] == "P:" and "v" not in sentence.letters and len(sentence.pieces) > 2:
-        found = clauses_named(sentence.pieces[0].words, scene.index)
-        if len(found) == 1:
-            return with_pieces(sentence, pieces=sentence.pieces[2:], tokens=sentence.tokens), scene.on(
-                found[0]
-            )
-    return sentence, scene
 
 
 def _long(text: str, at_hand: AtHand) -> Reading:

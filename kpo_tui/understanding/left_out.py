@@ -24,7 +24,7 @@ from kpo_tui.understanding.pieces import Piece
 from kpo_tui.understanding.resolution import NEEDED
 from kpo_tui.understanding.rests import is_rest
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.slots import BASIS
+from kpo_tui.understanding.slots import BASIS, SHARES
 from kpo_tui.understanding.term_amounts import as_value
 from kpo_tui.understanding.value_targets import GENERIC, match_of, stems_of
 from kpo_tui.understanding.vocabulary import letters
@@ -140,7 +140,7 @@ def _is_explained(piece: Piece, part: Part, said: Explained, *, valued: bool) ->
         return _is_taken(piece, said) or _is_each_of_a_time(piece, part) or said.tells(_amount(piece))
     if piece.letter == "v" and _is_taken(piece, said):
         return True
-    idle = BASIS | GENERIC if valued else GENERIC
+    idle = BASIS | SHARES | GENERIC if valued else GENERIC
     return _is_named(piece.words, said) or all(
         stem(word) in idle or _says_nothing_more(word, said) for word in piece.words
     )

@@ -41,6 +41,8 @@ UNIT_WORDS = (
     | frozenset(_PERIODS)
     | {"percent", "percentage", "dollars", "bucks", "cents", "minutes", "fortnight", "points", "basis"}
 )
+_BEFORE_TIMES = listed("- full whole entire")
+"""What may stand before a unit of time and changes nothing: 45-day, a full day."""
 _LEADS = ("a", "an", "per", "each", "every", "/")
 
 
@@ -69,7 +71,7 @@ def currency_at(words: Sequence[Word], at: int) -> tuple[str, int]:
 
 def measure_at(words: Sequence[Word], at: int, own: frozenset[str]) -> Measure | None:
     """The unit, sign or currency at a place; `own` are units of the playbook, which count things."""
-    at += text_at(words, at) == "-" and _time_at(words, at + 1) is not None  # 45-day
+    at += text_at(words, at) in _BEFORE_TIMES and _time_at(words, at + 1) is not None
     currency, end = currency_at(words, at)
     if currency:
         return Measure("money", currency, end)

@@ -23,6 +23,8 @@ _JOINED = listed("- check checks checked checking digit digits sided spaced")
 """After `double`: what makes another word of it."""
 _TIMES = listed("x × times fold")
 _OFTEN = listed("a an per each every / daily weekly monthly yearly annually")
+_CHARGED = listed("charge charges fee fees")
+"""What is counted by the year itself: four times yearly charges."""
 
 
 def multiple_at(words: Sequence[Word], at: int) -> Amount | None:
@@ -42,7 +44,8 @@ def multiple_at(words: Sequence[Word], at: int) -> Amount | None:
 def times_at(words: Sequence[Word], at: int) -> int:
     """The place after the `x` or `times` at a place, 0 if there is none: `three times a week` says how often."""
     at += text_at(words, at) == "-"
-    if text_at(words, at) not in _TIMES or text_at(words, at + 1) in _OFTEN:
+    often = text_at(words, at + 1) in _OFTEN and text_at(words, at + 2) not in _CHARGED
+    if text_at(words, at) not in _TIMES or often:
         return 0
     followed = at + 1 < len(words) and words[at + 1].kind == "number"
     return 0 if followed else at + 1

@@ -10,11 +10,13 @@ from kpo_tui.understanding.words import Word, listed, stem
 
 SOFT = frozenset("pole.|~zbmhidI12U")
 """Letters of words that are part of a name when they stand beside other words of one."""
-_OWNERS = listed("our my their your")
+OWNERS = listed("our my their your")
 _COUNTED_FROM = listed("after before from following upon")
 _AFTER_A_VALUE = _COUNTED_FROM | listed("of within per on at for to in")
 COMPARING = listed("up down raise cut halfway twice their our they_say about")
 _OWNING = listed("for_us for_them for_client for_provider each_way their they_say our")
+_LASTING = listed("for within")
+"""Words after which a length of time is the value of what is named: non-solicitation for a year."""
 _CURRENCIES = listed("usd eur gbp inr chf jpy")
 _ALSO_NAMES = listed("extra additional further another range extend")
 _BREAKS = listed("and or if is are to at")
@@ -101,7 +103,7 @@ class Names:
             return None
         if self._hyphened(at):
             return self.run(at, at + 3, before)
-        if self.words[at].text in _OWNERS and at + 1 not in self.stops and self._plainly_names(at + 1):
+        if self.words[at].text in OWNERS and at + 1 not in self.stops and self._plainly_names(at + 1):
             return self.run(at, at + 2, before)
         strong = bool(phrase) and (
             letter not in SOFT or (letter == "p" and before in "wlmh,") or self._relates(at)
@@ -144,6 +146,7 @@ class Names:
             or self._small(ahead)
             or self._parted(end, ahead)
             or self.stops.intersection(range(end, ahead + 1))
+            or any(self.texts[n - 1] in _LASTING and self.value_at(n) for n in range(end + 1, ahead))
         ):
             return None
         phrase, letter = self.phrase_at(ahead)

@@ -108,7 +108,8 @@ def _doubt(verb: str, match: re.Match[str], sentence: Sentence) -> str:
     theirs = verb == "t" and (said & {"their", "your", "theirs"} or "2" in match["object"])
     if ours or theirs:
         return "Their proposal can be rejected, your own withdrawn. Which do you mean?"
-    if verb == "x" and set(match["object"]) & set("12e"):
+    whole = first < last and {"whole", "entire"} & said and "eP" in match["object"]  # the whole clause
+    if verb == "x" and set(match["object"]) & set("12" if whole else "12e"):
         return "Do you want to leave the clause out, or to answer the proposal?"
     if verb == "c" and sentence.texts[0] in ("please", "pls", "kindly"):
         return "Do you confirm the whole agreement?"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
-from kpo_tui.understanding.figures import Amount
+from kpo_tui.understanding.amounts import in_the_unit_of
 from kpo_tui.understanding.pieces import Piece, Sentence
 
 _PARTING = {",": ",", "&": "and", "b": "but", "i": "if"}
@@ -23,7 +23,6 @@ _OFFERING = frozenset({"propose", "would", "will", "raise", "cut"})
 """Kinds of words that begin an offer, after a reason that ends without a comma."""
 _BEHIND = frozenset({"though", "however", "although"})
 """What may stand behind what it says `but` to."""
-_FIGURE = re.compile(r"[\d.,']+")
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
     exact = any(_exact(piece) for sentence in sentences for piece in sentence.tokens)
     for sentence in sentences:
         asks = sentence.letters.rstrip(",").endswith("?")
-        for join, lead, pieces in _parted(tuple(_without_counts(sentence, exact=exact))):
+        for join, lead, pieces in _parted(tuple(_without_counts(sentence, exact=exact)), sentence.texts):
             joined = join or ("." if found else "")
             if (
                 joined in ("", ".")
@@ -139,13 +138,14 @@ def _counts_things(piece: Piece) -> bool:
     return piece.letter == "v" and _bare(piece) and piece.words in (("one",), ("two",), ("three",))
 
 
-def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str, tuple[Piece, ...]]]:
+def _parted(pieces: tuple[Piece, ...], texts: Sequence[str]) -> Iterator[tuple[str, str, tuple[Piece, ...]]]:
     """The runs of pieces between what parts them, each with what joins it, and the words of that."""
     join, lead, run = "", "", list[Piece]()
     for at, piece in enumerate(pieces):
         ahead = pieces[at + 1 : at + 2]
         begins = join == "because" and piece.kind in ("we", "would") and ahead and ahead[0].kind in _OFFERING
-        if run and (begins or _turns_down_another(piece, run, ahead)):
+        goes_on = run and _goes_on_with(texts, pieces[at:], run)
+        if run and (begins or goes_on or _turns_down_another(piece, run, ahead)):
             yield join, lead, tuple(run)
             join, lead, run = ",", "", [piece]
             continue
@@ -156,8 +156,12 @@ def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str, tuple[Piece, 
         if run:
             yield join, lead, tuple(run)
             run = []
-        elif parting == "," or (join == "but" and parting == "if"):
-            continue
+        elif (
+            parting == ","
+            or (join, parting) == ("but", "if")
+            or (join == "correct" and "what" in piece.words)
+        ):
+            continue  # no wait, that is what we have
         join, lead = parting, " ".join(piece.words)
     if run:
         yield join, lead, tuple(run)
@@ -165,6 +169,13 @@ def _parted(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str, tuple[Piece, 
         return  # a reminder 30 days before
     elif join in ("if", "unless", "because", "or", "instead", "but", "and"):
         yield join, lead, ()  # it breaks off
+
+
+def _goes_on_with(texts: Sequence[str], ahead: Sequence[Piece], run: Sequence[Piece]) -> bool:
+    """True where a named value follows what was agreed to: `your rate is fine with a warranty of 90 days`."""
+    following = {one.letter for one in takewhile(lambda one: one.letter not in ",&bi", ahead)}
+    agreed = run[-1].kind == "fine" and texts[run[-1].end] == "with" and any(one.letter == "P" for one in run)
+    return agreed and following >= {"P", "v"}
 
 
 def _turns_down_another(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> bool:
@@ -265,6 +276,8 @@ def _alternative(sentence: Sentence, pieces: Sequence[Piece], at: int, following
     between = sentence.texts[pieces[following - 1].end : pieces[ahead].start]
     if between == ("to",) and "prefer" in sentence.texts[: pieces[at].start] and not _bare(pieces[at]):
         return None
+    if between == ("to",) and sentence.texts[pieces[at].start - 1 : pieces[at].start] == ("by",):
+        return None  # raise it by 10 to 40 days
     led = at > 0 and pieces[at - 1].kind == "between"
     if not _is_range(between, led) or _from(sentence, pieces[at].start) or _changes_it(pieces, at):
         listing = (
@@ -333,17 +346,5 @@ def _several(first: Piece, last: Piece) -> Piece:
     assert first.amount is not None  # noqa: S101  (values have amounts)
     assert last.amount is not None  # noqa: S101  (likewise)
     known = [*(first.others or (first.amount,)), last.amount]
-    several = tuple(_in_the_unit_of(amount, last.amount) for amount in known)
+    several = tuple(in_the_unit_of(amount, last.amount) for amount in known)
     return first._replace(end=last.end, words=first.words + last.words, amount=several[0], others=several)
-
-
-def _in_the_unit_of(amount: Amount, other: Amount) -> Amount:
-    """A bare figure in the unit that another has: the 35 of `35 to 40 days`."""
-    if amount.kind != "bare" or other.kind == "bare":
-        return amount
-    figure = _FIGURE.search(other.text)
-    if figure is None:
-        return amount
-    return other._replace(
-        text=other.text[: figure.start()] + amount.text + other.text[figure.end() :], end=amount.end
-    )

@@ -92,7 +92,9 @@ def _of_others(body: Sequence[str]) -> bool:
 def _told(body: Sequence[str]) -> bool | None:
     """What the words affirm; None where they affirm nothing, or hold more than one denial."""
     denials = sum(text in _DENIALS for text in body)
-    if body[:2] == ["by", "all"] and denials == 0:
+    if denials == 0 and (
+        body[:2] in (["by", "all"], ["of", "course"]) or body[:1] in (["certainly"], ["naturally"])
+    ):
         return True
     if (
         not body

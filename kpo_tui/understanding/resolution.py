@@ -22,11 +22,12 @@ from kpo_tui.understanding.meant_values import (
 from kpo_tui.understanding.pairs import misfit
 from kpo_tui.understanding.ready_values import Ready
 from kpo_tui.understanding.relations import (
+    changed,
     counts_charges,
     of_charges,
 )
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.slots import BASIS, UNITS, Owner, Slot
+from kpo_tui.understanding.slots import BASIS, SHARES, UNITS, Owner, Slot
 from kpo_tui.understanding.synonyms import as_called
 from kpo_tui.understanding.targets import Target, fitting, likeliest, target
 from kpo_tui.understanding.value_targets import explains
@@ -43,7 +44,8 @@ def resolved(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
     slot = slot._replace(owner=as_side(slot.owner, scene))
     match slot.relation:
         case "is" | "no":
-            return _absolute(slot, scene, taken)
+            answer = _absolute(slot, scene, taken)
+            return answer if slot.change is None else _reached(answer, slot, slot.change, scene)
         case "up" | "down":
             return moved(slot, scene, taken)
         case "times":
@@ -52,6 +54,27 @@ def resolved(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
             return half(slot, scene, taken)
         case "theirs" | "ours":
             return _referred(slot, scene)
+
+
+def _reached(answer: Answer, slot: Slot, change: Amount, scene: Scene) -> Answer:
+    """What the change comes to from what a side offers; asked where it does not come to that."""
+
+    def comes(way: Said) -> bool:
+        return any(
+            worked.raw == raw
+            for (clause, term), raw in way.values
+            for place in [scene.index.place(clause, term)]
+            for base in (scene.mine(place), scene.theirs(place))
+            if base is not None
+            for sign in (1, -1)
+            for worked in changed(place.term, base, change, sign, scene.at_hand.locale)
+        )
+
+    ways = tuple(way for way in answer.ways if comes(way))
+    if not ways:
+        asks = f"'{one_line(slot.text, 60)}' does not come to that from what either side offers. Is it this?"
+        return answer._replace(asks=asks)
+    return answer._replace(ways=ways, asks=answer.asks if len(ways) > 1 else "")
 
 
 def _on_a_price(slot: Slot, scene: Scene) -> Slot:
@@ -175,7 +198,12 @@ def _doubtful(slot: Slot, amount: Amount, scene: Scene, taken: Mapping[Place, Ra
 def _closest(slot: Slot, amount: Amount, scene: Scene, taken: Mapping[Place, Raw]) -> Target:
     """The terms that are meant: those counted in the unit that was said before those that only allow it."""
     names = slot.names
-    if amount.kind == "percent" and (others := tuple(word for word in names if stem(word) not in BASIS)):
+    others = tuple(word for word in names if stem(word) not in BASIS | SHARES)
+    if (
+        amount.kind == "percent"
+        and others != names
+        and target(others, slot.owner, fitting(amount), scene).places
+    ):
         names = others if is_named(slot._replace(names=others)) else names
     asked = scene.asked_place()
     if (

@@ -34,6 +34,8 @@ def table_said(text: str, scene: Scene) -> Reading | None:
     if (changed := list_changed(text, scene)) is not None:
         return changed
     for place, start, linked in _named(text, scene):
+        if not linked and place.clause != scene.focus:
+            continue  # an approved list of tools
         for rows, rest in _with_the_rest(text[start:]):
             if (found := _offered(place, rows, scene)) is not None:
                 beside = Reading(

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
-from kpo_tui.negotiation.terms import Raw
+from kpo_tui.understanding.amounts import in_the_unit_of
 from kpo_tui.understanding.factors import factor_in
 from kpo_tui.understanding.figures import Amount
-from kpo_tui.understanding.former_values import ARTICLES, base_of, former_values, word_before
-from kpo_tui.understanding.index import TermPlace
+from kpo_tui.understanding.former_values import ARTICLES, base_of, change_of, former_values, word_before
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.pieces import Piece
 from kpo_tui.understanding.ready_values import Ready
+from kpo_tui.understanding.refused_values import judged, refused
 from kpo_tui.understanding.words import listed, stem
 
 Relation: TypeAlias = Literal["is", "up", "down", "times", "half", "theirs", "ours", "no"]
@@ -45,6 +45,8 @@ _CHANGES = frozenset({
 
 BASIS = listed("charge fee year annual yearly spend revenue contract total worth")
 """Words of `the yearly charges`, of which a value may be a multiple."""
+SHARES = listed("rate share percentage level ratio")
+"""What any percentage is called: the on-time rate."""
 UNITS = listed("hours days weeks months years")
 """Units of time, which by themselves name what is counted in them: your days, our hours."""
 _LESS = listed("discount rebate reduction cut")
@@ -57,7 +59,7 @@ class Slot(NamedTuple):
 
     `owner` is whose value it is or is counted from, `whose` the side
     that the term is about, where both are named. `ready` is a value said in words. `vague` is True where the value is not meant exactly, `both` where it holds for both sides, `corrects` where it
-    replaces one that was said before. `text` is what was typed. `off` is how it is meant if it is a discount on what is named.
+    replaces one that was said before. `text` is what was typed. `off` is how it is meant if it is a discount on what is named; `change` is by how much a value changes to this one.
     """
 
     names: tuple[str, ...]
@@ -74,11 +76,14 @@ class Slot(NamedTuple):
     whose: Owner = ""
     corrects: bool = False
     off: "Slot | None" = None
+    change: Amount | None = None
 
 
 def slots_in(part: Part, *, corrects: bool) -> list[list[Slot]]:
     """The slots of a part that holds values, likeliest first where names may go with the values before or after them."""
     values = [piece for piece in part.values if not _each_of_a_time(piece, part.values)]
+    if (change := change_of(part, values)) is not None:
+        return [[_changed_to(part, change, values[1], corrects=corrects)]]
     former = former_values(part, values)
     base = base_of(part, values)
     said = [piece for piece in values if piece not in former and piece is not base]
@@ -92,6 +97,14 @@ def slots_in(part: Part, *, corrects: bool) -> list[list[Slot]]:
         [*gone, *(_valued(part, piece, beside, base, corrects=corrects) for piece, beside in runs)]
         for runs in _pairings(part, said)
     ]
+
+
+def _changed_to(part: Part, change: Piece, value: Piece, *, corrects: bool) -> Slot:
+    """The slot of what a change comes to, in the unit of the change."""
+    beside = tuple(piece for piece in part.pieces if piece is not change)
+    slot = _slot(part, value, beside, "is")
+    amount = value.amount and change.amount and in_the_unit_of(value.amount, change.amount)
+    return slot._replace(amount=amount, change=change.amount, corrects=corrects)
 
 
 def _each_of_a_time(piece: Piece, values: Sequence[Piece]) -> bool:
@@ -149,7 +162,8 @@ def _valued(part: Part, piece: Piece, beside: Sequence[Piece], base: Piece | Non
     slot = _slot(part, piece, beside, relation)
     vague = any(one.kind == "about" or _limits(one, piece) for one in beside) or _about(part, piece)
     vague = vague or (relation == "is" and piece.ready is None and word_before(part, piece) == "by")
-    if relation in ("up", "down") and not slot.owner and _does_it_itself(beside):
+    ours = any(one.kind == "propose" and one.words[0] == "our" for one in beside)  # below our minimum
+    if relation in ("up", "down") and not slot.owner and (ours or _does_it_itself(beside)):
         slot = slot._replace(owner="our")
     return slot._replace(
         off=_off(part, slot, piece, beside) if relation in ("is", "down") else None,
@@ -252,8 +266,10 @@ def _owners(pieces: Sequence[Piece]) -> Iterator[Owner]:
 def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
     """How a value is meant: itself, or as so much more or less."""
     if value.ready is not None:
-        return "no" if _refused(part, value) else "is"
+        return "no" if refused(part, value) else "is"
     before = word_before(part, value)
+    if before == "by" and any(one.words == ("up",) and one.end <= value.start for one in beside):
+        return "up"  # up our ceiling by a point
     led = {one.kind for one in beside if one.end == value.start and one.words[-1] == "by"}
     if led & {"up", "down"}:
         return "down" if "down" in led else "up"  # push our ceiling up by a point
@@ -268,8 +284,8 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
             )
             for one in beside
         )
-        or _refused(part, value)
-        or _judged(part, value)
+        or refused(part, value)
+        or judged(part, value)
     ):
         return "no"
     for one in beside:
@@ -314,41 +330,3 @@ def _about(part: Part, value: Piece) -> bool:
 def _limits(piece: Piece, value: Piece) -> bool:
     """True for `below` before a value that nothing is counted from."""
     return piece.kind in ("up", "down") and piece.end <= value.start and " ".join(piece.words) in _BESIDE
-
-
-def _refused(part: Part, value: Piece) -> bool:
-    """True where a no stands just before the value."""
-    before = [piece for piece in part.pieces if piece.end <= value.start and piece.letter != ":"]
-    if value.ready is not None and any(_denies(place, raw) for place, raw in value.ready.ways):
-        return False
-    turned = next((at for at in range(len(before) - 1, -1, -1) if before[at].letter not in "Pjawlmp."), -1)
-    if 0 <= turned < len(before) - 1 and before[turned].kind in ("no", "not", "waive"):
-        return True  # no payment period of 45 days
-    return (
-        bool(before)
-        and before[-1].letter in "nN"
-        and before[-1].kind in ("no", "not")
-        and value.start - before[-1].end <= 2
-    )
-
-
-_DENIALS = frozenset({"no", "not", "never", "without", "none", "nothing"})
-
-
-def _denies(place: TermPlace, raw: Raw) -> bool:
-    """True for an option whose own name holds a no: the `never` before `accepting` belongs to it."""
-    return bool(_DENIALS & set(place.term.options.get(str(raw), "").casefold().split()))
-
-
-_BEING = frozenset({"is", "are", "was", "would", "feels", "looks", "sounds", "seems", "s", "'s"})
-
-
-def _judged(part: Part, value: Piece) -> bool:
-    """True where what follows says how the value is, in words that are not known: `24 hours is a nightmare`."""
-    after = [piece for piece in part.pieces if piece.start >= value.end]
-    return (
-        bool(after)
-        and after[0].letter == "X"
-        and part.words[value.end : value.end + 1] != ()
-        and part.words[value.end] in _BEING
-    )

@@ -134,7 +134,7 @@ SAID_FOR: dict[str, str] = {
 
 KNOWN = listed("""
     recovery recover recovered notify notified notifying notification alert alerted leaver leavers replaced replacing forecast forecasted transition disengagement
-    survival omissions indemnity rca otd dso coc erasure erased erase takeover rollover convenience restored restoring reinstate reinstated
+    survival omissions indemnity pi rca otd dso coc erasure erased erase takeover rollover convenience restored restoring reinstate reinstated
     support backfill backfilled substitute vacancy settle settled remedied handover stub dunning runoff run-off tail lookback penalty
     attritional churn outage outages rto rpo rewrites resubmission redelivery ramp rampup onboarding cap ceiling supercap
     overbilling overall aggregate run off transitional phaseout offboarding offboard prolongation rework reworks reworked poach poaching hire

@@ -5,6 +5,7 @@ The rest must be an acceptance, or a word to send, by itself. Who approved is to
 
 import re
 from collections.abc import Callable
+from dataclasses import replace as with_pieces
 
 from msgspec.structs import replace
 
@@ -14,6 +15,7 @@ from kpo_tui.understanding.assent import agreement, refuses, tells_a_reason
 from kpo_tui.understanding.moves import Going, Reading
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene, sentence_of
+from kpo_tui.understanding.value_targets import clauses_named
 from kpo_tui.understanding.wish_phrases import SETS
 
 _LEAD = re.compile(
@@ -81,3 +83,14 @@ def denied_first(
     leaves = all(isinstance(one, said.Undoing | Going) for one in found.moves)
     denies = scene.at_hand.asked == "yes-no" and not leaves  # what is left is told by itself
     return replace(found, moves=(said.SayingNo(), *found.moves)) if denies else found
+
+
+def clause_first(sentence: Sentence, scene: Scene) -> tuple[Sentence, Scene]:
+    """The sentence without the clause that it names first, before a colon, and that clause in focus."""
+    if sentence.letters[:2] == "P:" and "v" not in sentence.letters and len(sentence.pieces) > 2:
+        found = clauses_named(sentence.pieces[0].words, scene.index)
+        if len(found) == 1:
+            return with_pieces(sentence, pieces=sentence.pieces[2:], tokens=sentence.tokens), scene.on(
+                found[0]
+            )
+    return sentence, scene

@@ -116,7 +116,8 @@ def _of_what_was_said(slot: Slot, factor: Decimal, scene: Scene, taken: Mapping[
     (before, base), locale = list(taken.items())[-1], scene.at_hand.locale
 
     def fits(place: TermPlace) -> bool:
-        return place_of(place) != before and bool(multiplied(place.term, base, factor, locale))
+        alike = place.term.amounts == scene.index.place(*before).term.amounts  # dollars are no days
+        return alike and place_of(place) != before and bool(multiplied(place.term, base, factor, locale))
 
     found = target(slot.names, "", fits, scene)
     ways = [
