@@ -6,6 +6,7 @@ from dataclasses import replace as with_pieces
 
 from msgspec.structs import replace
 
+from kpo_tui.machine.collector import no_collector
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.rejection import Reject
@@ -41,6 +42,7 @@ _ACTS = frozenset("ayYnNrtkuRxdc")
 _SENDING = frozenset({"s", "ws", "ls", "ys", "so", "lso", "wls", "lys"})
 
 
+@no_collector()
 def read(text: str, at_hand: AtHand) -> Reading:
     """What `text` means, said at that moment. Sure only where every word is accounted for in one sensible way.
 
