@@ -1,6 +1,6 @@
 # make run    installs into .venv and opens kpo; without a terminal it plays the sample negotiation
 # make test   installs what the tests need and runs them all
-# make laws   runs them all with other examples of every law than the last time (a find is a test to add)
+# make laws   runs them all with other examples of every law than the last time, and more (a find is a test to add)
 # make check  ruff, mypy, the import contracts and the budgets
 # make budgets    what is over the sizes and names this project sets itself (tests/tools/budgets.py holds the reasons)
 # make coverage   every test, counting lines and branches: 95 % of all but the screen, 100 % of what EXACT names (minutes)
