@@ -9,6 +9,8 @@ from kpo_tui.dialogue.replies import Line
 from kpo_tui.negotiation.party import Side, other
 from kpo_tui.text import counted, listing, one_line, visible
 
+LEAST_COUNTED = 3
+"""So many terms on which both say the same take one line, or are counted; fewer are read out each by itself."""
 LONGEST = 2000
 """How much of one value or note is read out."""
 TO_RECORD = "This will be recorded:"
@@ -166,8 +168,22 @@ def offered(asked: prompts.Decision, party: Side) -> str:
 def _decision(asked: prompts.Decision, party: Side) -> Iterator[str]:
     yield place_of(asked.title, asked.clause, asked.progress)
     yield offered(asked, party)
-    yield from term_texts(asked.lines, agreed=asked.kind == "reopening")
+    if asked.kind == "reopening":
+        yield from term_texts(asked.lines, agreed=True)
+    else:
+        yield from _first_look(asked.lines)
     yield from around_an_offer(asked, party)
+
+
+def _first_look(lines: tuple[TermLine, ...]) -> Iterator[str]:
+    """All terms: what is apart each on a line, what both say alike together on one, which is as soon read."""
+    same = [line for line in lines if line.closed and not line.working]
+    if len(same) < LEAST_COUNTED or len(same) == len(lines):
+        yield from term_texts(lines)
+        return
+    yield from term_texts(tuple(line for line in lines if line not in same))
+    told = "; ".join(f"{one_line(line.label, 80)}: {one_line(line.theirs, LONGEST)}" for line in same)
+    yield f"  The same as yours: {told}."
 
 
 def around_an_offer(asked: prompts.Decision, party: Side) -> Iterator[str]:

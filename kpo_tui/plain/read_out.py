@@ -8,6 +8,7 @@ from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.prompts import Progress, Prompt, TermLine
 from kpo_tui.negotiation.party import Side
 from kpo_tui.plain.prompt_lines import (
+    LEAST_COUNTED,
     LONGEST,
     TO_RECORD,
     again,
@@ -22,8 +23,6 @@ from kpo_tui.text import counted, listing, one_line, visible
 
 FINGERPRINT = 12
 """Characters of the fingerprint of what is accepted."""
-LEAST_COUNTED = 3
-"""So many terms on which both say the same are counted; fewer are read out."""
 
 
 class ReadOut:

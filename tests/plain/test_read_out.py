@@ -57,7 +57,8 @@ def read(reader: ReadOut, asked: prompts.Prompt) -> str:
 def test_an_offer_is_read_out_in_full_first_and_then_what_is_new_in_the_next() -> None:
     reader = ReadOut("client")
     first = read(reader, decision(2, line("Period", "30 days"), line("Rate", "9 days"), *SAME))
-    assert first.count("(the same as yours)") == 4
+    assert "The same as yours: Same 0: 60 days; Same 1: 60 days; Same 2: 60 days; Same 3: 60 days." in first
+    assert "Period: they say 30 days" in first
     second = read(reader, decision(4, line("Period", "35 days"), line("Rate", "9 days"), *SAME))
     assert "Period: they say 35 days; you said 60 days" in second
     assert "Still apart, as you heard before: Rate." in second

@@ -19,9 +19,11 @@ import signal
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
+from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.pool import Pool
 from pathlib import Path
@@ -167,44 +169,57 @@ def _late(*_: object) -> None:
     raise TimeoutError
 
 
+class Sentence(NamedTuple):
+    """A sentence of a table: its name, its text, and what tells how it is misread, empty where it is not."""
+
+    name: str
+    text: str
+    misread: Callable[[], str]
+
+
 def _misread(reached: Reached) -> str:
-    """The first line of a table that is misread, if any is."""
-    from tests.understanding.lines import (
-        Asked,
-        Line,
-    )  # not before the mistake is in
+    """The first sentence of a table that is misread, if any is."""
+    known = {one.name: one for one in _sentences(reached)}
+    wanted = reached.among(REACHES["tables"], {name: one.text for name, one in known.items()})
+    order = random.Random(0).sample(sorted(wanted), len(wanted))
+    return next((f"{name}: {how}" for name in order if (how := known[name].misread())), "")
+
+
+def _sentences(reached: Reached) -> Iterator[Sentence]:
+    """Those of all tables; of the long ones, which are about words, only where a mistake is about words."""
+    from tests.tools.understood import TABLES, miss, noted, rows  # not before the mistake is in
+    from tests.understanding.lines import LONG_TABLES, Asked, Line, all_asked, all_lines, lines_of
+
+    long = [line for table in LONG_TABLES for line in lines_of(table)] if reached.words is not None else []
+    for line in chain[Line | Asked](all_lines(), long, all_asked()):
+        yield Sentence(f"[{line.situation}] {line.text}", line.text, partial(_line_misread, line))
+    missed = noted()
+    for table in sorted(TABLES.glob("*.tsv")):
+        for row in rows(table):
+            if row.text.replace("\n", "\\n") not in missed[table.stem]:
+                yield Sentence(f"[{table.stem} {row.place}] {row.text}", row.text, partial(miss, row))
+
+
+def _line_misread(line: "Line | Asked") -> str:
+    """How a line of examples is misread, if it is."""
+    from tests.understanding.lines import Asked, Line
     from tests.understanding.readings_told import choices, short
     from tests.understanding.test_lines import reading_of
 
-    lines = {f"{line.situation} {line.text}": line for line in _lines_for(reached)}
-    wanted = reached.among(REACHES["tables"], {name: line.text for name, line in lines.items()})
-    order = sorted(wanted)
-    random.Random(0).shuffle(order)
-    for line in map(lines.__getitem__, order):
-        reading = reading_of(line)
-        read = short(reading) if isinstance(line, Line) else choices(reading)
-        expected = line.reading if isinstance(line, Line) else line.choices
-        asked = line.doubt if isinstance(line, Asked) else ""
-        if read != expected or (isinstance(line, Asked) and (not reading.asks or asked not in reading.asks)):
-            return f"[{line.situation}] {line.text}: {read}, not {expected}"
+    reading = reading_of(line)
+    read = short(reading) if isinstance(line, Line) else choices(reading)
+    expected = line.reading if isinstance(line, Line) else line.choices
+    asked = line.doubt if isinstance(line, Asked) else ""
+    if read != expected or (isinstance(line, Asked) and (not reading.asks or asked not in reading.asks)):
+        return f"{read}, not {expected}"
     return ""
 
 
-def _lines_for(reached: Reached) -> "list[Line | Asked]":
-    """Those of all tables; of the long ones, which are about words, only where a mistake is about words."""
-    from tests.understanding.lines import LONG_TABLES, all_asked, all_lines, lines_of
-
-    long = [line for table in LONG_TABLES for line in lines_of(table)] if reached.words is not None else []
-    return [*all_lines(), *long, *all_asked()]
-
-
-def _reach_of_lines() -> Reach:
-    from tests.understanding.test_lines import reading_of
-
+def _reach_of_tables() -> Reach:
     reach = Reach(FOLDER)
-    for line in _lines_for(Reached()):
-        with reach.watched(f"{line.situation} {line.text}"):
-            reading_of(line)
+    for one in _sentences(Reached()):
+        with reach.watched(one.name):
+            one.misread()
     return reach
 
 
@@ -272,7 +287,7 @@ def reach_of(judge: str) -> Reach:
     for path in FOLDER.glob("*.py"):
         importlib.import_module(f"{PACKAGE}.{path.stem}")
     if judge == "tables":
-        return _reach_of_lines()
+        return _reach_of_tables()
     watching = _Watching(judge)
     pytest.main([*_QUIETLY, *_PATHS[judge]], plugins=[watching])
     return watching.reach

@@ -1,6 +1,7 @@
 """How much of what negotiators type is understood: tables of sentences by several writers, counted honestly.
 
     python -m tests.tools.understood [-v] [TABLE …]     all tables of tests/understanding/tables, or those named
+    python -m tests.tools.understood --note             write down which rows are not (misses.tsv beside them)
 
 A row has seven columns: kind, the clause (or CLAUSE.TERM that was asked for), who speaks, the standing offers, what was said
 before (rows with something there need a conversation and are passed over), the sentence, the expected reading. A line is
@@ -30,6 +31,10 @@ from tests.builders import Table, moment
 from tests.playbooks.deals import playbook_named
 
 TABLES = Path(__file__).parents[1] / "understanding" / "tables"
+NOTED = TABLES.with_name("misses.tsv")
+"""The sentences that are not read right."""
+RIGHT = ("at once", "right to ask")
+"""The verdicts that leave nothing to wish."""
 HARD = frozenset({"accept", "reject", "withdraw", "confirm", "reopen", "decline", "omit"})
 BINDING = HARD | {"propose", "comment", "park", "unpark"}
 Values = dict[tuple[str, str], Raw]
@@ -209,8 +214,36 @@ def counted(table: Path) -> Counter[str]:
     return found
 
 
+def miss(row: Row) -> str:
+    """The verdict on a row that is not read right; nothing where it is."""
+    return "" if (found := verdict(row)) in RIGHT else found
+
+
+def missed(table: Path) -> Iterator[str]:
+    """The sentences of a table that are not read right, as they are written there."""
+    return (row.text.replace("\n", "\\n") for row in rows(table) if miss(row))
+
+
+def noted() -> dict[str, set[str]]:
+    """The sentences that were not read right when it was last written down, by the table."""
+    found: dict[str, set[str]] = {table.stem: set() for table in TABLES.glob("*.tsv")}
+    for line in NOTED.read_text(encoding="utf-8").splitlines():
+        table, _, text = line.partition("\t")
+        found[table].add(text)
+    return found
+
+
+def note() -> None:
+    """Write down which sentences of all tables are not read right."""
+    told = [f"{table.stem}\t{text}\n" for table in sorted(TABLES.glob("*.tsv")) for text in missed(table)]
+    NOTED.write_text("".join(told), encoding="utf-8")
+
+
 def main() -> None:
     """Print the figures of each table."""
+    if "--note" in sys.argv:
+        note()
+        return
     named = [name for name in sys.argv[1:] if not name.startswith("-")]
     for table in sorted(TABLES.glob("*.tsv")):
         if named and table.stem not in named:
