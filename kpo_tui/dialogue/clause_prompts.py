@@ -218,12 +218,20 @@ def _package_lines(seat: Seat, talk: Talk, clause: str, theirs: Proposal) -> tup
 
 
 def _advice(seat: Seat, clause: str, theirs: Proposal) -> tuple[str, ...]:
-    """The private advice in a line or two, where the party has positions."""
-    if seat.positions is None or clause not in seat.positions.clauses:
+    """The private advice in a line or two, where the party has positions; on a package for each of its clauses, which stand together."""
+    if seat.positions is None:
         return ()
-    ours = seat.state.offer(clause, seat.party)
-    given = advice_on(seat.state, seat.positions, clause, theirs.clauses[clause], ours)
-    return (given.text,)
+    package = len(theirs.clauses) > 1
+    return tuple(
+        f"{seat.state.clause(about).title}: {given.text}" if package else given.text
+        for about in (theirs.clauses if package else (clause,))
+        if about in seat.positions.clauses
+        for given in (
+            advice_on(
+                seat.state, seat.positions, about, theirs.clauses[about], seat.state.offer(about, seat.party)
+            ),
+        )
+    )
 
 
 def _review(seat: Seat, talk: Talk, clause: str) -> prompts.Review:

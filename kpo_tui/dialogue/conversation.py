@@ -23,6 +23,7 @@ from kpo_tui.dialogue.ahead import (
 )
 from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
 from kpo_tui.dialogue.clause_prompts import asked_back, at_hand, prompt, settled
+from kpo_tui.dialogue.packages import holds_all, within_package
 from kpo_tui.dialogue.plain_answers import meant_by, yes_after_doubt, yes_to_choices
 from kpo_tui.dialogue.prompts import AskingBack
 from kpo_tui.dialogue.replies import Line, Turn, saying
@@ -39,7 +40,7 @@ from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import listing, one_line
 from kpo_tui.understanding import moves as said
-from kpo_tui.understanding.moves import AnyMove, Binding, Offering, Packaging
+from kpo_tui.understanding.moves import AnyMove, Binding, Offering, Packaging, offerings
 
 _CHANGED = "Things have changed since you were asked. Nothing was recorded; please look again."
 
@@ -110,21 +111,22 @@ def not_recorded(seat: Seat, before: Talk, turn: Turn) -> Turn:
     lost = [move for move in waiting.moves if not _goes_on(move, turn.talk, after.moves if after else ())]
     events = foreseen(seat, before, tuple(lost)) if lost else ()
     lines = [Line("says", f"Not recorded: {event.intended(seat.state).rstrip(' .:')}.") for event in events]
-    if after is None and (kept := _kept_elsewhere(seat, waiting.moves, turn.talk)):
+    if kept := _kept_elsewhere(seat, waiting.moves, turn.talk):
         lines.append(Line("says", f"Not recorded, and kept as your answers: {kept}."))
     return replace(turn, lines=(*lines, *turn.lines))
 
 
 def _kept_elsewhere(seat: Seat, moves: tuple[Binding, ...], talk: Talk) -> str:
-    """The clauses of what was ahead that the party has left, with answers that stay unsent."""
+    """The clauses of what was ahead that the party has left, for another or for what is ahead now, with answers that stay unsent."""
     clauses = [move.clause for move in moves if isinstance(move, Offering) and talk.answers(move.clause).said]
-    here = at_hand(seat, talk)
-    return listing([one_line(seat.state.clause(one).title, 80) for one in clauses if one != here])
+    after = talk.place.pending
+    here = [at_hand(seat, talk)] if after is None else [one.clause for one in offerings(after.moves)]
+    return listing([one_line(seat.state.clause(one).title, 80) for one in clauses if one not in here])
 
 
 def _goes_on(move: Binding, talk: Talk, others: tuple[Binding, ...]) -> bool:
     """True where nothing is lost of what was ahead: it is among what is ahead now, or kept as answers."""
-    if move in others:
+    if move in others or (isinstance(move, Packaging) and any(holds_all(one, move) for one in others)):
         return True
     return isinstance(move, Offering) and not move.left_out and talk.answers(move.clause).said
 
@@ -142,7 +144,7 @@ def _take(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
         return _undo(seat, talk)
     if moves == (said.SayingNo(),) and asked_back(seat, talk) is not None:
         return dismissed(seat, talk)
-    turn = _one_by_one(seat, talk, moves)
+    turn = _one_by_one(seat, talk, within_package(still_ahead(seat, talk), moves))
     if turn.acts:
         return turn
     if turn.talk.place.pending is not None:  # what is ahead says all that was understood

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.prompts import Prompt
+from kpo_tui.negotiation.acts.acceptance import Accept
+from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.reopening import DeclineReopening
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.text import one_line
-from kpo_tui.understanding.moves import AnyMove, GoingOn, Offering, Sending
+from kpo_tui.understanding.moves import MEANT_SO, AnyMove, GoingOn, Offering, Sending
 
 
 def meant_by(asked: Prompt, *, yes: bool) -> AnyMove | str | None:
@@ -70,6 +72,12 @@ def takes_text(moves: Iterable[AnyMove], state: Negotiation) -> bool:
         for term in move.terms
         if (known := state.clause(move.clause).terms.get(term)) is not None
     )
+
+
+def is_doubted(asked: prompts.AskingBack) -> bool:
+    """True where it is in doubt that what was said is meant so: `send it` may then be said of the whole, with its condition."""
+    acts = (isinstance(move, Accept | Confirm | Sending) for choice in asked.choices for move in choice.moves)
+    return asked.asks.startswith(MEANT_SO) and not any(acts)
 
 
 def word_wanted(asked: Prompt) -> str | None:

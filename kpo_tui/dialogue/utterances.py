@@ -1,5 +1,6 @@
 """From what was typed to what comes of it: reasons, picks and choices are taken as such, the rest is read."""
 
+import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -8,7 +9,7 @@ from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.answers import as_seen, covered
 from kpo_tui.dialogue.clause_prompts import at_hand, prompt
 from kpo_tui.dialogue.conversation import after_doubt, left, said_yes, take
-from kpo_tui.dialogue.plain_answers import takes_text, turns_away, which_one, yes_to_choices
+from kpo_tui.dialogue.plain_answers import is_doubted, takes_text, turns_away, which_one, yes_to_choices
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Prompt, Question, Review
 from kpo_tui.dialogue.replies import Line, Turn, saying
 from kpo_tui.dialogue.safeguards import passed_by
@@ -22,6 +23,7 @@ from kpo_tui.understanding.interpretation import read
 from kpo_tui.understanding.moves import (
     AnyMove,
     Choice,
+    Going,
     Offering,
     Packaging,
     Reading,
@@ -39,6 +41,7 @@ _ALL = frozenset({"take all", "take all of ours", "take everything"})
 _PLAIN: dict[str, AnyMove] = {"yes": SayingYes(), "y": SayingYes(), "no": SayingNo(), "n": SayingNo()}
 """Plain yes and no, whatever is asked; to a question for a value they may be one, so that these are read."""
 
+_YES_AND = re.compile(r"(yes|yep|yeah|y|ok|okay|[1-9]),? (?:and|plus) (?:then |also )?(.+)", re.IGNORECASE)
 _DROPS = frozenset({"no", "cancel", "back", "undo", "never mind", "nevermind", "stop", "don't", "forget it"})
 _UNDOES = frozenset({"undo", "back", "go back"})
 _NONE_OF_THEM = frozenset({
@@ -61,6 +64,8 @@ def hear(seat: Seat, talk: Talk, text: str) -> Turn:
         return after_doubt(seat, talk) or _with_unread(
             said_yes(seat, talk), Reading(left_unread=(beside,) if beside else ())
         )
+    if isinstance(asked, Ahead) and (turn := _yes_and_on(seat, talk, asked, text)) is not None:
+        return turn
     if isinstance(asked, Question) and text.casefold() in _ALL:
         rung = "fallback" if asked.ours else "preferred"
         return take(seat, talk, (TakingRung(rung=rung, clause=asked.clause),))
@@ -71,6 +76,19 @@ def hear(seat: Seat, talk: Talk, text: str) -> Turn:
     if talk.place.unclear and isinstance(asked, Question) and refuses(text):
         return saying(talk.understood(), "says", "Let us leave that. The question here is still open.")
     return _read(seat, talk.understood(), asked, text)
+
+
+def _yes_and_on(seat: Seat, talk: Talk, asked: Ahead, text: str) -> Turn | None:
+    """A yes to what is ahead, and to which clause to go then: `yes, and on to liability`; None for other sentences."""
+    more = None if asked.word else _YES_AND.fullmatch(text)
+    reading = None if more is None or more[1].isdigit() else read(more[2], _hand(seat, talk, asked))
+    if reading is None or not reading.sure or not all(isinstance(move, Going) for move in reading.moves):
+        return None
+    if (doubt := after_doubt(seat, talk)) is not None:
+        return doubt
+    done = said_yes(seat, talk)
+    gone = take(seat, done.talk, reading.moves) if done.acts else done
+    return replace(gone, lines=(*done.lines, *gone.lines) if done.acts else done.lines, acts=done.acts)
 
 
 def _bare_yes(seat: Seat, talk: Talk, asked: Prompt) -> Turn | None:
@@ -107,7 +125,22 @@ def _choice(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
         return take(seat, talk, (SayingNo(),))
     if (agreed := agreement(text)) is not None:
         return _yes_to_choices(seat, talk, asking, agreed)
+    if (more := _YES_AND.fullmatch(text)) is not None:
+        return _picked_and_more(seat, talk, asking, more[1], more[2])
     return _anew(seat, talk, asking, text)
+
+
+def _picked_and_more(seat: Seat, talk: Talk, asking: AskingBack, pick: str, text: str) -> Turn:
+    """A yes to the only choice, or a number, and answers behind it; asks for that alone where the rest is anything else."""
+    numbered = pick.isdigit() and int(pick) <= len(asking.choices)
+    meant = asking.choices[int(pick) - 1].moves if numbered else yes_to_choices(asking)
+    first = Turn(talk) if isinstance(meant, str) else take(seat, talk, meant)
+    reading = read(text, _hand(seat, first.talk, prompt(seat, first.talk)))
+    plain = reading.sure and all(isinstance(move, Offering) for move in reading.moves)
+    if isinstance(meant, str) or not plain or any(line.kind == "refused" for line in first.lines):
+        return saying(talk, "asks", "Please say yes, or the number, by itself; then the rest.")
+    more = _with_unread(take(seat, first.talk, reading.moves), reading)
+    return replace(more, lines=(*first.lines, *more.lines))
 
 
 def _drops(text: str) -> bool:
@@ -117,7 +150,8 @@ def _drops(text: str) -> bool:
 def _yes_to_choices(seat: Seat, talk: Talk, asking: AskingBack, agreed: Agreement) -> Turn:
     meant = yes_to_choices(asking)
     if not isinstance(meant, str) and agreed != "yes":
-        unlikely = turns_away(meant) or (agreed == "act" and takes_text(meant, seat.state))
+        other = is_doubted(asking) or takes_text(meant, seat.state)
+        unlikely = turns_away(meant) or (agreed == "act" and other)
         meant = which_one(asking) if unlikely else meant
     return saying(talk, "asks", meant) if isinstance(meant, str) else take(seat, talk, meant)
 

@@ -85,7 +85,9 @@ def again(asked: Prompt, party: Side) -> Iterator[str]:
         case prompts.Decision() | prompts.Review() | prompts.Reminder() | prompts.Standing():
             yield f"{one_line(asked.title, 80)} ({one_line(asked.clause, 40)})."
         case prompts.Ahead():
-            return  # what is asked says it
+            act, *values = (visible(text).strip() for text in asked.says)
+            told = f"{act} {'; '.join(values)}".strip()
+            yield f"Still to be recorded: {one_line(told, LONGEST).rstrip('.')}."
         case prompts.Waiting() | prompts.Confirmation() | prompts.Done():
             yield next(prompt_lines(asked, party))
 

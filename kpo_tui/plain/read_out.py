@@ -51,7 +51,7 @@ class ReadOut:
         left = last if isinstance(last, prompts.Ahead) else self._left
         self._left = left if isinstance(asked, prompts.AskingBack) else None
         if isinstance(asked, prompts.Ahead) and asked == left:
-            yield f"Still to be recorded, as read out above: {visible(asked.says[0]).rstrip(':')}."
+            yield from again(asked, self._party)
             return
         self._come_to(_clause_of(asked))
         match asked:

@@ -45,7 +45,7 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
     ):
         return several
     if all(_WHOLE.fullmatch(text) for text in letters):
-        return accepted(scene, scene.focus)
+        return _meant_now(accepted(scene, scene.focus), sentence, scene)
     if any(piece.letter == "P" and {"our", "my"} & set(piece.words) for piece in sentence.pieces):
         return None  # what one offers oneself is accepted by the other side
     clauses: dict[str, None] = {}
@@ -58,7 +58,31 @@ def accepting(sentence: Sentence, scene: Scene) -> Reading | None:
         if not takes or len(found) != 1 or not (_TAKE.fullmatch(text) or _NAME.fullmatch(text)):
             return None
         clauses[found[0]] = None
-    return accepted_by_name(list(clauses), sentence, scene) if clauses else None
+    named = accepted_by_name(list(clauses), sentence, scene) if clauses else None
+    return None if named is None else _meant_now(named, sentence, scene)
+
+
+_PLEASE = frozenset({"please", "pls", "plz", "kindly"})
+
+
+def _meant_now(found: Reading, sentence: Sentence, scene: Scene) -> Reading:
+    """The acceptance; asks where it may be a request to the other side, or speaks of what one will do: `please accept`, `we will accept`."""
+    first, last = sentence.pieces[0], sentence.pieces[-2:]
+    asks_them = (
+        first.kind == "accept"
+        and first.start > 0
+        and sentence.texts[0] in _PLEASE
+        and "2" not in sentence.letters
+    )
+    later = [piece.kind for piece in last] == ["will", "accept"] and last[0].words[-1].endswith(
+        ("will", "'ll", "shall")
+    )
+    if not found.sure or not (asks_them or later):
+        return found
+    told = "a request to the other side" if asks_them else "what you will do later"
+    return Reading(
+        asks=f"Is that {told}, or do you accept their offer now?", choices=(scene.choice(*found.moves),)
+    )
 
 
 _OF_SOMEBODY = frozenset({

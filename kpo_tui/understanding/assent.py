@@ -46,7 +46,7 @@ def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
     match at_hand.asked:
         case "yes-no":
             agreeing = [" ".join(piece.words) for piece in sentence.pieces if piece.letter == "y"]
-            plain = yes and PLAIN_YES.issuperset(agreeing)
+            plain = (yes and PLAIN_YES.issuperset(agreeing)) or _says_yes(sentence.text, words)
             return _before_recording(letters, " ".join(words), plain, no, ours=focus in at_hand.said)
         case "question" if yes and not (at_hand.asked_term and at_hand.asked_term.yes_or_no):
             return _to_a_question(scene)
@@ -68,6 +68,14 @@ def plain_answer(sentence: Sentence, scene: Scene) -> Reading | None:
             return sure(Confirm()) if agreed else None
         case "question" | "decision" | "reminder" | "standing" | "waiting":
             return None
+
+
+_OF_AN_OFFER = frozenset({"agreed", "agree", "accepted", "approved", "deal", "done"})
+
+
+def _says_yes(text: str, words: tuple[str, ...]) -> bool:
+    """True for a yes with other good words around it, none of which may be said of an offer: `good, yes`, `yes, that's it`."""
+    return bool(_YES & set(words)) and not _OF_AN_OFFER & set(words) and agreement(text) in ("yes", "fine")
 
 
 def _to_a_question(scene: Scene) -> Reading | None:
@@ -147,7 +155,8 @@ def refuses(text: str) -> bool:
 
 
 _OFFICES = listed(SETS["colleague"].replace(";", " ")) | listed(
-    "ciso dpo coo cto officer head lead committee department chief"
+    "ciso dpo coo cto officer head lead committee department chief treasury treasurer controller chair chairman president partner"
+    " partners sponsor secretary sales risk audit compliance privacy tax"
 )
 _BESIDE_NAMES = listed("by our the my both of and")
 _SINCE = listed("already today yesterday in writing last this week morning afternoon")
@@ -160,6 +169,7 @@ _MOST_OF_A_REASON = 10
 def tells_a_reason(text: str) -> bool:
     """True for who approved, by a name or an office, since when, or that it was discussed; and nothing else."""
     words = text.replace(",", " ").split()
+    words = words[1:] if text.casefold().startswith("approved by ") else words
     plain = [word.casefold() for word in words]
     if plain[:1] == ["by"]:
         named = [word for word in words if word.casefold() in _OFFICES or (word.istitle() and word.isalpha())]

@@ -17,6 +17,8 @@ LONGEST_BARGAIN = 15
 """Words of the longest text that is held to be bargaining, rather than a description that names a figure."""
 _SHORT = 6
 _AMOUNTS = frozenset({"time", "percent", "money"})
+_MOST_BEHIND = 6
+"""Parts behind a text that are looked at as offers."""
 _IN_PLAY = 2
 """How open a term is on which the sides differ, or one of them spoke."""
 
@@ -48,10 +50,44 @@ def _bargain_words() -> Lexicon:
 
 def mostly_offers(sentence: Sentence, scene: Scene) -> bool:
     """True where half of the parts of a text each give another term a value, or agree to one, in words that are all known."""
-    parts = [
+    parts = _parts(sentence)
+    return 0 < len(parts) <= 2 * sum(_offers(part, scene) for part in parts)
+
+
+def _parts(sentence: Sentence) -> list[list[Piece]]:
+    return [
         list(part) for apart, part in groupby(sentence.pieces, lambda one: one.letter in ",&") if not apart
     ]
-    return 0 < len(parts) <= 2 * sum(_offers(part, scene) for part in parts)
+
+
+def beginnings_of_offers(sentence: Sentence, scene: Scene, *, named: bool) -> Iterator[int]:
+    """The words with which an offer may begin behind a text, each such that all parts from there on offer: `11am to 8pm, no deposit`.
+
+    Only what is `named` counts where the text is a list with signs between its entries.
+    """
+    terms, here = scene.index.terms_of(scene.focus), scene.asked_place()
+    worded = text_for(sentence.text, sentence.words, terms, scene.at_hand.party)
+    texts = {one.start for one in worded if one.place is not here}
+    parts = _parts(sentence)
+    offers = [
+        part[0].start in texts
+        or _denies(part)
+        or (_offers(part, scene) and ("P" in {one.letter for one in part} or not named))
+        for part in parts
+    ]
+    behind = next((n for n, one in enumerate(reversed(offers)) if not one), len(offers))
+    for part in parts[max(1, len(parts) - min(behind, _MOST_BEHIND)) :]:
+        entry = part == parts[-1] and sentence.words[part[0].start - 1].text == ","
+        if not (
+            entry and any(one.amount and one.ready is None for one in part)
+        ):  # `…, credit monitoring for 24 months`
+            yield part[0].start
+
+
+def _denies(part: Sequence[Piece]) -> bool:
+    """True for a no to what is named: `no deposit`, `no productivity cut`."""
+    letters = "".join(piece.letter for piece in part)
+    return letters[:1] == "n" and "P" in letters and set(letters[1:]) <= set("Pp")
 
 
 _SAYING_SO = frozenset("wlpLjzYya")

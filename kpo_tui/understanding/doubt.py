@@ -10,6 +10,11 @@ AGREEING = frozenset({"accept", "fine", "fine_with"})
 """Kinds of words of agreement."""
 
 
+_TOPIC = frozenset({("as", "to"), ("as", "for"), ("with", "regard"), ("in", "respect")})
+"""How a sentence begins that first says what it is about: as to your 31 dollars: …"""
+_THEIRS = frozenset({"their", "they_say", "their_offer"})
+
+
 def doubt_in(part: Part) -> str:
     """Why a part may not be meant as an offer, in a few words; empty where nothing says so."""
     kinds = part.kinds
@@ -19,6 +24,8 @@ def doubt_in(part: Part) -> str:
         return "it is a question"
     if "hypothesis" in kinds:
         return "it is only a thought"
+    if part.pieces[-1].kind == "opinion" and kinds & AGREEING and not part.values:
+        return f"it is only agreed '{part.typed(part.pieces[-1])}'"
     if "hedge" in kinds or ("perhaps" in kinds and not (part.asks and kinds & {"would", "propose"})):
         return "it is said with a maybe"
     if part.asks and _is_sounding(part):
@@ -47,6 +54,8 @@ def _doubt_in_its_words(part: Part) -> str:
     kinds = part.kinds
     if "past" in kinds:
         return "it tells of the past, or of what others said"
+    if part.words[:2] in _TOPIC and part.kinds & _THEIRS and not kinds & AGREEING:
+        return "it only says what is theirs"
     if unknown_in(part) and kinds & {"accept", "fine", "fine_with"}:
         return f"I do not know '{unknown_in(part)[0]}'"
     if _of_others(part) or _told_of_them(part):

@@ -31,7 +31,7 @@ class Heard:
 
     `values` by term; `ways` are readings of slots that are not clear; `asks` and `doubts` why it must be asked; `unread`
     what was passed by; `notes` how values were worked out. The rest is what is open: names that wait for a value, the
-    last slot and the last term, whose values names are taken from, the part that says `whose` and of what not yet, whether all is good but what follows, parts that are `guesses`, whether a value without a name is `ahead`, how all stood before the last values, and the `clause` that this was said of; whose values the `others` take, and whether it `sends` what is answered.
+    last slot and the last term, whose values names are taken from, the part that says `whose` and of what not yet, whether all is good but what follows, parts that are `guesses`, whether a value without a name is `ahead`, how all stood before the last values, and the `clause` that this was said of; terms that were `denied` to be those of a value; whose values the `others` take, and whether it `sends` what is answered.
     """
 
     values: dict[Place, Raw] = field(default_factory=dict)
@@ -58,6 +58,7 @@ class Heard:
     guesses: list[Part] = field(default_factory=list)
     rest: str = ""
     clause: str | None = None
+    denied: frozenset[Place] = frozenset()
     others: Rest | None = None
     sends: bool = False
 
@@ -73,6 +74,11 @@ class Heard:
         """As it stood before."""
         for name in ("values", "term", "last", "corrects", "refused", *_LISTS):
             setattr(self, name, getattr(before, name))
+
+    def may_be(self, place: Place) -> bool:
+        """True where a value was said that is of the term, or may be."""
+        ways = (one for ways in self.ways for way in ways for one, _ in way.values)
+        return place in self.values or place in ways
 
     def is_as_clear_as(self, other: "Heard") -> bool:
         """True where as much was heard as in another hearing of the same words, and no more is asked or left out."""

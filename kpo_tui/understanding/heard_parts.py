@@ -127,6 +127,8 @@ def _leave(heard: Heard) -> None:
         heard.unread.append(heard.whose.text)
     if heard.waiting is not None:
         part, heard.waiting = heard.waiting, None
-        if part.join != "." and (heard.values or heard.ways or heard.others):
+        if tells_something(part) and (heard.values or heard.ways):
+            heard.doubts.append(f"'{part.text[:60]}' is left out")  # legal came back, cap at 175%
+        elif part.join != "." and (heard.values or heard.ways or heard.others):
             heard.asks.append(f"What about '{part.text}'? Please say which value you want.")
         heard.unread.append(part.text)

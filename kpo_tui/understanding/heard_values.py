@@ -6,6 +6,7 @@ from kpo_tui.understanding.doubt import AGREEING, doubt_in
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.grounds import is_remark, tells_something
 from kpo_tui.understanding.heard import Heard, Rest
+from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.meant_values import Answer, Place, Said
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.resolution import fits_place, holding, is_held, names_term_of, resolved
@@ -13,6 +14,8 @@ from kpo_tui.understanding.rests import all_theirs_within
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot, names_of, owner_of, slots_in
 from kpo_tui.understanding.worked_values import moved_between
+
+_ACTS = frozenset("tkuRdx")
 
 
 def hear_values(part: Part, heard: Heard, scene: Scene) -> None:
@@ -25,15 +28,14 @@ def hear_values(part: Part, heard: Heard, scene: Scene) -> None:
     if is_remark(part, bool(heard.values or heard.ways)) and not _answers(found, heard, scene):
         heard.unread.append(part.text)
         return
-    if (doubt := doubt_in(part)) and not all(slot.relation == "no" for slot in found):
-        heard.doubts.append(doubt)
+    _hear_doubts(part, found, heard)
     if part.pieces[-1].kind in AGREEING and len(part.pieces) > 1 and part.pieces[-2].kind == "we":
         heard.whole = True
     if all_theirs_within(part):
         heard.others = Rest("theirs", None, part.text)
     before = heard.last_before = heard.kept()
     for slot in found:
-        _hear_slot(_completed(slot, heard, scene), part, heard, scene)
+        _hear_slot(_completed(_agreed_to(slot, part, scene), heard, scene), part, heard, scene)
     if "X" in part.letters and len(heard.asks) > len(before.asks) and (before.values or before.ways):
         heard.take_back(before)
         heard.unread.append(part.text)
@@ -46,6 +48,15 @@ def hear_values(part: Part, heard: Heard, scene: Scene) -> None:
     heard.each = "each" in part.kinds
     unknown = [part.typed(piece) for piece in part.pieces if piece.letter == "X"]
     heard.unread += unknown
+
+
+def _hear_doubts(part: Part, found: Sequence[Slot], heard: Heard) -> None:
+    """Why it may not be meant as an offer, or not as the whole of it."""
+    if (doubt := doubt_in(part)) and not all(slot.relation == "no" for slot in found):
+        heard.doubts.append(doubt)
+    if part.letters[-2:-1] == "P" and part.letters[-1] in _ACTS:  # for 60% you get exclusivity dropped
+        heard.unread.append(part.typed(part.pieces[-1]))
+        heard.doubts.append("there is another answer in it")
 
 
 def _likeliest_slots(pairings: Sequence[list[Slot]], heard: Heard, scene: Scene) -> list[Slot]:
@@ -71,6 +82,20 @@ def _answers(found: Sequence[Slot], heard: Heard, scene: Scene) -> bool:
         ):
             return False
     return True
+
+
+def _agreed_to(slot: Slot, part: Part, scene: Scene) -> Slot:
+    """A value without a name that is agreed to, as the other side's where that offers just it: `yes to the 24 hours`."""
+    if slot.names or slot.owner or slot.relation != "is" or not part.kinds & {"fine", "fine_with"}:
+        return slot
+    if slot.amount is None or slot.ready is not None:
+        return slot
+    held = [
+        place
+        for place in holding(slot.amount, scene)
+        if scene.theirs(place) == fits_place((place.clause, place.id), slot.amount, scene)
+    ]
+    return slot._replace(owner="their") if len(held) == 1 else slot
 
 
 def _completed(slot: Slot, heard: Heard, scene: Scene) -> Slot:
@@ -201,10 +226,20 @@ def _of_the_question_or_before(
     return Answer(ways, "Which of these do you mean?")
 
 
+def _said_last(amount: Amount, scene: Scene) -> list[TermPlace]:
+    """The terms that were just given the value, which is now named to be replaced: not 30, 60."""
+    said = scene.at_hand.said
+    return [
+        scene.index.place(clause, term)
+        for clause, term in scene.at_hand.said_last
+        if fits_place((clause, term), amount, scene) == said.get(clause, {}).get(term, "")
+    ]
+
+
 def _hear_refused(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     """A value that is named only to be turned down, or replaced: it tells which term the next one is for."""
     assert slot.amount is not None  # noqa: S101  (it is a value)
-    held = list(holding(slot.amount, scene))
+    held = _said_last(slot.amount, scene) or list(holding(slot.amount, scene))
     if slot.names or len(held) != 1:
         ways = resolved(slot._replace(relation="is"), scene, {}).ways
         heard.term = ways[0].values[0][0] if len(ways) == 1 else None

@@ -5,6 +5,7 @@ from typing import Literal
 
 from kpo_tui.understanding.doubt import AGREEING, doubt_in
 from kpo_tui.understanding.factors import factor_in
+from kpo_tui.understanding.grounds import unknown_in
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.meant_values import Answer, Place, as_side
 from kpo_tui.understanding.parts import Part
@@ -17,18 +18,24 @@ from kpo_tui.understanding.value_targets import clauses_named
 
 _LEADING = frozenset("wlmpho1.2~,&:")
 """Letters of what may lead to something else and says nothing by itself."""
+_ACCEPTED = frozenset({"accepted", "approved"})
+_YES = frozenset({"yes", "y", "yep", "yeah"})
 _NONE_OF = re.compile(r"[wlmp.zj]*[nN][pe~.X]{0,2}P+[e~.Xj]{0,2}")
 
 
 def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -> None:
     """Add what the part says to what was heard; what says nothing of values is unread, or makes it doubtful."""
     names = names_of(part.pieces)
-    if part.kinds & {"too", "leave"}:
+    if "too" in part.kinds and names and following is not None and following.join == ",":
+        _hear_refused_name(part, names, heard, scene)
+    elif part.kinds & {"too", "leave"}:
         heard.unread.append(part.text)
     elif (zero := _nothing_of(part, names, scene)) is not None:
         heard.take(zero, Slot(names, "", "is", part.text), scene)
     elif names and set(part.letters) & set("nNr") and "rest" not in part.kinds:
         _hear_refused_name(part, names, heard, scene)
+    elif _says_half_again(part, heard):
+        return
     elif is_rest(part, following):
         _hear_rest(part, heard, scene)
     elif (clause := _clause_agreed_on(part, names, scene)) is not None:
@@ -39,10 +46,22 @@ def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -
         _hear_rest_of_words(part, names, following, heard, scene)
 
 
+def _says_half_again(part: Part, heard: Heard) -> bool:
+    """True for the `fifty-fifty` behind what is halved already."""
+    return (
+        heard.last is not None
+        and heard.last.relation == "half"
+        and part.kinds <= {"halfway", "filler", ""}
+        and "P" not in part.letters
+    )
+
+
 def _hear_refused_name(part: Part, names: tuple[str, ...], heard: Heard, scene: Scene) -> None:
     """The name of something that is refused: it tells which term the next value is for."""
     heard.term = _term_named(names, scene)
     heard.refused = heard.term is not None
+    if heard.term is not None and heard.may_be(heard.term):
+        heard.denied |= {heard.term}  # cap 150%, not the super-cap
     heard.unread.append(part.text)
     if part.join == "." or part.letters.rstrip(",:")[-1:] in "nN":
         heard.doubts.append("there is a no in it")
@@ -80,9 +99,13 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
         heard.doubts.append(doubt)
     if slot.relation in ("theirs", "ours") and part.kinds & {"up", "down"}:
         heard.doubts.append("it does not say how much")
-    heard.take(resolved(slot, scene, heard.values), slot, scene)
+    answer = resolved(slot, scene, heard.values)
+    heard.take(answer, slot, scene)
     heard.whose = None
-    heard.unread += [part.typed(piece) for piece in part.pieces if piece.letter == "X"]
+    unknown = unknown_in(part)
+    heard.unread += unknown
+    if unknown and answer.unexplained and slot.relation in ("theirs", "ours"):
+        heard.doubts.append(f"I do not know '{unknown[0]}'")  # the ball is in your court
     heard.last = slot if slot.names else heard.last
 
 
@@ -103,19 +126,24 @@ def _hear_rest_of_words(
         heard.waiting = part
         if letters & set("nN"):
             heard.doubts.append("there is a no in it")
-    elif part.kinds & AGREEING and letters <= _LEADING | set("yaY"):
-        if (
-            scene.at_hand.asked == "yes-no"
-            and scene.focus in scene.at_hand.said
-            and not part.kinds & {"accept"}
-        ):
-            return  # yes to our own answers, which are shown
-        heard.conditional |= bool(heard.values) and ("accept" in part.kinds or "deal" in part.text.casefold())
-        heard.whole = True
+    elif part.kinds & AGREEING and letters <= _LEADING | set("yaYe"):
+        _hear_agreement(part, heard, scene)
     elif not letters <= _LEADING | set("H"):
         heard.unread.append(part.text)
         if not _by_itself(part, following) and (doubt := doubt_in(part)):
             heard.doubts.append(doubt)
+
+
+def _hear_agreement(part: Part, heard: Heard, scene: Scene) -> None:
+    """That all is good; an acceptance that values stand beside is none, but a counter-proposal."""
+    if part.join == "." and heard.values and not _YES.isdisjoint(_said(part)):
+        heard.unread.append(part.text)  # a yes to what was not shown yet
+    accepts = "accept" in part.kinds
+    if scene.at_hand.asked == "yes-no" and scene.focus in scene.at_hand.said and not accepts:
+        return  # yes to our own answers, which are shown
+    behind = bool(heard.values) and "deal" in part.text.casefold()
+    heard.conditional |= accepts or behind or not _ACCEPTED.isdisjoint(_said(part))
+    heard.whole = True
 
 
 def _by_itself(part: Part, following: Part | None) -> bool:
@@ -223,7 +251,7 @@ def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard, 
     if "keep" in kinds:
         return slot._replace(relation="ours")
     shared = following is not None and following.join == "and" and following.names and _trails(following)
-    if heard.taking and part.join in ("and", ",") and not shared:
+    if heard.taking and part.join in ("and", ",") and not shared and "X" not in part.letters:
         ours = heard.taking == "ours" or not _OURS.isdisjoint(
             _said(part)
         )  # our limit: the words are a phrase, too

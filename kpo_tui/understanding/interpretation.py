@@ -28,6 +28,7 @@ from kpo_tui.understanding.other_acts import answered
 from kpo_tui.understanding.passages import MOST_CHARACTERS as LONGEST_PASSAGE
 from kpo_tui.understanding.passages import Passages, passages
 from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.retractions import retracted
 from kpo_tui.understanding.rows_said import table_said
 from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import unquoted, verbatim
@@ -46,8 +47,7 @@ _SENDING = frozenset({"s", "ws", "ls", "ys", "so", "lso", "wls", "lys"})
 def read(text: str, at_hand: AtHand) -> Reading:
     """What `text` means, said at that moment. Sure only where every word is accounted for in one sensible way.
 
-    Never raises. What is not understood asks back; a text too long to be a sentence is only taken as a
-    comment or as the answer to a question for text.
+    Never raises. A text too long to be a sentence is only taken as a comment, or the answer to a question for text.
     """
     text = text.replace("\r\n", "\n").strip()
     if not text:
@@ -57,6 +57,8 @@ def read(text: str, at_hand: AtHand) -> Reading:
     said = comment(text, focus_of(at_hand))
     if said is not None and (said.sure or len(text) > MOST_CHARACTERS):
         return said
+    if said is None and (taken_back := retracted(text)) is not None:
+        return taken_back
     scene = scene_of(at_hand)
     if said is None and (rows := table_said(text, scene)) is not None:
         return rows

@@ -1,14 +1,17 @@
 """What stands in a text beside or before other words and is no text itself: where it leads, and commands."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.understanding.at_hand import AtHand
-from kpo_tui.understanding.bargains import mostly_offers
+from kpo_tui.understanding.bargains import beginnings_of_offers, mostly_offers
 from kpo_tui.understanding.moves import AnyMove, Asking, Going, Offering, Packaging, Reading, Sending
+from kpo_tui.understanding.passages import passages
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene, sure
 from kpo_tui.understanding.wish_sentences import going, wish
@@ -17,6 +20,7 @@ from kpo_tui.understanding.words import Word, listed
 COMMANDING = listed("""
     send submit skip pass back next undo quit exit help later go goto show take use park unpark accept reject withdraw confirm
     reopen cancel stop kpo why idk default defaults change counter propose leave drop delete remove return continue advice
+    offer
 """)
 """Words that begin a command: a text that begins with one may be one that was not understood."""
 _PARTING = frozenset(",;:.!\n")
@@ -33,17 +37,61 @@ def said_elsewhere(
     """What a text is rather than the answer asked for: said on the clause to which it leads, commands, offers; True where it must be that."""
     if (led := _led_to(sentence, scene)) is not None:
         found = read(led.rest, replace(scene.at_hand, clause=led.clause, term=None, asked="standing"))
-        if _offers(found):
+        if _offers(found) and (led.outright or not lists_out(sentence, scene)):
             return found, led.outright
         if led.outright:
             there = scene.choice(Going(clause=led.clause))
             return Reading(asks="What do you want to do?", choices=(there,), left_unread=(led.rest,)), True
-    if (commands := _commands_within(sentence, scene)) is not None:
-        return commands, False
-    if mostly_offers(sentence, scene):
+    if "\n" in sentence.text and passages(sentence.text).passed:
         found = read(sentence.text, replace(scene.at_hand, term=None, asked="standing"))
-        return found if _offers(found) else Reading(), False
-    return None, False
+        if _offers(found):
+            return found, False
+    offers = not lists_out(sentence, scene) and mostly_offers(sentence, scene)
+    found = read(sentence.text, replace(scene.at_hand, term=None, asked="standing")) if offers else Reading()
+    whole = found.sure and _offers(found) and not found.left_unread
+    if not whole and (more := _values_behind(sentence, scene, read)) is not None:
+        return more, False
+    if not whole and (commands := _commands_within(sentence, scene)) is not None:
+        return commands, False
+    return (found if _offers(found) else Reading()) if offers else None, False
+
+
+def lists_out(sentence: Sentence, scene: Scene) -> bool:
+    """True for the entries of a list with signs between them, which are hardly anything else."""
+    term = scene.at_hand.asked_term
+    return term is not None and term.shape != "text" and any(sign in sentence.text for sign in ";|\t\n")
+
+
+def _values_behind(
+    sentence: Sentence, scene: Scene, read: Callable[[str, AtHand], Reading]
+) -> Reading | None:
+    """The text with the values of other terms that are said behind it: `11am to 8pm, no deposit`."""
+    clause, name = str(scene.at_hand.clause), str(scene.at_hand.term)
+    place = scene.asked_place()
+    for at in beginnings_of_offers(sentence, scene, named=lists_out(sentence, scene)):
+        start = sentence.words[at].start
+        said = read(sentence.text[start:], replace(scene.at_hand, term=None, asked="standing"))
+        moves = said.moves or (said.choices[0].moves if said.choices else ())
+        move = moves[0] if len(moves) == 1 else None
+        plain = isinstance(move, Offering) and not move.rest_as_offered and move.clause == clause
+        if (
+            place is None
+            or not plain
+            or not isinstance(move, Offering)
+            or name in move.terms
+            or said.left_unread
+        ):
+            continue
+        try:
+            raw = place.term.canonical(_JOINING.sub("", sentence.text[:start]), scene.at_hand.locale)
+        except ValueNotUnderstood:
+            return None
+        return sure(replace(move, terms={name: raw, **move.terms}))
+    return None
+
+
+_JOINING = re.compile(r"[\s,;.]*(?:\b(?:and|but|with|also))?[\s,;.]*$", re.IGNORECASE)
+"""What stands between a text and what is said behind it."""
 
 
 def _offers(reading: Reading) -> bool:
@@ -80,7 +128,7 @@ def _commands_within(sentence: Sentence, scene: Scene) -> Reading | None:
     parts = list(_parts(sentence.words))
     said = [_command(_without_order(part), scene) for part in parts]
     moves = tuple(move for one in said if one is not None for move in one)
-    if not moves or len(parts) == 1:
+    if not moves or len(parts) == 1 or (said[0] is None and lists_out(sentence, scene)):
         return None
     if None not in said:
         return sure(*moves)

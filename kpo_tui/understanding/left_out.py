@@ -17,7 +17,7 @@ from kpo_tui.text import one_line
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.index import SMALL, ClausePlace, TermPlace
 from kpo_tui.understanding.meanings import FILLING, root
-from kpo_tui.understanding.moves import Offering, Reading, TakingRung, TakingUsual, offerings
+from kpo_tui.understanding.moves import AnyMove, Offering, Reading, TakingRung, TakingUsual, offerings
 from kpo_tui.understanding.option_names import LITTLE, choice_of
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.pieces import Piece
@@ -36,7 +36,7 @@ _PARTIES = frozenset({"client", "provider"})
 _IDLE = SMALL | FILLING | LITTLE | NEEDED | _PARTIES
 
 
-class _Said(NamedTuple):
+class Explained(NamedTuple):
     """What a reading explains: values of terms, the clauses they are of, what it tells or asks about and the stems of that.
 
     `known` are places of words that are explained; `others` are stems of names of the terms beside them; `rest` is True where the rest takes values of its own, `worked` where values were worked out.
@@ -59,6 +59,16 @@ class _Said(NamedTuple):
             at = told.find(text, at + 1)
         return at > 0
 
+    def takes(self, piece: Piece) -> bool:
+        """True for a value of a term that it takes."""
+        return _is_taken(piece, self)
+
+
+def explained_by(moves: Sequence[AnyMove], scene: Scene, *, worked: bool = False) -> Explained:
+    """What moves explain; `worked` where values of theirs were worked out."""
+    notes = ("worked out",) if worked else ()
+    return _said(Reading(moves=tuple(moves), notes=notes), offerings(moves), scene, ())
+
 
 def with_left_out(
     reading: Reading, parts: Sequence[Part], scene: Scene, known: Collection[int] = ()
@@ -79,7 +89,7 @@ def _corrects(part: Part) -> bool:
     return part.join == "correct" or "correct" in part.kinds or part.kinds == {"no"}
 
 
-def _said(reading: Reading, offers: Sequence[Offering], scene: Scene, known: Collection[int]) -> _Said:
+def _said(reading: Reading, offers: Sequence[Offering], scene: Scene, known: Collection[int]) -> Explained:
     values = tuple(
         (scene.index.place(one.clause, term), raw) for one in offers for term, raw in one.terms.items()
     )
@@ -93,10 +103,10 @@ def _said(reading: Reading, offers: Sequence[Offering], scene: Scene, known: Col
     named = frozenset[str]().union(*(place.label | place.also for place, _ in values))
     here = (place for one in clauses for place in scene.index.terms_of(one.id))
     others = frozenset[str]().union(*(place.label for place in here)) - named
-    return _Said(values, clauses, told, stems, frozenset(known), rest, bool(reading.notes), others)
+    return Explained(values, clauses, told, stems, frozenset(known), rest, bool(reading.notes), others)
 
 
-def _left_in(part: Part, said: _Said, *, replaced: bool) -> Iterator[str]:
+def _left_in(part: Part, said: Explained, *, replaced: bool) -> Iterator[str]:
     """What nothing explains in a part: all of it where nothing in it is explained, else its pieces one by one.
 
     Values that another one `replaced` are not left out.
@@ -122,7 +132,7 @@ def _left_in(part: Part, said: _Said, *, replaced: bool) -> Iterator[str]:
                 yield from (word for word in piece.ready.left if not _says_nothing_more(word, said))
 
 
-def _is_explained(piece: Piece, part: Part, said: _Said, *, valued: bool) -> bool:
+def _is_explained(piece: Piece, part: Part, said: Explained, *, valued: bool) -> bool:
     """True where nothing is lost with the piece of a part, which may have a value that is taken."""
     if said.known.issuperset(range(piece.start, piece.end)) or said.tells(part.typed(piece)):
         return True
@@ -140,7 +150,7 @@ def _is_bare(piece: Piece) -> bool:
     return piece.amount is not None and piece.amount.kind == "bare"
 
 
-def _is_named(words: Sequence[str], said: _Said) -> bool:
+def _is_named(words: Sequence[str], said: Explained) -> bool:
     """True where all of the words name one term that takes a value."""
     names = [name for name in stems_of([word.removesuffix("'s") for word in words]) if name not in _PARTIES]
     if not names or said.others.issuperset(names):
@@ -157,7 +167,7 @@ def _is_each_of_a_time(piece: Piece, part: Part) -> bool:
     return piece.words[0] in ("a", "an") and len(piece.words) == 2 and piece.start > part.pieces[0].start
 
 
-def _is_taken(piece: Piece, said: _Said) -> bool:
+def _is_taken(piece: Piece, said: Explained) -> bool:
     if piece.ready is not None:
         return any(way in said.values for way in piece.ready.ways)
     amounts = piece.others or ((piece.amount,) if piece.amount is not None else ())
@@ -177,7 +187,7 @@ def _is_value(amount: Amount, place: TermPlace, raw: Raw) -> bool:
     return dated or (timed and figures == _FIGURE.findall(str(raw)) != [])
 
 
-def _fits(piece: Piece, said: _Said) -> bool:
+def _fits(piece: Piece, said: Explained) -> bool:
     """True for a value of a term that takes another one."""
     one = piece.amount
     return one is not None and any(
@@ -185,12 +195,12 @@ def _fits(piece: Piece, said: _Said) -> bool:
     )
 
 
-def _names(names: Sequence[str], place: TermPlace, said: _Said) -> bool:
+def _names(names: Sequence[str], place: TermPlace, said: Explained) -> bool:
     clause = next(one for one in said.clauses if one.id == place.clause)
     return match_of(names, place, clause) is not None
 
 
-def _says_nothing_more(word: str, said: _Said) -> bool:
+def _says_nothing_more(word: str, said: Explained) -> bool:
     """True for a word of the vocabulary, one that is told, or that belongs to a value or a clause that is spoken of."""
     if word.removesuffix("'s") in _IDLE or (word,) in letters() or stem(word) in said.stems:
         return True
@@ -199,7 +209,7 @@ def _says_nothing_more(word: str, said: _Said) -> bool:
     return any(_belongs(word, place, raw, said) for place, raw in said.values)
 
 
-def _belongs(word: str, place: TermPlace, raw: Raw, said: _Said) -> bool:
+def _belongs(word: str, place: TermPlace, raw: Raw, said: Explained) -> bool:
     """True for a word of the term's name, of the option it takes or of the text it takes."""
     if _names((stem(word),), place, said) or word in _WORD.findall(str(raw).casefold()):
         return True

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kpo_tui.negotiation.terms import Raw
-from kpo_tui.text import one_line
 from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.left_out import with_left_out
 from kpo_tui.understanding.moves import Choice, Offering, Reading
@@ -16,14 +14,12 @@ from kpo_tui.understanding.option_ranks import ranked_options
 from kpo_tui.understanding.options import Found, Speech, options_among
 from kpo_tui.understanding.parts import parts_of
 from kpo_tui.understanding.pieces import Sentence
-from kpo_tui.understanding.scene import Scene, sentence_of
+from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.yes_no_statements import statement_of
 
 _MOST_CHOICES = 3
 _LEAST = 0.25
 """How well an option must fit, of what is in it and what is left beside it, to be asked about at all."""
-_WHOLE = 1.0
-"""How well it must fit for words beside an offer to seem to choose it."""
 _PLAIN = 1.3
 """How well it must fit to be meant where a wish could be."""
 _NO_CHOICE = frozenset("?Qxd")
@@ -55,41 +51,6 @@ def or_an_option(wished: Reading | None, sentence: Sentence, scene: Scene) -> Re
     else:
         return wished
     return Reading(asks="What do you want to do?", choices=(*options, scene.choice(*wished.moves)))
-
-
-def with_likely_options(reading: Reading, scene: Scene) -> Reading:
-    """The offer, or where words of it were left out that seem to choose options of its clause, the question whether they do."""
-    offer = reading.moves[0] if len(reading.moves) == 1 and reading.sure and reading.left_unread else None
-    if not isinstance(offer, Offering) or offer.clause != scene.focus:
-        return reading
-    guessed: dict[str, Raw] = {}
-    left = []
-    for text in reading.left_unread:
-        option = _option_in(sentence_of(text, scene), scene)
-        if option is None or option[0] in (*offer.terms, *guessed):
-            left.append(text)
-        else:
-            guessed[option[0]] = option[1]
-    if not guessed:
-        return reading
-    whole = replace(offer, terms={**offer.terms, **guessed})
-    words = one_line(", ".join(text for text in reading.left_unread if text not in left), 80)
-    asks = f"I am not sure what you mean by '{words}'. Is it all of this?"
-    choices = (scene.choice(whole), scene.choice(offer))
-    return replace(reading, moves=(), sure=False, asks=asks, choices=choices, left_unread=tuple(left))
-
-
-def _option_in(sentence: Sentence, scene: Scene) -> tuple[str, Raw] | None:
-    """The term of the clause at hand and its option that words chose, as well as can be told."""
-    told = statement_of(sentence, scene)
-    move = told.moves[0] if told is not None and told.sure else None
-    if isinstance(move, Offering) and move.clause == scene.focus:
-        return next(iter(move.terms.items()))
-    best = _best(sentence, scene)
-    if best is None or best.left or best.score < _WHOLE or len(sentence.words) == 1:
-        return None
-    first = next(_choices(best.place, sentence, scene)).moves[0]
-    return next(iter(first.terms.items())) if isinstance(first, Offering) else None
 
 
 def _best(sentence: Sentence, scene: Scene) -> Found | None:

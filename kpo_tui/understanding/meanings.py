@@ -22,7 +22,7 @@ SMALL_WORDS = listed("""
 """Words that mean nothing by themselves in a label or beside one."""
 LIGHT = listed("only over further")
 """Words that tell options apart only where nothing else does."""
-_DENYING = listed(
+DENYING = listed(
     "no not without never neither nor cannot can't don't isn't won't doesn't aren't shouldn't mustn't w/o dont isnt wont cant non"
 )
 NO = "no"
@@ -86,7 +86,7 @@ def root(word: str) -> str:
             break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiosl":
         word = word[:-1]
-    return word[:-1] if len(word) > 3 and word[-1] in "ey" else word
+    return word[:-1] if len(word) > 3 and word[-1] in "eyi" else word
 
 
 def meanings_of(words: Sequence[Word], phrases: Lexicon, party: Side | None = None) -> list[Meaning]:
@@ -137,7 +137,7 @@ class _Reader:
         if word.kind == "sign":
             if text in _BREAKS:
                 self._part(1)
-        elif text in _DENYING:
+        elif text in DENYING:
             self._end_denial()
             self.denying, self.running = at, False
         elif points or text in SMALL_WORDS:
@@ -189,15 +189,15 @@ class _Reader:
 
 
 _FIGURE = re.compile(r"\d")
-FILLING = frozenset({*SMALL_WORDS, *_OURS, *_THEIRS, *_DENYING}) | listed("""
+FILLING = frozenset({*SMALL_WORDS, *_OURS, *_THEIRS, *DENYING}) | listed("""
     want wants like prefer prefers need needs insist propose proposes suggest agree agreed accept fine ok okay good works happy take offer offers
     ask asks go choose say think yes yeah yep should option please thanks thank well make made keep stay stays remains remain put set lets
-    only over further at all any our side here now get give use used one ones it's that's we'd we'll i'd i'll we're we've make thing things
+    only over further at all any our side here now get give use used one ones it's that's we'd we'll i'd i'll we're we've they're they'll they'd you're you'll you'd make thing things
     case cases means mean apply applies applied hereby respectfully basis approach kind way clause point
     full total complete outright absolute strict obviously naturally clearly certainly definitely absolutely course frankly honestly simply indeed
 """)
 """Words that need no explanation beside an option: they say nothing of a term."""
-_FAINT = (FILLING | LIGHT) - SMALL_WORDS - _DENYING - {"one"}
+_FAINT = (FILLING | LIGHT) - SMALL_WORDS - DENYING - {"one"}
 
 
 def is_content(word: Word) -> bool:

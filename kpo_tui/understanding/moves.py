@@ -287,6 +287,10 @@ class Choice(Struct, frozen=True):
     moves: tuple[AnyMove, ...]
 
 
+MEANT_SO = "I am not sure that it is meant so"
+"""How a question begins that names what is in doubt of values that were understood."""
+
+
 class Reading(Struct, frozen=True):
     """What a sentence was read as.
 

@@ -1,6 +1,7 @@
 """Where words lead: the clause or the term that a wish names, with the politeness around it taken off."""
 
 from functools import lru_cache
+from itertools import groupby
 from typing import TypeAlias
 
 from kpo_tui.negotiation.party import other
@@ -158,6 +159,8 @@ def _going(words: Words, scene: Scene, led: bool) -> Reading | None:
     ):
         return None
     moves: list[AnyMove] = [Going(clause=clause) for clause in clauses_named(names, scene.index)]
+    if not moves and led and (several := _first_of_several(names, scene)):
+        return several
     if not moves:
         stems = set(stems_of(names))
         terms = [t for t in terms_named(names, scene) if led or t.head in stems or t.label <= stems]
@@ -165,6 +168,16 @@ def _going(words: Words, scene: Scene, led: bool) -> Reading | None:
     if len(moves) < 2:
         return sure(*moves) if moves else None
     return Reading(asks="Where do you want to go?", choices=tuple(scene.choice(move) for move in moves[:3]))
+
+
+def _first_of_several(names: Words, scene: Scene) -> Reading | None:
+    """The first of several clauses that are named one after the other, with the others left: `back to payment and liability`."""
+    named = [list(some) for joined, some in groupby(names, key=lambda word: word == "and") if not joined]
+    clauses = [clauses_named(some, scene.index, literally=True) for some in named]
+    if len(named) < 2 or any(len(found) != 1 for found in clauses):
+        return None
+    left = tuple(" ".join(some) for some in named[1:])
+    return Reading(moves=(Going(clause=clauses[0][0]),), sure=True, left_unread=left)
 
 
 def _of_a_side(words: Words, scene: Scene) -> Going | None:

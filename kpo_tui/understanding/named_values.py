@@ -18,6 +18,7 @@ from kpo_tui.understanding.words import Word, listed
 _LONGEST_NAME = 12
 """Words of the longest name before a value."""
 _PARTS = frozenset(",;\n.!()")
+_JOINS = frozenset({"and", "but"})
 _LINKS = frozenset(":=")
 
 
@@ -62,17 +63,21 @@ def yes_no_in(words: Sequence[Word], terms: Iterable[TermPlace], party: Side | N
     """The yes and no that the words say to terms that they name; nothing for a name that says no yes or no."""
     questions = [place for place in terms if place.term.yes_or_no]
     found: list[Answered] = []
-    parts = list(_parts(words)) if questions else []
+    parts = list(_parts(words, range(len(words)), _PARTS)) if questions else []
     for n, part in enumerate(parts):
         after = parts[n + 1] if n + 1 < len(parts) else []
-        found += _answered(words, part, after, questions, party)
+        found += list(_answered(words, part, after, questions, party)) or [
+            one
+            for joined in _parts(words, part, _JOINS)
+            for one in _answered(words, joined, [], questions, party)
+        ]
     return found
 
 
-def _parts(words: Sequence[Word]) -> Iterator[list[int]]:
-    """The places of the words between commas and full stops."""
-    for apart, places in groupby(range(len(words)), key=lambda at: words[at].text in _PARTS):
-        if not apart:
+def _parts(words: Sequence[Word], among: Iterable[int], apart: frozenset[str]) -> Iterator[list[int]]:
+    """The places of the words between those that stand `apart`: commas and full stops, or `and` and `but`."""
+    for parting, places in groupby(among, key=lambda at: words[at].text in apart):
+        if not parting:
             yield list(places)
 
 

@@ -55,8 +55,14 @@ class Names:
         if (known := self._phrases[at]) is None:
             end = next((place for place in self.cut if place > at), None)
             known = lexicon().at(self.texts[:end] if self.cut else self.texts, at)
+            if known[0] in ("fine", "fine_with") and self._tells_of_the_past(at):
+                known = lexicon().at(self.texts[: at + 1], at)
             known = self._phrases[at] = self._up_to_whose(at, *known)
         return known
+
+    def _tells_of_the_past(self, at: int) -> bool:
+        """True for the `were` of `we were happy with it`, which without its subject is a `we're`."""
+        return self.texts[at] == "were" and at > 0 and self.words[at - 1].kind == "word"
 
     def _up_to_whose(self, at: int, kind: str, size: int) -> tuple[str, int]:
         """A comparison without the `than` that says from whose value it is counted: more than the provider gives."""
@@ -142,8 +148,15 @@ class Names:
             return None
         phrase, letter = self.phrase_at(ahead)
         strong = bool(phrase) and (letter not in SOFT or len(phrase) > 1 or self._relates(ahead))
-        spelt = self.words[ahead].text in NUMBER_WORDS
+        spelt = self.words[ahead].text in NUMBER_WORDS or self._and_a_half(ahead)
         return None if strong or spelt or not self._belongs(ahead) else ahead
+
+    def _and_a_half(self, at: int) -> bool:
+        """True for the unit of `a day and a half`, which is no part of the name before it."""
+        if at + 3 >= len(self.words) or self.texts[at + 3] != "half":
+            return False
+        value = self.value_at(at - 1)
+        return value is not None and value.end == at + 4
 
     def _begins(self, at: int, phrase: bool, before: str) -> bool:
         """True when a name begins here: the word names something by itself, or beside a word that does."""

@@ -18,10 +18,10 @@ from kpo_tui.understanding.heard_parts import hear
 from kpo_tui.understanding.idle_values import in_vain
 from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.jests import in_jest
-from kpo_tui.understanding.left_out import with_left_out
-from kpo_tui.understanding.likely_options import with_likely_options
+from kpo_tui.understanding.left_out import explained_by, with_left_out
 from kpo_tui.understanding.meant_values import Place, Said, place_of
 from kpo_tui.understanding.moves import (
+    MEANT_SO,
     AnyMove,
     Choice,
     Offering,
@@ -32,8 +32,10 @@ from kpo_tui.understanding.moves import (
     TakingUsual,
     value_named,
 )
+from kpo_tui.understanding.options_beside import with_options_beside
 from kpo_tui.understanding.parts import Part, parts_of
 from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.qualifiers import qualified
 from kpo_tui.understanding.rests import decide_rest
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.value_targets import stems_of
@@ -45,9 +47,14 @@ _MOST_TRIED = 64
 
 def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
     """The reading of sentences that offer something; None where they do not."""
+
+    def of_parts(parts: Sequence[Part]) -> Reading | None:
+        reading = _offered(sentences, parts, scene)
+        return None if reading is None else with_left_out(reading, parts, scene)
+
     parts = parts_of(sentences)
-    reading = _offered(sentences, parts, scene)
-    return None if reading is None else with_likely_options(with_left_out(reading, parts, scene), scene)
+    reading = of_parts(parts)
+    return None if reading is None else with_options_beside(reading, parts, scene, of_parts)
 
 
 def offers_something(sentences: Sequence[Sentence], scene: Scene) -> bool:
@@ -91,9 +98,11 @@ def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene)
     same = _same_as_offered(moves[0], sentences, scene) if len(moves) == 1 else None
     if same is not None and not with_left_out(plain, parts, scene).left_unread:
         return same
+    explained = explained_by(moves, scene, worked=bool(heard.notes))
+    heard.doubts += qualified(parts, explained, unread, scene)
     if heard.doubts:
         which = "Is it this?" if len(choices) == 1 else "Is it one of these?"
-        asks = f"I am not sure that it is meant so: {heard.doubts[0]}. {which}"
+        asks = f"{MEANT_SO}: {heard.doubts[0]}. {which}"
         return Reading(asks=asks, choices=choices, left_unread=unread, notes=tuple(heard.notes))
     return plain
 
@@ -105,8 +114,11 @@ def _doubts_of_all(sentences: Sequence[Sentence], parts: Sequence[Part], scene: 
 
 
 def _heard(parts: Sequence[Part], scene: Scene) -> Heard:
-    """What the parts say; a value that would not apply is for another term where it fits one as well."""
+    """What the parts say; a value is for no term that is denied, and for one it applies to where it fits one as well."""
     heard = _hearing(parts, scene)
+    if heard.denied:
+        scene = replace(scene, barred=heard.denied)
+        heard = _hearing(parts, scene)
     said = {
         **{pair[0]: pair[1] for ways in heard.ways for way in ways for pair in way.values},
         **heard.values,
@@ -117,7 +129,9 @@ def _heard(parts: Sequence[Part], scene: Scene) -> Heard:
     }
     elsewhere = frozenset(place for place in barred if place[0] != scene.focus)
     for less in dict.fromkeys((barred, elsewhere)):
-        if less and (again := _hearing(parts, replace(scene, barred=less))).is_as_clear_as(heard):
+        if less and (again := _hearing(parts, replace(scene, barred=scene.barred | less))).is_as_clear_as(
+            heard
+        ):
             return again
     return heard
 

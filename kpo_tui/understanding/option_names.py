@@ -47,7 +47,7 @@ class Choice(NamedTuple):
 LITTLE = listed("""
     always win wins prevail prevails go goes get gets come comes become becomes remain remains stay stays happen happens work works run runs panel body persons person people
     solely only merely just where wherever whenever once side sides rule rules model version type variant form regime principle
-    full total complete outright absolute strict fine enough best better
+    full total complete outright absolute strict fine enough best better own
 """)
 """Words beside an option that add nothing to it, at its own question."""
 

@@ -187,7 +187,7 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
             return (
                 ":"  # what leads to something: long story short: 60 hours; no more surprises with people: 22%
             )
-        return "," if any(one.letter == "v" for one in run) else ""
+        return "," if any(one.letter == "v" for one in run) or _is_turned_down(run) else ""
     if piece.letter == "?" or _is_between_both(piece, run, ahead):
         return "," if piece.letter == "?" else ""
     without = piece.words in (("minus",), ("less",), ("without",)) and ahead and ahead[0].letter == "P"
@@ -203,6 +203,17 @@ def _parting(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> str:
     if piece.kind == "than" and ahead and ahead[0].letter == "v" and any(p.letter == "v" for p in run):
         return "instead"
     return _PARTING_KINDS.get(piece.kind) or _PARTING.get(piece.letter, "")
+
+
+def _is_turned_down(run: Sequence[Piece]) -> bool:
+    """True for something named that is turned down before a colon, with what is wanted behind it: `accuracy no: 98%`."""
+    kinds = {piece.kind for piece in run}
+    if not any(piece.letter == "P" for piece in run):
+        return False
+    if {piece.words for piece in run} >= {("neither",), ("nor",)}:
+        return True
+    last = run[-1].kind
+    return last in ("no", "not") or (last == "too" and "only" in kinds)
 
 
 def _is_between_both(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> bool:

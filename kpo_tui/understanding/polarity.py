@@ -33,7 +33,7 @@ _IDLE = listed("""
     i we us our my me it its it's that this these those them they there here the a an any some one ones such of course by all means in on for to at with as and so what which
     just really very much indeed certainly absolutely definitely naturally obviously clearly surely afraid sorry please thanks thank sure
     i'm we're i'd we'd i'll we'll strictly frankly honestly firmly simply also still well rather out instead ourselves case side part respect hereby positively plainly own anyway be been being
-    always entirely fully completely altogether everything each every both only
+    always entirely fully completely altogether everything each every both only already
 """) - {"only"}
 _PARTLY = listed(
     "sure certainly definitely absolutely necessarily always entirely fully completely altogether everything all each every both rely insist insisting exactly object mind"
@@ -42,7 +42,7 @@ _PARTLY = listed(
 _THEY_ACT = listed(
     "want wants need needs insist expect have has do would like prefer require ask say said offer offered agree"
 )
-_ASKING = listed("is are do does can will would should shall must have has am")
+ASKING = listed("is are do does can will would should shall must have has am")
 _SUBJECTS = listed("we i it they the this that there these our")
 
 
@@ -104,7 +104,7 @@ def _told(body: Sequence[str]) -> bool | None:
     if denials:
         plain = any(text in AFFIRMING for text in body) or body[0] in _DENIALS
         return False if plain and not _PARTLY.intersection(body) else None
-    return None if "rather" in body or (body[0] in _ASKING and body[1:2] and body[1] in _SUBJECTS) else True
+    return None if "rather" in body or (body[0] in ASKING and body[1:2] and body[1] in _SUBJECTS) else True
 
 
 def _questions(term: SomeTerm) -> Sequence[str]:

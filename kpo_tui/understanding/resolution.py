@@ -220,7 +220,9 @@ def _nowhere(slot: Slot, amount: Amount, scene: Scene, taken: Mapping[Place, Raw
     here = [place for place in here if place_of(place) not in apart] or here
     here = [place for place in here if place.term.counted_in(amount.unit)] or here
     if not here and amount.kind != "bare" and not is_named(slot):
-        here = [place for place in scene.elsewhere if fits(place)]
+        spoken = {clause for clause, _ in taken}  # what else is said decides where it may be
+        here = [place for place in scene.elsewhere if fits(place) and place_of(place) not in apart]
+        here = [place for place in here if not spoken or place.clause in spoken]
     ways = tuple(
         Said(((place_of(place), raw),)) for place in here[:3] if (raw := raw_at(place, amount)) is not None
     )
@@ -239,7 +241,7 @@ def _referred(slot: Slot, scene: Scene) -> Answer:
         given = not slot.owner and place.id in scene.at_hand.said.get(place.clause, {})
         return scene.theirs(place) if slot.relation == "theirs" and not given else scene.mine(place)
 
-    alone = units_alone(slot) if slot.owner else frozenset()
+    alone = units_alone(slot) if slot.owner or not scene.at_hand.said else frozenset()
     slot = slot._replace(names=()) if alone else slot
     units = alone | UNITS.intersection(slot.text.casefold().split()).difference(slot.names)
 

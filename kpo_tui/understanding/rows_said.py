@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.understanding.changed_lists import list_changed
 from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.loose_rows import rows_loosely_said
 from kpo_tui.understanding.moves import Offering, Reading
@@ -29,7 +30,9 @@ def _has_rows(text: str) -> bool:
 
 
 def table_said(text: str, scene: Scene) -> Reading | None:
-    """The rows of a table that its name leads, wherever they are said, or that can only be rows of the clause at hand."""
+    """The rows of a table that its name leads, wherever they are said, or that can only be rows of the clause at hand; a list by what changes of it."""
+    if (changed := list_changed(text, scene)) is not None:
+        return changed
     for place, start, linked in _named(text, scene):
         for rows, rest in _with_the_rest(text[start:]):
             if (found := _offered(place, rows, scene)) is not None:

@@ -71,8 +71,19 @@ class Scene:
         return {}
 
     def in_play(self, place: TermPlace) -> bool:
-        """True for the term that was asked for, and for one on which the sides differ or only one spoke."""
-        return place is self.asked_place() or self.openness(place) == _DIFFER
+        """True for the term that was asked for, and for one on which the sides differ or only one spoke, until an answer is sent."""
+        differs = self.openness(place) == _DIFFER or self._differs_until_sent(place)
+        return place is self.asked_place() or (differs and not self.settled(place))
+
+    def settled(self, place: TermPlace) -> bool:
+        """True for a term of another clause that is agreed: what is said now is hardly about it."""
+        return place.clause != self.focus and self.at_hand.state.clauses[place.clause].agreed is not None
+
+    def _differs_until_sent(self, place: TermPlace) -> bool:
+        """True for a term with an answer that is not sent, where the sides differ in what they have said."""
+        if place.id not in self.at_hand.said.get(place.clause, {}):
+            return False
+        return self.at_hand.our_value(place.clause, place.id) != self.theirs(place)
 
     @cached_property
     def elsewhere(self) -> tuple[TermPlace, ...]:

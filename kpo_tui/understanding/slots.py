@@ -225,9 +225,10 @@ def owner_of(pieces: Sequence[Piece]) -> Owner:
 
 def _owners(pieces: Sequence[Piece]) -> Iterator[Owner]:
     """Everybody whose value is spoken of, in order."""
-    for piece in pieces:
+    for piece, after in itertools.zip_longest(pieces, pieces[1:]):
         if piece.kind in _OWNERS:
-            yield _OWNERS[piece.kind]
+            if after is None or after.kind != "people" or after.start > piece.end:
+                yield _OWNERS[piece.kind]  # `my boss` owns no value
         elif piece.kind == "former" and piece.words[-1:] == ("said",):
             yield "our"
         elif (
@@ -249,6 +250,9 @@ def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
     if value.ready is not None:
         return "no" if _refused(part, value) else "is"
     before = word_before(part, value)
+    led = {one.kind for one in beside if one.end == value.start and one.words[-1] == "by"}
+    if led & {"up", "down"}:
+        return "down" if "down" in led else "up"  # push our ceiling up by a point
     if (
         any(
             one.kind in ("too", "verb r")

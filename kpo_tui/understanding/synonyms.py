@@ -183,7 +183,7 @@ MEANT: dict[str, str] = {
     "standard clause": "standard contractual clauses; model clauses; eu model clauses; sccs; scc; standard clauses",
     "clean room": "cleanroom; clean room",
     "remote": "remote; work from home; wfh; home office; remotely",
-    "every|each|all|any": "every; each; all; any",
+    "every|each|all|any": "every; each; all; any; everything",
     "either": "either; either party; either one",
     "know how": "know-how; know how; knowhow",
     "perpetual": "perpetual; perpetually; for ever; forever; everlasting",

@@ -20,6 +20,7 @@ from kpo_tui.understanding.value_targets import (
     clauses_named,
     explaining,
     explains,
+    is_named_outright,
     match_of,
 )
 from kpo_tui.understanding.words import listed, stem
@@ -64,8 +65,7 @@ def _target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Targe
         for match in scene.once(_matches, stems) or scene.once(_matches, things)
         if match.labelled and fits(match.place)
     ]
-    found = [match for match in found if not _settled(match.place, scene)] or found
-    if found:
+    if found := [match for match in found if _may_be_meant(match, stems, scene)]:
         return Target(tuple(match.place for match in _best(found, owner, scene)))
     if any(
         match.labelled and match.place.head in things and match.place.clause == scene.focus
@@ -78,9 +78,12 @@ def _target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Targe
     return _partly(things, owner, fits, scene)
 
 
-def _settled(place: TermPlace, scene: Scene) -> bool:
-    """True for a term of another clause that is agreed: what is said now is hardly about it."""
-    return place.clause != scene.focus and scene.at_hand.state.clauses[place.clause].agreed is not None
+def _may_be_meant(match: Match, stems: tuple[str, ...], scene: Scene) -> bool:
+    """True for a term at hand or in play; another must be named by what it is, and outright where its clause is agreed."""
+    place = match.place
+    if place.clause == scene.focus or scene.in_play(place):
+        return True
+    return match.plain and (not scene.settled(place) or is_named_outright(place, stems, scene.index))
 
 
 def fitting(amount: Amount, *, closely: bool = False) -> Fits:
@@ -113,19 +116,19 @@ def _best(found: Sequence[Match], owner: str, scene: Scene) -> list[Match]:
     most = max(match.score for match in found)
     here = [match for match in found if match.place.clause == scene.focus]
     playing = [match for match in found if scene.in_play(match.place)]
-    pools = ([match for match in here if scene.in_play(match.place)], here, playing)
+    plainly = any(
+        match.plain for match in here
+    )  # the cap is the general one, whatever of the super-cap is open
+    at_hand = [match for match in here if scene.in_play(match.place) and (match.plain or not plainly)]
+    pools = (at_hand, here, playing)
     pool = next(
         (
             pool
             for pool, less in zip(pools, _AS_GOOD, strict=True)
             if pool and max(m.score for m in pool) >= most - less
         ),
-        None,
+        found,
     )
-    if pool is None:  # a term that nobody speaks of must be named by what it is
-        pool = [match for match in found if match.plain]
-    if not pool:
-        return []
     top = max(match.score for match in pool)
     best = [match for match in pool if match.score >= top - _NEAR]
     kept = _whose(tuple(match.place for match in best), owner, scene)

@@ -13,17 +13,24 @@ from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
 from kpo_tui.understanding import moves as said
-from kpo_tui.understanding.bargains import LONGEST_BARGAIN, bargains, holds_a_sum, in_play, said_by_name
+from kpo_tui.understanding.bargains import (
+    LONGEST_BARGAIN,
+    bargains,
+    holds_a_sum,
+    in_play,
+    said_by_name,
+)
 from kpo_tui.understanding.choice_answers import value_typed
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.courtesies import without_please
-from kpo_tui.understanding.leads import COMMANDING
+from kpo_tui.understanding.leads import COMMANDING, lists_out
 from kpo_tui.understanding.loose_rows import rows_loosely_said
 from kpo_tui.understanding.moves import AnyMove, Choice, Going, Offering, Packaging, Reading
 from kpo_tui.understanding.named_values import text_for
 from kpo_tui.understanding.numbered_picks import picked
 from kpo_tui.understanding.pairs import Pair, Said, place_pair
 from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.retractions import takes_back
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.wish_sentences import going, names_a_clause_whole, place_named, wish
 from kpo_tui.understanding.words import levelled, listed
@@ -37,17 +44,18 @@ _UNCERTAIN = frozenset("aynNwlhoHrkYIi?&")
 _BARGAINING = frozenset("pmwlayY")
 """Letters of words that offer or take, one of which is in every sentence of bargaining."""
 _SHORT = 6
-_LONGEST_TAKING_BACK = 12
-_TAKING_BACK = re.compile(
-    r"(?:(?:oh|no|sorry|wait|please|pls|ok|hmm|just|,) )*(?:(?:ignore|forget|disregard|scratch|scrap|strike|cancel|delete|erase|undo|drop|discard) "
-    r"(?:that|this|it|all that|all of that|the last (?:one|message|line|bit)|my (?:last|previous) (?:message|answer|line|words|remark)"
-    r"|what i (?:just )?(?:said|wrote|typed))|never ?mind)(?: (?:please|pls|thanks|again|now|all|for now|one|bit|sorry|,))*[ .!]*"
-)
 _SELF_EVIDENT = re.compile(
     r"(?<=\S),\s++(?:obviously|of course|naturally|clearly|definitely|certainly|surely|needless to say|what else|as ever|as always|as usual"
     r"|if you ask me|i think|i guess|i suppose|for us|for sure|no doubt)[.!]*$",
     re.IGNORECASE,
 )
+
+
+_CLOSING = re.compile(
+    r"(?<=\S)[\s,;.]++(?:and )?(?:nothing (?:else|more)|none other|no others?|that['’]?s (?:all|it)|that is (?:all|it)|only (?:these|those))[.!]*$",
+    re.IGNORECASE,
+)
+"""What ends a list and is no entry of it."""
 
 
 def unquoted(text: str) -> str | None:
@@ -70,7 +78,7 @@ def verbatim(
         return otherwise
     if _does_something(sentence):
         return otherwise
-    if _takes_back(sentence):
+    if takes_back(sentence.texts):
         return (
             otherwise
             if otherwise is not None and otherwise.sure
@@ -81,11 +89,23 @@ def verbatim(
         return _loosely(sentence, term, scene, otherwise) or (
             otherwise if otherwise is not None and (otherwise.sure or otherwise.choices) else value
         )
+    return _as_it_is_or_asked(sentence, term, value, scene, otherwise, elsewhere)
+
+
+def _as_it_is_or_asked(
+    sentence: Sentence,
+    term: SomeTerm,
+    value: Reading,
+    scene: Scene,
+    otherwise: Reading | None,
+    elsewhere: Reading | None,
+) -> Reading:
+    """The text as the answer, or the question whether it is, where it may be more or something else."""
     secret = tells_a_confidence(sentence.text)
-    listed_out = term.shape != "text" and any(sign in sentence.text for sign in ";|\t\n")
+    listed_out = lists_out(sentence, scene)
+    rather = elsewhere or (otherwise if _answers_and_more(otherwise, scene) else None)
     told_otherwise = None if _same_or_by_chance(sentence, value, otherwise) else otherwise
-    rather = None if listed_out else elsewhere
-    others = () if listed_out else _other_readings(sentence, scene, told_otherwise, rather)
+    others = () if listed_out and rather is None else _other_readings(sentence, scene, told_otherwise, rather)
     if not (
         secret or others or rather or _corrects_or_asks(sentence) or _in_doubt(sentence, term, listed_out)
     ):
@@ -94,6 +114,7 @@ def verbatim(
         rather, others = told_otherwise, told_otherwise.choices
     first = "That sounds like something to keep from the other side, which would read it. " if secret else ""
     first_of_all = names_a_clause_whole(sentence.texts, scene) if rather is None else _says_much(rather)
+    first_of_all |= elsewhere is not None and "\n" in sentence.text
     reading = _asked(value, term, others, first_of_all=first_of_all, scene=scene)
     last = f" As an offer: {rather.asks}" if rather is not None and rather.choices and rather.asks else ""
     left = () if rather is None else rather.left_unread
@@ -124,6 +145,14 @@ def _asked(
     return Reading(asks=f"Take these words for {one_line(term.label, 80)}, word for word?", choices=choices)
 
 
+def _answers_and_more(otherwise: Reading | None, scene: Scene) -> bool:
+    """True for an offer that holds the term asked for by its name, and others: `price is X; formats: A; B`."""
+    if otherwise is None or not otherwise.sure or otherwise.left_unread:
+        return False
+    terms = [term for move in otherwise.moves if isinstance(move, Offering) for term in move.terms]
+    return len(terms) > 1 and str(scene.at_hand.term) in terms
+
+
 def _says_much(rather: Reading) -> bool:
     """True for several moves or values that are all that was typed: so much is hardly said by chance."""
     values = [term for move in rather.moves if isinstance(move, Offering) for term in move.terms]
@@ -133,12 +162,14 @@ def _says_much(rather: Reading) -> bool:
 
 
 def _corrects_or_asks(sentence: Sentence) -> bool:
-    """True for what begins as a correction or a question does, but for the number of a house."""
+    """True for what begins as a correction, a question, an agreement or bargaining does, but for the number of a house."""
     begins = bool(sentence.tokens) and sentence.tokens[0].kind in _CORRECTING
     return (
-        (begins and _NUMBERED.match(sentence.text) is None)
+        _WOULD.match(" ".join(sentence.texts[:2])) is not None
+        or (begins and _NUMBERED.match(sentence.text) is None)
         or "?" in sentence.letters
         or (bool(sentence.words) and sentence.words[0].text in _QUESTIONING)
+        or _AGREEING.match(sentence.letters) is not None
     )
 
 
@@ -154,6 +185,12 @@ _QUESTIONING = listed(
     "what why how which who whom when where whose is are do does did can could would will should hold"
 )
 """Words that begin a question: a text that begins with one is no answer before it was asked about."""
+_AGREEING = re.compile(r"y[,wpo]*p|2")
+"""Letters of what begins `ok, use …` or `theirs …`."""
+_WOULD = re.compile(
+    r"(?:we|i)(?:'d|'ll| (?:can|could|would|will|might|may|shall|cannot|can't|won't|wouldn't|couldn't))\b"
+)
+"""How one begins to say what one would do, which is rather bargaining than a text: `we could live with less`."""
 _NUMBERED = re.compile(r"(?:no|nr)\. ?\d", re.IGNORECASE)
 """What begins an address: `No. 12, MG Road`."""
 
@@ -168,8 +205,10 @@ def _same_or_by_chance(sentence: Sentence, value: Reading, otherwise: Reading | 
 
 
 def _without_name(sentence: Sentence, term: SomeTerm, scene: Scene) -> str:
-    """The text without the name of its own term before it, and a short one without a please after it."""
+    """The text without the name of its own term before it, a short one without a please after it, a list without what closes it."""
     text, place = sentence.text, scene.asked_place()
+    if term.shape == "list":
+        return _CLOSING.sub("", text)
     if term.shape != "text" or place is None:
         return text
     named = text_for(text, sentence.words, [place], scene.at_hand.party)
@@ -214,14 +253,6 @@ def _does_something(sentence: Sentence) -> bool:
     """True for a bare yes, no, accept, confirm and the like, whether or not it is possible here."""
     letters = set(sentence.letters)
     return not sentence.misspelt and bool(letters & _DOING) and letters <= _DOING | _BESIDE
-
-
-def _takes_back(sentence: Sentence) -> bool:
-    """True for a few words that only take back something said: `ignore that`, `forget what I just wrote`."""
-    return (
-        len(sentence.words) <= _LONGEST_TAKING_BACK
-        and _TAKING_BACK.fullmatch(" ".join(sentence.texts)) is not None
-    )
 
 
 def _begins_a_command(sentence: Sentence) -> bool:

@@ -122,6 +122,13 @@ def explains(words: Sequence[str], place: TermPlace, index: Index) -> bool:
     return all(word in SMALL or (word == "net" and pays) or stem(word) in known for word in words)
 
 
+def is_named_outright(place: TermPlace, stems: Sequence[str], index: Index) -> bool:
+    """True where the words are all of the term's name, or name its clause beside it."""
+    called = [set(said) for said in as_called(tuple(stems))]
+    clause = index.clauses[place.clause].words
+    return any(place.label - GENERIC <= said or clause <= said for said in called)
+
+
 def called_after_its_clause(place: TermPlace, index: Index) -> bool:
     """True for a term called after its clause alone, as the payment period of the payment clause is."""
     words = index.clauses[place.clause].words

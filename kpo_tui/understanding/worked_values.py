@@ -1,6 +1,6 @@
 """Slots whose values are worked out: so much more or less than another, a multiple, half of the way."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice, product
 
@@ -109,11 +109,31 @@ def _bases(place: TermPlace, slot: Slot, scene: Scene) -> list[Raw]:
     return list(dict.fromkeys(raw for raw in known if isinstance(raw, str)))
 
 
-def times(slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
+def _of_what_was_said(slot: Slot, factor: Decimal, scene: Scene, taken: Mapping[Place, Raw]) -> Answer | None:
+    """A multiple of the value said just before, for another term: `cap 120% and super-cap twice that`."""
+    if not taken or slot.owner or slot.text.casefold().split()[-1] not in ("that", "this", "it"):
+        return None
+    (before, base), locale = list(taken.items())[-1], scene.at_hand.locale
+
+    def fits(place: TermPlace) -> bool:
+        return place_of(place) != before and bool(multiplied(place.term, base, factor, locale))
+
+    found = target(slot.names, "", fits, scene)
+    ways = [
+        Said(((place_of(place), one.raw),), one.how)
+        for place in found.places
+        for one in multiplied(place.term, base, factor, locale)
+    ]
+    return _worked(ways, slot, found, "Which term do you mean?") if ways else None
+
+
+def times(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
     """A multiple of the yearly charges, of what a side offers."""
     factor = slot.factor
     if factor is None:
         return Answer(asks="How many times do you mean?")
+    if (same := _of_what_was_said(slot, factor, scene, taken)) is not None:
+        return same
     if not slot.owner:
         names = tuple(word for word in slot.names if stem(word) not in BASIS)
         found = target(names, "", lambda place: counts_charges(place.term), scene) if names else Target()

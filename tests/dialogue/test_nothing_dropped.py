@@ -167,3 +167,78 @@ def test_a_no_with_another_act_behind_it_leaves_the_question_back_and_takes_none
     client.says("no, show me theirs")
     client.says("no, go to liability")
     assert client.talk.answers("payment").terms == {}
+
+
+def test_answers_are_said_to_be_kept_where_something_else_is_ahead_instead() -> None:
+    client = offered_60()
+    client.says("cap 150%")
+    said_back = lines(client.says("note: our last word"))
+    assert "Not recorded, and kept as your answers: Liability." in said_back
+
+
+def test_one_value_of_a_package_that_is_ahead_changes_that_package() -> None:
+    client = offered_60()
+    client.says("package: cap 150%, 45 days on payment")
+    turn = client.says("make that 50 days")
+    assert "Not recorded" not in lines(turn)
+    told = " ".join(proposed(client))
+    assert "package" in told
+    assert "150%" in told
+    assert "50 days" in told
+
+
+def test_a_package_that_takes_the_place_of_another_and_says_less_is_told() -> None:
+    client = offered_60()
+    cap = said.Offering(clause="liability", terms={"cap": "150%"})
+    both_terms = said.Offering(clause="payment", terms={"net_days": "45 days", "interest": "1%"})
+    one_term = said.Offering(clause="payment", terms={"net_days": "45 days"})
+    client.takes(said.Packaging(offers=(cap, both_terms)))
+    assert "Not recorded" in lines(client.takes(said.Packaging(offers=(cap, one_term))))
+    assert "Not recorded" not in lines(client.takes(said.Packaging(offers=(cap, both_terms))))
+
+
+def test_a_yes_with_where_to_go_records_and_goes() -> None:
+    client = offered_60()
+    client.says("cap 150%")
+    turn = client.says("yes, and on to payment")
+    assert len(turn.acts) == 1
+    assert client.talk.place.clause == "payment"
+
+
+def test_a_yes_to_the_only_choice_and_an_answer_behind_it_are_both_taken() -> None:
+    client = offered_60()
+    client.says("go to payment")
+    client.says("perhaps 45 days")
+    client.says("yes and interest 1%")
+    assert client.talk.answers("payment").terms == {"net_days": "45 days", "interest": "1%"}
+
+
+def test_a_yes_to_several_choices_with_words_behind_it_is_to_be_said_by_itself() -> None:
+    client = offered_60()
+    client.says("go to payment")
+    client.says("30 or 45 days")
+    assert "by itself" in lines(client.says("yes and interest 1%"), "asks")
+    assert isinstance(client.prompt(), AskingBack)
+
+
+def test_a_word_that_sends_is_no_yes_to_what_may_not_be_meant_so() -> None:
+    client = offered_60()
+    client.says("no deal unless the cap is 150%")
+    for text in ("send it", "accept"):
+        assert lines(client.says(text), "asks").startswith("Which one?")
+    client.says("yes")
+    assert "150%" in " ".join(proposed(client))
+
+
+@pytest.mark.parametrize("text", ["good, yes", "yes, that's it", "yes please do", "great, yes"])
+def test_a_yes_among_good_words_records_what_is_ahead(text: str) -> None:
+    client = offered_60()
+    client.says("cap 150%")
+    assert client.says(text).acts
+
+
+@pytest.mark.parametrize("text", ["agreed, yes", "good", "yes, deal"])
+def test_good_words_that_may_be_said_of_their_offer_record_nothing(text: str) -> None:
+    client = offered_60()
+    client.says("cap 150%")
+    assert not client.says(text).acts

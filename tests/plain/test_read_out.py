@@ -184,7 +184,8 @@ def test_what_is_about_to_be_recorded_is_named_again_once_a_question_back_is_lef
     ahead = prompts.Ahead(says=says, moves=(Offering(clause="payment", terms={}),))
     read(reader, ahead)
     read(reader, prompts.AskingBack(asks="Which one?"))
-    assert read(reader, ahead) == "Still to be recorded, as read out above: Propose on Payment."
+    assert read(reader, ahead) == "Still to be recorded: Propose on Payment: Period: 45 days; Rate: 9 days."
+    assert read(reader, ahead) == "Still to be recorded: Propose on Payment: Period: 45 days; Rate: 9 days."
     read(reader, prompts.AskingBack(asks="Which one?"))
     changed = replace(ahead, says=(*says[:2], "  Rate: 8 days"))
     assert "Period: 45 days\n  Rate: 8 days" in read(reader, changed)

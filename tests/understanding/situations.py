@@ -67,6 +67,18 @@ def _theirs_alone() -> Table:
     return table
 
 
+def _lists() -> Table:
+    """The provider lists which costs of an incident count; the client lists fewer."""
+    table = _fresh("kpo-standard")
+    table.does(
+        "client",
+        _propose(breach={"costs": "shared_by_fault", "cost_heads": ["investigation", "credit monitoring"]}),
+    )
+    heads: Raw = ["investigation", "notices to authorities", "fines as far as the law allows"]
+    table.does("provider", _propose(breach={"costs": "shared_by_fault", "cost_heads": heads}))
+    return table
+
+
 def _two() -> Table:
     table = _fresh("kpo-essentials")
     table.does("provider", _propose(payment=THEIR_PAYMENT))
@@ -164,6 +176,8 @@ _SITUATIONS: dict[str, Callable[[], AtHand]] = {
     "secrecy": lambda: _question("confidentiality.term_years"),
     "exclusivity": lambda: _question("volume.exclusivity", "kpo-standard"),
     "forum": lambda: _question("disputes.forum", "kpo-standard"),
+    "channels": lambda: _question("sla.channels", "kpo-standard"),
+    "hours": lambda: _question("scope.working_hours", "kpo-standard"),
     "breach": lambda: _question("breach.notice_hours", "kpo-standard"),
     "net-de": lambda: replace(_question("payment.late_interest_pct"), locale="de_DE"),
     "fee-fr": lambda: replace(_question("payment.monthly_fee_usd"), locale="fr_FR"),
@@ -177,6 +191,8 @@ _SITUATIONS: dict[str, Callable[[], AtHand]] = {
     "notice": lambda: _at(_crossed("kpo-essentials"), "decision", "termination"),
     "std-pay": lambda: _at(_crossed("kpo-standard"), "decision", "payment"),
     "std-sla": lambda: _at(_crossed("kpo-standard"), "decision", "sla"),
+    "lists": lambda: _at(_lists(), "decision", "breach"),
+    "cost-heads": lambda: _at(_lists(), "question", "breach", "cost_heads"),
     "idle": lambda: _at(_idle(), "decision", "payment"),
     "hours-open": lambda: _at(_idle(), "question", "payment", "fte_hours"),
     "only-net": lambda: _at(_theirs_alone(), "decision", "payment"),

@@ -3,13 +3,18 @@
 import pytest
 from msgspec.structs import replace
 
+from kpo_tui.negotiation.acts.proposal import Propose
+from kpo_tui.negotiation.events import Offer
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.interpretation import read
 from kpo_tui.understanding.moves import Offering, Packaging, Reading
 from kpo_tui.understanding.parts import Part, parts_of
 from kpo_tui.understanding.scene import scene_of, sentence_of
+from tests.builders import Table
+from tests.playbooks.deals import playbook_named
 from tests.understanding.readings_told import short
-from tests.understanding.situations import situation
+from tests.understanding.situations import LATER, situation
 
 
 def heard(text: str, moment: str = "pay") -> Reading:
@@ -270,3 +275,47 @@ def test_the_figures_of_a_reason_are_no_values(because: str) -> None:
 )
 def test_taking_back_an_offer_withdraws_ours(text: str) -> None:
     assert short(heard(text)) == "withdraw payment"
+
+
+def _with_limits(said: dict[str, dict[str, Raw]]) -> AtHand:
+    """The limits of liability differ; what the client has `said` is not sent."""
+    table = Table(playbook_named("kpo-essentials"))
+    ours, theirs = (
+        Propose(offers={"liability": Offer(terms={"cap_pct": cap, "data_supercap_pct": data})})
+        for cap, data in (("100%", "500%"), ("50%", "100%"))
+    )
+    table.does("client", ours)
+    table.does("provider", theirs)
+    return AtHand(
+        state=table.state, party="client", at=LATER, asked="decision", clause="liability", said=said
+    )
+
+
+UNSENT = _with_limits({"liability": {"cap_pct": "50%", "data_supercap_pct": "140%"}})
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("cap 60%", "cap_pct=60%"),
+        ("we can live with your cap of 50%", "cap_pct=50%"),
+        ("cap 60% and super-cap 200%", "cap_pct=60% | data_supercap_pct=200%"),
+        ("super-cap 300%", "data_supercap_pct=300%"),
+    ],
+)
+def test_a_term_keeps_its_name_while_an_answer_like_theirs_is_not_sent(text: str, reading: str) -> None:
+    assert short(read(text, UNSENT)) == f"propose liability {reading}"
+
+
+def test_a_bare_value_may_be_for_any_answer_that_is_not_sent() -> None:
+    assert not read("60%", UNSENT).sure
+
+
+def test_a_value_is_not_for_what_is_denied() -> None:
+    assert short(read("150%, not the super-cap", UNSENT)) == "propose liability cap_pct=150%"
+    assert short(read("150%, not the cap", UNSENT)) == "propose liability data_supercap_pct=150%"
+
+
+def test_twice_that_is_twice_what_was_said_before() -> None:
+    reading = read("cap 120% and super-cap twice that", UNSENT)
+    assert short(reading) == "propose liability cap_pct=120% | data_supercap_pct=240%"

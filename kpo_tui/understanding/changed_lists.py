@@ -1,0 +1,83 @@
+"""Lists said by what changes of a side's own: `theirs without the fines`, `costs that count: ours plus restoration of data`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from kpo_tui.understanding.index import SMALL, TermPlace
+from kpo_tui.understanding.moves import Offering, Reading
+from kpo_tui.understanding.scene import Scene, sentence_of, sure
+from kpo_tui.understanding.value_targets import stems_of, terms_named
+from kpo_tui.understanding.words import split, stem
+
+_CHANGED = re.compile(
+    r"(?:(?P<name>[^:;.\n]{3,80}?) ?(?:[:=]| is| are) )?(?:ok(?:ay)?,? |yes,? |use |take |we take )?"
+    r"(?P<whose>their|your|our|my|mine)s?(?: own)?(?: (?:(?P<list>list|entries|ones)|(?P<called>[^:;,.\n]{3,60}?)))?,?"
+    r" (?:but )?(?P<how>without|minus|less|except(?: for)?|plus|and also|adding) (?P<what>.{3,200}?)(?:,? (?:please|pls))?[.!]*",
+    re.IGNORECASE,
+)
+_ADDING = frozenset({"plus", "and also", "adding"})
+_PARTING = re.compile(r"\s*[,;]\s*(?:and |or )?|\s+(?:and|or)\s+", re.IGNORECASE)
+_LIST = frozenset({"list", "entries"})
+_NO_ENTRY = frozenset("vaYyNnr2e?")
+"""Letters of words that make more of an addition than an entry: a value, an answer, the rest."""
+
+
+def list_changed(text: str, scene: Scene) -> Reading | None:
+    """The list of a side with entries taken out or added; None where it is not clear which."""
+    said = _CHANGED.fullmatch(text)
+    if said is None:
+        return None
+    adds, whose = said["how"].casefold() in _ADDING, said["whose"].casefold()
+    found = []
+    for place in _lists_meant(said["name"] or said["called"], scene):
+        base = scene.theirs(place) if whose in ("their", "your") else scene.mine(place)
+        entries = [str(one) for one in base] if isinstance(base, list | tuple) else []
+        changed = _with(entries, said["what"], scene) if adds else _without(entries, said["what"], scene)
+        if changed:
+            raw = place.term.canonical("; ".join(changed), scene.at_hand.locale)
+            found.append(Offering(clause=place.clause, terms={place.id: raw}))
+    if len(found) != 1:
+        return None
+    named = any(said[part] for part in ("name", "list", "called")) or scene.asked_place() is not None
+    if not named:  # `theirs` may be all that they offer
+        either = (found[0], replace(found[0], rest_as_offered=True))
+        return Reading(asks="Which do you mean?", choices=tuple(scene.choice(one) for one in either))
+    if adds and len(_PARTING.split(said["what"])) > 1:
+        return Reading(asks="Are these the entries?", choices=(scene.choice(found[0]),))
+    return sure(found[0])
+
+
+def _lists_meant(name: str | None, scene: Scene) -> Iterator[TermPlace]:
+    """The list of that name; without one, that which was asked for, or any of the clause at hand."""
+    if name is not None:
+        words = [word.text for word in split(name, scene.at_hand.locale) if word.text not in SMALL]
+        places = terms_named([word for word in words if word not in _LIST], scene)
+    else:
+        asked = scene.asked_place()
+        places = [asked] if asked is not None else list(scene.index.terms_of(scene.focus))
+    yield from (place for place in places if place.term.shape == "list")
+
+
+def _without(entries: Sequence[str], what: str, scene: Scene) -> list[str]:
+    """The entries but those that are named, each by words that are in no other; none where one is not clear."""
+    left = list(entries)
+    for name in _PARTING.split(what):
+        wanted = set(stems_of([word.text for word in split(name, scene.at_hand.locale)]))
+        named = [entry for entry in entries if wanted and wanted <= _stems(entry, scene)]
+        if len(named) != 1 or named[0] not in left:
+            return []
+        left.remove(named[0])
+    return left
+
+
+def _stems(entry: str, scene: Scene) -> set[str]:
+    return {stem(word.text) for word in split(entry, scene.at_hand.locale)}
+
+
+def _with(entries: Sequence[str], what: str, scene: Scene) -> list[str]:
+    """The entries and those that are added; none where what is added may be more than entries."""
+    if not entries or set(sentence_of(what, scene).letters) & _NO_ENTRY:
+        return []
+    return [*entries, *(one for one in _PARTING.split(what) if one)]
