@@ -1,6 +1,6 @@
 # make run    installs into .venv and opens kpo; without a terminal it plays the sample negotiation
 # make test   installs what the tests need and runs them all
-# make laws   runs them all with other examples of every law than the last time (a find is a test to add)
+# make laws   runs them all with other examples of every law than the last time, and more (a find is a test to add)
 # make check  ruff, mypy, the import contracts and the budgets
 # make budgets    what is over the sizes and names this project sets itself (tests/tools/budgets.py holds the reasons)
 # make coverage   every test, counting lines and branches: 95 % of all but the screen, 100 % of what EXACT names (minutes)
@@ -27,6 +27,8 @@ space := $(subst ,, )
 EXACT := kpo_tui/log/* $(addprefix kpo_tui/negotiation/,act.py acts/* events.py guards.py rules.py state.py values.py)
 BIN := $(VENV)/bin
 APT := sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' install
+# The tests shared out among the processors: one beside the other to the same, so that what they stand on is made once.
+SHARED := -n auto --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
 .PHONY: run test laws test-browser test-office coverage mutants mistakes matrix check budgets soak faults bench fuzz pictures clean
@@ -35,14 +37,14 @@ run: $(VENV)/.installed
 	@$(BIN)/kpo
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest $(SHARED)
 
 laws: $(VENV)/.installed-dev
-	KPO_LAWS=1 $(BIN)/python -m pytest -n auto
+	KPO_LAWS=1 $(BIN)/python -m pytest $(SHARED)
 
 coverage: $(VENV)/.installed-dev
 	$(BIN)/coverage erase
-	$(BIN)/python -m pytest -n auto --cov --cov-report= --cov-fail-under=0
+	$(BIN)/python -m pytest $(SHARED) --cov --cov-report= --cov-fail-under=0
 	@$(BIN)/coverage report; all=$$?; \
 	$(BIN)/coverage report --fail-under=100 --include='$(subst $(space),$(comma),$(strip $(EXACT)))' && exit $$all
 
@@ -77,8 +79,8 @@ budgets: $(VENV)/.installed-dev
 
 soak: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.soak
-	KPO_RANDOM_DEALS=200 $(BIN)/python -m pytest -n auto tests/playbooks/test_drafts.py
-	KPO_EDITS=100 $(BIN)/python -m pytest -n auto tests/correspondence
+	KPO_RANDOM_DEALS=200 $(BIN)/python -m pytest $(SHARED) tests/playbooks/test_drafts.py
+	KPO_EDITS=100 $(BIN)/python -m pytest $(SHARED) tests/correspondence
 
 faults: $(VENV)/.installed-dev
 	@command -v strace >/dev/null || $(APT) strace

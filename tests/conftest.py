@@ -1,6 +1,10 @@
 """Nothing here sees the developer's own settings: no locale, no home folder, no terminal width."""
 
+import gc
 import os
+import sys
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,11 +20,30 @@ settings.register_profile(
 )
 settings.load_profile("kpo")
 
+# What is compiled once is kept for the many processes that tests start.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of cycles pass by what all tests stand on, and look less often for what little comes on top."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Empty folders, one after the other. (A folder of pytest's own for each test would look through all before it.)"""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
 
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def plain_environment(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> None:
     """A machine without settings of its own."""
-    home: Path = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home))
     for name in (

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_collector() -> Iterator[None]:
-    """Without the collector: it looks again and again at the many values of a long document, and finds nothing.
+    """Without the collector: again and again it would look at the many values of a long text, and find nothing.
 
     >>> with no_collector():
     ...     gc.isenabled()

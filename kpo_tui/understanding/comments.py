@@ -21,7 +21,8 @@ def comment(text: str, focus: str | None) -> Reading | None:
     words = split(text[:_LOOKED_AT])
     start = 1 if words and words[0].text in _POLITE else 0
     texts = tuple(word.text for word in words[start:])
-    phrase = max((lead for lead in _leads() if texts[: len(lead)] == lead), key=len, default=None)
+    begun = (texts[:size] for size in range(_longest(), 0, -1))
+    phrase = next((one for one in begun if one in _leads()), None)
     if phrase is None:
         return None
     after = start + len(phrase)
@@ -42,3 +43,8 @@ def comment(text: str, focus: str | None) -> Reading | None:
 @lru_cache(maxsize=1)
 def _leads() -> frozenset[tuple[str, ...]]:
     return frozenset(phrase for phrase, letter in lexicon.letters().items() if letter == "C")
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(map(len, _leads()))

@@ -6,6 +6,7 @@ from dataclasses import replace as with_pieces
 
 from msgspec.structs import replace
 
+from kpo_tui.machine.collector import no_collector
 from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.rejection import Reject
@@ -41,6 +42,7 @@ _ACTS = frozenset("ayYnNrtkuRxdc")
 _SENDING = frozenset({"s", "ws", "ls", "ys", "so", "lso", "wls", "lys"})
 
 
+@no_collector()
 def read(text: str, at_hand: AtHand) -> Reading:
     """What `text` means, said at that moment. Sure only where every word is accounted for in one sensible way.
 
@@ -60,12 +62,7 @@ def read(text: str, at_hand: AtHand) -> Reading:
     if said is None and (rows := table_said(text, scene)) is not None:
         return rows
     found = passages(text)
-    if (
-        ";" in text
-        and "\n" not in text
-        and len(text) <= MOST_CHARACTERS
-        and _lists_entries(sentence_of(text, scene))
-    ):
+    if _lists_entries(text, scene):
         found = Passages((text,))
     asked = at_hand.asked_term
     if (len(found.sentences) > 1 or found.passed) and (asked is None or asked.shape == "one"):
@@ -83,11 +80,13 @@ _ACTING = frozenset({*VERBS, *"cLp"})
 """Letters of words of which one is in every sentence that names an act outright."""
 
 
-def _lists_entries(sentence: Sentence) -> bool:
+def _lists_entries(text: str, scene: Scene) -> bool:
     """True where a semicolon parts the entries of a list that is said by name, and not sentences."""
+    if ";" not in text or "\n" in text or len(text) > MOST_CHARACTERS:
+        return False
     return any(
         piece.ready is not None and piece.ready.ways[0][0].term.shape != "one" and ";" in piece.words
-        for piece in sentence.pieces
+        for piece in sentence_of(text, scene).pieces
     )
 
 

@@ -1,5 +1,6 @@
 """Where words lead: the clause or the term that a wish names, with the politeness around it taken off."""
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
 
@@ -24,11 +25,11 @@ _MOST_ENDS = 12
 _LONGEST_TAIL = 6
 
 
-def cores(words: Words) -> list[Words]:
+@lru_cache(maxsize=16)
+def cores(words: Words) -> tuple[Words, ...]:
     """The words as they are, and with more and more of the politeness around them taken off."""
-    return list(
-        dict.fromkeys(words[at:end] for at in beginnings(words) for end in endings(words) if at < end)
-    )
+    ends = endings(words)
+    return tuple(dict.fromkeys(words[at:end] for at in beginnings(words) for end in ends if at < end))
 
 
 def beginnings(words: Words) -> list[int]:

@@ -59,7 +59,7 @@ def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
 
 def offers_something(sentences: Sequence[Sentence], scene: Scene) -> bool:
     """True where sentences have a reading as an offer."""
-    return _says_values(_heard(parts_of(sentences), scene))
+    return _says_values(_hearing(parts_of(sentences), scene))
 
 
 def _says_values(heard: Heard) -> bool:

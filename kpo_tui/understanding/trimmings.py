@@ -90,7 +90,5 @@ def clause_first(sentence: Sentence, scene: Scene) -> tuple[Sentence, Scene]:
     if sentence.letters[:2] == "P:" and "v" not in sentence.letters and len(sentence.pieces) > 2:
         found = clauses_named(sentence.pieces[0].words, scene.index)
         if len(found) == 1:
-            return with_pieces(sentence, pieces=sentence.pieces[2:], tokens=sentence.tokens), scene.on(
-                found[0]
-            )
+            return with_pieces(sentence, pieces=sentence.pieces[2:]), scene.on(found[0])
     return sentence, scene

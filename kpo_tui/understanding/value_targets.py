@@ -47,13 +47,22 @@ def clauses_named(words: Sequence[str], index: Index, *, literally: bool = False
     whole = [place.id for place in index.full.get(names, ()) if isinstance(place, ClausePlace)]
     if whole:
         return whole
-    fits = {place.id: [_fit(name, place) for name in names] for place in index.clauses.values()}
-    if literally:
-        fits = {clause: fit for clause, fit in fits.items() if set(fit) == {_ITSELF}}
-    best = max((sum(fit) for fit in fits.values() if all(fit)), default=0)
-    found = [clause for clause, fit in fits.items() if all(fit) and sum(fit) == best]
+    least = _ITSELF * len(names) if literally else 1
+    fits = {place.id: fit for place in index.clauses.values() if (fit := _fit_of_all(names, place)) >= least}
+    best = max(fits.values(), default=0)
+    found = [clause for clause, fit in fits.items() if fit == best]
     plain = [word for word in words if word != "terms"]  # your liability terms
     return found if found or len(plain) == len(words) else clauses_named(plain, index, literally=literally)
+
+
+def _fit_of_all(names: Sequence[str], place: ClausePlace) -> int:
+    """How much words belong to a clause's name together; 0 where one of them does not."""
+    fits = 0
+    for name in names:
+        if not (fit := _fit(name, place)):
+            return 0
+        fits += fit
+    return fits
 
 
 def _fit(name: str, place: ClausePlace) -> int:

@@ -11,7 +11,7 @@ followed at once.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -34,31 +34,14 @@ class Match(NamedTuple):
 
 
 class _Node:
-    """A place in the patterns: what follows on a word, and what follows on nothing; `ahead` is found when it is asked for."""
+    """A place in the patterns: what follows on a word, and what follows on nothing."""
 
-    __slots__ = ("_ahead", "free", "kinds", "words")
+    __slots__ = ("free", "kinds", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, _Node] = {}
         self.free: list[_Node] = []
         self.kinds: list[str] = []
-        self._ahead: _Ahead | None = None
-
-    def ahead(self) -> "_Ahead":
-        """What ends here and where words lead from here, with all that follow on nothing."""
-        if self._ahead is None:
-            found: dict[_Node, None] = {}
-            waiting = [self]
-            while waiting:
-                one = waiting.pop()
-                if one not in found:
-                    found[one] = None
-                    waiting += one.free
-            self._ahead = _Ahead([kind for one in found for kind in one.kinds], {})
-            for one in found:
-                for word, following in one.words.items():
-                    self._ahead.words.setdefault(word, []).append(following)
-        return self._ahead
 
     def after(self, phrase: Sequence[str]) -> "_Node":
         """The place that the words lead to; an apostrophe may be left out."""
@@ -73,11 +56,42 @@ class _Node:
         return node
 
 
-class _Ahead(NamedTuple):
-    """What is ahead of a place: the kinds that end there, and where each word leads."""
+class _Places:
+    """Places of the patterns that the same words lead to: the kinds that end there, and where each word leads.
 
-    kinds: list[str]
-    words: dict[str, list[_Node]]
+    Where it leads is found when it is asked for, and kept among all that are `known`.
+    """
+
+    __slots__ = ("_known", "_led", "_words", "kinds")
+
+    def __init__(self, nodes: Iterable[_Node], known: "dict[tuple[_Node, ...], _Places]") -> None:
+        found: dict[_Node, None] = {}
+        waiting = [*nodes][::-1]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found[one] = None
+                waiting += one.free
+        self.kinds = [kind for one in found for kind in one.kinds]
+        self._words: dict[str, list[_Node]] = {}
+        for one in found:
+            for word, following in one.words.items():
+                self._words.setdefault(word, []).append(following)
+        self._known = known
+        self._led: dict[str, _Places] = {}
+
+    def lead_on(self, word: str) -> bool:
+        """True where a word leads anywhere from here."""
+        return word in self._words
+
+    def after(self, word: str) -> "_Places | None":
+        """The places that a word leads to."""
+        if (led := self._led.get(word)) is None and word in self._words:
+            nodes = tuple(dict.fromkeys(self._words[word]))
+            if (led := self._known.get(nodes)) is None:
+                led = self._known[nodes] = _Places(nodes, self._known)
+            self._led[word] = led
+        return led
 
 
 class Patterns:
@@ -87,14 +101,12 @@ class Patterns:
         self._sets = {name: [one.strip() for one in words.split(";")] for name, words in sets.items()}
         self._order = {kind: at for at, kind in enumerate(tables)}
         self.parts: dict[Phrase, str] = {}
-        self._root = _Node()
+        root = _Node()
         for kind, patterns in tables.items():
             for pattern in patterns.split(";"):
                 if pattern.strip():
-                    self._add(" ".join(pattern.split()), kind)
-
-    def _add(self, pattern: str, kind: str) -> None:
-        self._led_to(self._root, pattern, kind).kinds.append(kind)
+                    self._led_to(root, " ".join(pattern.split()), kind).kinds.append(kind)
+        self._start = _Places([root], {})
 
     def _led_to(self, node: _Node, pattern: str, kind: str) -> _Node:
         """The place that a pattern leads to from another: by its parts, one after the other."""
@@ -117,34 +129,33 @@ class Patterns:
 
     def begins(self, word: str) -> bool:
         """True for a word that a pattern may begin with."""
-        return word in self._root.ahead().words
+        return self._start.lead_on(word)
 
     def at(self, words: Sequence[str], start: int = 0) -> list[Match]:
         """All that begins at the word: the longest first, before others what leaves nothing open."""
         found: dict[tuple[int, str, Name], Match] = {}
-        self._follow(self._root, words, start, None, found)
+        self._follow(self._start, words, start, None, found)
         some = [match for match in found.values() if match.end > start]
         return sorted(some, key=lambda m: (-m.end, m.name is not None, self._order[m.kind]))
 
     def _follow(
         self,
-        node: _Node,
+        places: _Places | None,
         words: Sequence[str],
         at: int,
         name: Name,
         found: dict[tuple[int, str, Name], Match],
     ) -> None:
         """Note all that ends at a word from here on; only one name is in a pattern."""
-        active = [node.ahead()]
-        while active:
-            for kind in [kind for one in active for kind in one.kinds]:
+        while places is not None:
+            for kind in places.kinds:
                 found[at, kind, name] = Match(at, kind, name)
-            for opened in _after(HOLE, active) if name is None else ():
+            if name is None and (opened := places.after(HOLE)) is not None:
                 for end in range(at + 1, min(at + LONGEST_NAME, len(words)) + 1):
                     self._follow(opened, words, end, (at, end), found)
             if at == len(words):
                 return
-            active = [one.ahead() for one in reversed(_after(words[at], active))]
+            places = places.after(words[at])
             at += 1
 
     def whole(self, words: Sequence[str]) -> list[Match]:
@@ -193,8 +204,3 @@ def _choices(inner: str) -> list[str]:
         else:
             found[-1] += sign
     return found
-
-
-def _after(word: str, active: Sequence[_Ahead]) -> list[_Node]:
-    """The places that a word leads to."""
-    return list(dict.fromkeys(following for one in active for following in one.words.get(word, ())))

@@ -8,8 +8,9 @@ import pytest
 from tests.correspondence.by_hand import carried_out
 from tests.correspondence.judging import judge
 from tests.correspondence.kinds import KINDS, reviewed
+from tests.examples import examples
 
-CASES = int(os.environ.get("KPO_EDITS", "8"))
+CASES = int(os.environ.get("KPO_EDITS", examples(4, 8)))
 """A hundred of each kind in `make soak`."""
 
 

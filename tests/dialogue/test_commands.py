@@ -10,6 +10,7 @@ from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.understanding import moves as said
 from tests.builders import Table
 from tests.dialogue.players import Player, lines
+from tests.examples import examples
 from tests.playbooks.deals import names, playbook_named
 
 COMMANDS = (
@@ -48,7 +49,7 @@ def test_questions_of_every_such_shape_are_tried() -> None:
     assert len(QUESTIONS) > 50
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(80, 150), deadline=None)
 @given(st.sampled_from(QUESTIONS), st.sampled_from(COMMANDS), st.sampled_from(["", ".", "!", " please"]))
 @example(("kpo-standard", "parties", "client_entity"), "send", "")
 def test_a_command_is_never_the_answer(place: tuple[str, str, str], command: str, end: str) -> None:
@@ -75,7 +76,7 @@ def takes_words_first(asked: AskingBack, term: str) -> bool:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(60, 100), deadline=None)
 @given(
     st.sampled_from(QUESTIONS),
     st.sampled_from(("send", "skip", "back", "undo", "quit", "help", "why", "later", "show draft")),

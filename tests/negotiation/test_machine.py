@@ -32,6 +32,7 @@ from kpo_tui.negotiation.rules import decide, evolve
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.values import missing_terms
 from tests.builders import NAMES, moment
+from tests.examples import examples
 from tests.negotiation.strategies import (
     PLAYBOOK,
     clause_ids,
@@ -315,9 +316,8 @@ class Negotiating(RuleBasedStateMachine):
 
 TestNegotiating: Any = Negotiating.TestCase
 TestNegotiating.settings = settings(
-    max_examples=250,
+    max_examples=examples(100, 250),
     stateful_step_count=50,
     deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

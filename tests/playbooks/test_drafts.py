@@ -15,10 +15,11 @@ from kpo_tui.library import find_positions, load_positions
 from kpo_tui.negotiation.party import SIDES, Side
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import Raw, SomeTerm
+from tests.examples import examples
 from tests.playbooks.deals import agreed_on, at_random, names, playbook_named, usual
 from tests.playbooks.reading import slips
 
-RANDOM_DEALS = int(os.environ.get("KPO_RANDOM_DEALS", "15"))
+RANDOM_DEALS = int(os.environ.get("KPO_RANDOM_DEALS", examples(6, 15)))
 WITH_POSITIONS = [name for name in names() if find_positions(Path(f"{name}.client")).is_file()]
 
 

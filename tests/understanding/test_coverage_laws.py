@@ -18,9 +18,10 @@ from kpo_tui.understanding.moves import Reading, offerings
 from kpo_tui.understanding.vocabulary import letters
 from kpo_tui.understanding.words import stem
 from tests.builders import Table, moment
+from tests.examples import examples
 from tests.playbooks.deals import playbook_named
 
-EXAMPLES = settings(max_examples=150, deadline=None)
+EXAMPLES = settings(max_examples=examples(80, 150), deadline=None)
 _WORD = re.compile(r"[\w'.]+")
 
 

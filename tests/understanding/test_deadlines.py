@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kpo_tui.negotiation.guards import is_instant
 from kpo_tui.understanding.deadlines import deadline_in
 from kpo_tui.understanding.words import MOST_CHARACTERS, split
+from tests.examples import examples
 from tests.limits import in_limited_time
 
 A_MONDAY = "2026-11-30T15:20:00.000Z"
@@ -159,7 +160,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(150, 400))
 @given(
     st.lists(st.sampled_from(PIECES), max_size=10).map(" ".join) | st.text(max_size=MOST_CHARACTERS),
     st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31)).map(lambda moment: f"{moment.isoformat()}Z"),

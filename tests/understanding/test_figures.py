@@ -11,6 +11,7 @@ from kpo_tui.understanding.amounts import Writing
 from kpo_tui.understanding.figures import MONTHS, NUMBER_WORDS, UNIT_WORDS, amount_at
 from kpo_tui.understanding.words import MOST_CHARACTERS, split
 from tests import typed
+from tests.examples import examples
 from tests.limits import in_limited_time
 from tests.understanding.amounts_said import WRITING, amounts_in, term_for, terms, told
 
@@ -239,7 +240,7 @@ SENTENCES = (
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(150, 400))
 @given(SENTENCES, st.sampled_from(typed.LOCALES))
 @example("a percent and a half", "en")
 @example("99,999.125 dollars", "en")
@@ -264,7 +265,7 @@ def test_an_amount_reaches_further_than_its_beginning_and_a_term_of_its_kind_tak
         term.canonical(amount.text, amount.locale)
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(150, 400))
 @given(SENTENCES, st.sampled_from(typed.LOCALES))
 def test_no_term_takes_an_amount_in_doubt_or_a_multiple(text: str, locale: str) -> None:
     words = split(text, locale)
@@ -278,7 +279,7 @@ def test_no_term_takes_an_amount_in_doubt_or_a_multiple(text: str, locale: str) 
         assert len(amount.either) != 1
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(80, 200))
 @given(SENTENCES, st.sampled_from(typed.LOCALES))
 def test_each_of_what_a_doubtful_amount_may_mean_is_a_value(text: str, locale: str) -> None:
     words = split(text, locale)

@@ -1,5 +1,6 @@
 """What people type is read as it is meant, and nothing is taken for an act that is none."""
 
+from functools import cache
 from typing import get_args
 
 import pytest
@@ -13,6 +14,7 @@ from tests.understanding.situations import NAMES, situation
 BINDING = get_args(Binding)
 
 
+@cache
 def reading_of(line: Line | Asked) -> Reading:
     return read(line.text, situation(line.situation))
 

@@ -18,6 +18,7 @@ from kpo_tui.understanding.moves import Binding, Going, Offering, Packaging, Rea
 from kpo_tui.understanding.pieces import Vocabulary
 from kpo_tui.understanding.scene import scene_of
 from tests import typed
+from tests.examples import examples
 from tests.limits import in_limited_time
 from tests.playbooks.deals import agreed_on, names, playbook_named, random_value, usual
 from tests.understanding.situations import situation
@@ -156,7 +157,7 @@ STRANGE = [
     st.integers(0, 7),
     st.sampled_from(["pay", "two", "sla", "several", "settled", "package", "reopening"]),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(100, 200), deadline=None)
 def test_a_word_that_nothing_explains_leaves_no_act_but_an_offer_which_tells_it(
     said: list[str], strange: str, at: int, moment: str
 ) -> None:
@@ -184,7 +185,7 @@ def test_a_bare_number_beside_a_word_that_nothing_explains_is_asked_about(said: 
 @example("9" * 60 + " days", "net", "en")
 @example("٤٥ days", "net", "en")
 @example("USD 1,2345678901234567890123456789", "rate", "en")
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(100, 200), deadline=None)
 def test_any_text_is_read_or_asked_back(text: str, moment: str, locale: str) -> None:
     reading = read(text, replace(situation(moment), locale=locale))
     assert reading.sure == (reading.asks is None)
@@ -234,7 +235,7 @@ MAY_STAND_BESIDE = frozenset("wlaYyo2eLPv,&")
     st.integers(0, 3),
     st.sampled_from(["pay", "only-net", "two", "package", "sla"]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(150, 300), deadline=None)
 def test_an_acceptance_holds_nothing_but_words_that_accept(
     accepting: str, others: list[str], at: int, moment: str
 ) -> None:
