@@ -18,7 +18,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _ADDING = frozenset({"plus", "and also", "adding"})
-_PARTING = re.compile(r"\s*[,;]\s*(?:and |or )?|\s+(?:and|or)\s+", re.IGNORECASE)
+_PARTING = re.compile(r"[,;]|\s(?:and|or)\s", re.IGNORECASE)
 _LIST = frozenset({"list", "entries"})
 _NO_ENTRY = frozenset("vaYyNnr2e?")
 """Letters of words that make more of an addition than an entry: a value, an answer, the rest."""
@@ -44,7 +44,7 @@ def list_changed(text: str, scene: Scene) -> Reading | None:
     if not named:  # `theirs` may be all that they offer
         either = (found[0], replace(found[0], rest_as_offered=True))
         return Reading(asks="Which do you mean?", choices=tuple(scene.choice(one) for one in either))
-    if adds and len(_PARTING.split(said["what"])) > 1:
+    if adds and len(_parted(said["what"])) > 1:
         return Reading(asks="Are these the entries?", choices=(scene.choice(found[0]),))
     return sure(found[0])
 
@@ -63,7 +63,7 @@ def _lists_meant(name: str | None, scene: Scene) -> Iterator[TermPlace]:
 def _without(entries: Sequence[str], what: str, scene: Scene) -> list[str]:
     """The entries but those that are named, each by words that are in no other; none where one is not clear."""
     left = list(entries)
-    for name in _PARTING.split(what):
+    for name in _parted(what):
         wanted = set(stems_of([word.text for word in split(name, scene.at_hand.locale)]))
         named = [entry for entry in entries if wanted and wanted <= _stems(entry, scene)]
         if len(named) != 1 or named[0] not in left:
@@ -80,4 +80,9 @@ def _with(entries: Sequence[str], what: str, scene: Scene) -> list[str]:
     """The entries and those that are added; none where what is added may be more than entries."""
     if not entries or set(sentence_of(what, scene).letters) & _NO_ENTRY:
         return []
-    return [*entries, *(one for one in _PARTING.split(what) if one)]
+    return [*entries, *_parted(what)]
+
+
+def _parted(what: str) -> list[str]:
+    """What is named, parted at commas and by `and`."""
+    return [one.strip() for one in _PARTING.split(what) if one.strip()]

@@ -153,7 +153,11 @@ def _one(words: Sequence[Word], at: int) -> Measured | None:
     after = text_at(words, at + 1) if measure is None else text_at(words, measure.end - 1)
     if words[at].text not in ("a", "an") or len(after) < 3 or after in ("per", "points"):
         return None
-    if after == "point" and text_at(words, at - 1) != "by" and text_at(words, at + 2) not in _COMPARED:
+    if (
+        text_at(words, at + 1) == "point"
+        and text_at(words, at - 1) != "by"
+        and text_at(words, at + 2) not in _COMPARED
+    ):
         return None  # that is a point to discuss
     if measure is None or (len(after) == 3 and measure.kind in ("money", "percent")):
         return None

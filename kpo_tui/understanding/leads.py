@@ -1,6 +1,5 @@
 """What stands in a text beside or before other words and is no text itself: where it leads, and commands."""
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -83,15 +82,22 @@ def _values_behind(
         ):
             continue
         try:
-            raw = place.term.canonical(_JOINING.sub("", sentence.text[:start]), scene.at_hand.locale)
+            raw = place.term.canonical(_without_joining(sentence.text[:start]), scene.at_hand.locale)
         except ValueNotUnderstood:
             return None
         return sure(replace(move, terms={name: raw, **move.terms}))
     return None
 
 
-_JOINING = re.compile(r"[\s,;.]*(?:\b(?:and|but|with|also))?[\s,;.]*$", re.IGNORECASE)
-"""What stands between a text and what is said behind it."""
+def _without_joining(text: str) -> str:
+    """A text without what stands between it and what is said behind it."""
+    text = text.rstrip(_MARKS)
+    before, _, last = text.rpartition(" ")
+    return before.rstrip(_MARKS) if last.casefold() in _JOINING else text
+
+
+_MARKS = " \t\n,;."
+_JOINING = frozenset({"and", "but", "with", "also"})
 
 
 def _offers(reading: Reading) -> bool:

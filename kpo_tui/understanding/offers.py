@@ -37,7 +37,7 @@ from kpo_tui.understanding.parts import Part, parts_of
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.qualifiers import qualified
 from kpo_tui.understanding.rests import decide_rest
-from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.scene import Scene, sentence_of
 from kpo_tui.understanding.value_targets import stems_of
 
 _MOST_CHOICES = 3
@@ -224,8 +224,14 @@ def _nothing_but_the_rest(heard: Heard, scene: Scene) -> Reading:
     whole = accepted(scene.on(heard.rest), heard.rest)
     if not whole.sure:
         return whole
-    asks = "You have answered nothing here yet, so the rest is all that the other side offers. Is it this?"
-    return Reading(asks=asks, choices=(scene.choice(*whole.moves),))
+    all_of_it = "You have answered nothing here yet, so the rest is all that the other side offers."
+    if heard.others is not None and not _AGREEING & set(sentence_of(heard.others.text, scene).letters):
+        return Reading(asks=f"{all_of_it} What do you want to do?")  # all other points
+    return Reading(asks=f"{all_of_it} Is it this?", choices=(scene.choice(*whole.moves),))
+
+
+_AGREEING = frozenset("2Yyap")
+"""Letters of words of which an acceptance has one."""
 
 
 def _told(move: AnyMove, scene: Scene) -> str:

@@ -52,7 +52,7 @@ _SELF_EVIDENT = re.compile(
 
 
 _CLOSING = re.compile(
-    r"(?<=\S)[\s,;.]++(?:and )?(?:nothing (?:else|more)|none other|no others?|that['’]?s (?:all|it)|that is (?:all|it)|only (?:these|those))[.!]*$",
+    r"(?<=[\s,;.])(?:and )?(?:nothing (?:else|more)|none other|no others?|that['’]?s (?:all|it)|that is (?:all|it)|only (?:these|those))[.!]*$",
     re.IGNORECASE,
 )
 """What ends a list and is no entry of it."""
@@ -208,7 +208,8 @@ def _without_name(sentence: Sentence, term: SomeTerm, scene: Scene) -> str:
     """The text without the name of its own term before it, a short one without a please after it, a list without what closes it."""
     text, place = sentence.text, scene.asked_place()
     if term.shape == "list":
-        return _CLOSING.sub("", text)
+        closing = _CLOSING.search(text)
+        return text if closing is None else text[: closing.start()].rstrip(" \t\n,;.") or text
     if term.shape != "text" or place is None:
         return text
     named = text_for(text, sentence.words, [place], scene.at_hand.party)

@@ -133,13 +133,10 @@ def test_a_day_without_its_year_is_near_the_dates_on_the_table_or_the_next(
     assert reading(place, text).endswith(f"date={day}")
 
 
-def test_words_left_of_an_offer_that_seem_to_choose_an_option_are_asked_about_with_it() -> None:
+def test_an_option_that_is_said_beside_a_value_goes_with_it() -> None:
     at_hand = AtHand(
         state=STATE, party="provider", at=moment(5000), asked="decision", clause="volume", term=None
     )
-    found = read("75% committed, no exclusivity", at_hand)
-    offers = [choice.moves[0] for choice in found.choices]
-    assert [one.terms for one in offers if isinstance(one, Offering)] == [
-        {"commit_pct": "75%", "exclusivity": "none"},
-        {"commit_pct": "75%"},
-    ]
+    [offer] = read("75% committed, no exclusivity", at_hand).moves
+    assert isinstance(offer, Offering)
+    assert offer.terms == {"commit_pct": "75%", "exclusivity": "none"}
