@@ -51,6 +51,10 @@ Values: TypeAlias = Mapping[tuple[str, str], Raw]
 _Fit: TypeAlias = tuple[float, Found, tuple[str, ...]]
 
 
+_MANY = 12
+"""So many parts a sentence or two have; more are a mail."""
+
+
 class _Beside(NamedTuple):
     """An option that the pieces of some parts say; `plain` where nothing else can be meant, `left` words it does not explain."""
 
@@ -113,6 +117,8 @@ def _said_beside(
     places = [place for clause in sorted(clauses) for place in scene.index.terms_of(clause)]
     found: list[_Beside] = []
     before: tuple[Part, tuple[Piece, ...], _Beside | None] | None = None
+    if len(parts) > _MANY:  # of a long text only what came to nothing is looked at
+        parts = [part for part in parts if any(text in part.text or part.text in text for text in unread)]
     for part, run in _runs(parts, unread):
         one = _beside(part, run, places, scene)
         if before is not None and part.join in ("and", "but") and before[0].sentence is part.sentence:

@@ -1,5 +1,7 @@
 """Statements about a term of yes and no that no question asked for: `email is not enough for serious notices`."""
 
+from functools import lru_cache
+
 from kpo_tui.understanding.index import SMALL, TermPlace, words_of
 from kpo_tui.understanding.meanings import root
 from kpo_tui.understanding.moves import Offering, Reading
@@ -13,6 +15,12 @@ _NOT_TOLD = frozenset("?QvIikuxdcst")
 """Letters beside which nothing is affirmed: questions, quotations, values, conditions, acts."""
 
 
+@lru_cache(maxsize=1024)
+def _roots_of(label: str) -> tuple[str, ...]:
+    """The roots of the words of a name that tell of what it asks, not how it is answered."""
+    return tuple(root(word) for word in words_of(label) if word not in SMALL | AFFIRMING)
+
+
 def statement_of(sentence: Sentence, scene: Scene) -> Reading | None:
     """The yes or no to a term that the sentence names and affirms or denies; asks where it names only a part of it."""
     if set(sentence.letters) & _NOT_TOLD:
@@ -20,13 +28,11 @@ def statement_of(sentence: Sentence, scene: Scene) -> Reading | None:
     said = {root(word.text) for word in sentence.words}
     told: dict[TermPlace, tuple[bool, float]] = {}
     for place in scene.index.terms_of(scene.focus):
-        own = [root(word) for word in words_of(place.term.label) if word not in SMALL | AFFIRMING]
+        if not place.term.yes_or_no:
+            continue
+        own = _roots_of(place.term.label)
         named = sum(word in said for word in own) / max(len(own), 1)
-        if (
-            place.term.yes_or_no
-            and named >= _HALF
-            and (yes := affirmed(sentence.words, place.term)) is not None
-        ):
+        if named >= _HALF and (yes := affirmed(sentence.words, place.term)) is not None:
             told[place] = yes, named
     if len(told) != 1:
         return None
