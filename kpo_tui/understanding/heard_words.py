@@ -9,7 +9,7 @@ from kpo_tui.understanding.grounds import unknown_in
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.meant_values import Answer, Place, as_side
 from kpo_tui.understanding.parts import Part
-from kpo_tui.understanding.resolution import names_term_of, nothing_of, resolved
+from kpo_tui.understanding.resolution import names_term_of, nothing_of, resolved, yes_of
 from kpo_tui.understanding.rests import is_rest, rest_in
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import UNITS, Slot, names_of, owner_of
@@ -20,6 +20,8 @@ _LEADING = frozenset("wlmpho1.2~,&:")
 """Letters of what may lead to something else and says nothing by itself."""
 _ACCEPTED = frozenset({"accepted", "approved"})
 _YES = frozenset({"yes", "y", "yep", "yeah"})
+_PLAIN_YES = frozenset("yYPe.,&:~")
+"""Letters of a name and a yes to it."""
 _NONE_OF = re.compile(r"[wlmp.zj]*[nN][pe~.X]{0,2}P+[e~.Xj]{0,2}")
 
 
@@ -31,8 +33,8 @@ def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -
         heard.doubts.pop()  # what is wanted instead follows
     elif part.kinds & {"too", "leave"}:
         heard.unread.append(part.text)
-    elif (zero := _nothing_of(part, names, scene)) is not None:
-        heard.take(zero, Slot(names, "", "is", part.text), scene)
+    elif (plain := _plainly(part, names, scene)) is not None:
+        heard.take(plain, Slot(names, "", "is", part.text), scene)
     elif names and set(part.letters) & set("nNr") and "rest" not in part.kinds:
         _hear_refused_name(part, names, heard, scene)
     elif _says_half_again(part, heard):
@@ -156,8 +158,10 @@ def _by_itself(part: Part, following: Part | None) -> bool:
     return not part.join and (following is None or following.join == ".")
 
 
-def _nothing_of(part: Part, names: tuple[str, ...], scene: Scene) -> Answer | None:
-    """None of something, where it is waived or said not to be: `no late interest`, `without any deposit`."""
+def _plainly(part: Part, names: tuple[str, ...], scene: Scene) -> Answer | None:
+    """None of something, where it is waived or said not to be: `no late interest`; or a plain yes to it: `earn-back yes`."""
+    if names and not _YES.isdisjoint(_said(part)) and set(part.letters) <= _PLAIN_YES:
+        return yes_of(names, scene)
     if names and ("waive" in part.kinds or (_no_before(part) and _says_none(part))):
         return nothing_of(names, owner_of(part.pieces), scene)
     return None

@@ -290,7 +290,7 @@ def _rung(words: tuple[str, ...], scene: Scene) -> Reading | None:
 
 
 def _going(sentence: Sentence, scene: Scene) -> Reading | None:
-    if "v" in sentence.letters:
+    if "v" in sentence.letters or sentence.letters[:1] == "Y":  # yes to the rate
         return None
     bare = set(sentence.letters) <= set("P,&") or names_a_clause_whole(sentence.texts, scene)
     return going(sentence.texts, scene, lead_needed=not bare)

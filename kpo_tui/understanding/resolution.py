@@ -318,6 +318,14 @@ def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | Non
     return None if raw is None else Answer((Said(((place_of(found.places[0]), raw),)),))
 
 
+def yes_of(names: Sequence[str], scene: Scene) -> Answer | None:
+    """A yes to the term of yes and no that is named, whatever the other side says: yes to earn-back. None for others."""
+    found = target(names, "", lambda place: place.term.yes_or_no and place.clause == scene.focus, scene)
+    if len(found.places) != 1 or set(found.unexplained) - NEEDED:
+        return None
+    return Answer((Said(((place_of(found.places[0]), "yes"),)),))
+
+
 def is_held(slot: Slot, scene: Scene) -> bool:
     """True where a side's value is named by itself: `your 36 months` is the term of which they offer just that."""
     return slot.amount is not None and bool(_held(slot, slot.amount, scene))

@@ -18,7 +18,7 @@ OFFERS = {
     "warranty": "client period_days=180 days; redo_days=5 business days | provider period_days=60 days; redo_days=15 business days",
     "continuity": "client rto_hours=8 hours; rpo_hours=1 hours; tests=4 | provider rto_hours=48 hours; rpo_hours=24 hours; tests=1",
     "indemnity": "client data_claims=all_losses",
-    "service_credits": "client at_risk_pct=15%; remedy=not_exclusive; gross_points=4 | provider at_risk_pct=10%; remedy=not_exclusive; gross_points=8",
+    "service_credits": "client at_risk_pct=15%; remedy=not_exclusive; gross_points=4 | provider at_risk_pct=10%; remedy=not_exclusive; gross_points=8; earn_back=no",
     "exit": "client plan_days=60 days; assist_months=6 months; price=rate_card | provider plan_days=120 days; assist_months=3 months; price=rate_card",
     "data_protection": "client subprocessors=objection",
     "volume": "client commit_pct=40%; competitor_months=18 months | provider commit_pct=80%; competitor_months=3 months",
@@ -131,6 +131,13 @@ def test_a_day_without_its_year_is_near_the_dates_on_the_table_or_the_next(
     place: str, text: str, day: str
 ) -> None:
     assert reading(place, text).endswith(f"date={day}")
+
+
+@pytest.mark.parametrize(
+    "text", ["earn-back yes", "yes to earn back", "earn back: yes", "no, yes to earn-back"]
+)
+def test_a_yes_to_a_term_of_yes_and_no_is_its_value_whatever_the_other_side_says(text: str) -> None:
+    assert reading("service_credits", text) == "propose service_credits earn_back=yes"
 
 
 def test_an_option_that_is_said_beside_a_value_goes_with_it() -> None:
