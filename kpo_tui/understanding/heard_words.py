@@ -9,7 +9,8 @@ from kpo_tui.understanding.grounds import unknown_in
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.meant_values import Answer, Place, as_side
 from kpo_tui.understanding.parts import Part
-from kpo_tui.understanding.resolution import names_term_of, nothing_of, resolved, yes_of
+from kpo_tui.understanding.plain_values import nothing_of, yes_of
+from kpo_tui.understanding.resolution import names_term_of, resolved
 from kpo_tui.understanding.rests import is_rest, rest_in
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import UNITS, Slot, names_of, owner_of

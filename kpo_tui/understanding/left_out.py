@@ -21,7 +21,7 @@ from kpo_tui.understanding.moves import AnyMove, Offering, Reading, TakingRung, 
 from kpo_tui.understanding.option_names import LITTLE, choice_of
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.pieces import Piece
-from kpo_tui.understanding.resolution import NEEDED
+from kpo_tui.understanding.plain_values import NEEDED
 from kpo_tui.understanding.rests import is_rest
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import BASIS, SHARES

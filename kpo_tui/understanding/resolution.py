@@ -27,8 +27,7 @@ from kpo_tui.understanding.relations import (
     of_charges,
 )
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.slots import BASIS, SHARES, UNITS, Owner, Slot
-from kpo_tui.understanding.synonyms import as_called
+from kpo_tui.understanding.slots import BASIS, SHARES, UNITS, Slot
 from kpo_tui.understanding.targets import Target, fitting, likeliest, target
 from kpo_tui.understanding.value_targets import explains
 from kpo_tui.understanding.words import stem
@@ -297,33 +296,6 @@ def _nothing_offered(slot: Slot, scene: Scene) -> str:
         return scene.at_hand.nothing_stands(places[0].clause, scene.title(places[0].clause))
     who = f"The {other(scene.at_hand.party)} has offered" if slot.relation == "theirs" else "You have offered"
     return f"{who} no value for {what}. Which value do you want to propose?"
-
-
-NEEDED = frozenset({"needed", "required", "wanted", "whatsoever", "whatever", "necessary", "need"})
-
-
-def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | None:
-    """Nothing of what is named, for a term that can be nothing: no deposit is a deposit of 0 months. None for others."""
-    zero = Amount("bare", "0", 0, "en")
-    called = frozenset().union(*as_called(tuple(stem(word) for word in names)))
-
-    def fits(place: TermPlace) -> bool:
-        here = place.clause == scene.focus or scene.in_play(place)
-        return here and place.term.charted and place.head in called and raw_at(place, zero) is not None
-
-    found = target(names, as_side(owner, scene), fits, scene)
-    if len(found.places) != 1 or set(found.unexplained) - NEEDED:
-        return None
-    raw = raw_at(found.places[0], zero)
-    return None if raw is None else Answer((Said(((place_of(found.places[0]), raw),)),))
-
-
-def yes_of(names: Sequence[str], scene: Scene) -> Answer | None:
-    """A yes to the term of yes and no that is named, whatever the other side says: yes to earn-back. None for others."""
-    found = target(names, "", lambda place: place.term.yes_or_no and place.clause == scene.focus, scene)
-    if len(found.places) != 1 or set(found.unexplained) - NEEDED:
-        return None
-    return Answer((Said(((place_of(found.places[0]), "yes"),)),))
 
 
 def is_held(slot: Slot, scene: Scene) -> bool:
