@@ -30,8 +30,7 @@ def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -
     """Add what the part says to what was heard; what says nothing of values is unread, or makes it doubtful."""
     names = names_of(part.pieces)
     if "too" in part.kinds and names and following is not None and following.join == ",":
-        _hear_refused_name(part, names, heard, scene)
-        heard.doubts.pop()  # what is wanted instead follows
+        _hear_refused_name(part, names, heard, scene, replaced=bool(following.values))
     elif part.kinds & {"too", "leave"}:
         heard.unread.append(part.text)
     elif (plain := _plainly(part, names, scene)) is not None:
@@ -60,14 +59,16 @@ def _says_half_again(part: Part, heard: Heard) -> bool:
     )
 
 
-def _hear_refused_name(part: Part, names: tuple[str, ...], heard: Heard, scene: Scene) -> None:
-    """The name of something that is refused: it tells which term the next value is for."""
+def _hear_refused_name(
+    part: Part, names: tuple[str, ...], heard: Heard, scene: Scene, replaced: bool = False
+) -> None:
+    """The name of something that is refused: it tells which term the next value is for, by which it may be `replaced`."""
     heard.term = _term_named(names, scene)
     heard.refused = heard.term is not None
     if heard.term is not None and heard.may_be(heard.term):
         heard.denied |= {heard.term}  # cap 150%, not the super-cap
     heard.unread.append(part.text)
-    if part.join == "." or part.letters.rstrip(",:")[-1:] in "nN":
+    if not replaced and (part.join == "." or part.letters.rstrip(",:")[-1:] in "nN"):
         heard.doubts.append("there is a no in it")
 
 
