@@ -23,7 +23,7 @@ from kpo_tui.understanding.polarity import ASKING
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.targets import fitting
 from kpo_tui.understanding.value_targets import GENERIC
-from kpo_tui.understanding.words import stem
+from kpo_tui.understanding.words import split, stem
 from kpo_tui.understanding.yes_no_statements import statement_of
 
 _LEAST = 1.0
@@ -121,7 +121,7 @@ def _said_beside(
         parts = [part for part in parts if any(text in part.text or part.text in text for text in unread)]
     for part, run in _runs(parts, unread):
         one = _beside(part, run, places, scene)
-        if before is not None and part.join in ("and", "but") and before[0].sentence is part.sentence:
+        if before is not None and part.join in ("and", "but") and _go_on(before[0], before[1], part, run):
             both = _beside(part, (*before[1], *run), places, scene)
             singles = [single for single in (before[2], one) if single is not None]
             if both is not None and all(
@@ -132,8 +132,22 @@ def _said_beside(
         if one is not None:
             found.append(one)
         before = part, run, one
+    found = [one for one in found if not _names_another(one, given, scene)]
     keys = [one.key for one in found]
     return tuple(one for one in found if one.key not in given and keys.count(one.key) == 1)
+
+
+def _go_on(part: Part, run: Sequence[Piece], after: Part, following: Sequence[Piece]) -> bool:
+    """True for runs of the same sentence with nothing but a joining word between them."""
+    beside = run[-1] is part.pieces[-1] and following[0] is after.pieces[0]
+    return beside and part.sentence is after.sentence
+
+
+def _names_another(one: _Beside, given: Values, scene: Scene) -> bool:
+    """True for words that are in the name of a term that has its value: the `general cap` that is 150%."""
+    said = {stem(word.text) for word in split(one.text, scene.at_hand.locale) if is_content(word)}
+    places = (scene.index.place(*key) for key in given)
+    return any(said <= place.label for place in places if place is not one.place)
 
 
 def _runs(parts: Sequence[Part], unread: Sequence[str]) -> Iterator[tuple[Part, tuple[Piece, ...]]]:
