@@ -54,7 +54,9 @@ def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
         return None if reading is None else with_left_out(reading, parts, scene)
 
     if (clause := _agreed_clause_named(sentences[0], scene)) is not None:
-        return Reading(asks=f"{scene.title(clause)} is agreed. To change it, reopen it first: reopen {clause}.")
+        return Reading(
+            asks=f"{scene.title(clause)} is agreed. To change it, reopen it first: reopen {clause}."
+        )
     parts = parts_of(sentences)
     reading = of_parts(parts)
     return None if reading is None else with_options_beside(reading, parts, scene, of_parts)
