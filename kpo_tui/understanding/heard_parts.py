@@ -41,7 +41,9 @@ def hear(parts: Sequence[Part], scene: Scene) -> Heard:
         heard.ahead = any(one.values and not one.names for one in later)
         before = heard.kept()
         earlier = parts[at - 1] if at else None
-        if _ends_there(part, earlier):
+        if _is_replaced(part, earlier):
+            heard.unread.append(part.text)
+        elif _ends_there(part, earlier):
             heard.unread += [part.text] if "X" in part.letters else []
         elif (set(part.letters) & set("nr") and set(part.letters) <= set("nrw,~X.")) or _judges(
             part, earlier
@@ -94,6 +96,12 @@ def _leave_guesses(heard: Heard) -> None:
     heard.asks, heard.ways = [], []
     if not all(tells_something(part) for part in heard.guesses):
         heard.doubts.append("a part of it is left out")
+
+
+def _is_replaced(part: Part, before: Part | None) -> bool:
+    """True for the name of what is not meant, behind what is: `arrears instead of advance`, `arbitration rather than your courts`."""
+    named = before is not None and bool(before.values or before.names)
+    return named and part.join == "instead" and part.lead != "instead" and not part.values
 
 
 def _ends_there(part: Part, before: Part | None) -> bool:

@@ -14,6 +14,7 @@ from kpo_tui.understanding.rests import all_theirs_within
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot, names_of, owner_of, slots_in
 from kpo_tui.understanding.value_targets import explains
+from kpo_tui.understanding.words import stem
 from kpo_tui.understanding.worked_values import moved_between
 
 _ACTS = frozenset("tkuRdx")
@@ -133,7 +134,31 @@ def _is_of(waiting: Part, slot: Slot, scene: Scene) -> bool:
     return names_term_of(names_of(waiting.pieces), slot.amount, slot.ready, scene)
 
 
+_CALENDAR = frozenset({"month", "quarter", "year"})
+_MOMENT = _CALENDAR | {"end"}
+"""Stems of what a time may be counted from, which names no term: `30 days from the end of the month`."""
+
+
+def _tells_when(words: Sequence[str], scene: Scene) -> bool:
+    """True where all that words name is an end, after which no term at hand is called."""
+    stems = {stem(word) for word in words if word not in SMALL}
+    here = scene.index.terms_of(scene.focus)
+    return (
+        "end" in stems
+        and stems <= _MOMENT
+        and scene.focus is not None
+        and not any("end" in place.label | place.also for place in here)
+    )
+
+
 def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
+    if _tells_when(slot.names, scene):
+        slot = slot._replace(names=(), vague=True)
+    elif any(
+        piece.letter == "j" and not _CALENDAR.isdisjoint(piece.words) and _tells_when(piece.words, scene)
+        for piece in part.pieces
+    ):
+        slot = slot._replace(vague=True)  # not the end of the contract
     if slot.relation == "no":
         _hear_refused(slot, part, heard, scene)
         return

@@ -37,6 +37,11 @@ _COUNTABLE = listed("month year week quarter day hour")
 _FEW = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
 }  # fmt: skip
+_REPLACED = frozenset({
+    ("rather", "than"), ("instead", "of"), ("in", "place", "of"), ("in", "lieu", "of"),
+})  # fmt: skip
+"""What leads to that which is not meant, as far as a clause reaches: `arbitration rather than courts`."""
+_REPLACING = frozenset(lead[0] for lead in _REPLACED)
 _BREAKS = frozenset(",;\n().!?-")
 _JOINS = listed("and but while whereas")
 _ENDINGS = ("ically", "ally", "ing", "ment", "ance", "ion", "ed", "ly")
@@ -127,6 +132,10 @@ class _Reader:
 
     def _step(self, at: int) -> int:
         word, text = self.words[at], self.texts[at]
+        if text in _REPLACING and (led := self._leads_to_what_is_replaced(at)):
+            self._part(1)
+            self.denying = at + led - 1
+            return led
         points = self._points(at)
         name, size = ("", 0) if points else self.phrases.at(self.texts, at)
         if size and not (size == 1 and self._is_count(at)):
@@ -148,6 +157,11 @@ class _Reader:
             self._add(self._roots(at), at, 1)
             self.counted = word.kind == "number" or text in NUMBER_WORDS
         return 1
+
+    def _leads_to_what_is_replaced(self, at: int) -> int:
+        """How many words say that what follows is not meant; 0 where none do, or nothing follows."""
+        led = next((len(lead) for lead in _REPLACED if tuple(self.texts[at : at + len(lead)]) == lead), 0)
+        return led if at + led < len(self.texts) else 0
 
     def _points(self, at: int) -> bool:
         """True for the `one` of `that one`, which is no number."""

@@ -5,6 +5,7 @@ values are meant so (a question, a negation, somebody else's words, a condition 
 the whole reading is then the first choice.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
@@ -16,7 +17,7 @@ from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.heard_parts import hear
 from kpo_tui.understanding.idle_values import in_vain
-from kpo_tui.understanding.index import TermPlace
+from kpo_tui.understanding.index import ClausePlace, TermPlace
 from kpo_tui.understanding.jests import in_jest
 from kpo_tui.understanding.left_out import explained_by, with_left_out
 from kpo_tui.understanding.meant_values import Place, Said, place_of
@@ -52,9 +53,23 @@ def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
         reading = _offered(sentences, parts, scene)
         return None if reading is None else with_left_out(reading, parts, scene)
 
+    if (clause := _agreed_clause_named(sentences[0], scene)) is not None:
+        return Reading(
+            asks=f"{scene.title(clause)} is agreed. To change it, reopen it first: reopen {clause}."
+        )
     parts = parts_of(sentences)
     reading = of_parts(parts)
     return None if reading is None else with_options_beside(reading, parts, scene, of_parts)
+
+
+def _agreed_clause_named(sentence: Sentence, scene: Scene) -> str | None:
+    """The agreed clause, another than that at hand, that stands by its whole name before a colon and values: `term: 36 months`."""
+    if not re.match(r"P:.*v", sentence.letters):
+        return None
+    named = scene.index.full.get(stems_of(sentence.pieces[0].words), ())
+    found = [place.id for place in named if isinstance(place, ClausePlace)]
+    agreed = len(found) == 1 and scene.at_hand.state.clauses[found[0]].agreed is not None
+    return found[0] if agreed and found[0] != scene.focus else None
 
 
 def offers_something(sentences: Sequence[Sentence], scene: Scene) -> bool:

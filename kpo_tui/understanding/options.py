@@ -73,8 +73,9 @@ class Speech:
 
     @cached_property
     def denied(self) -> frozenset[str]:
-        """The roots of what is denied."""
-        return frozenset(root for meaning in self.meanings if meaning.denied for root in meaning.plain)
+        """The roots of what is denied, and not said besides."""
+        said = frozenset(root for meaning in self.meanings if not meaning.denied for root in meaning.roots)
+        return frozenset(root for meaning in self.meanings if meaning.denied for root in meaning.plain) - said
 
     @cached_property
     def segments(self) -> Sequence[Sequence[Meaning]]:

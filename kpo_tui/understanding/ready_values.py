@@ -134,7 +134,7 @@ def _is_meant(
         return bool(
             {word.text for word in words[one.start : one.end]} & {"no", "none", "nothing", "any"}
         ) and _is_named(one, words)
-    if _of_another(one, content, words, index):
+    if _of_another(one, content, words, index) or _is_amount_of_another(one, words, index, writing, said_of):
         return False
     named = tuple(stem(word.text) for word in content)
     if (
@@ -183,6 +183,28 @@ def _of_another(one: Found, content: Sequence[Word], words: Sequence[Word], inde
     return not option <= whole and any(roots <= {root(word) for word in known} for known in others)
 
 
+def _is_amount_of_another(
+    one: Found, words: Sequence[Word], index: Index, writing: Writing, said_of: Callable[[TermPlace], bool]
+) -> bool:
+    """True for a length of time by itself that another term is counted in, which is named beside it or in play: `5 years` of secrecy."""
+    amount = amount_at(words, one.start, "en", writing)
+    if amount is None or amount.kind != "time" or amount.end < one.end:
+        return False
+    ends = [at for at, word in enumerate(words) if word.text in _PARTING]
+    first = max((at for at in ends if at < one.start), default=-1) + 1
+    last = min((at for at in ends if at >= one.end), default=len(words))
+    beside = {stem(words[at].text) for at in range(first, last) if not one.start <= at < one.end}
+    spelt = {stem(word) for word in words_of(one.place.term.options[one.option])}
+    if ((one.place.words | spelt) - _GENERIC) & beside:
+        return False
+    others = (place for place in index.terms_of(one.place.clause) if place is not one.place)
+    return any(
+        place.term.counted_in(amount.unit) and (said_of(place) or (place.label - _GENERIC) & beside)
+        for place in others
+    )
+
+
+_PARTING = frozenset({",", ";", ".", "\n", "and", "but"})
 _LEAVING_OUT = frozenset({"strike", "drop", "leave", "remove", "delete", "omit", "need", "take", "cut"})
 _FORBIDDING = listed("banned ban prohibited forbidden excluded waived zero free nil refused out")
 _LONG = 2

@@ -11,6 +11,7 @@ from kpo_tui.understanding.moves import Offering
 from tests.builders import Table, moment
 from tests.playbooks.deals import playbook_named
 from tests.understanding.readings_told import short
+from tests.understanding.situations import situation
 
 OFFERS = {
     "term": "client effective_date=1 March 2029; initial_months=24 months; renewal=automatic; non_renewal_days=60 days",
@@ -147,3 +148,48 @@ def test_an_option_that_is_said_beside_a_value_goes_with_it() -> None:
     [offer] = read("75% committed, no exclusivity", at_hand).moves
     assert isinstance(offer, Offering)
     assert offer.terms == {"commit_pct": "75%", "exclusivity": "none"}
+
+
+def essentials() -> Table:
+    """A deal in which the sides differ on confidentiality and on law."""
+    table = Table(playbook_named("kpo-essentials"))
+    secrecy = table.state.clause("confidentiality").terms
+    law = table.state.clause("governing_law").terms
+    for side, years, vetting, whose in (
+        ("client", "7 years", "seven_years", "clients"),
+        ("provider", "2 years", "provider_standard", "providers"),
+    ):
+        kept = {"term_years": secrecy["term_years"].canonical(years), "vetting": vetting}
+        party: Side = "client" if side == "client" else "provider"
+        table.does(party, Propose(offers={"confidentiality": Offer(terms=kept)}))
+        said = {"law": law["law"].canonical(whose)}
+        table.does(party, Propose(offers={"governing_law": Offer(terms=said)}))
+    return table
+
+
+@pytest.mark.parametrize(
+    ("clause", "text", "meant"),
+    [
+        ("confidentiality", "secrecy 5 years", "propose confidentiality term_years=5 years"),
+        ("confidentiality", "5 years", "propose confidentiality term_years=5 years"),
+        (
+            "confidentiality",
+            "keep it secret for 5 years, not 2",
+            "propose confidentiality term_years=5 years",
+        ),
+        ("confidentiality", "vetting 5 years", "propose confidentiality vetting=five_years"),
+        ("governing_law", "your law rather than a neutral one", "propose governing_law law=providers"),
+        ("governing_law", "our law in place of neutral law", "propose governing_law law=clients"),
+    ],
+)
+def test_a_figure_of_an_option_and_an_option_turned_down_give_way(clause: str, text: str, meant: str) -> None:
+    at_hand = AtHand(
+        state=essentials().state, party="client", at=moment(5000), asked="decision", clause=clause
+    )
+    assert short(read(text, at_hand)) == meant
+
+
+def test_an_agreed_clause_that_is_named_is_said_to_be_agreed() -> None:
+    asked = read("term: make it 36 months", situation("agreed")).asks
+    assert asked is not None
+    assert asked.startswith("Term is agreed")
