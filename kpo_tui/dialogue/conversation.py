@@ -23,7 +23,7 @@ from kpo_tui.dialogue.ahead import (
 )
 from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
 from kpo_tui.dialogue.clause_prompts import asked_back, at_hand, prompt, settled
-from kpo_tui.dialogue.packages import given_up, holds_all, within_package
+from kpo_tui.dialogue.packages import dropped, goes_on, within_package
 from kpo_tui.dialogue.plain_answers import meant_by, yes_after_doubt, yes_to_choices
 from kpo_tui.dialogue.prompts import AskingBack
 from kpo_tui.dialogue.replies import Line, Turn, saying
@@ -113,19 +113,13 @@ def not_recorded(seat: Seat, before: Talk, turn: Turn) -> Turn:
     ):
         return turn
     after = turn.talk.place.pending
-    lost = [move for move in waiting.moves if not _goes_on(move, turn.talk, after.moves if after else ())]
+    lost = [move for move in waiting.moves if not goes_on(move, turn.talk, after.moves if after else ())]
     events = foreseen(seat, before, tuple(lost)) if lost else ()
     lines = [Line("says", f"Not recorded: {event.intended(seat.state).rstrip(' .:')}.") for event in events]
-    lines += _dropped(seat, turn.talk, tuple(lost))
+    lines += dropped(seat, turn.talk, tuple(lost))
     if kept := _kept_elsewhere(seat, waiting.moves, turn.talk):
         lines.append(Line("says", f"Not recorded, and kept as your answers: {kept}."))
     return replace(turn, lines=(*lines, *turn.lines))
-
-
-def _dropped(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> tuple[Line, ...]:
-    """Names the new values of packages that are ahead no longer."""
-    values = given_up(seat, talk, moves)
-    return (Line("says", f"Dropped with it: {listing(values)}."),) if values else ()
 
 
 def _kept_elsewhere(seat: Seat, moves: tuple[Binding, ...], talk: Talk) -> str:
@@ -134,13 +128,6 @@ def _kept_elsewhere(seat: Seat, moves: tuple[Binding, ...], talk: Talk) -> str:
     after = talk.place.pending
     here = [at_hand(seat, talk)] if after is None else [one.clause for one in offerings(after.moves)]
     return listing([one_line(seat.state.clause(one).title, 80) for one in clauses if one not in here])
-
-
-def _goes_on(move: Binding, talk: Talk, others: tuple[Binding, ...]) -> bool:
-    """True where nothing is lost of what was ahead: it is among what is ahead now, or kept as answers."""
-    if move in others or (isinstance(move, Packaging) and any(holds_all(one, move) for one in others)):
-        return True
-    return isinstance(move, Offering) and not move.left_out and talk.answers(move.clause).said
 
 
 def left(back: AskingBack) -> Line:
@@ -247,6 +234,13 @@ def confirming(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Turn:
         one, told = whole_package(seat, talk, move) if isinstance(move, Packaging) else (move, ())
         whole.append(one)
         lines += told
+        if isinstance(move, Packaging) and still_ahead(seat, talk) is None:
+            lines += (
+                Line(
+                    "says",
+                    "Said together, they go as one package. For offers apart, say one clause at a time.",
+                ),
+            )
     return put_ahead(seat, talk, tuple(whole), lines)
 
 
@@ -263,7 +257,7 @@ def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
     if waiting is not None:
         if isinstance(move, said.SayingNo):
             turn = saying(talk.moved(), "says", "Nothing was recorded.")
-            return replace(turn, lines=(*turn.lines, *_dropped(seat, turn.talk, waiting.moves)))
+            return replace(turn, lines=(*turn.lines, *dropped(seat, turn.talk, waiting.moves)))
         guard = safeguard(seat, foreseen(seat, talk, waiting.moves))
         return said_yes(seat, talk) if guard is None else saying(talk, "asks", guard.asks)
     if talk.place.pending is not None:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from kpo_tui.dialogue.replies import Line
 from kpo_tui.dialogue.talk import Pending, Seat, Talk
 from kpo_tui.negotiation.events import Offer
+from kpo_tui.text import listing
 from kpo_tui.understanding.moves import AnyMove, Binding, Offering, Packaging, offerings, value_named
 
 
@@ -34,7 +36,13 @@ def within_package(waiting: Pending | None, moves: tuple[AnyMove, ...]) -> tuple
     return (replace(package, offers=offers),) if len(offers) > 1 else (replace(offers[0], note=package.note),)
 
 
-def given_up(seat: Seat, talk: Talk, moves: Iterable[Binding]) -> list[str]:
+def dropped(seat: Seat, talk: Talk, moves: Iterable[Binding]) -> tuple[Line, ...]:
+    """Names the new values of packages that are ahead no longer."""
+    values = _given_up(seat, talk, moves)
+    return (Line("says", f"Dropped with it: {listing(values)}."),) if values else ()
+
+
+def _given_up(seat: Seat, talk: Talk, moves: Iterable[Binding]) -> list[str]:
     """The new values of packages among the moves that are neither kept as answers in the talk nor ahead there."""
     after = talk.place.pending
     ahead = {one.clause: one.terms for one in offerings(after.moves if after else ())}
@@ -51,9 +59,16 @@ def given_up(seat: Seat, talk: Talk, moves: Iterable[Binding]) -> list[str]:
     return lost
 
 
-def holds_all(move: Binding, before: Packaging) -> bool:
+def _holds_all(move: Binding, before: Packaging) -> bool:
     """True for a package that says something for each term of the one before."""
     now = {one.clause: one for one in move.offers} if isinstance(move, Packaging) else {}
     return all(
         one.clause in now and one.terms.keys() <= now[one.clause].terms.keys() for one in before.offers
     )
+
+
+def goes_on(move: Binding, talk: Talk, others: tuple[Binding, ...]) -> bool:
+    """True where nothing is lost of what was ahead: it is among what is ahead now, or kept as answers."""
+    if move in others or (isinstance(move, Packaging) and any(_holds_all(one, move) for one in others)):
+        return True
+    return isinstance(move, Offering) and not move.left_out and talk.answers(move.clause).said
