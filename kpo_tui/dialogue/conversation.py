@@ -98,8 +98,7 @@ def after_doubt(seat: Seat, talk: Talk) -> Turn | None:
     """What to say to a bare yes that follows a recording, a refusal or words not understood; None where it counts."""
     if not talk.place.unclear and not talk.place.recorded:
         return None
-    asked = prompt(seat, talk)
-    text, once_more = yes_after_doubt(asked, recorded=talk.place.recorded)
+    text, once_more = yes_after_doubt(prompt(seat, talk), recorded=talk.place.recorded)
     return saying(talk.understood() if once_more else talk, "asks", text)
 
 
@@ -256,8 +255,8 @@ def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
         return _send(seat, talk)
     if waiting is not None:
         if isinstance(move, said.SayingNo):
-            turn = saying(talk.moved(), "says", "Nothing was recorded.")
-            return replace(turn, lines=(*turn.lines, *dropped(seat, turn.talk, waiting.moves)))
+            told = Line("says", "Nothing was recorded.")
+            return Turn(talk.moved(), (told, *dropped(seat, talk.moved(), waiting.moves)))
         guard = safeguard(seat, foreseen(seat, talk, waiting.moves))
         return said_yes(seat, talk) if guard is None else saying(talk, "asks", guard.asks)
     if talk.place.pending is not None:
