@@ -222,14 +222,16 @@ def comment(deal: Path, text: str, party: Side, clause: str | None, dry_run: boo
         recorded(session, session.perform_whatever_happened(act, party), dry_run)
 
 
-def note_confidences(act: Act) -> None:
-    """Tell on stderr where a text that goes on the record sounds like one to keep from the other side."""
-    for name in ("text", "reason", "note"):
-        text = str(getattr(act, name, ""))
-        if tells_a_limit(text):
-            note(
-                f"kpo: the other side will read this, and it sounds like something to keep from it: {one_line(text, 200)}"
-            )
+def note_confidences(act: Act) -> bool:
+    """Tell on stderr where a text that goes on the record sounds like one to keep from the other side; True if one does."""
+    private = [
+        text for name in ("text", "reason", "note") if tells_a_limit(text := str(getattr(act, name, "")))
+    ]
+    for text in private:
+        note(
+            f"kpo: the other side will read this, and it sounds like something to keep from it: {one_line(text, 200)}"
+        )
+    return bool(private)
 
 
 def _perform(session: Session, act: Act, party: Side, dry_run: bool) -> Event:

@@ -89,6 +89,7 @@ _HELP = (
 @party_option
 @click.option("--clause", help="The clause you speak about; CLAUSE.TERM for an answer to one question.")
 @click.option("--yes", is_flag=True, help="Record without asking; only where the reading is sure.")
+@click.option("--disclose", is_flag=True, help="With --yes: record words that sound private, too.")
 @click.option("--dry-run", is_flag=True, help="Only read; record nothing.")
 @click.option("--json", "json_wanted", is_flag=True, help="With --dry-run: print the reading as JSON.")
 @click.option(
@@ -98,8 +99,8 @@ _HELP = (
 )
 @locale_option
 def say(
-    deal: Path, text: str, party: Side, clause: str | None, yes: bool, dry_run: bool, json_wanted: bool,
-    positions: Path | None, locale: str | None,
+    deal: Path, text: str, party: Side, clause: str | None, yes: bool, disclose: bool, dry_run: bool,
+    json_wanted: bool, positions: Path | None, locale: str | None,
 ) -> None:  # fmt: skip
     """Say a sentence, as you would in the conversation, and record what it means.
 
@@ -116,7 +117,7 @@ def say(
     elif dry_run:
         _tell(reading, session.state, at_hand.locale)
     else:
-        _carry_out(reading, session, at_hand, yes)
+        _carry_out(reading, session, at_hand, yes, disclose)
 
 
 def _at_hand(session: Session, party: Side, place: str | None, locale: str) -> AtHand:
@@ -178,7 +179,7 @@ def _tell(reading: Reading, state: Negotiation, locale: str) -> None:
             tell(f"  {number}. {choice.text}")
 
 
-def _carry_out(reading: Reading, session: Session, at_hand: AtHand, yes: bool) -> None:
+def _carry_out(reading: Reading, session: Session, at_hand: AtHand, yes: bool, disclose: bool) -> None:
     if not reading.sure:
         _tell(reading, session.state, at_hand.locale)
         choice = None if yes else _chosen(reading.choices)
@@ -198,7 +199,7 @@ def _carry_out(reading: Reading, session: Session, at_hand: AtHand, yes: bool) -
         if not isinstance(move, Act | Offering | Packaging) and not (binding and isinstance(move, Sending)):
             fulfil(move, session, at_hand)
     if binding:
-        _record(binding, session, at_hand, yes)
+        _record(binding, session, at_hand, yes, disclose)
 
 
 def _chosen(choices: tuple[Choice, ...]) -> Choice | None:
@@ -209,7 +210,7 @@ def _chosen(choices: tuple[Choice, ...]) -> Choice | None:
     return choices[picked - 1] if picked else None
 
 
-def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool) -> None:
+def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool, disclose: bool) -> None:
     """Show what would be recorded, ask, and record it: all of it on the state that was shown."""
     from kpo_tui.cli.propose import tell_fallen, tell_proposal
     from kpo_tui.cli.responses import note_confidences
@@ -218,8 +219,8 @@ def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool) 
         tell(f"Read as: {move.asked(session.state, at_hand.locale)}.")
     acts = [act_of(move, session.state) for move in moves]
     state = session.state
+    private = [act for act in acts if note_confidences(act)]
     for act in acts:
-        note_confidences(act)
         event = decide(state, act, at_hand.party, session.now())
         if isinstance(act, Propose) and isinstance(event, Proposed):
             tell_proposal(session.state, event)
@@ -229,6 +230,8 @@ def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool) 
         from kpo_tui.cli.responses import refuse_problems
 
         refuse_problems(session, at_hand.party, anyway=False)
+    if yes and private and not disclose:
+        raise KpoError("nothing was recorded: it sounds private, see above; add --disclose to record it so")
     if not yes and not _agreed():
         raise KpoError("nothing was recorded")
     for done, act in enumerate(acts):

@@ -23,7 +23,7 @@ from kpo_tui.dialogue.ahead import (
 )
 from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
 from kpo_tui.dialogue.clause_prompts import asked_back, at_hand, prompt, settled
-from kpo_tui.dialogue.packages import holds_all, within_package
+from kpo_tui.dialogue.packages import dropped, goes_on, within_package
 from kpo_tui.dialogue.plain_answers import meant_by, yes_after_doubt, yes_to_choices
 from kpo_tui.dialogue.prompts import AskingBack
 from kpo_tui.dialogue.replies import Line, Turn, saying
@@ -52,7 +52,7 @@ def take(seat: Seat, talk: Talk, moves: Iterable[AnyMove]) -> Turn:
         return doubt
     back = asked_back(seat, talk)
     if back is not None and any(choice.moves == moves for choice in back.choices):
-        return not_recorded(seat, talk, _take(seat, talk.moved(), moves))
+        return not_recorded(seat, talk, _taken_under(seat, talk, moves))
     if back is not None and _says_something_beside(back, moves):
         return not_recorded(seat, talk, _answered_beside(seat, talk, moves))
     turn = _take(seat, talk, moves)
@@ -61,6 +61,11 @@ def take(seat: Seat, talk: Talk, moves: Iterable[AnyMove]) -> Turn:
     if back is not None and asked_back(seat, turn.talk) != back:
         turn = replace(turn, lines=(left(back), *turn.lines))
     return not_recorded(seat, talk, turn)
+
+
+def _taken_under(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
+    """What was picked at a question back, said of the package that stood before it, where one did."""
+    return _take(seat, talk.moved(), within_package(still_ahead(seat, uncovered(talk)), moves))
 
 
 def _says_something_beside(back: AskingBack, moves: tuple[AnyMove, ...]) -> bool:
@@ -93,8 +98,7 @@ def after_doubt(seat: Seat, talk: Talk) -> Turn | None:
     """What to say to a bare yes that follows a recording, a refusal or words not understood; None where it counts."""
     if not talk.place.unclear and not talk.place.recorded:
         return None
-    asked = prompt(seat, talk)
-    text, once_more = yes_after_doubt(asked, recorded=talk.place.recorded)
+    text, once_more = yes_after_doubt(prompt(seat, talk), recorded=talk.place.recorded)
     return saying(talk.understood() if once_more else talk, "asks", text)
 
 
@@ -108,9 +112,10 @@ def not_recorded(seat: Seat, before: Talk, turn: Turn) -> Turn:
     ):
         return turn
     after = turn.talk.place.pending
-    lost = [move for move in waiting.moves if not _goes_on(move, turn.talk, after.moves if after else ())]
+    lost = [move for move in waiting.moves if not goes_on(move, turn.talk, after.moves if after else ())]
     events = foreseen(seat, before, tuple(lost)) if lost else ()
     lines = [Line("says", f"Not recorded: {event.intended(seat.state).rstrip(' .:')}.") for event in events]
+    lines += dropped(seat, turn.talk, tuple(lost))
     if kept := _kept_elsewhere(seat, waiting.moves, turn.talk):
         lines.append(Line("says", f"Not recorded, and kept as your answers: {kept}."))
     return replace(turn, lines=(*lines, *turn.lines))
@@ -122,13 +127,6 @@ def _kept_elsewhere(seat: Seat, moves: tuple[Binding, ...], talk: Talk) -> str:
     after = talk.place.pending
     here = [at_hand(seat, talk)] if after is None else [one.clause for one in offerings(after.moves)]
     return listing([one_line(seat.state.clause(one).title, 80) for one in clauses if one not in here])
-
-
-def _goes_on(move: Binding, talk: Talk, others: tuple[Binding, ...]) -> bool:
-    """True where nothing is lost of what was ahead: it is among what is ahead now, or kept as answers."""
-    if move in others or (isinstance(move, Packaging) and any(holds_all(one, move) for one in others)):
-        return True
-    return isinstance(move, Offering) and not move.left_out and talk.answers(move.clause).said
 
 
 def left(back: AskingBack) -> Line:
@@ -144,7 +142,11 @@ def _take(seat: Seat, talk: Talk, moves: tuple[AnyMove, ...]) -> Turn:
         return _undo(seat, talk)
     if moves == (said.SayingNo(),) and asked_back(seat, talk) is not None:
         return dismissed(seat, talk)
-    turn = _one_by_one(seat, talk, within_package(still_ahead(seat, talk), moves))
+    within = within_package(still_ahead(seat, talk), moves)
+    turn = _one_by_one(seat, talk, within)
+    if within != moves:  # what was said beside the values has no place in the package
+        notes = [one_line(one.note, 200) for one in offerings(moves) if one.note]
+        turn = replace(turn, lines=(*turn.lines, *(Line("says", f"Not taken: {note}.") for note in notes)))
     if turn.acts:
         return turn
     if turn.talk.place.pending is not None:  # what is ahead says all that was understood
@@ -231,6 +233,13 @@ def confirming(seat: Seat, talk: Talk, moves: tuple[Binding, ...]) -> Turn:
         one, told = whole_package(seat, talk, move) if isinstance(move, Packaging) else (move, ())
         whole.append(one)
         lines += told
+        if isinstance(move, Packaging) and still_ahead(seat, talk) is None:
+            lines += (
+                Line(
+                    "says",
+                    "Said together, they go as one package. For offers apart, say one clause at a time.",
+                ),
+            )
     return put_ahead(seat, talk, tuple(whole), lines)
 
 
@@ -246,7 +255,8 @@ def _plain_answer(seat: Seat, talk: Talk, move: AnyMove) -> Turn:
         return _send(seat, talk)
     if waiting is not None:
         if isinstance(move, said.SayingNo):
-            return saying(talk.moved(), "says", "Nothing was recorded.")
+            told = Line("says", "Nothing was recorded.")
+            return Turn(talk.moved(), (told, *dropped(seat, talk.moved(), waiting.moves)))
         guard = safeguard(seat, foreseen(seat, talk, waiting.moves))
         return said_yes(seat, talk) if guard is None else saying(talk, "asks", guard.asks)
     if talk.place.pending is not None:
@@ -283,7 +293,7 @@ def dismissed(seat: Seat, talk: Talk) -> Turn:
 def _answer_back(seat: Seat, talk: Talk, back: AskingBack) -> Turn:
     """A plain yes, or `send`, where a question was asked back: about its choices, and about nothing else."""
     meant = yes_to_choices(back)
-    return saying(talk, "asks", meant) if isinstance(meant, str) else _take(seat, talk.moved(), meant)
+    return saying(talk, "asks", meant) if isinstance(meant, str) else _taken_under(seat, talk, meant)
 
 
 def _send(seat: Seat, talk: Talk) -> Turn:

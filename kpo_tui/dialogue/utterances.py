@@ -9,6 +9,7 @@ from kpo_tui.dialogue import prompts
 from kpo_tui.dialogue.answers import as_seen, covered
 from kpo_tui.dialogue.clause_prompts import at_hand, prompt
 from kpo_tui.dialogue.conversation import after_doubt, left, said_yes, take
+from kpo_tui.dialogue.kept_answers import with_answer_kept
 from kpo_tui.dialogue.plain_answers import is_doubted, takes_text, turns_away, which_one, yes_to_choices
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Prompt, Question, Review
 from kpo_tui.dialogue.replies import Line, Turn, saying
@@ -230,7 +231,10 @@ def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
     word = text.casefold().strip(" .")
     if word in _PLAIN and not isinstance(asked, Question):
         return take(seat, talk, (_PLAIN[word],))
-    reading = read(text, _hand(seat, talk, asked))
+    hand = _hand(seat, talk, asked)
+    reading = read(text, hand)
+    if isinstance(asked, Question):
+        reading = with_answer_kept(reading, asked, text, hand)
     if reading.sure and reading.moves:
         if (number := picked(text)) is not None and number.bare and number.number <= MOST_PICKS:
             if isinstance(asked, Ahead):

@@ -23,6 +23,8 @@ from kpo_tui.text import counted, listing, one_line, visible
 
 FINGERPRINT = 12
 """Characters of the fingerprint of what is accepted."""
+LONGEST_AGAIN = 80
+"""How much is said again of a value that stays as it was offered last and was read out."""
 
 
 class ReadOut:
@@ -176,8 +178,9 @@ class ReadOut:
         heard = {text for text in self._said[1:] if _UNCHANGED in text and text not in beside}
         self._said = says
         lines = [visible(text) for text in values if text not in heard and text not in beside]
-        if beside:  # named, so that a value that was meant to change is missed
-            lines.append(f"  Unchanged, and apart as you heard: {_labels(list(beside.values()))}.")
+        if beside:  # with what is ours, so that a value that was meant to change is missed
+            told = "; ".join(f"{line.label} {one_line(line.ours, LONGEST_AGAIN)}" for line in beside.values())
+            lines.append(f"  Unchanged, and apart as you heard: {told}.")
         if old := sum(text in heard for text in values):
             told = f"{counted(old, 'line')} that you heard before"
             if lines and lines[-1].endswith(_AS_BEFORE):

@@ -5,7 +5,7 @@ import re
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
 _TABLE = """
     walkaway; walk aways; fallback; fall back; fallbacks; fall backs; bottom line; red line; red lines; reservation value;
-    reservation price; last resort; dont tell; do not tell; never tell; not tell them; between us; between ourselves;
+    reservation price; last resort; dont tell; do not tell; never tell; not tell them; cant tell them; cannot tell them; cant tell you; wont tell them; not to tell them; between us; between ourselves;
     between you and me; for our eyes; our eyes only; keep it from them; keep this from them; off the record; internally;
     internal only; internal note; they must not know; they must not see; they shouldnt know; they should not know; dont let them;
     note to self; for internal use; at a pinch; if we have to; if we must; if need be; do not offer; dont offer; but start with; but start at;
@@ -17,7 +17,7 @@ _PHRASES = tuple(phrase.strip() for phrase in _TABLE.split(";"))
 _WALKING = re.compile(r" walk away (?!on \d|with \d|after \d|upon \d)")
 """A walk-away; but to walk away on 30 days' notice is to terminate."""
 _LIMITS = re.compile(
-    r" (?:our|my) (?:own |absolute |real |hard )?(?:limit|ceiling|floor|maximum|minimum|max|top|budget)s? | only have budget | budget is | we can (?:stretch|go|live)"
+    r" (?:our|my) (?:own |absolute |real |hard )?(?:limit|ceiling|floor|maximum|minimum|max|top|budget)s? | only have budget | budget is | we can (?:stretch|go|live) | can live with | need(?:s|ed|)(?: \w+)? (?:board|management) approval"
     r" | (?:is|as) (?:low|high|far) as we | the (?:most|least) we | ceiling \d"
 )
 

@@ -51,7 +51,11 @@ def answered(sentence: Sentence, scene: Scene) -> Reading | None:
         return clause
     if verb == "c":
         return _confirmed(scene, named=bool(names))
-    return _term_or_clause(names, clause, scene, verb) or _act(verb, clause, reason, scene)
+    return (
+        _term_or_clause(names, clause, scene, verb)
+        or _put_off(verb, clause, sentence, scene)
+        or _act(verb, clause, reason, scene)
+    )
 
 
 def _confirms_a_term(sentence: Sentence, end: int, scene: Scene) -> bool:
@@ -81,7 +85,9 @@ def _outright(sentence: Sentence, scene: Scene) -> Reading | None:
             asks="Do you want to reject that offer, or is that for somebody else? Please say reject, or what you want instead."
         )
     reason = "" if act.end >= len(sentence.words) else reason_in(sentence, rest, verb) if rest else None
-    return None if reason is None else _act(verb, act.clause, reason, scene)
+    if reason is None:
+        return None
+    return _put_off(verb, act.clause, sentence, scene) or _act(verb, act.clause, reason, scene)
 
 
 def _verb(letter: str, out: str) -> str | None:
@@ -158,6 +164,22 @@ def _term_or_clause(names: Sequence[str], clause: str, scene: Scene, verb: str) 
     moves = [Offering(clause=place.clause, terms={place.id: raw}) for raw in values]
     choices = tuple(scene.choice(move) for move in (Offering(clause=clause, left_out=True), *moves))
     return Reading(asks="Do you want to leave the whole clause out?", choices=choices)
+
+
+_LATER = re.compile(
+    r"\b(?:later|for now|for the (?:moment|time being|present)|(?:another|next) (?:day|time|round)|not yet|package)\b"
+)
+
+
+def _put_off(verb: str, clause: str, sentence: Sentence, scene: Scene) -> Reading | None:
+    """Asks back where a clause is left out for now, or of a package; what is taken out of a package that is ahead is no clause left out."""
+    here = scene.at_hand
+    packaged = here.asked == "yes-no" and any(clause == name for name, _ in here.said_last)
+    if verb != "x" or packaged or _LATER.search(sentence.text.casefold()) is None:
+        return None
+    later = [VERBS["k"].move(here, clause, "")] if VERBS["k"].possible(here, clause) else []
+    choices = tuple(scene.choice(move) for move in (*later, Offering(clause=clause, left_out=True)))
+    return Reading(asks="Set it aside for now, or leave it out of the agreement?", choices=choices)
 
 
 def _takes(place: TermPlace, raw: str) -> bool:

@@ -200,3 +200,21 @@ def test_usage_is_explained(kpo: Shell, deal: str) -> None:
 
 def test_text_from_the_other_side_is_harmless_where_it_is_told(kpo: Shell, deal: str) -> None:
     assert "\x1b" not in kpo("say", deal, "--as", "client", "tell them: [b]\x1b[2J", "--dry-run").out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "park it, our walk-away of 24 needs board approval",
+        "reject, we can't go over 28 which is our ceiling",
+        "tell them 30 is the most we can pay",
+        "park it, legal can live with 150 but we can't tell them yet",
+    ],
+)
+def test_words_that_sound_private_are_not_recorded_by_yes_alone(kpo: Shell, deal: str, text: str) -> None:
+    before = size(kpo, deal)
+    said = ("say", deal, "--as", "client", "--clause", "payment", text, "--yes")
+    refused = kpo(*said)
+    assert (refused.status, "add --disclose" in refused.err) == (1, True)
+    assert size(kpo, deal) == before
+    assert "Recorded as event" in kpo.does(*said, "--disclose")

@@ -3,6 +3,7 @@
 import pytest
 
 from kpo_tui.dialogue.prompts import AskingBack, Question
+from kpo_tui.dialogue.talk import remembering
 from kpo_tui.negotiation.positions import Position
 from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.moves import Choice
@@ -242,3 +243,39 @@ def test_good_words_that_may_be_said_of_their_offer_record_nothing(text: str) ->
     client = offered_60()
     client.says("cap 150%")
     assert not client.says(text).acts
+
+
+def packaged() -> Player:
+    """A client about to offer a package on payment and liability."""
+    client = offered_60()
+    client.says("net 45 and 1% interest, and cap 150%")
+    assert proposed(client)[0].startswith("Propose a package on ")
+    return client
+
+
+@pytest.mark.parametrize(
+    "text", ["leave the liability out, that one comes later", "take liability out of it", "drop liability"]
+)
+def test_a_clause_taken_out_of_a_package_is_not_left_out_of_the_agreement(text: str) -> None:
+    client = packaged()
+    told = lines(client.says(text))
+    assert proposed(client)[0].startswith("Propose on Payment")
+    assert "Dropped with it: Cap 150%." in told
+
+
+def test_a_no_to_a_package_names_the_values_that_fall_away() -> None:
+    told = lines(packaged().says("no"))
+    assert "Nothing was recorded." in told
+    assert all(
+        value in told for value in ("Payment period 45 days", "Late interest 1% per month", "Cap 150%")
+    )
+
+
+def test_a_value_picked_over_a_package_changes_the_package() -> None:
+    client = packaged()
+    choice = Choice("Cap 140%", (said.Offering(clause="liability", terms={"cap": "140%"}),))
+    client.talk = remembering(
+        client.talk, client.talk.moved(asking=AskingBack(asks="Is it this?", choices=(choice,)))
+    )
+    client.says("1")
+    assert proposed(client)[0].startswith("Propose a package on ")

@@ -202,7 +202,7 @@ def test_what_would_be_offered_is_read_out_once_and_then_what_is_new_in_it() -> 
     assert "cannot be accepted before you give: Rate" in said
 
 
-def test_what_stays_is_only_named_where_it_was_read_out_beside_their_offer_just_before() -> None:
+def test_what_stays_is_told_in_short_where_it_was_read_out_beside_their_offer_just_before() -> None:
     reader = ReadOut("client")
     read(reader, decision(2, line("Period", "30 days"), line("Rate", "9 days")))
     says = (
@@ -212,7 +212,7 @@ def test_what_stays_is_only_named_where_it_was_read_out_beside_their_offer_just_
     )
     ahead = prompts.Ahead(says=says, moves=(Offering(clause="payment", terms={}),))
     said = read(reader, ahead)
-    assert said.endswith("  Unchanged, and apart as you heard: Rate.")
+    assert said.endswith("  Unchanged, and apart as you heard: Rate 60 days.")
     read(reader, decision(3, line("Cap", "30 days"), clause="liability"))
     assert "Rate: 60 days (unchanged; the provider: 9 days)" in read(reader, ahead)
 
