@@ -134,7 +134,7 @@ def _is_meant(
         return bool(
             {word.text for word in words[one.start : one.end]} & {"no", "none", "nothing", "any"}
         ) and _is_named(one, words)
-    if _of_another(one, content, words, index):
+    if _of_another(one, content, words, index) or _only_counts(one, content, words):
         return False
     named = tuple(stem(word.text) for word in content)
     if (
@@ -181,6 +181,22 @@ def _of_another(one: Found, content: Sequence[Word], words: Sequence[Word], inde
     )
     roots = {root(word) for word in said}
     return not option <= whole and any(roots <= {root(word) for word in known} for known in others)
+
+
+_QUANTITIES = listed("everything all whole one end")
+_BETWEEN = SMALL | listed("is are be stays at on")
+
+
+def _only_counts(one: Found, content: Sequence[Word], words: Sequence[Word]) -> bool:
+    """True for no more than a word of quantity of an option, away from the name of its term: everything theirs, one pen test."""
+    if any(word.text not in _QUANTITIES for word in content):
+        return False
+    option = {stem(word) for word in words_of(one.place.term.options[one.option])}
+    said = {stem(word.text) for word in words[one.start : one.end] if word not in content}
+    before = [word for word in words[: one.start] if word.text not in _BETWEEN and word.kind != "sign"]
+    beside = {stem(word.text) for word in (*before[-1:], *words[one.end : one.end + 1])}
+    alone = len(words) == one.end - one.start
+    return not alone and said.isdisjoint(option) and beside.isdisjoint(one.place.label - _GENERIC)
 
 
 _LEAVING_OUT = frozenset({"strike", "drop", "leave", "remove", "delete", "omit", "need", "take", "cut"})
