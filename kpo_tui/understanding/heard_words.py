@@ -239,7 +239,7 @@ def _units_of_a_side(part: Part) -> tuple[str, ...]:
 def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard, scene: Scene) -> Slot | None:
     """The value of one side for what is named, where the part agrees to it, says whose it is, or goes on with others."""
     kinds, side = part.kinds, slot.relation
-    both = "each_way" in kinds
+    both = "each_way" in kinds or "both" in _said(part)
     waits = heard.ahead and "fine" in kinds and part.pieces[-1].letter == "P"
     if kinds & AGREEING and not _interrupted(part) and not waits:
         if side == "ours" and _BELONGS.search(part.text):
