@@ -59,15 +59,25 @@ def _at_place(ordinal: str, options: list[str]) -> str | None:
     return options[number] if number < len(options) else None
 
 
-def yes_or_no(sentence: Sentence, at_hand: AtHand) -> Reading | None:
-    """Yes or no, as the value of a term that is one of them."""
-    term, letters = at_hand.asked_term, set(sentence.letters) - set(",w")
-    if term is None or not term.yes_or_no:
+def yes_or_no(sentence: Sentence, scene: Scene) -> Reading | None:
+    """Yes or no, as the value of a term that is one of them, or of both where it is said for both parties."""
+    place = scene.asked_place()
+    if place is None or not place.term.yes_or_no:
         return None
-    if letters in ({"y"}, {"n"}):
-        return value_typed(term, "yes" if letters == {"y"} else "no", at_hand)
-    yes = None if letters & _NOT_TOLD else affirmed(sentence.words, term)
-    return None if yes is None else value_typed(term, "yes" if yes else "no", at_hand)
+    both = len(scene.alike(place)) > 1 and any("both" in piece.words for piece in sentence.pieces)
+    kept = [piece for piece in sentence.pieces if not (both and piece.kind in ("each", "each_way"))]
+    letters = {piece.letter for piece in kept} - set(",w")
+    words = [word for piece in kept for word in sentence.words[piece.start : piece.end]] if both else sentence.words
+    if letters in ({"y"}, {"n"}) or (both and letters == {"Y"}):
+        yes: bool | None = letters != {"n"}
+    else:
+        yes = None if letters & _NOT_TOLD or not words else affirmed(words, place.term)
+    if yes is None:
+        return None
+    said = "yes" if yes else "no"
+    if not both:
+        return value_typed(place.term, said, scene.at_hand)
+    return sure(Offering(clause=place.clause, terms={one.id: said for one in scene.alike(place)}))
 
 
 _NOT_TOLD = frozenset("?Qrkuxdcst")

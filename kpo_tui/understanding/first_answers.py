@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from kpo_tui.understanding.heard import Heard
-from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.scene import Scene
 
@@ -19,17 +18,10 @@ def without_the_answer(parts: Sequence[Part], heard: Heard, scene: Scene) -> Seq
     said = {"yes" if " ".join(piece.words) in _YES else piece.letter for piece in first}
     if len(said) != 1 or not said <= {"yes", "n"}:
         return parts
-    twins = _twins(place, scene) if any("both" in piece.words for piece in parts[0].pieces) else []
-    for one in (place, *twins):
+    both = any("both" in piece.words for piece in parts[0].pieces)
+    for one in scene.alike(place) if both else (place,):
         heard.values[one.clause, one.id] = "yes" if said == {"yes"} else "no"
     return parts[1:]
-
-
-def _twins(place: TermPlace, scene: Scene) -> list[TermPlace]:
-    """The same of the other party."""
-    parties = {"client", "provider"}
-    terms = scene.index.terms_of(place.clause)
-    return [one for one in terms if one is not place and one.label - parties == place.label - parties]
 
 
 def unsay_no(heard: Heard, scene: Scene) -> None:

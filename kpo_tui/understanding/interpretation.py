@@ -183,7 +183,7 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
         or plain_answer(sentence, scene)
         or option_and_text(sentence, scene)
         or exact_option(sentence, at_hand)
-        or yes_or_no(sentence, at_hand)
+        or yes_or_no(sentence, scene)
         or (
             value_typed(term, "no", at_hand)
             if term is not None and term.yes_or_no and sentence.letters == "r"
