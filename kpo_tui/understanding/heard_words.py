@@ -127,6 +127,8 @@ def _hear_rest_of_words(
         heard.doubts.append(f"'{part.text[:60]}' is a condition")
     elif "s" in letters and letters <= _LEADING | set("sy"):
         heard.sends = True
+    elif names and following is None and part.join == "but" and (ours := _kept_apart(names, heard, scene)):
+        heard.take(ours, Slot(names, "", "ours", part.text), scene)
     elif names:
         heard.waiting = part
         if letters & set("nN"):
@@ -137,6 +139,14 @@ def _hear_rest_of_words(
         heard.unread.append(part.text)
         if not _by_itself(part, following) and (doubt := doubt_in(part)):
             heard.doubts.append(doubt)
+
+
+def _kept_apart(names: tuple[str, ...], heard: Heard, scene: Scene) -> Answer | None:
+    """Our value of the one term that all theirs is but for: `the rest theirs bar the set-up fee`."""
+    if heard.others is None or heard.others.whose != "theirs" or heard.whole or heard.waiting is not None:
+        return None
+    answer = resolved(Slot(names, "", "ours", " ".join(names)), scene.on(heard.others.clause or scene.focus), {})
+    return answer if len(answer.ways) == 1 and not answer.asks and not answer.unexplained else None
 
 
 def _hear_agreement(part: Part, heard: Heard, scene: Scene) -> None:
