@@ -68,7 +68,11 @@ def yes_or_no(sentence: Sentence, scene: Scene) -> Reading | None:
     kept = [piece for piece in sentence.pieces if piece.kind != "each_way" or "both" not in piece.words]
     both = len(kept) < len(sentence.pieces)
     letters = {piece.letter for piece in kept} - set(",w")
-    words = [word for piece in kept for word in sentence.words[piece.start : piece.end]] if both else sentence.words
+    words = (
+        [word for piece in kept for word in sentence.words[piece.start : piece.end]]
+        if both
+        else sentence.words
+    )
     if letters in ({"y"}, {"n"}) or (both and letters == {"Y"}):
         return yes_or_no_to(place, "n" not in letters, sentence.texts, scene)
     yes = None if letters & _NOT_TOLD or not words else affirmed(words, place.term)

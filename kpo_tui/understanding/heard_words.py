@@ -145,7 +145,9 @@ def _kept_apart(names: tuple[str, ...], heard: Heard, scene: Scene) -> Answer | 
     """Our value of the one term that all theirs is but for: `the rest theirs bar the set-up fee`."""
     if heard.others is None or heard.others.whose != "theirs" or heard.whole or heard.waiting is not None:
         return None
-    answer = resolved(Slot(names, "", "ours", " ".join(names)), scene.on(heard.others.clause or scene.focus), {})
+    answer = resolved(
+        Slot(names, "", "ours", " ".join(names)), scene.on(heard.others.clause or scene.focus), {}
+    )
     return answer if len(answer.ways) == 1 and not answer.asks and not answer.unexplained else None
 
 

@@ -288,7 +288,11 @@ def _referred(slot: Slot, scene: Scene) -> Answer:
     if slot.relation == "theirs" and not slot.owner and len(ways) > 1:
         ways = [*_yes_to_each(found.places, ways), *ways]
     if slot.both and len(found.places) <= _BOTH:
-        ways = ways[:1] if len(ways) > len(found.places) else [Said(tuple(p for way in ways for p in way.values))]
+        ways = (
+            ways[:1]
+            if len(ways) > len(found.places)
+            else [Said(tuple(p for way in ways for p in way.values))]
+        )
     return Answer(tuple(ways[:4]), "Which term do you mean?" if len(ways) > 1 else "", found.unexplained)
 
 
