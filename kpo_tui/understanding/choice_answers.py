@@ -7,6 +7,7 @@ from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.understanding.at_hand import AtHand
+from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.left_out import with_left_out
 from kpo_tui.understanding.meanings import root
 from kpo_tui.understanding.moves import Offering, Reading, offerings
@@ -59,15 +60,31 @@ def _at_place(ordinal: str, options: list[str]) -> str | None:
     return options[number] if number < len(options) else None
 
 
-def yes_or_no(sentence: Sentence, at_hand: AtHand) -> Reading | None:
-    """Yes or no, as the value of a term that is one of them."""
-    term, letters = at_hand.asked_term, set(sentence.letters) - set(",w")
-    if term is None or not term.yes_or_no:
+def yes_or_no(sentence: Sentence, scene: Scene) -> Reading | None:
+    """Yes or no, as the value of a term that is one of them, or of both where it is said for both parties."""
+    place = scene.asked_place()
+    if place is None or not place.term.yes_or_no:
         return None
-    if letters in ({"y"}, {"n"}):
-        return value_typed(term, "yes" if letters == {"y"} else "no", at_hand)
-    yes = None if letters & _NOT_TOLD else affirmed(sentence.words, term)
-    return None if yes is None else value_typed(term, "yes" if yes else "no", at_hand)
+    kept = [piece for piece in sentence.pieces if piece.kind != "each_way" or "both" not in piece.words]
+    both = len(kept) < len(sentence.pieces)
+    letters = {piece.letter for piece in kept} - set(",w")
+    words = (
+        [word for piece in kept for word in sentence.words[piece.start : piece.end]]
+        if both
+        else sentence.words
+    )
+    if letters in ({"y"}, {"n"}) or (both and letters == {"Y"}):
+        return yes_or_no_to(place, "n" not in letters, sentence.texts, scene)
+    yes = None if letters & _NOT_TOLD or not words else affirmed(words, place.term)
+    return None if yes is None else yes_or_no_to(place, yes, sentence.texts, scene)
+
+
+def yes_or_no_to(place: TermPlace, yes: bool, texts: Sequence[str], scene: Scene) -> Reading:
+    """Yes or no to the term, and to the same of the other party where it is said for both."""
+    said, alike = "yes" if yes else "no", scene.alike(place)
+    if "both" not in texts or not alike[1:]:
+        return value_typed(place.term, said, scene.at_hand)
+    return sure(Offering(clause=place.clause, terms={one.id: said for one in alike}))
 
 
 _NOT_TOLD = frozenset("?Qrkuxdcst")

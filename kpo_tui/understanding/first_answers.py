@@ -18,7 +18,9 @@ def without_the_answer(parts: Sequence[Part], heard: Heard, scene: Scene) -> Seq
     said = {"yes" if " ".join(piece.words) in _YES else piece.letter for piece in first}
     if len(said) != 1 or not said <= {"yes", "n"}:
         return parts
-    heard.values[place.clause, place.id] = "yes" if said == {"yes"} else "no"
+    both = any("both" in piece.words for piece in parts[0].pieces)
+    for one in scene.alike(place) if both else (place,):
+        heard.values[one.clause, one.id] = "yes" if said == {"yes"} else "no"
     return parts[1:]
 
 

@@ -127,6 +127,8 @@ def _hear_rest_of_words(
         heard.doubts.append(f"'{part.text[:60]}' is a condition")
     elif "s" in letters and letters <= _LEADING | set("sy"):
         heard.sends = True
+    elif names and following is None and part.join == "but" and (ours := _kept_apart(names, heard, scene)):
+        heard.take(ours, Slot(names, "", "ours", part.text), scene)
     elif names:
         heard.waiting = part
         if letters & set("nN"):
@@ -137,6 +139,16 @@ def _hear_rest_of_words(
         heard.unread.append(part.text)
         if not _by_itself(part, following) and (doubt := doubt_in(part)):
             heard.doubts.append(doubt)
+
+
+def _kept_apart(names: tuple[str, ...], heard: Heard, scene: Scene) -> Answer | None:
+    """Our value of the one term that all theirs is but for: `the rest theirs bar the set-up fee`."""
+    if heard.others is None or heard.others.whose != "theirs" or heard.whole or heard.waiting is not None:
+        return None
+    answer = resolved(
+        Slot(names, "", "ours", " ".join(names)), scene.on(heard.others.clause or scene.focus), {}
+    )
+    return answer if len(answer.ways) == 1 and not answer.asks and not answer.unexplained else None
 
 
 def _hear_agreement(part: Part, heard: Heard, scene: Scene) -> None:
@@ -239,7 +251,7 @@ def _units_of_a_side(part: Part) -> tuple[str, ...]:
 def _slot_of_side(slot: Slot, part: Part, following: Part | None, heard: Heard, scene: Scene) -> Slot | None:
     """The value of one side for what is named, where the part agrees to it, says whose it is, or goes on with others."""
     kinds, side = part.kinds, slot.relation
-    both = "each_way" in kinds
+    both = "each_way" in kinds or "both" in _said(part)
     waits = heard.ahead and "fine" in kinds and part.pieces[-1].letter == "P"
     if kinds & AGREEING and not _interrupted(part) and not waits:
         if side == "ours" and _BELONGS.search(part.text):

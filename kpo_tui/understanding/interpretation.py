@@ -17,7 +17,7 @@ from kpo_tui.understanding import moves as said
 from kpo_tui.understanding.acceptances import accepting, numbered
 from kpo_tui.understanding.assent import plain_answer
 from kpo_tui.understanding.at_hand import AtHand
-from kpo_tui.understanding.choice_answers import answer, exact_option, value_typed, yes_or_no
+from kpo_tui.understanding.choice_answers import answer, exact_option, value_typed, yes_or_no, yes_or_no_to
 from kpo_tui.understanding.comments import comment
 from kpo_tui.understanding.leads import said_elsewhere
 from kpo_tui.understanding.likely_options import likely_options, or_an_option, with_other_options
@@ -183,7 +183,7 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
         or plain_answer(sentence, scene)
         or option_and_text(sentence, scene)
         or exact_option(sentence, at_hand)
-        or yes_or_no(sentence, at_hand)
+        or yes_or_no(sentence, scene)
         or (
             value_typed(term, "no", at_hand)
             if term is not None and term.yes_or_no and sentence.letters == "r"
@@ -199,12 +199,13 @@ _BEGINS = re.compile(r"([yn]),")
 
 def _yes_or_no_and_more(sentence: Sentence, scene: Scene) -> Reading | None:
     """`no, only what is listed`, at a question of yes and no: the answer, with the words behind it told as left out, or asked."""
-    term = scene.at_hand.asked_term
-    found = _BEGINS.match(sentence.letters) if term is not None and term.yes_or_no else None
-    if term is None or found is None or set(sentence.letters[2:]) & set("vaNrtkuRxdcsIi?"):
+    place = scene.asked_place()
+    found = _BEGINS.match(sentence.letters) if place is not None and place.term.yes_or_no else None
+    if place is None or found is None or set(sentence.letters[2:]) & set("vaNrtkuRxdcsIi?"):
         return None
-    answered_so = value_typed(term, "yes" if found[1] == "y" else "no", scene.at_hand)
-    rest = sentence.text[sentence.words[sentence.pieces[1].end - 1].end :].strip()
+    comma = sentence.pieces[1].end
+    answered_so = yes_or_no_to(place, found[1] == "y", sentence.texts[:comma], scene)
+    rest = sentence.text[sentence.words[comma - 1].end :].strip()
     if not (answered_so.sure and rest):
         return answered_so
     asked = wish(sentence_of(rest, scene).texts, scene)

@@ -15,19 +15,27 @@ NEEDED = frozenset({"needed", "required", "wanted", "whatsoever", "whatever", "n
 
 
 def nothing_of(names: Sequence[str], owner: Owner, scene: Scene) -> Answer | None:
-    """Nothing of what is named, for a term that can be nothing: no deposit is a deposit of 0 months. None for others."""
+    """Nothing of what is named, for a term that can be nothing: no deposit is a deposit of 0 months. None for others.
+
+    Asked about where the thing itself is not named: no setup, for the set-up fee.
+    """
     zero = Amount("bare", "0", 0, "en")
     called = frozenset().union(*as_called(tuple(stem(word) for word in names)))
 
-    def fits(place: TermPlace) -> bool:
+    def can_be_nothing(place: TermPlace) -> bool:
         here = place.clause == scene.focus or scene.in_play(place)
-        return here and place.term.charted and place.head in called and raw_at(place, zero) is not None
+        return here and place.term.charted and raw_at(place, zero) is not None
 
-    found = target(names, as_side(owner, scene), fits, scene)
-    if len(found.places) != 1 or set(found.unexplained) - NEEDED:
-        return None
-    raw = raw_at(found.places[0], zero)
-    return None if raw is None else Answer((Said(((place_of(found.places[0]), raw),)),))
+    def fits(place: TermPlace) -> bool:
+        return place.head in called and can_be_nothing(place)
+
+    for some, whole in ((fits, True), (can_be_nothing, False)):
+        found = target(names, as_side(owner, scene), some, scene)
+        raw = raw_at(found.places[0], zero) if len(found.places) == 1 else None
+        if raw is not None and not set(found.unexplained) - NEEDED:
+            asks = "" if whole else f"Does that mean nothing for {found.places[0].term.label}?"
+            return Answer((Said(((place_of(found.places[0]), raw),)),), asks)
+    return None
 
 
 def yes_of(names: Sequence[str], scene: Scene) -> Answer | None:

@@ -134,7 +134,11 @@ def _is_meant(
         return bool(
             {word.text for word in words[one.start : one.end]} & {"no", "none", "nothing", "any"}
         ) and _is_named(one, words)
-    if _of_another(one, content, words, index) or _is_amount_of_another(one, words, index, writing, said_of):
+    if (
+        _of_another(one, content, words, index)
+        or _is_amount_of_another(one, words, index, writing, said_of)
+        or _only_counts(one, content, words)
+    ):
         return False
     named = tuple(stem(word.text) for word in content)
     if (
@@ -205,6 +209,22 @@ def _is_amount_of_another(
 
 
 _PARTING = frozenset({",", ";", ".", "\n", "and", "but"})
+_QUANTITIES = listed("everything all whole one end")
+_BETWEEN = SMALL | listed("is are be stays at on")
+
+
+def _only_counts(one: Found, content: Sequence[Word], words: Sequence[Word]) -> bool:
+    """True for no more than a word of quantity of an option, away from the name of its term: everything theirs, one pen test."""
+    if any(word.text not in _QUANTITIES for word in content):
+        return False
+    option = {stem(word) for word in words_of(one.place.term.options[one.option])}
+    said = {stem(word.text) for word in words[one.start : one.end] if word not in content}
+    before = [word for word in words[: one.start] if word.text not in _BETWEEN and word.kind != "sign"]
+    beside = {stem(word.text) for word in (*before[-1:], *words[one.end : one.end + 1])}
+    alone = len(words) == one.end - one.start
+    return not alone and said.isdisjoint(option) and beside.isdisjoint(one.place.label - _GENERIC)
+
+
 _LEAVING_OUT = frozenset({"strike", "drop", "leave", "remove", "delete", "omit", "need", "take", "cut"})
 _FORBIDDING = listed("banned ban prohibited forbidden excluded waived zero free nil refused out")
 _LONG = 2

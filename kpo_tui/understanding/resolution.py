@@ -34,6 +34,7 @@ from kpo_tui.understanding.words import stem
 from kpo_tui.understanding.worked_values import half, moved, times
 from kpo_tui.understanding.written_dates import with_year
 
+_BOTH = 2
 _SMALL = 3
 
 
@@ -284,9 +285,23 @@ def _referred(slot: Slot, scene: Scene) -> Answer:
     beside_the_question = not is_named(slot) and scene.asked_place() not in (None, *found.places)
     if not ways or beside_the_question:
         return Answer(asks=_nothing_offered(slot, scene))
-    if slot.both:
-        ways = [Said(tuple(pair for way in ways for pair in way.values))]
+    if slot.relation == "theirs" and not slot.owner and len(ways) > 1:
+        ways = [*_yes_to_each(found.places, ways), *ways]
+    if slot.both and len(found.places) <= _BOTH:
+        ways = (
+            ways[:1]
+            if len(ways) > len(found.places)
+            else [Said(tuple(p for way in ways for p in way.values))]
+        )
     return Answer(tuple(ways[:4]), "Which term do you mean?" if len(ways) > 1 else "", found.unexplained)
+
+
+def _yes_to_each(places: Sequence[TermPlace], ways: Sequence[Said]) -> list[Said]:
+    """A yes to each of several terms of yes and no, of which the other side denies one: affiliates on both sides are fine."""
+    denied = any(raw == "no" for way in ways for _, raw in way.values)
+    if not denied or not all(place.term.yes_or_no for place in places):
+        return []
+    return [Said(tuple((place_of(place), "yes") for place in places))]
 
 
 def _nothing_offered(slot: Slot, scene: Scene) -> str:

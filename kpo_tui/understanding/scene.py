@@ -75,6 +75,14 @@ class Scene:
         differs = self.openness(place) == _DIFFER or self._differs_until_sent(place)
         return place is self.asked_place() or (differs and not self.settled(place))
 
+    def alike(self, place: TermPlace) -> list[TermPlace]:
+        """The term, and the same of the other party: affiliates of the client, and of the provider."""
+
+        def unowned(one: TermPlace) -> str:
+            return one.id.replace("client", "").replace("provider", "")
+
+        return [one for one in self.index.terms_of(place.clause) if unowned(one) == unowned(place)]
+
     def settled(self, place: TermPlace) -> bool:
         """True for a term of another clause that is agreed: what is said now is hardly about it."""
         return place.clause != self.focus and self.at_hand.state.clauses[place.clause].agreed is not None
