@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from kpo_tui.understanding.pieces import Piece
+from kpo_tui.understanding.relations import decimal_of
 
 _FACTORS = {
     "doubling": "2", "two times": "2", "tripling": "3", "half as much again": "1.5", "half more": "1.5",
@@ -29,6 +30,6 @@ def factor_in(value: Piece | None, pieces: Sequence[Piece]) -> Decimal | None:
         piece for piece in pieces if value is not None and piece.kind == "times" and piece.end == value.start
     ]
     if led and value is not None and value.amount is not None and value.amount.kind == "bare":
-        return Decimal(value.amount.text)
+        return decimal_of(value.amount.text)
     times = value.amount.times if value is not None and value.amount is not None else None
     return None if times is None else Decimal(times.numerator) / Decimal(times.denominator)

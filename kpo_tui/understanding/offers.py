@@ -87,12 +87,9 @@ def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene)
     if heard.asks:
         return Reading(asks=heard.asks[0], choices=choices, left_unread=unread, notes=tuple(heard.notes))
     if not choices:
-        stays = (
-            "Your own values stay as they are. "
-            if heard.others and heard.others.whose in ("ours", "kept")
-            else ""
-        )
-        return Reading(asks=f"{stays}What do you want to propose?", left_unread=unread)
+        stays = heard.others is not None and heard.others.whose in ("ours", "kept")
+        kept = "Your own values stay as they are. " if stays else ""
+        return Reading(asks=f"{kept}What do you want to propose?", left_unread=unread)
     moves = choices[0].moves
     plain = Reading(moves=moves, sure=True, left_unread=unread, notes=tuple(heard.notes))
     same = _same_as_offered(moves[0], sentences, scene) if len(moves) == 1 else None
@@ -100,6 +97,9 @@ def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene)
         return same
     explained = explained_by(moves, scene, worked=bool(heard.notes))
     heard.doubts += qualified(parts, explained, unread, scene)
+    if heard.whole and (instead := _acceptance_of(moves, scene)) is not None:
+        asks = "These are values that the other side offers. Is it this?"
+        return Reading(asks=asks, choices=(instead, *choices[:1]), left_unread=unread)
     if heard.doubts:
         which = "Is it this?" if len(choices) == 1 else "Is it one of these?"
         asks = f"{MEANT_SO}: {heard.doubts[0]}. {which}"
@@ -160,6 +160,20 @@ def _same_as_offered(move: AnyMove, sentences: Sequence[Sentence], scene: Scene)
     offered_terms = proposal.clauses[move.clause].terms
     ours = {term: scene.at_hand.our_value(move.clause, term) for term in offered_terms}
     return accepted(scene, move.clause) if {**ours, **move.terms} == offered_terms else None
+
+
+def _acceptance_of(moves: tuple[AnyMove, ...], scene: Scene) -> Choice | None:
+    """The acceptance that it comes to where all values are theirs, and so is the rest: `30 days works for us, accept`."""
+    move = moves[0]
+    if len(moves) > 1 or not isinstance(move, Offering) or not move.rest_as_offered:
+        return None
+    proposal = scene.at_hand.theirs(move.clause)
+    if proposal is None or len(proposal.clauses) > 1:
+        return None
+    offered_terms = proposal.clauses[move.clause].terms
+    whole = accepted(scene.on(move.clause), move.clause)
+    same = all(offered_terms.get(term) == raw for term, raw in move.terms.items())
+    return scene.choice(*whole.moves) if whole.sure and same else None
 
 
 def _choices(heard: Heard, scene: Scene, until: str | None) -> list[Choice]:

@@ -30,7 +30,7 @@ def changed(term: SomeTerm, base: Raw, amount: Amount, sign: int, locale: str) -
     told, sign_told = shown(term, base, locale), "+" if sign > 0 else "−"
     if amount.kind != "percent":
         return tuple(_added(term, base, amount, sign, f"{told} {sign_told} {amount.text}"))
-    number = _decimal(amount.text.split("%")[0])
+    number = decimal_of(amount.text.split("%")[0])
     if number is None:
         return ()
     if "percent" in term.amounts:
@@ -41,14 +41,19 @@ def changed(term: SomeTerm, base: Raw, amount: Amount, sign: int, locale: str) -
     return multiplied(term, base, 1 + sign * number / 100, locale)
 
 
-def multiplied(term: SomeTerm, base: Raw, factor: Decimal, locale: str) -> tuple[Worked, ...]:
-    """So many times a value, where that is a value."""
+def multiplied(
+    term: SomeTerm, base: Raw, factor: Decimal, locale: str, of: SomeTerm | None = None
+) -> tuple[Worked, ...]:
+    """So many times a value, where that is a value; the base is a value of the term `of` where it is not of the same."""
     number, rest = _number_of(base)
     if number is None:
         return ()
     return tuple(
         _written(
-            term, round(number * factor, _PLACES), rest, f"{shown(term, base, locale)} × {_plain(factor)}"
+            term,
+            round(number * factor, _PLACES),
+            rest,
+            f"{shown(of or term, base, locale)} × {_plain(factor)}",
         )
     )
 
@@ -63,7 +68,7 @@ def of_charges(term: SomeTerm, amount: Amount | None, factor: Decimal | None) ->
         )
     if amount is None or amount.kind != "time" or (part := _YEAR.get(amount.unit)) is None:
         return ()
-    number = _decimal(amount.text.split()[0])
+    number = decimal_of(amount.text.split()[0])
     if number is None:
         return ()
     return tuple(_written(term, round(number * part * 100, _PLACES), "%", f"the charges of {amount.text}"))
@@ -106,7 +111,7 @@ def _added(term: SomeTerm, base: Raw, amount: Amount, sign: int, how: str) -> It
 def _in_units_of(term: SomeTerm, amount: Amount) -> Decimal | None:
     """The number of an amount in the unit of the term; None where it has none there."""
     if amount.kind == "percent":
-        return _decimal(amount.text.split("%")[0])
+        return decimal_of(amount.text.split("%")[0])
     unbounded = _without_bounds(term)
     try:
         raw = unbounded.canonical(amount.text, amount.locale)
@@ -140,7 +145,7 @@ def _number_of(raw: Raw) -> tuple[Decimal | None, str]:
     )
     if at is None:
         return None, ""
-    number = _decimal(bits[at].rstrip("%"))
+    number = decimal_of(bits[at].rstrip("%"))
     bits[at] = "{}" + ("%" if bits[at].endswith("%") else "")
     return number, " ".join(bits)
 
@@ -155,7 +160,8 @@ def _written(term: SomeTerm, number: Decimal, rest: str, how: str) -> Iterator[W
         return
 
 
-def _decimal(text: str) -> Decimal | None:
+def decimal_of(text: str) -> Decimal | None:
+    """The number that is written, None where it is none: `290k`."""
     try:
         number = Decimal(text.strip().replace(",", ""))
     except (InvalidOperation, DivisionByZero):

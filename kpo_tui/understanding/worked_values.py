@@ -114,16 +114,17 @@ def _of_what_was_said(slot: Slot, factor: Decimal, scene: Scene, taken: Mapping[
     if not taken or slot.owner or slot.text.casefold().split()[-1] not in ("that", "this", "it"):
         return None
     (before, base), locale = list(taken.items())[-1], scene.at_hand.locale
+    of = scene.index.place(*before).term
 
     def fits(place: TermPlace) -> bool:
-        alike = place.term.amounts == scene.index.place(*before).term.amounts  # dollars are no days
-        return alike and place_of(place) != before and bool(multiplied(place.term, base, factor, locale))
+        alike = place.term.amounts == of.amounts  # dollars are no days
+        return alike and place_of(place) != before and bool(multiplied(place.term, base, factor, locale, of))
 
     found = target(slot.names, "", fits, scene)
     ways = [
         Said(((place_of(place), one.raw),), one.how)
         for place in found.places
-        for one in multiplied(place.term, base, factor, locale)
+        for one in multiplied(place.term, base, factor, locale, of)
     ]
     return _worked(ways, slot, found, "Which term do you mean?") if ways else None
 

@@ -146,3 +146,14 @@ def test_a_change_without_saying_from_which_offer_is_asked_with_both() -> None:
         "Payment period 65 days",
         "Payment period 35 days",
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("lists", "as late as you ask for/multiplied by 290k heres our suggestion"),
+        ("only-net", "conditional on; 177 if both your terms (tripling 89.03 daysneed that to the if stretchs ninety days"),
+    ],
+)  # fmt: skip
+def test_a_multiple_that_nobody_can_work_out_is_asked_about(place: str, text: str) -> None:
+    assert not read(text, situation(place)).sure
