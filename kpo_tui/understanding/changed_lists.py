@@ -28,25 +28,78 @@ def list_changed(text: str, scene: Scene) -> Reading | None:
     """The list of a side with entries taken out or added; None where it is not clear which."""
     said = _CHANGED.fullmatch(text)
     if said is None:
-        return None
+        return _edited(text, scene)
     adds, whose = said["how"].casefold() in _ADDING, said["whose"].casefold()
-    found = []
-    for place in _lists_meant(said["name"] or said["called"], scene):
+    found, places = [], list(_lists_meant(said["name"] or said["called"], scene))
+    for place in places:
         base = scene.theirs(place) if whose in ("their", "your") else scene.mine(place)
         entries = [str(one) for one in base] if isinstance(base, list | tuple) else []
         changed = _with(entries, said["what"], scene) if adds else _without(entries, said["what"], scene)
         if changed:
             raw = place.term.canonical("; ".join(changed), scene.at_hand.locale)
             found.append(Offering(clause=place.clause, terms={place.id: raw}))
-    if len(found) != 1:
-        return None
     named = any(said[part] for part in ("name", "list", "called")) or scene.asked_place() is not None
+    if len(found) != 1:
+        return _all_asked(places[0]) if named and len(places) == 1 and not found else None
     if not named:  # `theirs` may be all that they offer
         either = (found[0], replace(found[0], rest_as_offered=True))
         return Reading(asks="Which do you mean?", choices=tuple(scene.choice(one) for one in either))
     if adds and len(_parted(said["what"])) > 1:
         return Reading(asks="Are these the entries?", choices=(scene.choice(found[0]),))
     return sure(found[0])
+
+
+_EDIT = r"(?:add|include|plus|drop|remove|delete|strike|without|minus|but not|except(?: for)?)"
+_EDITS = re.compile(
+    rf"(?:(?P<name>[^:;.\n]{{3,80}}?) ?[:=] ?(?P<typed>(?!{_EDIT} )[^:;\n]{{3,120}}?,? (?={_EDIT} ))?)?(?P<edits>{_EDIT} [^:\n]{{2,200}}?)[.!]*",
+    re.IGNORECASE,
+)
+_NEXT_EDIT = re.compile(rf"(?:\s*[,;])?\s+(?:and |but )?(?={_EDIT} )", re.IGNORECASE)
+_EDIT_AND_WHAT = re.compile(rf"({_EDIT}) (.+)", re.IGNORECASE)
+_MORE = frozenset({"add", "include", "plus"})
+
+
+def _edited(text: str, scene: Scene) -> Reading | None:
+    """A list that is named or asked for, by what to do with its entries: `channels: add Teams, drop the portal`."""
+    said = _EDITS.fullmatch(text)
+    if said is None or (said["name"] is None and scene.asked_place() is None):
+        return None
+    places = list(_lists_meant(said["name"], scene))
+    if len(places) != 1:
+        return None
+    place, typed = places[0], said["typed"]
+    bases = [_parted(typed.rstrip(" ,"))] if typed else [scene.mine(place), scene.theirs(place)]
+    found: list[Offering] = []
+    if not any(bases):
+        return None
+    for base in bases:
+        entries = [str(one) for one in base] if isinstance(base, list | tuple) else []
+        if changed := _with_edits(entries, said["edits"], scene, lenient=bool(typed)):
+            raw = place.term.canonical("; ".join(changed), scene.at_hand.locale)
+            offering = Offering(clause=place.clause, terms={place.id: raw})
+            found += [offering] if offering not in found else []
+    if not found:
+        return _all_asked(place) if said["name"] else None  # `remove duplicates` may be a service
+    return Reading(asks="Are these the entries?", choices=tuple(map(scene.choice, found)))
+
+
+def _with_edits(entries: list[str], edits: str, scene: Scene, *, lenient: bool) -> list[str]:
+    """The entries after each of the edits; none where one is not clear, but for the want of what is not there if `lenient`."""
+    for edit in _NEXT_EDIT.split(edits):
+        one = _EDIT_AND_WHAT.fullmatch(edit.strip())
+        if one is None:
+            return []
+        if one[1].casefold() in _MORE:
+            entries = _with(entries, one[2], scene)
+        else:
+            entries = _without(entries, one[2], scene) or (entries if lenient else [])
+    return entries
+
+
+def _all_asked(place: TermPlace) -> Reading:
+    return Reading(
+        asks=f"{place.term.label}: it is not clear which entries are left. Please list all of them."
+    )
 
 
 def _lists_meant(name: str | None, scene: Scene) -> Iterator[TermPlace]:

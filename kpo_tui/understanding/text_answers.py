@@ -162,11 +162,16 @@ def _says_much(rather: Reading) -> bool:
 
 
 def _corrects_or_asks(sentence: Sentence) -> bool:
-    """True for what begins as a correction, a question, an agreement or bargaining does, but for the number of a house."""
+    """True for what begins as a correction, a question, an agreement or bargaining does, but for the number of a house.
+
+    So is what points elsewhere, corrects itself within, or makes a remark beside.
+    """
     begins = bool(sentence.tokens) and sentence.tokens[0].kind in _CORRECTING
     return (
         _WOULD.match(" ".join(sentence.texts[:2])) is not None
         or (begins and _NUMBERED.match(sentence.text) is None)
+        or _POINTING.match(sentence.text) is not None
+        or _REMARKING.search(sentence.text) is not None
         or "?" in sentence.letters
         or (bool(sentence.words) and sentence.words[0].text in _QUESTIONING)
         or _AGREEING.match(sentence.letters) is not None
@@ -181,6 +186,21 @@ def _in_doubt(sentence: Sentence, term: SomeTerm, listed_out: bool) -> bool:
 
 
 _CORRECTING = ("correct", "former", "hold", "no", "not", "ask")
+_POINTING = re.compile(
+    r"(?:please )?(?:(?:ask|see|check|refer|consult|look|contact|call|email|unclear|unknown|unsure|undecided)\b"
+    r"|(?:the )?same (?:as|address|number|one|ones|list)\b|as (?:on|in|per|before|above|agreed|discussed|stated|shown|usual)\b"
+    r"|(?:add|drop|fix|change|replace|swap|remove|delete|strike)\b|(?:the )?(?:first|second|third|last|other) (?:one|two|suggestion)s?\b"
+    r"|(?:that|this)(?:['’]s| is| was| looks| sounds)\b|it(?:['’]s| is)\b|none (?:that|which|i|we)\b|i (?:think|guess|suppose|believe)\b|undo\b)",
+    re.IGNORECASE,
+)
+"""How a text begins that points elsewhere, or says what to do with one: `ask our lawyers`, `drop the last`."""
+_REMARKING = re.compile(
+    r"\b(?:tbc|tbd|maybe|perhaps|to be (?:confirmed|decided|agreed))\b"
+    r"|(?:[-–—,;.(]|\band|\bbut) ?(?:please )?(?:tell (?:them|him|her|the)|(?:let|remind) (?:them|me|us)|no,? wait|actually|scratch that|correction|we (?:decide|will|can|may|might))\b"
+    r"|[,;] ?(?:without|minus|drop|remove|delete|add)\b",
+    re.IGNORECASE,
+)
+"""A remark beside a text, or in place of one."""
 _QUESTIONING = listed(
     "what why how which who whom when where whose is are do does did can could would will should hold"
 )
