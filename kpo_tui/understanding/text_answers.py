@@ -187,9 +187,10 @@ def _in_doubt(sentence: Sentence, term: SomeTerm, listed_out: bool) -> bool:
 
 _CORRECTING = ("correct", "former", "hold", "no", "not", "ask")
 _POINTING = re.compile(
-    r"(?:please )?(?:(?:ask|see|check|refer|consult|look|contact|call|email|unclear|unknown|unsure|undecided)\b"
+    r"(?:please )?(?:(?:ask|see|check|refer|consult|look|contact|call|email|fix|change|replace|swap)"
+    r" (?:our|the|your|their|my|his|her|with|to|at|us|them|him|that|this|legal|clause|schedule|annex)\b|(?:unclear|unknown|unsure|undecided)\b"
     r"|(?:the )?same (?:as|address|number|one|ones|list)\b|as (?:on|in|per|before|above|agreed|discussed|stated|shown|usual)\b"
-    r"|(?:add|drop|fix|change|replace|swap|remove|delete|strike)\b|(?:the )?(?:first|second|third|last|other) (?:one|two|suggestion)s?\b"
+    r"|(?:add|drop|remove|delete|strike)\b|(?:the )?(?:first|second|third|last|other) (?:one|two|suggestion)s?\b"
     r"|(?:that|this)(?:['’]s| is| was| looks| sounds)\b|it(?:['’]s| is)\b|none (?:that|which|i|we)\b|i (?:think|guess|suppose|believe)\b|undo\b)",
     re.IGNORECASE,
 )
