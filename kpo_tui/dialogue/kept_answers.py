@@ -13,7 +13,8 @@ _ANSWER = re.compile(
     r"(?:yes|yep|yeah|no|nope)\b(?! problem| doubt| matter| idea| clue)[^.;,]{0,40}?(?=[.;,]|\s(?:and|then|plus)\s)",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"(?:[.;,]+\s+(?:and |then |plus |so )*|\s+(?:and|then|plus)\s+)", re.IGNORECASE)
+_BREAK = re.compile(r"[.;,]\s|\s(?:and|then|plus)\s", re.IGNORECASE)
+_LEADS = re.compile(r"(?:(?:and|then|plus|so) |\s)*+", re.IGNORECASE)
 MOST_BREAKS = 6
 """At how many places a sentence is tried to be parted."""
 
@@ -25,7 +26,7 @@ def with_answer_kept(reading: Reading, asked: Question, text: str, hand: AtHand)
     if answer is None or not reading.moves or not steps:
         return reading
     for gap in list(_BREAK.finditer(text))[:MOST_BREAKS]:
-        first, then = read(text[: gap.start()], hand), read(text[gap.end() :], hand)
+        first, then = read(text[: gap.start()], hand), read(_LEADS.sub("", text[gap.end() :], count=1), hand)
         given = first.moves[0] if first.sure and len(first.moves) == 1 and not first.left_unread else None
         own = isinstance(given, Offering) and (given.clause, tuple(given.terms)) == (
             asked.clause,

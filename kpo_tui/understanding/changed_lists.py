@@ -54,7 +54,7 @@ _EDITS = re.compile(
     rf"(?:(?P<name>[^:;.\n]{{3,80}}?) ?[:=] ?(?P<typed>(?!{_EDIT} )[^:;\n]{{3,120}}?,? (?={_EDIT} ))?)?(?P<edits>{_EDIT} [^:\n]{{2,200}}?)[.!]*",
     re.IGNORECASE,
 )
-_NEXT_EDIT = re.compile(rf"(?:\s*[,;])?\s+(?:and |but )?(?={_EDIT} )", re.IGNORECASE)
+_NEXT_EDIT = re.compile(rf"[\s,;](?={_EDIT} )", re.IGNORECASE)
 _EDIT_AND_WHAT = re.compile(rf"({_EDIT}) (.+)", re.IGNORECASE)
 _MORE = frozenset({"add", "include", "plus"})
 
@@ -85,8 +85,8 @@ def _edited(text: str, scene: Scene) -> Reading | None:
 
 def _with_edits(entries: list[str], edits: str, scene: Scene, *, lenient: bool) -> list[str]:
     """The entries after each of the edits; none where one is not clear, but for the want of what is not there if `lenient`."""
-    for edit in _NEXT_EDIT.split(edits):
-        one = _EDIT_AND_WHAT.fullmatch(edit.strip())
+    for edit in filter(None, (part.strip(" ,;\t\n") for part in _NEXT_EDIT.split(edits))):
+        one = _EDIT_AND_WHAT.fullmatch(edit.removesuffix(" and").removesuffix(" but").rstrip(" ,;"))
         if one is None:
             return []
         if one[1].casefold() in _MORE:
