@@ -10,6 +10,7 @@ from kpo_tui.understanding.moves import Choice
 from tests.builders import Table
 from tests.dialogue.players import Player, both, lines, positions
 from tests.dialogue.questions import offered_60, proposed
+from tests.playbooks.deals import playbook_named
 
 
 def test_what_was_ahead_and_is_left_is_said_to_be() -> None:
@@ -279,3 +280,21 @@ def test_a_value_picked_over_a_package_changes_the_package() -> None:
     )
     client.says("1")
     assert proposed(client)[0].startswith("Propose a package on ")
+
+
+def test_a_yes_before_a_step_is_kept() -> None:
+    client = Player(Table(playbook_named("kpo-standard")), "client")
+    client.talk = client.talk.moved(clause="service_credits", chosen=True, term="earn_back")
+    told = lines(client.says("yes please, remind us. and go to payment next"))
+    asked = client.prompt()
+    assert "Earn-back: yes" in told
+    assert isinstance(asked, Question)
+    assert asked.clause == "payment"
+
+
+def test_a_step_behind_a_yes_that_is_not_taken_is_told() -> None:
+    client = Player(Table(playbook_named("kpo-standard")), "client")
+    client.talk = client.talk.moved(clause="service_credits", chosen=True, term="earn_back")
+    told = lines(client.says("yes, and go to payment"))
+    assert "Earn-back: yes" in told
+    assert "Not taken: and go to payment" in told
