@@ -249,7 +249,7 @@ def test_proposing_on_every_clause_says_how_many_were_recorded_before_the_disk_w
         ("comment", "Our walk-away is 10%."),
         ("park", "liability", "--reason", "Between us: no."),
         ("reject", "liability", "--reason", "Below our walk-away."),
-        ("say", "tell them our walk-away is 10%", "--yes"),
+        ("say", "tell them our walk-away is 10%", "--yes", "--disclose"),
     ],
 )
 def test_a_text_that_sounds_like_one_to_keep_is_warned_of(kpo: Shell, command: tuple[str, ...]) -> None:
