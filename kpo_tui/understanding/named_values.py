@@ -19,7 +19,6 @@ _LONGEST_NAME = 12
 """Words of the longest name before a value."""
 _PARTS = frozenset(",;\n.!()")
 _JOINS = frozenset({"and", "but"})
-_LINKS = frozenset(":=")
 
 
 class Answered(NamedTuple):

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
+from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import Raw
+from kpo_tui.negotiation.values import missing_terms
 from kpo_tui.text import one_line
 from kpo_tui.understanding.acceptances import accepted
 from kpo_tui.understanding.confidences import tells_a_confidence
@@ -188,7 +190,11 @@ def _acceptance_of(moves: tuple[AnyMove, ...], scene: Scene) -> Choice | None:
     offered_terms = proposal.clauses[move.clause].terms
     whole = accepted(scene.on(move.clause), move.clause)
     same = all(offered_terms.get(term) == raw for term, raw in move.terms.items())
-    return scene.choice(*whole.moves) if whole.sure and same else None
+    state, they, made = scene.at_hand.state, other(scene.at_hand.party), proposal.clauses
+    ready = not missing_terms(
+        state, move.clause, made[move.clause], they, made
+    )  # else nobody can accept it yet
+    return scene.choice(*whole.moves) if whole.sure and same and ready else None
 
 
 def _choices(heard: Heard, scene: Scene, until: str | None) -> list[Choice]:
