@@ -96,6 +96,8 @@ def answer(sentence: Sentence, scene: Scene) -> Reading | None:
     at_hand, term = scene.at_hand, scene.at_hand.asked_term
     if term is None or not term.options:
         return None
+    if (phrase := _said_whole(sentence, scene)) is not None:
+        return value_typed(term, phrase, at_hand)
     unlike = {piece.letter for piece in sentence.pieces if piece.kind != "only"} & _NO_ANSWER
     if unlike:
         meant = _option_meant(sentence, scene, denied=True) if unlike <= _DENYING else None
@@ -103,6 +105,18 @@ def answer(sentence: Sentence, scene: Scene) -> Reading | None:
     readings = (value_typed(term, said, at_hand) for said in _likely_answers(sentence, at_hand))
     plain = next((reading for reading in readings if reading.sure), None)
     return plain or _with_more(_option_meant(sentence, scene), sentence, scene)
+
+
+def _said_whole(sentence: Sentence, scene: Scene) -> str | None:
+    """The value of the term asked for that a phrase says which is all of the sentence but filler; None where none is."""
+    ready = [piece.ready for piece in sentence.pieces if piece.ready is not None]
+    values = {str(raw) for one in ready for place, raw in one.ways if place is scene.asked_place()}
+    whole = len(ready) == 1 and len(ready[0].ways) == 1 and not ready[0].left
+    return values.pop() if whole and len(values) == 1 and set(sentence.letters) <= _BESIDE_A_PHRASE else None
+
+
+_BESIDE_A_PHRASE = frozenset("vwlpoYya.,")
+"""Letters of words beside a phrase that add nothing to it."""
 
 
 def _with_more(found: Reading | None, sentence: Sentence, scene: Scene) -> Reading | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, wraps
 from typing import NamedTuple, TypeVar
 
@@ -12,7 +12,8 @@ from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.understanding.figures import Writing
 from kpo_tui.understanding.lexicon import key, letters
-from kpo_tui.understanding.synonyms import ALIKE, KNOWN, words_said
+from kpo_tui.understanding.sayings import phrases
+from kpo_tui.understanding.synonyms import ALIKE, KNOWN, as_called, words_said
 from kpo_tui.understanding.words import levelled, listed, root, stem
 
 SMALL = listed("""
@@ -100,7 +101,7 @@ class Index:
     """The clauses and terms of a negotiation by the words that name them.
 
     `full` leads from whole names to what they name, `first` has the stems that these begin with; `small_first` has the labels that begin with a small
-    word (`when …`), by that word; `spelling` has every word of a name or an option, and of what else people call them.
+    word (`when …`), by that word; `said_names` are those that people have for them beside their labels; `spelling` has every word of a name or an option, and of what else people call them.
     """
 
     def __init__(self, state: Negotiation) -> None:
@@ -110,6 +111,8 @@ class Index:
         self.small_first: dict[str, list[Phrase]] = {}
         self._by_clause: dict[str | None, list[TermPlace]] = {}
         self._kept: dict[str, dict[int, None]] = {}
+        self.said_names: set[Phrase] = set()
+        self._said: dict[int, list[frozenset[str]]] = {}
         self._options: dict[str, frozenset[Phrase]] = {}
         self._spellings: dict[frozenset[Phrase], frozenset[str]] = {}
         self.parties = frozenset(word for side in SIDES for word in words_of(state.parties.name(side)))
@@ -127,6 +130,8 @@ class Index:
                 )
                 spelling.update(words_of(term.label), words_of(term_id))
                 spelling.update(word for label in term.options.values() for word in words_of(label))
+        self._words = _holding([*self.clauses.values(), *self.terms])
+        spelling.update(*self._add_sayings())
         self.spelling = frozenset(spelling | words_said())
         self.also_words = frozenset(word for place in self.terms for word in place.also)
         self._known = frozenset({*ALIKE, *map(stem, KNOWN)}).union(
@@ -147,6 +152,44 @@ class Index:
                 self.small_first.setdefault(written[0], []).append(written)
         for words in dict.fromkeys((named(title), named(name))):
             self.full.setdefault(words, []).append(place)
+
+    def _add_sayings(self) -> Iterator[Phrase]:
+        """What else people call clauses and terms, where that is the name of nothing else; the words of each."""
+        places: list[tuple[ClausePlace | TermPlace, str, str]] = [
+            *((place, place.id, "") for place in self.clauses.values()),
+            *((place, place.clause, place.id) for place in self.terms),
+        ]
+        called: dict[Phrase, dict[int, tuple[ClausePlace | TermPlace, Phrase]]] = {}
+        for place, clause, term in places:
+            for phrase in phrases(clause, term):
+                stems = tuple(stem(word) for word in phrase if word not in SMALL and word[0].isalnum())
+                called.setdefault(stems, {})[id(place)] = place, phrase
+        for stems, found in called.items():
+            ((place, phrase),) = list(found.values())[:1]
+            vague = len(stems) == 1 and ((phrase[-1],) in letters() or stems[0] in self._words)
+            if (
+                stems
+                and not vague
+                and len(found) == 1
+                and len(as_called(stems)) == 1
+                and not self._named_by(stems, place)
+            ):
+                self.full.setdefault(stems, []).append(place)
+                self.said_names.add(stems)
+                if isinstance(place, TermPlace):
+                    self._said.setdefault(id(place), []).append(frozenset(stems))
+                yield phrase
+
+    def _named_by(self, stems: Phrase, but: ClausePlace | TermPlace) -> bool:
+        """True where the words are part of the name of another clause or term."""
+        if stems in self.full:
+            return True
+        known = [self._words.get(word, frozenset()) for word in stems]
+        return bool(frozenset.intersection(*known) - {id(but)})
+
+    def said_for(self, place: TermPlace) -> Sequence[frozenset[str]]:
+        """The stems of each of the names that people have for a term alone."""
+        return self._said.get(id(place), ())
 
     def kept(self, word: str, find: Callable[[str, "Index"], dict[int, None]]) -> dict[int, None]:
         """What `find` finds for the word among the terms, found once."""
@@ -206,6 +249,15 @@ def _means_only_itself(phrase: Phrase) -> bool:
 
 def _units(places: Iterable[TermPlace]) -> frozenset[str]:
     return frozenset(unit for place in places for unit in place.term.units())
+
+
+def _holding(places: Iterable[ClausePlace | TermPlace]) -> dict[str, frozenset[int]]:
+    """The identities of the places that have a word in their names, by the word."""
+    found: dict[str, set[int]] = {}
+    for place in places:
+        for word in place.words:
+            found.setdefault(word, set()).add(id(place))
+    return {word: frozenset(holding) for word, holding in found.items()}
 
 
 _MOST_INDEXES = 8

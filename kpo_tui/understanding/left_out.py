@@ -15,7 +15,7 @@ from kpo_tui.errors import ValueNotUnderstood
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
 from kpo_tui.understanding.figures import Amount
-from kpo_tui.understanding.index import SMALL, ClausePlace, TermPlace
+from kpo_tui.understanding.index import SMALL, ClausePlace, Index, TermPlace
 from kpo_tui.understanding.meanings import FILLING, root
 from kpo_tui.understanding.moves import AnyMove, Offering, Reading, TakingRung, TakingUsual, offerings
 from kpo_tui.understanding.option_names import LITTLE, choice_of
@@ -50,6 +50,7 @@ class Explained(NamedTuple):
     rest: bool
     worked: bool
     others: frozenset[str]
+    within: Index
 
     def tells(self, text: str) -> bool:
         """True where the text is among what is told or asked about, not within a word."""
@@ -103,7 +104,9 @@ def _said(reading: Reading, offers: Sequence[Offering], scene: Scene, known: Col
     named = frozenset[str]().union(*(place.label | place.also for place, _ in values))
     here = (place for one in clauses for place in scene.index.terms_of(one.id))
     others = frozenset[str]().union(*(place.label for place in here)) - named
-    return Explained(values, clauses, told, stems, frozenset(known), rest, bool(reading.notes), others)
+    return Explained(
+        values, clauses, told, stems, frozenset(known), rest, bool(reading.notes), others, scene.index
+    )
 
 
 def _left_in(part: Part, said: Explained, *, replaced: bool) -> Iterator[str]:
@@ -179,10 +182,10 @@ def _is_taken(piece: Piece, said: Explained) -> bool:
 def _is_value(amount: Amount, place: TermPlace, raw: Raw) -> bool:
     """True for the value that the term takes, or one of which only the unit or the year was found out."""
     found = as_value(place.term, amount)
-    if not isinstance(found, ValueNotUnderstood):
+    if not isinstance(found, ValueNotUnderstood) and (found == raw or amount.kind != "bare"):
         return found == raw
     dated = amount.kind == "date" and "date" in place.term.amounts
-    timed = amount.kind == "time" and "time" in place.term.amounts
+    timed = amount.kind in ("time", "bare") and "time" in place.term.amounts
     figures = _FIGURE.findall(amount.text)
     return dated or (timed and figures == _FIGURE.findall(str(raw)) != [])
 
@@ -196,8 +199,7 @@ def _fits(piece: Piece, said: Explained) -> bool:
 
 
 def _names(names: Sequence[str], place: TermPlace, said: Explained) -> bool:
-    clause = next(one for one in said.clauses if one.id == place.clause)
-    return match_of(names, place, clause) is not None
+    return match_of(names, place, said.within) is not None
 
 
 def _says_nothing_more(word: str, said: Explained) -> bool:

@@ -41,7 +41,7 @@ def likely_options(sentence: Sentence, scene: Scene) -> Reading | None:
 
 def or_an_option(wished: Reading | None, sentence: Sentence, scene: Scene) -> Reading | None:
     """The wish, unless the sentence is as well a statement of an option, whole and with nothing beside it: it is asked then."""
-    if wished is None or not wished.sure or "P" not in sentence.letters:
+    if wished is None or not wished.sure or not set("Pv") & set(sentence.letters):
         return wished
     best, told = _best(sentence, scene), statement_of(sentence, scene)
     if told is not None and told.sure:

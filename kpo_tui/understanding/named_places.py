@@ -10,7 +10,7 @@ from kpo_tui.understanding.figures import NUMBER_WORDS
 from kpo_tui.understanding.index import SMALL, ClausePlace, words_of
 from kpo_tui.understanding.moves import AnyMove, Going, Reading
 from kpo_tui.understanding.scene import Scene, sure
-from kpo_tui.understanding.value_targets import clauses_named, stems_of, terms_named
+from kpo_tui.understanding.value_targets import OWNERS, clauses_named, stems_of, terms_named
 from kpo_tui.understanding.wish_phrases import AFTER, BEFORE, TOPICS
 from kpo_tui.understanding.words import listed
 
@@ -64,7 +64,7 @@ def place_named(words: Words, scene: Scene) -> tuple[str, str | None] | None:
     names = tuple(w for w in words if w not in SMALL | NOUNS | AFTER and w not in (":", "-", "_", "our"))
     if not names and names_a_clause_whole(words, scene):
         names = words  # `term` is the title of a clause, too
-    if not names or not all(scene.index.knows(word) for word in names) or _hangs_on(words, scene):
+    if not names or not _all_name(names, scene) or _hangs_on(words, scene):
         return None
     if _has_a_figure(names, scene):
         return None
@@ -80,7 +80,7 @@ def place_asked_about(words: Words, scene: Scene) -> tuple[str, str | None] | No
     if (place := place_named(words, scene)) is not None:
         return place
     names = tuple(w for w in words if w not in SMALL | NOUNS | AFTER and w[0].isalnum())
-    if not names or not all(scene.index.knows(word) for word in names):
+    if not names or not _all_name(names, scene):
         return None
     if _hangs_on(words, scene) or _has_a_figure(names, scene):
         return None
@@ -91,6 +91,12 @@ def place_asked_about(words: Words, scene: Scene) -> tuple[str, str | None] | No
         return asked.clause, asked.id
     here = scene.focus is not None and scene.focus in {*known, *(clause for clause, _ in near)}
     return (scene.focus, None) if here and scene.focus is not None else None
+
+
+def _all_name(words: Words, scene: Scene) -> bool:
+    """True for words each of which can be part of a name, or that are a name together."""
+    known = all(scene.index.knows(word) or word in SMALL for word in words)
+    return known or (OWNERS.isdisjoint(words) and stems_of(words) in scene.index.full)
 
 
 def _has_a_figure(names: Words, scene: Scene) -> bool:
@@ -150,12 +156,13 @@ def _going(words: Words, scene: Scene, led: bool) -> Reading | None:
         names = names[1:]
     if found := _of_a_side(words, scene):
         return sure(found)
-    names = tuple(name if scene.index.knows(name) else TOPICS.get(name, name) for name in names)
+    if not _all_name(names, scene):
+        names = tuple(name if scene.index.knows(name) else TOPICS.get(name, name) for name in names)
     if (
         set(names) <= SMALL
         or _hangs_on(words, scene)
         or _has_a_figure(names, scene)
-        or not all(scene.index.knows(word) or word in SMALL for word in names)
+        or not _all_name(names, scene)
     ):
         return None
     moves: list[AnyMove] = [Going(clause=clause) for clause in clauses_named(names, scene.index)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kpo_tui.understanding.figures import NUMBER_WORDS, Amount, amount_at
 from kpo_tui.understanding.index import SMALL
 from kpo_tui.understanding.pieces import Piece, Vocabulary
-from kpo_tui.understanding.vocabulary import kinds, letters, lexicon
+from kpo_tui.understanding.vocabulary import kinds, lexicon
 from kpo_tui.understanding.words import Word, listed, stem
 
 SOFT = frozenset("pole.|~zbmhidI12U")
@@ -20,6 +20,7 @@ _LASTING = listed("for within")
 _CURRENCIES = listed("usd eur gbp inr chf jpy")
 _ALSO_NAMES = listed("extra additional further another range extend")
 _BREAKS = listed("and or if is are to at")
+_JOINS = frozenset({"and", "or"})
 _PEOPLE = listed("client provider customer supplier vendor team people board management counsel")
 
 
@@ -88,11 +89,13 @@ class Names:
         best, stems = 0, []
         for end in range(at, min(at + 2 * self.index.longest + 2, len(self.words))):
             word = self.words[end]
-            if end in self.stops:
+            if end in self.stops or (end > at and self._owns(end)):
                 break
             if word.kind in ("word", "number") and word.text not in SMALL:
                 stems.append(stem(word.text))
-                best = end + 1 - at if tuple(stems) in self.index.full else best
+                name = tuple(stems)
+                joined = name in self.index.said_names and not _JOINS.isdisjoint(self.texts[at:end])
+                best = end + 1 - at if name in self.index.full and not joined else best
             elif word.kind == "sign" and word.text not in ("-", "_"):
                 break
         return best
@@ -115,6 +118,11 @@ class Names:
         pair = self.words[at + 1 : at + 3]
         joined = len(pair) == 2 and pair[0].text == "-" and pair[0].glued and pair[1].glued
         return joined and self.index.knows(self.texts[at]) and self.index.knows(pair[1].text)
+
+    def _owns(self, at: int) -> bool:
+        """True where several words begin that say whose something is: `when the client ends it`."""
+        kind, size = self.kind_at(at)
+        return kind in _OWNING and size > 2
 
     def _parted(self, end: int, ahead: int) -> bool:
         """True where a phrase that says whose something is begins before the next word of a name."""
@@ -147,6 +155,7 @@ class Names:
             or self._parted(end, ahead)
             or self.stops.intersection(range(end, ahead + 1))
             or any(self.texts[n - 1] in _LASTING and self.value_at(n) for n in range(end + 1, ahead))
+            or ("with" in self.texts[end:ahead] and self.texts[ahead] in ("client's", "provider's"))
         ):
             return None
         phrase, letter = self.phrase_at(ahead)
@@ -175,8 +184,9 @@ class Names:
 
     def _plainly_names(self, at: int) -> bool:
         """True when the next word but small ones names something and means nothing else."""
-        follow = [text for text in self.texts[at : at + 2] if text not in SMALL and text != "-"][:1]
-        return any((text,) not in letters() and self.index.knows(text) for text in follow)
+        ahead = range(at, min(at + 2, len(self.texts)))
+        follow = [n for n in ahead if self.texts[n] not in SMALL and self.texts[n] != "-"][:1]
+        return any(not self.kind_at(n)[1] and self.index.knows(self.texts[n]) for n in follow)
 
     def _belongs(self, at: int) -> bool:
         text = self.texts[at]

@@ -13,6 +13,7 @@ from kpo_tui.understanding.figures import Writing, amount_at
 from kpo_tui.understanding.index import SMALL, Index, TermPlace, words_of
 from kpo_tui.understanding.named_values import Worded, text_for, yes_no_in
 from kpo_tui.understanding.options import Found, Speech, options_among
+from kpo_tui.understanding.said_values import Said, sayings_in
 from kpo_tui.understanding.vocabulary import letters
 from kpo_tui.understanding.words import Word, akin, listed, root, stem
 
@@ -51,17 +52,37 @@ def ready_in(
     ]
     choices, others = ([one for one in some if len(one.term.options) > 1] for some in (places, others))
     said = Speech(words, side)
+    options = options_among(choices, said)
     found = [
         *_texts(text, words, places, writing),
+        *_sayings(sayings_in(said, places), options, words),
         *_answers(words, places, side),
-        *_options(words, options_among(choices, said), index, writing, said_of),
+        *_options(words, options, index, writing, said_of),
         *_options(words, options_among(others, said), index, writing, lambda _: False),
     ]
     kept: list[Ready] = []
     for one in found:
-        if not any(one.start < other.end and other.start < one.end for other in kept):
+        rivals = [other for other in kept if one.start < other.end and other.start < one.end]
+        if not rivals:
             kept.append(one)
+        elif len(rivals) == 1 and _share_words(one, rivals[0]):
+            kept[kept.index(rivals[0])] = _either(one, rivals[0])
     return sorted(kept)
+
+
+def _share_words(one: Ready, other: Ready) -> bool:
+    """True for two values of a term of which each has words beside those that both have: `counts as accepted after a reminder`."""
+    first, last = sorted((one, other))
+    (place, raw), (rival, other_raw) = one.ways[0], other.ways[0]
+    within = first.start == last.start or last.end <= first.end
+    return not within and len(one.ways) == len(other.ways) == 1 and place is rival and raw != other_raw
+
+
+def _either(one: Ready, other: Ready) -> Ready:
+    """Both values, the one that is said with more words first."""
+    ways = sorted((one, other), key=lambda ready: ready.start - ready.end)
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    return Ready(start, end, tuple(way for ready in ways for way in ready.ways), one.left)
 
 
 def _texts(text: str, words: Sequence[Word], places: list[TermPlace], writing: Writing) -> Iterator[Ready]:
@@ -93,6 +114,22 @@ def _answers(words: Sequence[Word], places: list[TermPlace], party: Side) -> Ite
         return
     for said in yes_no_in(words, places, "client" if party == "client" else "provider"):
         yield Ready(said.start, said.end, ((said.place, "yes" if said.yes else "no"),))
+
+
+def _sayings(found: Sequence[Said], options: Sequence[Found], words: Sequence[Word]) -> Iterator[Ready]:
+    """What is said for a value, unless the words say more of its term by the names of options; not `half the time`."""
+    for one in found:
+        told = {stem(word.text) for word in words[one.start : one.end]} - _GENERIC
+        if told and not any(_says_more(option, one) for option in options):
+            yield Ready(one.start, one.end, ((one.place, one.raw),))
+
+
+def _says_more(option: Found, one: Said) -> bool:
+    """True for an option that is named by other words than those of the phrase, which may be among them."""
+    apart = option.end <= one.start or one.end <= option.start
+    within = one.start <= option.start and option.end <= one.end
+    same = option.place is one.place
+    return not (apart or within) and same and (option.exact or option.option == one.raw)
 
 
 def _options(
@@ -131,9 +168,9 @@ def _is_meant(
         if word.text not in SMALL | _COMMON and word.kind != "sign"
     ]
     if not content:
-        return bool(
-            {word.text for word in words[one.start : one.end]} & {"no", "none", "nothing", "any"}
-        ) and _is_named(one, words)
+        said = {word.text for word in words[one.start : one.end]}
+        answers = one.end < len(words) and words[one.end].text == ","  # no, the plan stays as it is
+        return not answers and bool(said & {"no", "none", "nothing", "any"}) and _is_named(one, words)
     if (
         _of_another(one, content, words, index)
         or _is_amount_of_another(one, words, index, writing, said_of)

@@ -1,6 +1,7 @@
 """Which clauses and terms words name, and which terms the values in a sentence are meant for."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from kpo_tui.negotiation.party import other
@@ -82,11 +83,7 @@ def matches(names: Sequence[str], index: Index, focus: str | None) -> list[Match
     """The terms for which every word has an explanation, best first; those of the clause in focus before others."""
     if not names:
         return []
-    found = [
-        match
-        for place in explaining(names, index)
-        if (match := match_of(names, place, index.clauses[place.clause]))
-    ]
+    found = [match for place in explaining(names, index) if (match := match_of(names, place, index))]
     here = [match for match in found if match.place.clause == focus and match.labelled]
     return sorted(here or found, key=lambda match: -match.score)
 
@@ -135,10 +132,19 @@ def called_after_its_clause(place: TermPlace, index: Index) -> bool:
     return bool(place.label & words) and place.label <= words | GENERIC
 
 
-def match_of(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match | None:
+def match_of(names: Sequence[str], place: TermPlace, index: Index) -> Match | None:
     """How well a term fits the stems of words that name it, or what these stand for; None where one of them has no explanation."""
-    matched = [found for said in as_called(tuple(names)) if (found := _match(said, place, clause))]
+    clause = index.clauses[place.clause]
+    ways = (*as_called(tuple(names)), *_as_said(names, place, index))
+    matched = [found for said in ways if (found := _match(said, place, clause))]
     return max(matched, key=lambda match: (match.labelled, match.score), default=None)
+
+
+def _as_said(names: Sequence[str], place: TermPlace, index: Index) -> list[tuple[str, ...]]:
+    """The stems of the label, where the words are what people say for the term, and nothing else but words of its name and its clause."""
+    own = place.words | index.clauses[place.clause].words
+    said = (said for said in index.said_for(place) if said <= set(names) <= said | own)
+    return [tuple(place.label) for _ in islice(said, 1)]
 
 
 def _match(names: Sequence[str], place: TermPlace, clause: ClausePlace) -> Match | None:
@@ -195,6 +201,7 @@ def _explained(name: str, index: Index) -> dict[int, None]:
         at: None
         for at, place in enumerate(index.terms)
         if _match((name,), place, index.clauses[place.clause])
+        or any(name in said for said in index.said_for(place))
     }
 
 
