@@ -53,6 +53,7 @@ class Heard:
     but: bool = False
     conditional: bool = False
     refused: bool = False
+    turned_down: str = ""
     ahead: bool = False
     last_before: "Heard | None" = None
     guesses: list[Part] = field(default_factory=list)
@@ -108,6 +109,11 @@ class Heard:
             self.notes.append(way.how)
         for place, raw in way.values:
             self._take_value(place, raw, scene, corrects=slot.corrects)
+
+    def kept_values(self, scene: Scene) -> dict[Place, Raw]:
+        """The values without those that are ours anyway, behind a `but`, which gives way: a third is what we have, but fine, a half."""
+        ours = scene.at_hand.our_value
+        return {place: raw for place, raw in self.values.items() if not self.but or raw != ours(*place)}
 
     def _take_value(self, place: Place, raw: Raw, scene: Scene, *, corrects: bool) -> None:
         before = self.values.get(place)

@@ -9,6 +9,7 @@ from kpo_tui.understanding.grounds import is_reason, tells_something
 from kpo_tui.understanding.heard import Heard
 from kpo_tui.understanding.heard_values import hear_values
 from kpo_tui.understanding.heard_words import hear_words
+from kpo_tui.understanding.moves import TURNED_DOWN
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.resolution import resolved
 from kpo_tui.understanding.scene import Scene
@@ -136,7 +137,7 @@ def _hear_no(part: Part, following: Part | None, before: Part | None, heard: Hea
         heard.take_back(heard.last_before)
         heard.unread.append(f"{before.text}: {part.text}")
         if not heard.values and not heard.ways and following is None:
-            heard.asks.append(f"You say no to '{before.text[:60]}'. Which value do you want instead?")
+            heard.asks.append(f"{TURNED_DOWN} '{before.text[:60]}'. Which value do you want instead?")
     elif part.join != ".":
         heard.unread.append(part.text)
         heard.doubts.append("there is a no in it")

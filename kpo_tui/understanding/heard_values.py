@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kpo_tui.understanding.amounts import in_the_unit_of
 from kpo_tui.understanding.doubt import AGREEING, doubt_in
 from kpo_tui.understanding.figures import Amount
 from kpo_tui.understanding.grounds import is_remark, tells_something
@@ -33,6 +34,8 @@ def hear_values(part: Part, heard: Heard, scene: Scene) -> None:
     _hear_doubts(part, found, heard)
     if part.pieces[-1].kind in AGREEING and len(part.pieces) > 1 and part.pieces[-2].kind == "we":
         heard.whole = True
+    if _accepts_with(part) or (heard.whole and part.join == "," and not heard.values and _is_led(part)):
+        heard.whole = heard.conditional = True
     if all_theirs_within(part):
         heard.others = Rest("theirs", None, part.text)
     before = heard.last_before = heard.kept()
@@ -71,6 +74,23 @@ def _likeliest_slots(pairings: Sequence[list[Slot]], heard: Heard, scene: Scene)
         return slot.relation == "no" or (len(answer.ways) == 1 and not answer.unexplained)
 
     return next((slots for slots in pairings if all(clear(slot) for slot in slots)), pairings[0])
+
+
+def _accepts_with(part: Part) -> bool:
+    """True where all is accepted but for values behind it, which makes it a counter-proposal: `accept with 45 days`."""
+    first = part.pieces[0]
+    agreed = first.kind == "accept" or (first.kind == "fine" and bool(_AGREED & set(first.words)))
+    return agreed and len(part.pieces) > 1 and part.words[first.end] in _WITH
+
+
+def _is_led(part: Part) -> bool:
+    """True for values that something was accepted with: the `without the fee` of `agreed, without the fee`."""
+    at = part.pieces[0].start
+    return not _WITH.isdisjoint(part.words[max(0, at - 1) : at + 1])
+
+
+_WITH = frozenset({"with", "without", "on"})
+_AGREED = frozenset({"accepted", "agreed", "deal"})
 
 
 def _answers(found: Sequence[Slot], heard: Heard, scene: Scene) -> bool:
@@ -114,8 +134,10 @@ def _completed(slot: Slot, heard: Heard, scene: Scene) -> Slot:
     elif not slot.names and heard.corrects and slot.relation == "times" and heard.last is not None:
         return slot._replace(names=heard.last.names, owner=slot.owner or heard.last.owner)
     if not slot.names and slot.owner and slot.relation == "is" and not is_held(slot, scene):
-        if heard.last is not None and heard.last.relation == "is":
-            return slot._replace(names=heard.last.names)
+        last = heard.last
+        if last is not None and last.relation == "is":
+            amount = slot.amount and last.amount and in_the_unit_of(slot.amount, last.amount)
+            return slot._replace(names=last.names, amount=amount or slot.amount)
         label = frozenset[str]() if heard.term is None else scene.index.place(*heard.term).label
         if label & {"client", "provider"}:
             return slot._replace(names=tuple(sorted(label - {"client", "provider"})))
@@ -168,7 +190,7 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
     if from_said is not None and heard.term is not None:
         heard.values.pop(heard.term)
     answer = from_said or _of_the_same(slot, part, heard, scene) or resolved(slot, scene, heard.values)
-    answer = _or_of_the_last(answer, slot, heard, scene)
+    answer = _or_of_the_last(answer, slot, part, heard, scene)
     if _says_again(answer, slot, heard, scene):
         heard.asks.append(f"What about '{part.text}'? Please say which value you want.")
         return
@@ -185,30 +207,26 @@ def _says_again(answer: Answer, slot: Slot, heard: Heard, scene: Scene) -> bool:
     return again and not explains(slot.names, scene.index.place(*place), scene.index)
 
 
-def _or_of_the_last(answer: Answer, slot: Slot, heard: Heard, scene: Scene) -> Answer:
+def _or_of_the_last(answer: Answer, slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer:
     """With the term that was spoken of last as another way, for a bare number that may be a second value of it: `24 months, or 30`."""
-    bare = (
-        not slot.names
-        and not slot.owner
-        and slot.amount is not None
-        and slot.amount.kind == "bare"
-        and slot.relation == "is"
-    )
-    if (
-        not bare
-        or heard.term not in heard.values
-        or len(answer.ways) != 1
-        or slot.amount is None
-        or heard.term is None
-    ):
+    term, amount = heard.term, slot.amount
+    unnamed = not slot.names and not slot.owner and slot.relation == "is"
+    if not unnamed or amount is None or amount.kind != "bare" or term is None or term not in heard.values:
         return answer
-    raw = fits_place(heard.term, slot.amount, scene)
-    if raw is None or heard.corrects or answer.ways[0].values == ((heard.term, raw),):
+    raw = fits_place(term, amount, scene)
+    if raw is None or heard.corrects or not answer.ways or answer.ways[0].values == ((term, raw),):
         return answer
-    return answer._replace(
-        ways=(Said(((heard.term, raw),)), *answer.ways),
-        asks=f"Which term is '{slot.amount.text[:40]}' for? Please name it.",
-    )
+    asks = f"Which term is '{amount.text[:40]}' for? Please name it."
+    if part.join in _LISTED and part.text.strip(" .!") == amount.text:
+        several = len(answer.ways) > 1  # the next of a list: 45 days, 28, 1%
+        return answer if several else answer._replace(ways=(Said(((term, raw),)), *answer.ways), asks=asks)
+    before = (term, heard.values.pop(term))
+    both = tuple(way._replace(values=(before, *way.values)) for way in answer.ways)
+    return answer._replace(ways=(Said(((term, raw),)), Said((before,)), *both), asks=asks)
+
+
+_LISTED = frozenset({"", ",", "and"})
+"""How the values of a list are joined, each for another term."""
 
 
 def _of_the_same(slot: Slot, part: Part, heard: Heard, scene: Scene) -> Answer | None:
@@ -296,6 +314,7 @@ def _hear_refused(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
         heard.term = ways[0].values[0][0] if len(ways) == 1 else None
     else:
         heard.term = (held[0].clause, held[0].id)
+    heard.turned_down = slot.amount.text
     heard.unread.append(slot.amount.text)
     if heard.term in heard.values and heard.term is not None:
         other = fits_place(heard.term, slot.amount, scene) != heard.values[heard.term]

@@ -31,7 +31,7 @@ def hear_words(part: Part, following: Part | None, heard: Heard, scene: Scene) -
     names = names_of(part.pieces)
     if "too" in part.kinds and names and following is not None and following.join == ",":
         _hear_refused_name(part, names, heard, scene, replaced=bool(following.values))
-    elif part.kinds & {"too", "leave"}:
+    elif part.kinds & {"too", "leave"} or (names and part.pieces[-1].kind == "out"):
         heard.unread.append(part.text)
     elif (plain := _plainly(part, names, scene)) is not None:
         heard.take(plain, Slot(names, "", "is", part.text), scene)
@@ -104,7 +104,7 @@ def _hear_slot(slot: Slot, part: Part, heard: Heard, scene: Scene) -> None:
         heard.doubts.append(doubt)
     if slot.relation in ("theirs", "ours") and part.kinds & {"up", "down"}:
         heard.doubts.append("it does not say how much")
-    answer = resolved(slot, scene, heard.values)
+    answer = resolved(slot, scene, heard.kept_values(scene))
     heard.take(answer, slot, scene)
     heard.whose = None
     unknown = unknown_in(part)
@@ -153,8 +153,8 @@ def _kept_apart(names: tuple[str, ...], heard: Heard, scene: Scene) -> Answer | 
 
 def _hear_agreement(part: Part, heard: Heard, scene: Scene) -> None:
     """That all is good; an acceptance that values stand beside is none, but a counter-proposal."""
-    if part.lead == ":" and heard.values:
-        return  # silence never accepts: agreed
+    if (part.lead == ":" and heard.values) or part.join == "but":
+        return  # silence never accepts: agreed; we want 30 days, but fine, 60
     if part.join == "." and heard.values and not _YES.isdisjoint(_said(part)):
         heard.unread.append(part.text)  # a yes to what was not shown yet
     accepts = "accept" in part.kinds
@@ -221,7 +221,9 @@ def _slot_of_words(
     if "halfway" in kinds or ("between" in kinds and "&" in part.letters):
         return Slot(names, owner, "half", part.text, both=bool(kinds & {"everywhere", "all", "each_way"}))
     if (factor := factor_in(None, part.pieces)) is not None:
-        return Slot(names, owner, "times", part.text, factor=factor)
+        at = next(at for at, piece in enumerate(part.pieces) if piece.kind == "twice")
+        counted_from = as_side(owner_of(part.pieces[at:]), scene)  # our plan is half of theirs
+        return Slot(names, counted_from or owner, "times", part.text, factor=factor)
     side: Literal["ours", "theirs"] = "ours" if owner == "our" else "theirs"
     if not names and scene.asked_place() is None:
         names = _units_of_a_side(part)

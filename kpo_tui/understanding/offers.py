@@ -25,6 +25,7 @@ from kpo_tui.understanding.left_out import explained_by, with_left_out
 from kpo_tui.understanding.meant_values import Place, Said, place_of
 from kpo_tui.understanding.moves import (
     MEANT_SO,
+    TURNED_DOWN,
     AnyMove,
     Choice,
     Offering,
@@ -86,7 +87,8 @@ def _says_values(heard: Heard) -> bool:
 def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene) -> Reading | None:
     heard = _heard(parts, scene)
     if not _says_values(heard):
-        return None
+        acts = any(_ACTS.intersection(one.letters) for one in sentences)
+        return _refusal(heard.turned_down) if heard.turned_down and not acts else None
     if heard.rest and not (heard.values or heard.ways or heard.rest in scene.at_hand.said):
         return _nothing_but_the_rest(heard, scene)
     heard.doubts += _doubts_of_all(sentences, parts, scene)
@@ -122,6 +124,15 @@ def _offered(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene)
         asks = f"{MEANT_SO}: {heard.doubts[0]}. {which}"
         return Reading(asks=asks, choices=choices, left_unread=unread, notes=tuple(heard.notes))
     return plain
+
+
+_ACTS = frozenset("tkuRxdc")
+"""Letters of words of acts: what turns a value down beside one may be its reason."""
+
+
+def _refusal(text: str) -> Reading:
+    asks = f"{TURNED_DOWN} '{one_line(text, 60)}'. Which value do you want instead?"
+    return Reading(asks=asks, left_unread=(one_line(text, 200),))
 
 
 def _doubts_of_all(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene) -> list[str]:

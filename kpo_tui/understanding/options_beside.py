@@ -23,6 +23,7 @@ from kpo_tui.understanding.polarity import ASKING
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.targets import fitting
 from kpo_tui.understanding.value_targets import GENERIC
+from kpo_tui.understanding.verdicts import turned_down
 from kpo_tui.understanding.words import split, stem
 from kpo_tui.understanding.yes_no_statements import statement_of
 
@@ -172,6 +173,8 @@ def _beside(part: Part, run: Sequence[Piece], places: Sequence[TermPlace], scene
     words = part.sentence.words
     text = part.sentence.text[words[run[0].start].start : words[run[-1].end - 1].end]
     if any(piece.letter in _NOT_SAID for piece in run):
+        return None
+    if turned_down(part, run[0].start, run[-1].end, worded=True):
         return None
     said = Sentence(text, words[run[0].start : run[-1].end], tuple(run))
     pieces = frozenset(map(id, run))

@@ -15,6 +15,10 @@ _LEADS = frozenset({"for", "in", "on", "until", "during", "with"})
 """Words that lead from a value to what it is for."""
 _THE = frozenset({"the", "a", "an", "your", "their", "our", "my"})
 """Words before a thing that is spoken of."""
+_OTHERS_DO = frozenset(
+    {"gives", "gave", "pays", "paid", "offers", "offered", "charges", "charged", "wants", "asks", "has"}
+)
+"""What somebody does who is no party: `Genpact gives us 45 days`."""
 _DOING = frozenset("poPa")
 """Letters of what stands behind one who does something: what it does, or what it is done to."""
 
@@ -28,6 +32,8 @@ def qualified(
         stem(word) for text in unread if text not in whole for word in text.casefold().split()
     )
     for part in parts:
+        if one_line(part.text, 200) in unread and not part.values and _turns_down(part):
+            yield f"'{one_line(part.text, 60)}' is left out"
         if not any(explained.takes(piece) for piece in part.values):
             continue
         for at, piece in enumerate(part.pieces):
@@ -40,6 +46,12 @@ def qualified(
     for place, raw in explained.values:
         if not names & place.words and (currency := _other_money(place, raw, scene)):
             yield f"it is in {currency}, and all else here is not"
+
+
+def _turns_down(part: Part) -> bool:
+    """True for one more thing that is turned down: `nor any commitment`."""
+    goes_on = part.pieces[:1] and part.pieces[0].words[0] == "nor"
+    return bool(goes_on) and any(piece.letter == "P" for piece in part.pieces)
 
 
 def _names_it(piece: Piece, explained: Explained) -> bool:
@@ -60,7 +72,8 @@ def _acts(part: Part, at: int) -> bool:
     piece, after = part.pieces[at], part.pieces[at + 1 : at + 2]
     led = _THE.intersection((*part.words[piece.start - 1 : piece.start], piece.words[0]))
     ahead = any(value.start >= piece.end for value in part.values)
-    return bool(led) and at == 0 and ahead and any(one.letter in _DOING for one in after)
+    somebody = piece.letter == "X" and not _OTHERS_DO.isdisjoint(part.words[piece.end : piece.end + 1])
+    return bool(led or somebody) and at == 0 and ahead and any(one.letter in _DOING for one in after)
 
 
 def _other_money(place: TermPlace, raw: Raw, scene: Scene) -> str:

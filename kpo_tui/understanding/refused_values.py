@@ -4,10 +4,13 @@ from kpo_tui.negotiation.terms import Raw
 from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.pieces import Piece
+from kpo_tui.understanding.verdicts import turned_down
 
 
 def refused(part: Part, value: Piece) -> bool:
-    """True where a no stands just before the value."""
+    """True where a no stands just before the value, or what is said about it turns it down."""
+    if turned_down(part, value.start, value.end, worded=value.ready is not None):
+        return True
     before = [piece for piece in part.pieces if piece.end <= value.start and piece.letter != ":"]
     if value.ready is not None and any(_denies(place, raw) for place, raw in value.ready.ways):
         return False
@@ -30,6 +33,8 @@ def _denies(place: TermPlace, raw: Raw) -> bool:
     return bool(_DENIALS & set(place.term.options.get(str(raw), "").casefold().split()))
 
 
+_BOUNDS = frozenset({"most", "least", "best", "maximum", "minimum", "furthest", "all"})
+"""Words that say how far one goes, which turns nothing down: `six months is the most we commit to`."""
 _BEING = frozenset({"is", "are", "was", "would", "feels", "looks", "sounds", "seems", "s", "'s"})
 
 
@@ -39,6 +44,7 @@ def judged(part: Part, value: Piece) -> bool:
     return (
         bool(after)
         and after[0].letter == "X"
+        and _BOUNDS.isdisjoint(after[0].words)
         and part.words[value.end : value.end + 1] != ()
         and part.words[value.end] in _BEING
     )
