@@ -23,6 +23,7 @@ from kpo_tui.negotiation.acts.acceptance import Accept
 from kpo_tui.negotiation.acts.comment import Comment
 from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.acts.parking import Park, Unpark
+from kpo_tui.negotiation.acts.proposal import Propose
 from kpo_tui.negotiation.acts.rejection import Reject
 from kpo_tui.negotiation.acts.reopening import DeclineReopening, Reopen, Reopened
 from kpo_tui.negotiation.acts.withdrawal import Withdraw
@@ -33,6 +34,7 @@ from kpo_tui.negotiation.values import shown
 from kpo_tui.table.session import Session
 from kpo_tui.text import listing, one_line
 from kpo_tui.understanding.confidences import tells_a_limit
+from kpo_tui.understanding.untold import tells_untold
 
 target_argument = click.argument("target", metavar="CLAUSE|NUMBER")
 clause_argument = click.argument("clause")
@@ -215,17 +217,25 @@ def comment(deal: Path, text: str, party: Side, clause: str | None, dry_run: boo
     """Say or ask something, about a clause or in general, for both sides to read."""
     session = opened(deal)
     act = Comment(text=text, clause=clause)
-    note_confidences(act)
+    note_confidences(act, session.state)
     if dry_run:
         recorded(session, performed(session, act, party, dry_run), dry_run)
     else:
         recorded(session, session.perform_whatever_happened(act, party), dry_run)
 
 
-def note_confidences(act: Act) -> bool:
-    """Tell on stderr where a text that goes on the record sounds like one to keep from the other side; True if one does."""
+def note_confidences(act: Act, state: Negotiation) -> bool:
+    """Tell on stderr where a text that goes on the record sounds like one to keep from the other side; True if one does.
+
+    So does an amount that nobody has said on the clause.
+    """
+    texts = [str(getattr(act, name, "")) for name in ("text", "reason", "note")]
+    clause = getattr(act, "clause", None)
+    beside = next(iter(act.offers.values()), None) if isinstance(act, Propose) else None
     private = [
-        text for name in ("text", "reason", "note") if tells_a_limit(text := str(getattr(act, name, "")))
+        text
+        for text in texts
+        if tells_a_limit(text) or (text and tells_untold(text, state, clause, beside=beside))
     ]
     for text in private:
         note(
@@ -235,7 +245,7 @@ def note_confidences(act: Act) -> bool:
 
 
 def _perform(session: Session, act: Act, party: Side, dry_run: bool) -> Event:
-    note_confidences(act)
+    note_confidences(act, session.state)
     event = performed(session, act, party, dry_run)
     recorded(session, event, dry_run)
     if dry_run:

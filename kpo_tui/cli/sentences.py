@@ -65,6 +65,7 @@ from kpo_tui.understanding.moves import (
     TakingRung,
     TakingUsual,
     Undoing,
+    Unsaying,
     Wish,
     act_of,
 )
@@ -219,7 +220,7 @@ def _record(moves: list[Binding], session: Session, at_hand: AtHand, yes: bool, 
         tell(f"Read as: {move.asked(session.state, at_hand.locale)}.")
     acts = [act_of(move, session.state) for move in moves]
     state = session.state
-    private = [act for act in acts if note_confidences(act)]
+    private = [act for act in acts if note_confidences(act, state)]
     for act in acts:
         event = decide(state, act, at_hand.party, session.now())
         if isinstance(act, Propose) and isinstance(event, Proposed):
@@ -264,7 +265,7 @@ def fulfil(move: Wish, session: Session, at_hand: AtHand) -> None:
         case Showing(what=what, clause=clause):
             emit(_document(what, clause or focus_of(at_hand), session), "terminal", None)
         case (
-            AskingAdvice() | Skipping() | LeavingToThem() | Repeating() | GoingBack() | Going() | GoingOn() | Undoing()
+            AskingAdvice() | Skipping() | LeavingToThem() | Repeating() | GoingBack() | Going() | GoingOn() | Undoing() | Unsaying()
             | TakingRung() | TakingUsual() | SayingYes() | SayingNo() | Sending() | Quitting()
         ):  # fmt: skip
             where = f"kpo negotiate {command_path(session.path)}"

@@ -1,6 +1,6 @@
 """What a party would offer on a clause and what it could pick, what it may see of the other side's, term by term."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -8,6 +8,8 @@ from kpo_tui.dialogue.facts import left_to_them
 from kpo_tui.dialogue.prompts import Suggestion, TermLine
 from kpo_tui.dialogue.talk import Seat, Talk
 from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.act import Event
+from kpo_tui.negotiation.acts.proposal import Proposed
 from kpo_tui.negotiation.applicability import applies_only
 from kpo_tui.negotiation.events import Offer, Proposal
 from kpo_tui.negotiation.party import Side, other
@@ -276,3 +278,14 @@ def midpoint(term: SomeTerm, ours: Raw, theirs: Raw) -> Raw | None:
         return raw if term.write(term.read(raw)) == raw else None
     except ValueNotUnderstood:
         return None
+
+
+def given_anew(before: Negotiation, events: Iterable[Event]) -> tuple[tuple[str, str], ...]:
+    """The terms to which the party that proposed gave other values than it had `before`."""
+    found = []
+    for event in (one for one in events if isinstance(one, Proposed)):
+        for clause, offer in event.clauses.items():
+            held = before.offer(clause, event.party) if event.party and clause in before.clauses else None
+            said = held.terms if held is not None else {}
+            found += [(clause, term) for term, raw in offer.terms.items() if said.get(term) != raw]
+    return tuple(found)

@@ -21,7 +21,7 @@ from kpo_tui.dialogue.ahead import (
     still_ahead,
     whole_package,
 )
-from kpo_tui.dialogue.answers import offer_at_hand, own_proposal
+from kpo_tui.dialogue.answers import given_anew, offer_at_hand, own_proposal
 from kpo_tui.dialogue.clause_prompts import asked_back, at_hand, prompt, settled
 from kpo_tui.dialogue.packages import dropped, goes_on, within_package
 from kpo_tui.dialogue.plain_answers import meant_by, yes_after_doubt, yes_to_choices
@@ -346,5 +346,5 @@ def after_recording(seat: Seat, talk: Talk, before: Negotiation, events: tuple[E
         talk = replace(talk, place=replace(talk.place, later=later))
         if not isinstance(event, Commented | Unparked) and talk.place.clause in about:
             talk = talk.moved(clause=None, chosen=False, came_from=talk.place.clause)
-    talk = settled(seat, talk)
-    return replace(talk, place=replace(talk.place, recorded=True))
+    place = settled(seat, talk).place
+    return replace(talk, place=replace(place, recorded=True, recorded_terms=given_anew(before, events)))

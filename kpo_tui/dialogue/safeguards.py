@@ -14,6 +14,7 @@ from kpo_tui.negotiation.terms import Raw, SomeTerm
 from kpo_tui.text import listing, one_line
 from kpo_tui.understanding.assent import tells_a_reason
 from kpo_tui.understanding.confidences import tells_a_limit
+from kpo_tui.understanding.untold import tells_untold
 
 DISCLOSE, WALK_AWAY, APPROVED = "disclose", "walk-away", "approved"
 
@@ -46,7 +47,7 @@ def safeguard(seat: Seat, events: Iterable[Event]) -> Safeguard | None:
     """
     events = tuple(events)
     cautions = [caution for event in events for caution in cautions_on(seat, event)]
-    secrets = [text for event in events for text in texts_told(seat, event) if tells_a_limit(text)]
+    secrets = [text for event in events for text in _secrets(seat, event)]
     approvers = list(dict.fromkeys(one.approver for one in cautions if one.kind == "approval"))
     found: list[tuple[str, str]] = []
     if secrets:
@@ -85,13 +86,30 @@ def passed_by(word: str, text: str) -> str | None:
 
 def texts_told(seat: Seat, event: Event) -> Iterator[str]:
     """The texts in the party's own words that an event shows to the other side, but for those said before."""
-    for name in ("text", "reason", "note"):
-        if text := getattr(event, name, ""):
-            yield str(text)
+    yield from remarks_in(event)
     if not isinstance(event, Proposed):
         return
     for clause, offer in event.clauses.items():
         yield from _own_words(seat, clause, offer)
+
+
+def _secrets(seat: Seat, event: Event) -> Iterator[str]:
+    """The texts that sound private, and the reasons and remarks that hold an amount which nobody has said on that clause."""
+    remarks = remarks_in(event)
+    for text in texts_told(seat, event):
+        if tells_a_limit(text) or (text in remarks and _is_untold(seat, event, text)):
+            yield text
+
+
+def _is_untold(seat: Seat, event: Event, text: str) -> bool:
+    clause = next(iter(event.about(seat.state.clauses_of)), None)
+    beside = event.clauses.get(clause) if isinstance(event, Proposed) and clause is not None else None
+    return tells_untold(text, seat.state, clause, beside=beside)
+
+
+def remarks_in(event: Event) -> tuple[str, ...]:
+    """The reason, comment or note of an event."""
+    return tuple(str(text) for name in ("text", "reason", "note") if (text := getattr(event, name, "")))
 
 
 def _own_words(seat: Seat, clause: str, offer: Offer) -> Iterator[str]:

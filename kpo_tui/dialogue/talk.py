@@ -43,6 +43,7 @@ class Place(Struct, frozen=True, omit_defaults=True):
     `pending` (a plain yes is awaited), `asking` (a choice of readings) and `parking` (a reason is awaited) are
     set one at a time; leaving a question goes back to what stood before it. `unclear` is True where what was said last was
     not understood or refused, `recorded` where it recorded something: a bare yes is then no answer to what stands there.
+    `recorded_terms` are the terms that were given other values by what was recorded last, until something else is said.
     `came_from` is the clause where the party was last: the walk goes on from there.
     """
 
@@ -57,6 +58,7 @@ class Place(Struct, frozen=True, omit_defaults=True):
     unclear: bool = False
     came_from: str | None = None
     recorded: bool = False
+    recorded_terms: tuple[tuple[str, str], ...] = ()
 
 
 class Step(Struct, frozen=True):
@@ -86,12 +88,15 @@ class Talk(Struct, frozen=True, omit_defaults=True):
             "parking": None,
             "unclear": False,
             "recorded": False,
+            "recorded_terms": (),
         }
         return replace(self, place=replace(self.place, **(cleared | changes)))
 
     def understood(self, clearly: bool = True) -> "Talk":
         """At the same place, with what was said last understood, or not."""
-        return replace(self, place=replace(self.place, unclear=not clearly, recorded=False))
+        return replace(
+            self, place=replace(self.place, unclear=not clearly, recorded=False, recorded_terms=())
+        )
 
     def answered(self, clause: str, working: Working | None) -> "Talk":
         """With other answers on a clause, or with none."""

@@ -1,15 +1,14 @@
 """From what was typed to what comes of it: reasons, picks and choices are taken as such, the rest is read."""
 
-import re
-from collections.abc import Iterable
-
 from msgspec.structs import replace
 
 from kpo_tui.dialogue import prompts
-from kpo_tui.dialogue.answers import as_seen, covered
-from kpo_tui.dialogue.clause_prompts import at_hand, prompt
+from kpo_tui.dialogue.clause_prompts import prompt
 from kpo_tui.dialogue.conversation import after_doubt, left, said_yes, take
+from kpo_tui.dialogue.corrections import corrected
+from kpo_tui.dialogue.hands import hand_of, said_last, terms_of
 from kpo_tui.dialogue.kept_answers import with_answer_kept
+from kpo_tui.dialogue.picks import behind_a_no, picked_without, with_more
 from kpo_tui.dialogue.plain_answers import is_doubted, takes_text, turns_away, which_one, yes_to_choices
 from kpo_tui.dialogue.prompts import Ahead, AskingBack, Prompt, Question, Review
 from kpo_tui.dialogue.replies import Line, Turn, saying
@@ -19,10 +18,11 @@ from kpo_tui.dialogue.wishes import help_on
 from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.text import one_line
 from kpo_tui.understanding.assent import Agreement, agreement, independent, names_something, refuses, wish_in
-from kpo_tui.understanding.at_hand import Asked, AtHand
+from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.interpretation import read
 from kpo_tui.understanding.moves import (
     AnyMove,
+    Asking,
     Choice,
     Going,
     Offering,
@@ -30,6 +30,8 @@ from kpo_tui.understanding.moves import (
     Reading,
     SayingNo,
     SayingYes,
+    Showing,
+    Skipping,
     TakingRung,
     Undoing,
 )
@@ -42,7 +44,6 @@ _ALL = frozenset({"take all", "take all of ours", "take everything"})
 _PLAIN: dict[str, AnyMove] = {"yes": SayingYes(), "y": SayingYes(), "no": SayingNo(), "n": SayingNo()}
 """Plain yes and no, whatever is asked; to a question for a value they may be one, so that these are read."""
 
-_YES_AND = re.compile(r"(yes|yep|yeah|y|ok|okay|[1-9]),? (?:and|plus) (?:then |also )?(.+)", re.IGNORECASE)
 _DROPS = frozenset({"no", "cancel", "back", "undo", "never mind", "nevermind", "stop", "don't", "forget it"})
 _UNDOES = frozenset({"undo", "back", "go back"})
 _NONE_OF_THEM = frozenset({
@@ -65,7 +66,7 @@ def hear(seat: Seat, talk: Talk, text: str) -> Turn:
         return after_doubt(seat, talk) or _with_unread(
             said_yes(seat, talk), Reading(left_unread=(beside,) if beside else ())
         )
-    if isinstance(asked, Ahead) and (turn := _yes_and_on(seat, talk, asked, text)) is not None:
+    if (turn := corrected(seat, talk, asked, text) or _yes_and_on(seat, talk, asked, text)) is not None:
         return turn
     if isinstance(asked, Question) and text.casefold() in _ALL:
         rung = "fallback" if asked.ours else "preferred"
@@ -79,10 +80,11 @@ def hear(seat: Seat, talk: Talk, text: str) -> Turn:
     return _read(seat, talk.understood(), asked, text)
 
 
-def _yes_and_on(seat: Seat, talk: Talk, asked: Ahead, text: str) -> Turn | None:
+def _yes_and_on(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn | None:
     """A yes to what is ahead, and to which clause to go then: `yes, and on to liability`; None for other sentences."""
-    more = None if asked.word else _YES_AND.fullmatch(text)
-    reading = None if more is None or more[1].isdigit() else read(more[2], _hand(seat, talk, asked))
+    more = with_more(text) if isinstance(asked, Ahead) and not asked.word else None
+    plain = more is not None and not more.pick.isdigit()
+    reading = read(more.rest, hand_of(seat, talk, asked)) if more is not None and plain else None
     if reading is None or not reading.sure or not all(isinstance(move, Going) for move in reading.moves):
         return None
     if (doubt := after_doubt(seat, talk)) is not None:
@@ -106,7 +108,7 @@ def _reason(seat: Seat, talk: Talk, parking: Park, text: str) -> Turn:
     if agreement(text) is not None or is_figure(text) or picked(text) is not None:
         return saying(talk, "asks", "That says no reason. Say why in a few words, or no to leave it.")
     said = text.rstrip(" .!?")  # a mark is no second word, which would make a reason of a wish
-    if (wanted := wish_in(said, _hand(seat, talk, prompt(seat, talk.moved())))) is not None:
+    if (wanted := wish_in(said, hand_of(seat, talk, prompt(seat, talk.moved())))) is not None:
         return take(seat, talk, (wanted,))
     return take(seat, talk.moved(), (replace(parking, reason=text),))
 
@@ -117,30 +119,59 @@ def _choice(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
         if number is not None and 1 <= number.number <= len(asking.choices):
             return take(seat, talk, asking.choices[number.number - 1].moves)
         return saying(talk, "asks", f"That is the number of none of them. {which_one(asking)}")
-    for choice in asking.choices:
-        if text.casefold() == choice.text.casefold():
-            return take(seat, talk, choice.moves)
+    by_words = [choice.moves for choice in asking.choices if text.casefold() == choice.text.casefold()]
+    less = picked_without(asking, text, hand_of(seat, talk, prompt(seat, uncovered(talk))))
+    if meant := (by_words[0] if by_words else less):
+        return take(seat, talk, meant)
     if text.casefold().strip(" .!") in _UNDOES:
         return take(seat, talk, (Undoing(),))
     if _drops(text) or text.casefold().strip(" .!") in _NONE_OF_THEM:
         return take(seat, talk, (SayingNo(),))
     if (agreed := agreement(text)) is not None:
         return _yes_to_choices(seat, talk, asking, agreed)
-    if (more := _YES_AND.fullmatch(text)) is not None:
-        return _picked_and_more(seat, talk, asking, more[1], more[2])
+    if (more := with_more(text)) is not None:
+        return _picked_and_more(seat, talk, asking, more.pick, more.rest)
+    if (rest := behind_a_no(text)) and (turn := _left_for(seat, talk, rest)) is not None:
+        return turn
     return _anew(seat, talk, asking, text)
 
 
+_LEADING_ON = Going | Showing | Asking | Skipping
+"""Wishes that go on from a question which is left."""
+
+
+def _left_for(seat: Seat, talk: Talk, text: str) -> Turn | None:
+    """The question left for what is wished behind a no: `no. go to term`; None for values, which may replace what was asked about."""
+    if not text:
+        return None
+    under = take(seat, talk, (SayingNo(),))
+    reading = read(text, hand_of(seat, under.talk, prompt(seat, under.talk)))
+    if not reading.sure or not all(isinstance(move, _LEADING_ON) for move in reading.moves):
+        return None
+    more = _with_unread(take(seat, under.talk, reading.moves), reading)
+    return replace(more, lines=(*under.lines, *more.lines))
+
+
 def _picked_and_more(seat: Seat, talk: Talk, asking: AskingBack, pick: str, text: str) -> Turn:
-    """A yes to the only choice, or a number, and answers behind it; asks for that alone where the rest is anything else."""
+    """A yes to the only choice, or a number, and more behind it: done where that is clear, asked about where it is not.
+
+    What is picked is taken first only where it is no act; an act takes a yes or a number by itself.
+    """
     numbered = pick.isdigit() and int(pick) <= len(asking.choices)
     meant = asking.choices[int(pick) - 1].moves if numbered else yes_to_choices(asking)
     first = Turn(talk) if isinstance(meant, str) else take(seat, talk, meant)
-    reading = read(text, _hand(seat, first.talk, prompt(seat, first.talk)))
-    plain = reading.sure and all(isinstance(move, Offering) for move in reading.moves)
-    if isinstance(meant, str) or not plain or any(line.kind == "refused" for line in first.lines):
+    reading = read(text, hand_of(seat, first.talk, prompt(seat, first.talk)))
+    plain = not isinstance(meant, str) and all(isinstance(move, Offering | Packaging) for move in meant)
+    understood = (reading.sure and not any(isinstance(m, SayingYes | SayingNo) for m in reading.moves)) or (
+        bool(reading.choices) and first.talk.place.pending is None
+    )
+    if not plain or not understood or any(line.kind == "refused" for line in first.lines):
         return saying(talk, "asks", "Please say yes, or the number, by itself; then the rest.")
-    more = _with_unread(take(seat, first.talk, reading.moves), reading)
+    if reading.sure:
+        more = _with_unread(take(seat, first.talk, reading.moves), reading)
+    else:
+        asks = AskingBack(asks=reading.asks or "Is it this?", choices=reading.choices)
+        more = _with_unread(Turn(remembering(first.talk, first.talk.moved(asking=asks))), reading)
     return replace(more, lines=(*first.lines, *more.lines))
 
 
@@ -160,7 +191,7 @@ def _yes_to_choices(seat: Seat, talk: Talk, asking: AskingBack, agreed: Agreemen
 def _anew(seat: Seat, talk: Talk, asking: AskingBack, text: str) -> Turn:
     """A sentence that is no answer to what was asked back: taken if it stands by itself, else the question stays."""
     dropped = uncovered(talk)
-    hand = replace(_hand(seat, dropped, prompt(seat, dropped)), said_last=_said_last(talk))
+    hand = replace(hand_of(seat, dropped, prompt(seat, dropped)), said_last=said_last(talk))
     reading = read(text, hand)
     if reading.sure and reading.moves:
         if isinstance(reading.moves[0], Undoing | SayingNo):
@@ -206,7 +237,7 @@ def _bare_words(reading: Reading, text: str, hand: AtHand) -> bool:
 
 def _corrects(reading: Reading, hand: AtHand) -> bool:
     """True for a value for nothing but what was asked about: it replaces what was offered to pick."""
-    return set(_terms_of(reading.moves)) <= set(hand.said_last) and all(
+    return set(terms_of(reading.moves)) <= set(hand.said_last) and all(
         isinstance(m, Offering | Packaging) for m in reading.moves
     )
 
@@ -221,7 +252,7 @@ def _pick(seat: Seat, talk: Talk, asked: Question, text: str) -> Turn | None:
     if found.bare and (not count or found.number > MOST_PICKS):
         return None
     there = f"There {'is 1 suggestion' if count == 1 else f'are {count} suggestions'}."
-    reading = read(text, _hand(seat, talk, asked)) if found.bare else Reading()
+    reading = read(text, hand_of(seat, talk, asked)) if found.bare else Reading()
     if not reading.sure or not all(isinstance(move, Offering) for move in reading.moves):
         return saying(talk, "asks", there)
     return _asked_about(seat, talk, reading, f"{there} Or is it this?")
@@ -231,7 +262,7 @@ def _read(seat: Seat, talk: Talk, asked: Prompt, text: str) -> Turn:
     word = text.casefold().strip(" .")
     if word in _PLAIN and not isinstance(asked, Question):
         return take(seat, talk, (_PLAIN[word],))
-    hand = _hand(seat, talk, asked)
+    hand = hand_of(seat, talk, asked)
     reading = read(text, hand)
     if isinstance(asked, Question):
         reading = with_answer_kept(reading, asked, text, hand)
@@ -272,57 +303,3 @@ def _asked_about(seat: Seat, talk: Talk, reading: Reading, asks: str) -> Turn:
         " and ".join(move.asked(seat.state, seat.locale) for move in reading.moves), reading.moves
     )
     return Turn(remembering(talk, talk.moved(asking=AskingBack(asks=asks, choices=(choice,)))))
-
-
-def _hand(seat: Seat, talk: Talk, asked: Prompt) -> AtHand:
-    """What a sentence is said about. Openings that the party may not see yet are kept from the reader."""
-    reopening = isinstance(asked, prompts.Decision) and asked.kind == "reopening"
-    return AtHand(
-        state=as_seen(seat, talk),
-        party=seat.party,
-        at=seat.at,
-        asked="reopening" if reopening else _ASKED.get(type(asked), "waiting"),
-        clause=at_hand(seat, talk),
-        term=asked.term if isinstance(asked, Question) else None,
-        locale=seat.locale,
-        covered=frozenset(covered(seat, talk)),
-        said={clause: dict(held.terms) for clause, held in talk.working.items()},
-        said_last=_said_last(talk),
-    )
-
-
-def _said_last(talk: Talk) -> tuple[tuple[str, str], ...]:
-    """The terms that the party spoke of last: in a question that is open, in what is about to be recorded, in its last answer."""
-    if talk.place.asking is not None:
-        return _terms_of([move for choice in talk.place.asking.choices for move in choice.moves])
-    if talk.place.pending is not None and (
-        told := _terms_of([m for m in talk.place.pending.moves if isinstance(m, Packaging)])
-    ):
-        return told
-    for step in reversed(talk.past):
-        changed = [
-            (clause, term)
-            for clause, before in step.working.items()
-            for term, raw in talk.answers(clause).terms.items()
-            if before is None or before.terms.get(term) != raw
-        ]
-        if changed:
-            return tuple(changed)
-    return ()
-
-
-def _terms_of(moves: Iterable[AnyMove]) -> tuple[tuple[str, str], ...]:
-    offers = [one for move in moves for one in (move.offers if isinstance(move, Packaging) else (move,))]
-    found = [(one.clause, term) for one in offers if isinstance(one, Offering) for term in one.terms]
-    return tuple(dict.fromkeys(found))
-
-
-_ASKED: dict[type[Prompt], Asked] = {
-    prompts.Question: "question",
-    prompts.Decision: "decision",
-    prompts.Review: "review",
-    prompts.Reminder: "reminder",
-    prompts.Standing: "standing",
-    prompts.Confirmation: "confirmation",
-    prompts.Ahead: "yes-no",
-}

@@ -15,6 +15,7 @@ from kpo_tui.dialogue.answers import (
     those_applying,
     walked_terms,
 )
+from kpo_tui.dialogue.answers_taken_out import unsay
 from kpo_tui.dialogue.clause_prompts import at_hand, prompt
 from kpo_tui.dialogue.explanations import advised, norm, options, why
 from kpo_tui.dialogue.prompts import Ahead, Prompt, Question, Review
@@ -253,6 +254,7 @@ WISHES: dict[type[AnyMove], Callable[[Seat, Talk, Any], Turn]] = {
     said.GoingOn: go_on,
     said.GoingBack: go_back,
     said.Going: go,
+    said.Unsaying: unsay,
     said.Showing: show,
     said.TakingRung: take_rung,
     said.TakingUsual: take_usual,

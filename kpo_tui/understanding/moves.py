@@ -188,6 +188,18 @@ class Undoing(Move, frozen=True, kw_only=True, tag="undo"):
     says: ClassVar = "Take back the last step"
 
 
+class Unsaying(Move, frozen=True, kw_only=True, tag="unsay"):
+    """Take answers that are not sent yet out of what would be offered on a clause, and leave their terms open."""
+
+    clause: str
+    terms: tuple[str, ...]
+
+    def asked(self, state: Negotiation, locale: str) -> str:
+        return (
+            f"Take {listing([_label(state, self.clause, term) for term in self.terms])} out of your answers"
+        )
+
+
 class Showing(Move, frozen=True, kw_only=True, tag="show"):
     """Show a document or a list."""
 
@@ -210,10 +222,8 @@ class TakingRung(Move, frozen=True, kw_only=True, tag="take"):
     term: str | None = None
 
     def asked(self, state: Negotiation, locale: str) -> str:
-        clause = self.clause
-        what = (
-            _label(state, clause, self.term) if self.term else f"every term of {short_title(state, clause)}"
-        )
+        whole = f"every term of {short_title(state, self.clause)}"
+        what = _label(state, self.clause, self.term) if self.term else whole
         return f"Take our {self.rung.replace('-2', ' 2').replace('-3', ' 3')} for {what}"
 
 
@@ -269,6 +279,7 @@ Wish: TypeAlias = (
     | Going
     | GoingOn
     | Undoing
+    | Unsaying
     | Showing
     | TakingRung
     | TakingUsual
@@ -287,6 +298,7 @@ class Choice(Struct, frozen=True):
     moves: tuple[AnyMove, ...]
 
 
+TURNED_DOWN = "You say no to"
 MEANT_SO = "I am not sure that it is meant so"
 """How a question begins that names what is in doubt of values that were understood."""
 
@@ -319,7 +331,7 @@ def act_of(move: Binding, state: Negotiation) -> Act:
     """The act that a binding move asks for, holding on to what `state` shows."""
     if isinstance(move, Act):
         return move.as_shown(state)
-    offers = move.offers if isinstance(move, Packaging) else (move,)
+    offers = offerings((move,))
     return Propose(
         offers={one.clause: one.offer for one in offers},
         rest_as_offered=any(one.rest_as_offered for one in offers),

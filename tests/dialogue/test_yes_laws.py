@@ -230,7 +230,7 @@ def test_a_confidence_goes_up_with_a_warning_and_takes_a_word(secret: str, aroun
 
 @pytest.mark.parametrize(
     "text",
-    ["We need time.", "The walkway is closed.", "Redlines follow.", "45 days", "between the two of you"],
+    ["We need time.", "The walkway is closed.", "Redlines follow.", "between the two of you"],
 )
 def test_other_texts_take_a_yes(text: str) -> None:
     assert not tells_a_confidence(text)
