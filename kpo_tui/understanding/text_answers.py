@@ -13,6 +13,7 @@ from kpo_tui.negotiation.acts.parking import Park
 from kpo_tui.negotiation.terms import SomeTerm
 from kpo_tui.text import one_line
 from kpo_tui.understanding import moves as said
+from kpo_tui.understanding.answers_put_off import speaks_of_answering
 from kpo_tui.understanding.bargains import (
     LONGEST_BARGAIN,
     bargains,
@@ -171,6 +172,7 @@ def _corrects_or_asks(sentence: Sentence) -> bool:
         _WOULD.match(" ".join(sentence.texts[:2])) is not None
         or (begins and _NUMBERED.match(sentence.text) is None)
         or _POINTING.match(sentence.text) is not None
+        or speaks_of_answering(sentence.text)
         or _REMARKING.search(sentence.text) is not None
         or "?" in sentence.letters
         or (bool(sentence.words) and sentence.words[0].text in _QUESTIONING)
