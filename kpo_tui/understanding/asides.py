@@ -55,6 +55,7 @@ def _counts(parts: Sequence[Part]) -> list[Part]:
 
 def _counts_something(part: Part) -> bool:
     bare = all(piece.amount is not None and piece.amount.kind == "bare" for piece in part.values)
-    if not part.values or part.names or not bare or part.join not in (",", "."):
+    told = "past" in part.kinds and part.join == "and"  # and we lost two analysts
+    if not part.values or (part.names and not told) or not bare or not (told or part.join in (",", ".")):
         return False
     return ("X" in part.letters or "people" in part.kinds) and not part.kinds & {"correct", "propose", "too"}

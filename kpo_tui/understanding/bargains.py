@@ -72,7 +72,7 @@ def beginnings_of_offers(sentence: Sentence, scene: Scene, *, named: bool) -> It
     offers = [
         part[0].start in texts
         or _denies(part)
-        or (_offers(part, scene) and ("P" in {one.letter for one in part} or not named))
+        or (_offers(part, scene) and (not named or any(map(_is_named, part))))
         for part in parts
     ]
     behind = next((n for n, one in enumerate(reversed(offers)) if not one), len(offers))
@@ -82,6 +82,11 @@ def beginnings_of_offers(sentence: Sentence, scene: Scene, *, named: bool) -> It
             entry and any(one.amount and one.ready is None for one in part)
         ):  # `…, credit monitoring for 24 months`
             yield part[0].start
+
+
+def _is_named(piece: Piece) -> bool:
+    """True for a name, and for a value that is said in several words, which have no need of one."""
+    return piece.letter == "P" or (piece.ready is not None and len(piece.words) > 1)
 
 
 def _denies(part: Sequence[Piece]) -> bool:

@@ -14,7 +14,7 @@ from kpo_tui.understanding.words import Word, listed
 _LEADS = {
     "any": """
         (open|valid|good|firm|available|binding|stands|stand|holds|hold) (until|till|til|through|thru|up to) (and including|);
-        (open|valid) (for|to|on|within); good (to|on|within); (offer|proposal|quote|price|quotation) (is|stays|remains|) good for; hold (this|the|our) (offer|proposal) (open|) (until|till|through); valid through; on the table (until|till|til|through|for); (stays|remains|is) (open|valid|good|on the table) (until|till|til|through|for); valid; (lapses|lapse|expires|expire|expiring|expiry|runs out|falls away) (on|at|by|after|in|until|) (:|);
+        (open|valid) (for|to|on|within); (open|valid) for (your|) acceptance (until|till|til|through|thru|up to|by|within|for); good (to|on|within); (offer|proposal|quote|price|quotation) (is|stays|remains|) good for; hold (this|the|our) (offer|proposal) (open|) (until|till|through); valid through; on the table (until|till|til|through|for); (stays|remains|is) (open|valid|good|on the table) (until|till|til|through|for); valid; (lapses|lapse|expires|expire|expiring|expiry|runs out|falls away) (on|at|by|after|in|until|) (:|);
         (answer|reply|respond|decide|let us know|let me know|come back to us|get back to us|tell us) (by|before|until|no later than);
         (answer|let us know|let me know|come back to us|get back to us) within; (please|kindly) (reply|respond|decide) within;
         your (answer|reply|response|decision|acceptance) (by|before|within|until|no later than);

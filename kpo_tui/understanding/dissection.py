@@ -168,7 +168,9 @@ def _beside_values(pieces: Sequence[Piece]) -> Iterator[Piece]:
         yield piece._replace(letter="p", kind="cut") if valued else piece
 
 
-_AGREEING = frozenset({"accept", "fine", "fine_with", "their", "their_offer"})
+_AGREEING = frozenset({
+    "accept", "fine", "fine_with", "their", "their_offer", "own_offer", "for_client", "for_provider",
+})  # fmt: skip
 
 
 def _agrees(pieces: Sequence[Piece]) -> bool:

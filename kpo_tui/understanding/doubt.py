@@ -1,6 +1,7 @@
 """What makes it doubtful that a part of a sentence offers what it says."""
 
 from kpo_tui.understanding.grounds import OFFERING, unknown_in
+from kpo_tui.understanding.numerals_spelt import LARGE
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.pieces import Piece
 
@@ -96,7 +97,9 @@ def _of_others(part: Part) -> bool:
 
 
 def _counts_something(part: Part) -> bool:
-    """True for a bare number with an unknown word right behind it: `one quarter`."""
+    """True for a bare number with an unknown word right behind it, `one quarter`, or a magnitude by itself: `two more million`."""
+    if part.values and not LARGE.keys().isdisjoint(unknown_in(part)):
+        return True
     bare = [piece for piece in part.values if piece.amount is not None and piece.amount.kind == "bare"]
     return any(one.letter == "X" and one.start == piece.end for piece in bare for one in part.pieces)
 

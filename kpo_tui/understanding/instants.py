@@ -34,8 +34,9 @@ _ZONES = listed("ist est cet pst bst et pt cst edt pdt cest eet jst sgt hkt")
 """Zones that a time of day may be said in, which we do not convert: some of these names mean several."""
 _END_OF_DAY = (
     ("end", "of", "the", "business", "day"), ("end", "of", "business"), ("close", "of", "business"), ("end", "of", "the", "day"),
-    ("end", "of", "day"), ("close", "of", "play"), ("cob",), ("eod",), ("eob",),
+    ("end", "of", "day"), ("close", "of", "play"), ("end", "of", "play"), ("cob",), ("eod",), ("eob",),
 )  # fmt: skip
+_END_OF = (("end", "of"), ("close", "of"))
 _END_OF_LONGER = {"eow": "week", "eom": "month", "eoy": "year"}
 _LONGER = listed("week month year")
 
@@ -110,6 +111,8 @@ def _at(day: datetime, moment: time) -> datetime:
 def _day(words: Sequence[Word], at: int, now: datetime) -> Instant | None:
     """The last second of a day, week or month that begins at a word."""
     text = text_at(words, at)
+    if (begins := _past(words, at, _END_OF)) is not None and text_at(words, begins) in (*_WEEKDAYS, *_DAYS):
+        return _day(words, begins, now)
     if text in ("this", "coming") and text_at(words, at + 1) in _WEEKDAYS:
         at, text = at + 1, text_at(words, at + 1)
     if text == "next" and text_at(words, at + 1) in _WEEKDAYS:

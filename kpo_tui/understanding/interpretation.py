@@ -19,9 +19,11 @@ from kpo_tui.understanding.assent import plain_answer
 from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.choice_answers import answer, exact_option, value_typed, yes_or_no, yes_or_no_to
 from kpo_tui.understanding.comments import comment
-from kpo_tui.understanding.leads import said_elsewhere
+from kpo_tui.understanding.confidences import for_own_side
+from kpo_tui.understanding.last_words import ends_in_an_act
+from kpo_tui.understanding.leads import offered_there, said_elsewhere
 from kpo_tui.understanding.likely_options import likely_options, or_an_option, with_other_options
-from kpo_tui.understanding.moves import Choice, Reading
+from kpo_tui.understanding.moves import TURNED_DOWN, Choice, Reading
 from kpo_tui.understanding.offers import offered, offers_something
 from kpo_tui.understanding.options_followed import option_and_text
 from kpo_tui.understanding.other_acts import answered
@@ -33,6 +35,7 @@ from kpo_tui.understanding.rows_said import table_said
 from kpo_tui.understanding.scene import Scene, focus_of, scene_of, sentence_of, sure
 from kpo_tui.understanding.text_answers import unquoted, verbatim
 from kpo_tui.understanding.trimmings import clause_first, denied_first, trimmed
+from kpo_tui.understanding.unsaid import unsaid
 from kpo_tui.understanding.verbs import VERBS
 from kpo_tui.understanding.wish_sentences import AFTER, going, names_a_clause_whole, taking, wish
 from kpo_tui.understanding.words import MOST_CHARACTERS
@@ -56,7 +59,7 @@ def read(text: str, at_hand: AtHand) -> Reading:
     said = comment(text, focus_of(at_hand))
     if said is not None and (said.sure or len(text) > MOST_CHARACTERS):
         return said
-    if said is None and (taken_back := retracted(text)) is not None:
+    if said is None and (taken_back := for_own_side(text) or retracted(text)) is not None:
         return taken_back
     scene = scene_of(at_hand)
     if said is None and (rows := table_said(text, scene)) is not None:
@@ -72,8 +75,15 @@ def read(text: str, at_hand: AtHand) -> Reading:
     sentence = sentence_of(text, scene)
     if said is not None:
         return said if set(sentence.letters[1:]) & _ACTS or not said.choices else sure(*said.choices[0].moves)
+    return _understood(sentence, scene)
+
+
+def _understood(sentence: Sentence, scene: Scene) -> Reading:
+    """What one sentence says; where that is not sure, what it offers on a clause to which it leads, else the question to ask."""
     said = _read(sentence, scene)
-    return said if said is not None and said.sure else back(sentence, scene, said)
+    if said is not None and said.sure:
+        return said
+    return offered_there(sentence, scene, read) or back(sentence, scene, said)
 
 
 _ACTING = frozenset({*VERBS, *"cLp"})
@@ -110,9 +120,8 @@ def _whole(text: str, sentences: Sequence[Sentence], scene: Scene) -> Reading | 
     values = any("v" in one.letters for one in sentences)
     if not values and (wished := wish(sentence_of(text, scene).texts, scene)):
         return wished
-    if not any(_ACTING & set(one.letters) for one in sentences):
-        return None
-    said = answered(sentence_of(text, scene), scene)
+    acts = any(_ACTING & set(one.letters) for one in sentences)
+    said = answered(sentence_of(text, scene), scene) if acts else None
     reasoned = said is not None and said.sure and any(getattr(move, "reason", "") for move in said.moves)
     return said if reasoned else None
 
@@ -165,7 +174,7 @@ def _act(sentence: Sentence, scene: Scene) -> Reading | None:
     if "v" in sentence.letters:
         return None
     said = answered(sentence, scene) or (
-        accepting(sentence, scene) if set(sentence.letters) & set("aP") else None
+        accepting(sentence, scene) or numbered(sentence, scene) if set(sentence.letters) & set("aP") else None
     )
     return said if said is not None and said.sure else None
 
@@ -179,7 +188,8 @@ def _read(sentence: Sentence, scene: Scene) -> Reading | None:
         goes = otherwise is not None and otherwise.sure and said.Going in map(type, otherwise.moves)
         return elsewhere if outright and not goes else verbatim(sentence, term, scene, otherwise, elsewhere)
     return (
-        denied_first(sentence, scene, _command)
+        unsaid(sentence, scene)
+        or denied_first(sentence, scene, _command)
         or plain_answer(sentence, scene)
         or option_and_text(sentence, scene)
         or exact_option(sentence, at_hand)
@@ -201,7 +211,10 @@ def _yes_or_no_and_more(sentence: Sentence, scene: Scene) -> Reading | None:
     """`no, only what is listed`, at a question of yes and no: the answer, with the words behind it told as left out, or asked."""
     place = scene.asked_place()
     found = _BEGINS.match(sentence.letters) if place is not None and place.term.yes_or_no else None
-    if place is None or found is None or set(sentence.letters[2:]) & set("vaNrtkuRxdcsIi?"):
+    if place is None or found is None or set(sentence.letters[2:]) & set("aNrtkuRxdcsIi?"):
+        return None
+    said_too = {way for piece in sentence.pieces if piece.ready is not None for way in piece.ready.ways}
+    if "v" in sentence.letters[2:] and said_too != {(place, "yes" if found[1] == "y" else "no")}:
         return None
     comma = sentence.pieces[1].end
     answered_so = yes_or_no_to(place, found[1] == "y", sentence.texts[:comma], scene)
@@ -237,21 +250,8 @@ def _said(sentence: Sentence, scene: Scene) -> Reading | None:
         accepting(*clause_first(sentence, scene))
         or offered((sentence,), scene)
         or act
-        or _ends_in_an_act(sentence, scene)
+        or ends_in_an_act(sentence, scene)
     )
-
-
-def _ends_in_an_act(sentence: Sentence, scene: Scene) -> Reading | None:
-    """`we need no such clause, leave it out`: the act that the last part says by itself, asked about for what stands before."""
-    at = max((piece.end for piece in sentence.pieces[:-1] if piece.letter in ",&"), default=0)
-    if not at or "v" in sentence.letters:
-        return None
-    tail = sentence.text[sentence.words[at].start :] if at < len(sentence.words) else ""
-    reading = answered(sentence_of(tail, scene), scene) if tail else None
-    if reading is None or not reading.sure:
-        return None
-    before = sentence.text[: sentence.words[at].start].strip(" ,;")
-    return Reading(asks="Is it this?", choices=(scene.choice(*reading.moves),), left_unread=(before,))
 
 
 def _wish(sentence: Sentence, scene: Scene) -> Reading | None:
@@ -313,8 +313,8 @@ _DOUBTS = frozenset("?hmqX~")
 
 def back(sentence: Sentence, scene: Scene, found: Reading | None) -> Reading:
     """The question to ask where a sentence was not understood for sure; `found` is what is known of it."""
-    if found is not None and found.choices:
-        return with_other_options(found, sentence, scene)
+    if found is not None and (found.choices or str(found.asks).startswith(TURNED_DOWN)):
+        return with_other_options(found, sentence, scene) if found.choices else found
     if (likely := likely_options(sentence, scene)) is not None:
         return likely
     choices = {choice.text: choice for choice in _choices(sentence, scene)}

@@ -23,8 +23,8 @@ COMMANDING = listed("""
 """)
 """Words that begin a command: a text that begins with one may be one that was not understood."""
 _PARTING = frozenset(",;:.!\n")
-_ORDER = listed("now first next then ok okay so and but well")
-"""Words that say when something is done: `now liability`, `and then go to insurance`."""
+_ORDER = listed("now first next then ok okay so and but well on for as to regarding re concerning")
+"""Words that say when something is done, and of what: `now liability`, `and then go to insurance`, `as to payment`."""
 _TAKING = frozenset({"usual", "rest", "move"})
 _LONGEST_LEAD = 9
 _SENDING = listed("send submit it that this them now please off")
@@ -53,6 +53,18 @@ def said_elsewhere(
     if not whole and (commands := _commands_within(sentence, scene)) is not None:
         return commands, False
     return (found if _offers(found) else Reading()) if offers else None, False
+
+
+def offered_there(sentence: Sentence, scene: Scene, read: Callable[[str, AtHand], Reading]) -> Reading | None:
+    """What is offered on another clause, to which the sentence leads first: `now payment: 30 days, no deposit`."""
+    led = _led_to(sentence, scene)
+    named = led is not None and (led.outright or sentence.text[: -len(led.rest)].rstrip().endswith(":"))
+    if led is None or not named or led.term or scene.at_hand.asked == "yes-no":
+        return None
+    if scene.at_hand.state.clauses[led.clause].agreed is not None:
+        return None
+    found = read(led.rest, replace(scene.at_hand, clause=led.clause, term=None, asked="standing"))
+    return found if _offers(found) else None
 
 
 def lists_out(sentence: Sentence, scene: Scene) -> bool:
@@ -112,6 +124,7 @@ class _Led(NamedTuple):
     clause: str
     rest: str
     outright: bool
+    term: str | None = None
 
 
 def _led_to(sentence: Sentence, scene: Scene) -> _Led | None:
@@ -126,7 +139,8 @@ def _led_to(sentence: Sentence, scene: Scene) -> _Led | None:
     move = found.moves[0] if found is not None and found.sure else None
     if not isinstance(move, Going) or move.clause == scene.at_hand.clause:
         return None
-    return _Led(move.clause, sentence.text[words[end + 1].start :], outright is not None or len(head) < end)
+    rest = sentence.text[words[end + 1].start :]
+    return _Led(move.clause, rest, outright is not None or len(head) < end, move.term)
 
 
 def _commands_within(sentence: Sentence, scene: Scene) -> Reading | None:

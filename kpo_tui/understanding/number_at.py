@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kpo_tui.negotiation.terms.numerals import EXACT
 from kpo_tui.understanding.amounts import glued_at, text_at
-from kpo_tui.understanding.numerals_spelt import FIRST_OF_NUMBERS, fraction_at, spelt_at
+from kpo_tui.understanding.numerals_spelt import FIRST_OF_NUMBERS, Spelt, fraction_at, spelt_at
 from kpo_tui.understanding.numerals_written import written
 from kpo_tui.understanding.words import Word
 
@@ -71,7 +71,21 @@ def _once(words: Sequence[Word], at: int, locale: str, priced: bool) -> Figure |
     if words[at].text in _SIGNS:
         return _sign_at(words, at)
     spelt = spelt_at(words, at)
-    return None if spelt is None else Figure((spelt.number,), "", spelt.end, "en")
+    return None if spelt is None else _with_hundredths(words, spelt)
+
+
+def _with_hundredths(words: Sequence[Word], whole: Spelt) -> Figure:
+    """With a second number of two figures right behind the first, which are hundredths, or are not: `thirty-two fifty`."""
+    after = spelt_at(words, whole.end) if whole.end < len(words) else None
+    number = whole.number
+    if (
+        after is None
+        or not (20 < number < 100 and 10 <= after.number < 100)
+        or number % 1
+        or after.number % 1
+    ):
+        return Figure((number,), "", whole.end, "en")
+    return Figure((number + after.number / 100, number * 100 + after.number), "", after.end, "en")
 
 
 def _sign_at(words: Sequence[Word], at: int) -> Figure | None:

@@ -33,7 +33,8 @@ _FRACTIONS = {
     ("one", "quarter"): Decimal("0.25"), ("three", "quarters"): Decimal("0.75"), ("three", "quarter"): Decimal("0.75"),
     ("quarter",): Decimal("0.25"),
 }  # fmt: skip
-FIRST_OF_NUMBERS = frozenset({"a", *_SMALL, *(said[0] for said in _FRACTIONS)})
+_MORE = listed("another further extra additional")
+FIRST_OF_NUMBERS = frozenset({"a", *_SMALL, *_BIG, *(said[0] for said in _FRACTIONS)})
 """Words that a number may begin with."""
 
 
@@ -54,7 +55,8 @@ def spelt_at(words: Sequence[Word], at: int) -> Spelt | None:
     if texts[0] == "one" and ((at and words[at - 1].text in _POINTED_AT) or _NOT_COUNTED & set(texts[1:2])):
         return None
     article = texts[0] == "a" and texts[1:2] and texts[1] in {*_BIG, "dozen"} and texts[1] != "grand"
-    found = _whole(texts[1:] if article else texts, Decimal(1) if article else None)
+    another = at > 0 and words[at - 1].text in _MORE and texts[0] in _BIG
+    found = _whole(texts[1:] if article else texts, Decimal(1) if article or another else None)
     if found is None:
         return None
     found = _with_fraction(texts, Spelt(found.number, found.end + 1) if article else found)

@@ -8,6 +8,7 @@ from kpo_tui.negotiation.acts.confirmation import Confirm
 from kpo_tui.negotiation.party import other
 from kpo_tui.understanding.acceptances import accepted_by_name
 from kpo_tui.understanding.act_sentences import act_said
+from kpo_tui.understanding.confidences import tells_a_limit
 from kpo_tui.understanding.index import ClausePlace, TermPlace
 from kpo_tui.understanding.moves import Offering, Reading
 from kpo_tui.understanding.pieces import Piece, Sentence
@@ -218,6 +219,7 @@ def _act(verb: str, clause: str, reason: str, scene: Scene) -> Reading:
 _BECAUSE = listed("because since as due given cause cos coz bc reason reasons owing considering")
 _WAITING = listed("waiting wait awaiting need needs needing until till pending for while so must we i our")
 """Words that begin the reason for parking without a comma before them."""
+_RETURNING = listed("come return revisit get go circle resume discuss talk")
 _LEADS = (
     ("the", "reason", "being"), ("the", "reason", "is"), ("reason", "being"), ("reason", "is"), ("because", "of"), ("due", "to"),
     ("owing", "to"), ("given", "that"), ("reason",), ("because",), ("since",), ("as",), ("cause",), ("cos",), ("coz",), ("bc",),
@@ -241,7 +243,10 @@ def reason_in(sentence: Sentence, rest: Sequence[Piece], verb: str) -> str | Non
     first = rest[1] if rest[0].letter in ",:" and len(rest) > 1 else rest[0]
     leads = first.kind in ("because", "too")
     if (
-        _only_offers(rest)
+        (
+            _only_offers(rest)
+            and not (tells_a_limit(_without_lead(sentence, begin)) and rest[0].letter in ",:")
+        )
         or first.letter in "bHtcui?!"
         or (verb != "k" and not leads and (first.letter in "ayYNI" or _turns_round(rest)))
     ):
@@ -268,6 +273,13 @@ def _begin(sentence: Sentence, rest: Sequence[Piece], *, parking: bool) -> int |
     before = words[lead.start - 1].text if spare else ""
     if lead.letter in ",:":
         return lead.end if len(rest) > 1 else len(words)
+    if (
+        parking
+        and lead.letter == "&"
+        and words[lead.end : lead.end + 1]
+        and words[lead.end].text in _RETURNING
+    ):
+        return lead.end  # and come back to it next week
     if words[lead.start].text in _BECAUSE or (parking and words[lead.start].text in _WAITING):
         return lead.start
     if before in _BECAUSE or (parking and before in _WAITING):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
-from kpo_tui.understanding.amounts import in_the_unit_of
 from kpo_tui.understanding.pieces import Piece, Sentence
+from kpo_tui.understanding.ranges import is_bare, with_ranges
 
 _PARTING = {",": ",", "&": "and", "b": "but", "i": "if"}
 _ONCE = frozenset({"once", "when", "as soon as"})
@@ -21,6 +21,7 @@ _PARTING_KINDS = {
 }
 _OFFERING = frozenset({"propose", "would", "will", "raise", "cut"})
 """Kinds of words that begin an offer, after a reason that ends without a comma."""
+_AUXILIARIES = frozenset({"will", "shall", "should", "must", "would"})
 _BEHIND = frozenset({"though", "however", "although"})
 """What may stand behind what it says `but` to."""
 
@@ -110,7 +111,7 @@ def parts_of(sentences: Sequence[Sentence]) -> list[Part]:
 
 def _without_counts(sentence: Sentence, *, exact: bool) -> Iterator[Piece]:
     """The pieces without small number words that only count things: `these two hang together`, `one bundle please`."""
-    pieces = list(_with_ranges(sentence))
+    pieces = list(with_ranges(sentence))
     for at, piece in enumerate(pieces):
         ahead = pieces[at + 1 : at + 2]
         named = any(one.letter == "P" or one.kind in ("up", "down") for one in ahead)
@@ -122,7 +123,7 @@ def _is_year(piece: Piece) -> bool:
     """True for a number that is a year: the incident of 2023."""
     return (
         piece.letter == "v"
-        and _bare(piece)
+        and is_bare(piece)
         and len(piece.words) == 1
         and re.fullmatch(r"(?:19|20)\d\d", piece.words[0]) is not None
     )
@@ -135,7 +136,7 @@ def _exact(piece: Piece) -> bool:
 
 def _counts_things(piece: Piece) -> bool:
     """True for a small number word without a unit, which beside other values only counts: `these two`, `one package`."""
-    return piece.letter == "v" and _bare(piece) and piece.words in (("one",), ("two",), ("three",))
+    return piece.letter == "v" and is_bare(piece) and piece.words in (("one",), ("two",), ("three",))
 
 
 def _parted(pieces: tuple[Piece, ...], texts: Sequence[str]) -> Iterator[tuple[str, str, tuple[Piece, ...]]]:
@@ -149,7 +150,9 @@ def _parted(pieces: tuple[Piece, ...], texts: Sequence[str]) -> Iterator[tuple[s
             yield join, lead, tuple(run)
             join, lead, run = ",", "", [piece]
             continue
-        parting = _parting(piece, run, pieces[at + 1 :])
+        parting = _joining(
+            texts[piece.start - 1 : piece.start], piece, _parting(piece, run, pieces[at + 1 :])
+        )
         if not parting:
             run += [piece] if piece.kind != "because" else []
             continue
@@ -171,11 +174,25 @@ def _parted(pieces: tuple[Piece, ...], texts: Sequence[str]) -> Iterator[tuple[s
         yield join, lead, ()  # it breaks off
 
 
+def _joining(before: Sequence[str], piece: Piece, parting: str) -> str:
+    """What a piece parts behind the word before it: nothing in `will therefore be`, and in `so after long talks` what follows the reason."""
+    if piece.kind == "so" and _AUXILIARIES.issuperset(before):
+        return ""
+    return "so" if tuple(before) == ("so",) and piece.words == ("after",) else parting
+
+
 def _goes_on_with(texts: Sequence[str], ahead: Sequence[Piece], run: Sequence[Piece]) -> bool:
-    """True where a named value follows what was agreed to: `your rate is fine with a warranty of 90 days`."""
+    """True where a named value follows what was agreed to, or the value of another side: `your rate is fine with a warranty of 90 days`, `their rate with our days`."""
+    if _is_owned(run[-1]) and _is_owned(ahead[0]):
+        return "with" in texts[run[-1].end : ahead[0].start]
     following = {one.letter for one in takewhile(lambda one: one.letter not in ",&bi", ahead)}
     agreed = run[-1].kind == "fine" and texts[run[-1].end] == "with" and any(one.letter == "P" for one in run)
     return agreed and following >= {"P", "v"}
+
+
+def _is_owned(piece: Piece) -> bool:
+    """True for a name with whose value it is: `our turnaround`, `the provider's accuracy`."""
+    return piece.letter == "P" and (bool(_side_of(piece)) or piece.words[0] in ("client's", "provider's"))
 
 
 def _turns_down_another(piece: Piece, run: Sequence[Piece], ahead: Sequence[Piece]) -> bool:
@@ -248,103 +265,3 @@ def _owned(run: Sequence[Piece]) -> bool:
     return sum(piece.letter == "v" for piece in run) == 1 and any(
         piece.kind in ("our", "their") for piece in run
     )
-
-
-def _with_ranges(sentence: Sentence) -> Iterator[Piece]:
-    """The pieces, with two values that are the ends of a range, or one or the other, made one piece of several."""
-    pieces, at = sentence.tokens, 0
-    while at < len(pieces):
-        piece, following = pieces[at], at + 1
-        while (
-            following < len(pieces) and (joined := _alternative(sentence, pieces, at, following)) is not None
-        ):
-            piece = _several(piece, pieces[joined])
-            following = joined + 1
-        yield piece
-        at = following
-
-
-def _alternative(sentence: Sentence, pieces: Sequence[Piece], at: int, following: int) -> int | None:
-    """The place of the value that the value before `following` is one end of; None where it is none."""
-    if pieces[at].letter != "v" or pieces[at].kind == "option":
-        return None
-    ahead = following
-    while ahead < len(pieces) and (pieces[ahead].letter in ",|&.:" or pieces[ahead].words == ("up", "to")):
-        ahead += 1
-    if ahead >= len(pieces) or pieces[ahead].letter != "v" or ahead - following > 2:
-        return None
-    between = sentence.texts[pieces[following - 1].end : pieces[ahead].start]
-    if between == ("to",) and "prefer" in sentence.texts[: pieces[at].start] and not _bare(pieces[at]):
-        return None
-    if between == ("to",) and sentence.texts[pieces[at].start - 1 : pieces[at].start] == ("by",):
-        return None  # raise it by 10 to 40 days
-    led = at > 0 and pieces[at - 1].kind == "between"
-    if not _is_range(between, led) or _from(sentence, pieces[at].start) or _changes_it(pieces, at):
-        listing = (
-            bool(between) and set(between) <= {",", "or", "even"} and pieces[at].amount and _bare(pieces[at])
-        )
-        return ahead if listing and _goes_on_to_or(sentence, pieces[ahead]) else None
-    one, other = pieces[at].amount, pieces[ahead].amount
-    alike = one is not None and other is not None and (one.kind in ("bare", other.kind))
-    return ahead if alike else None
-
-
-def _is_range(between: Sequence[str], led: bool) -> bool:
-    return tuple(between) in (
-        ("up", "to"),
-        ("to",),
-        ("-",),
-        ("or",),
-        ("or", "even"),
-        ("and", "up", "to"),
-        ("till",),
-    ) or (led and tuple(between) == ("and",))
-
-
-def _bare(piece: Piece) -> bool:
-    return piece.amount is not None and piece.amount.kind == "bare"
-
-
-def _goes_on_to_or(sentence: Sentence, piece: Piece) -> bool:
-    """True where an `or` follows a value of a list: `97, 98 or even 98.5`."""
-    return (
-        "or" in sentence.texts[piece.end : piece.end + 2]
-        or "or" in sentence.texts[piece.start - 2 : piece.start]
-    )
-
-
-_MOVING = frozenset({
-    "change", "move", "go", "raise", "lower", "bring", "increase", "reduce", "cut", "set", "put",
-    "come", "extend", "shorten", "update",
-})  # fmt: skip
-
-
-def _from(sentence: Sentence, at: int) -> bool:
-    """True for the first of two values between which something moves: `from 97 to 99`."""
-    before = sentence.texts[max(at - 2, 0) : at]
-    moving = any(
-        piece.kind in ("propose", "raise", "cut") and piece.end < at and piece.words[0] in _MOVING
-        for piece in sentence.tokens
-    )
-    moving = moving or (at == 1 and sentence.letters.rstrip(".,!") == "vv")  # nothing else is said
-    return (
-        bool(before)
-        and moving
-        and before[-1] == "from"
-        and before[:1] not in (("anything",), ("anywhere",), ("somewhere",))
-    )
-
-
-def _changes_it(pieces: Sequence[Piece], at: int) -> bool:
-    """True for the first of two values after a verb of change: `change the 7 days to 6`."""
-    before = [piece for piece in pieces[:at] if piece.letter in "pH"][-1:]
-    return any(set(piece.words) & {"change", "changing", "correct"} for piece in before)
-
-
-def _several(first: Piece, last: Piece) -> Piece:
-    """One piece for several values, any of which may be meant."""
-    assert first.amount is not None  # noqa: S101  (values have amounts)
-    assert last.amount is not None  # noqa: S101  (likewise)
-    known = [*(first.others or (first.amount,)), last.amount]
-    several = tuple(in_the_unit_of(amount, last.amount) for amount in known)
-    return first._replace(end=last.end, words=first.words + last.words, amount=several[0], others=several)

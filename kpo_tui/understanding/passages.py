@@ -12,6 +12,8 @@ MOST_CHARACTERS = 6000
 _HEADER = re.compile(r"(?:from|to|cc|bcc|subject|date|sent|re|fw|fwd|betreff)\s*:.*", re.IGNORECASE)
 _WROTE = re.compile(r"on .{4,80} wrote:", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[).]|\(?[a-z][).])\s+")
+_NUMBER = re.compile(r"\(?1?\d[).]\s+(?![^\W\d]+\.?(?:\s+\d{4})?$)(?=.*\d)")
+"""The number of a line in a list, before a value; not the day of a date: `1. Mai 2027`."""
 _INLINE = re.compile(r"(?<!\w)\(?\d{1,2}\)\s+")
 _BEFORE_INLINE = re.compile(r"[\w%.,;]")
 _BREAK = re.compile(r"[.!?;](\s+)(?=\S)")
@@ -60,7 +62,10 @@ def _body(lines: list[str], passed: list[str]) -> Iterator[str]:
             begun = True
             continue
         begun = True
-        yield from without_courtesy(_BULLET.sub("", line, count=1) if several else line, passed)
+        number = None if several else _NUMBER.match(line)
+        passed += [number[0].strip()] if number else []
+        said = _BULLET.sub("", line, count=1) if several else line[number.end() if number else 0 :]
+        yield from without_courtesy(said, passed)
 
 
 def _items(line: str) -> list[str]:

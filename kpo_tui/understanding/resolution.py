@@ -28,10 +28,10 @@ from kpo_tui.understanding.relations import (
 )
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import BASIS, SHARES, UNITS, Slot
-from kpo_tui.understanding.targets import Target, fitting, likeliest, target
+from kpo_tui.understanding.targets import Target, counted_so, fitting, likeliest, target
 from kpo_tui.understanding.value_targets import explains
 from kpo_tui.understanding.words import stem
-from kpo_tui.understanding.worked_values import half, moved, times
+from kpo_tui.understanding.worked_values import half, moved, step_or_itself, times
 from kpo_tui.understanding.written_dates import with_year
 
 _BOTH = 2
@@ -45,6 +45,8 @@ def resolved(slot: Slot, scene: Scene, taken: Mapping[Place, Raw]) -> Answer:
     match slot.relation:
         case "is" | "no":
             answer = _absolute(slot, scene, taken)
+            if slot.by:
+                return step_or_itself(answer, slot, scene, taken)
             return answer if slot.change is None else _reached(answer, slot, slot.change, scene)
         case "up" | "down":
             return moved(slot, scene, taken)
@@ -215,6 +217,8 @@ def _closest(slot: Slot, amount: Amount, scene: Scene, taken: Mapping[Place, Raw
     ):
         return Target((asked,))
     close = free_of(target(names, slot.owner, fitting(amount, closely=True), scene), taken, slot)
+    if not close.places and not names and (alone := counted_so(amount, scene)):
+        return free_of(Target(alone), taken, slot)
     if close.places or not (is_named(slot) or amount.unit == "point"):
         return close
     return free_of(target(names, slot.owner, fitting(amount), scene), taken, slot)

@@ -28,7 +28,8 @@ def is_rest(part: Part, following: Part | None) -> bool:
     follows = following is not None and (following.join == "but" or "only" in following.kinds)
     if part.kinds & {"all", "everywhere"}:
         return follows or bool(part.kinds & (_THEIRS | _OURS))
-    return follows and "their_offer" in part.kinds and set(part.letters) <= set("2wlopyYa.")
+    theirs = owner_of(part.pieces) not in ("", "our")
+    return follows and theirs and set(part.letters) <= set("2zwlopyYa.")
 
 
 def all_theirs_within(part: Part) -> bool:

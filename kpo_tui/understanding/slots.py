@@ -28,6 +28,7 @@ _OWNERS: dict[str, Owner] = {
     "for_client": "client", "for_provider": "provider",
 }  # fmt: skip
 _OWNING_WORDS: dict[str, Owner] = {"our": "our", "my": "our", "their": "their", "your": "their"}
+_ALIKE: dict[str, Owner] = {"client": "client", "provider": "provider", "you": "their", "them": "their"}
 _PARTIES = frozenset({"client", "provider"})
 _BESIDE = frozenset({
     "above", "over", "below", "under", "beyond", "more than", "less than", "longer than",
@@ -49,6 +50,8 @@ SHARES = listed("rate share percentage level ratio")
 """What any percentage is called: the on-time rate."""
 UNITS = listed("hours days weeks months years")
 """Units of time, which by themselves name what is counted in them: your days, our hours."""
+_MEASURED = UNITS | {"time"}
+"""What a multiple may be said to be of, which names no term."""
 _LESS = listed("discount rebate reduction cut")
 _LESS_OF = listed("on off in from")
 _WISHING = listed("want need ask require get like")
@@ -59,7 +62,7 @@ class Slot(NamedTuple):
 
     `owner` is whose value it is or is counted from, `whose` the side
     that the term is about, where both are named. `ready` is a value said in words. `vague` is True where the value is not meant exactly, `both` where it holds for both sides, `corrects` where it
-    replaces one that was said before. `text` is what was typed. `off` is how it is meant if it is a discount on what is named; `change` is by how much a value changes to this one.
+    replaces one that was said before. `text` is what was typed. `off` is how it is meant if it is a discount on what is named; `change` is by how much a value changes to this one; `by` is True where so much may also be by how much one changes, either way.
     """
 
     names: tuple[str, ...]
@@ -77,6 +80,7 @@ class Slot(NamedTuple):
     corrects: bool = False
     off: "Slot | None" = None
     change: Amount | None = None
+    by: bool = False
 
 
 def slots_in(part: Part, *, corrects: bool) -> list[list[Slot]]:
@@ -161,16 +165,23 @@ def _valued(part: Part, piece: Piece, beside: Sequence[Piece], base: Piece | Non
     relation: Relation = "times" if factor is not None else _relation(part, piece, beside)
     slot = _slot(part, piece, beside, relation)
     vague = any(one.kind == "about" or _limits(one, piece) for one in beside) or _about(part, piece)
-    vague = vague or (relation == "is" and piece.ready is None and word_before(part, piece) == "by")
+    by = relation == "is" and piece.ready is None and word_before(part, piece) == "by"
     ours = any(one.kind == "propose" and one.words[0] == "our" for one in beside)  # below our minimum
-    if relation in ("up", "down") and not slot.owner and (ours or _does_it_itself(beside)):
+    if (by or relation in ("up", "down")) and not slot.owner and (ours or _does_it_itself(beside)):
         slot = slot._replace(owner="our")
+    if factor is not None:
+        behind = owner_of(
+            [one for one in beside if one.start >= piece.end]
+        )  # we give half the time they want
+        names = tuple(word for word in slot.names if word not in _MEASURED)
+        slot = slot._replace(names=names, owner=behind or slot.owner)
     return slot._replace(
         off=_off(part, slot, piece, beside) if relation in ("is", "down") else None,
         factor=factor,
         amount=None if factor is not None else slot.amount,
         base=base.amount if base is not None else None,
-        vague=vague,
+        vague=vague or by,
+        by=by,
         corrects=corrects,
     )
 
@@ -247,6 +258,9 @@ def _owners(pieces: Sequence[Piece]) -> Iterator[Owner]:
             boss = after is not None and after.kind == "people" and after.start == piece.end
             if not boss or piece.words not in _POSSESSIVES:
                 yield _OWNERS[piece.kind]  # `my boss` owns no value
+        elif piece.kind == "same" and after is not None and after.kind == "people":
+            if owner := next((_ALIKE[word] for word in after.words if word in _ALIKE), None):
+                yield owner  # the same as the client
         elif piece.kind == "former" and piece.words[-1:] == ("said",):
             yield "our"
         elif (
@@ -308,6 +322,9 @@ def _changes(part: Part, one: Piece, value: Piece) -> bool:
     """True for a word of more or less that is said of the value: not for `no more delays`, `kept off competitors`, `for another year after the end`."""
     if " ".join(one.words) in _BESIDE and one.end <= value.start:
         return False
+    if one.words == ("under",):
+        named = [piece for piece in part.pieces if piece.start == one.end and piece.letter == "P"]
+        return not named or bool(owner_of(named))  # not the cure period under termination
     if one.words == ("off",):
         return one.start == value.end or one.end == value.start
     led = part.words[one.start - 1 : one.start]

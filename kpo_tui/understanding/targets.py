@@ -25,6 +25,15 @@ from kpo_tui.understanding.value_targets import (
 )
 from kpo_tui.understanding.words import listed, stem
 
+_EVERYDAY = frozenset(
+    map(
+        stem,
+        listed(
+            "change plan help report notice review record people time data team work step list reply answer check first second last end start new"
+        ),
+    )
+)
+"""Stems that are in labels of terms, and in what people say of anything: alone they name no term of another clause."""
 Fits = Callable[[TermPlace], bool]
 _PARTIES = listed("client provider customer supplier vendor")
 _NEAR = 0.05
@@ -60,13 +69,11 @@ def _target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Targe
     things = tuple(word for word in stems if word not in _PARTIES) or stems
     if not things:
         return Target(_whose(_unnamed(fits, scene), owner, scene))
-    found = [
-        match
-        for match in scene.once(_matches, stems) or scene.once(_matches, things)
-        if match.labelled and fits(match.place)
-    ]
-    if found := [match for match in found if _may_be_meant(match, stems, scene)]:
-        return Target(tuple(match.place for match in _best(found, owner, scene)))
+    told = (*stems, owner) if owner else stems
+    for words in dict.fromkeys((stems, things)):
+        labelled = [one for one in scene.once(_matches, words) if one.labelled and fits(one.place)]
+        if found := [match for match in labelled if _may_be_meant(match, told, scene)]:
+            return Target(tuple(match.place for match in _best(found, owner, scene)))
     if any(
         match.labelled and match.place.head in things and match.place.clause == scene.focus
         for match in scene.once(_matches, things)
@@ -79,9 +86,21 @@ def _target(names: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Targe
 
 
 def _may_be_meant(match: Match, stems: tuple[str, ...], scene: Scene) -> bool:
-    """True for a term at hand or in play; another must be named by what it is, and outright where its clause is agreed."""
+    """True for a term at hand or in play; another must be named by what it is, and outright where its clause is agreed.
+
+    One everyday word names a term of another clause only where it is all of its name, or a side is named beside it.
+    """
     place = match.place
-    if place.clause == scene.focus or scene.in_play(place):
+    if place.clause == scene.focus or place is scene.asked_place():
+        return True
+    if (
+        scene.focus is not None
+        and len(stems) == 1
+        and _EVERYDAY.issuperset(stems)
+        and not place.label <= set(stems)
+    ):
+        return False
+    if scene.in_play(place):
         return True
     return match.plain and (not scene.settled(place) or is_named_outright(place, stems, scene.index))
 
@@ -100,6 +119,15 @@ def fitting(amount: Amount, *, closely: bool = False) -> Fits:
     return fits
 
 
+def counted_so(amount: Amount, scene: Scene) -> tuple[TermPlace, ...]:
+    """The only term at hand that is counted in the things said: `two penetration tests`; none for lengths of time and money."""
+    if amount.kind != "count":
+        return ()
+    fits, terms = fitting(amount, closely=True), scene.index.terms_of(scene.focus)
+    found = tuple(place for place in terms if place.term.counted_in(amount.unit) and fits(place))
+    return found if len(found) == 1 else ()
+
+
 def _unit(raw: Raw) -> str:
     """The unit of a length of time in canonical form, in the plural."""
     unit = str(raw).partition(" ")[2]
@@ -107,7 +135,7 @@ def _unit(raw: Raw) -> str:
 
 
 def _matches(stems: tuple[str, ...], index: Index) -> list[Match]:
-    found = (match_of(stems, place, index.clauses[place.clause]) for place in explaining(stems, index))
+    found = (match_of(stems, place, index) for place in explaining(stems, index))
     return [match for match in found if match is not None]
 
 
@@ -177,7 +205,7 @@ def _partly(stems: Sequence[str], owner: str, fits: Fits, scene: Scene) -> Targe
 
 
 def _belongs(word: str, place: TermPlace, scene: Scene) -> bool:
-    found = match_of((word,), place, scene.index.clauses[place.clause])
+    found = match_of((word,), place, scene.index)
     return found is not None and found.labelled
 
 

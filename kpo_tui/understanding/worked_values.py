@@ -79,6 +79,22 @@ def moved_between(place: TermPlace, slot: Slot, scene: Scene) -> Answer:
     )
 
 
+def step_or_itself(itself: Answer, slot: Slot, scene: Scene, taken: Collection[Place]) -> Answer:
+    """What a step comes to of which the way is not said, where that lies between both sides, or the value itself if that does: first where nobody moves."""
+    steps = [moved(slot._replace(relation=way), scene, taken) for way in ("up", "down")]
+    towards = [way for answer in steps for way in answer.ways if _between_both(way, scene)]
+    if not towards:
+        return itself
+    plain = [way for way in itself.ways if _between_both(way, scene)]
+    found = {way.values: way for way in ((*towards, *plain) if slot.owner else (*plain, *towards))}
+    asks = "It does not say which way, or whether that is the value itself. Is it this?"
+    return Answer(tuple(found.values()), asks if len(found) > 1 else "", itself.unexplained)
+
+
+def _between_both(way: Said, scene: Scene) -> bool:
+    return all(is_between(scene.index.place(*place), raw, scene) for place, raw in way.values)
+
+
 def _a_part(amount: Amount, found: Target) -> bool:
     """True for a percentage of a percentage, which may be meant as points: 20% below our ceiling."""
     number = amount.text.partition("%")[0]
