@@ -3,15 +3,17 @@
 import pytest
 
 from kpo_tui.dialogue.prompts import Ahead, AskingBack
-from tests.dialogue.test_nothing_dropped import lines, offered_60
+from tests.dialogue.players import Player, lines
+from tests.dialogue.questions import offered_60
 
 
-def asked_about_both():  # type: ignore[no-untyped-def]
+def asked_about_both() -> Player:
     client = offered_60()
     client.says("go to payment")
     client.says("perhaps 45 days and interest 1%")
-    assert isinstance(client.prompt(), AskingBack)
-    assert len(client.prompt().choices) == 1
+    asked = client.prompt()
+    assert isinstance(asked, AskingBack)
+    assert len(asked.choices) == 1
     return client
 
 
@@ -82,7 +84,7 @@ def test_an_act_is_not_done_by_a_pick_with_more_behind_it() -> None:
     assert isinstance(client.prompt(), AskingBack)
 
 
-def with_a_card():  # type: ignore[no-untyped-def]
+def with_a_card() -> Player:
     client = offered_60()
     client.says("go to payment")
     client.says("45 days and interest 1%")
