@@ -40,8 +40,15 @@ def doubt_in(part: Part) -> str:
     return _doubt_in_its_words(part)
 
 
+_ASKING_WHETHER = frozenset({"is", "are", "was", "were"})
+"""Words before a value with which one asks whether it is: `is office only a must for you?`."""
+
+
 def _is_question(part: Part) -> bool:
     """True for what asks; not for `why not` or `shall we split the difference`, nor for the `which` that goes on with what was named."""
+    first = part.pieces[0].start
+    if part.asks and first and part.words[first - 1] in _ASKING_WHETHER:
+        return True
     asking = [piece.words for piece in part.pieces if piece.kind == "ask"]
     if asking in ([("why", "not")], [("shall", "we")]):
         return not part.kinds & {"propose", "halfway", "raise", "cut"}

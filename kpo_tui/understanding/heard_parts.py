@@ -14,6 +14,7 @@ from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.resolution import resolved
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.slots import Slot
+from kpo_tui.understanding.verdicts import condemns
 
 _MAIN = frozenset({"we", "accept", "would", "will", "fine", "fine_with", "propose"})
 """Kinds of words of which one is in what a condition is for."""
@@ -118,7 +119,8 @@ def _ends_there(part: Part, before: Part | None) -> bool:
 def _judges(part: Part, before: Part | None) -> bool:
     """True for what turns the value before it down: `you want 120 days, which is too long`."""
     after_a_value = before is not None and bool(before.values) and part.join in (",", "and")
-    return after_a_value and "too" in part.kinds and set(part.letters) <= set("qoN.,:")
+    too = "too" in part.kinds and set(part.letters) <= set("qoN.,:")
+    return after_a_value and (too or condemns(part))
 
 
 def _hear_no(part: Part, following: Part | None, before: Part | None, heard: Heard) -> None:

@@ -30,6 +30,10 @@ _HURTING = listed("""
     fails violates contradicts stretches strains shocks annoys defeats
 """)
 """Verbs of which what is said is turned down: `kills our cash flow`, `goes too far`."""
+_HARMS = listed(
+    "cost hurt kill worry exceed break ruin damage mean fail violate stretch double delay slow block stop"
+)
+"""What a value would do that is turned down: `office only would cost you more`."""
 _MUST = listed("must should has have needs need ought to")
 _LEAVING = listed("go come change disappear vanish fall drop leave out off away down improve shrink move")
 _REFUSING = listed("""
@@ -65,6 +69,16 @@ def turned_down(part: Part, start: int, end: int, *, worded: bool) -> bool:
     return _condemned(behind, following is not None) or _refused_before(before, worded=worded)
 
 
+def condemns(part: Part) -> bool:
+    """True for a part that says no to what was said before it: `silence is consent in your draft, that must change`."""
+    words = part.words[part.pieces[0].start - 1 if part.pieces[0].start else 0 : part.pieces[-1].end]
+    at = next((at for at, word in enumerate(words[:2]) if word in _POINTING), None)
+    return at is not None and not part.values and _condemned(words[at + 1 :], followed=False)
+
+
+_POINTING = frozenset({"that", "this", "which", "it", "that's"})
+
+
 def _condemned(behind: Sequence[str], followed: bool) -> bool:
     """True for words behind a value of which one is a verdict; a denial with another value behind it speaks of that."""
     for at, word in enumerate(behind):
@@ -79,6 +93,8 @@ def _condemned(behind: Sequence[str], followed: bool) -> bool:
         if word in _MUST and any(one in _LEAVING for one in rest[:2]) and not followed:
             return True
         if at == 0 and word in _HURTING and rest and not followed:
+            return True
+        if word in ("would", "will") and not _HARMS.isdisjoint(rest[:1]) and not followed:
             return True
     return False
 

@@ -103,3 +103,25 @@ def test_what_is_no_trouble_is_not_turned_down(text: str) -> None:
 )
 def test_what_is_said_of_somebody_or_something_else_is_not_offered_at_once(text: str) -> None:
     assert not read(text, situation("pay")).sure
+
+
+def standing(text: str, clause: str) -> Reading:
+    at_hand = AtHand(state=standard(), party="client", at=moment(5000), asked="standing", clause=clause)
+    return read(text, at_hand)
+
+
+@pytest.mark.parametrize(
+    ("clause", "text"),
+    [
+        ("acceptance", "silence is consent in your draft, that must change"),
+        ("security", "office only would cost you more"),
+    ],
+)
+def test_what_is_turned_down_by_what_it_would_do_or_by_the_next_part_is_said_back(
+    clause: str, text: str
+) -> None:
+    assert str(standing(text, clause).asks).startswith("You say no to")
+
+
+def test_whether_it_is_so_is_a_question() -> None:
+    assert "it is a question" in str(standing("is office only a must for you?", "security").asks)
