@@ -142,8 +142,6 @@ _LEADING_ON = Going | Showing | Asking | Skipping
 
 def _left_for(seat: Seat, talk: Talk, text: str) -> Turn | None:
     """The question left for what is wished behind a no: `no. go to term`; None for values, which may replace what was asked about."""
-    if not text:
-        return None
     under = take(seat, talk, (SayingNo(),))
     reading = read(text, hand_of(seat, under.talk, prompt(seat, under.talk)))
     if not reading.sure or not all(isinstance(move, _LEADING_ON) for move in reading.moves):

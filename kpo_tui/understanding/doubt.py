@@ -4,6 +4,7 @@ from kpo_tui.understanding.grounds import OFFERING, unknown_in
 from kpo_tui.understanding.numerals_spelt import LARGE
 from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.pieces import Piece
+from kpo_tui.understanding.verdicts import is_held
 
 _SAYING = frozenset({"propose", "raise", "cut", "would", "will", "halfway"})
 """Kinds of words of which one shows that a bare number is offered beside a word that is not known."""
@@ -31,7 +32,8 @@ def doubt_in(part: Part) -> str:
         return "it is said with a maybe"
     if part.asks and _is_sounding(part):
         return "it asks what you would make of it"
-    if "not" in kinds or "hold" in kinds:
+    held = any(is_held(part, value.end, firmly=True) for value in part.values)
+    if ("not" in kinds and not held) or "hold" in kinds:
         return "there is a no in it"
     if part.join == "or":
         return "it is one or the other"

@@ -15,6 +15,7 @@ from kpo_tui.understanding.options import Found, Speech, options_among
 from kpo_tui.understanding.parts import parts_of
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene
+from kpo_tui.understanding.verdicts import is_condemned
 from kpo_tui.understanding.yes_no_statements import statement_of
 
 _MOST_CHOICES = 3
@@ -31,6 +32,8 @@ def likely_options(sentence: Sentence, scene: Scene) -> Reading | None:
     best = _best(sentence, scene)
     if best is None:
         return statement_of(sentence, scene)
+    if is_condemned(sentence.texts[best.end :]):
+        return None  # the deposit must go
     known = set(range(best.start, best.end)) - {
         at for at, word in enumerate(sentence.words) if word.text in best.left
     }

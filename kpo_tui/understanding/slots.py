@@ -18,6 +18,7 @@ from kpo_tui.understanding.parts import Part
 from kpo_tui.understanding.pieces import Piece
 from kpo_tui.understanding.ready_values import Ready
 from kpo_tui.understanding.refused_values import judged, refused
+from kpo_tui.understanding.verdicts import is_held
 from kpo_tui.understanding.words import listed, stem
 
 Relation: TypeAlias = Literal["is", "up", "down", "times", "half", "theirs", "ours", "no"]
@@ -279,8 +280,8 @@ def _owners(pieces: Sequence[Piece]) -> Iterator[Owner]:
 
 def _relation(part: Part, value: Piece, beside: Sequence[Piece]) -> Relation:
     """How a value is meant: itself, or as so much more or less."""
-    if value.ready is not None:
-        return "no" if refused(part, value) else "is"
+    if value.ready is not None or is_held(part, value.end):
+        return "no" if value.ready is not None and refused(part, value) else "is"
     before = word_before(part, value)
     if before == "by" and any(one.words == ("up",) and one.end <= value.start for one in beside):
         return "up"  # up our ceiling by a point

@@ -125,3 +125,26 @@ def test_what_is_turned_down_by_what_it_would_do_or_by_the_next_part_is_said_bac
 
 def test_whether_it_is_so_is_a_question() -> None:
     assert "it is a question" in str(standing("is office only a must for you?", "security").asks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "60 days is not negotiable",
+        "60 days is not up for discussion",
+        "60 days must not change",
+        "60 days is not too much to ask",
+    ],
+)
+def test_what_is_held_on_to_by_a_denial_is_not_turned_down(text: str) -> None:
+    assert "You say no" not in str(read(text, situation("pay")).asks)
+
+
+@pytest.mark.parametrize(
+    "text", ["we are not against office only", "we do not refuse office only", "the deposit must go"]
+)
+def test_a_refusal_that_is_denied_and_a_name_that_must_go_offer_nothing_by_themselves(text: str) -> None:
+    clause = "payment" if "deposit" in text else "security"
+    reading = standing(text, clause)
+    assert not reading.sure
+    assert not (reading.choices and offers(reading, "payment", "long_terms", "deposit"))
