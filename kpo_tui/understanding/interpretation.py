@@ -23,7 +23,7 @@ from kpo_tui.understanding.confidences import for_own_side
 from kpo_tui.understanding.last_words import ends_in_an_act
 from kpo_tui.understanding.leads import offered_there, said_elsewhere
 from kpo_tui.understanding.likely_options import likely_options, or_an_option, with_other_options
-from kpo_tui.understanding.moves import TURNED_DOWN, Choice, Reading
+from kpo_tui.understanding.moves import ALL_BUT, TURNED_DOWN, Choice, Reading
 from kpo_tui.understanding.offers import offered, offers_something
 from kpo_tui.understanding.options_followed import option_and_text
 from kpo_tui.understanding.other_acts import answered
@@ -313,7 +313,7 @@ _DOUBTS = frozenset("?hmqX~")
 
 def back(sentence: Sentence, scene: Scene, found: Reading | None) -> Reading:
     """The question to ask where a sentence was not understood for sure; `found` is what is known of it."""
-    if found is not None and (found.choices or str(found.asks).startswith(TURNED_DOWN)):
+    if found is not None and (found.choices or str(found.asks).startswith((TURNED_DOWN, ALL_BUT))):
         return with_other_options(found, sentence, scene) if found.choices else found
     if (likely := likely_options(sentence, scene)) is not None:
         return likely

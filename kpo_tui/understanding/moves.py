@@ -298,7 +298,7 @@ class Choice(Struct, frozen=True):
     moves: tuple[AnyMove, ...]
 
 
-TURNED_DOWN = "You say no to"
+TURNED_DOWN, ALL_BUT = "You say no to", "You agree to all but"
 MEANT_SO = "I am not sure that it is meant so"
 """How a question begins that names what is in doubt of values that were understood."""
 

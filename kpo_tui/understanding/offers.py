@@ -13,7 +13,7 @@ from itertools import islice, product
 from kpo_tui.negotiation.party import other
 from kpo_tui.negotiation.terms import Raw
 from kpo_tui.negotiation.values import missing_terms
-from kpo_tui.text import one_line
+from kpo_tui.text import listing, one_line
 from kpo_tui.understanding.acceptances import accepted
 from kpo_tui.understanding.confidences import tells_a_confidence
 from kpo_tui.understanding.heard import Heard
@@ -24,6 +24,7 @@ from kpo_tui.understanding.jests import in_jest
 from kpo_tui.understanding.left_out import explained_by, with_left_out
 from kpo_tui.understanding.meant_values import Place, Said, place_of
 from kpo_tui.understanding.moves import (
+    ALL_BUT,
     MEANT_SO,
     TURNED_DOWN,
     AnyMove,
@@ -62,7 +63,24 @@ def offered(sentences: Sequence[Sentence], scene: Scene) -> Reading | None:
         )
     parts = parts_of(sentences)
     reading = of_parts(parts)
-    return None if reading is None else with_options_beside(reading, parts, scene, of_parts)
+    if reading is None:
+        return None
+    return _without_what_is_excepted(with_options_beside(reading, parts, scene, of_parts), parts, scene)
+
+
+def _without_what_is_excepted(reading: Reading, parts: Sequence[Part], scene: Scene) -> Reading:
+    """The reading; where all is agreed to but just what the other side offers, the question what is wanted there instead."""
+    moves = reading.moves or (reading.choices[-1].moves if reading.choices else ())
+    move = moves[0] if len(moves) == 1 else None
+    but = any(part.join == "but" for part in parts)
+    if not but or not isinstance(move, Offering) or not move.rest_as_offered or not move.terms:
+        return reading
+    places = [scene.index.place(move.clause, term) for term in move.terms]
+    if any(scene.theirs(place) != move.terms[place.id] for place in places):
+        return reading
+    labels = listing([one_line(place.term.label, 80) for place in places])
+    asks = f"{ALL_BUT} {labels}. Which value do you want there instead?"
+    return Reading(asks=asks, left_unread=reading.left_unread)
 
 
 def _agreed_clause_named(sentence: Sentence, scene: Scene) -> str | None:
@@ -138,7 +156,16 @@ def _refusal(text: str) -> Reading:
 def _doubts_of_all(sentences: Sequence[Sentence], parts: Sequence[Part], scene: Scene) -> list[str]:
     """Why nothing of what was said may be meant, wherever in it that is said."""
     thought = "it is only a thought" if any("hypothesis" in part.kinds for part in parts) else ""
-    return [doubt for doubt in (in_jest(sentences, scene), thought) if doubt]
+    others = any(part.values and _OF_OTHERS.search(part.text) for part in parts)
+    elsewhere = "it speaks of somebody else" if others else ""
+    return [doubt for doubt in (in_jest(sentences, scene), thought, elsewhere) if doubt]
+
+
+_OF_OTHERS = re.compile(
+    r"\b(?:other|previous|former|existing|old|last|next) (?:supplier|vendor|provider|client|customer|outsourcer)s?\b",
+    re.IGNORECASE,
+)
+"""What is had with somebody who is no party here: `the SCCs are in place with our other supplier`."""
 
 
 def _heard(parts: Sequence[Part], scene: Scene) -> Heard:

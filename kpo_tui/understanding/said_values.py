@@ -86,7 +86,7 @@ def _contested(one: Said, found: Sequence[Said]) -> bool:
 def _spans(one: Saying, said: Speech) -> Iterator[tuple[int, int]]:
     """Where all words of a phrase stand together, in any order, with little between them."""
     for at, first in enumerate(said.meanings):
-        if not any(first.roots & word for word in one.words):
+        if not any(first.roots & word for word in one.words) or _denied_before(first, said):
             continue
         left, passed = list(one.words), 0
         for meaning in said.meanings[at:]:
@@ -104,6 +104,12 @@ def _spans(one: Saying, said: Speech) -> Iterator[tuple[int, int]]:
             if not left and not (first.denied and _goes_on(meaning, said)):
                 yield _with_its_denial(first, said.words), _with_idle_words(meaning.end, said.words)
                 break
+
+
+def _denied_before(first: Meaning, said: Speech) -> bool:
+    """True for a word that is denied only since one before it is: `don't mind home working`."""
+    before = next((one for one in reversed(said.meanings) if one.end <= first.start), None)
+    return first.denied and before is not None and before.denied and before.segment == first.segment
 
 
 def _with_idle_words(end: int, words: Sequence[Word]) -> int:

@@ -1,9 +1,11 @@
 """Answers taken out of what is about to be offered: `take out the competitors`, `leave the discount open`."""
 
+from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.text import one_line
 from kpo_tui.understanding.moves import Reading, Unsaying
 from kpo_tui.understanding.pieces import Sentence
 from kpo_tui.understanding.scene import Scene
-from kpo_tui.understanding.value_targets import terms_named
+from kpo_tui.understanding.value_targets import clauses_named, terms_named
 from kpo_tui.understanding.words import split
 
 _BEFORE = frozenset({"no", "but", "and", "then", "please", "just", "let's", "ok", "actually"})
@@ -35,21 +37,67 @@ def _taken_out(text: str) -> tuple[str, str]:
 
 
 def unsaid(sentence: Sentence, scene: Scene) -> Reading | None:
-    """The answer to take out of what is about to be recorded, where the words name one of those given; None for other sentences."""
-    what, beside = _taken_out(sentence.text) if scene.at_hand.asked in ("yes-no", "review") else ("", "")
+    """The answer to take out of those not sent yet, named by its term or its value; None for other sentences.
+
+    Asks which where something is about to be recorded and none is named.
+    """
+    carded = scene.at_hand.asked in ("yes-no", "review")
+    what, beside = _taken_out(sentence.text)
+    if not what or not (carded or _is_outright(sentence.text)):
+        return None
+    found = _answers_named(what, scene) or _answers_with(what, scene)
+    if len(found) == 1:
+        ((clause, term),) = found
+        moves = (Unsaying(clause=clause, terms=(term,)),)
+        return Reading(moves=moves, sure=True, left_unread=(beside,) if beside else ())
+    if not carded or not _is_outright(sentence.text) or _names_a_place(what, scene):
+        return None
+    return Reading(
+        asks=f"Which of your answers do you take out? '{one_line(what, 60)}' is the name of none of them."
+    )
+
+
+def _is_outright(text: str) -> bool:
+    """True for words that can mean nothing but that an answer is taken out."""
+    return " take out " in f" {text.casefold()} "
+
+
+def _answers_named(what: str, scene: Scene) -> set[tuple[str, str]]:
+    """The answers not sent yet of which the words name the term."""
     words = [word.text for word in split(what, scene.at_hand.locale)]
     words = [word for word in words if word not in _SMALL and word[0].isalnum()]
-    if not words:
-        return None
-    places = {
-        (place.clause, place.id)
+    places = (
+        place
         for clause, terms in scene.at_hand.said.items()
-        if terms
+        if terms and words
         for place in terms_named(words, scene, clause)
-        if place.id in scene.at_hand.said.get(place.clause, {})
-    }
-    if len(places) != 1:
-        return None
-    ((clause, term),) = places
-    moves = (Unsaying(clause=clause, terms=(term,)),)
-    return Reading(moves=moves, sure=True, left_unread=(beside,) if beside else ())
+    )
+    said = scene.at_hand.said
+    return {(place.clause, place.id) for place in places if place.id in said.get(place.clause, {})}
+
+
+def _answers_with(what: str, scene: Scene) -> set[tuple[str, str]]:
+    """The answers not sent yet that have just the value that the words are."""
+    found = set()
+    for clause, terms in scene.at_hand.said.items():
+        for term, raw in terms.items():
+            known = scene.at_hand.state.clause(clause).terms.get(term)
+            try:
+                if known is not None and known.canonical(_bare(what), scene.at_hand.locale) == raw:
+                    found.add((clause, term))
+            except ValueNotUnderstood:
+                continue
+    return found
+
+
+def _bare(what: str) -> str:
+    """The words without those that lead to a value: `the 60 days`."""
+    words = what.split()
+    while len(words) > 1 and words[0].casefold() in _SMALL:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _names_a_place(what: str, scene: Scene) -> bool:
+    """True where the words name a clause, which is taken out of a package otherwise."""
+    return bool(clauses_named([word.text for word in split(what) if word.text not in _SMALL], scene.index))

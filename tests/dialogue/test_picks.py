@@ -121,3 +121,15 @@ def test_taking_out_names_one_answer_or_nothing_happens() -> None:
         client = with_a_card()
         client.says(text)
         assert client.talk.answers("payment").terms == {"net_days": "45 days", "interest": "1%"}
+
+
+@pytest.mark.parametrize("text", ["take out the 1%", "take out 45 days"])
+def test_an_answer_can_be_taken_out_by_its_value(text: str) -> None:
+    client = with_a_card()
+    assert "Taken out" in lines(client.says(text))
+    assert len(client.talk.answers("payment").terms) == 1
+
+
+def test_what_is_to_be_taken_out_and_is_no_answer_is_asked_about() -> None:
+    client = with_a_card()
+    assert "name of none" in lines(client.says("take out the 77 days"), "asks")

@@ -148,3 +148,26 @@ def test_a_refusal_that_is_denied_and_a_name_that_must_go_offer_nothing_by_thems
     reading = standing(text, clause)
     assert not reading.sure
     assert not (reading.choices and offers(reading, "payment", "long_terms", "deposit"))
+
+
+def test_what_somebody_else_has_is_not_offered_at_once() -> None:
+    assert "somebody else" in str(standing("weekly reports from our other supplier are useful", "sla").asks)
+
+
+@pytest.mark.parametrize(
+    ("clause", "text"), [("security", "I don't mind home working"), ("volume", "I don't mind exclusivity")]
+)
+def test_a_denial_of_another_word_is_no_denial_of_what_follows(clause: str, text: str) -> None:
+    assert not standing(text, clause).sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["all fine except the 30 days", "we accept everything except the 30 days", "agreed but not the 30 days"],
+)
+def test_what_is_excepted_as_the_other_side_offers_it_is_asked_for(text: str) -> None:
+    reading = read(text, situation("pay"))
+    assert not reading.sure
+    assert not any(
+        one.terms == {"net_days": "30 days"} for choice in reading.choices for one in offerings(choice.moves)
+    )
