@@ -162,7 +162,7 @@ def _doubts_of_all(sentences: Sequence[Sentence], parts: Sequence[Part], scene: 
 
 
 _OF_OTHERS = re.compile(
-    r"\b(?:other|previous|former|existing|old|last|next) (?:supplier|vendor|provider|client|customer|outsourcer)s?\b",
+    r"\b(?:other|existing) (?:supplier|vendor|provider|client|customer|outsourcer)s?\b",
     re.IGNORECASE,
 )
 """What is had with somebody who is no party here: `the SCCs are in place with our other supplier`."""

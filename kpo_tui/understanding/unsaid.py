@@ -1,9 +1,13 @@
 """Answers taken out of what is about to be offered: `take out the competitors`, `leave the discount open`."""
 
 from kpo_tui.errors import ValueNotUnderstood
+from kpo_tui.negotiation.terms import Raw
 from kpo_tui.text import one_line
+from kpo_tui.understanding.index import TermPlace
 from kpo_tui.understanding.moves import Reading, Unsaying
+from kpo_tui.understanding.options import Speech
 from kpo_tui.understanding.pieces import Sentence
+from kpo_tui.understanding.said_values import sayings_in
 from kpo_tui.understanding.scene import Scene
 from kpo_tui.understanding.value_targets import clauses_named, terms_named
 from kpo_tui.understanding.words import split
@@ -77,17 +81,24 @@ def _answers_named(what: str, scene: Scene) -> set[tuple[str, str]]:
 
 
 def _answers_with(what: str, scene: Scene) -> set[tuple[str, str]]:
-    """The answers not sent yet that have just the value that the words are."""
-    found = set()
-    for clause, terms in scene.at_hand.said.items():
-        for term, raw in terms.items():
-            known = scene.at_hand.state.clause(clause).terms.get(term)
-            try:
-                if known is not None and known.canonical(_bare(what), scene.at_hand.locale) == raw:
-                    found.add((clause, term))
-            except ValueNotUnderstood:
-                continue
-    return found
+    """The answers not sent yet that have just the value that the words are, or say in words of their own."""
+    speech = Speech(split(what, scene.at_hand.locale), scene.at_hand.party)
+    return {
+        (clause, term)
+        for clause, terms in scene.at_hand.said.items()
+        for term, raw in terms.items()
+        if term in scene.at_hand.state.clause(clause).terms
+        and raw in _values_of(what, speech, scene.index.place(clause, term), scene.at_hand.locale)
+    }
+
+
+def _values_of(what: str, speech: Speech, place: TermPlace, locale: str) -> list[Raw]:
+    """The values of a term that the words may be."""
+    said = [one.raw for one in sayings_in(speech, (place,))]
+    try:
+        return [*said, place.term.canonical(_bare(what), locale)]
+    except ValueNotUnderstood:
+        return said
 
 
 def _bare(what: str) -> str:
