@@ -1,6 +1,6 @@
 # make run    installs into .venv and opens kpo; without a terminal it plays the sample negotiation
-# make test   installs what the tests need and runs them all
-# make laws   runs them all with other examples of every law than the last time, and more (a find is a test to add)
+# make test   installs what the tests need and runs them, but for those named below
+# make laws   runs all but those in a browser and in LibreOffice with other examples of every law than the last time, and more (a find is a test to add)
 # make check  ruff, mypy, the import contracts and the budgets
 # make budgets    what is over the sizes and names this project sets itself (tests/tools/budgets.py holds the reasons)
 # make coverage   every test, counting lines and branches: 95 % of all but the screen, 100 % of what EXACT names (minutes)
@@ -9,6 +9,7 @@
 # make mistakes   two hundred small mistakes made by chance in the understanding of sentences; prints those that no test notices
 #             (an hour; MISTAKES="--count 50 --seed 2 --until tables verbs parts" takes fewer, by the quickest tests)
 # make matrix the tests in every Python from 3.11 to 3.14 that is installed, each in a .venv-3.x of its own
+# make test-long   what takes minutes more: pictures of the screen, pandoc, the wheel, games, tables of sentences, signals
 # make test-browser, make test-office   tests in Chromium and in LibreOffice, which they install where missing
 # make soak   kills a writing process 1,000 times and looks for lost events; drafts 2,000 random deals; reads a
 #             hundred Word files of each kind of edit (minutes)
@@ -29,9 +30,11 @@ BIN := $(VENV)/bin
 APT := sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$$@"' install
 # The tests shared out among the processors: one beside the other to the same, so that what they stand on is made once.
 SHARED := -n auto --dist worksteal
+# All that need no other program.
+WHOLE := -m 'not browser and not office'
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test laws test-browser test-office coverage mutants mistakes matrix check budgets soak faults bench fuzz pictures clean
+.PHONY: run test laws test-long test-browser test-office coverage mutants mistakes matrix check budgets soak faults bench fuzz pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/kpo
@@ -40,11 +43,11 @@ test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest $(SHARED)
 
 laws: $(VENV)/.installed-dev
-	KPO_LAWS=1 $(BIN)/python -m pytest $(SHARED)
+	KPO_LAWS=1 $(BIN)/python -m pytest $(SHARED) $(WHOLE)
 
 coverage: $(VENV)/.installed-dev
 	$(BIN)/coverage erase
-	$(BIN)/python -m pytest $(SHARED) --cov --cov-report= --cov-fail-under=0
+	$(BIN)/python -m pytest $(SHARED) $(WHOLE) --cov --cov-report= --cov-fail-under=0
 	@$(BIN)/coverage report; all=$$?; \
 	$(BIN)/coverage report --fail-under=100 --include='$(subst $(space),$(comma),$(strip $(EXACT)))' && exit $$all
 
@@ -58,6 +61,9 @@ mistakes: $(VENV)/.installed-dev
 
 matrix:
 	@$(PYTHON) -m tests.tools.matrix
+
+test-long: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest $(SHARED) -m long
 
 test-browser: $(VENV)/.installed-dev
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || $(APT) chromium chromium-driver

@@ -32,6 +32,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Three workers for two processors: tests of screens and of other processes wait a good part of their time."""
+    return max(1, (os.cpu_count() or 1) * 3 // 2)
+
+
 @pytest.fixture(scope="session")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Empty folders, one after the other. (A folder of pytest's own for each test would look through all before it.)"""

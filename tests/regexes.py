@@ -232,21 +232,25 @@ def danger_in(pattern: re.Pattern[str], way: Way) -> str:
         }
         for at, after in ways.items()
     }
-    loops = {at: members for at in failing for members in [_loop_of(at, failing)] if members}
+    loops = _loops(failing)
     if any(two in loops.get(one, ()) and one in loops[one] for one, two in machine.twice):
         return "goes round in two ways"
     if any(at and _splits(at, at, failing, loops) for at in loops):
         return "goes round in two ways"
-    for one, two in product(loops, loops):
-        if one != two and two not in loops[one] and _splits(one, two, failing if one else ways, loops):
-            return "begins anew at every place" if one == 0 else "goes on in two ways"
+    for one in loops:
+        for two in _reached(one, ways) & loops.keys() - loops[one]:
+            if _splits(one, two, failing if one else ways, loops):
+                return "begins anew at every place" if one == 0 else "goes on in two ways"
     return ""
 
 
-def _loop_of(at: int, ways: dict[int, dict[int, int]]) -> frozenset[int]:
-    """The positions on ways from a position back to itself."""
-    after = _reached(at, ways)
-    return frozenset(then for then in after if at in _reached(then, ways)) if at in after else frozenset()
+def _loops(ways: dict[int, dict[int, int]]) -> dict[int, frozenset[int]]:
+    """For each position that leads back to itself, the positions on the ways there."""
+    before: dict[int, dict[int, int]] = defaultdict(dict)
+    for at, led_to in ways.items():
+        for then, characters in led_to.items():
+            before[then][at] = characters
+    return {at: frozenset(after & _reached(at, before)) for at in ways if at in (after := _reached(at, ways))}
 
 
 def _reached(at: int, ways: dict[int, dict[int, int]]) -> set[int]:
@@ -264,17 +268,38 @@ def _splits(one: int, two: int, ways: dict[int, dict[int, int]], loops: dict[int
 
     With both the same: where a word leads from it to itself in two ways.
     """
+    both = _together(one, two, ways, loops)
     goal = (one, two, two)
     ahead, seen = [((one, one, two), one != two)], set()
     while ahead:
         (a, b, c), split = ahead.pop()
-        for x, y, z in product(ways.get(a, ()), ways.get(b, ()), ways.get(c, ())):
-            if not ways[a][x] & ways[b][y] & ways[c][z] or x not in loops[one] or z not in loops[two]:
-                continue
-            then = ((x, y, z), split or x != y)
-            if then == (goal, True):
-                return True
-            if then not in seen and (one != two or x == z):
-                seen.add(then)
-                ahead.append(then)
+        for (x, z), characters in both.get((a, c), {}).items():
+            for y, held in ways.get(b, {}).items():
+                if not characters & held:
+                    continue
+                then = ((x, y, z), split or x != y)
+                if then == (goal, True):
+                    return True
+                if then not in seen and (one != two or x == z):
+                    seen.add(then)
+                    ahead.append(then)
     return False
+
+
+def _together(
+    one: int, two: int, ways: dict[int, dict[int, int]], loops: dict[int, frozenset[int]]
+) -> dict[tuple[int, int], dict[tuple[int, int], int]]:
+    """The ways of pairs of positions, each in its loop, on which one word leads from this pair to itself."""
+    steps: dict[tuple[int, int], dict[tuple[int, int], int]] = {}
+    ahead = [(one, two)]
+    while ahead:
+        if (pair := ahead.pop()) in steps:
+            continue
+        steps[pair] = {
+            (x, z): held
+            for x, characters in ways[pair[0]].items()
+            for z, others in ways[pair[1]].items()
+            if x in loops[one] and z in loops[two] and (held := characters & others)
+        }
+        ahead += steps[pair]
+    return steps if any((one, two) in after for after in steps.values()) else {}

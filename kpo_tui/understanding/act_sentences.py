@@ -133,7 +133,7 @@ def _names(places: Sequence[tuple[str, int]], scene: Scene) -> Iterator[_Named]:
 def _may_name(word: str, scene: Scene) -> bool:
     return word not in _NO_NAMES and (
         word in _IN_NAMES
-        or (word in SMALL and _in_a_title(word, scene))
+        or (word in SMALL and word in scene.index.title_words)
         or (word not in SMALL and scene.index.knows(word))
     )
 
@@ -147,12 +147,6 @@ def _named(words: Sequence[str], scene: Scene) -> tuple[str, bool] | None:
     if len(found) != 1 or (not literally and terms_named(words, scene)):
         return None
     return found[0], not literally
-
-
-def _in_a_title(word: str, scene: Scene) -> bool:
-    return any(word in place.title for place in scene.index.clauses.values()) or any(
-        word in scene.title(clause).lower().replace("-", " ").split() for clause in scene.index.clauses
-    )
 
 
 def _acts(name: _Named, places: Sequence[tuple[str, int]], sentence: Sentence) -> Iterator[Act]:

@@ -4,7 +4,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, wraps
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from kpo_tui.negotiation.party import SIDES
 from kpo_tui.negotiation.playbook import Playbook
@@ -52,6 +52,7 @@ class TermPlace(NamedTuple):
 
 
 Made = TypeVar("Made")
+Found = TypeVar("Found")
 _TERMS_KEPT = 4096
 _NAME_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 
@@ -110,7 +111,8 @@ class Index:
         self.full: dict[Phrase, list[ClausePlace | TermPlace]] = {}
         self.small_first: dict[str, list[Phrase]] = {}
         self._by_clause: dict[str | None, list[TermPlace]] = {}
-        self._kept: dict[str, dict[int, None]] = {}
+        self._kept: dict[tuple[Callable[..., Any], str], Any] = {}
+        self.title_words: set[str] = set()
         self.said_names: set[Phrase] = set()
         self._said: dict[int, list[frozenset[str]]] = {}
         self._options: dict[str, frozenset[Phrase]] = {}
@@ -122,6 +124,7 @@ class Index:
             title = frozenset(named(clause.title))
             place = ClausePlace(clause_id, title, title | frozenset(named(clause_id)))
             self._add(place, clause.title, clause_id)
+            self.title_words.update(words_of(clause.title))
             spelling.update(words_of(clause.title), words_of(clause_id))
             for term_id, term in clause.terms.items():
                 parts = (frozenset(named(said)) for said in (term.label, term_id, term.associated()))
@@ -191,13 +194,14 @@ class Index:
         """The stems of each of the names that people have for a term alone."""
         return self._said.get(id(place), ())
 
-    def kept(self, word: str, find: Callable[[str, "Index"], dict[int, None]]) -> dict[int, None]:
-        """What `find` finds for the word among the terms, found once."""
-        if word not in self._kept:
+    def kept(self, word: str, find: Callable[[str, "Index"], Found]) -> Found:
+        """What `find` finds for the word among the clauses and terms, found once."""
+        if (find, word) not in self._kept:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            self._kept[word] = find(word, self)
-        return self._kept[word]
+            self._kept[find, word] = find(word, self)
+        found: Found = self._kept[find, word]
+        return found
 
     def place(self, clause: str, term: str) -> TermPlace:
         """The place of a term."""

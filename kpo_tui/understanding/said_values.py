@@ -55,7 +55,7 @@ def sayings_in(said: Speech, places: Sequence[TermPlace]) -> list[Said]:
     found = [
         Said(place, one.raw, *span, len(one.words))
         for place in places
-        for one in _sayings(place)
+        for one in _beginning(place, roots)
         if all(word & roots for word in one.words)
         for span in _spans(one, said)
     ]
@@ -65,6 +65,13 @@ def sayings_in(said: Speech, places: Sequence[TermPlace]) -> list[Said]:
         if not rivals or any(rival.size == one.size for rival in rivals):
             kept.append(one)
     return [one for one in _once(kept) if not _contested(one, kept)]
+
+
+def _beginning(place: TermPlace, roots: frozenset[str]) -> list[Saying]:
+    """The sayings for a term whose first word means one of the roots, in the order of the file."""
+    by_root = _by_root(place)
+    places = {at for root in roots & by_root.keys() for at in by_root[root]}
+    return [_sayings(place)[at] for at in sorted(places)]
 
 
 def _once(found: Sequence[Said]) -> Iterator[Said]:
@@ -153,6 +160,16 @@ def _sayings(place: TermPlace) -> tuple[Saying, ...]:
         for phrase in phrases(place.clause, place.id, value)
     )
     return tuple({(one.raw, frozenset(one.words)): one for one in made if one.words}.values())
+
+
+@once_a_term
+def _by_root(place: TermPlace) -> dict[str, list[int]]:
+    """The places of the sayings for a term by each root that their first word may have."""
+    found: dict[str, list[int]] = {}
+    for at, one in enumerate(_sayings(place)):
+        for root in one.words[0]:
+            found.setdefault(root, []).append(at)
+    return found
 
 
 def _saying(raw: Raw, text: str) -> Saying:

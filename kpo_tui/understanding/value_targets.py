@@ -49,21 +49,23 @@ def clauses_named(words: Sequence[str], index: Index, *, literally: bool = False
     if whole:
         return whole
     least = _ITSELF * len(names) if literally else 1
-    fits = {place.id: fit for place in index.clauses.values() if (fit := _fit_of_all(names, place)) >= least}
+    fits = {clause: fit for clause, fit in _fits_of_all(names, index).items() if fit >= least}
     best = max(fits.values(), default=0)
     found = [clause for clause, fit in fits.items() if fit == best]
     plain = [word for word in words if word != "terms"]  # your liability terms
     return found if found or len(plain) == len(words) else clauses_named(plain, index, literally=literally)
 
 
-def _fit_of_all(names: Sequence[str], place: ClausePlace) -> int:
-    """How much words belong to a clause's name together; 0 where one of them does not."""
-    fits = 0
-    for name in names:
-        if not (fit := _fit(name, place)):
-            return 0
-        fits += fit
-    return fits
+def _fits_of_all(names: Sequence[str], index: Index) -> dict[str, int]:
+    """How much words belong together to the names of the clauses to which each of them belongs."""
+    each = [index.kept(name, _fits) for name in names]
+    common = [clause for clause in each[0] if all(clause in fits for fits in each[1:])]
+    return {clause: sum(fits[clause] for fits in each) for clause in common}
+
+
+def _fits(name: str, index: Index) -> dict[str, int]:
+    """How much a word belongs to the names of the clauses to which it belongs."""
+    return {place.id: fit for place in index.clauses.values() if (fit := _fit(name, place))}
 
 
 def _fit(name: str, place: ClausePlace) -> int:

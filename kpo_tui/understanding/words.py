@@ -54,6 +54,7 @@ def _splitter(spaced: bool) -> re.Pattern[str]:
     return re.compile(f"(?P<date>{_DATES})|(?P<number>{figures})|(?P<word>{_WORD})|(?P<sign>{_OTHER})")
 
 
+@lru_cache(maxsize=256)
 def split(text: str, locale: str = "en") -> tuple[Word, ...]:
     """The words of a sentence. Three groups of figures between spaces are one number, two where the locale writes so."""
     found: list[Word] = []

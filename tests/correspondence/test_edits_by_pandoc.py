@@ -18,6 +18,8 @@ from tests.correspondence.fuller import deal
 from tests.correspondence.judging import Carries, judge
 from tests.correspondence.kinds import KINDS, reviewed
 
+pytestmark = pytest.mark.long
+
 CASES = int(os.environ.get("KPO_EDITS", "2"))
 """A hundred of each kind in `make soak`."""
 DEALS = ("letters", "kpo-essentials")

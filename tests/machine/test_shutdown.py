@@ -12,6 +12,8 @@ from kpo_tui.table.session import open_session
 from tests.builders import session_in
 from tests.machine.pseudo_terminal import Terminal, at_terminal
 
+pytestmark = pytest.mark.long
+
 BUSY = """
 import os
 import kpo_tui.machine.shutdown

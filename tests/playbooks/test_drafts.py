@@ -19,6 +19,8 @@ from tests.examples import examples
 from tests.playbooks.deals import agreed_on, at_random, names, playbook_named, usual
 from tests.playbooks.reading import slips
 
+pytestmark = pytest.mark.long
+
 RANDOM_DEALS = int(os.environ.get("KPO_RANDOM_DEALS", examples(6, 15)))
 WITH_POSITIONS = [name for name in names() if find_positions(Path(f"{name}.client")).is_file()]
 

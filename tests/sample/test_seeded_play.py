@@ -19,6 +19,8 @@ from kpo_tui.sample.mind import Mind
 from kpo_tui.sample.seeded_play import play_seeded
 from kpo_tui.table.session import Session
 
+pytestmark = pytest.mark.long
+
 
 def played(folder: Path, seed: int, length: str = "quick", **more: object) -> Session:
     return play_seeded(folder / f"{seed}-{length}.jsonl", seed, length=length, **more)  # type: ignore[arg-type]

@@ -279,7 +279,8 @@ def _failed(judge: str, reached: Reached) -> str:
     )
 
 
-_QUIETLY = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist")
+_WHOLE = "not browser and not office"
+_QUIETLY = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", _WHOLE)
 
 
 def reach_of(judge: str) -> Reach:

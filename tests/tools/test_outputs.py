@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.tools.negotiations import Sampled
 from tests.tools.outputs import HERE, Place, compare, first_difference, told, write
 from tests.tools.staging import DEAL, Log, Scene, kpo
+
+pytestmark = pytest.mark.long
 
 
 class Small(Sampled):

@@ -22,6 +22,8 @@ from kpo_tui.ui.negotiation.seat import Table
 from kpo_tui.ui.themes import CONTRAST, LIGHT
 from tests.ui.sitting import opened, painted, say
 
+pytestmark = pytest.mark.long
+
 HERE = Path(__file__).parent / "snapshots"
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 SMALL, LARGE, WHOLE = (80, 24), (120, 40), (160, 50)

@@ -13,6 +13,8 @@ from tests.ui.replaying import opened, replay_of, settled
 from tests.ui.sitting import until
 from tests.ui.test_pictures import HERE, LARGE, SMALL, WHOLE, compare
 
+pytestmark = pytest.mark.long
+
 LOG = log_named("everything")
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from kpo_tui import library
 from kpo_tui.machine import resources
+from kpo_tui.negotiation.playbook import Playbook
 from kpo_tui.negotiation.state import Negotiation
 from kpo_tui.understanding.at_hand import AtHand
 from kpo_tui.understanding.interpretation import read
@@ -20,10 +21,14 @@ PLAYBOOKS = ["kpo-standard", *sorted(name for name in library.bundled() if name 
 
 
 @cache
+def bundled() -> list[Playbook]:
+    return [library.load_playbook(name) for name in PLAYBOOKS]
+
+
+@cache
 def state_with(clause: str) -> Negotiation:
     """A negotiation on the first playbook that has the clause."""
-    found = (library.load_playbook(name) for name in PLAYBOOKS)
-    return opened(next(playbook for playbook in found if clause in playbook.clauses))
+    return opened(next(playbook for playbook in bundled() if clause in playbook.clauses))
 
 
 def heard(text: str, clause: str, term: str | None, party: str = "client") -> Reading:
@@ -62,7 +67,7 @@ def test_a_phrase_says_its_value_whatever_is_asked(clause: str) -> None:
 
 @pytest.mark.parametrize("clause", FILES)
 def test_a_file_speaks_of_terms_and_values_that_a_playbook_has(clause: str) -> None:
-    known = [library.load_playbook(name).clauses.get(clause) for name in PLAYBOOKS]
+    known = [playbook.clauses.get(clause) for playbook in bundled()]
     terms: dict[str, list[object]] = {}
     for one in known:
         for name, term in (one.terms if one else {}).items():

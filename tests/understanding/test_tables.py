@@ -4,6 +4,8 @@ import pytest
 
 from tests.tools.understood import TABLES, missed, noted
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("table", sorted(path.stem for path in TABLES.glob("*.tsv")))
 def test_what_was_read_right_is_still_read_right(table: str) -> None:

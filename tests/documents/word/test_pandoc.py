@@ -10,6 +10,8 @@ from tests.documents.word.pandoc import lines_meant, lines_read
 from tests.documents.word.word_documents import drafted, redlined
 from tests.playbooks.deals import names
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("name", names())
 def test_pandoc_reads_the_new_text_when_it_accepts_and_the_old_when_it_rejects(
