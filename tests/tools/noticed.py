@@ -279,8 +279,7 @@ def _failed(judge: str, reached: Reached) -> str:
     )
 
 
-_WHOLE = "not browser and not office"
-_QUIETLY = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", _WHOLE)
+_QUIETLY = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not browser and not office")
 
 
 def reach_of(judge: str) -> Reach:
