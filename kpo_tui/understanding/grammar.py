@@ -20,8 +20,9 @@ _LONG = 5
 
 @lru_cache(maxsize=4096)
 def key(phrase: str) -> Phrase:
-    """A phrase as the words that `split` finds in it."""
-    return tuple(word.text for word in split(phrase))
+    """A phrase as the words that `split` finds in it; most have no sign in them, and need no looking for any."""
+    words = tuple(phrase.lower().split())
+    return words if all(map(str.isalpha, words)) else tuple(word.text for word in split(phrase))
 
 
 def spoken(patterns: str) -> Iterator[Phrase]:
